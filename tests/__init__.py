@@ -1,0 +1,1 @@
+"""Sentences about the program that must stay true. 测试"""
