@@ -1,0 +1,13 @@
+"""The door to the records: every entity is declared when this package is imported. 记录"""
+
+from __future__ import annotations
+
+import db.agenda.entity
+import db.attendance.entity
+import db.ballot.entity
+import db.body.entity
+import db.followup.entity
+import db.handover.entity
+import db.meeting.entity
+import db.motion.entity
+import db.people.entity  # noqa: F401

@@ -1,0 +1,186 @@
+"""What stands in a commit for ever: who, when, having seen what, and all values that nobody can erase. 提交头"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, Final
+
+from db.store.canonical import CommitError, Value, check_count, check_json, check_value, read, spell, value_of
+from db.store.erasure import Erasure, erasure_of
+from db.store.naming import CellName, check_columns, check_id, check_kind, check_row
+
+VERSION: Final = 1
+MOST_VALUES: Final = 10_000
+_STAMP_CEILING: Final = 2**62
+_KNOWN: Final = frozenset({"a", "c", "d", "k", "o", "p", "sv", "t", "v", "w", "x"})
+
+FixedRow = tuple[str, str, Mapping[str, Value]]
+"""Table, row, values by column."""
+
+NamedRow = tuple[str, str, tuple[str, ...]]
+"""Table, row, columns whose values follow as erasable fields, in this order."""
+
+Copy = tuple[int, str, int, int]
+"""(field of this commit, device, seq, field of that commit): the first is a copy of the last."""
+
+
+class NewerCommit(CommitError):
+    """The commit is of another version of the format: its section waits for a newer program."""
+
+
+class CommitTooLarge(CommitError):
+    """More than one commit may hold; a larger import is written as several commits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The part of a commit that is never changed; an invalid one cannot be made (`CommitError`).
+
+    stamp: orders the values of a cell, below 2^62. wall: the writer's clock in milliseconds, as claimed.
+    schema: the writer's schema number, information only. seen: last sequence number by device, changes only.
+    unknown: keys of later versions, kept as plain JSON values.
+    """
+
+    author: str
+    kind: str
+    stamp: int
+    wall: int
+    schema: int
+    seen: Mapping[str, int] = field(default_factory=dict)
+    fixed: tuple[FixedRow, ...] = ()
+    names: tuple[NamedRow, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
+    unknown: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check_origin(self)
+        _check_values(self)
+        for index, device, seq, source in self.copies:
+            _check_copy(index, device, seq, source, self.erasable_count)
+        if not _KNOWN.isdisjoint(self.unknown):
+            raise CommitError("an unknown key is a known one")
+        check_json(self.unknown, depth=1)
+
+    @property
+    def erasable_count(self) -> int:
+        return sum(len(columns) for _, _, columns in self.names)
+
+    def erasable(self) -> Iterator[CellName]:
+        """The cells of the erasable fields, in their order."""
+        return ((table, row, column) for table, row, columns in self.names for column in columns)
+
+    def spelled(self) -> str:
+        """The canonical text; empty parts are absent."""
+        parts: dict[str, object] = {"a": self.author, "k": self.kind, "sv": self.schema, "t": self.stamp, "v": VERSION}
+        lists = {"c": self.copies, "d": self.seen, "o": self.fixed, "p": self.names, "x": self.erasures}
+        parts.update((key, part) for key, part in lists.items() if part)
+        return spell({**self.unknown, **parts, "w": self.wall})
+
+
+def header_of(text: str) -> Header:
+    """Read a header and refuse every spelling but the canonical one."""
+    match read(text):
+        case {"v": int(version)} if version != VERSION and type(version) is int:
+            raise NewerCommit("the commit was written in another version of the format")
+        case {"a": str(author), "k": str(kind), "t": int(stamp), "w": int(wall), "sv": int(schema), **rest}:
+            header = Header(
+                author,
+                kind,
+                stamp,
+                wall,
+                schema,
+                seen=_seen(rest.get("d", {})),
+                fixed=tuple(map(_fixed, _entries(rest, "o"))),
+                names=tuple(map(_named, _entries(rest, "p"))),
+                copies=tuple(map(_copy, _entries(rest, "c"))),
+                erasures=tuple(map(erasure_of, _entries(rest, "x"))),
+                unknown={str(key): value for key, value in rest.items() if key not in _KNOWN},
+            )
+            if header.spelled() == text:
+                return header
+    raise CommitError("a header is not in the canonical form")
+
+
+def _entries(rest: Mapping[Any, object], key: str) -> Sequence[object]:
+    match rest.get(key, []):
+        case list(entries):
+            return entries
+    raise _misshapen(key)
+
+
+def _seen(plain: object) -> Mapping[str, int]:
+    match plain:
+        case dict():
+            return plain
+    raise _misshapen("d")
+
+
+def _fixed(entry: object) -> FixedRow:
+    match entry:
+        case [str(table), str(row), dict(cells)]:
+            return table, row, {column: value_of(value) for column, value in cells.items()}
+    raise _misshapen("o")
+
+
+def _named(entry: object) -> NamedRow:
+    match entry:
+        case [str(table), str(row), list(columns)]:
+            return table, row, tuple(columns)
+    raise _misshapen("p")
+
+
+def _copy(entry: object) -> Copy:
+    match entry:
+        case [int(index), str(device), int(seq), int(source)]:
+            return index, device, seq, source
+    raise _misshapen("c")
+
+
+def _misshapen(key: str) -> CommitError:
+    return CommitError(f"the header's part {key} has another shape")
+
+
+def _check_origin(header: Header) -> None:
+    check_id(header.author)
+    check_kind(header.kind)
+    for number in (header.stamp, header.wall, header.schema):
+        if type(number) is not int:
+            raise CommitError("a number is not an integer")
+        check_value(number)
+    if header.stamp >= _STAMP_CEILING:
+        raise CommitError("a stamp is beyond all clocks")
+    for device, seq in header.seen.items():
+        check_id(device)
+        check_count(seq)
+
+
+def _check_values(header: Header) -> None:
+    for table, row, columns in chain(header.fixed, header.names):
+        check_row(table, row)
+        check_columns(columns)
+        if not columns:
+            raise CommitError("an entry names no column")
+    for _, _, values in header.fixed:
+        for value in values.values():
+            check_value(value)
+    _check_cells(
+        [*header.erasable(), *((table, row, column) for table, row, cells in header.fixed for column in cells)]
+    )
+
+
+def _check_cells(cells: Sequence[CellName]) -> None:
+    if len(cells) > MOST_VALUES:
+        raise CommitTooLarge(f"a commit holds more than {MOST_VALUES} values")
+    if len(set(cells)) != len(cells):
+        raise CommitError("a field stands twice in a commit")
+
+
+def _check_copy(index: int, device: str, seq: int, source: int, count: int) -> None:
+    check_id(device)
+    for number in (index, seq, source):
+        check_count(number)
+    if index >= count:
+        raise CommitError("a copy names a field that does not exist")

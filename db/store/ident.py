@@ -1,0 +1,40 @@
+"""Ids: random in time order for what a person makes, derived for link rows. 标识"""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from typing import NewType
+
+Id = NewType("Id", str)
+"""32 lower-case hexadecimal digits; the store keeps them as 16 bytes."""
+
+OperatorId = NewType("OperatorId", Id)
+
+ROOT = uuid.UUID("b1f5c0de-6c69-5a78-8a69-1e5eeb5e0001")
+"""Root of the fixed namespaces, one per table; permanent on the wire."""
+
+
+_last = 0
+
+
+def new_id() -> Id:
+    """Make a UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits; later ones of a process sort later.
+
+    Within one millisecond the 12 bits behind the version count on, so that events of one instant keep their order.
+    """
+    global _last
+    _last = max(time.time_ns() // 1_000_000 << 12 | int.from_bytes(os.urandom(1), "big"), _last + 1)
+    tail = int.from_bytes(os.urandom(8), "big") & ~(0x3 << 62) | 0x2 << 62
+    return Id(f"{_last >> 12:012x}7{_last & 0xFFF:03x}{tail:016x}")
+
+
+def keyed(table: str, *parts: object) -> Id:
+    """Derive the id of a link row from its natural key, so that two laptops write one row.
+
+    Parts are ids, dates and counters, never names, phones or free text: a derived id of a
+    guessable text could be searched for after the text was erased (commit.md 1).
+    """
+    namespace = uuid.uuid5(ROOT, table)
+    return Id(uuid.uuid5(namespace, "|".join("" if part is None else str(part) for part in parts)).hex)

@@ -1,0 +1,138 @@
+"""The device's own signing key: made with the store, kept outside it, never in a log or a message. 设备密钥
+
+Ed25519. The library that signs is imported only where something is signed, verified or made, so that opening a store
+does not wait for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from db.store.errors import StoreError
+from db.store.glossary import say
+
+FORMAT: Final = 1
+KEY_BYTES: Final = 32
+DEVICE_ID_BYTES: Final = 16
+
+
+class KeyFileError(StoreError):
+    """A key file cannot be used; the words never contain the key. 密钥文件出错"""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceKey:
+    """One device's key for one store. device_id: the first 16 bytes of SHA-256(public)."""
+
+    device_id: bytes
+    public: bytes
+    seed: bytes = field(repr=False)
+
+    def sign(self, message: bytes) -> bytes:
+        """Sign with Ed25519, 64 bytes; raises `KeyFileError` if the seed is not that of the public key."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        private = Ed25519PrivateKey.from_private_bytes(self.seed)
+        if private.public_key().public_bytes_raw() != self.public:
+            raise KeyFileError(say("本机密钥文件的公钥与私钥不相符，未签名；请从备份恢复密钥文件"))
+        return private.sign(message)
+
+
+def verify(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the holder of the key signed this message; a malformed key or signature is a plain no."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    if len(public) != KEY_BYTES:
+        return False
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def device_id_of(public: bytes) -> bytes:
+    return hashlib.sha256(public).digest()[:DEVICE_ID_BYTES]
+
+
+def create_key(folder: Path, store_id: bytes) -> DeviceKey:
+    """Make a key and its file, readable by this user alone; it is on the disk when this returns.
+
+    Raises `KeyFileError` rather than replace a key: the chain that it signed could no longer be continued.
+    """
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    path = _path(folder, store_id)
+    if path.exists():
+        raise KeyFileError(say("密钥文件{path}已经存在，未改动"), path=path)
+    seed = secrets.token_bytes(KEY_BYTES)
+    public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+    _make_folder(folder)
+    _write(path, json.dumps({"format": FORMAT, "public": public.hex(), "seed": seed.hex()}).encode())
+    return DeviceKey(device_id_of(public), public, seed)
+
+
+def load_key(folder: Path, store_id: bytes) -> DeviceKey | None:
+    """The key of this store, None if this computer has none; raises `KeyFileError` for a damaged file."""
+    path = _path(folder, store_id)
+    try:
+        text = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    key = _key_of(text)
+    if key is None:
+        raise KeyFileError(say("密钥文件{path}已损坏或来自其他版本；请从备份恢复"), path=path)
+    return key
+
+
+def _key_of(text: bytes) -> DeviceKey | None:
+    try:
+        match json.loads(text):
+            case {"format": int(number), "public": str(public), "seed": str(seed)} if number == FORMAT:
+                key = DeviceKey(device_id_of(bytes.fromhex(public)), bytes.fromhex(public), bytes.fromhex(seed))
+                return key if len(key.public) == len(key.seed) == KEY_BYTES else None
+    except ValueError:
+        pass
+    return None
+
+
+def _path(folder: Path, store_id: bytes) -> Path:
+    return folder / f"{store_id.hex()}.key"
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True)
+        _sync(folder.parent)
+
+
+def _write(path: Path, text: bytes) -> None:
+    """Write a file that is whole or absent, also after a power cut."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.rename(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Make new names in a folder permanent; Windows has no such call and does it by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

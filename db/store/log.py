@@ -1,0 +1,148 @@
+"""The log in the store: writing one commit of this device, reading commits and cells back. 记录日志"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from db.store import commit as codec
+from db.store.ident import Id
+from db.store.moment import Instant
+from db.store.operation import DELETED, Change
+from db.store.record import declared, wire_value
+from db.store.sqlite import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where this device's chain stands: its local number and id, the last sequence number and hash."""
+
+    dev: int
+    device: bytes
+    seq: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value that a cell once had: who wrote it, when by which commit."""
+
+    value: int | str | None
+    device: str
+    seq: int
+    stamp: int
+    author: str
+    wall: Instant
+    kind: str
+    erased: bool
+
+
+def head(connection: Connection) -> Head:
+    query = "SELECT h.dev, d.uuid, h.seq, h.hash FROM sy_head h JOIN sy_device d USING(dev)"
+    return Head(*connection.execute(query).fetchone())
+
+
+def name_id(connection: Connection, table: str, column: str) -> int:
+    """The number of a column's name in the log, made at its first use."""
+    found = connection.execute("SELECT id FROM sy_name WHERE tbl=? AND col=?", (table, column)).fetchone()
+    if found is None:
+        made = connection.execute("INSERT INTO sy_name(tbl, col) VALUES(?,?)", (table, column))
+        return int(made.lastrowid or 0)
+    return int(found[0])
+
+
+def highest_stamp(connection: Connection, rows: Sequence[Id]) -> int:
+    """The highest stamp in the log of the given rows, 0 when they are new."""
+    query = "SELECT max(stamp) FROM sy_op WHERE row=?"
+    return max((connection.execute(query, (bytes.fromhex(row),)).fetchone()[0] or 0 for row in rows), default=0)
+
+
+def newly_seen(connection: Connection, here: Head) -> dict[str, int]:
+    """Version-vector entries that changed since this device's last commit, noted in `sy_seen` as a side effect."""
+    seen: dict[str, int] = {}
+    for other, uuid in connection.execute("SELECT dev, uuid FROM sy_device WHERE dev<>?", (here.dev,)).fetchall():
+        upto = connection.execute("SELECT max(seq) FROM sy_commit WHERE dev=?", (other,)).fetchone()[0] or 0
+        before = connection.execute(
+            "SELECT upto FROM sy_seen WHERE dev=? AND other=? ORDER BY at_seq DESC LIMIT 1", (here.dev, other)
+        ).fetchone()
+        if upto > (before[0] if before else 0):
+            seen[uuid.hex()] = upto
+            connection.execute("INSERT INTO sy_seen VALUES(?,?,?,?)", (here.dev, other, here.seq + 1, upto))
+    return seen
+
+
+def is_fixed(change: Change) -> bool:
+    """Whether a cell stands in the header for ever, or as an erasable value (commit.md)."""
+    return change.column == DELETED or declared()[change.table].declaration.column(change.column).fixed
+
+
+def body(connection: Connection, device: str, seq: int) -> codec.Commit | None:
+    found = connection.execute(
+        "SELECT body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?", (bytes.fromhex(device), seq)
+    ).fetchone()
+    return codec.parse(found[0]) if found else None
+
+
+def own_commits(connection: Connection) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
+    """The commits of this device, the latest first, read one by one as they are asked for."""
+    here = head(connection)
+    for seq in range(here.seq, 0, -1):
+        found = body(connection, here.device.hex(), seq)
+        if found:
+            yield here.device.hex(), seq, tuple(dict.fromkeys(row for _, row, _, _, _ in cells(found)))
+
+
+def cells(commit: codec.Commit) -> Iterator[tuple[str, Id, str, object, int | None]]:
+    """Each cell of a commit: table, row, column, value (or `Blank`) and the number of its erasable field."""
+    for table, row, values in commit.header.fixed:
+        for column, value in values.items():
+            yield table, Id(row), column, value, None
+    erasable = zip(commit.header.erasable(), commit.fields, strict=True)
+    for index, ((table, row, column), kept) in enumerate(erasable):
+        yield table, Id(row), column, kept, index
+
+
+def history(connection: Connection, table: str, row: Id, column: str) -> tuple[Cell, ...]:
+    """Every value of a cell, oldest first."""
+    found = connection.execute(
+        "SELECT o.val, d.uuid, o.seq, o.stamp, c.body FROM sy_op o JOIN sy_name n ON n.id=o.name"
+        " JOIN sy_device d USING(dev) JOIN sy_commit c ON c.dev=o.dev AND c.seq=o.seq"
+        " WHERE o.row=? AND n.tbl=? AND n.col=? ORDER BY o.stamp, d.uuid",
+        (bytes.fromhex(row), table, column),
+    ).fetchall()
+    return tuple(_cell(*each) for each in found)
+
+
+def _cell(value: object, device: bytes, seq: int, stamp: int, line: bytes) -> Cell:
+    header = codec.parse(line).header
+    erased = isinstance(value, bytes)
+    kept = value if isinstance(value, (int, str)) else None
+    return Cell(kept, device.hex(), seq, stamp, header.author, Instant(header.wall), header.kind, erased)
+
+
+def write_ops(connection: Connection, here: Head, stamp: int, changes: Sequence[Change]) -> None:
+    seq = here.seq + 1
+    connection.executemany(
+        "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
+        [
+            (
+                name_id(connection, change.table, change.column),
+                bytes.fromhex(change.row),
+                stamp,
+                here.dev,
+                seq,
+                wire_value(change.value),
+            )
+            for change in changes
+        ],
+    )
+
+
+def write_copies(connection: Connection, here: Head, copies: Sequence[tuple[int, str, int, int]]) -> None:
+    """Note which erasable fields are copies, so that erasing the source erases them too."""
+    for index, device, source_seq, source_index in copies:
+        source = connection.execute("SELECT dev FROM sy_device WHERE uuid=?", (bytes.fromhex(device),)).fetchone()
+        connection.execute(
+            "INSERT INTO sy_copy VALUES(?,?,?,?,?,?)",
+            (source[0], source_seq, source_index, here.dev, here.seq + 1, index),
+        )

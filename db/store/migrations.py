@@ -1,0 +1,44 @@
+"""The tables of the log, and how an older file gets the shape of this version. 数据结构"""
+
+from __future__ import annotations
+
+from db.store.sqlite import APPLICATION_ID, Connection, Database, Migrations, wrap
+
+SCHEMA = 1
+"""Number of this version's log tables, kept as `user_version`; a file with a larger one is refused in words."""
+
+migrations = Migrations("log")
+
+LOG_TABLES = """
+CREATE TABLE sy_meta(store_id BLOB, founded_by BLOB, practice INTEGER, schema INTEGER, scrub_due INTEGER);
+CREATE TABLE sy_device(dev INTEGER PRIMARY KEY, uuid BLOB UNIQUE, pubkey BLOB, name TEXT, status TEXT,
+    revoked_after INTEGER);
+CREATE TABLE sy_commit(dev INTEGER, seq INTEGER, stamp INTEGER, hash BLOB, body BLOB, recv_ms INTEGER, bundle INTEGER,
+    PRIMARY KEY(dev, seq)) WITHOUT ROWID;
+CREATE TABLE sy_name(id INTEGER PRIMARY KEY, tbl TEXT, col TEXT, UNIQUE(tbl, col));
+CREATE TABLE sy_op(name INTEGER, row BLOB, stamp INTEGER, dev INTEGER, seq INTEGER, val,
+    PRIMARY KEY(row, name, stamp, dev, seq)) WITHOUT ROWID;
+CREATE TABLE sy_seen(dev INTEGER, other INTEGER, at_seq INTEGER, upto INTEGER,
+    PRIMARY KEY(dev, other, at_seq)) WITHOUT ROWID;
+CREATE TABLE sy_head(dev INTEGER, seq INTEGER, hash BLOB, gate INTEGER);
+CREATE TABLE sy_checkpoint(dev INTEGER, seq INTEGER, hash BLOB, sig BLOB, PRIMARY KEY(dev, seq)) WITHOUT ROWID;
+CREATE TABLE sy_copy(sdev INTEGER, sseq INTEGER, si INTEGER, dev INTEGER, seq INTEGER, i INTEGER,
+    PRIMARY KEY(sdev, sseq, si, dev, seq, i)) WITHOUT ROWID;
+CREATE TABLE sy_redact(rdev INTEGER, rseq INTEGER, n INTEGER, kind TEXT, tdev INTEGER, tseq INTEGER, thash BLOB,
+    idx INTEGER, tbl TEXT, row BLOB, col TEXT, eff INTEGER, PRIMARY KEY(rdev, rseq, n)) WITHOUT ROWID;
+CREATE TABLE sy_erased(row BLOB, name INTEGER, PRIMARY KEY(row, name)) WITHOUT ROWID;
+"""
+
+
+@migrations()
+def log_tables(db: Database) -> None:
+    for statement in LOG_TABLES.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+def found(connection: Connection) -> None:
+    """Give a new file the log's tables and mark it as a store of this version."""
+    migrations.apply(wrap(connection))
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={SCHEMA}")

@@ -1,0 +1,36 @@
+"""Instants: milliseconds since 1970, read and written in Beijing time. 时刻"""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime, timedelta, timezone
+from typing import NewType
+
+Instant = NewType("Instant", int)
+"""Milliseconds since 1970-01-01 UTC, as the laptop claimed them."""
+
+BEIJING = timezone(timedelta(hours=8))
+"""China keeps one time all over and has had no summer time since 1991: a wrong zone setting cannot shift a record."""
+
+
+def now() -> Instant:
+    return Instant(time.time_ns() // 1_000_000)
+
+
+def instant(day: date, hour: int, minute: int, second: int = 0) -> Instant:
+    """The instant of a Beijing wall-clock time."""
+    moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=BEIJING)
+    return Instant(int(moment.timestamp() * 1000))
+
+
+def local(at: Instant) -> datetime:
+    return datetime.fromtimestamp(at / 1000, BEIJING)
+
+
+def day_of(at: Instant) -> date:
+    return local(at).date()
+
+
+def clock_text(at: Instant) -> str:
+    """HH:MM:SS in Beijing time."""
+    return local(at).strftime("%H:%M:%S")

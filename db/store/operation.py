@@ -1,0 +1,95 @@
+"""Operations: the changes that a person can make; each says changes and writes nothing. 操作"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, TypeVar
+
+from db.store.ident import Id
+from db.store.record import Entity
+
+E = TypeVar("E", bound=Entity)
+DELETED = "_del"
+"""The column that hides a row: 1 hidden, 0 or absent there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell gets a value; `source` names the erasable value that this one is a copy of (undo, resolve)."""
+
+    table: str
+    row: Id
+    column: str
+    value: object
+    source: tuple[str, int, int] | None = None
+
+
+class Reader(Protocol):
+    """What rules and operations may ask of the store."""
+
+    def get(self, entity: type[E], row: Id | None) -> E | None:
+        """The visible row of that id, or None."""
+
+    def need(self, entity: type[E], row: Id | None) -> E:
+        """The visible row of that id; RuleError when it is not there."""
+
+    def find(self, entity: type[E], **equals: object) -> tuple[E, ...]:
+        """Visible rows whose fields equal the given values, in the order of their ids (link rows: no order)."""
+
+    def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
+        """Like `find`, hidden rows included: each with whether it is hidden."""
+
+    def commit_changes(self, device: str, seq: int) -> tuple[Change, ...]:
+        """The changes that undo one commit: prior values, or hiding the rows that it made."""
+
+
+class Operation:
+    """What a person does, as a value. A subclass is a frozen slotted dataclass with the facts it needs."""
+
+    __slots__ = ()
+    undoable: ClassVar[bool] = True
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        """Check the rules (RuleError) and say each changed cell; called inside the transaction."""
+        raise TypeError(f"{type(self).__name__} does not say its changes")
+
+    @property
+    def why(self) -> str:
+        """The reason given for it, kept with the commit as an erasable value."""
+        return ""
+
+    @classmethod
+    def log_name(cls) -> str:
+        """The permanent name of the operation in the log: its class name in snake_case."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def write(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
+    """A change for each named field of a row, visible from now on."""
+    table = entity.declaration.table
+    names = {column.name for column in entity.declaration.columns}
+    for name, value in values.items():
+        if name not in names:
+            raise TypeError(f"{table} has no field {name}")
+        yield Change(table, row, name, value)
+    yield Change(table, row, DELETED, 0)
+
+
+def hide(entity: type[E], row: Id) -> Change:
+    """Hide a row; the log keeps what it said."""
+    return Change(entity.declaration.table, row, DELETED, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a commit changed: rows by table, for screens to refresh by; `device` and `seq` name the commit."""
+
+    rows: frozenset[tuple[str, Id]]
+    device: str = ""
+    seq: int = 0
+
+    @property
+    def tables(self) -> frozenset[str]:
+        return frozenset(table for table, _ in self.rows)

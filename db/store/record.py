@@ -1,0 +1,148 @@
+"""Declaring entities: each field once, and tables, log, glossary and labels follow. 记录的声明"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
+
+from db.store.ident import Id
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Column:
+    """One declared field: its column, its kind (id, text, integer, date) and how it may be erased and merged."""
+
+    name: str
+    kind: str
+    term: str
+    parent: bool
+    fixed: bool
+    conflict: str
+    lines: bool
+
+    @property
+    def sql_type(self) -> str:
+        return {"id": "BLOB", "integer": "INTEGER"}.get(self.kind, "TEXT")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Declaration:
+    """What the store knows of an entity: its table, its Chinese term, its columns."""
+
+    table: str
+    term: str
+    columns: tuple[Column, ...]
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+
+class Entity:
+    """A row as a frozen value; subclasses are declared with `entity`."""
+
+    __slots__ = ()
+    declaration: ClassVar[Declaration]
+    id: Id
+
+
+E = TypeVar("E", bound=Entity)
+_declared: dict[str, type[Entity]] = {}
+
+
+def field(
+    term: str,
+    *,
+    parent: bool = False,
+    fixed: bool = False,
+    erasable: bool = False,
+    conflict: str = "ask",
+    lines: bool = False,
+) -> Any:
+    """Declare a field by its Chinese term.
+
+    parent: a link to the row that this one belongs to. fixed, erasable: commit.md; text is erasable unless fixed,
+    anything else fixed unless erasable, and a field never changes sides. conflict: "ask" or "quiet" (sync.md 6).
+    lines: the text may hold line breaks.
+    """
+    facts = {"term": term, "parent": parent, "fixed": fixed, "erasable": erasable, "conflict": conflict, "lines": lines}
+    return dataclasses.field(default=None, metadata=facts)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+def entity(table: str, term: str) -> Callable[[type[E]], type[E]]:
+    """Make a frozen, slotted entity and remember its declaration under its table's name."""
+
+    def declare(cls: type[E]) -> type[E]:
+        made = dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        hints = typing.get_type_hints(made)
+        columns = tuple(_column(each, hints[each.name]) for each in dataclasses.fields(cast(Any, made)) if each.name != "id")
+        made.declaration = Declaration(table, term, columns)
+        if table in _declared:
+            raise ValueError(f"table {table} is declared twice")
+        _declared[table] = made
+        return made
+
+    return declare
+
+
+def declared() -> dict[str, type[Entity]]:
+    """All declared entities by table, in the order of their declaration."""
+    return _declared
+
+
+def _column(each: dataclasses.Field[object], hint: object) -> Column:
+    kind = _kind(hint)
+    facts = each.metadata
+    fixed = bool(facts["fixed"]) if kind == "text" else not facts["erasable"]
+    return Column(each.name, kind, facts["term"], facts["parent"], fixed, facts["conflict"], facts["lines"])
+
+
+def _kind(hint: Any) -> str:
+    """The storage kind of a field's type: `Id` and its NewTypes, `int` and `Instant`, `date`, `str`."""
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        hint = next(each for each in typing.get_args(hint) if each is not type(None))
+    while hasattr(hint, "__supertype__"):
+        if hint is Id:
+            return "id"
+        hint = hint.__supertype__
+    return {str: "text", int: "integer", date: "date"}[hint]
+
+
+def read_value(column: Column, stored: object) -> object:
+    """Turn a stored value into the field's type; what does not fit reads as unknown, and the log keeps it."""
+    if column.kind == "text":
+        return stored if isinstance(stored, str) else ""
+    if column.kind == "id":
+        return stored.hex() if isinstance(stored, bytes) else None
+    if column.kind == "integer":
+        return stored if isinstance(stored, int) else None
+    try:
+        return date.fromisoformat(stored) if isinstance(stored, str) else None
+    except ValueError:
+        return None
+
+
+def stored_value(column: Column | None, wire: int | str | None) -> int | str | bytes | None:
+    """The form of a wire value in a domain table: links as 16 bytes, all else as it is, even of a wrong type."""
+    if column is None or column.kind != "id" or not isinstance(wire, str):
+        return wire
+    try:
+        return bytes.fromhex(wire)
+    except ValueError:
+        return wire
+
+
+def wire_value(value: object) -> int | str | None:
+    """The form of a value in the log: int64, text or null; empty text is unknown, hence null."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (int, str)):
+        return int(value) if isinstance(value, int) else value
+    raise TypeError(f"a value of type {type(value).__name__} has no form in the log")
+

@@ -1,0 +1,178 @@
+"""The one SQLite library of this process; no other module imports it. 数据库引擎"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+# Registered under the name that sqlite-utils looks for first, so that its connections and its errors are this
+# library's. The interpreter's own SQLite (3.7.0 to 3.51.2) can lose committed WAL data with two connections.
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
+
+from sqlite_utils import Database, Migrations  # noqa: E402
+
+
+class Connection(Protocol):
+    """What the store uses of a connection; rows come as tuples."""
+
+    in_transaction: bool
+
+    def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> Cursor: ...
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]], /) -> Cursor: ...
+
+    def close(self) -> None: ...
+
+
+class Cursor(Protocol):
+    """The rows that a statement gives."""
+
+    lastrowid: int | None
+
+    def fetchone(self) -> Any: ...
+
+    def fetchall(self) -> list[Any]: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+DatabaseError = sqlcipher3.dbapi2.DatabaseError
+OperationalError = sqlcipher3.dbapi2.OperationalError
+
+APPLICATION_ID = 0x4C58_4A01
+"""'LXJ' and 1, in the header of every store file."""
+
+HEADER = b"SQLite format 3\x00"
+AUTOMATIC_CHECKPOINT = 4000
+"""Pages of WAL (16 MB) after which a commit checkpoints by itself; before that it happens when idle."""
+
+_open_files: dict[tuple[int, int], int] = {}
+
+
+def connect(path: Path, *, query_only: bool = False, key: bytes | None = None) -> Connection:
+    """Open a database with the settings of the store (sync.md 1); durable to the disk at every commit."""
+    uri = path.absolute().as_uri() + ("?mode=ro" if query_only else "")
+    connection: Connection = sqlcipher3.dbapi2.connect(uri, uri=True, isolation_level=None, timeout=10, cached_statements=512)
+    try:
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        _settle(connection, query_only)
+    except BaseException:
+        connection.close()
+        raise
+    _remember(path, 1)
+    return connection
+
+
+def close(connection: Connection, path: Path) -> None:
+    connection.close()
+    _remember(path, -1)
+
+
+def _settle(connection: Connection, query_only: bool) -> None:
+    for pragma in (
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "mmap_size=0",
+        "secure_delete=ON",
+        "synchronous=FULL",
+        f"wal_autocheckpoint={AUTOMATIC_CHECKPOINT}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    if query_only:
+        connection.execute("PRAGMA query_only=ON")
+    else:
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _remember(path: Path, step: int) -> None:
+    try:
+        status = path.stat()
+    except OSError:
+        return
+    identity = (status.st_dev, status.st_ino)
+    _open_files[identity] = _open_files.get(identity, 0) + step
+    if not _open_files[identity]:
+        del _open_files[identity]
+
+
+def is_open(path: Path) -> bool:
+    """Whether this process has the file open as a store, under whatever name."""
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return (status.st_dev, status.st_ino) in _open_files
+
+
+def looks_like(path: Path) -> str:
+    """Say what a file is, without touching a live store: open, store, foreign, empty, other, folder or missing.
+
+    Any plain open and close of the live file would drop the locks that SQLite holds on it (POSIX fcntl), so its
+    device and inode are compared with the open stores first.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return "missing"
+    if not stat.S_ISREG(status.st_mode):
+        return "folder"
+    if (status.st_dev, status.st_ino) in _open_files:
+        return "open"
+    with path.open("rb") as file:
+        head = file.read(72)
+    if not head:
+        return "empty"
+    if not head.startswith(HEADER):
+        return "other"
+    return "store" if int.from_bytes(head[68:72], "big") == APPLICATION_ID else "foreign"
+
+
+def is_truncated(connection: Connection, path: Path) -> bool:
+    """Whether the file is shorter than its pages; while a write-ahead log holds pages the file may lag behind."""
+    log = Path(f"{path}-wal")
+    if log.exists() and log.stat().st_size:
+        return False
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    return bool(path.stat().st_size < pages * connection.execute("PRAGMA page_size").fetchone()[0])
+
+
+def wrap(connection: Connection) -> Database:
+    """The connection as sqlite-utils sees it, for the migrations of the log's own tables."""
+    return Database(cast(Any, connection))
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in the folder durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+__all__ = [
+    "APPLICATION_ID",
+    "Connection",
+    "Database",
+    "DatabaseError",
+    "Migrations",
+    "OperationalError",
+    "close",
+    "connect",
+    "is_open",
+    "is_truncated",
+    "looks_like",
+    "sync_folder",
+    "wrap",
+]

@@ -1,0 +1,216 @@
+"""The store: open, read, run; the only writer. 本机数据库"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from db.store import lock, log, migrations, schema, sqlite, undo, writing
+from db.store.errors import NewerStore, StoreError
+from db.store.founding import adopt_device, found
+from db.store.glossary import say
+from db.store.ident import Id
+from db.store.moment import now
+from db.store.operation import Change, Operation, Touched
+from db.store.record import Entity, declared
+from db.store.rows import Rows
+
+E = TypeVar("E", bound=Entity)
+
+
+class Store(Rows):
+    """One open store file. Reads are plain calls; every change is an Operation given to `run`."""
+
+    def __init__(self, path: Path, connection: sqlite.Connection, held: lock.HeldLock | None, keys: Path) -> None:
+        super().__init__(connection)
+        self.path = path
+        self.keys = keys
+        self.held = held
+        self.author: Id = Id("0" * 32)
+        self._owns_lock = False
+
+    @classmethod
+    def create(cls, path: Path, *, keys: Path, practice: bool = False) -> Store:
+        """Make a new, empty store with its device key; refuses a file that is already there."""
+        if path.exists():
+            raise StoreError(say("文件{file}已经存在，没有改动它；请另取一个文件名"), file=path.name)
+        held = lock.hold(path)
+        try:
+            with _in_words(path):
+                connection = sqlite.connect(path)
+                migrations.found(connection)
+                found(connection, keys, practice=practice)
+                return cls._settled(path, connection, held, keys, owns_lock=True)
+        except BaseException:
+            held.release()
+            raise
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        keys: Path,
+        key: bytes | None = None,
+        query_only: bool = False,
+        held: lock.HeldLock | None = None,
+    ) -> Store:
+        """Open an existing store, for writing with the lock (taken here, or shared by the process) or query-only."""
+        _refuse_what_is_no_store(path)
+        owned = None if query_only or held else lock.hold(path)
+        try:
+            with _in_words(path):
+                connection = sqlite.connect(path, query_only=query_only, key=key)
+                _refuse_unfit(connection, path)
+                if query_only:
+                    return cls._reading(path, connection, keys)
+                adopt_device(connection, keys)
+                return cls._settled(path, connection, held or owned, keys, owns_lock=owned is not None)
+        except BaseException:
+            if owned:
+                owned.release()
+            raise
+
+    @classmethod
+    def _settled(
+        cls, path: Path, connection: sqlite.Connection, held: lock.HeldLock | None, keys: Path, *, owns_lock: bool
+    ) -> Store:
+        """What is done at every open by the holder of the lock: the domain schema of this version."""
+        connection.execute("BEGIN IMMEDIATE")
+        schema.settle(connection, declared().values())
+        connection.execute("COMMIT")
+        store = cls(path, connection, held, keys)
+        store._owns_lock = owns_lock
+        return store
+
+    @classmethod
+    def _reading(cls, path: Path, connection: sqlite.Connection, keys: Path) -> Store:
+        if schema.missing(connection, declared().values()):
+            raise StoreError(say("数据文件{file}来自较早的版本，请先用本程序的窗口打开一次，再来读取"), file=path.name)
+        return cls(path, connection, None, keys)
+
+    def close(self) -> None:
+        """Close the file; the lock goes only with the store that took it."""
+        sqlite.close(self.connection, self.path)
+        if self.held and self._owns_lock:
+            self.held.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
+        """Like `find`, hidden rows included; a damaged file is said in words."""
+        with _in_words(self.path):
+            return super().find_all(entity, **equals)
+
+    def commit_changes(self, device: str, seq: int) -> tuple[Change, ...]:
+        return undo.reversal(self.connection, device, seq)
+
+    def history(self, entity: type[Entity], row: Id, column: str) -> tuple[log.Cell, ...]:
+        """Every value a cell had, oldest first, each with author, device and time."""
+        return log.history(self.connection, entity.declaration.table, row, column)
+
+    def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
+        """This device's commits, the latest first: device, number, and the rows that it touched."""
+        return log.own_commits(self.connection)
+
+    @property
+    def device(self) -> str:
+        return log.head(self.connection).device.hex()
+
+    @property
+    def store_id(self) -> str:
+        stored: bytes = self.connection.execute("SELECT store_id FROM sy_meta").fetchone()[0]
+        return stored.hex()
+
+    @property
+    def is_practice(self) -> bool:
+        return bool(self.connection.execute("SELECT practice FROM sy_meta").fetchone()[0])
+
+    def run(self, operation: Operation) -> Touched:
+        """Check and write one operation in one durable transaction; a refused one leaves nothing behind."""
+        with self.transaction():
+            said = operation.changes(self)
+            return writing.write_commit(self.connection, operation.log_name(), self.author, operation.why, now(), said)
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the file; called when nothing else is to do."""
+        self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything or nothing, durable when it returns. After a fault of the disk the file is opened anew."""
+        with _in_words(self.path, self._reopen):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def _reopen(self) -> None:
+        """After an I/O error nothing in memory is to be trusted: the file alone says what is saved."""
+        sqlite.close(self.connection, self.path)
+        self.connection = sqlite.connect(self.path)
+
+
+def _refuse_what_is_no_store(path: Path) -> None:
+    sentences = {
+        "missing": say("没有找到数据文件{file}，请检查它是否被移动或改名"),
+        "folder": say("{file}是一个文件夹，不是数据文件，请选择里面的数据文件"),
+        "empty": say("数据文件{file}是空的，可能没有复制完整；请改用备份"),
+        "other": say("{file}不是本程序的数据文件，没有改动它；请选择正确的文件"),
+        "foreign": say("{file}是别的程序的数据库，没有改动它；请选择正确的文件"),
+    }
+    kind = sqlite.looks_like(path)
+    if kind in sentences:
+        raise StoreError(sentences[kind], file=path.name)
+
+
+def _refuse_unfit(connection: sqlite.Connection, path: Path) -> None:
+    """A newer version's file, or one that is shorter than its own header says, is left as it is."""
+    if sqlite.is_truncated(connection, path):
+        connection.close()
+        raise StoreError(say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"), file=path.name)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > migrations.SCHEMA:
+        connection.close()
+        raise NewerStore(
+            say("数据文件{file}由较新的版本（数据版本{version}）写成，没有改动它；请先升级本程序"),
+            file=path.name,
+            version=version,
+        )
+
+
+@contextmanager
+def _in_words(path: Path, after_fault: object = None) -> Iterator[None]:
+    """Turn what the database library says into one sentence; broken files and full disks are no crashes."""
+    try:
+        yield
+    except sqlite.DatabaseError as error:
+        said = str(error).lower()
+        if callable(after_fault) and ("disk i/o" in said or "corrupt" in said):
+            after_fault()
+        raise StoreError(_sentence(said, path), file=path.name, folder=os.fspath(path.parent)) from error
+
+
+def _sentence(said: str, path: Path) -> str:
+    if "full" in said:
+        return say("磁盘已满，这一步没有保存到{file}；请先腾出空间，再做一次")
+    if "readonly" in said or "unable to open" in said:
+        return say("文件夹{folder}里的{file}不能写入，这一步没有保存；请检查权限或换一个文件夹")
+    if "disk i/o" in said:
+        return say("磁盘读写出错，这一步没有保存到{file}；请检查磁盘空间和连接，再做一次")
+    if "locked" in said or "busy" in said:
+        return say("数据文件{file}正被另一个程序占用，这一步没有保存；请稍候再做一次")
+    if "malformed" in said or "not a database" in said or "corrupt" in said:
+        return say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份")
+    return say("数据文件{file}出错，这一步没有保存；请关闭程序再打开，仍然出错时请改用备份")
