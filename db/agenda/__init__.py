@@ -1,0 +1,1 @@
+"""The agenda and what was said. 议程"""

@@ -1,0 +1,197 @@
+"""The agenda, what happened to each item, and what was said and noted. 议程"""
+
+from __future__ import annotations
+
+from typing import NewType
+
+from db.attendance.entity import AttendeeId
+from db.body.entity import BodyId, MemberId
+from db.meeting.entity import MeetingId, Stage, StageId, stages
+from db.people.entity import PersonId
+from db.store.glossary import term
+from db.store.ident import Id
+from db.store.moment import Instant
+from db.store.operation import Reader
+from db.store.record import Entity, entity, field
+
+ItemId = NewType("ItemId", Id)
+SpeechId = NewType("SpeechId", Id)
+
+ITEM_KINDS = {
+    "greeting": term("致辞"),
+    "address": term("讲话"),
+    "report": term("听取汇报"),
+    "briefing": term("通报"),
+    "explanation": term("说明"),
+    "consideration": term("审议"),
+    "vote": term("表决"),
+    "election": term("选举"),
+    "speeches": term("交流发言"),
+    "keynote": term("主题发言"),
+    "written": term("书面发言"),
+    "handover": term("交接"),
+    "signing": term("签约"),
+    "launch": term("启动仪式"),
+    "award": term("授牌"),
+    "reading": term("宣读"),
+    "film": term("观看"),
+    "visit": term("考察"),
+    "summary": term("小结"),
+    "other": term("其他"),
+}
+SPEECH_KINDS = {"speech": term("发言"), "address": term("讲话"), "report": term("汇报"), "greeting": term("致辞")}
+ITEM_STATES = {
+    "planned": term("未开始"),
+    "started": term("进行中"),
+    "suspended": term("暂停"),
+    "ended": term("已结束"),
+    "withdrawn": term("已撤下"),
+    "postponed": term("延期"),
+}
+
+
+@entity("agenda_item", term("议程项"))
+class AgendaItem(Entity):
+    """One item; `place` is the id of the stage or item it stands under, a bar and a key that sorts."""
+
+    id: ItemId
+    meeting: MeetingId = field(term("会议"), parent=True)
+    place: str = field(term("次序"), parent=True, fixed=True, conflict="quiet")
+    body: BodyId | None = field(term("协作组织"))
+    kind: str = field(term("类别"), fixed=True)
+    title: str = field(term("题目"))
+    minutes: int | None = field(term("计划分钟"))
+    floor: int | None = field(term("临时动议"))
+    confidential: int | None = field(term("不公开"))
+    remark: str = field(term("要点"), lines=True)
+
+
+@entity("presenter", term("报告人"))
+class Presenter(Entity):
+    """Who presents an item: a person, a member or an organisation named in text."""
+
+    id: Id
+    item: ItemId = field(term("议程项"), parent=True)
+    person: PersonId | None = field(term("人员"))
+    member: MemberId | None = field(term("成员方"))
+    organisation: str = field(term("单位"))
+
+
+@entity("agenda_event", term("议程进程"))
+class AgendaEvent(Entity):
+    """An item is started, suspended, resumed, ended, withdrawn or postponed."""
+
+    id: Id
+    item: ItemId = field(term("议程项"), parent=True)
+    at: Instant = field(term("时间"))
+    kind: str = field(term("类别"), fixed=True)
+    postponed_to: str = field(term("延期至"))
+
+
+@entity("speech", term("发言"))
+class Speech(Entity):
+    """What somebody said, under an item."""
+
+    id: SpeechId
+    meeting: MeetingId = field(term("会议"), parent=True)
+    item: ItemId | None = field(term("议程项"), parent=True)
+    attendee: AttendeeId = field(term("发言人"))
+    kind: str = field(term("类别"), fixed=True)
+    gist: str = field(term("发言要点"), lines=True)
+
+
+@entity("speech_event", term("发言进程"))
+class SpeechEvent(Entity):
+    """A speech is asked for, begun or ended."""
+
+    id: Id
+    speech: SpeechId = field(term("发言"), parent=True)
+    at: Instant = field(term("时间"))
+    kind: str = field(term("类别"), fixed=True)
+
+
+@entity("note", term("记录"))
+class Note(Entity):
+    """A note of the record; `point` marks what was agreed and goes into the minutes under its run-in head."""
+
+    id: Id
+    meeting: MeetingId = field(term("会议"), parent=True)
+    item: ItemId | None = field(term("议程项"), parent=True)
+    at: Instant = field(term("时间"))
+    attendee: AttendeeId | None = field(term("发言人"))
+    head: str = field(term("要点标题"))
+    text: str = field(term("内容"), lines=True)
+    point: int | None = field(term("议定事项"))
+
+
+@entity("incident", term("情况"))
+class Incident(Entity):
+    """Something that happened in the hall."""
+
+    id: Id
+    meeting: MeetingId = field(term("会议"), parent=True)
+    item: ItemId | None = field(term("议程项"))
+    at: Instant = field(term("时间"))
+    text: str = field(term("内容"))
+
+
+@entity("correction", term("更正"))
+class Correction(Entity):
+    """A recorded step was taken back: which commit, when, and what it had said."""
+
+    id: Id
+    meeting: MeetingId = field(term("会议"), parent=True)
+    at: Instant = field(term("时间"))
+    device: str = field(term("电脑"), fixed=True)
+    seq: int | None = field(term("记录序号"))
+    text: str = field(term("更正内容"))
+
+
+def items_of(store: Reader, meeting: MeetingId, stage: StageId) -> tuple[AgendaItem, ...]:
+    """The items of a stage in their order."""
+    found = [each for each in store.find(AgendaItem, meeting=meeting) if each.place.startswith(f"{stage}|")]
+    return tuple(sorted(found, key=lambda each: (each.place, each.id)))
+
+
+def agenda(store: Reader, meeting: MeetingId) -> tuple[tuple[Stage, tuple[AgendaItem, ...]], ...]:
+    """The whole agenda: every stage with its items, numbered through by their order."""
+    by_stage: dict[str, list[AgendaItem]] = {}
+    for item in store.find(AgendaItem, meeting=meeting):
+        by_stage.setdefault(item.place.partition("|")[0], []).append(item)
+    return tuple(
+        (stage, tuple(sorted(by_stage.get(stage.id, ()), key=lambda each: (each.place, each.id))))
+        for stage in stages(store, meeting)
+    )
+
+
+def items(store: Reader, meeting: MeetingId) -> tuple[AgendaItem, ...]:
+    """All items in the order in which they are numbered 1, 2, 3 …"""
+    return tuple(item for _, of_stage in agenda(store, meeting) for item in of_stage)
+
+
+def item_events(store: Reader, item: ItemId) -> tuple[AgendaEvent, ...]:
+    return tuple(sorted(store.find(AgendaEvent, item=item), key=lambda each: (each.at or 0, each.id)))
+
+
+def item_state(events: tuple[AgendaEvent, ...]) -> str:
+    """The state that an item's events, in their order, leave it in."""
+    last = events[-1].kind if events else "planned"
+    return "started" if last == "resumed" else last
+
+
+def presenters(store: Reader, item: ItemId) -> tuple[Presenter, ...]:
+    return store.find(Presenter, item=item)
+
+
+def begun_at(store: Reader, speech: SpeechId) -> Instant:
+    """When a speech began; 0 for one that was only asked for."""
+    begun = [each.at for each in store.find(SpeechEvent, speech=speech) if each.kind == "begun"]
+    return min(begun, default=Instant(0))
+
+
+def points(store: Reader, meeting: MeetingId) -> tuple[Note, ...]:
+    """What was agreed, in the order in which it was recorded."""
+    found = [each for each in store.find(Note, meeting=meeting) if each.point]
+    return tuple(sorted(found, key=lambda each: (each.at or 0, each.id)))
+
+

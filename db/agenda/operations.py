@@ -1,0 +1,265 @@
+"""The changes a person can make to the agenda and the record of what is said. 议程的操作"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fractional_indexing import generate_key_between
+
+from db.agenda import rules
+from db.agenda.entity import (
+    AgendaEvent,
+    AgendaItem,
+    Correction,
+    Incident,
+    ItemId,
+    Note,
+    Presenter,
+    Speech,
+    SpeechEvent,
+    SpeechId,
+    items_of,
+    presenters,
+)
+from db.attendance.entity import Attendee, AttendeeId
+from db.body.entity import MemberId
+from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, StageId, stage_state, stages
+from db.meeting.rules import may_change
+from db.people.entity import PersonId
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.ident import Id, keyed, new_id
+from db.store.moment import Instant
+from db.store.operation import Change, Operation, Reader, hide, write
+
+
+def new_item_id() -> ItemId:
+    return ItemId(new_id())
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem(Operation):
+    """Put one more item at the end of a stage's agenda. 增加议程项"""
+
+    stage_id: StageId
+    title: str
+    kind: str = "other"
+    minutes: int | None = None
+    person_ids: tuple[PersonId, ...] = ()
+    member_ids: tuple[MemberId, ...] = ()
+    organisation: str = ""
+    remark: str = ""
+    floor: bool = False
+    item_id: ItemId = field(default_factory=new_item_id)
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        stage = store.need(Stage, self.stage_id)
+        may_change(store, store.need(Meeting, stage.meeting))
+        rules.may_title(self.title)
+        last = [each.place.partition("|")[2] for each in items_of(store, stage.meeting, stage.id)][-1:]
+        key = generate_key_between(last[0] if last else None, None)
+        yield from write(AgendaItem, self.item_id, meeting=stage.meeting, place=f"{stage.id}|{key}")
+        values = {"kind": self.kind, "title": self.title, "minutes": self.minutes, "remark": self.remark}
+        yield from write(AgendaItem, self.item_id, floor=int(self.floor), **values)
+        yield from _present(self.item_id, self.person_ids, self.member_ids, self.organisation)
+
+
+def _present(
+    item: ItemId, persons: tuple[PersonId, ...], members: tuple[MemberId, ...], organisation: str
+) -> Iterator[Change]:
+    for person in persons:
+        yield from write(Presenter, keyed("presenter", item, person), item=item, person=person)
+    for member in members:
+        yield from write(Presenter, keyed("presenter", item, member), item=item, member=member)
+    if organisation:
+        yield from write(Presenter, keyed("presenter", item, None), item=item, organisation=organisation)
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeItem(Operation):
+    """Correct what an agenda item says, and who presents it. 修改议程项"""
+
+    item_id: ItemId
+    title: str
+    kind: str
+    minutes: int | None = None
+    person_ids: tuple[PersonId, ...] = ()
+    member_ids: tuple[MemberId, ...] = ()
+    organisation: str = ""
+    remark: str = ""
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        item = store.need(AgendaItem, self.item_id)
+        may_change(store, store.need(Meeting, item.meeting))
+        rules.may_title(self.title)
+        values = {"title": self.title, "kind": self.kind, "minutes": self.minutes, "remark": self.remark}
+        yield from write(AgendaItem, item.id, **values)
+        said = {change.row: change for change in _present(item.id, self.person_ids, self.member_ids, self.organisation)}
+        yield from (hide(Presenter, each.id) for each in presenters(store, item.id) if each.id not in said)
+        yield from _present(item.id, self.person_ids, self.member_ids, self.organisation)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem(Operation):
+    """Move an item one place up or down, or to the end of another stage. 调整议程次序"""
+
+    item_id: ItemId
+    step: int = 0
+    stage_id: StageId | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        item = store.need(AgendaItem, self.item_id)
+        may_change(store, store.need(Meeting, item.meeting))
+        stage = self.stage_id or StageId(Id(item.place.partition("|")[0]))
+        others = [each for each in items_of(store, item.meeting, stage) if each.id != item.id]
+        if self.stage_id:
+            place = len(others)
+        else:
+            at = [each.id for each in items_of(store, item.meeting, stage)].index(item.id)
+            place = min(max(at + self.step, 0), len(others))
+        keys = [each.place.partition("|")[2] for each in others]
+        before = keys[place - 1] if place else None
+        after = keys[place] if place < len(keys) else None
+        yield from write(AgendaItem, item.id, place=f"{stage}|{generate_key_between(before, after)}")
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveItem(Operation):
+    """Take an item that has not begun off the agenda. 删去议程项"""
+
+    item_id: ItemId
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        item = store.need(AgendaItem, self.item_id)
+        may_change(store, store.need(Meeting, item.meeting))
+        if store.find(AgendaEvent, item=item.id):
+            raise RuleError(say("这一项已经开始，不能删去"))
+        yield hide(AgendaItem, item.id)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStage(Operation):
+    """Take an empty stage out again. 删去阶段"""
+
+    stage_id: StageId
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        stage = store.need(Stage, self.stage_id)
+        may_change(store, store.need(Meeting, stage.meeting))
+        if items_of(store, stage.meeting, stage.id) or stage_state(store, stage.id) != "planned":
+            raise RuleError(say("这个阶段已有议程或记录，不能删去；请先移走它的议程"))
+        yield hide(Stage, stage.id)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkItem(Operation):
+    """An item is started, suspended, resumed, ended, withdrawn or postponed.
+
+    Starting an item ends the one that runs, opens its stage and closes the stage that was open: the chair says one
+    sentence, and so does the secretary. 开始、结束议程项
+    """
+
+    item_id: ItemId
+    kind: str
+    at: Instant
+    postponed_to: str = ""
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        item = store.need(AgendaItem, self.item_id)
+        may_change(store, store.need(Meeting, item.meeting))
+        rules.may_mark(store, item.id, self.kind)
+        if self.kind == "started":
+            yield from self._make_way(store, item)
+        values = {"kind": self.kind, "postponed_to": self.postponed_to}
+        yield from write(AgendaEvent, new_id(), item=item.id, at=self.at, **values)
+
+    def _make_way(self, store: Reader, item: AgendaItem) -> Iterator[Change]:
+        running = rules.current(store, item.meeting)
+        if running:
+            yield from write(AgendaEvent, new_id(), item=running, at=self.at, kind="ended")
+        home = item.place.partition("|")[0]
+        for stage in stages(store, item.meeting):
+            state = stage_state(store, stage.id)
+            if stage.id == home and state != "open":
+                kind = "resumed" if state == "suspended" else "opened"
+                yield from write(StageEvent, new_id(), stage=stage.id, at=self.at, kind=kind)
+            elif stage.id != home and state in ("open", "suspended"):
+                yield from write(StageEvent, new_id(), stage=stage.id, at=self.at, kind="closed")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSpeech(Operation):
+    """Somebody speaks. 发言、讲话、汇报、致辞"""
+
+    meeting_id: MeetingId
+    attendee_id: AttendeeId
+    kind: str
+    gist: str
+    at: Instant
+    item_id: ItemId | None = None
+    speech_id: SpeechId = field(default_factory=lambda: SpeechId(new_id()))
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        may_change(store, meeting)
+        attendee = store.need(Attendee, self.attendee_id)
+        values = {"item": self.item_id, "attendee": attendee.id, "kind": self.kind, "gist": self.gist}
+        yield from write(Speech, self.speech_id, meeting=meeting.id, **values)
+        yield from write(SpeechEvent, new_id(), speech=self.speech_id, at=self.at, kind="begun")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordNote(Operation):
+    """Note something in the record. 记录"""
+
+    meeting_id: MeetingId
+    text: str
+    at: Instant
+    item_id: ItemId | None = None
+    attendee_id: AttendeeId | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        may_change(store, meeting)
+        if not self.text.strip():
+            raise RuleError(say("请写明记录的内容"))
+        values = {"item": self.item_id, "attendee": self.attendee_id, "text": self.text}
+        yield from write(Note, new_id(), meeting=meeting.id, at=self.at, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordIncident(Operation):
+    """Note something that happened in the hall. 情况"""
+
+    meeting_id: MeetingId
+    text: str
+    at: Instant
+    item_id: ItemId | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        may_change(store, meeting)
+        if not self.text.strip():
+            raise RuleError(say("请写明发生的情况"))
+        values = {"item": self.item_id, "text": self.text}
+        yield from write(Incident, new_id(), meeting=meeting.id, at=self.at, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Operation):
+    """Take back one recorded step; what it said stays readable, struck, beside the correction. 更正"""
+
+    meeting_id: MeetingId
+    device: str
+    seq: int
+    text: str
+    at: Instant
+    undoable = False
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        may_change(store, meeting)
+        yield from store.commit_changes(self.device, self.seq)
+        values = {"device": self.device, "seq": self.seq, "text": self.text}
+        yield from write(Correction, new_id(), meeting=meeting.id, at=self.at, **values)

@@ -1,0 +1,1 @@
+"""Who takes part and who is there. 参会"""

@@ -1,0 +1,132 @@
+"""Who takes part, who has arrived and who is present, folded from events. 参会"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NewType
+
+from db.body.entity import MemberId
+from db.meeting.entity import MeetingId, StageId
+from db.people.entity import PersonId
+from db.store.glossary import term
+from db.store.ident import Id
+from db.store.moment import Instant
+from db.store.operation import Reader
+from db.store.record import Entity, entity, field
+
+AttendeeId = NewType("AttendeeId", Id)
+
+ATTENDEE_KINDS = {
+    "guest": term("特邀"),
+    "head": term("带队领导"),
+    "delegate": term("代表"),
+    "observer": term("列席"),
+    "press": term("媒体"),
+    "staff": term("工作人员"),
+    "office": term("常设办事机构"),
+}
+FOR_MEMBERS = ("head", "delegate")
+"""Kinds whose presence makes their member present."""
+
+PRESENCE = {
+    "arrived": term("到会"),
+    "left": term("离会"),
+    "returned": term("返回"),
+    "recused": term("回避"),
+}
+
+
+@entity("attendee", term("参会人员"))
+class Attendee(Entity):
+    """A person as named and titled for this meeting, or an organisation of which nobody is named."""
+
+    id: AttendeeId
+    meeting: MeetingId = field(term("会议"), parent=True)
+    person: PersonId | None = field(term("人员"))
+    organisation: str = field(term("单位"))
+    title: str = field(term("职务"))
+    collective: str = field(term("集体称谓"))
+    member: MemberId | None = field(term("成员方"))
+    kind: str = field(term("参会身份"), fixed=True)
+    level: str = field(term("职级"), fixed=True)
+    organ: str = field(term("班子"), fixed=True)
+    position: str = field(term("次序"), fixed=True, conflict="quiet")
+    speaks: int | None = field(term("代表表决"))
+    substitute_for: PersonId | None = field(term("代替"))
+    credential: str = field(term("委托书"))
+    seat: str = field(term("座次"))
+    remark: str = field(term("备注"))
+
+
+@entity("arrival", term("报到"))
+class Arrival(Entity):
+    """Arrived at the hotel: it says nothing about presence in the hall."""
+
+    id: Id
+    attendee: AttendeeId = field(term("参会人员"), parent=True)
+    at: Instant = field(term("报到时间"))
+    room: str = field(term("房间"))
+    papers: int | None = field(term("已领材料"))
+    badge: int | None = field(term("已领证件"))
+    vehicle: str = field(term("车辆"))
+
+
+@entity("presence", term("签到"))
+class Presence(Entity):
+    """One event of presence at a stage: arrived, left, returned, or recused for an item."""
+
+    id: Id
+    attendee: AttendeeId = field(term("参会人员"), parent=True)
+    stage: StageId = field(term("阶段"), parent=True)
+    at: Instant = field(term("时间"))
+    kind: str = field(term("类别"), fixed=True)
+    item: Id | None = field(term("议程"))
+    reason: str = field(term("原因"))
+
+
+@entity("leave", term("请假"))
+class Leave(Entity):
+    """Leave of a person or of a whole member: from the meeting, a stage or an item."""
+
+    id: Id
+    meeting: MeetingId = field(term("会议"), parent=True)
+    attendee: AttendeeId | None = field(term("参会人员"), parent=True)
+    member: MemberId | None = field(term("成员方"))
+    stage: StageId | None = field(term("阶段"))
+    item: Id | None = field(term("议程"))
+    reason: str = field(term("请假原因"))
+    letter: int | None = field(term("请假函已收"))
+
+
+def attendees(store: Reader, meeting: MeetingId) -> tuple[Attendee, ...]:
+    return store.find(Attendee, meeting=meeting)
+
+
+def stage_events(store: Reader, stage: StageId) -> tuple[Presence, ...]:
+    """Presence events of a stage in the order in which they happened."""
+    return tuple(sorted(store.find(Presence, stage=stage), key=lambda each: (each.at or 0, each.id)))
+
+
+def present(events: Iterable[Presence]) -> dict[AttendeeId, Instant]:
+    """Fold events into who is present and since when; a second 'arrived' while present changes nothing."""
+    there: dict[AttendeeId, Instant] = {}
+    for event in events:
+        if event.kind in ("arrived", "returned"):
+            there.setdefault(event.attendee, event.at)
+        elif event.kind == "left":
+            there.pop(event.attendee, None)
+    return there
+
+
+def members_present(people: Iterable[Attendee], there: Iterable[AttendeeId]) -> frozenset[MemberId]:
+    """Members of whom a head of delegation or delegate is present."""
+    present_ids = set(there)
+    return frozenset(
+        each.member for each in people if each.member and each.kind in FOR_MEMBERS and each.id in present_ids
+    )
+
+
+def members_on_leave(store: Reader, meeting: MeetingId) -> tuple[MemberId, ...]:
+    """Members that asked leave from the whole meeting."""
+    leaves = store.find(Leave, meeting=meeting)
+    return tuple(each.member for each in leaves if each.member and not each.attendee and not each.stage)

@@ -1,0 +1,175 @@
+"""The changes a person can make to attendance. 参会的操作"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from db.attendance import rules
+from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence
+from db.body.entity import MemberId
+from db.meeting.entity import Meeting, MeetingId, Stage, StageId
+from db.meeting.rules import may_change
+from db.people.entity import PersonId, post_of
+from db.store.ident import Id, new_id
+from db.store.moment import Instant
+from db.store.operation import Change, Operation, Reader, hide, write
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterAttendee(Operation):
+    """Put a person, an organisation or a collective on a meeting's list; title and rank as of the meeting. 登记参会"""
+
+    meeting_id: MeetingId
+    kind: str
+    person_id: PersonId | None = None
+    organisation: str = ""
+    title: str = ""
+    collective: str = ""
+    member_id: MemberId | None = None
+    position: str = ""
+    attendee_id: AttendeeId = field(default_factory=lambda: AttendeeId(new_id()))
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        may_change(store, meeting)
+        rules.may_register(store, meeting.id, self.person_id, self.organisation, self.collective)
+        post = post_of(store, self.person_id, meeting.from_on) if self.person_id else None
+        yield from write(
+            Attendee,
+            self.attendee_id,
+            meeting=meeting.id,
+            person=self.person_id,
+            organisation=self.organisation or (post.organisation if post else ""),
+            title=self.title or (post.title if post else ""),
+            collective=self.collective,
+            member=self.member_id or (post.member if post else None),
+            kind=self.kind,
+            level=post.level if post else "",
+            organ=post.organ if post else "",
+            position=self.position,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeAttendee(Operation):
+    """Correct an attendee's organisation, title, kind or place in the list for this meeting alone. 修改参会信息"""
+
+    attendee_id: AttendeeId
+    kind: str
+    organisation: str
+    title: str
+    member_id: MemberId | None = None
+    seat: str = ""
+    remark: str = ""
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        attendee = store.need(Attendee, self.attendee_id)
+        may_change(store, store.need(Meeting, attendee.meeting))
+        yield from write(
+            Attendee,
+            attendee.id,
+            kind=self.kind,
+            organisation=self.organisation,
+            title=self.title,
+            member=self.member_id,
+            seat=self.seat,
+            remark=self.remark,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawAttendee(Operation):
+    """Take an attendee off the list who was put there by mistake. 移出参会名单"""
+
+    attendee_id: AttendeeId
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        attendee = store.need(Attendee, self.attendee_id)
+        may_change(store, store.need(Meeting, attendee.meeting))
+        yield hide(Attendee, attendee.id)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteArrival(Operation):
+    """An attendee arrives at the hotel. 报到"""
+
+    attendee_id: AttendeeId
+    at: Instant
+    room: str = ""
+    papers: bool = False
+    badge: bool = False
+    vehicle: str = ""
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        attendee = store.need(Attendee, self.attendee_id)
+        values = {"room": self.room, "papers": int(self.papers), "badge": int(self.badge), "vehicle": self.vehicle}
+        yield from write(Arrival, new_id(), attendee=attendee.id, at=self.at, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPresence(Operation):
+    """Attendees arrive at, leave, return to a stage, or are recused for an item. 签到、离会、回避"""
+
+    stage_id: StageId
+    attendee_ids: tuple[AttendeeId, ...]
+    kind: str
+    at: Instant
+    item_id: Id | None = None
+    reason: str = ""
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        stage = store.need(Stage, self.stage_id)
+        for attendee_id in self.attendee_ids:
+            attendee = store.need(Attendee, attendee_id)
+            rules.may_mark(store, attendee, stage.id, self.kind)
+            values = {"kind": self.kind, "item": self.item_id, "reason": self.reason}
+            yield from write(Presence, new_id(), attendee=attendee.id, stage=stage.id, at=self.at, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class StrikePresence(Operation):
+    """Take back a wrong event of presence. 取消签到"""
+
+    presence_id: Id
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield hide(Presence, store.need(Presence, self.presence_id).id)
+
+
+@dataclass(frozen=True, slots=True)
+class GrantLeave(Operation):
+    """A person or a whole member is excused. 请假"""
+
+    meeting_id: MeetingId
+    attendee_id: AttendeeId | None = None
+    member_id: MemberId | None = None
+    stage_id: StageId | None = None
+    item_id: Id | None = None
+    reason: str = ""
+    letter: bool = False
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        rules.may_leave(store, meeting.id, self.attendee_id, self.member_id)
+        yield from write(
+            Leave,
+            new_id(),
+            meeting=meeting.id,
+            attendee=self.attendee_id,
+            member=self.member_id,
+            stage=self.stage_id,
+            item=self.item_id,
+            reason=self.reason,
+            letter=int(self.letter),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeLeave(Operation):
+    """Who was excused comes after all. 取消请假"""
+
+    leave_id: Id
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield hide(Leave, store.need(Leave, self.leave_id).id)

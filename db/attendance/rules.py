@@ -1,0 +1,42 @@
+"""What must hold of attendance. 参会的规则"""
+
+from __future__ import annotations
+
+from db.attendance.entity import Attendee, AttendeeId, Leave, attendees, present, stage_events
+from db.body.entity import MemberId
+from db.meeting.entity import MeetingId, StageId
+from db.people.entity import Person, PersonId
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.operation import Reader
+
+
+def may_register(store: Reader, meeting: MeetingId, person: PersonId | None, organisation: str, collective: str) -> None:
+    if person is None and not organisation.strip() and not collective.strip():
+        raise RuleError(say("请填写参会人员或单位"))
+    if person is None:
+        return
+    found = store.need(Person, person)
+    if any(each.person == person for each in attendees(store, meeting)):
+        raise RuleError(say("{name}已在本次会议的参会名单中"), name=found.name)
+
+
+def may_mark(store: Reader, attendee: Attendee, stage: StageId, kind: str) -> None:
+    """Leaving asks for presence; being counted out for one item does too."""
+    there = present(stage_events(store, stage))
+    if kind in ("left", "recused") and attendee.id not in there:
+        raise RuleError(say("{name}没有签到，不能记离会或回避"), name=called(store, attendee))
+
+
+def may_leave(store: Reader, meeting: MeetingId, attendee: AttendeeId | None, member: MemberId | None) -> None:
+    if attendee is None and member is None:
+        raise RuleError(say("请说明由谁请假"))
+    for each in store.find(Leave, meeting=meeting):
+        if (each.attendee, each.member) == (attendee, member) and not each.stage and not each.item:
+            raise RuleError(say("已经登记过请假"))
+
+
+def called(store: Reader, attendee: Attendee) -> str:
+    """The name by which a sentence speaks of an attendee."""
+    person = store.get(Person, attendee.person)
+    return person.name if person else attendee.organisation or attendee.collective

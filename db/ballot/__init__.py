@@ -1,0 +1,1 @@
+"""Ballots and their arithmetic. 表决"""

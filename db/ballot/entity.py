@@ -1,0 +1,213 @@
+"""Ballots: what was put to the vote, how, and what came of it. 表决"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import NewType
+
+from db.agenda.entity import ItemId
+from db.ballot.arithmetic import BASES, Terms, Threshold, Totals, result
+from db.body.entity import MemberId
+from db.motion.entity import Motion, MotionEvent, MotionId, motion_events
+from db.people.entity import PersonId
+from db.store.glossary import term
+from db.store.ident import Id
+from db.store.moment import Instant
+from db.store.operation import Reader
+from db.store.record import Entity, entity, field
+
+BallotId = NewType("BallotId", Id)
+
+METHODS = {
+    "acclamation": term("鼓掌通过"),
+    "consensus": term("协商一致"),
+    "no_objection": term("无异议通过"),
+    "hands": term("举手表决"),
+    "roll_call": term("点名表决"),
+    "secret": term("无记名投票"),
+    "electronic": term("电子表决"),
+    "correspondence": term("通讯表决"),
+    "not_stated": term("方式未载明"),
+}
+UNCOUNTED = ("acclamation", "consensus", "no_objection", "not_stated")
+"""Methods that know no numbers: their result is stated, never counted."""
+
+CHOICES = {
+    "for": term("赞成"),
+    "against": term("反对"),
+    "abstain": term("弃权"),
+    "none": term("未表决"),
+    "recused": term("回避"),
+    "absent": term("缺席"),
+    "invalid": term("无效"),
+}
+RESULTS = {
+    "adopted": term("通过"),
+    "in_principle": term("原则通过"),
+    "rejected": term("未通过"),
+    "tied": term("票数相等"),
+    "no_quorum": term("未达法定人数"),
+    "not_stated": term("结果未载明"),
+}
+
+
+@entity("ballot", term("表决"))
+class Ballot(Entity):
+    """One ballot; `frozen` holds in one cell who was due, who was present and by what it is decided."""
+
+    id: BallotId
+    item: ItemId = field(term("议程项"), parent=True)
+    method: str = field(term("表决方式"), fixed=True)
+    matter: str = field(term("事项类别"), fixed=True)
+    presider: PersonId | None = field(term("主持人"))
+    frozen: str = field(term("表决时的应到、到会与规则"), fixed=True)
+    round: int | None = field(term("轮次"))
+    before: BallotId | None = field(term("上一轮"))
+    totals: str = field(term("票数"), fixed=True)
+    stated: str = field(term("载明的结果"), fixed=True)
+
+
+@entity("ballot_motion", term("表决的议案"))
+class BallotMotion(Entity):
+    id: Id
+    ballot: BallotId = field(term("表决"), parent=True)
+    motion: MotionId = field(term("议案"), parent=True)
+
+
+@entity("ballot_event", term("表决进程"))
+class BallotEvent(Entity):
+    """A ballot is opened, declared or annulled."""
+
+    id: Id
+    ballot: BallotId = field(term("表决"), parent=True)
+    at: Instant = field(term("时间"))
+    kind: str = field(term("类别"), fixed=True)
+    reason: str = field(term("原因"))
+
+
+@entity("vote", term("表决意见"))
+class Vote(Entity):
+    """One member's vote in an open ballot."""
+
+    id: Id
+    ballot: BallotId = field(term("表决"), parent=True)
+    member: MemberId = field(term("成员方"))
+    choice: str = field(term("意见"), fixed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What was true when the ballot was opened."""
+
+    due: tuple[MemberId, ...]
+    present: tuple[MemberId, ...]
+    terms: Terms
+
+    def cell(self) -> str:
+        """The one cell: canonical JSON of ids and integers."""
+        parts: dict[str, object] = {"due": list(self.due), "present": list(self.present)}
+        for name, threshold in (("quorum", self.terms.quorum), ("majority", self.terms.majority)):
+            if threshold:
+                place = BASES.index(threshold.base)
+                parts[name] = [place, threshold.num, threshold.den, int(threshold.over)]
+        return json.dumps(parts, separators=(",", ":"), sort_keys=True)
+
+
+def frozen_of(ballot: Ballot) -> Frozen:
+    parts = json.loads(ballot.frozen or "{}")
+    made = {
+        name: Threshold(BASES[parts[name][0]], parts[name][1], parts[name][2], bool(parts[name][3]))
+        for name in ("quorum", "majority")
+        if name in parts
+    }
+    terms = Terms(made.get("quorum"), made.get("majority"))
+    return Frozen(tuple(parts.get("due", ())), tuple(parts.get("present", ())), terms)
+
+
+def totals_cell(totals: Totals) -> str:
+    return json.dumps([totals.in_favour, totals.against, totals.abstain, totals.invalid], separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A ballot as it stands: its state, numbers (None where the method has none) and result."""
+
+    ballot: Ballot
+    motions: tuple[MotionId, ...]
+    state: str
+    due: int
+    present: int
+    quorum: int | None
+    needed: int | None
+    totals: Totals | None
+    result: str
+
+    @property
+    def waiting(self) -> int:
+        """Members present who have not voted."""
+        return self.present - (self.totals.cast if self.totals else 0)
+
+
+def ballots_of(store: Reader, item: ItemId) -> tuple[Ballot, ...]:
+    return store.find(Ballot, item=item)
+
+
+def state_of(store: Reader, ballot: BallotId) -> str:
+    """open, declared or annulled."""
+    kinds = {each.kind for each in store.find(BallotEvent, ballot=ballot)}
+    return "annulled" if "annulled" in kinds else "declared" if "declared" in kinds else "open"
+
+
+def open_ballot(store: Reader, item: ItemId) -> Ballot | None:
+    return next((each for each in ballots_of(store, item) if state_of(store, each.id) == "open"), None)
+
+
+def totals_of(store: Reader, ballot: Ballot) -> Totals | None:
+    """The totals entered, or those of the members' votes; None where the method has none or nobody has voted."""
+    if ballot.method in UNCOUNTED:
+        return None
+    if ballot.totals:
+        return Totals(*json.loads(ballot.totals))
+    choices = [vote.choice for vote in store.find(Vote, ballot=ballot.id)]
+    return Totals(*(choices.count(each) for each in ("for", "against", "abstain", "invalid"))) if choices else None
+
+
+def outcome(store: Reader, ballot: Ballot) -> Outcome:
+    """Derive everything that follows from the ballot's cells."""
+    frozen, totals = frozen_of(ballot), totals_of(store, ballot)
+    due, present = len(frozen.due), len(frozen.present)
+    quorum, majority = frozen.terms.quorum, frozen.terms.majority
+    counted = ballot.method not in UNCOUNTED
+    needed = majority.needed((totals or Totals()).base(majority.base, due, present)) if majority and counted else None
+    said = ballot.stated or (result(frozen.terms, totals, due, present) if totals else "not_stated")
+    motions = tuple(each.motion for each in store.find(BallotMotion, ballot=ballot.id))
+    state = state_of(store, ballot.id)
+    return Outcome(
+        ballot, motions, state, due, present, quorum.needed(due) if quorum else None, needed, totals, said
+    )
+
+
+def ballots_on(store: Reader, motion: MotionId) -> tuple[Outcome, ...]:
+    """Every ballot on a motion, in the order in which they were opened."""
+    links = sorted(store.find(BallotMotion, motion=motion), key=lambda each: each.ballot)
+    found = (store.get(Ballot, link.ballot) for link in links)
+    return tuple(outcome(store, each) for each in found if each)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What became of a motion: an outcome of `OUTCOMES`, and the ballot that decided it, if any."""
+
+    state: str
+    ballot: Outcome | None = None
+
+
+def standing(store: Reader, motion: Motion) -> Standing:
+    """The last declared ballot decides; without one, what was recorded of the motion."""
+    declared = [each for each in ballots_on(store, motion.id) if each.state == "declared"]
+    if declared:
+        names = {"adopted": "adopted", "in_principle": "in_principle"}
+        return Standing(names.get(declared[-1].result, "rejected"), declared[-1])
+    events: tuple[MotionEvent, ...] = motion_events(store, motion.id)
+    return Standing(events[-1].state if events else "agenda")

@@ -1,0 +1,79 @@
+"""What must hold of ballots. 表决的规则"""
+
+from __future__ import annotations
+
+from db.agenda.entity import AgendaItem, ItemId
+from db.attendance.entity import attendees, members_present, present, stage_events
+from db.ballot.arithmetic import PRESETS, Totals
+from db.ballot.entity import Ballot, Frozen, Standing, open_ballot, standing, state_of
+from db.body.entity import MemberId, charter_of, member_short, members
+from db.meeting.entity import Meeting, StageId, meeting_body
+from db.motion.entity import Motion, MotionId
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.ident import Id
+from db.store.operation import Reader
+
+
+def freeze(store: Reader, item: AgendaItem) -> Frozen:
+    """Who is due, who is present and by what it is decided, as of now."""
+    place = meeting_body(store, item.meeting)
+    if place is None:
+        return Frozen((), (), PRESETS["consensus"])
+    meeting = store.need(Meeting, item.meeting)
+    due = tuple(each.id for each in members(store, place.body, meeting.from_on) if each.votes != 0)
+    stage = StageId(Id(item.place.partition("|")[0]))
+    there = members_present(attendees(store, item.meeting), present(stage_events(store, stage)))
+    charter = charter_of(store, place.body, place.ordinal)
+    terms = PRESETS.get(charter.preset if charter else "", PRESETS["consensus"])
+    return Frozen(due, tuple(each for each in due if each in there), terms)
+
+
+def may_open(store: Reader, item: ItemId) -> None:
+    if open_ballot(store, item):
+        raise RuleError(say("这一项已有一次表决在进行，请先宣布结果或作废"))
+
+
+def may_put(store: Reader, motion: Motion) -> None:
+    found: Standing = standing(store, motion)
+    if found.state in ("adopted", "in_principle"):
+        raise RuleError(say("《{title}》已经通过，不用再记"), title=motion.title)
+    if found.state == "withdrawn":
+        raise RuleError(say("《{title}》已经撤回，不能表决"), title=motion.title)
+
+
+def may_change(store: Reader, ballot: Ballot) -> None:
+    state = state_of(store, ballot.id)
+    if state != "open":
+        raise RuleError(say("这次表决已经宣布或作废，不能再改票数"))
+
+
+def may_count(ballot: Frozen, totals: Totals) -> None:
+    """No negative numbers, and no more votes than members present."""
+    if min(totals.in_favour, totals.against, totals.abstain, totals.invalid) < 0:
+        raise RuleError(say("票数不能是负数"))
+    if totals.cast > len(ballot.present):
+        raise RuleError(
+            say("票数合计{cast}，多于到会成员方{present}家，没有记录；请核对票数或先补签到"),
+            cast=totals.cast,
+            present=len(ballot.present),
+        )
+
+
+def may_vote(store: Reader, frozen: Frozen, member: MemberId) -> None:
+    if member not in frozen.due:
+        raise RuleError(say("{name}不在本次表决的应到名单中"), name=member_short(store, member) or "此人")
+    if member not in frozen.present:
+        raise RuleError(say("{name}没有到会，不能表决；如已到会请先补签到"), name=member_short(store, member))
+
+
+def may_declare(store: Reader, ballot: Ballot, counted: Totals | None) -> None:
+    if state_of(store, ballot.id) != "open":
+        raise RuleError(say("这次表决已经宣布或作废"))
+    if counted is None:
+        raise RuleError(say("还没有票数，不能宣布结果"))
+
+
+def needed_motions(motions: tuple[MotionId, ...]) -> None:
+    if not motions:
+        raise RuleError(say("这一项没有议案可以表决，请先用“议案”登记"))

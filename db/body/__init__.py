@@ -1,0 +1,1 @@
+"""Bodies, their members, charter and rhythm. 协作组织"""

@@ -1,0 +1,174 @@
+"""Bodies that meet in turn, and their members, as of any day. 协作组织"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NewType, TypeVar
+
+from db.store.glossary import term
+from db.store.ident import Id
+from db.store.operation import Reader
+from db.store.record import Entity, entity, field
+
+BodyId = NewType("BodyId", Id)
+MemberId = NewType("MemberId", Id)
+
+BODY_KINDS = {
+    "federation": term("经济联合会"),
+    "mayors": term("市长联席会"),
+    "leaders": term("党政联席会议"),
+    "coordination": term("协调小组"),
+    "alliance": term("联盟"),
+    "working_group": term("专项组"),
+}
+MEMBER_KINDS = {
+    "city": term("市"),
+    "district": term("区县"),
+    "enterprise": term("企业"),
+    "department": term("部门"),
+    "province": term("省级"),
+}
+
+
+@entity("body", term("协作组织"))
+class Body(Entity):
+    """A body whose meetings the program records; an alliance under a federation is a body of its own."""
+
+    id: BodyId
+    kind: str = field(term("类别"), fixed=True)
+    parent: BodyId | None = field(term("上级组织"), parent=True)
+    office: str = field(term("常设办事机构"))
+    prefix: str = field(term("发文机关代字"))
+    unit: str = field(term("届次单位"), fixed=True)
+    assembly: str = field(term("会议称谓"))
+    members_stated: int | None = field(term("成员方数（仅知总数）"))
+
+
+@entity("body_name", term("组织名称"))
+class BodyName(Entity):
+    """A body's name from a day on (unknown day: from the beginning)."""
+
+    id: Id
+    body: BodyId = field(term("协作组织"), parent=True)
+    from_on: date | None = field(term("启用日期"))
+    name: str = field(term("名称"))
+    short: str = field(term("简称"))
+
+
+@entity("member", term("成员方"))
+class Member(Entity):
+    """A party of a body, with its vote and its place in the charter's order."""
+
+    id: MemberId
+    body: BodyId = field(term("协作组织"), parent=True)
+    kind: str = field(term("类别"), fixed=True)
+    side: str = field(term("所属省份"))
+    charter_order: int | None = field(term("章程次序"), conflict="quiet")
+    joined_on: date | None = field(term("加入日期"))
+    joined_at: Id | None = field(term("加入时的会议"))
+    left_on: date | None = field(term("退出日期"))
+    votes: int | None = field(term("票数"))
+
+
+@entity("member_name", term("成员方名称"))
+class MemberName(Entity):
+    """A member's name from a day on."""
+
+    id: Id
+    member: MemberId = field(term("成员方"), parent=True)
+    from_on: date | None = field(term("启用日期"))
+    name: str = field(term("名称"))
+    short: str = field(term("简称"))
+
+
+@entity("charter", term("议事规则"))
+class Charter(Entity):
+    """How the body decides, valid from an ordinal on: by consensus, or as the model charter of associations."""
+
+    id: Id
+    body: BodyId = field(term("协作组织"), parent=True)
+    from_ordinal: int | None = field(term("起始届次"))
+    preset: str = field(term("议事方式"), fixed=True)
+
+
+@entity("meeting_interval", term("举办周期"))
+class MeetingInterval(Entity):
+    """How often the body meets, valid from an ordinal on; `basis` is the meeting that decided it."""
+
+    id: Id
+    body: BodyId = field(term("协作组织"), parent=True)
+    from_ordinal: int | None = field(term("起始届次"))
+    months: int | None = field(term("周期（月）"))
+    before_months: int | None = field(term("原周期（月）"))
+    order_unchanged: int | None = field(term("轮办次序不变"))
+    basis: Id | None = field(term("议定会议"))
+
+
+@entity("assumption", term("演示假设"))
+class Assumption(Entity):
+    """A fact that a demonstration needs and no source gives; shown on screen, never printed."""
+
+    id: Id
+    subject: Id = field(term("所指记录"), parent=True)
+    note: str = field(term("说明"))
+
+
+N = TypeVar("N", BodyName, MemberName)
+
+
+def _as_of(names: tuple[N, ...], on: date | None) -> N | None:
+    """The name in force on a day; without a day the latest one."""
+    ordered = sorted(names, key=lambda each: each.from_on or date.min)
+    valid = [each for each in ordered if on is None or each.from_on is None or each.from_on <= on]
+    return next(reversed(valid or ordered), None)
+
+
+def body_name(store: Reader, body: BodyId, on: date | None = None) -> str:
+    """The body's name in full on that day."""
+    found = _as_of(store.find(BodyName, body=body), on)
+    return found.name if found else ""
+
+
+def body_short(store: Reader, body: BodyId, on: date | None = None) -> str:
+    """The body's short name on that day, or its full one."""
+    found = _as_of(store.find(BodyName, body=body), on)
+    return (found.short or found.name) if found else ""
+
+
+def member_name(store: Reader, member: Id | None, on: date | None = None) -> str:
+    """The member's name in full on that day."""
+    found = _as_of(store.find(MemberName, member=member), on)
+    return found.name if found else ""
+
+
+def member_short(store: Reader, member: Id | None, on: date | None = None) -> str:
+    found = _as_of(store.find(MemberName, member=member), on)
+    return (found.short or found.name) if found else ""
+
+
+def members(store: Reader, body: BodyId, on: date | None = None) -> tuple[Member, ...]:
+    """Members of a body on a day in the charter's order; without a day those that have not left."""
+    there = [each for each in store.find(Member, body=body) if _is_member(each, on)]
+    return tuple(sorted(there, key=lambda each: (each.charter_order or 1 << 30, each.id)))
+
+
+def _is_member(member: Member, on: date | None) -> bool:
+    if on is None:
+        return member.left_on is None
+    return (member.joined_on or date.min) <= on < (member.left_on or date.max)
+
+
+def bodies(store: Reader) -> tuple[Body, ...]:
+    """All bodies, those without a parent first."""
+    return tuple(sorted(store.find(Body), key=lambda each: (each.parent is not None, each.id)))
+
+
+def charter_of(store: Reader, body: BodyId, ordinal: int | None = None) -> Charter | None:
+    """The charter line in force at an ordinal."""
+    lines = sorted(store.find(Charter, body=body), key=lambda each: each.from_ordinal or 0)
+    valid = [each for each in lines if ordinal is None or (each.from_ordinal or 0) <= ordinal]
+    return valid[-1] if valid else None
+
+
+def assumptions(store: Reader) -> tuple[Assumption, ...]:
+    return store.find(Assumption)

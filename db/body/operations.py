@@ -1,0 +1,175 @@
+"""The changes a person can make to bodies and members. 协作组织的操作"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from db.body import rules
+from db.body.entity import (
+    Assumption,
+    Body,
+    BodyId,
+    BodyName,
+    Charter,
+    MeetingInterval,
+    Member,
+    MemberId,
+    MemberName,
+    members,
+)
+from db.store.ident import Id, keyed, new_id
+from db.store.operation import Change, Operation, Reader, write
+
+
+def new_body_id() -> BodyId:
+    return BodyId(new_id())
+
+
+def new_member_id() -> MemberId:
+    return MemberId(new_id())
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBody(Operation):
+    """Enter a body, with its name, what its meetings are called and how it decides. 建立协作组织"""
+
+    name: str
+    short: str = ""
+    kind: str = "federation"
+    unit: str = "届"
+    assembly: str = "会议"
+    office: str = ""
+    prefix: str = ""
+    parent: BodyId | None = None
+    preset: str = "consensus"
+    body_id: BodyId = field(default_factory=new_body_id)
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        rules.may_name_body(self.name)
+        body = self.body_id
+        yield from write(
+            Body,
+            body,
+            kind=self.kind,
+            parent=self.parent,
+            office=self.office,
+            prefix=self.prefix,
+            unit=self.unit,
+            assembly=self.assembly,
+        )
+        yield from write(BodyName, keyed("body_name", body, None), body=body, name=self.name, short=self.short)
+        yield from write(Charter, keyed("charter", body, None), body=body, preset=self.preset)
+
+
+@dataclass(frozen=True, slots=True)
+class RenameBody(Operation):
+    """Give a body another name from a given day on; earlier papers keep the earlier name. 组织更名"""
+
+    body_id: BodyId
+    name: str
+    short: str
+    from_on: date | None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        rules.may_name_body(self.name)
+        body = store.need(Body, self.body_id).id
+        row = keyed("body_name", body, self.from_on)
+        yield from write(BodyName, row, body=body, from_on=self.from_on, name=self.name, short=self.short)
+
+
+@dataclass(frozen=True, slots=True)
+class AddMember(Operation):
+    """Enter a member of a body, by default at the end of the charter's order. 增加成员方"""
+
+    body_id: BodyId
+    name: str
+    short: str = ""
+    kind: str = "city"
+    side: str = ""
+    joined_on: date | None = None
+    joined_at: Id | None = None
+    member_id: MemberId = field(default_factory=new_member_id)
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        body = store.need(Body, self.body_id)
+        rules.may_add_member(store, body, self.name)
+        last = max((each.charter_order or 0 for each in members(store, body.id)), default=0)
+        yield from write(
+            Member,
+            self.member_id,
+            body=body.id,
+            kind=self.kind,
+            side=self.side,
+            charter_order=last + 1,
+            joined_on=self.joined_on,
+            joined_at=self.joined_at,
+            votes=1,
+        )
+        row = keyed("member_name", self.member_id, None)
+        yield from write(MemberName, row, member=self.member_id, name=self.name, short=self.short)
+
+
+@dataclass(frozen=True, slots=True)
+class RenameMember(Operation):
+    """Give a member another name from a given day on; it does not overwrite the earlier one. 成员方更名"""
+
+    member_id: MemberId
+    name: str
+    short: str = ""
+    from_on: date | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        rules.may_name_member(self.name)
+        member = store.need(Member, self.member_id).id
+        row = keyed("member_name", member, self.from_on)
+        yield from write(MemberName, row, member=member, from_on=self.from_on, name=self.name, short=self.short)
+
+
+@dataclass(frozen=True, slots=True)
+class RetireMember(Operation):
+    """A member leaves the body from a day on; what it did before stays. 成员方退出"""
+
+    member_id: MemberId
+    left_on: date
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield from write(Member, store.need(Member, self.member_id).id, left_on=self.left_on)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMeetingInterval(Operation):
+    """From an ordinal on the body meets every so many months. 调整举办周期"""
+
+    body_id: BodyId
+    from_ordinal: int
+    months: int
+    before_months: int | None = None
+    order_unchanged: bool = False
+    basis: Id | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        body = store.need(Body, self.body_id)
+        rules.may_change_interval(store, body, self.from_ordinal, self.months)
+        yield from write(
+            MeetingInterval,
+            keyed("meeting_interval", body.id, self.from_ordinal),
+            body=body.id,
+            from_ordinal=self.from_ordinal,
+            months=self.months,
+            before_months=self.before_months,
+            order_unchanged=int(self.order_unchanged),
+            basis=self.basis,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Assume(Operation):
+    """Note what a demonstration assumes of a record. 标明演示假设"""
+
+    subject: Id
+    note: str
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield from write(Assumption, new_id(), subject=self.subject, note=self.note)

@@ -1,0 +1,1 @@
+"""What was agreed and is followed. 议定事项"""

@@ -1,0 +1,1 @@
+"""The chair passes on. 移交"""

@@ -1,0 +1,1 @@
+"""Meetings, their stages, organisers and chairs. 会议"""

@@ -1,0 +1,199 @@
+"""Meetings with their bodies and ordinals, stages, organisers and chairs. 会议"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NewType
+
+from db.body.entity import Body, BodyId, MemberId, body_name, body_short
+from db.people.entity import PersonId
+from db.store.glossary import term
+from db.store.ident import Id
+from db.store.moment import Instant
+from db.store.operation import Reader
+from db.store.record import Entity, entity, field
+
+MeetingId = NewType("MeetingId", Id)
+StageId = NewType("StageId", Id)
+
+MEETING_KINDS = {
+    "regular": term("例会"),
+    "extraordinary": term("临时会议"),
+    "preparatory": term("预备会"),
+    "liaison": term("联络员会议"),
+    "office": term("办公会"),
+    "correspondence": term("通讯会议"),
+}
+STAGE_KINDS = {
+    "opening": term("开幕式"),
+    "plenary": term("全体会议"),
+    "first_part": term("第一阶段"),
+    "second_part": term("第二阶段"),
+    "closing": term("闭幕式"),
+    "side_event": term("会期活动"),
+    "briefing": term("成果发布会"),
+    "visit": term("考察"),
+}
+STATES = {
+    "planned": term("筹备中"),
+    "convened": term("已发通知"),
+    "open": term("会议中"),
+    "suspended": term("休会中"),
+    "held": term("已闭会"),
+    "closed": term("已办结"),
+    "archived": term("已归档"),
+    "cancelled": term("已取消"),
+}
+ROLES = {"host": term("主办"), "organiser": term("承办"), "co_organiser": term("协办"), "support": term("支持")}
+
+
+@entity("meeting", term("会议"))
+class Meeting(Entity):
+    """One meeting; `step` is the last step a person took (planned, convened, closed, archived, cancelled)."""
+
+    id: MeetingId
+    name: str = field(term("会议名称"))
+    theme: str = field(term("主题"))
+    principles: str = field(term("指导思想"), lines=True)
+    kind: str = field(term("类别"), fixed=True)
+    from_on: date | None = field(term("开始日期"))
+    to_on: date | None = field(term("结束日期"))
+    place: str = field(term("地点"))
+    chair: MemberId | None = field(term("执行主席方"))
+    parent: Id | None = field(term("所属会议"), parent=True)
+    term_from: int | None = field(term("届期起年"))
+    term_to: int | None = field(term("届期止年"))
+    step: str = field(term("状态"), fixed=True)
+    head_count: int | None = field(term("参会总人数"))
+    head_count_more: int | None = field(term("人数为约数（余人）"))
+    minutes_on: date | None = field(term("纪要题注日期"))
+
+
+@entity("meeting_body", term("会议所属组织"))
+class MeetingBody(Entity):
+    """The meeting of a body, with its ordinal there; one event may be the meeting of two bodies (暨)."""
+
+    id: Id
+    meeting: MeetingId = field(term("会议"), parent=True)
+    body: BodyId = field(term("协作组织"))
+    ordinal: int | None = field(term("届次"))
+    unit: str = field(term("届次单位"), fixed=True)
+
+
+@entity("organiser", term("办会单位"))
+class Organiser(Entity):
+    id: Id
+    meeting: MeetingId = field(term("会议"), parent=True)
+    role: str = field(term("分工"), fixed=True)
+    member: MemberId | None = field(term("成员方"))
+    organisation: str = field(term("单位"))
+
+
+@entity("stage", term("阶段"))
+class Stage(Entity):
+    """A part of a meeting; it may lie before the meeting's first day, and may be an event without an agenda."""
+
+    id: StageId
+    meeting: MeetingId = field(term("会议"), parent=True)
+    position: str = field(term("次序"), fixed=True, conflict="quiet")
+    kind: str = field(term("类别"), fixed=True)
+    name: str = field(term("阶段名称"))
+    venue: str = field(term("会场"))
+    from_at: Instant | None = field(term("计划开始"))
+    to_at: Instant | None = field(term("计划结束"))
+
+
+@entity("stage_event", term("阶段进程"))
+class StageEvent(Entity):
+    """A stage is opened, suspended, resumed or closed."""
+
+    id: Id
+    stage: StageId = field(term("阶段"), parent=True)
+    at: Instant = field(term("时间"))
+    kind: str = field(term("类别"), fixed=True)
+
+
+@entity("chairing", term("主持"))
+class Chairing(Entity):
+    """Somebody chairs a stage from a moment on; without a stage: chaired meetings that the source does not name."""
+
+    id: Id
+    meeting: MeetingId = field(term("会议"), parent=True)
+    stage: StageId | None = field(term("阶段"), parent=True)
+    person: PersonId | None = field(term("主持人"))
+    member: MemberId | None = field(term("主持方"))
+    from_at: Instant | None = field(term("开始主持"))
+
+
+def meetings(store: Reader) -> tuple[Meeting, ...]:
+    """All meetings, the latest first; those without a day before all others."""
+    return tuple(sorted(store.find(Meeting), key=lambda each: (each.from_on or date.max, each.id), reverse=True))
+
+
+def meeting_body(store: Reader, meeting: MeetingId) -> MeetingBody | None:
+    """The first body whose meeting this is."""
+    return next(iter(store.find(MeetingBody, meeting=meeting)), None)
+
+
+def ordinal_text(place: MeetingBody | None) -> str:
+    """第34届, or nothing for a meeting without an ordinal."""
+    return f"第{place.ordinal}{place.unit}" if place and place.ordinal else ""
+
+
+def title(store: Reader, meeting: Meeting) -> str:
+    """The meeting's name in full: body, ordinal and what the body calls its meetings, or the name given."""
+    return meeting.name or _made_title(store, meeting, short=False)
+
+
+def short_title(store: Reader, meeting: Meeting) -> str:
+    return _made_title(store, meeting, short=True) or meeting.name
+
+
+def _made_title(store: Reader, meeting: Meeting, *, short: bool) -> str:
+    place = meeting_body(store, meeting.id)
+    body = store.get(Body, place.body) if place else None
+    if place is None or body is None:
+        return ""
+    name = (body_short if short else body_name)(store, body.id, meeting.from_on)
+    return f"{name}{ordinal_text(place)}{body.assembly}"
+
+
+def stages(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:
+    """The stages in the order set by hand."""
+    return tuple(sorted(store.find(Stage, meeting=meeting), key=lambda each: (each.position, each.id)))
+
+
+def stage_name(stage: Stage) -> str:
+    return stage.name or STAGE_KINDS.get(stage.kind, "")
+
+
+def stage_state(store: Reader, stage: StageId) -> str:
+    """planned, open, suspended or held, folded from the stage's events."""
+    after = {"opened": "open", "suspended": "suspended", "resumed": "open", "closed": "held"}
+    last = latest(store.find(StageEvent, stage=stage))
+    return after.get(last.kind, "planned") if last else "planned"
+
+
+def latest(events: Iterable[StageEvent]) -> StageEvent | None:
+    return max(events, key=lambda each: (each.at or 0, each.id), default=None)
+
+
+def meeting_state(store: Reader, meeting: Meeting) -> str:
+    """The steps a person took, and between them what the stages' events say."""
+    if meeting.step in ("closed", "archived", "cancelled"):
+        return meeting.step
+    states = {stage_state(store, stage.id) for stage in stages(store, meeting.id)}
+    for state in ("open", "suspended"):
+        if state in states:
+            return state
+    return "held" if "held" in states else meeting.step or "planned"
+
+
+def sub_meetings(store: Reader, meeting: MeetingId) -> tuple[Meeting, ...]:
+    """Meetings of other bodies held within this one."""
+    return store.find(Meeting, parent=meeting)
+
+
+def stage_chairs(store: Reader, meeting: MeetingId) -> tuple[Chairing, ...]:
+    return store.find(Chairing, meeting=meeting)

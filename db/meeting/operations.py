@@ -1,0 +1,262 @@
+"""The changes a person can make to meetings, their stages and chairs. 会议的操作"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from fractional_indexing import generate_key_between
+
+from db.body.entity import Body, BodyId, MemberId
+from db.meeting import rules
+from db.meeting.entity import (
+    Chairing,
+    Meeting,
+    MeetingBody,
+    MeetingId,
+    Organiser,
+    Stage,
+    StageEvent,
+    StageId,
+    stage_state,
+    stages,
+)
+from db.people.entity import Person, PersonId
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.ident import Id, keyed, new_id
+from db.store.moment import Instant
+from db.store.operation import Change, Operation, Reader, hide, write
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMeeting(Operation):
+    """Begin to prepare a meeting of a body. 新建会议"""
+
+    body_id: BodyId
+    ordinal: int | None = None
+    name: str = ""
+    theme: str = ""
+    kind: str = "regular"
+    from_on: date | None = None
+    to_on: date | None = None
+    place: str = ""
+    chair_id: MemberId | None = None
+    parent_id: MeetingId | None = None
+    term_from: int | None = None
+    term_to: int | None = None
+    meeting_id: MeetingId = field(default_factory=lambda: MeetingId(new_id()))
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        body = store.need(Body, self.body_id)
+        rules.may_last(self.from_on, self.to_on)
+        rules.may_take_ordinal(store, body.id, self.ordinal, self.meeting_id)
+        meeting = self.meeting_id
+        yield from write(Meeting, meeting, kind=self.kind, step="planned", parent=self.parent_id)
+        yield from write(
+            Meeting,
+            meeting,
+            name=self.name,
+            theme=self.theme,
+            from_on=self.from_on,
+            to_on=self.to_on,
+            place=self.place,
+            chair=self.chair_id,
+            term_from=self.term_from,
+            term_to=self.term_to,
+        )
+        row = keyed("meeting_body", meeting, body.id)
+        yield from write(MeetingBody, row, meeting=meeting, body=body.id, ordinal=self.ordinal, unit=body.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeMeeting(Operation):
+    """Set what a meeting is about, when and where. 修改会议信息"""
+
+    meeting_id: MeetingId
+    ordinal: int | None = None
+    name: str = ""
+    theme: str = ""
+    principles: str = ""
+    from_on: date | None = None
+    to_on: date | None = None
+    place: str = ""
+    chair_id: MemberId | None = None
+    term_from: int | None = None
+    term_to: int | None = None
+    head_count: int | None = None
+    head_count_more: bool = False
+    minutes_on: date | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        rules.may_change(store, meeting)
+        rules.may_last(self.from_on, self.to_on)
+        for place in store.find(MeetingBody, meeting=meeting.id):
+            rules.may_take_ordinal(store, place.body, self.ordinal, meeting.id)
+            yield from write(MeetingBody, place.id, ordinal=self.ordinal)
+        yield from write(
+            Meeting,
+            meeting.id,
+            name=self.name,
+            theme=self.theme,
+            principles=self.principles,
+            from_on=self.from_on,
+            to_on=self.to_on,
+            place=self.place,
+            chair=self.chair_id,
+            term_from=self.term_from,
+            term_to=self.term_to,
+            head_count=self.head_count,
+            head_count_more=int(self.head_count_more),
+            minutes_on=self.minutes_on,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AddStage(Operation):
+    """Give a meeting one more stage, at the end. 增加阶段"""
+
+    meeting_id: MeetingId
+    kind: str
+    name: str = ""
+    venue: str = ""
+    from_at: Instant | None = None
+    to_at: Instant | None = None
+    stage_id: StageId = field(default_factory=lambda: StageId(new_id()))
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        rules.may_change(store, meeting)
+        last = [each.position for each in stages(store, meeting.id)][-1:]
+        yield from write(
+            Stage,
+            self.stage_id,
+            meeting=meeting.id,
+            position=generate_key_between(last[0] if last else None, None),
+            kind=self.kind,
+            name=self.name,
+            venue=self.venue,
+            from_at=self.from_at,
+            to_at=self.to_at,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeStage(Operation):
+    """Correct a stage's kind, name, venue and planned times. 修改阶段"""
+
+    stage_id: StageId
+    kind: str
+    name: str = ""
+    venue: str = ""
+    from_at: Instant | None = None
+    to_at: Instant | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        stage = store.need(Stage, self.stage_id)
+        values = {"name": self.name, "venue": self.venue, "from_at": self.from_at, "to_at": self.to_at}
+        yield from write(Stage, stage.id, kind=self.kind, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStage(Operation):
+    """A stage is opened, suspended, resumed or closed. 开会、休会、复会、散会"""
+
+    stage_id: StageId
+    kind: str
+    at: Instant
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        stage = store.need(Stage, self.stage_id)
+        _may_mark(self.kind, stage_state(store, stage.id))
+        yield from write(StageEvent, new_id(), stage=stage.id, at=self.at, kind=self.kind)
+
+
+def _may_mark(kind: str, state: str) -> None:
+    allowed = {"opened": ("planned", "held"), "suspended": ("open",), "resumed": ("suspended",),
+               "closed": ("open", "suspended")}
+    if state not in allowed[kind]:
+        sentences = {
+            "opened": say("这个阶段已经开始了"),
+            "suspended": say("会议没有在进行，不能休会"),
+            "resumed": say("会议没有休会，不能复会"),
+            "closed": say("这个阶段还没有开始，不能结束"),
+        }
+        raise RuleError(sentences[kind])
+
+
+@dataclass(frozen=True, slots=True)
+class PassChair(Operation):
+    """Somebody takes the chair of a stage; without a stage: chaired meetings that nobody named. 主持"""
+
+    meeting_id: MeetingId
+    person_id: PersonId | None = None
+    stage_id: StageId | None = None
+    member_id: MemberId | None = None
+    at: Instant | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        if self.person_id is None and self.member_id is None:
+            raise RuleError(say("请说明由谁主持"))
+        if self.person_id:
+            store.need(Person, self.person_id)
+        values = {"person": self.person_id, "member": self.member_id, "from_at": self.at}
+        yield from write(Chairing, new_id(), meeting=meeting.id, stage=self.stage_id, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveChairing(Operation):
+    """Take back that somebody chairs. 取消主持"""
+
+    chairing_id: Id
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield hide(Chairing, store.need(Chairing, self.chairing_id).id)
+
+
+@dataclass(frozen=True, slots=True)
+class AddOrganiser(Operation):
+    """Name who hosts, organises, co-organises or supports a meeting. 登记办会单位"""
+
+    meeting_id: MeetingId
+    role: str
+    organisation: str = ""
+    member_id: MemberId | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        values = {"role": self.role, "organisation": self.organisation, "member": self.member_id}
+        yield from write(Organiser, new_id(), meeting=meeting.id, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseMeeting(Operation):
+    """The secretary finishes the record of a meeting that was held. 闭会办结"""
+
+    meeting_id: MeetingId
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        rules.may_close(store, meeting)
+        yield from write(Meeting, meeting.id, step="closed")
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenMeeting(Operation):
+    """Open a closed record again, with a reason. 重新打开会议"""
+
+    meeting_id: MeetingId
+    reason: str
+
+    @property
+    def why(self) -> str:
+        return self.reason
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = store.need(Meeting, self.meeting_id)
+        if not self.reason.strip():
+            raise RuleError(say("请写明重新打开会议的原因"))
+        yield from write(Meeting, meeting.id, step="convened")

@@ -1,0 +1,40 @@
+"""What must hold of meetings. 会议的规则"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from db.body.entity import BodyId
+from db.meeting.entity import Meeting, MeetingBody, MeetingId, meeting_state
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.operation import Reader
+
+
+def may_last(from_on: date | None, to_on: date | None) -> None:
+    if from_on and to_on and to_on < from_on:
+        raise RuleError(say("会议结束日期{to}早于开始日期{since}，请改正日期"), to=to_on, since=from_on)
+
+
+def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: MeetingId) -> None:
+    if ordinal is None:
+        return
+    if ordinal < 1:
+        raise RuleError(say("届次应是从1起的数字"))
+    for taken in store.find(MeetingBody, body=body, ordinal=ordinal):
+        if taken.meeting != meeting and store.get(Meeting, taken.meeting):
+            raise RuleError(say("第{ordinal}{unit}会议已经建立，请改用别的届次"), ordinal=ordinal, unit=taken.unit)
+
+
+def may_change(store: Reader, meeting: Meeting) -> None:
+    """A closed meeting is reopened first; its record is not changed in passing."""
+    if meeting.step in ("closed", "archived"):
+        raise RuleError(say("这次会议已办结，不能再改；如确需更正，请先重新打开会议"))
+
+
+def may_close(store: Reader, meeting: Meeting) -> None:
+    state = meeting_state(store, meeting)
+    if state in ("closed", "archived"):
+        raise RuleError(say("这次会议已经办结"))
+    if state in ("planned", "convened"):
+        raise RuleError(say("会议还没有开始，不能闭会"))

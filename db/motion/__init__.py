@@ -1,0 +1,1 @@
+"""Motions, reports and what became of them. 议案"""

@@ -1,0 +1,111 @@
+"""Motions, reports and schemes, and what became of them. 议案"""
+
+from __future__ import annotations
+
+from typing import NewType
+
+from db.agenda.entity import ItemId
+from db.body.entity import BodyId, MemberId
+from db.store.glossary import term
+from db.store.ident import Id
+from db.store.moment import Instant
+from db.store.operation import Reader
+from db.store.record import Entity, entity, field
+
+MotionId = NewType("MotionId", Id)
+
+MOTION_KINDS = {
+    "motion": term("议案"),
+    "proposal": term("提案"),
+    "report": term("报告"),
+    "scheme": term("方案"),
+    "list": term("事项清单"),
+    "declaration": term("宣言"),
+    "initiative": term("倡议"),
+    "charter": term("章程修订"),
+    "personnel": term("人事事项"),
+}
+OUTCOMES = {
+    "draft": term("草拟"),
+    "circulated": term("征求意见"),
+    "received": term("已收到"),
+    "agenda": term("列入议程"),
+    "consideration": term("审议中"),
+    "adopted": term("审议通过"),
+    "amended": term("修改后通过"),
+    "in_principle": term("原则通过"),
+    "considered": term("审议"),
+    "heard": term("听取"),
+    "rejected": term("未通过"),
+    "referred": term("交付研究"),
+    "postponed": term("延期审议"),
+    "withdrawn": term("撤回"),
+}
+
+
+@entity("motion", term("议案"))
+class Motion(Entity):
+    """A text put before a body, by whatever name: motion, proposal, report, scheme …"""
+
+    id: MotionId
+    body: BodyId | None = field(term("协作组织"), parent=True)
+    kind: str = field(term("类别"), fixed=True)
+    number: int | None = field(term("编号"))
+    title: str = field(term("题目"))
+    reason: str = field(term("案由"), lines=True)
+    remark: str = field(term("备注"))
+
+
+@entity("item_motion", term("列入议程"))
+class ItemMotion(Entity):
+    """A motion stands on an agenda item, in an order."""
+
+    id: Id
+    item: ItemId = field(term("议程项"), parent=True)
+    motion: MotionId = field(term("议案"), parent=True)
+    position: int | None = field(term("次序"))
+
+
+@entity("sponsor", term("提案方"))
+class Sponsor(Entity):
+    """Who puts a motion: a member or an organisation named in text; `lead` first."""
+
+    id: Id
+    motion: MotionId = field(term("议案"), parent=True)
+    member: MemberId | None = field(term("成员方"))
+    organisation: str = field(term("单位"))
+    lead: int | None = field(term("牵头"))
+
+
+@entity("motion_event", term("议案进程"))
+class MotionEvent(Entity):
+    """A motion is circulated, put, considered, heard, referred, postponed or withdrawn; votes are ballots."""
+
+    id: Id
+    motion: MotionId = field(term("议案"), parent=True)
+    item: ItemId | None = field(term("议程项"))
+    at: Instant = field(term("时间"))
+    state: str = field(term("状态"), fixed=True)
+    remark: str = field(term("说明"))
+
+
+def motions_of(store: Reader, item: ItemId) -> tuple[Motion, ...]:
+    """The motions of an agenda item in their order; numbered 1, 2, 3 … within the item."""
+    links = sorted(store.find(ItemMotion, item=item), key=lambda each: (each.position or 0, each.id))
+    found = (store.get(Motion, link.motion) for link in links)
+    return tuple(each for each in found if each)
+
+
+def sponsors(store: Reader, motion: MotionId) -> tuple[Sponsor, ...]:
+    """Who put a motion, the lead first."""
+    return tuple(sorted(store.find(Sponsor, motion=motion), key=lambda each: (-(each.lead or 0), each.id)))
+
+
+def motion_events(store: Reader, motion: MotionId) -> tuple[MotionEvent, ...]:
+    return tuple(sorted(store.find(MotionEvent, motion=motion), key=lambda each: (each.at or 0, each.id)))
+
+
+def quoted(motion: Motion) -> str:
+    """The title in book-title marks, as every paper writes it; marks inside become single ones."""
+    bare = motion.title.strip().removeprefix("《").removesuffix("》")
+    return f"《{bare.replace('《', '〈').replace('》', '〉')}》"

@@ -1,0 +1,100 @@
+"""The changes a person can make to motions. 议案的操作"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from db.agenda.entity import AgendaItem, ItemId
+from db.body.entity import BodyId, MemberId
+from db.meeting.entity import Meeting, meeting_body
+from db.meeting.rules import may_change
+from db.motion import rules
+from db.motion.entity import ItemMotion, Motion, MotionEvent, MotionId, Sponsor, motions_of, sponsors
+from db.store.ident import keyed, new_id
+from db.store.moment import Instant
+from db.store.operation import Change, Operation, Reader, hide, write
+
+
+@dataclass(frozen=True, slots=True)
+class EnterMotion(Operation):
+    """Enter a motion, report or scheme on an agenda item, with who puts it. 登记议案"""
+
+    item_id: ItemId
+    title: str
+    kind: str = "motion"
+    member_ids: tuple[MemberId, ...] = ()
+    organisation: str = ""
+    body_id: BodyId | None = None
+    motion_id: MotionId = field(default_factory=lambda: MotionId(new_id()))
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        item = store.need(AgendaItem, self.item_id)
+        may_change(store, store.need(Meeting, item.meeting))
+        rules.may_title(self.title)
+        place = meeting_body(store, item.meeting)
+        body = self.body_id or (place.body if place else None)
+        yield from write(Motion, self.motion_id, body=body, kind=self.kind, title=self.title)
+        row = keyed("item_motion", item.id, self.motion_id)
+        number = len(motions_of(store, item.id)) + 1
+        yield from write(ItemMotion, row, item=item.id, motion=self.motion_id, position=number)
+        yield from _sponsor(self.motion_id, self.member_ids, self.organisation)
+
+
+def _sponsor(motion: MotionId, members: tuple[MemberId, ...], organisation: str) -> Iterator[Change]:
+    for place, member in enumerate(members):
+        row = keyed("sponsor", motion, member)
+        yield from write(Sponsor, row, motion=motion, member=member, lead=int(not place))
+    if organisation:
+        row = keyed("sponsor", motion, None)
+        yield from write(Sponsor, row, motion=motion, organisation=organisation, lead=int(not members))
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeMotion(Operation):
+    """Correct a motion's title, kind and who puts it. 修改议案"""
+
+    motion_id: MotionId
+    title: str
+    kind: str
+    member_ids: tuple[MemberId, ...] = ()
+    organisation: str = ""
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        motion = store.need(Motion, self.motion_id)
+        rules.may_title(self.title)
+        yield from write(Motion, motion.id, title=self.title, kind=self.kind)
+        kept = {change.row for change in _sponsor(motion.id, self.member_ids, self.organisation)}
+        yield from (hide(Sponsor, each.id) for each in sponsors(store, motion.id) if each.id not in kept)
+        yield from _sponsor(motion.id, self.member_ids, self.organisation)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMotion(Operation):
+    """Take a motion off the item it stands on, while nothing is recorded of it. 移出议案"""
+
+    item_id: ItemId
+    motion_id: MotionId
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield hide(ItemMotion, store.need(ItemMotion, keyed("item_motion", self.item_id, self.motion_id)).id)
+        if not store.find(MotionEvent, motion=self.motion_id):
+            yield hide(Motion, store.need(Motion, self.motion_id).id)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkMotions(Operation):
+    """Motions are considered, heard, referred, postponed or withdrawn, without any vote told. 审议、听取"""
+
+    motion_ids: tuple[MotionId, ...]
+    state: str
+    at: Instant
+    item_id: ItemId | None = None
+    remark: str = ""
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        for motion_id in self.motion_ids:
+            motion = store.need(Motion, motion_id)
+            rules.may_be_marked(store, motion, self.state)
+            values = {"item": self.item_id, "state": self.state, "remark": self.remark}
+            yield from write(MotionEvent, new_id(), motion=motion.id, at=self.at, **values)

@@ -1,0 +1,29 @@
+"""What must hold of motions. 议案的规则"""
+
+from __future__ import annotations
+
+from db.agenda.entity import ItemId
+from db.motion.entity import Motion, MotionId, motion_events, motions_of
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.operation import Reader
+
+
+def may_title(title: str) -> None:
+    if not title.strip():
+        raise RuleError(say("议案题目不能为空"))
+
+
+def may_stand_on(store: Reader, item: ItemId, motion: MotionId) -> None:
+    if any(each.id == motion for each in motions_of(store, item)):
+        raise RuleError(say("这件议案已经列在这一项里"))
+
+
+def may_be_marked(store: Reader, motion: Motion, state: str) -> None:
+    """A withdrawn motion takes no further step, and the same step is not taken twice."""
+    events = motion_events(store, motion.id)
+    last = events[-1].state if events else ""
+    if last == "withdrawn":
+        raise RuleError(say("《{title}》已经撤回，不能再记结果"), title=motion.title)
+    if last == state:
+        raise RuleError(say("《{title}》已经记过这一结果"), title=motion.title)

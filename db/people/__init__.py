@@ -1,0 +1,1 @@
+"""Persons, their posts and how they are found. 人员"""

@@ -1,0 +1,106 @@
+"""Persons and the posts they held, as of any day. 人员"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NewType
+
+from db.body.entity import MemberId
+from db.store.glossary import term
+from db.store.ident import Id, OperatorId
+from db.store.operation import Reader
+from db.store.record import Entity, entity, field
+
+PersonId = NewType("PersonId", Id)
+
+LEVELS = {
+    "chief": term("正市级"),
+    "deputy": term("副市级"),
+    "department": term("部门（局）级"),
+    "division": term("处（科）级"),
+}
+"""Rank classes from the highest down, as far as a name list tells them apart."""
+
+ORGANS = {
+    "standing": term("常委"),
+    "party": term("党委"),
+    "congress": term("人大"),
+    "government": term("政府"),
+    "conference": term("政协"),
+    "department": term("部门"),
+    "enterprise": term("企业"),
+}
+"""Within a rank class: standing committee, party, congress, government, conference (documents.md 2)."""
+
+
+@entity("operator", term("记录人"))
+class Operator(Entity):
+    """Who records; every commit names one by id."""
+
+    id: OperatorId
+    name: str = field(term("姓名"))
+    person: PersonId | None = field(term("人员"))
+
+
+@entity("person", term("人员"))
+class Person(Entity):
+    """A person, with the readings of the name and its place in the order of strokes."""
+
+    id: PersonId
+    name: str = field(term("姓名"))
+    gender: str = field(term("性别"))
+    ethnicity: str = field(term("民族"))
+    reading: str = field(term("姓名读音"))
+    stroke: str = field(term("笔画次序"))
+    merged_into: PersonId | None = field(term("并入"))
+
+
+@entity("post", term("职务"))
+class Post(Entity):
+    """A post of a person from a day to a day: at a member, or at an organisation named in text."""
+
+    id: Id
+    person: PersonId = field(term("人员"), parent=True)
+    member: MemberId | None = field(term("成员方"))
+    organisation: str = field(term("单位"))
+    title: str = field(term("职务"))
+    level: str = field(term("职级"), fixed=True)
+    organ: str = field(term("班子"), fixed=True)
+    from_on: date | None = field(term("任职日期"))
+    to_on: date | None = field(term("离任日期"))
+
+
+@entity("contact", term("联系方式"))
+class Contact(Entity):
+    """A way to reach a person; masked on screen."""
+
+    id: Id
+    person: PersonId = field(term("人员"), parent=True)
+    kind: str = field(term("类别"), fixed=True)
+    value: str = field(term("号码"))
+
+
+def post_of(store: Reader, person: PersonId, on: date | None = None) -> Post | None:
+    """The post a person held on a day, the latest begun of several; without a day the present one."""
+    posts = [each for each in store.find(Post, person=person) if _held(each, on)]
+    return max(posts, key=lambda each: (each.from_on or date.min, each.id), default=None)
+
+
+def _held(post: Post, on: date | None) -> bool:
+    if on is None:
+        return post.to_on is None
+    return (post.from_on or date.min) <= on < (post.to_on or date.max)
+
+
+def styled(organisation: str, title: str) -> str:
+    """Organisation and title as one phrase, the organisation once: 宝鸡市 + 副市长, 广元 + 市委副书记、市长."""
+    return f"{organisation}{title}"
+
+
+def rank(level: str, organ: str) -> tuple[int, int]:
+    """Sort key of a rank class, highest first; what is not known comes last."""
+    levels, organs = list(LEVELS), list(ORGANS)
+    return (
+        levels.index(level) if level in levels else len(levels),
+        organs.index(organ) if organ in organs else len(organs),
+    )

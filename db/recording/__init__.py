@@ -1,0 +1,1 @@
+"""Live recording: one entry line for the page and for scripts. 现场记录"""

@@ -1,0 +1,67 @@
+"""Lines about presence: arriving, leaving, recused, excused. 到会与请假"""
+
+from __future__ import annotations
+
+from db.attendance.entity import AttendeeId
+from db.attendance.operations import GrantLeave, MarkPresence
+from db.recording.finding import someone_or_party
+from db.recording.grammar import fold
+from db.recording.lexicon import EVERYBODY
+from db.recording.line import Line, Proposal, plain, strong
+from db.recording.scene import Party, Someone
+from db.store.errors import RuleError
+from db.store.glossary import say
+
+EVENTS = {"arrive": "arrived", "leave": "left", "recuse": "recused"}
+
+
+def mark(line: Line) -> Proposal:
+    """A person, a whole delegation, or everybody who is not excused."""
+    if line.prefix.kind == "arrive" and fold(line.rest) in EVERYBODY:
+        return _everybody(line)
+    found, behind = someone_or_party(line.scene, line.rest, line.chosen)
+    chosen = _delegation(line, found) if isinstance(found, Party) else (found,)
+    item = line.item().id if line.prefix.kind == "recuse" else None
+    operation = MarkPresence(
+        line.stage().id, _ids(chosen), EVENTS[line.prefix.kind], line.at, item_id=item, reason=behind
+    )
+    count = f"（{len(chosen)}人）" if isinstance(found, Party) else f"（{found.styled}）"
+    return line.proposal(operation, strong(f" {found.name}"), plain(count + (f"：{behind}" if behind else "")))
+
+
+def _everybody(line: Line) -> Proposal:
+    coming = tuple(
+        each
+        for each in line.scene.people
+        if each.attendee.person and each.attendee.member not in line.scene.excused and each.attendee.id not in line.scene.there
+    )
+    if not coming:
+        raise RuleError(say("参会人员都已到会，不用再记"))
+    operation = MarkPresence(line.stage().id, _ids(coming), "arrived", line.at)
+    return line.proposal(operation, strong(" 全体"), plain(f"（{len(coming)}人）"))
+
+
+def _delegation(line: Line, found: Party) -> tuple[Someone, ...]:
+    """The member's people whom the event can concern."""
+    of_member = [each for each in line.scene.people if each.attendee.member == found.member and each.attendee.person]
+    inside = line.prefix.kind != "arrive"
+    chosen = tuple(each for each in of_member if (each.attendee.id in line.scene.there) == inside)
+    if not chosen:
+        raise RuleError(say("{name}没有可以记的人，请核对参会名单和签到"), name=found.name)
+    return chosen
+
+
+def _ids(people: tuple[Someone, ...]) -> tuple[AttendeeId, ...]:
+    return tuple(each.attendee.id for each in people)
+
+
+def excuse(line: Line) -> Proposal:
+    found, reason = someone_or_party(line.scene, line.rest, line.chosen)
+    if isinstance(found, Party):
+        operation = GrantLeave(line.scene.meeting.id, member_id=found.member, reason=reason)
+    else:
+        operation = GrantLeave(line.scene.meeting.id, attendee_id=found.attendee.id, reason=reason)
+    return line.proposal(operation, strong(f" {found.name}"), plain(f"：{reason}" if reason else ""))
+
+
+MAKERS = {"arrive": mark, "leave": mark, "recuse": mark, "excuse": excuse}

@@ -1,0 +1,55 @@
+"""The words of the entry line: every prefix as its Chinese word and as its letters. 记录用语"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.store.glossary import say, term
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """A prefix: what it is called in the program, its word, its letters, what follows it, and what it does."""
+
+    kind: str
+    word: str
+    letters: str
+    follows: str
+    does: str
+
+
+PREFIXES = (
+    Prefix("speech", term("发言"), "fy", say("姓名 要点"), say("记一次发言；在致辞项下记为致辞")),
+    Prefix("address", term("讲话"), "jh", say("姓名 要点"), say("记一次讲话")),
+    Prefix("report", term("汇报"), "hb", say("姓名 要点"), say("记一次汇报")),
+    Prefix("start", term("开始"), "ks", say("第几项，不写为下一项"), say("这一项开始，前一项结束")),
+    Prefix("end", term("结束"), "js", "", say("当前一项结束")),
+    Prefix("suspend", term("休会"), "xh", "", say("会议暂停")),
+    Prefix("resume", term("复会"), "fh", "", say("会议继续")),
+    Prefix("adjourn", term("散会"), "sh", "", say("当前阶段结束")),
+    Prefix("motion", term("议案"), "ya", say("题目"), say("会上提出一件议案")),
+    Prefix("vote", term("表决"), "bj", say("赞成 反对 弃权，或 全体 -反对方 ?弃权方"), say("记票数或各成员方意见")),
+    Prefix("declare", term("宣布"), "xb", "", say("宣布表决结果")),
+    Prefix("annul", term("作废"), "zf", say("原因"), say("这次表决作废，原记录保留")),
+    Prefix("acclaim", term("鼓掌"), "gz", say("第几件"), say("鼓掌通过")),
+    Prefix("no_objection", term("无异议"), "wy", say("第几件"), say("无异议通过")),
+    Prefix("consensus", term("一致"), "yz", say("第几件"), say("协商一致通过")),
+    Prefix("adopt", term("通过"), "tg", say("第几件，如 1-3"), say("审议通过，方式未载明")),
+    Prefix("in_principle", term("原则通过"), "yztg", say("第几件"), say("原则通过，方式未载明")),
+    Prefix("consider", term("审议"), "sy", say("第几件"), say("已审议，结果未载明")),
+    Prefix("hear", term("听取"), "tq", say("第几件"), say("已听取，不作表决")),
+    Prefix("arrive", term("到会"), "dh", say("姓名、成员方，或 全体"), say("记到会")),
+    Prefix("leave", term("离会"), "lh", say("姓名或成员方"), say("记离会")),
+    Prefix("recuse", term("回避"), "hbi", say("姓名或成员方"), say("当前一项回避")),
+    Prefix("excuse", term("请假"), "qj", say("姓名或成员方 原因"), say("记请假")),
+    Prefix("chair", term("主持"), "zc", say("姓名"), say("改由其主持")),
+    Prefix("hand_over", term("移交"), "yj", say("移交人 接收人"), say("移交执行主席方工作")),
+    Prefix("note", term("记录"), "jl", say("内容"), say("记一条记录")),
+    Prefix("point", term("议定"), "yd", say("标题：内容"), say("记一条议定事项，列入清单")),
+    Prefix("incident", term("情况"), "qk", say("内容"), say("记一个情况")),
+)
+
+BY_KIND = {prefix.kind: prefix for prefix in PREFIXES}
+BY_LETTERS = {prefix.letters: prefix for prefix in PREFIXES}
+BY_WORD = {prefix.word: prefix for prefix in sorted(PREFIXES, key=lambda each: -len(each.word))}
+EVERYBODY = ("全体", "qt")

@@ -1,0 +1,67 @@
+"""A line on its way to an operation, and what comes of it. 一行记录"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.agenda.entity import AgendaItem
+from db.meeting.entity import Stage
+from db.recording.lexicon import Prefix
+from db.recording.scene import Scene
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.moment import Instant
+from db.store.operation import Operation
+
+Run = tuple[str, bool]
+"""A piece of a preview and whether it is strong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What Enter will record: one operation, and the words that say so beforehand."""
+
+    kind: str
+    operation: Operation
+    runs: tuple[Run, ...]
+
+    @property
+    def words(self) -> str:
+        return "".join(text for text, _ in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The scene, the prefix, the rest of the line, the moment, and the key picked from a list of several."""
+
+    scene: Scene
+    prefix: Prefix
+    rest: str
+    at: Instant
+    chosen: str
+
+    def proposal(self, operation: Operation, *runs: Run) -> Proposal:
+        return Proposal(self.prefix.kind, operation, ((self.prefix.word, True), *runs))
+
+    def item(self) -> AgendaItem:
+        if self.scene.item is None:
+            raise RuleError(say("还没有开始任何一项议程，请先用“开始”"))
+        return self.scene.item
+
+    def stage(self) -> Stage:
+        if self.scene.stage is None:
+            raise RuleError(say("这次会议还没有阶段，请先在会议筹备里增加"))
+        return self.scene.stage
+
+    def alone(self) -> None:
+        """Refuse text behind a prefix that stands alone."""
+        if self.rest:
+            raise RuleError(say("“{word}”后面不能写文字，请删去“{rest}”"), word=self.prefix.word, rest=self.rest)
+
+
+def plain(text: str) -> Run:
+    return text, False
+
+
+def strong(text: str) -> Run:
+    return text, True

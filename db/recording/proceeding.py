@@ -1,0 +1,101 @@
+"""Lines that move the meeting on: items, stages, chair, handover. 议程推进"""
+
+from __future__ import annotations
+
+from db.agenda.entity import AgendaItem
+from db.agenda.operations import MarkItem
+from db.handover.operations import HandOver
+from db.meeting.operations import MarkStage, PassChair
+from db.recording.finding import someone, someone_or_party
+from db.recording.grammar import numbers
+from db.recording.line import Line, Proposal, plain, strong
+from db.recording.scene import Party, Someone
+from db.store.errors import RuleError
+from db.store.glossary import say
+
+
+def start(line: Line) -> Proposal:
+    item = _asked_item(line)
+    operation = MarkItem(item.id, "started", line.at)
+    return line.proposal(operation, strong(f" 第{line.scene.number(item)}项"), plain(f"　{item.title}"))
+
+
+def _asked_item(line: Line) -> AgendaItem:
+    scene = line.scene
+    if not line.rest:
+        if not scene.ahead:
+            raise RuleError(say("后面没有未开始的议程了"))
+        after = [each for each in scene.ahead if scene.item is None or scene.number(each) > scene.number(scene.item)]
+        return (after or list(scene.ahead))[0]
+    asked = numbers(line.rest)
+    if not asked or len(asked) != 1 or not 1 <= asked[0] <= len(scene.items):
+        raise RuleError(say("没有第{asked}项，议程共{count}项"), asked=line.rest, count=len(scene.items))
+    return scene.items[asked[0] - 1]
+
+
+def end(line: Line) -> Proposal:
+    line.alone()
+    item = line.item()
+    operation = MarkItem(item.id, "ended", line.at)
+    return line.proposal(operation, strong(f" 第{line.scene.number(item)}项"), plain(f"　{item.title}"))
+
+
+def stage_step(line: Line) -> Proposal:
+    """休会, 复会, 散会 stand alone."""
+    line.alone()
+    kind = {"suspend": "suspended", "resume": "resumed", "adjourn": "closed"}[line.prefix.kind]
+    return line.proposal(MarkStage(line.stage().id, kind, line.at))
+
+
+def chair(line: Line) -> Proposal:
+    """The chair of the stage passes; of a meeting without an open stage, the chair of meetings not named."""
+    found, behind = someone(line.scene, line.rest, line.chosen)
+    if behind:
+        raise RuleError(say("“主持”后面只写一个人，请删去“{rest}”"), rest=behind)
+    stage = None if found.attendee.person is None else line.scene.stage
+    operation = PassChair(
+        line.scene.meeting.id,
+        person_id=found.attendee.person,
+        member_id=found.attendee.member,
+        stage_id=stage.id if stage else None,
+        at=line.at,
+    )
+    return line.proposal(operation, strong(f" {found.name}"), plain(f"（{found.styled}）"))
+
+
+def hand_over(line: Line) -> Proposal:
+    """From one person or member to another; a person stands for the member he or she comes from."""
+    if line.scene.place is None:
+        raise RuleError(say("这次会议不属于任何协作组织，不能记移交"))
+    giver, behind = _side(line, line.rest)
+    receiver, more = _side(line, behind)
+    if more:
+        raise RuleError(say("“移交”后面只写移交人和接收人，请删去“{rest}”"), rest=more)
+    people = [each if isinstance(each, Someone) else None for each in (giver, receiver)]
+    operation = HandOver(
+        line.scene.place.body,
+        line.scene.meeting.id,
+        giver.attendee.member if isinstance(giver, Someone) else giver.member,
+        receiver.attendee.member if isinstance(receiver, Someone) else receiver.member,
+        given_by=people[0].attendee.person if people[0] else None,
+        received_by=people[1].attendee.person if people[1] else None,
+        at=line.at,
+    )
+    return line.proposal(operation, strong(f" {giver.name}"), plain(" → "), strong(receiver.name))
+
+
+def _side(line: Line, rest: str) -> tuple[Someone | Party, str]:
+    if not rest:
+        raise RuleError(say("请写明移交人和接收人，如：移交 甲市 乙市"))
+    return someone_or_party(line.scene, rest, line.chosen)
+
+
+MAKERS = {
+    "start": start,
+    "end": end,
+    "suspend": stage_step,
+    "resume": stage_step,
+    "adjourn": stage_step,
+    "chair": chair,
+    "hand_over": hand_over,
+}

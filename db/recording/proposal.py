@@ -1,0 +1,30 @@
+"""From a line to what Enter will record: one operation and the words that announce it. 将记录"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from db.recording import attending, deciding, proceeding, speaking
+from db.recording.grammar import Entry, read
+from db.recording.line import Line, Proposal
+from db.recording.scene import Scene
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.moment import Instant
+
+MAKERS: dict[str, Callable[[Line], Proposal]] = {
+    **speaking.MAKERS,
+    **proceeding.MAKERS,
+    **deciding.MAKERS,
+    **attending.MAKERS,
+}
+
+
+
+
+def propose(scene: Scene, text: str, at: Instant, chosen: str = "") -> Proposal:
+    """What Enter will record; RuleError (or Ambiguous, with choices) when it would record nothing."""
+    entry: Entry = read(text)
+    if entry.prefix is None:
+        raise RuleError(say("请先写类别，如“发言”“记录”“表决”；按F1看全部"))
+    return MAKERS[entry.prefix.kind](Line(scene, entry.prefix, entry.rest, at, chosen))

@@ -1,0 +1,53 @@
+"""Lines that record what is said: speeches, notes, points agreed, incidents. 发言与记录"""
+
+from __future__ import annotations
+
+from db.agenda.operations import RecordIncident, RecordNote, RecordSpeech
+from db.followup.operations import RecordPoint
+from db.recording.finding import someone
+from db.recording.grammar import split_head
+from db.recording.line import Line, Proposal, plain, strong
+from db.store.errors import RuleError
+from db.store.glossary import say
+
+
+def speech(line: Line) -> Proposal:
+    """A greeting when it is spoken under an item of that kind."""
+    found, gist = someone(line.scene, line.rest, line.chosen)
+    item = line.scene.item
+    kind = "greeting" if line.prefix.kind == "speech" and item and item.kind == "greeting" else line.prefix.kind
+    operation = RecordSpeech(
+        line.scene.meeting.id, found.attendee.id, kind, gist, line.at, item_id=item.id if item else None
+    )
+    about = f"（{found.styled}）" if found.styled else ""
+    return line.proposal(operation, strong(f" {found.name}"), plain(f"{about}：{gist}" if gist else about))
+
+
+def note(line: Line) -> Proposal:
+    _need_text(line)
+    item = line.scene.item
+    operation = RecordNote(line.scene.meeting.id, line.rest, line.at, item_id=item.id if item else None)
+    return line.proposal(operation, plain(f"：{line.rest}"))
+
+
+def incident(line: Line) -> Proposal:
+    _need_text(line)
+    item = line.scene.item
+    operation = RecordIncident(line.scene.meeting.id, line.rest, line.at, item_id=item.id if item else None)
+    return line.proposal(operation, plain(f"：{line.rest}"))
+
+
+def point(line: Line) -> Proposal:
+    _need_text(line)
+    head, text = split_head(line.rest)
+    item = line.scene.item
+    operation = RecordPoint(line.scene.meeting.id, head, text, line.at, item_id=item.id if item else None)
+    return line.proposal(operation, strong(f" {head}"), plain(f"：{text}" if text else ""))
+
+
+def _need_text(line: Line) -> None:
+    if not line.rest:
+        raise RuleError(say("请在“{word}”后面写明内容"), word=line.prefix.word)
+
+
+MAKERS = {"speech": speech, "address": speech, "report": speech, "note": note, "incident": incident, "point": point}
