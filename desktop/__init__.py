@@ -1,0 +1,1 @@
+"""The window: pages, controls and the papers they print. 界面"""

@@ -1,0 +1,27 @@
+"""The program: a window, or with arguments the same program without one. 程序入口"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Open the window, on a store file when one is named; hand everything else to the commands."""
+    arguments = sys.argv[1:]
+    if not arguments or _is_file(arguments):
+        from desktop.application import show_window
+
+        return show_window(Path(arguments[0]) if arguments else None)
+    from desktop.commands import run
+
+    return run(arguments)
+
+
+def _is_file(arguments: list[str]) -> bool:
+    """A file dropped on the program's icon, or opened from the desktop."""
+    return len(arguments) == 1 and not arguments[0].startswith("-") and Path(arguments[0]).is_file()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,237 @@
+"""A paper taken apart into pieces of one form each: empty lines, indents and marks as the standard asks. 编排"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from desktop.documents import form
+from desktop.documents.form import Form
+from desktop.documents.paper import (
+    Attachment,
+    AttachmentNote,
+    Blank,
+    Block,
+    Emphasis,
+    NameList,
+    PageBreak,
+    Paper,
+    Paragraph,
+    RecordBlock,
+    RedHead,
+    Run,
+    Signature,
+    Table,
+    chinese_date,
+)
+from desktop.documents.text import broken, clean, squares
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph ready to be written or painted."""
+
+    form: Form
+    runs: tuple[Run, ...] = ()
+    new_page: bool = False
+    with_next: bool = False  # stays on the page of what follows
+    narrowed: int = 100  # width of the characters in per cent (the red mark of a long name)
+    underlined: bool = False  # the red line under the number, as wide as the text
+    far_right: bool = False  # a tab in the runs leads to the right edge, one character from it
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table ready to be written or painted, its widths in twips."""
+
+    table: Table
+    widths: tuple[int, ...]
+    least: int = field(default=567)
+
+
+Part = Piece | Grid
+
+BLANK = Piece(form.FLUSH)
+GAP = Piece(form.GAP)
+
+
+def compose(paper: Paper) -> Iterator[Part]:
+    """Yield the parts of a paper in order; the record block is placed by the writer."""
+    fresh = False
+    for part in _parts(paper):
+        if part is None:
+            fresh = True
+        elif isinstance(part, Piece):
+            yield replace(part, new_page=True) if fresh else part
+            fresh = False
+        else:
+            if fresh:
+                yield replace(GAP, new_page=True)
+            yield part
+            fresh = False
+
+
+def _parts(paper: Paper) -> Iterator[Part | None]:
+    """Yield the parts; None says that the next one begins a page."""
+    if paper.red_head is not None:
+        yield from _red_head(paper.red_head)
+    yield from _title(paper.title, paper.date_line)
+    if paper.addressees:
+        yield Piece(form.ADDRESSEE, (Run(paper.addressees.rstrip("：:") + "："),))
+    width = form.page_of(paper.landscape).text_width
+    for place, block in enumerate(paper.blocks):
+        if _list_begins(block, paper.blocks[place - 1] if place else None):
+            yield BLANK
+        with_next = _goes_with_signature(paper.blocks, place)
+        for part in _block(block, width):
+            yield replace(part, with_next=True) if with_next and isinstance(part, Piece) else part
+
+
+def _goes_with_signature(blocks: tuple[Block, ...], place: int) -> bool:
+    """No page may hold a signature alone (7.3.5.5), nor may the first page lose its only paragraph to it."""
+    before = blocks[place + 1 : place + 2]
+    if not before or not isinstance(before[0], Signature):
+        return False
+    return isinstance(blocks[place], AttachmentNote) or place > 0
+
+
+def _list_begins(block: Block, previous: Block | None) -> bool:
+    """The first list of names stands one empty line below what goes before; the following ones do not."""
+    return isinstance(block, NameList) and isinstance(previous, Paragraph | AttachmentNote | Table)
+
+
+def _red_head(head: RedHead) -> Iterator[Part]:
+    yield Piece(
+        form.RED_MARK, (Run(head.mark),), narrowed=narrowing(head.mark), underlined=not head.number and not head.signer
+    )
+    if head.number or head.signer:
+        yield BLANK
+        yield BLANK
+        yield _number(head)
+    yield BLANK
+    yield BLANK
+
+
+def _number(head: RedHead) -> Piece:
+    if not head.signer:
+        return Piece(form.NUMBER, (Run(head.number),), underlined=True)
+    runs = (Run(f"{head.number}\t签发人："), Run(head.signer, Emphasis.HAND))
+    return Piece(form.NUMBER_UPWARD, runs, underlined=True, far_right=True)
+
+
+def narrowing(mark: str) -> int:
+    """Return the per cent to which a long mark is narrowed so that it fills the line and no more."""
+    natural = squares(clean(mark)) * form.RED_MARK.half_points * 10
+    return min(100, int(form.PORTRAIT.text_width * 100 / max(natural, 1)))
+
+
+def _title(lines: tuple[str, ...], date_line: str) -> Iterator[Part]:
+    if not lines:
+        return
+    yield Piece(form.TITLE, (Run("\n".join(lines)),))
+    if date_line:
+        yield Piece(form.DATE_LINE, (Run(date_line),))
+    yield BLANK
+
+
+def _block(block: Block, width: int) -> Iterator[Part | None]:
+    match block:
+        case Paragraph():
+            yield Piece(form.OF_STYLE[block.style], block.runs)
+        case NameList():
+            yield _name_list(block)
+        case Blank():
+            yield BLANK
+        case PageBreak():
+            yield None
+        case Table():
+            yield from _table(block, width)
+        case AttachmentNote():
+            yield from _attachment_note(block)
+        case Signature():
+            yield from _signature(block)
+        case Attachment():
+            yield from _attachment(block)
+
+
+def _name_list(block: NameList) -> Piece:
+    head = block.head.rstrip("：:") + "："
+    hang = round(squares(head) * 100)
+    shape = form.NAME_LIST
+    if hang != shape.hanging:
+        shape = replace(shape, left=200 + hang, hanging=hang)
+    return Piece(shape, (Run(head, Emphasis.HEAD), Run(block.names)))
+
+
+def _table(table: Table, width: int) -> Iterator[Part]:
+    if table.title:
+        yield Piece(form.TABLE_TITLE, (Run(table.title),))
+    widths = form.column_widths(tuple(column.width for column in table.columns), width)
+    yield Grid(table, widths, max(567, form.twips(table.row_height)))
+    yield GAP  # two tables would grow together, and a file must not end with a table
+
+
+def _attachment_note(note: AttachmentNote) -> Iterator[Part]:
+    yield BLANK
+    if len(note.names) == 1:
+        yield Piece(form.ATTACHMENT_NOTE, (Run("附件：" + note.names[0]),))
+        return
+    for number, name in enumerate(note.names, start=1):
+        counted = f"{number}."
+        hang = round(squares(counted) * 100)
+        shape = replace(form.ATTACHMENT_NOTE, left=500 + hang, hanging=hang)
+        if number == 1:
+            shape = replace(shape, hanging=300 + hang)
+        yield Piece(shape, (Run(("附件：" if number == 1 else "") + counted + name),))
+
+
+def _signature(signature: Signature) -> Iterator[Part]:
+    yield replace(BLANK, with_next=True)
+    if signature.sealed:
+        yield replace(BLANK, with_next=True)
+    day = chinese_date(signature.signed_on)
+    name_right, day_right = signature_indents(signature.name, day, signature.sealed)
+    yield Piece(replace(form.SIGNATURE, right=name_right), (Run(signature.name),))
+    yield Piece(replace(form.SIGNED_ON, right=day_right), (Run(day),))
+
+
+def signature_indents(name: str, day: str, sealed: bool) -> tuple[int, int]:
+    """Return the right indents of name and day in hundredths of a character (GB/T 9704 7.3.5.1, 7.3.5.2)."""
+    longer = squares(day) - squares(name)
+    if sealed:
+        return round(100 * max(0.0, 4 + longer / 2)), 400
+    if longer > 0:
+        return round(100 * (4 + longer)), 200
+    return 200, round(100 * -longer)
+
+
+def _attachment(attachment: Attachment) -> Iterator[Part | None]:
+    yield None
+    if attachment.mark:
+        yield Piece(form.ATTACHMENT_MARK, (Run(attachment.mark),))
+        yield BLANK
+    yield from _title(attachment.title, attachment.date_line)
+
+
+def copies_to(record: RecordBlock) -> str:
+    """Return the words of the copies line, closed by a full stop; empty when nobody gets one."""
+    names = clean(record.copies_to).rstrip("。")
+    return f"抄送：{names}。" if names else ""
+
+
+def copies_lines(record: RecordBlock) -> list[tuple[int, int]]:
+    """Return where the copies line breaks: 14 points, a character free at both sides, hanging after the colon."""
+    width = form.PORTRAIT.text_width - 1120 - 280
+    words = copies_to(record)
+    return broken(words, [squares(letter) * 280 for letter in words], width + 840, width)
+
+
+def record_height(record: RecordBlock) -> int:
+    """Return the height of the ruled part of the record block in twips."""
+    lines = len(copies_lines(record)) if record.copies_to else 0
+    return form.RECORD_LINE * (lines + 1)
+
+
+def printed_on(record: RecordBlock) -> str:
+    """Return the words of the day of printing."""
+    return chinese_date(record.printed_on) + "印发"

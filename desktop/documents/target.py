@@ -1,0 +1,87 @@
+"""A file that appears whole under its name or not at all, and the sentence when it cannot. 写出文件"""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from db.store.glossary import say
+from desktop.documents.paper import DocumentError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """Lend a name beside `path` to write to; afterwards flush it to the disk and move it into place."""
+    temporary: Path | None = None
+    try:
+        temporary = _beside(path)
+        yield temporary
+        _flush(temporary)
+        temporary.replace(path)
+        _flush_folder(path.parent)
+    except OSError as error:
+        raise told(error, path) from error
+    finally:
+        _remove(temporary)
+
+
+def _beside(path: Path) -> Path:
+    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    os.close(handle)
+    if os.name == "posix":
+        Path(name).chmod(0o666 & ~_mask())
+    return Path(name)
+
+
+def _mask() -> int:
+    """Return what the user takes from new files; the call that asks is the one that sets."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name durable where folders can be flushed; Windows has no such call."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(path: Path | None) -> None:
+    """Leave nothing behind; after a success the name is gone already."""
+    if path is not None:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def told(error: OSError, path: Path) -> DocumentError:
+    """Say what happened, which file, what to do."""
+    if error.errno in _FULL:
+        return DocumentError(say("磁盘空间不足，未能写出“{file}”：请清理磁盘，或改存到其他位置。"), file=path)
+    if error.errno in _NO_FOLDER:
+        missing = say("文件夹“{folder}”不存在，未能写出“{name}”：请另选文件夹。")
+        return DocumentError(missing, folder=path.parent, name=path.name)
+    if error.errno == errno.EISDIR:
+        return DocumentError(say("“{file}”是一个文件夹，不能用作文件名：请换一个文件名。"), file=path)
+    if error.errno in _CLOSED:
+        return DocumentError(
+            say("未能写出“{file}”：文件夹不允许写入，或文件正在别的程序中打开；请关闭该文件，或另选文件夹。"), file=path
+        )
+    return DocumentError(say("未能写出“{file}”（{reason}）：请另选文件夹再试。"), file=path, reason=error.strerror)

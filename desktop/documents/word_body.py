@@ -1,0 +1,111 @@
+"""The document part of a Word file, piece by piece, so that a long list never stands in memory whole. 正文"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.documents import form
+from desktop.documents.composition import Grid, Piece, compose
+from desktop.documents.form import Form, Page
+from desktop.documents.paper import Align, Paper
+from desktop.documents.word_package import EVEN_FOOTER, ODD_FOOTER
+from desktop.documents.word_record import record_xml
+from desktop.documents.word_xml import HEADER, cell_run, indent, justified, namespaces, run
+
+_AT_ONCE = 200  # rows handed on together
+
+
+def document_xml(paper: Paper) -> Iterator[str]:
+    """Yield document.xml in pieces."""
+    yield f"{HEADER}<w:document{namespaces('w', 'r', 'mc', 'wp', 'a', 'wps', 'v', 'o')}><w:body>"
+    page = form.page_of(paper.landscape)
+    for part in compose(paper):
+        if isinstance(part, Grid):
+            yield from _table(part)
+        else:
+            yield _paragraph(part, page)
+    if paper.record is not None:
+        yield record_xml(paper.record)
+    yield f"{_section(page, paper.landscape)}</w:body></w:document>"
+
+
+def _paragraph(piece: Piece, page: Page) -> str:
+    narrowed = f'<w:w w:val="{piece.narrowed}"/>' if piece.narrowed != 100 else ""
+    runs = "".join(run(part, narrowed) for part in piece.runs)
+    return f"<w:p><w:pPr>{_properties(piece, page)}</w:pPr>{runs}</w:p>"
+
+
+def _properties(piece: Piece, page: Page) -> str:
+    """Return the style and what this paragraph adds to it."""
+    named = _NAMED[piece.form.identifier]
+    return (
+        f'<w:pStyle w:val="{piece.form.identifier}"/>'
+        + ("<w:keepNext/>" if piece.with_next else "")
+        + ("<w:pageBreakBefore/>" if piece.new_page else "")
+        + (_RED_LINE if piece.underlined else "")
+        + (f'<w:tabs><w:tab w:val="right" w:pos="{page.text_width - form.CHARACTER}"/></w:tabs>' * piece.far_right)
+        + (indent(piece.form) if piece.form is not named else "")
+    )
+
+
+_NAMED: dict[str, Form] = {shape.identifier: shape for shape in form.FORMS}
+_RED_LINE = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="7" w:color="{form.RED}"/></w:pBdr>'
+
+
+def _table(grid: Grid) -> Iterator[str]:
+    yield _table_head(grid)
+    heads = [_cell_frame(width, form.COLUMN_TITLE, Align.CENTRE) for width in grid.widths]
+    titles = tuple(column.title for column in grid.table.columns)
+    yield _row(titles, heads, f'<w:cantSplit/><w:trHeight w:val="{grid.least}" w:hRule="atLeast"/><w:tblHeader/>')
+    columns = zip(grid.widths, grid.table.columns, strict=True)
+    frames = [_cell_frame(width, form.CELL, column.align) for width, column in columns]
+    least = f'<w:cantSplit/><w:trHeight w:val="{grid.least}" w:hRule="atLeast"/>'
+    rows = grid.table.rows
+    for start in range(0, len(rows), _AT_ONCE):
+        yield "".join(_row(row, frames, least) for row in rows[start : start + _AT_ONCE])
+    yield "</w:tbl>"
+
+
+def _table_head(grid: Grid) -> str:
+    sides = (("top", 8), ("left", 8), ("bottom", 8), ("right", 8), ("insideH", 4), ("insideV", 4))
+    borders = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for side, size in sides)
+    room = (
+        ("top", form.CELL_ABOVE),
+        ("left", form.CELL_BESIDE),
+        ("bottom", form.CELL_ABOVE),
+        ("right", form.CELL_BESIDE),
+    )
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in room)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid.widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(grid.widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+    )
+
+
+def _cell_frame(width: int, shape: Form, align: Align) -> str:
+    """Return all of a cell that comes before its words: the same down a whole column."""
+    own = "" if shape.align is align else justified(align)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{shape.identifier}"/>{own}</w:pPr>'
+    )
+
+
+def _row(texts: tuple[str, ...], frames: list[str], properties: str) -> str:
+    """Return a row; a short one is filled with empty cells."""
+    texts += ("",) * (len(frames) - len(texts))
+    cells = "".join([f"{frame}{cell_run(text)}</w:p></w:tc>" for frame, text in zip(frames, texts, strict=False)])
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def _section(page: Page, landscape: bool) -> str:
+    turned = ' w:orient="landscape"' if landscape else ""
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
+        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
+        f' w:header="851" w:footer="{page.footer}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{form.PITCH}"/></w:sectPr>'
+    )

@@ -1,0 +1,88 @@
+"""Say what the user reads in the chosen language; Chinese is the source. 界面语言"""
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
+
+ROOT = Path(__file__).resolve().parents[1]
+TRANSLATIONS = ROOT / "resources" / "translations"
+CONTEXT = "lianxi"
+CHINESE = re.compile("[\u4e00-\u9fff]")
+MARKS = frozenset({"tr", "say", "Column"})
+"""Calls whose first literal is read by the user: translated when shown, wherever they are written."""
+
+
+def tr(text: str, **values: object) -> str:
+    """Translate a Chinese template, then fill in its values."""
+    translated = QCoreApplication.translate(CONTEXT, text)
+    return translated.format(**values) if values else translated
+
+
+class Sentences(QTranslator):
+    """Answer Qt's questions from one small table of sentences; no compiled catalogue is needed."""
+
+    def __init__(self, table: dict[str, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+
+    def isEmpty(self) -> bool:
+        return not self.table
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """None lets Qt ask its other translators, and at last show the source."""
+        return self.table.get(text) if context == CONTEXT else None
+
+
+def sentences(language: str) -> dict[str, str]:
+    """Read the table of one language; Chinese has none, being the source."""
+    path = TRANSLATIONS / f"{language}.json"
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+
+
+def install(application: QCoreApplication, language: str) -> None:
+    """Show the program in `zh` or `en`; a second call replaces the first."""
+    for installed in application.findChildren(QTranslator):
+        application.removeTranslator(installed)
+        installed.deleteLater()
+    for translator in (_of_the_toolkit(application, language), Sentences(sentences(language), application)):
+        if not translator.isEmpty():
+            application.installTranslator(translator)
+
+
+def _of_the_toolkit(application: QCoreApplication, language: str) -> QTranslator:
+    """Qt's own words (print dialog, text menu) come with the toolkit; its source language is English."""
+    translator = QTranslator(application)
+    if language == "zh":
+        translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return translator
+
+
+def marked(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield (text, place) for every literal under a folder that the user may read."""
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in MARKS and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str) and CHINESE.search(first.value):
+                    yield first.value, f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Subscript):
+        return _name(function.value)
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def untranslated(language: str = "en") -> dict[str, str]:
+    """List the marked texts that a language lacks, each with the place where it stands first."""
+    table = sentences(language)
+    found: dict[str, str] = {}
+    for folder in (ROOT / "desktop", ROOT / "db"):
+        for text, place in marked(folder):
+            if text not in table:
+                found.setdefault(text, place)
+    return found

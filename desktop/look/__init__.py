@@ -1,0 +1,1 @@
+"""Colours, letters, scale, icons and the style sheet. 外观"""

@@ -1,0 +1,66 @@
+"""A page of the window: refreshes only when what it shows was touched, and only when it is seen. 页面"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from db.store.operation import Touched
+from desktop.workspace import Workspace
+
+
+class Page(QWidget):
+    """Subclasses name themselves, join a view to the workspace, and show the records in `refresh`."""
+
+    KEY: ClassVar[str]
+    TITLE: ClassVar[str]
+    ICON: ClassVar[str]
+    TABLES: ClassVar[frozenset[str]] = frozenset()
+    """Tables whose rows the page shows; empty means all."""
+    LATER: ClassVar[bool] = False
+    """Stands below the line in the navigation, or under 更多."""
+
+    go_asked = Signal(str, str)
+    """Another page is wanted: its key, and the id of a record there or ''."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._stale = True
+        workspace.changed.connect(self._touched)
+        workspace.meeting_changed.connect(self._forget)
+
+    def refresh(self) -> None:
+        """Show the records as they are now."""
+
+    def focus_first(self) -> None:
+        """Put the cursor where work on this page begins."""
+        self.setFocus()
+
+    def open_record(self, key: str) -> None:
+        """Show one record of the page, named by its id, as another page asks for it."""
+
+    def count(self) -> int:
+        """How many things wait on this page, for the pill in the navigation."""
+        return 0
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _touched(self, touched: Touched) -> None:
+        if not self.TABLES or self.TABLES & touched.tables:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()

@@ -1,0 +1,1 @@
+"""House controls that know no entity. 控件"""

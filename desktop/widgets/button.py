@@ -1,0 +1,56 @@
+"""Buttons of four kinds: primary, normal, danger, quiet. 按钮"""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton
+
+from desktop.look import icons
+from desktop.look.theme import color, font, u
+
+TONES = {"primary": "onaccent", "danger": "bad", "normal": "text2", "quiet": "text2"}
+
+
+class Button(QPushButton):
+    """A verb with an icon before it; `kind` is primary, normal, danger or quiet."""
+
+    def __init__(self, word: str, kind: str = "normal", icon: str = "", name: str = "", hint: str = "") -> None:
+        """`name` is what a screen reader says where the icon stands alone; `hint` is shown as tooltip."""
+        super().__init__()
+        self.kind, self._icon = kind, icon
+        self._word = ""
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.set_word(word, name)
+        self.setToolTip(hint or (name if not word else ""))
+        self.restyle()
+
+    def word(self) -> str:
+        """What the user reads, without the space that stands for the gap after the icon."""
+        return self._word
+
+    def set_word(self, word: str, name: str = "") -> None:
+        self._word = word
+        self.setText(f" {word}" if self._icon and word else word)
+        self.setAccessibleName(name or word)
+
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
+        self.set_word(self._word, self.accessibleName())
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFont(font("body"))
+        if self._icon:
+            self.setIcon(icons.icon(self._icon, 16, TONES[self.kind]))
+            self.setIconSize(icons.box(16))
+        if self._icon and not self._word:
+            self.setFixedWidth(u(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.kind == "primary" and self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(color("onaccent"), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3.75, 3.75, -3.75, -3.75), 2.5, 2.5)

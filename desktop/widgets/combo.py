@@ -1,0 +1,83 @@
+"""A choice among few words, each with a key that the page understands. 下拉选择"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QListView, QStyle, QStyleOptionViewItem
+
+from desktop.look import drawing, icons
+from desktop.look.theme import font, g, theme, u
+from desktop.widgets.chip import Choice
+
+
+class Combo(QComboBox):
+    """`key_chosen(str)` when the user chooses; a wheel over it scrolls the page, not the choice."""
+
+    key_chosen = Signal(str)
+
+    def __init__(self, choices: Iterable[Choice] = (), name: str = "", width: int = 0) -> None:
+        super().__init__()
+        self._width = width
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(14)
+        self.setView(QListView())
+        self.view().setAccessibleName(name)
+        self.view().setItemDelegate(OptionDelegate(self))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.activated.connect(self._tell)
+        self.show_choices(choices)
+        self.restyle()
+
+    def show_choices(self, choices: Iterable[Choice]) -> None:
+        """Show these choices; the key chosen before stays chosen where it is still there."""
+        key = self.key()
+        was_blocked = self.blockSignals(True)
+        self.clear()
+        for choice in choices:
+            self.addItem(choice.word, choice.key)
+        self.blockSignals(was_blocked)
+        self.choose(key)
+        self.updateGeometry()
+
+    def key(self) -> str:
+        return str(self.currentData() or "")
+
+    def choose(self, key: str) -> None:
+        """Choose without a word to the page."""
+        place = self.findData(key)
+        self.setCurrentIndex(place if place >= 0 else min(0, self.count() - 1))
+
+    def restyle(self) -> None:
+        self.setFont(font("body"))
+        if self._width:
+            self.setFixedWidth(u(self._width))
+
+    def _tell(self) -> None:
+        self.key_chosen.emit(self.key())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(u(80), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        at = QPointF(self.width() - u(16) - g(7), (self.height() - u(16)) / 2)
+        icons.draw(QPainter(self), "down", at, 16, "text2" if self.isEnabled() else "text3")
+
+
+class OptionDelegate(QAbstractItemDelegate):
+    """Paint one word of the list that opens, wholly by itself."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(theme().advance("body", index.data() or "") + 2 * g(10), u(30))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem,
+              index: QModelIndex | QPersistentModelIndex) -> None:
+        rect: QRect = option.rect
+        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            drawing.strip(painter, rect, "sel")
+        drawing.words(painter, rect.adjusted(g(9), 0, -g(9), 0), index.data() or "")

@@ -1,0 +1,79 @@
+"""A modal question: what is asked, what follows, 取消 and the verb. 对话框"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.language import tr
+from desktop.look.theme import color, g, u
+from desktop.widgets.bar import Bar
+from desktop.widgets.button import Button
+from desktop.widgets.label import Label, Spacer
+
+WIDTH = 440
+
+
+class DialogFrame(QDialog):
+    """440 wide; `body` takes fields. The verb is primary and has the focus, unless a field takes it."""
+
+    def __init__(self, parent: QWidget | None, question: str, words: str = "", verb: str = "", kind: str = "primary",
+                 width: int = WIDTH) -> None:
+        super().__init__(parent)
+        self._width = width
+        self.setWindowTitle(question)
+        self.setModal(True)
+        self.question = Label(question, "h2", wrap=True)
+        self.words = Label(words, "body", "text", wrap=True)
+        self.words.setVisible(bool(words))
+        self.fault = Bar()
+        self.body = QVBoxLayout()
+        self.cancel, self.verb = Button(tr("取消")), Button(verb or tr("确定"), kind)
+        self._column, self._foot = QVBoxLayout(self), QHBoxLayout()
+        self._fill()
+        self.setAccessibleName(question)
+        self.restyle()
+        self.verb.setFocus()
+
+    def _fill(self) -> None:
+        for widget in (self.question, self.words, self.fault):
+            self._column.addWidget(widget)
+        self._column.addLayout(self.body)
+        self._column.addWidget(Spacer(1))
+        self._column.addLayout(self._foot)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.cancel)
+        self._foot.addWidget(self.verb)
+        self.cancel.clicked.connect(self.reject)
+        self.verb.clicked.connect(self.on_verb)
+        self.verb.setDefault(True)
+
+    def on_verb(self) -> None:
+        """Close with yes; a dialog with fields overrides this and refuses with `show_fault`."""
+        self.accept()
+
+    def show_fault(self, sentence: str) -> None:
+        """Say above the fields why the dialog stays open."""
+        self.fault.show_message("error", sentence)
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Put a third button at the left of the foot."""
+        self._foot.insertWidget(0, widget)
+
+    def restyle(self) -> None:
+        self.setFixedWidth(u(self._width))
+        self._column.setContentsMargins(g(20), g(20), g(20), g(20))
+        self._column.setSpacing(g(12))
+        self.body.setSpacing(g(8))
+        self._foot.setSpacing(g(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), color("surface"))
+
+
+def ask(parent: QWidget, question: str, words: str, verb: str, kind: str = "primary") -> bool:
+    """Ask one question and wait for the answer."""
+    dialog = DialogFrame(parent, question, words, verb, kind)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    answer = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return answer

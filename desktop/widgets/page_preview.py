@@ -1,0 +1,125 @@
+"""A page of paper on screen, whole and without scroll bars. 页面预览"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.language import tr
+from desktop.look import drawing
+from desktop.look.theme import color, g, u
+from desktop.widgets.button import Button
+from desktop.widgets.label import Label
+
+A4 = QSizeF(210, 297)
+PaintPage = Callable[[QPainter, int, QRectF], None]
+
+
+class PagePreview(QWidget):
+    """Paint one page into the room there is; `pager` shows where and turns, and may stand elsewhere.
+
+    The callable gets painter, index from 0, and the rectangle of the whole sheet in px.
+    """
+
+    page_changed = Signal(int)
+
+    def __init__(self, name: str = "", size: QSizeF = A4) -> None:
+        super().__init__()
+        self._paint: PaintPage | None = None
+        self._count, self._index, self._size = 0, 0, size
+        self.pager = Pager()
+        self.pager.turned.connect(self.turn)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(name or tr("页面预览"))
+        self._tell()
+
+    def show_pages(self, count: int, paint: PaintPage | None, size: QSizeF | None = None) -> None:
+        """Show a paper; the page number stays where the paper is long enough."""
+        self._paint, self._count = paint, count
+        self._size = size or self._size
+        self._index = min(self._index, max(0, count - 1))
+        self._tell()
+
+    def index(self) -> int:
+        return self._index
+
+    def turn(self, step: int) -> None:
+        self.go_to(self._index + step)
+
+    def go_to(self, index: int) -> None:
+        index = max(0, min(index, self._count - 1))
+        if index != self._index:
+            self._index = index
+            self._tell()
+            self.page_changed.emit(index)
+
+    def _tell(self) -> None:
+        self.pager.show_place(self._index, self._count)
+        self.setAccessibleDescription(self.pager.words.text())
+        self.update()
+
+    def sheet(self) -> QRect:
+        """Where the sheet stands: as large as the room allows, in its middle."""
+        room = self.rect().adjusted(g(12), g(12), -g(12), -g(12))
+        size = self._size.scaled(QSizeF(room.size()), Qt.AspectRatioMode.KeepAspectRatio).toSize()
+        left = room.left() + (room.width() - size.width()) // 2
+        return QRect(left, room.top() + (room.height() - size.height()) // 2, size.width(), size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(u(200), u(260))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        drawing.panel(painter, self.rect(), 5, "sunk")
+        painter.fillRect(QRect(0, 0, self.width(), 6), color("sunk"))
+        if self._paint is None or not self._count:
+            return
+        sheet = self.sheet()
+        painter.fillRect(sheet, color("edge"))
+        painter.fillRect(sheet.adjusted(1, 1, -1, -1), color("paper"))
+        painter.setClipRect(sheet)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self._paint(painter, self._index, QRectF(sheet))
+        painter.setClipping(False)
+        if self.hasFocus():
+            drawing.panel(painter, self.rect(), 4, "", "focus", 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turns = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Right: 1}
+        if event.key() in turns:
+            self.turn(turns[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
+class Pager(QWidget):
+    """第n页 / 共m页 and two arrows: `turned(-1 or 1)`."""
+
+    turned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Label("", "cap", "text2")
+        self.before = Button("", "quiet", "left", tr("上一页"))
+        self.after = Button("", "quiet", "right", tr("下一页"))
+        self.before.clicked.connect(self._back)
+        self.after.clicked.connect(self._on)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(g(4))
+        for widget in (self.words, self.before, self.after):
+            row.addWidget(widget)
+        self.setAccessibleName(tr("翻页"))
+
+    def show_place(self, index: int, count: int) -> None:
+        self.words.setText(tr("第{number}页 / 共{count}页", number=index + 1, count=count) if count else "")
+        self.before.setEnabled(index > 0)
+        self.after.setEnabled(index < count - 1)
+
+    def _back(self) -> None:
+        self.turned.emit(-1)
+
+    def _on(self) -> None:
+        self.turned.emit(1)

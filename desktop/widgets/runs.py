@@ -1,0 +1,32 @@
+"""A sentence of plain and bold parts. 字句"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from desktop.look.theme import color
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A part of a sentence; without a tone it takes the colour of its label."""
+
+    text: str
+    strong: bool = False
+    tone: str = ""
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """What a screen reader says."""
+    return "".join(run.text for run in runs)
+
+
+def html(runs: Iterable[Run]) -> str:
+    return "".join(_html(run) for run in runs)
+
+
+def _html(run: Run) -> str:
+    text = escape(run.text).replace("  ", "&nbsp; ")
+    if run.strong:
+        text = f"<b>{text}</b>"
+    return f'<span style="color:{color(run.tone).name()}">{text}</span>' if run.tone else text

@@ -1,0 +1,101 @@
+"""The one place from which the window writes: runs operations, announces what was touched. 工作区"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from db.agenda.operations import MarkItem
+from db.meeting.entity import Meeting, MeetingId, meeting_state, meetings
+from db.meeting.operations import CloseMeeting, MarkStage
+from db.people.entity import Operator
+from db.store.backup import Backup, back_up, latest
+from db.store.errors import LianxiError, StoreError
+from db.store.ident import OperatorId
+from db.store.moment import Instant, now
+from db.store.operation import Operation, Touched
+from db.store.store import Store
+from desktop.language import tr
+
+FIRST_MEETING_STEPS = (MarkItem, MarkStage)
+
+
+class Workspace(QObject):
+    """The open store, the current meeting and who records, for all pages."""
+
+    changed = Signal(object)
+    """Touched: rows by table that a commit changed."""
+    refused = Signal(str)
+    """A sentence: why nothing was written; the page that asked shows it beside the form."""
+    broken = Signal(str)
+    """A sentence of the disk or the file; the window shows it above the page."""
+    meeting_changed = Signal()
+    operator_changed = Signal()
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.clock: Callable[[], Instant] = now
+        self.saved_at: Instant | None = None
+        self.last_backup: Backup | None = latest(self.backup_folder)
+        self._meeting: MeetingId | None = next((each.id for each in meetings(store)), None)
+
+    @property
+    def backup_folder(self) -> Path:
+        return self.store.path.parent / "backups"
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The current meeting, or None while the store has none."""
+        return self.store.get(Meeting, self._meeting)
+
+    def choose_meeting(self, meeting: MeetingId | None) -> None:
+        if meeting != self._meeting:
+            self._meeting = meeting
+            self.meeting_changed.emit()
+
+    @property
+    def operator(self) -> Operator | None:
+        return self.store.get(Operator, self.store.author)
+
+    def choose_operator(self, operator: OperatorId) -> None:
+        self.store.author = operator
+        self.operator_changed.emit()
+
+    def run(self, operation: Operation) -> str:
+        """Run one operation; '' when it is saved, else one sentence that says why nothing was written."""
+        try:
+            self._back_up_before(operation)
+            touched = self.store.run(operation)
+            if isinstance(operation, CloseMeeting):
+                self.back_up()
+        except StoreError as error:
+            return self._say(error, self.broken)
+        except LianxiError as error:
+            return self._say(error, self.refused)
+        self._announce(touched)
+        return ""
+
+    def back_up(self) -> Backup:
+        """Make a verified copy now."""
+        self.last_backup = back_up(self.store, self.backup_folder)
+        return self.last_backup
+
+    def _say(self, error: LianxiError, signal: object) -> str:
+        sentence = tr(error.template, **error.values)
+        signal.emit(sentence)  # type: ignore[attr-defined]
+        return sentence
+
+    def _announce(self, touched: Touched) -> None:
+        if touched.rows:
+            self.saved_at = self.clock()
+            self.changed.emit(touched)
+
+    def _back_up_before(self, operation: Operation) -> None:
+        """Before the first step of a meeting: whatever happens in the hall, the preparation is safe."""
+        meeting = self.meeting
+        if isinstance(operation, FIRST_MEETING_STEPS) and meeting:
+            if meeting_state(self.store, meeting) in ("planned", "convened"):
+                self.back_up()

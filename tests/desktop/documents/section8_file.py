@@ -1,0 +1,162 @@
+"""Assertions about the file, its pages, tables and record block (1-4, 17-22, 27). 版面断言"""
+
+from __future__ import annotations
+
+import re
+
+from tests.desktop.documents.docx_reading import (
+    MAIN,
+    SPACES,
+    Docx,
+    attribute,
+    faces,
+    found,
+    number,
+    paragraph_property,
+    sizes,
+    text_of,
+)
+
+# The order of children in the transitional schema of ECMA-376.
+_ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
+    "lang eastAsianLayout specVanish oMath",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "tblBorders": "top left start bottom right end insideH insideV",
+    "tblCellMar": "top left start bottom right end",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
+    "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
+    "settings": "writeProtection view zoom removePersonalInformation mirrorMargins bordersDoNotSurroundHeader "
+    "bordersDoNotSurroundFooter defaultTabStop evenAndOddHeaders characterSpacingControl compat themeFontLang",
+    "font": "altName panose1 charset family notTrueType pitch sig",
+}
+
+
+def page_is_a4(docx: Docx) -> None:
+    """1"""
+    for size in docx.body.iter(MAIN + "pgSz"):
+        sides = (attribute(size, "w"), attribute(size, "h"))
+        assert sides == (("16838", "11906") if attribute(size, "orient") == "landscape" else ("11906", "16838"))
+
+
+def margins_are_the_standards(docx: Docx) -> None:
+    """2, portrait sections"""
+    for section in docx.body.iter(MAIN + "sectPr"):
+        if attribute(found(section, "w:pgSz"), "orient") == "landscape":
+            continue
+        margins = found(section, "w:pgMar")
+        assert [number(margins, side) for side in ("top", "bottom", "left", "right")] == [2098, 1984, 1588, 1474]
+        assert abs(number(margins, "footer") - 1307) <= 6
+
+
+def grid_is_of_lines(docx: Docx) -> None:
+    """3"""
+    for section in docx.body.iter(MAIN + "sectPr"):
+        grid = found(section, "w:docGrid")
+        assert (attribute(grid, "type"), attribute(grid, "linePitch")) == ("lines", "579")
+        assert attribute(grid, "charSpace") is None
+    assert attribute(found(docx.styles["Normal"], "w:rPr/w:spacing"), "val") == "-5"
+
+
+def no_theme_font_anywhere(docx: Docx) -> None:
+    """4"""
+    for name, part in docx.parts.items():
+        for element in part.iter():
+            assert not any(key.endswith("Theme") for key in element.attrib), name
+
+
+def record_block_is_held_to_the_foot(docx: Docx) -> None:
+    """17"""
+    for anchor in docx.body.iterfind(".//wp:anchor", SPACES):
+        table = anchor.find(".//w:tbl", SPACES)
+        if table is None:
+            continue
+        place = found(anchor, "wp:positionV")
+        assert place.get("relativeFrom") == "margin"
+        assert found(place, "wp:align").text == "bottom"
+        assert number(found(table, "w:tblPr/w:tblW"), "w") == 8844
+        borders = found(table, "w:tblPr/w:tblBorders")
+        assert [number(borders.find(f"w:{side}", SPACES), "sz") for side in ("top", "bottom", "insideH")] == [8, 8, 6]
+        for paragraph in table.iter(MAIN + "p"):
+            assert sizes(docx, paragraph) == {"28"}
+    choices = list(docx.body.iterfind(".//mc:AlternateContent", SPACES))
+    assert all(choice.find("mc:Fallback", SPACES) is not None for choice in choices)
+
+
+def record_block_says_who_and_when(docx: Docx) -> None:
+    """18"""
+    for table in docx.body.iterfind(".//wp:anchor//w:tbl", SPACES):
+        *copies, (office, day) = [list(row.iter(MAIN + "p")) for row in table.iterfind("w:tr", SPACES)]
+        for (line,) in copies:
+            assert re.match(r"^抄送：.+。$", text_of(line))
+        assert number(paragraph_property(docx, office, "ind"), "left") == 280
+        assert re.match(r"^\d{4}年\d{1,2}月\d{1,2}日印发$", text_of(day))
+        assert number(paragraph_property(docx, day, "ind"), "right") == 280
+
+
+def page_numbers_change_sides(docx: Docx) -> None:
+    """19"""
+    assert docx.parts["word/settings.xml"].find("w:evenAndOddHeaders", SPACES) is not None
+    kinds = {attribute(each, "type") for each in docx.body.iter(MAIN + "footerReference")}
+    assert kinds == {"default", "even"}
+    for name, side in (("word/footer1.xml", "right"), ("word/footer2.xml", "left")):
+        paragraph = found(docx.parts[name], "w:p")
+        assert number(paragraph_property(docx, paragraph, "ind"), side) == 280
+        align = attribute(paragraph_property(docx, paragraph, "jc"), "val") or "left"
+        assert align == side
+        assert text_of(paragraph) == "— 1 —"
+        assert set(faces(docx, paragraph)) == {"宋体"}
+        assert sizes(docx, paragraph) == {"28"}
+        assert "PAGE" in (found(paragraph, ".//w:instrText").text or "")
+    assert docx.body.find(".//w:pgNumType", SPACES) is None
+
+
+def settings_are_chinese_and_of_word_2013(docx: Docx) -> None:
+    """20"""
+    settings = docx.parts["word/settings.xml"]
+    assert attribute(found(settings, "w:characterSpacingControl"), "val") == "doNotCompress"
+    assert attribute(found(settings, "w:themeFontLang"), "eastAsia") == "zh-CN"
+    modes = {attribute(each, "name"): attribute(each, "val") for each in settings.iter(MAIN + "compatSetting")}
+    assert modes["compatibilityMode"] == "15"
+
+
+def children_stand_in_the_schemas_order(docx: Docx) -> None:
+    """21"""
+    for part in docx.parts.values():
+        for element in part.iter():
+            order = _ORDER.get(element.tag.removeprefix(MAIN))
+            if order is not None and element.tag.startswith(MAIN):
+                places = [order.split().index(child.tag.removeprefix(MAIN)) for child in element]
+                assert places == sorted(places), (element.tag, [child.tag for child in element])
+
+
+def tables_repeat_their_header(docx: Docx) -> None:
+    """22"""
+    size = docx.body.find("w:sectPr/w:pgSz", SPACES)
+    whole = 12756 if attribute(size, "orient") == "landscape" else 8844
+    for table in docx.body.findall("w:tbl", SPACES):
+        widths = [number(each, "w") for each in found(table, "w:tblGrid")]
+        assert sum(widths) == whole
+        first, *rows = table.findall("w:tr", SPACES)
+        assert first.find("w:trPr/w:tblHeader", SPACES) is not None
+        for row in rows:
+            assert row.find("w:trPr/w:cantSplit", SPACES) is not None
+            height = found(row, "w:trPr/w:trHeight")
+            assert number(height, "val") >= 567
+            assert attribute(height, "hRule") == "atLeast"
+            assert [number(found(cell, "w:tcPr/w:tcW"), "w") for cell in row.findall("w:tc", SPACES)] == widths
+
+
+def properties_name_no_machine_and_no_hour(docx: Docx) -> None:
+    """27"""
+    tags = {element.tag.split("}")[1] for element in docx.parts["docProps/core.xml"]}
+    assert tags == {"title", "creator"}
