@@ -56,7 +56,7 @@ class CrashReports(QObject):
             with self.log.open("a", encoding="utf-8") as file:
                 file.write(f"{details}\n\n")
             self.crashed.emit(details)
-        except Exception:
+        except Exception:  # noqa: BLE001 - a report that fails must not start over
             sys.stderr.write(f"{details}\n")
 
     def _report_thread(self, said: threading.ExceptHookArgs) -> None:
@@ -66,11 +66,8 @@ class CrashReports(QObject):
 
 def describe(error: BaseException, trace: TracebackType | None) -> str:
     """Time, versions, type, our own sentence before it was filled in, and the places from the outside in."""
-    lines = [
-        f"{datetime.now(BEIJING):%Y-%m-%d %H:%M:%S} · Python {platform.python_version()} · Qt {qVersion()}"
-        f" · {platform.system()} {platform.machine()}",
-        _name(error),
-    ]
+    versions = f"Python {platform.python_version()} · Qt {qVersion()} · {platform.system()} {platform.machine()}"
+    lines = [f"{datetime.now(BEIJING):%Y-%m-%d %H:%M:%S} · {versions}", _name(error)]
     lines += (f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace))
     cause = error.__cause__ or error.__context__
     while cause is not None:

@@ -68,7 +68,7 @@ def marked(folder: Path) -> Iterator[tuple[str, str]]:
             if isinstance(node, ast.Call) and _name(node.func) in MARKS and node.args:
                 first = node.args[0]
                 if isinstance(first, ast.Constant) and isinstance(first.value, str) and CHINESE.search(first.value):
-                    yield first.value, f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
+                    yield first.value, f"{path.relative_to(folder.parent).as_posix()}:{node.lineno}"
 
 
 def _name(function: ast.expr) -> str:

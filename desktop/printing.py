@@ -16,8 +16,10 @@ from db.store.glossary import say
 from desktop.documents import form
 from desktop.documents.paper import DocumentError, Paper
 from desktop.documents.target import written_whole
-from desktop.printing_layout import Ink, Layout, ink_of, page_number
-from desktop.printing_lines import Rule, Words
+from desktop.printing_fonts import Face
+from desktop.printing_layout import Layout, ink_of, letters_by_face, page_number
+from desktop.printing_lines import Ink, Rule, Words
+from desktop.printing_search import searchable
 
 RED = QColor(f"#{form.RED}")
 _BLACK = QColor(Qt.GlobalColor.black)
@@ -69,6 +71,12 @@ class PaintedPaper:
         """Return the words of a page as they are painted, for screen readers and search."""
         return [ink.text for ink in self._ink(index) if isinstance(ink, Words)]
 
+    def missing_glyphs(self) -> tuple[str, ...]:
+        """Return the characters that no installed face of this paper can show, so that nobody's name turns to a box."""
+        used = letters_by_face(self._layout.sheets)
+        lacking = {letter for shape, letters in used.items() for letter in letters if shape.lacks(letter)}
+        return tuple(sorted(letter for letter in lacking if not letter.isspace()))
+
     def print_to(self, printer: QPrinter) -> None:
         """Print the pages the user chose in the print dialog, all by default."""
         printer.setFullPage(True)
@@ -89,7 +97,13 @@ class PaintedPaper:
         writer.setResolution(_TWIPS_PER_INCH)
         _set_up(writer, self.landscape)
         self._paint_on(writer, range(self.page_count))
-        return bytes(buffer.data().data())
+        return self._searchable(bytes(buffer.data().data()))
+
+    def _searchable(self, content: bytes) -> bytes:
+        used = letters_by_face(self._layout.sheets)
+        # One raw font for each family: sizes of one face share their glyphs.
+        raws = {raw.familyName() + raw.styleName(): raw for each in used for raw in each.raw_fonts()}
+        return searchable(content, frozenset().union(*used.values()), raws.values())
 
     def _paint_on(self, device: QPrinter | QPdfWriter, indices: range) -> None:
         painter = QPainter()
@@ -129,18 +143,25 @@ def _set_up(device: QPrinter | QPdfWriter, landscape: bool) -> None:
 
 def _paint(painter: QPainter, inks: Iterable[Ink], red: QColor, least: float) -> None:
     """Paint words and rules; no rule is thinner than `least`, a dot of the device."""
+    rules: list[Rule] = []
+    chosen: tuple[Face, float, bool] | None = None
     for ink in inks:
-        colour = red if ink.red else _BLACK
         if isinstance(ink, Rule):
-            painter.setPen(QPen(colour, max(ink.thick, least), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
-            painter.drawLine(QPointF(ink.x, ink.y), QPointF(ink.to_x, ink.to_y))
-        else:
-            painter.setPen(colour)
-            _paint_words(painter, ink)
+            rules.append(ink)
+            continue
+        if chosen != (ink.face, ink.spacing, ink.red):  # most words of a list look like the last ones
+            chosen = (ink.face, ink.spacing, ink.red)
+            painter.setFont(ink.face.spaced(ink.spacing) if ink.spacing else ink.face.font)
+            painter.setPen(red if ink.red else _BLACK)
+        _paint_words(painter, ink)
+    for rule in rules:
+        pen = QPen(red if rule.red else _BLACK, max(rule.thick, least))
+        pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(rule.x, rule.y), QPointF(rule.to_x, rule.to_y))
 
 
 def _paint_words(painter: QPainter, words: Words) -> None:
-    painter.setFont(words.face.spaced(words.spacing) if words.spacing else words.face.font)
     if words.narrowed == 100:
         painter.drawText(QPointF(words.x, words.baseline), words.text)
         return

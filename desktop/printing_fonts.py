@@ -20,10 +20,12 @@ _SERIF = (
 _LAST = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")
 _FAMILIES = {
     form.IMITATION_SONG: (
-        "仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong", "FandolFang R", "Zhuque Fangsong (technical preview)",
+        "仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong", "FandolFang R",
+        "Zhuque Fangsong (technical preview)",
     ),
     form.HAND: (
-        "楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti", "Kaiti SC", "LXGW WenKai", "FandolKai", "AR PL KaitiM GB",
+        "楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti", "Kaiti SC", "LXGW WenKai", "FandolKai",
+        "AR PL KaitiM GB",
     ),
     form.BLACK: ("黑体", "SimHei", "STHeiti", "Heiti SC", *_LAST),
     form.TITLE_SONG: ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK"),
@@ -39,6 +41,7 @@ class Face:
         self.size = font.pixelSize()
         self._metrics = QFontMetricsF(font)
         self._advances: dict[str, float] = {}
+        self._raw: list[QRawFont] = []
 
     def advance(self, character: str) -> float:
         """Return the width of a character in twips."""
@@ -59,15 +62,18 @@ class Face:
 
     def lacks(self, character: str) -> bool:
         """Tell whether none of the families can show a character."""
-        return not any(raw.supportsCharacter(ord(character)) for raw in self._raw())
+        return not any(raw.supportsCharacter(ord(character)) for raw in self.raw_fonts())
 
-    def _raw(self) -> list[QRawFont]:
-        each = []
-        for family in self.font.families():
-            font = QFont(self.font)
-            font.setFamilies([family])
-            each.append(QRawFont.fromFont(font))
-        return each
+    def raw_fonts(self) -> list[QRawFont]:
+        """Return the families one by one, best first."""
+        if not self._raw:
+            self._raw = [QRawFont.fromFont(self._of(family)) for family in self.font.families()]
+        return self._raw
+
+    def _of(self, family: str) -> QFont:
+        font = QFont(self.font)
+        font.setFamilies([family])
+        return font
 
 
 def families(standard: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ from desktop.documents.composition import (
 from desktop.documents.form import Page
 from desktop.documents.paper import Paper, RecordBlock
 from desktop.documents.text import clean
-from desktop.printing_fonts import face
+from desktop.printing_fonts import Face, face
 from desktop.printing_lines import Ink, Line, Rule, Words, baseline, lines_of
 from desktop.printing_tables import Cells, Row
 
@@ -161,6 +162,21 @@ def page_number(page: Page, index: int) -> Words:
     left = page.left + 280 if index % 2 else page.left + page.text_width - 280 - shape.width(text)
     top = page.height - page.footer - form.FOOTER.exact
     return Words(left, top + baseline(form.FOOTER.exact, 280), text, shape)
+
+
+def letters_by_face(sheets: Iterable[Sheet]) -> dict[Face, set[str]]:
+    """Return the characters that each face has to show on these pages."""
+    used: dict[Face, set[str]] = defaultdict(set)
+    tables: set[Cells] = set()
+    for sheet in sheets:
+        tables.update(band.cells for band in sheet.bands)
+        for ink in sheet.ink:
+            if isinstance(ink, Words):
+                used[ink.face].update(ink.text)
+    for cells in tables:
+        for shape, letters in cells.letters():
+            used[shape] |= letters
+    return used
 
 
 def ink_of(sheet: Sheet, page: Page) -> Iterable[Ink]:

@@ -107,7 +107,7 @@ def _inked(piece: Piece, width: int, height: float) -> Iterator[tuple[Ink, ...]]
     shape = piece.form
     first_left, left, right = _indents(shape)
     room = width - right
-    foot = baseline(height, shape.half_points * 10) + shape.before * 0
+    foot = baseline(height, shape.half_points * 10)
     for place, letters in enumerate(_hard_lines(piece)):
         start = first_left if place == 0 else left
         text = "".join(letter.character for letter in letters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -111,6 +112,15 @@ class Cells:
             for number, line in enumerate(shown)
             if line
         ]
+
+    def letters(self) -> Iterator[tuple[Face, set[str]]]:
+        """Yield the characters of the titles and of the cells, as they are painted."""
+        yield _face(form.COLUMN_TITLE), set(clean("".join(self.titles)))
+        used: set[str] = set()
+        for row in self.grid.table.rows:
+            for text in row[: len(self._rooms)]:
+                used.update(text)
+        yield _face(form.CELL), set(clean("".join(used)))
 
     def _rules(self, rows: list[Row], left: float, top: float) -> list[Ink]:
         edges = list(accumulate([row.height for row in rows], initial=top))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from db.store.lock import user_name
 
 PATIENCE = 800
 """Milliseconds to wait for the window that is already open."""
@@ -27,7 +28,8 @@ class Doorbell(QObject):
         self._server.listen(_name(store))
 
     def _answer(self) -> None:
-        while (caller := self._server.nextPendingConnection()) is not None:
+        while self._server.hasPendingConnections():
+            caller = self._server.nextPendingConnection()
             caller.disconnected.connect(caller.deleteLater)
             caller.disconnectFromServer()
         self.rung.emit()
@@ -43,5 +45,5 @@ def ring(store: Path) -> bool:
 
 
 def _name(store: Path) -> str:
-    said = f"{getpass.getuser()}|{store.resolve()}"
+    said = f"{user_name()}|{store.resolve()}"
     return f"lianxi-{hashlib.sha256(said.encode()).hexdigest()[:16]}"

@@ -40,7 +40,7 @@ class Workspace(QObject):
         self.clock: Callable[[], Instant] = now
         self.saved_at: Instant | None = None
         self.last_backup: Backup | None = latest(self.backup_folder)
-        self._meeting: MeetingId | None = next((each.id for each in meetings(store)), None)
+        self._meeting: MeetingId | None = next((each.id for each in meetings(store) if each.parent is None), None)
 
     @property
     def backup_folder(self) -> Path:

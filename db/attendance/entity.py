@@ -118,6 +118,11 @@ def present(events: Iterable[Presence]) -> dict[AttendeeId, Instant]:
     return there
 
 
+def recused(events: Iterable[Presence], item: Id) -> frozenset[AttendeeId]:
+    """Who takes no part in one item: present in the hall, and not counted in its ballots."""
+    return frozenset(each.attendee for each in events if each.kind == "recused" and each.item == item)
+
+
 def members_present(people: Iterable[Attendee], there: Iterable[AttendeeId]) -> frozenset[MemberId]:
     """Members of whom a head of delegation or delegate is present."""
     present_ids = set(there)

@@ -67,12 +67,15 @@ those present or more adopt."""
 
 
 def result(terms: Terms, totals: Totals, due: int, present: int) -> str:
-    """adopted, rejected, tied or no_quorum. By consensus a motion is adopted when somebody is for and nobody against."""
+    """adopted, rejected, tied or no_quorum.
+
+    By consensus a motion is adopted when nobody is against; nothing is ever adopted with nobody in favour.
+    """
     if terms.quorum and not terms.quorum.met(present, due):
         return "no_quorum"
     if terms.majority is None:
         return "adopted" if totals.in_favour and not totals.against else "rejected"
     base = totals.base(terms.majority.base, due, present)
-    if terms.majority.met(totals.in_favour, base):
+    if totals.in_favour and terms.majority.met(totals.in_favour, base):
         return "adopted"
     return "tied" if totals.in_favour == totals.against and totals.in_favour else "rejected"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.agenda.entity import AgendaItem, ItemId
-from db.attendance.entity import attendees, members_present, present, stage_events
+from db.attendance.entity import attendees, members_present, present, recused, stage_events
 from db.ballot.arithmetic import PRESETS, Totals
 from db.ballot.entity import Ballot, Frozen, Standing, open_ballot, standing, state_of
 from db.body.entity import MemberId, charter_of, member_short, members
@@ -16,14 +16,15 @@ from db.store.operation import Reader
 
 
 def freeze(store: Reader, item: AgendaItem) -> Frozen:
-    """Who is due, who is present and by what it is decided, as of now."""
+    """Who is due, who is present and by what it is decided, as of now; who is recused for the item counts as away."""
     place = meeting_body(store, item.meeting)
     if place is None:
         return Frozen((), (), PRESETS["consensus"])
     meeting = store.need(Meeting, item.meeting)
     due = tuple(each.id for each in members(store, place.body, meeting.from_on) if each.votes != 0)
     stage = StageId(Id(item.place.partition("|")[0]))
-    there = members_present(attendees(store, item.meeting), present(stage_events(store, stage)))
+    events = stage_events(store, stage)
+    there = members_present(attendees(store, item.meeting), present(events).keys() - recused(events, item.id))
     charter = charter_of(store, place.body, place.ordinal)
     terms = PRESETS.get(charter.preset if charter else "", PRESETS["consensus"])
     return Frozen(due, tuple(each for each in due if each in there), terms)

@@ -9,8 +9,13 @@ from db.recording.lexicon import BY_LETTERS, BY_WORD, Prefix
 
 SEPARATORS = " \t\u3000：:，,"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_RANGES = re.compile(r"(\d+)(?:[-—~～至](\d+))?")
+_DIGITS = "零一二三四五六七八九"
+_SPOKEN = re.compile("([一二三四五六七八九]?)十([一二三四五六七八九]?)|([一二三四五六七八九](?![一二三四五六七八九]))")
+_RANGES = re.compile(r"(\d{1,3})(?:[-—~～至到](\d{1,3}))?")
+_NAMED = re.compile(rf"第([^件{SEPARATORS}]+)(?:件|[{SEPARATORS}]|$)[{SEPARATORS}]*(.*)", re.DOTALL)
 _CLOCK = re.compile(r"@(?:(\d{4})-(\d{1,2})-(\d{1,2})[ T]?)?(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+_HEAD = re.compile(r"(.+?)(?:[：。]|(?<!\d):|:(?!\d))(.*)", re.DOTALL)
+"""A colon between digits is a time of day and parts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +32,40 @@ def fold(text: str) -> str:
 
 
 def read(line: str) -> Entry:
-    """Find the prefix: letters need a separator or the line's end behind them, a Chinese word does not."""
-    text = line.strip(SEPARATORS)
-    head = re.match(r"[a-z]+", fold(text))
-    if head and head[0] in BY_LETTERS and (len(head[0]) == len(text) or text[len(head[0])] in SEPARATORS):
-        return Entry(BY_LETTERS[head[0]], text[len(head[0]) :].strip(SEPARATORS))
-    if head and head[0] in BY_LETTERS and text[len(head[0])].isdecimal():
-        return Entry(BY_LETTERS[head[0]], text[len(head[0]) :].strip(SEPARATORS))
-    for word, prefix in BY_WORD.items():
-        if text.startswith(word):
-            return Entry(prefix, text[len(word) :].strip(SEPARATORS))
-    return Entry(None, text)
+    """Find the prefix: letters need a separator, a digit or the line's end behind them, a Chinese word does not."""
+    text = line.lstrip(SEPARATORS).rstrip()
+    letters = re.match("[a-z]+", fold(text))
+    prefix = BY_LETTERS.get(letters[0]) if letters else None
+    if prefix is None:
+        prefix = next((each for word, each in BY_WORD.items() if text.startswith(word)), None)
+        return Entry(prefix, _behind(text, prefix.word) if prefix else text)
+    rest = text[len(prefix.letters) :]
+    if rest and rest[0] not in SEPARATORS and not rest[0].isdecimal():
+        return Entry(None, text)
+    return Entry(prefix, _behind(text, prefix.letters))
+
+
+def _behind(text: str, head: str) -> str:
+    return text[len(head) :].lstrip(SEPARATORS)
 
 
 def first_word(rest: str) -> tuple[str, str]:
     """The first word and what follows it."""
     for place, character in enumerate(rest):
         if character in SEPARATORS:
-            return rest[:place], rest[place:].strip(SEPARATORS)
+            return rest[:place], rest[place:].lstrip(SEPARATORS)
     return rest, ""
 
 
 def numbers(rest: str) -> tuple[int, ...] | None:
-    """Motion or item numbers such as `1-3`, `1,3`, `第2`; None when the text is anything else."""
-    text = fold(rest).replace("第", "").replace("件", "").replace("项", "")
+    """Motion or item numbers such as `1-3`, `1,3`, `第2件`, `第三项`; None when the text is anything else."""
+    text = _arabic(re.sub("[第件项]", "", fold(rest)))
     found: list[int] = []
-    for part in re.split(r"[\s\u3000,、]+", text):
+    for part in re.split(r"[\s\u3000,、和及]+", text):
         if not part:
             continue
         match = _RANGES.fullmatch(part)
-        if not match or len(part) > 9:
+        if not match:
             return None
         first, last = int(match[1]), int(match[2] or match[1])
         if last < first or last - first > 99:
@@ -65,10 +74,26 @@ def numbers(rest: str) -> tuple[int, ...] | None:
     return tuple(dict.fromkeys(found))
 
 
+def _arabic(text: str) -> str:
+    """Spoken numbers up to 99 as digits: 三 3, 十二 12, 二十 20."""
+    return _SPOKEN.sub(_value, text)
+
+
+def _value(found: re.Match[str]) -> str:
+    tens, ones, alone = (_DIGITS.index(each) if each else 0 for each in found.groups())
+    return str(alone or (tens or 1) * 10 + ones)
+
+
+def named(rest: str) -> tuple[str, str]:
+    """Part `第2件 13 0 1` into the numbers of motions and what is said of them; ('', rest) without 第."""
+    found = _NAMED.fullmatch(rest)
+    return (found[1], found[2]) if found else ("", rest)
+
+
 def totals(rest: str) -> tuple[int, ...] | None:
-    """Two to four whole numbers: for, against, abstained, invalid; None when the text is anything else."""
+    """One to four whole numbers: for, against, abstained, invalid; None when the text is anything else."""
     parts = [part for part in re.split(r"[\s\u3000,，:：、/]+", fold(rest)) if part]
-    if not 1 <= len(parts) <= 4 or not all(re.fullmatch(r"\d{1,6}", part) for part in parts):
+    if not 1 <= len(parts) <= 4 or not all(re.fullmatch("[0-9]{1,6}", part) for part in parts):
         return None
     return tuple(int(part) for part in parts)
 
@@ -85,7 +110,7 @@ def clock(line: str) -> tuple[tuple[int, int, int] | None, tuple[int, int, int] 
 
 def split_head(rest: str) -> tuple[str, str]:
     """The run-in head of a point and its text: parted by the first colon or full stop."""
-    match = re.match(r"(.+?)[：:。](.*)", rest, re.DOTALL)
+    match = _HEAD.match(rest)
     if not match:
         return rest.rstrip("。"), ""
     return match[1].strip(), match[2].strip()

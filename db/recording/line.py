@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from db.agenda.entity import AgendaItem
+from db.attendance.entity import AttendeeId
 from db.meeting.entity import Stage
 from db.recording.lexicon import Prefix
 from db.recording.scene import Scene
 from db.store.errors import RuleError
-from db.store.glossary import say
+from db.store.glossary import Said, say
 from db.store.moment import Instant
 from db.store.operation import Operation
 
-Run = tuple[str, bool]
-"""A piece of a preview and whether it is strong."""
+Run = tuple[str | Said, bool]
+"""A piece of a preview and whether it is strong; what a record says is text, what the program says is `Said`."""
+
+Picks = Mapping[str, AttendeeId]
+"""Who was picked from the list for a word as typed; other words are not concerned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +32,22 @@ class Proposal:
 
     @property
     def words(self) -> str:
-        return "".join(text for text, _ in self.runs)
+        return "".join(str(text) for text, _ in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The scene, the prefix, the rest of the line, the moment, and the key picked from a list of several."""
+    """The scene, the prefix, the rest of the line, the moment, and who was picked for ambiguous words."""
 
     scene: Scene
     prefix: Prefix
     rest: str
     at: Instant
-    chosen: str
+    picks: Picks = field(default_factory=dict)
 
-    def proposal(self, operation: Operation, *runs: Run) -> Proposal:
-        return Proposal(self.prefix.kind, operation, ((self.prefix.word, True), *runs))
+    def proposal(self, operation: Operation, *runs: Run, word: str = "") -> Proposal:
+        """`word` stands for the prefix where the record will say another one."""
+        return Proposal(self.prefix.kind, operation, (told(word or self.prefix.word, is_strong=True), *runs))
 
     def item(self) -> AgendaItem:
         if self.scene.item is None:
@@ -65,3 +71,8 @@ def plain(text: str) -> Run:
 
 def strong(text: str) -> Run:
     return text, True
+
+
+def told(template: str, *, is_strong: bool = False, **values: object) -> Run:
+    """Words of the program's own, to be translated before they are filled in."""
+    return Said(template, values), is_strong

@@ -8,36 +8,44 @@ from db.handover.operations import HandOver
 from db.meeting.operations import MarkStage, PassChair
 from db.recording.finding import someone, someone_or_party
 from db.recording.grammar import numbers
-from db.recording.line import Line, Proposal, plain, strong
+from db.recording.line import Line, Proposal, Run, plain, strong, told
 from db.recording.scene import Party, Someone
 from db.store.errors import RuleError
 from db.store.glossary import say
 
 
 def start(line: Line) -> Proposal:
-    item = _asked_item(line)
-    operation = MarkItem(item.id, "started", line.at)
-    return line.proposal(operation, strong(f" 第{line.scene.number(item)}项"), plain(f"　{item.title}"))
-
-
-def _asked_item(line: Line) -> AgendaItem:
-    scene = line.scene
-    if not line.rest:
-        if not scene.ahead:
-            raise RuleError(say("后面没有未开始的议程了"))
-        after = [each for each in scene.ahead if scene.item is None or scene.number(each) > scene.number(scene.item)]
-        return (after or list(scene.ahead))[0]
-    asked = numbers(line.rest)
-    if not asked or len(asked) != 1 or not 1 <= asked[0] <= len(scene.items):
-        raise RuleError(say("没有第{asked}项，议程共{count}项"), asked=line.rest, count=len(scene.items))
-    return scene.items[asked[0] - 1]
+    item = _numbered(line) or _next(line)
+    return line.proposal(MarkItem(item.id, "started", line.at), *_titled(line, item))
 
 
 def end(line: Line) -> Proposal:
-    line.alone()
-    item = line.item()
-    operation = MarkItem(item.id, "ended", line.at)
-    return line.proposal(operation, strong(f" 第{line.scene.number(item)}项"), plain(f"　{item.title}"))
+    item = _numbered(line) or line.item()
+    return line.proposal(MarkItem(item.id, "ended", line.at), *_titled(line, item))
+
+
+def _titled(line: Line, item: AgendaItem) -> tuple[Run, ...]:
+    return told(say(" 第{number}项"), is_strong=True, number=line.scene.number(item)), plain(f"　{item.title}")
+
+
+def _next(line: Line) -> AgendaItem:
+    """The next item that has not begun, or else the first that was passed over."""
+    scene = line.scene
+    if not scene.ahead:
+        raise RuleError(say("后面没有未开始的议程了"))
+    now = scene.number(scene.item) if scene.item else 0
+    return next((each for each in scene.ahead if scene.number(each) > now), scene.ahead[0])
+
+
+def _numbered(line: Line) -> AgendaItem | None:
+    scene, asked = line.scene, numbers(line.rest)
+    if asked is None or len(asked) > 1:
+        raise RuleError(say("“{word}”后面只写第几项，请删去“{rest}”"), word=line.prefix.word, rest=line.rest)
+    if not asked:
+        return None
+    if not 1 <= asked[0] <= len(scene.items):
+        raise RuleError(say("没有第{asked}项，议程共{count}项"), asked=asked[0], count=len(scene.items))
+    return scene.items[asked[0] - 1]
 
 
 def stage_step(line: Line) -> Proposal:
@@ -49,7 +57,7 @@ def stage_step(line: Line) -> Proposal:
 
 def chair(line: Line) -> Proposal:
     """The chair of the stage passes; of a meeting without an open stage, the chair of meetings not named."""
-    found, behind = someone(line.scene, line.rest, line.chosen)
+    found, behind = someone(line.scene, line.rest, line.picks)
     if behind:
         raise RuleError(say("“主持”后面只写一个人，请删去“{rest}”"), rest=behind)
     stage = None if found.attendee.person is None else line.scene.stage
@@ -60,7 +68,7 @@ def chair(line: Line) -> Proposal:
         stage_id=stage.id if stage else None,
         at=line.at,
     )
-    return line.proposal(operation, strong(f" {found.name}"), plain(f"（{found.styled}）"))
+    return line.proposal(operation, strong(f" {found.name}"), plain(f"（{found.styled}）" if found.styled else ""))
 
 
 def hand_over(line: Line) -> Proposal:
@@ -87,7 +95,7 @@ def hand_over(line: Line) -> Proposal:
 def _side(line: Line, rest: str) -> tuple[Someone | Party, str]:
     if not rest:
         raise RuleError(say("请写明移交人和接收人，如：移交 甲市 乙市"))
-    return someone_or_party(line.scene, rest, line.chosen)
+    return someone_or_party(line.scene, rest, line.picks)
 
 
 MAKERS = {

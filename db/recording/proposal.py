@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from db.recording import attending, deciding, proceeding, speaking
-from db.recording.grammar import Entry, read
-from db.recording.line import Line, Proposal
+from db.recording.grammar import read
+from db.recording.line import Line, Picks, Proposal
 from db.recording.scene import Scene
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.moment import Instant
+from db.store.operation import Reader
 
 MAKERS: dict[str, Callable[[Line], Proposal]] = {
     **speaking.MAKERS,
@@ -20,11 +21,15 @@ MAKERS: dict[str, Callable[[Line], Proposal]] = {
 }
 
 
-
-
-def propose(scene: Scene, text: str, at: Instant, chosen: str = "") -> Proposal:
+def propose(scene: Scene, text: str, at: Instant, picks: Picks | None = None) -> Proposal:
     """What Enter will record; RuleError (or Ambiguous, with choices) when it would record nothing."""
-    entry: Entry = read(text)
+    entry = read(text)
     if entry.prefix is None:
         raise RuleError(say("请先写类别，如“发言”“记录”“表决”；按F1看全部"))
-    return MAKERS[entry.prefix.kind](Line(scene, entry.prefix, entry.rest, at, chosen))
+    return MAKERS[entry.prefix.kind](Line(scene, entry.prefix, entry.rest, at, picks or {}))
+
+
+def rehearse(store: Reader, proposal: Proposal) -> None:
+    """Raise now what the rules would refuse at Enter; nothing is written."""
+    for _ in proposal.operation.changes(store):
+        pass

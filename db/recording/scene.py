@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.agenda.entity import AgendaItem, item_events, item_state, items
+from db.agenda.entity import AgendaItem, ItemId, item_events, item_state, items
 from db.agenda.rules import current
-from db.attendance.entity import Attendee, AttendeeId, attendees, members_on_leave, present, stage_events
-from db.ballot.entity import Ballot, open_ballot, standing
+from db.attendance.entity import (
+    Attendee,
+    AttendeeId,
+    Leave,
+    attendees,
+    members_on_leave,
+    present,
+    stage_events,
+)
+from db.ballot.entity import Ballot, frozen_of, open_ballot, standing
+from db.ballot.rules import freeze
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, Stage, meeting_body, stage_state, stages
 from db.motion.entity import Motion, motions_of
-from db.people.entity import Person, PersonId
+from db.people.entity import Person
 from db.people.matching import Candidate, NameIndex
+from db.store.ident import Id
 from db.store.operation import Reader
 
 
@@ -48,25 +58,33 @@ class Scene:
     stage: Stage | None
     item: AgendaItem | None
     items: tuple[AgendaItem, ...]
-    ahead: tuple[AgendaItem, ...]
+    states: dict[ItemId, str]
     motions: tuple[Motion, ...]
     undecided: tuple[Motion, ...]
     ballot: Ballot | None
+    voters: tuple[MemberId, ...]
     people: tuple[Someone, ...]
     parties: tuple[Party, ...]
     there: frozenset[AttendeeId]
     excused: tuple[MemberId, ...]
+    excused_people: frozenset[AttendeeId]
     index: NameIndex
+    by_key: dict[str, Someone]
 
-    def someone(self, key: str) -> Someone:
-        return next(each for each in self.people if each.attendee.id == key)
+    @property
+    def ahead(self) -> tuple[AgendaItem, ...]:
+        """Items that have not begun."""
+        return tuple(each for each in self.items if self.states[each.id] == "planned")
+
+    def someone(self, key: str) -> Someone | None:
+        return self.by_key.get(key)
 
     def number(self, item: AgendaItem) -> int:
         return self.items.index(item) + 1
 
 
-def scene(store: Reader, meeting_id: MeetingId) -> Scene:
-    """Read the meeting as it stands."""
+def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> Scene:
+    """Read the meeting as it stands; names already arranged in an earlier scene of it are not arranged again."""
     meeting = store.need(Meeting, meeting_id)
     place = meeting_body(store, meeting.id)
     numbered = items(store, meeting.id)
@@ -74,25 +92,27 @@ def scene(store: Reader, meeting_id: MeetingId) -> Scene:
     item = next((each for each in numbered if each.id == running), None)
     stage = _stage(store, meeting.id, item)
     motions = motions_of(store, item.id) if item else ()
+    ballot = open_ballot(store, item.id) if item else None
     people = _people(store, meeting.id)
+    same = before is not None and before.people == people
     return Scene(
         meeting=meeting,
         place=place,
         stage=stage,
         item=item,
         items=numbered,
-        ahead=tuple(each for each in numbered if item_state(item_events(store, each.id)) == "planned"),
+        states={each.id: item_state(item_events(store, each.id)) for each in numbered},
         motions=motions,
         undecided=tuple(each for each in motions if standing(store, each).state == "agenda"),
-        ballot=open_ballot(store, item.id) if item else None,
+        ballot=ballot,
+        voters=_voters(store, item, ballot),
         people=people,
         parties=_parties(store, meeting, place),
         there=frozenset(present(stage_events(store, stage.id))) if stage else frozenset(),
         excused=members_on_leave(store, meeting.id),
-        index=NameIndex(
-            Candidate(each.attendee.id, each.name, each.reading, each.organisation, each.attendee.title)
-            for each in people
-        ),
+        excused_people=_excused_people(store, meeting.id),
+        index=before.index if before is not None and same else _index(people),
+        by_key={each.attendee.id: each for each in people},
     )
 
 
@@ -110,16 +130,38 @@ def _stage(store: Reader, meeting: MeetingId, item: AgendaItem | None) -> Stage 
     return ordered[-1] if ordered else None
 
 
+def _voters(store: Reader, item: AgendaItem | None, ballot: Ballot | None) -> tuple[MemberId, ...]:
+    """Members who can vote: those present when the ballot was opened, or who are present now."""
+    if ballot:
+        return frozen_of(ballot).present
+    return freeze(store, item).present if item else ()
+
+
 def _people(store: Reader, meeting: MeetingId) -> tuple[Someone, ...]:
-    persons = {each.id: each for each in store.find(Person)}
+    """Everybody on the list, under the name known even where the person has been taken off the roster since."""
+    persons: dict[Id, Person] = {each.id: each for each, _ in store.find_all(Person)}
     return tuple(_someone(each, persons) for each in attendees(store, meeting))
 
 
-def _someone(attendee: Attendee, persons: dict[PersonId, Person]) -> Someone:
+def _someone(attendee: Attendee, persons: dict[Id, Person]) -> Someone:
     person = persons.get(attendee.person) if attendee.person else None
     if person is None:
         return Someone(attendee, attendee.organisation or attendee.collective, "", "")
     return Someone(attendee, person.name, attendee.organisation, person.reading)
+
+
+def _index(people: tuple[Someone, ...]) -> NameIndex:
+    return NameIndex(
+        Candidate(each.attendee.id, each.name, each.reading, each.organisation, each.attendee.title)
+        for each in people
+        if each.name
+    )
+
+
+def _excused_people(store: Reader, meeting: MeetingId) -> frozenset[AttendeeId]:
+    """Persons who asked leave from the whole meeting."""
+    leaves = store.find(Leave, meeting=meeting)
+    return frozenset(each.attendee for each in leaves if each.attendee and not each.stage and not each.item)
 
 
 def _parties(store: Reader, meeting: Meeting, place: MeetingBody | None) -> tuple[Party, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.agenda.entity import SPEECH_KINDS
 from db.agenda.operations import RecordIncident, RecordNote, RecordSpeech
 from db.followup.operations import RecordPoint
 from db.recording.finding import someone
@@ -13,14 +14,15 @@ from db.store.glossary import say
 
 def speech(line: Line) -> Proposal:
     """A greeting when it is spoken under an item of that kind."""
-    found, gist = someone(line.scene, line.rest, line.chosen)
+    found, gist = someone(line.scene, line.rest, line.picks)
     item = line.scene.item
     kind = "greeting" if line.prefix.kind == "speech" and item and item.kind == "greeting" else line.prefix.kind
     operation = RecordSpeech(
         line.scene.meeting.id, found.attendee.id, kind, gist, line.at, item_id=item.id if item else None
     )
     about = f"（{found.styled}）" if found.styled else ""
-    return line.proposal(operation, strong(f" {found.name}"), plain(f"{about}：{gist}" if gist else about))
+    runs = (strong(f" {found.name}"), plain(f"{about}：{gist}" if gist else about))
+    return line.proposal(operation, *runs, word=SPEECH_KINDS[kind])
 
 
 def note(line: Line) -> Proposal:

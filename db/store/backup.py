@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,24 +40,32 @@ def back_up(store: Store, folder: Path, at: Instant | None = None) -> Backup:
         _sync(partial)
         _check(partial, _state(store.connection))
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
-        os.replace(partial, target)
+        partial.replace(target)
         _write_manifest(target, digest, made)
         sqlite.sync_folder(folder)
     except (OSError, sqlite.DatabaseError) as error:
-        partial.unlink(missing_ok=True)
         raise StoreError(
             say("备份没有做成：不能写入文件夹{folder}，数据本身没有受影响；请检查磁盘空间和权限"), folder=str(folder)
         ) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
     return Backup(target, made)
 
 
 def latest(folder: Path) -> Backup | None:
-    """The newest backup that has its manifest."""
-    found = sorted(folder.glob("*.lianxi.json"), key=lambda path: path.stat().st_mtime_ns)
-    if not found:
+    """The newest backup that is still there with a manifest that can be read."""
+    found = (_manifested(path) for path in folder.glob("*.lianxi.json"))
+    return max((each for each in found if each), key=lambda each: each.at, default=None)
+
+
+def _manifested(manifest: Path) -> Backup | None:
+    path = manifest.with_suffix("")
+    try:
+        at = json.loads(manifest.read_text(encoding="utf-8"))["at"]
+    except (OSError, ValueError, LookupError, TypeError):
         return None
-    manifest = json.loads(found[-1].read_text(encoding="utf-8"))
-    return Backup(found[-1].with_suffix(""), Instant(manifest["at"]))
+    return Backup(path, Instant(at)) if isinstance(at, int) and path.exists() else None
 
 
 def _state(connection: sqlite.Connection) -> tuple[object, ...]:
@@ -72,7 +81,7 @@ def _check(path: Path, expected: tuple[object, ...]) -> None:
         if not sound or _state(connection) != expected:
             raise StoreError(say("备份{file}与数据不一致，已删去；请检查磁盘后重做备份"), file=path.name)
     finally:
-        sqlite.close(connection, path)
+        sqlite.close(connection)
 
 
 def _sync(path: Path) -> None:

@@ -4,13 +4,44 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from db.store import commit as codec
-from db.store import key
+from db.store import key, migrations, sqlite
+from db.store.errors import StoreError
+from db.store.glossary import say
 from db.store.sqlite import Connection
 
 DEVICE_ID_LENGTH = 16
+
+
+def found_file(path: Path, keys: Path, *, practice: bool) -> None:
+    """Build a store beside its place and move it there: whatever happens meanwhile, a file of that name is whole.
+
+    The caller holds the lock of `path` and has found nothing there. A write-ahead log that outlived a deleted store of
+    that name goes too: SQLite would replay it into the new one.
+    """
+    beside = path.with_name(f".{path.name}.new")
+    _clear(beside, Path(f"{beside}-wal"), Path(f"{beside}-shm"), Path(f"{path}-wal"), Path(f"{path}-shm"))
+    try:
+        connection = sqlite.connect(beside)
+        try:
+            migrations.found(connection)
+            found(connection, keys, practice=practice)
+        finally:
+            sqlite.close(connection)
+        beside.rename(path)
+    except BaseException:
+        _clear(beside, Path(f"{beside}-wal"), Path(f"{beside}-shm"))
+        raise
+    sqlite.sync_folder(path.parent)
+
+
+def _clear(*paths: Path) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def found(connection: Connection, keys: Path, *, practice: bool) -> None:
@@ -19,7 +50,8 @@ def found(connection: Connection, keys: Path, *, practice: bool) -> None:
     if practice:
         device, public = os.urandom(DEVICE_ID_LENGTH), None
     else:
-        made = key.create_key(keys, store_id)
+        with _key_in_words(keys):
+            made = key.create_key(keys, store_id)
         device, public = made.device_id, made.public
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(
@@ -36,12 +68,14 @@ def adopt_device(connection: Connection, keys: Path) -> None:
     store_id, practice = connection.execute("SELECT store_id, practice FROM sy_meta").fetchone()
     if practice:
         return
-    held = key.load_key(keys, store_id)
+    with _key_in_words(keys):
+        held = key.load_key(keys, store_id)
     here = connection.execute("SELECT uuid FROM sy_head JOIN sy_device USING(dev)").fetchone()
     if held is not None and here == (held.device_id,):
         return
     if held is None:
-        held = key.create_key(keys, store_id)
+        with _key_in_words(keys):
+            held = key.create_key(keys, store_id)
     connection.execute("BEGIN IMMEDIATE")
     known = connection.execute("SELECT dev FROM sy_device WHERE uuid=?", (held.device_id,)).fetchone()
     if known:
@@ -49,6 +83,16 @@ def adopt_device(connection: Connection, keys: Path) -> None:
     else:
         _start_chain(connection, store_id, held.device_id, held.public, "pending")
     connection.execute("COMMIT")
+
+
+@contextmanager
+def _key_in_words(keys: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            say("不能在文件夹{folder}里读写本机密钥，数据没有打开；请检查磁盘空间和这个文件夹的权限"), folder=str(keys)
+        ) from error
 
 
 def _start_chain(connection: Connection, store_id: bytes, device: bytes, public: bytes | None, status: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 
 def term(chinese: str) -> str:
     """Mark the Chinese term of an entity or field; the desktop translates it by this very text."""
@@ -11,3 +14,14 @@ def term(chinese: str) -> str:
 def say(template: str) -> str:
     """Mark a Chinese sentence template; names in braces are filled in after translation."""
     return template
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence to be translated before it is filled in: template and values, some of them such sentences too."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)

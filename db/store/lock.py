@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import platform
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +25,8 @@ class HeldLock:
     file: FileLock
 
     def release(self) -> None:
-        _card(self.path).unlink(missing_ok=True)
+        with suppress(OSError):
+            _card(self.path).unlink(missing_ok=True)
         self.file.release()
 
 
@@ -42,7 +44,8 @@ def hold(path: Path) -> HeldLock:
             say("不能在文件夹{folder}里写入，数据没有打开；请换一个可以写入的文件夹，或检查这个文件夹的权限"),
             folder=str(path.parent),
         ) from error
-    _card(path).write_text(_who(), encoding="utf-8")
+    with suppress(OSError):  # on a full disk nobody learns who has it, but the meeting is recorded
+        _card(path).write_text(_who(), encoding="utf-8")
     return HeldLock(path, file)
 
 

@@ -42,6 +42,14 @@ def head(connection: Connection) -> Head:
     return Head(*connection.execute(query).fetchone())
 
 
+def head_stands(connection: Connection) -> bool:
+    """Whether the head names the last commit of this device's chain."""
+    here = head(connection)
+    last = connection.execute("SELECT max(seq) FROM sy_commit WHERE dev=?", (here.dev,)).fetchone()[0] or 0
+    kept = connection.execute("SELECT hash FROM sy_commit WHERE dev=? AND seq=?", (here.dev, last)).fetchone()
+    return here.seq == last and (kept is None or kept[0] == here.hash)
+
+
 def name_id(connection: Connection, table: str, column: str) -> int:
     """The number of a column's name in the log, made at its first use."""
     found = connection.execute("SELECT id FROM sy_name WHERE tbl=? AND col=?", (table, column)).fetchone()

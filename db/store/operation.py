@@ -51,6 +51,10 @@ class Operation:
     __slots__ = ()
     undoable: ClassVar[bool] = True
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        _by_log_name[cls.log_name()] = cls
+
     def changes(self, store: Reader) -> Iterator[Change]:
         """Check the rules (RuleError) and say each changed cell; called inside the transaction."""
         raise TypeError(f"{type(self).__name__} does not say its changes")
@@ -66,13 +70,24 @@ class Operation:
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
 
+_by_log_name: dict[str, type[Operation]] = {}
+
+
+def is_undoable(log_name: str) -> bool:
+    """Whether commits of this operation may be taken back; what another version wrote and is unknown here may."""
+    found = _by_log_name.get(log_name)
+    return found is None or found.undoable
+
+
 def write(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
     """A change for each named field of a row, visible from now on."""
     table = entity.declaration.table
-    names = {column.name for column in entity.declaration.columns}
+    columns = {column.name: column for column in entity.declaration.columns}
     for name, value in values.items():
-        if name not in names:
+        if name not in columns:
             raise TypeError(f"{table} has no field {name}")
+        if not columns[name].fits(value):
+            raise TypeError(f"{table}.{name} cannot hold a {type(value).__name__}")
         yield Change(table, row, name, value)
     yield Change(table, row, DELETED, 0)
 

@@ -28,6 +28,10 @@ class Column:
     def sql_type(self) -> str:
         return {"id": "BLOB", "integer": "INTEGER"}.get(self.kind, "TEXT")
 
+    def fits(self, value: object) -> bool:
+        """Whether an operation may give the column this value; the column's affinity would turn others into its own."""
+        return value is None or isinstance(value, {"integer": int, "date": date}.get(self.kind, str))
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Declaration:
@@ -79,7 +83,8 @@ def entity(table: str, term: str) -> Callable[[type[E]], type[E]]:
     def declare(cls: type[E]) -> type[E]:
         made = dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
         hints = typing.get_type_hints(made)
-        columns = tuple(_column(each, hints[each.name]) for each in dataclasses.fields(cast(Any, made)) if each.name != "id")
+        fields = (each for each in dataclasses.fields(cast(Any, made)) if each.name != "id")
+        columns = tuple(_column(each, hints[each.name]) for each in fields)
         made.declaration = Declaration(table, term, columns)
         if table in _declared:
             raise ValueError(f"table {table} is declared twice")
@@ -145,4 +150,3 @@ def wire_value(value: object) -> int | str | None:
     if isinstance(value, (int, str)):
         return int(value) if isinstance(value, int) else value
     raise TypeError(f"a value of type {type(value).__name__} has no form in the log")
-

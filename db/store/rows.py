@@ -41,7 +41,11 @@ class Rows:
         """Like `find`, hidden rows included: each with whether it is hidden."""
         sql = self._select(entity, tuple(equals))
         values = [_stored(entity, name, value) for name, value in equals.items()]
-        return tuple((_entity(entity, row), row[1] == 1) for row in self.connection.execute(sql, values))
+        try:
+            rows = self.connection.execute(sql, values)
+        except OverflowError:  # a number that no column can hold
+            return ()
+        return tuple((_entity(entity, row), row[1] == 1) for row in rows)
 
     def _select(self, entity: type[Entity], names: tuple[str, ...]) -> str:
         declaration = entity.declaration

@@ -47,6 +47,9 @@ class Cursor(Protocol):
 DatabaseError = sqlcipher3.dbapi2.DatabaseError
 OperationalError = sqlcipher3.dbapi2.OperationalError
 
+FAULTS = {5: "busy", 6: "busy", 8: "readonly", 10: "disk", 11: "damaged", 13: "full", 14: "readonly", 26: "damaged"}
+"""SQLite's primary result codes, as far as a person can do something about them."""
+
 APPLICATION_ID = 0x4C58_4A01
 """'LXJ' and 1, in the header of every store file."""
 
@@ -54,27 +57,32 @@ HEADER = b"SQLite format 3\x00"
 AUTOMATIC_CHECKPOINT = 4000
 """Pages of WAL (16 MB) after which a commit checkpoints by itself; before that it happens when idle."""
 
-_open_files: dict[tuple[int, int], int] = {}
+_open_files: dict[int, tuple[int, int]] = {}
+"""Device and inode of every open store, by connection: a file may be renamed or deleted while it is open."""
 
 
 def connect(path: Path, *, query_only: bool = False, key: bytes | None = None) -> Connection:
     """Open a database with the settings of the store (sync.md 1); durable to the disk at every commit."""
     uri = path.absolute().as_uri() + ("?mode=ro" if query_only else "")
-    connection: Connection = sqlcipher3.dbapi2.connect(uri, uri=True, isolation_level=None, timeout=10, cached_statements=512)
+    connection: Connection = sqlcipher3.dbapi2.connect(
+        uri, uri=True, isolation_level=None, timeout=10, cached_statements=512
+    )
     try:
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         _settle(connection, query_only)
+        status = path.stat()
     except BaseException:
         connection.close()
         raise
-    _remember(path, 1)
+    _open_files[id(connection)] = (status.st_dev, status.st_ino)
     return connection
 
 
-def close(connection: Connection, path: Path) -> None:
+def close(connection: Connection) -> None:
+    """Close a connection; a second time does nothing."""
     connection.close()
-    _remember(path, -1)
+    _open_files.pop(id(connection), None)
 
 
 def _settle(connection: Connection, query_only: bool) -> None:
@@ -93,29 +101,19 @@ def _settle(connection: Connection, query_only: bool) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
 
 
-def _remember(path: Path, step: int) -> None:
-    try:
-        status = path.stat()
-    except OSError:
-        return
-    identity = (status.st_dev, status.st_ino)
-    _open_files[identity] = _open_files.get(identity, 0) + step
-    if not _open_files[identity]:
-        del _open_files[identity]
-
-
 def is_open(path: Path) -> bool:
     """Whether this process has the file open as a store, under whatever name."""
     try:
         status = path.stat()
     except OSError:
         return False
-    return (status.st_dev, status.st_ino) in _open_files
+    return (status.st_dev, status.st_ino) in _open_files.values()
 
 
 def looks_like(path: Path) -> str:
-    """Say what a file is, without touching a live store: open, store, foreign, empty, other, folder or missing.
+    """Say what a file is without touching a live store.
 
+    One of open, store, foreign, empty, other, folder, unreadable, missing.
     Any plain open and close of the live file would drop the locks that SQLite holds on it (POSIX fcntl), so its
     device and inode are compared with the open stores first.
     """
@@ -125,15 +123,23 @@ def looks_like(path: Path) -> str:
         return "missing"
     if not stat.S_ISREG(status.st_mode):
         return "folder"
-    if (status.st_dev, status.st_ino) in _open_files:
+    if (status.st_dev, status.st_ino) in _open_files.values():
         return "open"
-    with path.open("rb") as file:
-        head = file.read(72)
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return "unreadable"
     if not head:
         return "empty"
-    if not head.startswith(HEADER):
+    if len(head) < 72 or not head.startswith(HEADER):
         return "other"
     return "store" if int.from_bytes(head[68:72], "big") == APPLICATION_ID else "foreign"
+
+
+def fault(error: BaseException) -> str:
+    """What kind of thing went wrong: full, disk, damaged, readonly, busy or other."""
+    return FAULTS.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF, "other")
 
 
 def is_truncated(connection: Connection, path: Path) -> bool:
@@ -170,6 +176,7 @@ __all__ = [
     "OperationalError",
     "close",
     "connect",
+    "fault",
     "is_open",
     "is_truncated",
     "looks_like",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from typing import TypeVar
 
 from db.store import lock, log, migrations, schema, sqlite, undo, writing
 from db.store.errors import NewerStore, StoreError
-from db.store.founding import adopt_device, found
+from db.store.founding import adopt_device, found_file
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import now
@@ -31,19 +32,18 @@ class Store(Rows):
         self.held = held
         self.author: Id = Id("0" * 32)
         self._owns_lock = False
+        self._faulty = False
 
     @classmethod
     def create(cls, path: Path, *, keys: Path, practice: bool = False) -> Store:
         """Make a new, empty store with its device key; refuses a file that is already there."""
-        if path.exists():
-            raise StoreError(say("文件{file}已经存在，没有改动它；请另取一个文件名"), file=path.name)
+        _refuse_existing(path)
         held = lock.hold(path)
         try:
-            with _in_words(path):
-                connection = sqlite.connect(path)
-                migrations.found(connection)
-                found(connection, keys, practice=practice)
-                return cls._settled(path, connection, held, keys, owns_lock=True)
+            _refuse_existing(path)
+            with _in_words(path), _disk_in_words(path):
+                found_file(path, keys, practice=practice)
+                return cls._settled(path, sqlite.connect(path), held, keys, owns_lock=True)
         except BaseException:
             held.release()
             raise
@@ -64,10 +64,11 @@ class Store(Rows):
         try:
             with _in_words(path):
                 connection = sqlite.connect(path, query_only=query_only, key=key)
-                _refuse_unfit(connection, path)
-                if query_only:
-                    return cls._reading(path, connection, keys)
-                adopt_device(connection, keys)
+                with _closed_on_failure(connection):
+                    _refuse_unfit(connection, path)
+                    if query_only:
+                        return cls._reading(path, connection, keys)
+                    adopt_device(connection, keys)
                 return cls._settled(path, connection, held or owned, keys, owns_lock=owned is not None)
         except BaseException:
             if owned:
@@ -79,9 +80,10 @@ class Store(Rows):
         cls, path: Path, connection: sqlite.Connection, held: lock.HeldLock | None, keys: Path, *, owns_lock: bool
     ) -> Store:
         """What is done at every open by the holder of the lock: the domain schema of this version."""
-        connection.execute("BEGIN IMMEDIATE")
-        schema.settle(connection, declared().values())
-        connection.execute("COMMIT")
+        with _closed_on_failure(connection):
+            connection.execute("BEGIN IMMEDIATE")
+            schema.settle(connection, declared().values())
+            connection.execute("COMMIT")
         store = cls(path, connection, held, keys)
         store._owns_lock = owns_lock
         return store
@@ -94,9 +96,11 @@ class Store(Rows):
 
     def close(self) -> None:
         """Close the file; the lock goes only with the store that took it."""
-        sqlite.close(self.connection, self.path)
-        if self.held and self._owns_lock:
-            self.held.release()
+        try:
+            sqlite.close(self.connection)
+        finally:
+            if self.held and self._owns_lock:
+                self.held.release()
 
     def __enter__(self) -> Store:
         return self
@@ -107,14 +111,17 @@ class Store(Rows):
     def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
         """Like `find`, hidden rows included; a damaged file is said in words."""
         with _in_words(self.path):
+            self._recover()
             return super().find_all(entity, **equals)
 
     def commit_changes(self, device: str, seq: int) -> tuple[Change, ...]:
+        """The changes that undo one commit: prior values, or hiding the rows that it made."""
         return undo.reversal(self.connection, device, seq)
 
     def history(self, entity: type[Entity], row: Id, column: str) -> tuple[log.Cell, ...]:
         """Every value a cell had, oldest first, each with author, device and time."""
-        return log.history(self.connection, entity.declaration.table, row, column)
+        with _in_words(self.path):
+            return log.history(self.connection, entity.declaration.table, row, column)
 
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         """This device's commits, the latest first: device, number, and the rows that it touched."""
@@ -141,25 +148,44 @@ class Store(Rows):
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file; called when nothing else is to do."""
-        self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        with _in_words(self.path):
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything or nothing, durable when it returns. After a fault of the disk the file is opened anew."""
-        with _in_words(self.path, self._reopen):
+        with _in_words(self.path):
+            self._recover()
             self.connection.execute("BEGIN IMMEDIATE")
+            before = log.head(self.connection)
             try:
                 yield
                 self.connection.execute("COMMIT")
-            except BaseException:
+            except BaseException as error:
+                self._faulty = sqlite.fault(error) in ("disk", "damaged")
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+                if self._faulty:
+                    self._recover()
+                    self._refuse_doubt(before)
                 raise
 
-    def _reopen(self) -> None:
+    def _recover(self) -> None:
         """After an I/O error nothing in memory is to be trusted: the file alone says what is saved."""
-        sqlite.close(self.connection, self.path)
+        if not self._faulty:
+            return
+        sqlite.close(self.connection)
         self.connection = sqlite.connect(self.path)
+        if not log.head_stands(self.connection):
+            raise StoreError(say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"), file=self.path.name)
+        self._faulty = False
+
+    def _refuse_doubt(self, before: log.Head) -> None:
+        """A commit whose last flush failed may stand in the file all the same: nobody should record it again."""
+        if log.head(self.connection) != before:
+            raise StoreError(
+                say("磁盘读写出错，但这一步已写入{file}，请不要再记一次；请马上检查磁盘并做备份"), file=self.path.name
+            )
 
 
 def _refuse_what_is_no_store(path: Path) -> None:
@@ -168,21 +194,25 @@ def _refuse_what_is_no_store(path: Path) -> None:
         "folder": say("{file}是一个文件夹，不是数据文件，请选择里面的数据文件"),
         "empty": say("数据文件{file}是空的，可能没有复制完整；请改用备份"),
         "other": say("{file}不是本程序的数据文件，没有改动它；请选择正确的文件"),
+        "unreadable": say("数据文件{file}不能读取，请检查文件夹{folder}的权限"),
         "foreign": say("{file}是别的程序的数据库，没有改动它；请选择正确的文件"),
     }
     kind = sqlite.looks_like(path)
     if kind in sentences:
-        raise StoreError(sentences[kind], file=path.name)
+        raise StoreError(sentences[kind], file=path.name, folder=os.fspath(path.parent))
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise StoreError(say("文件{file}已经存在，没有改动它；请另取一个文件名"), file=path.name)
 
 
 def _refuse_unfit(connection: sqlite.Connection, path: Path) -> None:
     """A newer version's file, or one that is shorter than its own header says, is left as it is."""
     if sqlite.is_truncated(connection, path):
-        connection.close()
         raise StoreError(say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"), file=path.name)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > migrations.SCHEMA:
-        connection.close()
         raise NewerStore(
             say("数据文件{file}由较新的版本（数据版本{version}）写成，没有改动它；请先升级本程序"),
             file=path.name,
@@ -191,26 +221,38 @@ def _refuse_unfit(connection: sqlite.Connection, path: Path) -> None:
 
 
 @contextmanager
-def _in_words(path: Path, after_fault: object = None) -> Iterator[None]:
+def _closed_on_failure(connection: sqlite.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        sqlite.close(connection)
+        raise
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
     """Turn what the database library says into one sentence; broken files and full disks are no crashes."""
     try:
         yield
     except sqlite.DatabaseError as error:
-        said = str(error).lower()
-        if callable(after_fault) and ("disk i/o" in said or "corrupt" in said):
-            after_fault()
-        raise StoreError(_sentence(said, path), file=path.name, folder=os.fspath(path.parent)) from error
+        raise StoreError(SENTENCES[sqlite.fault(error)], file=path.name, folder=os.fspath(path.parent)) from error
 
 
-def _sentence(said: str, path: Path) -> str:
-    if "full" in said:
-        return say("磁盘已满，这一步没有保存到{file}；请先腾出空间，再做一次")
-    if "readonly" in said or "unable to open" in said:
-        return say("文件夹{folder}里的{file}不能写入，这一步没有保存；请检查权限或换一个文件夹")
-    if "disk i/o" in said:
-        return say("磁盘读写出错，这一步没有保存到{file}；请检查磁盘空间和连接，再做一次")
-    if "locked" in said or "busy" in said:
-        return say("数据文件{file}正被另一个程序占用，这一步没有保存；请稍候再做一次")
-    if "malformed" in said or "not a database" in said or "corrupt" in said:
-        return say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份")
-    return say("数据文件{file}出错，这一步没有保存；请关闭程序再打开，仍然出错时请改用备份")
+@contextmanager
+def _disk_in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        kind = "full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "readonly"
+        raise StoreError(SENTENCES[kind], file=path.name, folder=os.fspath(path.parent)) from error
+
+
+SENTENCES = {
+    "full": say("磁盘已满，这一步没有保存到{file}；请先腾出空间，再做一次"),
+    "readonly": say("文件夹{folder}里的{file}不能读写，这一步没有保存；请检查权限或换一个文件夹"),
+    "disk": say("磁盘读写出错，这一步没有保存到{file}；请检查磁盘空间和连接，再做一次"),
+    "busy": say("数据文件{file}正被另一个程序占用，这一步没有保存；请稍候再做一次"),
+    "damaged": say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"),
+    "other": say("数据文件{file}出错，这一步没有保存；请关闭程序再打开，仍然出错时请改用备份"),
+}
+"""What a person can do about each kind of fault."""

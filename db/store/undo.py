@@ -8,26 +8,31 @@ from db.store import log
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.operation import DELETED, Change
-from db.store.record import declared
+from db.store.operation import DELETED, Change, is_undoable
+from db.store.record import declared, stored_value
 from db.store.sqlite import Connection
 
 
 def reversal(connection: Connection, device: str, seq: int) -> tuple[Change, ...]:
-    """Prior values of every cell, and hiding of the rows that the commit made.
+    """Prior values of every cell, hiding of the rows that the commit made, and whole again the rows that it hid.
 
-    Refused when a later commit changed one of the cells, or when a row made since belongs to one that would go.
+    Refused when the operation is not one to take back, when a later commit changed one of the cells, or when a row
+    made since belongs to one that would go.
     """
     commit = log.body(connection, device, seq)
     if commit is None:
         raise RuleError(say("没有找到要撤销的那一步"))
+    if not is_undoable(commit.header.kind):
+        raise RuleError(say("这一步已经生效，不能撤销；如有错误，请另记一条更正"))
     touched = [(table, row, column) for table, row, column, _, _ in log.cells(commit) if table in declared()]
     made = {(table, row) for table, row, _ in touched if _made_by(connection, row, device, seq)}
-    for table, row in made:
+    for _, row in made:
         _refuse_if_used(connection, row, made)
     kept = [cell for cell in touched if (cell[0], cell[1]) not in made]
     hidden = [Change(table, row, DELETED, 1) for table, row in sorted(made)]
-    return (*hidden, *(_prior(connection, device, seq, *cell) for cell in kept))
+    prior = [_prior(connection, device, seq, *cell) for cell in kept]
+    shown = [change for change in prior if change.column == DELETED and change.value != 1]
+    return (*hidden, *(cell for change in shown for cell in _whole(connection, change)), *prior)
 
 
 def _made_by(connection: Connection, row: Id, device: str, seq: int) -> bool:
@@ -45,12 +50,13 @@ def _refuse_if_used(connection: Connection, row: Id, made: set[tuple[str, Id]]) 
 
 
 def _children(connection: Connection, row: Id) -> Iterator[tuple[str, Id]]:
-    """Visible rows that name this one in a field declared `parent`."""
+    """Visible rows that name this one in a field declared `parent`: by its id, or by the id before the bar."""
     for table, entity in declared().items():
         for column in entity.declaration.columns:
-            if column.parent and column.kind == "id":
-                query = f"SELECT id FROM {table} WHERE {column.name}=? AND {DELETED} IS NOT 1"
-                for (found,) in connection.execute(query, (bytes.fromhex(row),)):
+            if column.parent:
+                named = column.name if column.kind == "id" else f"substr({column.name}, 1, {len(row)})"
+                query = f"SELECT id FROM {table} WHERE {named}=? AND {DELETED} IS NOT 1"
+                for (found,) in connection.execute(query, (stored_value(column, row),)):
                     yield table, Id(found.hex())
 
 
@@ -62,15 +68,24 @@ def _prior(connection: Connection, device: str, seq: int, table: str, row: Id, c
     values = log.history(connection, table, row, column)
     if (values[-1].device, values[-1].seq) != (device, seq):
         raise RuleError(say("不能撤销：这条{term}后来又改过，请直接改成需要的内容"), term=_term(table))
-    before = values[-2] if len(values) > 1 else None
-    if before is None:
-        return Change(table, row, column, None)
-    return Change(table, row, column, before.value, _source(connection, before, table, row, column))
+    if len(values) == 1:
+        return Change(table, row, column, 0 if column == DELETED else None)
+    return _again(connection, values[-2], table, row, column)
 
 
-def _source(
-    connection: Connection, before: log.Cell, table: str, row: Id, column: str
-) -> tuple[str, int, int] | None:
+def _again(connection: Connection, cell: log.Cell, table: str, row: Id, column: str) -> Change:
+    return Change(table, row, column, cell.value, _source(connection, cell, table, row, column))
+
+
+def _whole(connection: Connection, shown: Change) -> Iterator[Change]:
+    """Every value of a hidden row that comes back, since a row that is made again says all its cells."""
+    for column in declared()[shown.table].declaration.columns:
+        values = log.history(connection, shown.table, shown.row, column.name)
+        if values:
+            yield _again(connection, values[-1], shown.table, shown.row, column.name)
+
+
+def _source(connection: Connection, before: log.Cell, table: str, row: Id, column: str) -> tuple[str, int, int] | None:
     """Where the copied value stands as an erasable field; fixed values need no trace."""
     commit = log.body(connection, before.device, before.seq)
     if commit is None:

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.store import commit as codec
-from db.store import log, schema
+from db.store import log, schema, sqlite
+from db.store.errors import StoreError
+from db.store.glossary import say
 from db.store.ident import Id
 from db.store.operation import DELETED
-from db.store.record import declared, stored_value
+from db.store.record import Column, declared, stored_value
 from db.store.sqlite import Connection
 from db.store.store import Store
 
-Cells = dict[tuple[str, Id, str], tuple[int, bytes, object]]
+Cell = tuple[str, Id, str]
+Entry = tuple[int, bytes, int, object]
+"""Stamp, device, number in its chain, value."""
+Log = dict[Cell, list[Entry]]
 ERASED = b""
 
 
@@ -32,110 +37,135 @@ class Report:
 def verify(store: Store) -> Report:
     """Read the whole log and compare everything that follows from it with what the file holds."""
     connection = store.connection
-    connection.execute("BEGIN")
     try:
-        cells: Cells = {}
-        faults = list(_chains(connection, bytes.fromhex(store.store_id), cells))
-        faults += _history(connection, cells)
-        faults += _tables(connection, cells)
-        commits = connection.execute("SELECT count(*) FROM sy_commit").fetchone()[0]
-    finally:
-        connection.execute("COMMIT")
+        connection.execute("BEGIN")
+        try:
+            return _report(connection, bytes.fromhex(store.store_id))
+        finally:
+            connection.execute("ROLLBACK")
+    except sqlite.DatabaseError as error:
+        return Report(0, (f"数据文件{store.path.name}读不出来（{sqlite.fault(error)}）",))
+
+
+def _report(connection: Connection, store_id: bytes) -> Report:
+    log_cells: Log = {}
+    faults = list(_chains(connection, store_id, log_cells))
+    if not faults:
+        faults += _history(connection, log_cells)
+        faults += _tables(connection, _winners(log_cells))
+    commits = connection.execute("SELECT count(*) FROM sy_commit").fetchone()[0]
     return Report(commits, tuple(faults))
 
 
 def rebuild(store: Store) -> None:
-    """Write history and tables anew from the commits, in one transaction."""
+    """Write history and tables anew from the commits, in one transaction; a log with a fault is left as it is."""
     with store.transaction():
         connection = store.connection
-        cells: Cells = {}
-        list(_chains(connection, bytes.fromhex(store.store_id), cells))
+        log_cells: Log = {}
+        if list(_chains(connection, bytes.fromhex(store.store_id), log_cells)):
+            raise StoreError(say("{file}的记录日志有损坏，没有重建；请改用最近的备份"), file=store.path.name)
         connection.execute("UPDATE sy_head SET gate=1")
         connection.execute("DELETE FROM sy_op")
-        _write_history(connection)
+        _write_history(connection, log_cells)
         for table in declared():
             connection.execute(f"DELETE FROM {table}")
-        for (table, row, column), (_, _, value) in cells.items():
+        for (table, row, column), (*_, value) in _winners(log_cells).items():
             _write_cell(connection, table, row, column, value)
         connection.execute("UPDATE sy_head SET gate=0")
 
 
-def _chains(connection: Connection, store_id: bytes, cells: Cells) -> Iterator[str]:
-    """Recompute each device's chain; the winners of all cells gather in `cells` on the way."""
+def _chains(connection: Connection, store_id: bytes, log_cells: Log) -> Iterator[str]:
+    """Recompute each device's chain; every value of every cell gathers in `log_cells` on the way."""
     for dev, uuid, name in connection.execute("SELECT dev, uuid, name FROM sy_device").fetchall():
-        expected, previous = 1, codec.genesis(store_id, uuid)
-        rows = connection.execute("SELECT seq, stamp, hash, body FROM sy_commit WHERE dev=? ORDER BY seq", (dev,))
-        for seq, stamp, link, line in rows.fetchall():
-            try:
-                commit = codec.parse(line)
-            except codec.CommitError:
-                yield f"{name}的第{seq}条记录读不出来"
-                return
-            previous = codec.link(previous, uuid, seq, codec.commitment(commit))
-            if (seq, previous, commit.header.stamp) != (expected, link, stamp):
-                yield f"{name}的第{seq}条记录与前后不相接"
-                return
-            expected += 1
-            _gather(cells, uuid, commit)
-        if connection.execute("SELECT 1 FROM sy_head WHERE dev=? AND (seq, hash) IS NOT (?,?)", (dev, expected - 1, previous)).fetchone():
-            yield f"{name}的最后一条记录与存档的末尾不符"
+        yield from _chain(connection, dev, uuid, name, codec.genesis(store_id, uuid), log_cells)
 
 
-def _gather(cells: Cells, uuid: bytes, commit: codec.Commit) -> None:
+def _chain(connection: Connection, dev: int, uuid: bytes, name: str, previous: bytes, log_cells: Log) -> Iterator[str]:
+    expected = 1
+    rows = connection.execute("SELECT seq, stamp, hash, body FROM sy_commit WHERE dev=? ORDER BY seq", (dev,))
+    for seq, stamp, link, line in rows.fetchall():
+        try:
+            commit = codec.parse(line)
+        except codec.CommitError:
+            yield f"{name}的第{seq}条记录读不出来"
+            return
+        previous = codec.link(previous, uuid, seq, codec.commitment(commit))
+        if (seq, previous, commit.header.stamp) != (expected, link, stamp):
+            yield f"{name}的第{seq}条记录与前后不相接"
+            return
+        expected += 1
+        _gather(log_cells, uuid, seq, commit)
+    head = (expected - 1, previous)
+    if connection.execute("SELECT 1 FROM sy_head WHERE dev=? AND (seq, hash) IS NOT (?,?)", (dev, *head)).fetchone():
+        yield f"{name}的最后一条记录与存档的末尾不符"
+
+
+def _gather(log_cells: Log, uuid: bytes, seq: int, commit: codec.Commit) -> None:
     for table, row, column, value, _ in log.cells(commit):
-        if table == "_":
-            continue
-        entry = (commit.header.stamp, uuid, ERASED if isinstance(value, codec.Blank) else value)
-        key = (table, row, column)
-        if key not in cells or cells[key][:2] < entry[:2]:
-            cells[key] = entry
+        if table != "_":
+            kept = ERASED if isinstance(value, codec.Blank) else value
+            log_cells.setdefault((table, row, column), []).append((commit.header.stamp, uuid, seq, kept))
 
 
-def _history(connection: Connection, cells: Cells) -> Iterator[str]:
-    """Every winner stands in the history, and the history has no other cells."""
+def _winners(log_cells: Log) -> dict[Cell, Entry]:
+    """The value of each cell that stands: the highest stamp, then the device's id, never a local number."""
+    return {cell: max(entries, key=lambda entry: entry[:2]) for cell, entries in log_cells.items()}
+
+
+def _history(connection: Connection, log_cells: Log) -> Iterator[str]:
+    """The history holds every value that the commits say, and no other."""
     query = (
-        "SELECT n.tbl, o.row, n.col, o.stamp, d.uuid, o.val FROM sy_op o"
+        "SELECT n.tbl, o.row, n.col, o.stamp, d.uuid, o.seq, o.val FROM sy_op o"
         " JOIN sy_name n ON n.id=o.name JOIN sy_device d USING(dev)"
     )
-    found: Cells = {}
-    for table, row, column, stamp, uuid, value in connection.execute(query):
-        key = (table, Id(row.hex()), column)
-        if key not in found or found[key][:2] < (stamp, uuid):
-            found[key] = (stamp, uuid, value)
-    for key in found.keys() | cells.keys():
-        if found.get(key) != cells.get(key):
-            yield f"历史记录与日志不符：{_called(key[0])}的{key[2]}"
+    found: Log = {}
+    for table, row, column, *entry in connection.execute(query):
+        found.setdefault((table, Id(row.hex()), column), []).append(tuple(entry))
+    for cell in sorted(found.keys() | log_cells.keys()):
+        kept, said = found.get(cell, []), log_cells.get(cell, [])
+        if sorted(kept, key=_place) != sorted(said, key=_place):
+            yield f"{_called(cell[0])}的{cell[2]}：历史记录与日志不符"
 
 
-def _tables(connection: Connection, cells: Cells) -> Iterator[str]:
-    """Every cell of every table is the winner that the log names, and nothing else."""
+def _place(entry: Entry) -> tuple[int, bytes, int]:
+    return entry[:3]
+
+
+def _tables(connection: Connection, winners: dict[Cell, Entry]) -> Iterator[str]:
+    """Every cell of every table is the winner that the log names, and no row is missing or too many."""
     for table, entity in declared().items():
         columns = {column.name: column for column in entity.declaration.columns}
         names = [DELETED, *columns]
-        for row, *values in connection.execute(f"SELECT id, {', '.join(names)} FROM {table}"):
+        rows = {row for of_table, row, column in winners if of_table == table and column in names}
+        for row_id, *values in connection.execute(f"SELECT id, {', '.join(names)} FROM {table}"):
+            row = Id(row_id.hex())
+            if row not in rows:
+                yield f"{_called(table)}多出一条日志里没有的记录"
+            rows.discard(row)
             for name, value in zip(names, values, strict=True):
-                _, _, wire = cells.pop((table, Id(row.hex()), name), (0, b"", None))
-                said = None if wire == ERASED else wire
-                if stored_value(columns.get(name), said) != value:  # type: ignore[arg-type]
+                if _stands(winners.get((table, row, name)), columns.get(name)) != value:
                     yield f"{_called(table)}的{name}与日志不符"
-    yield from (f"{_called(table)}缺一条记录" for table, _, _ in cells if table in declared())
+        yield from (f"{_called(table)}缺一条记录" for _ in rows)
+
+
+def _stands(entry: Entry | None, column: Column | None) -> object:
+    """What a table shows of a winner; nothing where there is none, or where it was erased."""
+    value = entry[3] if entry else None
+    return stored_value(column, None if value == ERASED else value)  # type: ignore[arg-type]
 
 
 def _called(table: str) -> str:
     return declared()[table].declaration.term if table in declared() else table
 
 
-def _write_history(connection: Connection) -> None:
-    for dev, seq, line in connection.execute("SELECT dev, seq, body FROM sy_commit").fetchall():
-        commit = codec.parse(line)
-        for table, row, column, value, _ in log.cells(commit):
-            if table != "_":
-                kept = ERASED if isinstance(value, codec.Blank) else value
-                name = log.name_id(connection, table, column)
-                connection.execute(
-                    "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
-                    (name, bytes.fromhex(row), commit.header.stamp, dev, seq, kept),
-                )
+def _write_history(connection: Connection, log_cells: Log) -> None:
+    devices = dict(connection.execute("SELECT uuid, dev FROM sy_device").fetchall())
+    for (table, row, column), entries in log_cells.items():
+        name = log.name_id(connection, table, column)
+        connection.executemany(
+            "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
+            [(name, bytes.fromhex(row), stamp, devices[uuid], seq, kept) for stamp, uuid, seq, kept in entries],
+        )
 
 
 def _write_cell(connection: Connection, table: str, row: Id, column: str, value: object) -> None:

@@ -17,6 +17,7 @@ from db.store.sqlite import Connection
 from db.store.stamp import next_stamp
 
 LINE_BREAKS = "\n\t"
+INTEGER_LIMIT = 1 << 63
 Row = tuple[str, Id]
 
 
@@ -27,13 +28,17 @@ def write_commit(
     changes = _effective(connection, said)
     if not changes:
         return Touched(frozenset())
+    _check_text(why, say("原因"), LINE_BREAKS)
     here = log.head(connection)
     rows = list(dict.fromkeys((change.table, change.row) for change in changes))
     stamp = next_stamp(wall, log.highest_stamp(connection, [row for _, row in rows]))
     connection.execute("UPDATE sy_head SET gate=1")
     seen = log.newly_seen(connection, here)
-    header, values, copies = _header(kind, author, why, wall, stamp, seen, changes)
-    made = codec.compose(header, values)
+    try:
+        header, values, copies = _header(kind, author, why, wall, stamp, seen, changes)
+        made = codec.compose(header, values)
+    except codec.CommitTooLarge as error:
+        raise RuleError(say("这一步的内容太多，不能一次保存；请分成几次录入")) from error
     link = codec.link(here.hash, here.device, here.seq + 1, codec.commitment(made))
     connection.execute(
         "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)",
@@ -62,7 +67,8 @@ def _against(connection: Connection, row: Row, changes: list[Change]) -> list[Ch
     table, row_id = row
     columns = {column.name: column for column in declared()[table].declaration.columns}
     names = [DELETED, *columns]
-    present = connection.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id=?", (bytes.fromhex(row_id),)).fetchone()
+    query = f"SELECT {', '.join(names)} FROM {table} WHERE id=?"
+    present = connection.execute(query, (bytes.fromhex(row_id),)).fetchone()
     stored = dict(zip(names, present, strict=True)) if present else dict.fromkeys(names)
     hidden = stored[DELETED] == 1
     said = {change.column: change for change in changes}
@@ -78,19 +84,24 @@ def _differs(change: Change, column: Column | None, stored: object) -> bool:
 
 
 def _check(change: Change) -> None:
-    """Refuse what no paper could print: control characters, and halves of surrogate pairs."""
-    if not isinstance(change.value, str) or change.column == DELETED:
+    """Refuse text that no paper could print, and numbers beyond 64 bits."""
+    if change.column == DELETED:
         return
     column = declared()[change.table].declaration.column(change.column)
-    allowed = LINE_BREAKS if column.lines else ""
-    for character in change.value:
+    if isinstance(change.value, str):
+        _check_text(change.value, column.term, LINE_BREAKS if column.lines else "")
+    elif isinstance(change.value, int) and not -INTEGER_LIMIT <= change.value < INTEGER_LIMIT:
+        raise RuleError(say("{term}的数字太大，不能保存，请核对"), term=column.term)
+
+
+def _check_text(text: str, term: str, allowed: str) -> None:
+    """Refuse control characters and halves of surrogate pairs."""
+    for place, character in enumerate(text, 1):
         if character in allowed:
             continue
         if character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
             raise RuleError(
-                say("{term}里有不能保存的控制字符（第{place}个字符），请删去后重试"),
-                term=column.term,
-                place=change.value.index(character) + 1,
+                say("{term}里有不能保存的控制字符（第{place}个字符），请删去后重试"), term=term, place=place
             )
 
 
@@ -131,6 +142,7 @@ def _write_rows(connection: Connection, changes: Sequence[Change]) -> None:
     by_row: dict[Row, dict[str, object]] = {}
     for change in changes:
         column = None if change.column == DELETED else declared()[change.table].declaration.column(change.column)
-        by_row.setdefault((change.table, change.row), {})[change.column] = stored_value(column, wire_value(change.value))
+        value = stored_value(column, wire_value(change.value))
+        by_row.setdefault((change.table, change.row), {})[change.column] = value
     for (table, row), values in by_row.items():
         schema.put(connection, table, bytes.fromhex(row), values)

@@ -19,7 +19,7 @@ PITCH = 579  # 22 lines in 225 mm
 TIGHTER = -5  # with it 28 characters of 16 points fill 156 mm (LibreOffice doubles the grid of Word's own way)
 CHARACTER = 316
 BORDER_OUTER, BORDER_INNER = 8, 6  # eighths of a point: 0.35 and 0.25 mm
-CELL_ABOVE, CELL_BESIDE = 30, 80  # between the rules of a cell and its text
+CELL_ABOVE, CELL_BESIDE = 30, 57  # between the rules of a cell and its text
 RECORD_LINE = 500  # a line of the record block, 25 points
 
 

@@ -30,8 +30,12 @@ def _row(start: float, thickness: float) -> tuple[int, int]:
 
 
 def _fill(painter: QPainter, on_device: QRectF, token: str) -> None:
+    """Fill whole device pixels; smoothing would blur what the way back through the transform left inexact."""
     inverse, _ = painter.deviceTransform().inverted()
+    smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillRect(inverse.mapRect(on_device), color(token))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
 
 
 def strip(painter: QPainter, rect: QRectF | QRect, token: str) -> None:

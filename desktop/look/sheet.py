@@ -27,7 +27,7 @@ QComboBoxPrivateContainer, QMenu, QToolTip { background: $surface; color: $text;
 QComboBox QAbstractItemView { background: $surface; border: 0; outline: 0; padding: 3px 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
-  border: 0; padding: 0; margin: 0 ${p4}px; background: transparent; min-height: 0; max-height: 9999px; }
+  border: 0; padding: 0; background: transparent; min-height: 0; max-height: 9999px; }
 QPushButton { background: $surface; color: $text; border: ${thin}px solid $edge; border-radius: 4px;
   padding: 1px ${p11}px ${below}px ${p11}px; }
 QPushButton:hover { background: $hover; }

@@ -25,7 +25,7 @@ class Combo(QComboBox):
         self.setView(QListView())
         self.view().setAccessibleName(name)
         self.view().setItemDelegate(OptionDelegate(self))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._tell)
         self.show_choices(choices)
         self.restyle()
@@ -60,8 +60,13 @@ class Combo(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def sizeHint(self) -> QSize:
+        """As wide as the longest word; Qt's own policy for that resizes behind the back of the layout."""
+        widest = max((theme().advance("body", self.itemText(i)) for i in range(self.count())), default=0)
+        return QSize(max(u(80), widest + 2 * g(10) + u(24)), u(30))
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(u(80), super().minimumSizeHint().height())
+        return QSize(u(80), u(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

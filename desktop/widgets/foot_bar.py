@@ -24,18 +24,28 @@ class FootBar(QWidget):
         self._row.addWidget(self.left)
         self._row.addStretch(1)
         self._row.addWidget(self.right)
+        self._lefts = 1
         self.setAccessibleName(tr("底栏"))
         self.restyle()
 
     def show_left(self, words: Iterable[str]) -> None:
         self.left.setText(BETWEEN.join(words))
 
+    def add_left(self, widget: QWidget) -> None:
+        """Put something that can be pressed after the words at the left."""
+        self._row.insertWidget(self._lefts, widget)
+        self._lefts += 1
+
+    def add_right(self, widget: QWidget) -> None:
+        self._row.addWidget(widget)
+
     def show_right(self, words: Iterable[str]) -> None:
         self.right.setText("   ".join(words))
 
     def restyle(self) -> None:
         self.setFixedHeight(u(26))
-        self._row.setContentsMargins(g(16), 1, g(16), 0)
+        self._row.setContentsMargins(g(16), 1, g(10), 0)
+        self._row.setSpacing(g(4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(u(100), u(26))

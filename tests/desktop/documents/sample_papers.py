@@ -10,7 +10,6 @@ from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
     Blank,
-    TableColumn,
     NameList,
     PageBreak,
     Paper,
@@ -21,6 +20,7 @@ from desktop.documents.paper import (
     Signature,
     Style,
     Table,
+    TableColumn,
     body,
     evened,
     heading,
@@ -131,3 +131,24 @@ HOSTILE = (
     "",
     "{name}%s${HOME}",
 )
+
+
+def everywhere(text: str) -> Paper:
+    """Put a text into every place a paper has for words."""
+    return Paper(
+        (text, text),
+        (
+            body(text),
+            led(text, text),
+            heading(1, 1, text),
+            NameList(text, text),
+            Table((TableColumn(text, 20), TableColumn("乙", 30)), ((text, text), (text,), ()), text),
+            AttachmentNote((text, text)),
+            Signature(text, date(2024, 9, 9)),
+            Attachment((text,), text, text),
+        ),
+        text,
+        RedHead(text, text, text),
+        text,
+        RecordBlock(text, date(2024, 9, 9), text, 0),
+    )

@@ -10,31 +10,20 @@ import sys
 import tracemalloc
 import zipfile
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
 from desktop.documents.paper import (
-    Attachment,
-    AttachmentNote,
-    TableColumn,
     DocumentError,
-    NameList,
     Paper,
-    RecordBlock,
-    RedHead,
-    Signature,
-    Table,
     body,
-    heading,
-    led,
 )
 from desktop.documents.target import told, written_whole
 from desktop.documents.word import docx_bytes, write_docx
 from tests.desktop.documents.docx_reading import MAIN, SPACES, Docx, opened, text_of
-from tests.desktop.documents.sample_papers import COLUMNS, HOSTILE, NOTICE, PAPERS, attendance
+from tests.desktop.documents.sample_papers import COLUMNS, HOSTILE, NOTICE, PAPERS, attendance, everywhere
 from tests.desktop.documents.section8 import ASSERTIONS
 from tests.source_tree import ROOT
 
@@ -110,30 +99,9 @@ def test_the_record_block_stands_only_where_it_was_asked_for(files: dict[str, Do
     assert "印发" not in files["plain"].words()
 
 
-def _everywhere(text: str) -> Paper:
-    """Put a text into every place a paper has for words."""
-    return Paper(
-        (text, text),
-        (
-            body(text),
-            led(text, text),
-            heading(1, 1, text),
-            NameList(text, text),
-            Table((TableColumn(text, 20), TableColumn("乙", 30)), ((text, text), (text,), ()), text),
-            AttachmentNote((text, text)),
-            Signature(text, date(2024, 9, 9)),
-            Attachment((text,), text, text),
-        ),
-        text,
-        RedHead(text, text, text),
-        text,
-        RecordBlock(text, date(2024, 9, 9), text, 0),
-    )
-
-
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:20])
 def test_strange_text_breaks_no_file(tmp_path: Path, text: str) -> None:
-    write_docx(_everywhere(text), tmp_path / "a.docx")
+    write_docx(everywhere(text), tmp_path / "a.docx")
     docx.Document(str(tmp_path / "a.docx"))
     words = opened(tmp_path / "a.docx").words()
     assert not set(words) & set("\x00\x01\x08\x0b\x1f\u202e\u2066\u200f\u061c\ufffe\uffff")

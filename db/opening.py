@@ -1,0 +1,45 @@
+"""Open the store as a person who records; a new one gets its first recorder. 打开数据"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from db.people.entity import Operator
+from db.people.operations import AddOperator
+from db.store.errors import StoreError
+from db.store.glossary import say
+from db.store.ident import OperatorId
+from db.store.lock import user_name
+from db.store.store import Store
+
+
+def open_store(path: Path, *, keys: Path, author: str = "") -> Store:
+    """Open a store or make a new one; who records is the operator of that name, or the first there is.
+
+    A new store gets its operator from the system's user name: nobody is asked at the first start.
+    """
+    store = Store.open(path, keys=keys) if path.exists() else _create(path, keys)
+    store.author = _operator(store, author)
+    return store
+
+
+def _create(path: Path, keys: Path) -> Store:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            say("不能在文件夹{folder}里写入，数据没有打开；请换一个可以写入的文件夹，或检查这个文件夹的权限"),
+            folder=str(path.parent),
+        ) from error
+    return Store.create(path, keys=keys)
+
+
+def _operator(store: Store, author: str) -> OperatorId:
+    known = store.find(Operator)
+    named = [each.id for each in known if not author or each.name == author]
+    if named:
+        return named[0]
+    added = AddOperator(author or user_name())
+    store.author = added.operator_id
+    store.run(added)
+    return added.operator_id

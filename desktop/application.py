@@ -1,0 +1,160 @@
+"""The application: input methods, look, language, the store, one window, and what happens when it breaks. 应用"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from db.opening import open_store
+from db.store.errors import StoreError, StoreInUse
+from db.store.store import Store
+from desktop import preferences
+from desktop.errors import CrashReports
+from desktop.language import install, tr
+from desktop.look.theme import theme
+from desktop.main_window import MainWindow
+from desktop.preferences import Preferences
+from desktop.settings import data_folder, default_store, key_folder
+from desktop.widgets.dialog_frame import DialogFrame
+from desktop.widgets.seal_mark import seal_pixmap
+from desktop.workspace import Workspace
+
+IDLE = 5_000
+"""Milliseconds without a change after which the log of writes is folded into the file."""
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Make the one QApplication; on Linux the wheels cannot type Chinese without the name of an input method."""
+    if sys.platform == "linux" and not (os.environ.get("QT_IM_MODULE") or os.environ.get("QT_IM_MODULES")):
+        os.environ["QT_IM_MODULES"] = "wayland;fcitx;ibus"
+    application = QApplication(arguments)
+    application.setApplicationName("lianxi")
+    application.setDesktopFileName("lianxi")
+    return application
+
+
+def dress(application: QApplication, wanted: Preferences) -> None:
+    """Put language, scheme and size of the text on the application."""
+    install(application, wanted.language)
+    theme().name, theme().scale = wanted.theme, wanted.scale
+    theme().apply(application)
+    application.setWindowIcon(QIcon(seal_pixmap(256)))
+
+
+class Shell(QObject):
+    """The workspace with its window, which is made anew in another language."""
+
+    def __init__(self, application: QApplication, store: Store, wanted: Preferences) -> None:
+        super().__init__()
+        self.application = application
+        self.workspace = Workspace(store, self)
+        self.preferences = wanted
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE)
+        self._idle.timeout.connect(store.checkpoint)
+        self.workspace.changed.connect(self._wait)
+        self.window = self._make_window()
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.workspace, self.preferences)
+        window.appearance_asked.connect(self.change_appearance)
+        return window
+
+    def show(self) -> None:
+        """Fill a small screen, and take a part of a large one."""
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        if room.width() <= 1440 or room.height() <= 820:
+            self.window.showMaximized()
+        else:
+            self.window.resize(min(1600, room.width() - 120), min(960, room.height() - 80))
+            self.window.show()
+
+    def raise_window(self) -> None:
+        """A second start asks for the window that is there."""
+        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def change_appearance(self, wanted: Preferences) -> None:
+        """Keep and show what the user prefers; another language needs a window made anew."""
+        spoken, self.preferences = self.preferences.language, wanted
+        preferences.save(wanted)
+        dress(self.application, wanted)
+        if wanted.language != spoken:
+            QTimer.singleShot(0, self._replace_window)
+
+    def _replace_window(self) -> None:
+        before = self.window
+        self.window = self._make_window()
+        self.window.setGeometry(before.geometry())
+        self.window.setWindowState(before.windowState())
+        self.window.go(before.navigation.chosen())
+        self.window.show()
+        before.close()
+        before.deleteLater()
+
+    def _wait(self) -> None:
+        self._idle.start()
+
+
+def show_window(path: Path | None = None) -> int:
+    """Run the program with its window until it is closed; the answer is the exit code."""
+    application = make_application(sys.argv[:1])
+    wanted = preferences.load()
+    dress(application, wanted)
+    reports = CrashReports(data_folder() / "log.txt", application)
+    reports.install()
+    file = path or default_store()
+    try:
+        store = open_store(file, keys=key_folder())
+    except StoreInUse as error:
+        return 0 if _ring(file) else _refuse(error)
+    except StoreError as error:
+        return _refuse(error)
+    with store:
+        return _run(application, store, wanted, reports)
+
+
+def _run(application: QApplication, store: Store, wanted: Preferences, reports: CrashReports) -> int:
+    shell = Shell(application, store, wanted)
+    reports.crashed.connect(lambda details: _show_crash(shell, reports, details))
+    QTimer.singleShot(0, lambda: _listen(shell, store.path))
+    shell.show()
+    return application.exec()
+
+
+def _listen(shell: Shell, store: Path) -> None:
+    """After the first paint: a second start rings here."""
+    from desktop.single_instance import Doorbell
+
+    Doorbell(store, shell).rung.connect(shell.raise_window)
+
+
+def _ring(store: Path) -> bool:
+    from desktop.single_instance import ring
+
+    return ring(store)
+
+
+def _show_crash(shell: Shell, reports: CrashReports, details: str) -> None:
+    """One dialog at a time; what happens meanwhile stands in the log."""
+    from desktop.dialogs.crash import CrashDialog
+
+    if shell.window.findChild(CrashDialog) is None:
+        dialog = CrashDialog(shell.window, details, str(reports.log))
+        dialog.exec()
+        dialog.deleteLater()
+
+
+def _refuse(error: StoreError) -> int:
+    """Say in one sentence why the store cannot be opened."""
+    dialog = DialogFrame(None, tr("没有打开"), tr(error.template, **error.values), tr("关闭"))
+    dialog.cancel.hide()
+    dialog.exec()
+    return 1

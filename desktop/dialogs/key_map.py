@@ -1,0 +1,68 @@
+"""The key map: shortcuts of the window, and every prefix of the entry line. 按键"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from db.recording.lexicon import PREFIXES
+from desktop.language import tr
+from desktop.look.theme import u
+from desktop.widgets.dialog_frame import DialogFrame
+from desktop.widgets.record_model import Column, RecordModel
+from desktop.widgets.record_table import RecordTable
+from desktop.widgets.roles import Cell, Group
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is typed or pressed, what follows, what it does."""
+
+    keys: str
+    letters: str
+    follows: str
+    does: str
+
+
+IN_THE_LINE = (
+    ("Enter", "把这一行记下"),
+    ("Ctrl+Enter", "宣布表决结果"),
+    ("Ctrl+Z", "行内有字时撤销输入；空行时先说明要撤销哪一步，再按一次才撤销"),
+    ("Esc", "清空这一行，按 ↑ 找回"),
+    ("↑ ↓", "在人员列表中选择"),
+    ("Alt+↑ Alt+↓", "上一项、下一项议程"),
+    ("PgUp PgDn", "翻看更早、更新的记录"),
+)
+"""Keys of the entry line; the words are said through `tr` when shown."""
+
+
+class KeyModel(RecordModel):
+    COLUMNS = (
+        Column("按键或前缀", lambda line: Cell(line.keys, strong=True), 124),
+        Column("字母", lambda line: Cell(line.letters, tone="text2"), 64),
+        Column("后面写", lambda line: Cell(line.follows, tone="text2"), 250),
+        Column("作用", lambda line: line.does),
+    )
+
+
+class KeyMap(DialogFrame):
+    """One list in three groups; it scrolls."""
+
+    def __init__(self, parent: QWidget, shortcuts: Iterable[tuple[str, str]]) -> None:
+        super().__init__(parent, tr("按键"), verb=tr("关闭"), width=820)
+        self.cancel.hide()
+        self.table = RecordTable(KeyModel(), "side", tr("按键"), foldable=False)
+        self.table.records().show(lines(shortcuts))
+        self.table.setFixedHeight(min(u(480), parent.height() - u(180)))
+        self.body.addWidget(self.table)
+        self.table.setFocus()
+
+
+def lines(shortcuts: Iterable[tuple[str, str]]) -> list[Line | Group]:
+    window = (Line(keys, "", "", words) for keys, words in shortcuts)
+    entry = (Line(keys, "", "", tr(words)) for keys, words in IN_THE_LINE)
+    prefixes = (Line(tr(each.word), each.letters, tr(each.follows) if each.follows else "", tr(each.does))
+                for each in PREFIXES)
+    return [Group(tr("窗口")), *window, Group(tr("现场记录的录入行")), *entry, Group(tr("录入行的前缀")), *prefixes]

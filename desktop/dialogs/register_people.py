@@ -1,0 +1,51 @@
+"""Asks who of the roster is put on a meeting's list. 从名册登记参会"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from db.people.matching import Candidate
+from desktop.dialogs.pick_people import PickPeople
+from desktop.language import tr
+from desktop.widgets.check_box import CheckBox
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """Who is registered, and whether the first of each member leads its delegation."""
+
+    picks: tuple[str, ...]
+    heads: bool
+
+
+class RegisterPeople(PickPeople):
+    """Everybody by one press, or a few by search; kinds are proposed in words and can be changed one by one."""
+
+    def __init__(self, parent: QWidget | None, candidates: Sequence[Candidate]) -> None:
+        super().__init__(
+            parent,
+            tr("从名册登记参会人员"),
+            candidates,
+            words=tr("有成员方的登记为代表，没有成员方的登记为特邀；职务和职级按名册。身份可在名单中逐人修改。"),
+            verb=tr("登记"),
+        )
+        self.heads = CheckBox(tr("每个成员方排在最前的一人登记为带队领导"), True)
+        self.body.addWidget(self.heads)
+
+    def on_verb(self) -> None:
+        if self.picks():
+            self.accept()
+        else:
+            self.show_fault(tr("还没有选中人员；请先选中，或按“全部选中”"))
+
+
+def register_people(parent: QWidget, candidates: Sequence[Candidate]) -> Registration | None:
+    """Ask; None when nobody is to be registered."""
+    dialog = RegisterPeople(parent, candidates)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    answer = Registration(dialog.picks(), dialog.heads.isChecked()) if accepted else None
+    dialog.deleteLater()
+    return answer

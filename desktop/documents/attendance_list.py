@@ -1,0 +1,48 @@
+"""Attendance list 签到表: by member in the charter's order, with room to sign. 签到表"""
+
+from __future__ import annotations
+
+from db.attendance.entity import ATTENDEE_KINDS
+from db.body.entity import member_name
+from db.meeting.entity import Meeting, MeetingId, title
+from db.store.operation import Reader
+from desktop.documents.order import Named, by_charter, named
+from desktop.documents.paper import Align, Block, Paper, Paragraph, Run, Style, Table, TableColumn, evened
+from desktop.documents.phrases import span
+
+SPARE_ROWS = 8
+"""Empty rows for people who come unannounced."""
+
+COLUMNS = (
+    TableColumn("序号", 12, Align.CENTRE),
+    TableColumn("单位", 42),
+    TableColumn("姓名", 22, Align.CENTRE),
+    TableColumn("职务", 36),
+    TableColumn("签名", 24),
+    TableColumn("备注", 20, Align.CENTRE),
+)
+
+
+def attendance_list(store: Reader, meeting_id: MeetingId) -> Paper:
+    """The list to sign at the door; telephone numbers are not on it."""
+    meeting = store.need(Meeting, meeting_id)
+    listed = sorted(named(store, meeting), key=by_charter)
+    rows = [_row(store, meeting, number, each) for number, each in enumerate(listed, 1)]
+    rows += [(str(number), "", "", "", "", "") for number in range(len(rows) + 1, len(rows) + 1 + SPARE_ROWS)]
+    return Paper((title(store, meeting), "签到表"), tuple(_blocks(meeting, tuple(rows))))
+
+
+def _blocks(meeting: Meeting, rows: tuple[tuple[str, ...], ...]) -> list[Block]:
+    when = span(meeting.from_on, meeting.to_on)
+    facts = "　　".join(each for each in (when and f"时间：{when}", meeting.place and f"地点：{meeting.place}") if each)
+    head: list[Block] = [Paragraph((Run(facts),), Style.FLUSH)] if facts else []
+    return [*head, Table(COLUMNS, rows)]
+
+
+def _row(store: Reader, meeting: Meeting, number: int, each: Named) -> tuple[str, ...]:
+    member = member_name(store, each.member.id, meeting.from_on) if each.member else ""
+    attendee = each.attendee
+    organisation = attendee.organisation if not member or attendee.organisation not in member else member
+    kind = "" if attendee.kind in ("head", "delegate") else ATTENDEE_KINDS.get(attendee.kind, "")
+    name = evened(each.name) if each.is_person else attendee.collective
+    return str(number), organisation, name, attendee.title, "", kind

@@ -1,0 +1,35 @@
+"""Minutes: what was held around the meeting: events, and meetings of bodies under this one. 同期活动"""
+
+from __future__ import annotations
+
+from db.body.entity import Member, body_name, member_name
+from db.meeting.entity import Meeting, meeting_body, stage_name, stages, sub_meetings, title
+from db.store.operation import Reader
+from desktop.documents.minutes_decisions import decisions, handing_over, speeches
+from desktop.documents.phrases import listed, span
+
+
+def side_events(store: Reader, meeting: Meeting) -> str:
+    """Stages that are events without an agenda."""
+    held = [stage_name(each) for each in stages(store, meeting.id) if each.kind in ("side_event", "visit")]
+    return f"会议期间，举办了{listed(held)}。" if held else ""
+
+
+def sub_meeting_paragraphs(store: Reader, meeting: Meeting) -> list[str]:
+    """Each meeting of another body held within this one, as its own paragraph."""
+    return [_paragraph(store, meeting, each) for each in sub_meetings(store, meeting.id)]
+
+
+def _paragraph(store: Reader, meeting: Meeting, held: Meeting) -> str:
+    when = span(held.from_on, held.to_on)
+    opening = f"会议期间，{f'于{when}' if when else ''}召开了{title(store, held)}。"
+    carried = "".join(each for each in decisions(store, held, "该次会议") if each)
+    return opening + carried + speeches(store, held) + _joined(store, meeting, held) + handing_over(store, held)
+
+
+def _joined(store: Reader, meeting: Meeting, held: Meeting) -> str:
+    """Members that joined the body at that meeting."""
+    place = meeting_body(store, held.id)
+    new = [each for each in store.find(Member, body=place.body) if each.joined_at == held.id] if place else []
+    names = listed(member_name(store, each.id, meeting.from_on) for each in new)
+    return f"{names}新加入{body_name(store, place.body, meeting.from_on)}。" if place and names else ""

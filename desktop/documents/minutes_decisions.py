@@ -1,0 +1,188 @@
+"""Minutes: what was adopted, considered and heard, and how; who handed over; what changes. 审议与移交"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from db.agenda.entity import Speech, item_events, item_state, items
+from db.ballot.arithmetic import Totals
+from db.ballot.entity import Outcome, Standing, standing
+from db.body.entity import Body, MeetingInterval, member_name
+from db.handover.entity import Handover, handovers
+from db.meeting.entity import Meeting, meeting_body
+from db.motion.entity import MOTION_KINDS, Motion, motions_of, quoted, sponsors
+from db.people.entity import PersonId
+from db.store.operation import Reader
+from desktop.documents.order import Named, named
+from desktop.documents.phrases import counted, listed, people
+
+UNITS = {"motion": "项", "proposal": "项", "report": "项", "scheme": "个"}
+VERBS = {
+    "adopted": "审议通过了",
+    "amended": "审议并修改通过了",
+    "in_principle": "原则通过了",
+    "considered": "审议了",
+    "heard": "听取了",
+}
+AFTER = {"rejected": "未予通过", "referred": "交付进一步研究", "postponed": "延期审议", "withdrawn": "由提案方撤回"}
+METHODS = {
+    "acclamation": "鼓掌通过了",
+    "consensus": "协商一致通过了",
+    "no_objection": "无异议通过了",
+    "hands": "以举手表决方式",
+    "roll_call": "以点名表决方式",
+    "secret": "以无记名投票方式",
+    "electronic": "以电子表决方式",
+    "correspondence": "以通讯表决方式",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A motion, who put it and what became of it."""
+
+    motion: Motion
+    sponsor: str
+    standing: Standing
+
+    @property
+    def group(self) -> tuple[str, str, str]:
+        """Motions of one sentence: the same verb and kind, and (but for reports) the same sponsor."""
+        sponsor = "" if self.motion.kind == "report" else self.sponsor
+        return self.verb, self.motion.kind, sponsor
+
+    @property
+    def verb(self) -> str:
+        return _verb(self.standing)
+
+
+def _verb(found: Standing) -> str:
+    """Only a recorded result is printed, and a method only where one is told (documents.md 2)."""
+    ballot = found.ballot
+    if ballot is None or ballot.ballot.method == "not_stated":
+        return VERBS.get(found.state, "")
+    method = METHODS.get(ballot.ballot.method, "")
+    if ballot.totals is None:
+        return method.replace("通过了", "原则通过了") if found.state == "in_principle" else method
+    return f"{method}（{_numbers(ballot)}）{VERBS.get(found.state, '')}"
+
+
+def _numbers(ballot: Outcome) -> str:
+    totals = ballot.totals or Totals()
+    return f"赞成{totals.in_favour}、反对{totals.against}、弃权{totals.abstain}"
+
+
+def decided(store: Reader, meeting: Meeting) -> list[Decided]:
+    """Every motion of the agenda that has a recorded end, in the order of the agenda."""
+    found = [
+        Decided(motion, _sponsor(store, meeting, motion), standing(store, motion))
+        for item in items(store, meeting.id)
+        for motion in motions_of(store, item.id)
+    ]
+    return [each for each in found if each.standing.state in VERBS or each.standing.state in AFTER]
+
+
+def _sponsor(store: Reader, meeting: Meeting, motion: Motion) -> str:
+    return listed(
+        each.organisation or member_name(store, each.member, meeting.from_on) for each in sponsors(store, motion.id)
+    )
+
+
+def decisions(store: Reader, meeting: Meeting, subject: str = "会议") -> list[str]:
+    """One paragraph for all that was adopted, considered or heard, one for what was not adopted."""
+    found = decided(store, meeting)
+    carried = [each for each in found if each.standing.state in VERBS]
+    rest = [each for each in found if each.standing.state in AFTER]
+    sentences = [_sentence(list(group)) for _, group in groupby(carried, key=lambda each: each.group)]
+    return [f"{subject}{'；'.join(sentences)}。" if sentences else "", "".join(map(_not_carried, rest))]
+
+
+def _sentence(group: list[Decided]) -> str:
+    """Reports carry their own authors; motions of one sponsor are counted."""
+    first = group[0]
+    kind = MOTION_KINDS.get(first.motion.kind, "")
+    verb = f"听取并{first.verb}" if first.motion.kind == "report" and first.verb.startswith("审议通过") else first.verb
+    if first.motion.kind == "report":
+        texts = listed(f"{_by(each.sponsor)}{quoted(each.motion)}" for each in group)
+        return f"{verb}{texts}"
+    texts = "".join(quoted(each.motion) for each in group)
+    put = f"{first.sponsor}提交的" if first.sponsor else ""
+    total = f"{counted(len(group), UNITS.get(first.motion.kind, '件'))}{kind}" if len(group) > 1 else ""
+    return f"{verb}{put}{texts}{total}"
+
+
+def _by(sponsor: str) -> str:
+    return f"{sponsor}所作的" if sponsor else ""
+
+
+def _not_carried(each: Decided) -> str:
+    numbers = f"（{_numbers(each.standing.ballot)}）" if each.standing.ballot and each.standing.ballot.totals else ""
+    return f"{quoted(each.motion)}经会议审议{numbers}，{AFTER[each.standing.state]}。"
+
+
+def speeches(store: Reader, meeting: Meeting) -> str:
+    """Items of speeches that were held; speakers are named where they were recorded."""
+    held = [
+        each
+        for each in items(store, meeting.id)
+        if each.kind in ("speeches", "keynote") and item_state(item_events(store, each.id)) == "ended"
+    ]
+    by_id = {each.attendee.id: each for each in named(store, meeting)}
+    sentences = []
+    for item in held:
+        spoken = [by_id[each.attendee] for each in store.find(Speech, item=item.id) if each.attendee in by_id]
+        unique = list(dict.fromkeys(spoken))
+        sentences.append(f"{people(unique)}作了发言。" if unique else f"{item.title}。")
+    return "".join(sentences)
+
+
+def handing_over(store: Reader, meeting: Meeting) -> str:
+    """The executive chair passes: by whom to whom where persons are known, else from office to office."""
+    return "".join(_handover(store, meeting, each) for each in handovers(store, meeting.id))
+
+
+def _handover(store: Reader, meeting: Meeting, handover: Handover) -> str:
+    body = store.get(Body, handover.body)
+    unit = body.unit if body else "届"
+    giver = _chair_of(handover.from_ordinal, unit) + member_name(store, handover.from_member, meeting.from_on)
+    to_name = member_name(store, handover.to_member, meeting.from_on)
+    given, taken = _person(store, meeting, handover.given_by), _person(store, meeting, handover.received_by)
+    by = f"{given}代表{giver}" if given else giver
+    receiver = taken if taken.startswith(to_name) else to_name + taken
+    return f"{by}向{_chair_of(handover.to_ordinal, unit)}{receiver}移交了执行主席方工作。"
+
+
+def _chair_of(ordinal: int | None, unit: str) -> str:
+    return f"第{ordinal}{unit}执行主席方" if ordinal else ""
+
+
+def _person(store: Reader, meeting: Meeting, person: PersonId | None) -> str:
+    found: Named | None = next((each for each in named(store, meeting) if each.attendee.person == person), None)
+    return people([found]) if person and found else ""
+
+
+def change_of_rhythm(store: Reader, meeting: Meeting) -> str:
+    """How often the body will meet, when this meeting decided it."""
+    place = meeting_body(store, meeting.id)
+    body = store.get(Body, place.body) if place else None
+    if body is None:
+        return ""
+    changed = [each for each in store.find(MeetingInterval, body=body.id) if each.basis == meeting.id]
+    return "".join(_interval(body, each) for each in changed)
+
+
+def _interval(body: Body, change: MeetingInterval) -> str:
+    before = f"由{_every(change.before_months)}" if change.before_months else ""
+    unchanged = "，各成员方轮办次序不变" if change.order_unchanged else ""
+    return (
+        f"会议明确，{body.assembly}从第{change.from_ordinal}{body.unit}起{before}改为"
+        f"{_every(change.months)}{unchanged}。"
+    )
+
+
+def _every(months: int | None) -> str:
+    if months and months % 12 == 0:
+        years = months // 12
+        return "每年举办一次" if years == 1 else "每两年举办一次" if years == 2 else f"每{years}年举办一次"
+    return "每半年举办一次" if months == 6 else f"每{months}个月举办一次"

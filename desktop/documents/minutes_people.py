@@ -1,0 +1,108 @@
+"""Minutes: who was there, who was not, who chaired and greeted. 与会人员"""
+
+from __future__ import annotations
+
+from db.agenda.entity import Speech
+from db.attendance.entity import Leave, members_on_leave
+from db.body.entity import member_name
+from db.meeting.entity import Chairing, Meeting, Stage, stage_chairs, stage_name, stages
+from db.people.entity import Person
+from db.store.operation import Reader
+from desktop.documents.order import Named, by_rank, named
+from desktop.documents.phrases import listed, people
+
+
+def guests(store: Reader, meeting: Meeting) -> str:
+    """Invited superiors, first of all."""
+    invited = _of_kinds(store, meeting, ("guest",))
+    return f"{people(invited)}应邀参加会议。" if invited else ""
+
+
+def attendance(store: Reader, meeting: Meeting) -> str:
+    """Heads of delegation and delegates by rank, then those of whom nobody is named, then the whole number."""
+    there = _of_kinds(store, meeting, ("head", "delegate"))
+    groups = [
+        each.attendee.collective or each.attendee.organisation
+        for each in named(store, meeting)
+        if not each.is_person and each.attendee.kind in ("delegate", "office", "observer", "guest")
+    ]
+    total = _total(meeting)
+    if not there and not groups:
+        return f"参加会议的共{total}。" if total else ""
+    unnamed = f"{listed(groups)}等有关单位负责人和代表" if groups else ""
+    names = people(there)
+    both = f"{names}，以及{unnamed}" if names and unnamed else names or unnamed
+    return f"参加会议的有：{both}{f'，共计{total}' if total else ''}。"
+
+
+def _total(meeting: Meeting) -> str:
+    if not meeting.head_count:
+        return ""
+    return f"{meeting.head_count}余人" if meeting.head_count_more else f"{meeting.head_count}人"
+
+
+def _of_kinds(store: Reader, meeting: Meeting, kinds: tuple[str, ...]) -> list[Named]:
+    """Named people of these kinds, without those on leave, in the order of the minutes."""
+    absent = {each.attendee for each in store.find(Leave, meeting=meeting.id) if each.attendee and not each.stage}
+    found = [
+        each
+        for each in named(store, meeting)
+        if each.is_person and each.attendee.kind in kinds and each.attendee.id not in absent
+    ]
+    return sorted(found, key=by_rank(meeting))
+
+
+def absences(store: Reader, meeting: Meeting) -> str:
+    """Members and people who asked for leave from the whole meeting."""
+    excused = [member_name(store, each, meeting.from_on) for each in members_on_leave(store, meeting.id)]
+    by_id = {each.attendee.id: each for each in named(store, meeting)}
+    leaves = [each for each in store.find(Leave, meeting=meeting.id) if each.attendee and not each.stage]
+    persons = [by_id[each.attendee] for each in leaves if each.attendee in by_id]
+    names = [*excused, *([people(sorted(persons, key=by_rank(meeting)))] if persons else [])]
+    return f"{listed(names)}因故请假。" if names else ""
+
+
+def chairs_and_greetings(store: Reader, meeting: Meeting) -> str:
+    """Who chaired which stage and who greeted; then those who chaired meetings that nobody named."""
+    chaired = stage_chairs(store, meeting.id)
+    by_stage = [_stage_chairs(store, meeting, each, chaired) for each in stages(store, meeting.id)]
+    sentences = [*by_stage, _greetings(store, meeting), _unspecified(store, meeting, chaired)]
+    return "".join(f"{each}。" for each in sentences if each)
+
+
+def _stage_chairs(store: Reader, meeting: Meeting, stage: Stage, chaired: tuple[Chairing, ...]) -> str:
+    of_stage = [each for each in chaired if each.stage == stage.id]
+    names = listed(dict.fromkeys(_chair(store, meeting, each) for each in of_stage))
+    return f"{names}主持{stage_name(stage)}" if names else ""
+
+
+def _chair(store: Reader, meeting: Meeting, chairing: Chairing) -> str:
+    if chairing.person is None:
+        return member_name(store, chairing.member, meeting.from_on)
+    found = next((each for each in named(store, meeting) if each.attendee.person == chairing.person), None)
+    if found:
+        return people([found])
+    person = store.get(Person, chairing.person)
+    return person.name if person else ""
+
+
+def _unspecified(store: Reader, meeting: Meeting, chaired: tuple[Chairing, ...]) -> str:
+    persons = [each.person for each in chaired if each.stage is None and each.person]
+    by_person = {each.attendee.person: each for each in named(store, meeting)}
+    found = [by_person[each] for each in persons if each in by_person]
+    return f"{people(found)}{'分别' if len(found) > 1 else ''}主持有关会议" if found else ""
+
+
+def _greetings(store: Reader, meeting: Meeting) -> str:
+    """Who gave a greeting: recorded as a speech of that kind, or named on an item of that kind that was held."""
+    by_id = {each.attendee.id: each for each in named(store, meeting)}
+    spoken = [each for each in store.find(Speech, meeting=meeting.id) if each.kind == "greeting"]
+    found = [by_id[each.attendee] for each in spoken if each.attendee in by_id]
+    return f"{people(found)}致辞" if found else ""
+
+
+def press(store: Reader, meeting: Meeting) -> str:
+    """Newspapers and stations, with or without a named person."""
+    media = [each for each in named(store, meeting) if each.attendee.kind == "press"]
+    organisations = listed(dict.fromkeys(each.attendee.organisation for each in media))
+    return f"{organisations}等媒体对会议作了报道。" if organisations else ""

@@ -1,0 +1,73 @@
+"""Phrases that every paper uses: days, persons with titles, lists without repeating an organisation. 行文"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from desktop.documents.order import Named
+from desktop.documents.paper import chinese_date, numeral
+
+SHARED_TITLE = 3
+"""As many people of one organisation and title share the title: 市政府副秘书长甲、乙、丙."""
+
+
+def span(since: date | None, until: date | None) -> str:
+    """2024年8月30日至9月1日; what both days share is said once, what is unknown not at all."""
+    if since is None or until is None or since == until:
+        known = since or until
+        return chinese_date(known) if known else ""
+    if since.year != until.year:
+        return f"{chinese_date(since)}至{chinese_date(until)}"
+    if since.month != until.month:
+        return f"{chinese_date(since)}至{until.month}月{until.day}日"
+    return f"{chinese_date(since)}至{until.day}日"
+
+
+def people(listed: Sequence[Named]) -> str:
+    """Organisation, title and name of each; an organisation is printed once in a run of its people.
+
+    广元市副市长伍荣华、副市长吴勇: people of one title stand together with 、; three and more of them share it.
+    """
+    parts: list[str] = []
+    before: Named | None = None
+    for run in _runs(listed):
+        repeated = before is not None and _same_organisation(before, run[0])
+        lead = "" if repeated else run[0].attendee.organisation
+        shared = len(run) >= SHARED_TITLE
+        names = [("" if shared and place else each.attendee.title) + each.name for place, each in enumerate(run)]
+        parts.append(lead + "、".join(names))
+        before = run[-1]
+    return "，".join(parts)
+
+
+def _runs(listed: Sequence[Named]) -> list[list[Named]]:
+    """People one after the other with the same organisation and title."""
+    groups = groupby(listed, key=lambda each: (each.attendee.organisation, each.attendee.title))
+    return [list(group) for _, group in groups]
+
+
+def _same_organisation(before: Named, each: Named) -> bool:
+    """广元市, then 广元: the shorter form of what was just printed says nothing new."""
+    organisation = each.attendee.organisation
+    return bool(organisation) and before.attendee.organisation.startswith(organisation)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words joined by 、, but titles in book marks without anything between them (GB/T 15834)."""
+    joined = "、".join(each for each in words if each)
+    return joined.replace("》、《", "》《").replace("”、“", "”“")
+
+
+def counted(number: int, unit: str) -> str:
+    """三项: Chinese numerals below one hundred; two of anything are 两."""
+    if number == 2:
+        return f"两{unit}"
+    return f"{numeral(number)}{unit}" if 0 < number < 100 else f"{number}{unit}"
+
+
+def full_stop(text: str) -> str:
+    """End a sentence once."""
+    bare = text.rstrip("。；;，, ")
+    return f"{bare}。" if bare else ""

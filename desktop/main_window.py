@@ -1,0 +1,166 @@
+"""The window: navigation and keys from PAGES, the strip, the foot, and the page between them. 主窗口"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.store.errors import LianxiError
+from db.store.recognition import may_take_in
+from desktop.file_drop import FileDrop
+from desktop.language import tr
+from desktop.look.lettering import has_chinese
+from desktop.page import Page
+from desktop.pages import PAGES
+from desktop.preferences import Preferences
+from desktop.widgets.bar import Bar
+from desktop.widgets.navigation_bar import NavigationBar
+from desktop.widgets.navigation_item import Place
+from desktop.window_foot import WindowFoot
+from desktop.window_strip import WindowStrip
+from desktop.workspace import Workspace
+
+NO_FONT = "No Chinese font is installed, so Chinese shows as boxes. 没有中文字体，请先安装一种，如 Noto Sans CJK SC"
+"""Said in both languages: without a font the Chinese half cannot be read."""
+
+
+class MainWindow(QWidget):
+    """Shows one page at a time; each is built at its first visit."""
+
+    appearance_asked = Signal(object)
+    """Preferences: what the user wants to see from now on."""
+
+    def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.pages: dict[str, Page] = {}
+        self.bar, self.stack = Bar(), QStackedWidget()
+        self.strip = WindowStrip(workspace)
+        self.foot = WindowFoot(workspace, preferences)
+        places = (Place(page.KEY, page.ICON, tr(page.TITLE), page.LATER) for page in PAGES)
+        self.navigation = NavigationBar(places)
+        self._drop = FileDrop(self)
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self.setAccessibleName(tr("联席"))
+        self.go(PAGES[0].KEY)
+        self._renew()
+        if not has_chinese():
+            self.bar.show_message("warning", NO_FONT)
+
+    def _lay_out(self) -> None:
+        row, column = QHBoxLayout(self), QVBoxLayout()
+        for layout in (row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(column, 1)
+        for widget in (self.strip, self.bar):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.navigation.place_asked.connect(self.go)
+        self.foot.appearance_asked.connect(self.appearance_asked)
+        self.foot.key_map_asked.connect(self.show_key_map)
+        self.bar.pressed.connect(self.bar.clear)
+        self._drop.dropped.connect(self.take_files)
+        self.workspace.broken.connect(self._show_fault)
+        for signal in (self.workspace.changed, self.workspace.meeting_changed, self.workspace.operator_changed):
+            signal.connect(self._renew)
+
+    def _add_keys(self) -> None:
+        for number, page in enumerate(PAGES, start=1):
+            self._add_key(tr(page.TITLE), f"Ctrl+{number % 10}", partial(self.go, page.KEY))
+        self._add_key(tr("下一个区域"), "F6", partial(self.walk, 1))
+        self._add_key(tr("上一个区域"), "Shift+F6", partial(self.walk, -1))
+        self._add_key(tr("按键"), "F1", self.show_key_map)
+
+    def _add_key(self, words: str, keys: str, act: Callable[[], None]) -> None:
+        action = QAction(words, self)
+        action.setShortcut(keys)
+        action.triggered.connect(act)
+        self.addAction(action)
+
+    def go(self, key: str, record: str = "") -> None:
+        """Show a page, and of it one record where one is named."""
+        page = self.pages.get(key) or self._build(key)
+        self.stack.setCurrentWidget(page)
+        self.navigation.choose(key)
+        page.focus_first()
+        if record:
+            page.open_record(record)
+
+    def _build(self, key: str) -> Page:
+        kind = next(page for page in PAGES if page.KEY == key)
+        page = self.pages[key] = kind(self.workspace)
+        page.go_asked.connect(self.go)
+        self.stack.addWidget(page)
+        return page
+
+    def page(self) -> Page:
+        """The page shown."""
+        return self.pages[self.navigation.chosen()]
+
+    def walk(self, step: int) -> None:
+        """F6: from the page to the foot, the navigation, the strip, and back."""
+        areas = (self.stack, self.foot, self.navigation, self.strip)
+        there = self.focusWidget()
+        held = next((place for place, area in enumerate(areas) if area.isAncestorOf(there)), 0)
+        area = areas[(held + step) % len(areas)]
+        if area is self.stack:
+            self.page().focus_first()
+        elif area is self.navigation:
+            self.navigation.focus_chosen()
+        elif isinstance(area, WindowFoot | WindowStrip):
+            area.focus_first()
+
+    def show_key_map(self) -> None:
+        from desktop.dialogs.key_map import KeyMap
+
+        dialog = KeyMap(self, [(action.shortcut().toString(), action.text()) for action in self.actions()])
+        dialog.exec()
+        dialog.deleteLater()
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Say of each file why it is not taken in."""
+        sentences = []
+        for path in paths:
+            try:
+                may_take_in(path)
+            except LianxiError as error:
+                sentences.append(tr(error.template, **error.values))
+        self.bar.show_message("warning", "\n".join(sentences), tr("知道了"))
+
+    def _show_fault(self, sentence: str) -> None:
+        self.bar.show_message("error", sentence, tr("知道了"))
+
+    def _renew(self) -> None:
+        self.strip.refresh()
+        self.foot.refresh()
+        for key, page in self.pages.items():
+            self.navigation.set_count(key, page.count())
+        named = self.strip.short_name()
+        who = self.workspace.operator
+        recorder = tr("记录人：{name}", name=who.name) if who else ""
+        self.setWindowTitle(" - ".join(part for part in (named, recorder, tr("联席")) if part))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self._drop.watch(handle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.fit(self.width(), self.height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(1366, 768)

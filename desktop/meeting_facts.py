@@ -1,0 +1,75 @@
+"""The figures of the current meeting, as the strip above every page shows them. 顶栏数字"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from db.agenda.entity import items
+from db.agenda.rules import current
+from db.attendance.entity import AttendeeId, attendees, members_present, present, stage_events
+from db.body.entity import members
+from db.meeting.entity import Meeting, Stage, meeting_body, meeting_state, stage_state, stages
+from db.store.operation import Reader
+from desktop.language import tr
+from desktop.widgets.top_strip import Fact
+
+
+def facts(store: Reader, meeting: Meeting, today: date) -> tuple[Fact, ...]:
+    """What there is to say of a meeting now; a figure that nobody has entered is left out."""
+    return (*_day(store, meeting, today), *_members(store, meeting), *_item(store, meeting))
+
+
+def there(store: Reader, meeting: Meeting) -> frozenset[AttendeeId]:
+    """Who is present in the running stage; when none runs, who was present at any stage."""
+    running = _running(store, meeting)
+    if running is not None:
+        return frozenset(present(stage_events(store, running.id)))
+    events = (event for stage in stages(store, meeting.id) for event in stage_events(store, stage.id))
+    return frozenset(event.attendee for event in events if event.kind in ("arrived", "returned"))
+
+
+def _running(store: Reader, meeting: Meeting) -> Stage | None:
+    states = ((stage, stage_state(store, stage.id)) for stage in stages(store, meeting.id))
+    return next((stage for stage, state in states if state in ("open", "suspended")), None)
+
+
+def _day(store: Reader, meeting: Meeting, today: date) -> tuple[Fact, ...]:
+    """How far off a meeting is that has not begun."""
+    if meeting.from_on is None or meeting_state(store, meeting) not in ("planned", "convened"):
+        return ()
+    days = (meeting.from_on - today).days
+    words = {0: tr("今天开幕"), 1: tr("明天开幕")}
+    if days < 0:
+        return (Fact("cal", tr("原定{day}开幕", day=day_text(meeting.from_on)), tone="warn"),)
+    return (Fact("cal", words.get(days) or tr("还有{days}天开幕", days=days)),)
+
+
+def _members(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
+    place = meeting_body(store, meeting.id)
+    people = attendees(store, meeting.id)
+    parties = members(store, place.body, meeting.from_on) if place else ()
+    come = there(store, meeting)
+    if not come:
+        named = sum(1 for each in people if each.person)
+        counted = (Fact("city", tr("成员方 {all} 家", all=len(parties))),) if parties else ()
+        return (*counted, Fact("roster", tr("登记 {registered} 人", registered=named))) if named else counted
+    persons = [each for each in people if each.person]
+    arrived = sum(1 for each in persons if each.id in come)
+    members_fact = tr("成员方 {there}/{all} 家", there=len(members_present(people, come)), all=len(parties))
+    note = tr("登记 {registered}", registered=len(persons))
+    come_fact = Fact("roster", tr("到会 {count} 人", count=arrived), note)
+    return (Fact("city", members_fact), come_fact) if parties else (come_fact,)
+
+
+def _item(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
+    """Which item runs, of how many."""
+    numbered = items(store, meeting.id)
+    running = current(store, meeting.id)
+    for number, item in enumerate(numbered, start=1):
+        if item.id == running:
+            return (Fact("list", tr("第{number}项 / 共{count}项", number=number, count=len(numbered))),)
+    return (Fact("list", tr("共{count}项", count=len(numbered))),) if numbered else ()
+
+
+def day_text(day: date) -> str:
+    return tr("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)

@@ -1,0 +1,71 @@
+"""A day or a moment typed in one line, as 2024-08-30 or 2024年8月30日; what is unknown stays empty. 日期框"""
+
+import re
+import unicodedata
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.language import tr
+
+DAY = r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?"
+CLOCK = r"(\d{1,2})\s*[:时点]\s*(\d{1,2})\s*分?"
+
+
+class DateField(QLineEdit):
+    """`day()` is None for an empty line; ValueError, as one sentence, for what is no day."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText("2024-08-30")
+
+    def day(self) -> date | None:
+        return read_day(self.text()) if self.text().strip() else None
+
+    def show_day(self, day: date | None) -> None:
+        self.setText(day.isoformat() if day else "")
+
+
+class MomentField(QLineEdit):
+    """A day and a clock time; `moment()` is None for an empty line, ValueError for what is neither."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText("2024-08-30 09:00")
+
+    def moment(self) -> datetime | None:
+        return read_moment(self.text()) if self.text().strip() else None
+
+    def show_moment(self, moment: datetime | None) -> None:
+        self.setText(moment.strftime("%Y-%m-%d %H:%M") if moment else "")
+
+
+def read_day(text: str) -> date:
+    """Read a day in any of the ways in which offices write it; full-width digits count."""
+    found = re.fullmatch(DAY, _plain(text)) or re.fullmatch(r"(\d{4})(\d{2})(\d{2})", _plain(text))
+    try:
+        return date(*(int(each) for each in found.groups())) if found else _refuse()
+    except ValueError:
+        raise ValueError(tr("没有这一天，日期请写成 2024-08-30 或 2024年8月30日")) from None
+
+
+def read_moment(text: str) -> datetime:
+    """Read a day followed by a time."""
+    found = re.fullmatch(rf"(.*?)\s*{CLOCK}", _plain(text))
+    if found is None:
+        raise ValueError(tr("时间请写成 2024-08-30 09:00"))
+    day = read_day(found[1])
+    try:
+        return datetime(day.year, day.month, day.day, int(found[2]), int(found[3]))  # noqa: DTZ001
+    except ValueError:
+        raise ValueError(tr("没有这个时间，请写成 2024-08-30 09:00")) from None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def _refuse() -> date:
+    raise ValueError

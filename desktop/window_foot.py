@@ -1,0 +1,121 @@
+"""The foot of the window: backup, where the data lie, who records, how it looks. 窗口底栏"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from db.people.entity import Operator
+from db.people.operations import AddOperator, RenameOperator
+from db.store.moment import Instant, local, now
+from desktop.dialogs.text_question import ask_text
+from desktop.language import tr
+from desktop.preferences import LANGUAGES, Preferences
+from desktop.widgets.foot_bar import FootBar
+from desktop.widgets.foot_button import FootButton
+from desktop.workspace import Workspace
+
+SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+class WindowFoot(FootBar):
+    """Reads the workspace; the recorder's name opens switching and renaming."""
+
+    appearance_asked = Signal(object)
+    key_map_asked = Signal()
+
+    def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
+        super().__init__()
+        self.workspace, self.preferences = workspace, preferences
+        self.recorder = FootButton(opens=True)
+        self.appearance = FootButton(tr("外观"), opens=True)
+        self.keys = FootButton(tr("F1 按键"))
+        self.add_left(self.recorder)
+        self.add_right(self.appearance)
+        self.add_right(self.keys)
+        self.recorder.clicked.connect(self._show_recorders)
+        self.appearance.clicked.connect(self._show_appearance)
+        self.keys.clicked.connect(self.key_map_asked)
+
+    def refresh(self) -> None:
+        backup = self.workspace.last_backup
+        made = tr("备份 {time}", time=backup_text(backup.at)) if backup else tr("还没有备份")
+        self.show_left((tr("练习数据") if self.workspace.store.is_practice else tr("本机数据"), made, ""))
+        who = self.workspace.operator
+        self.recorder.set_word(tr("记录人：{name}", name=who.name if who else tr("未载明")))
+
+    def focus_first(self) -> None:
+        self.recorder.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_recorders(self) -> None:
+        _pop_up(self.recorder_menu(self), self.recorder)
+
+    def _show_appearance(self) -> None:
+        _pop_up(self.appearance_menu(self), self.appearance)
+
+    def recorder_menu(self, parent: QWidget) -> QMenu:
+        """Who may record, the present one ticked; then renaming and one more."""
+        menu = QMenu(parent)
+        for each in self.workspace.store.find(Operator):
+            _add_choice(menu, each.name, each.id == self.workspace.store.author,
+                        partial(self.workspace.choose_operator, each.id))
+        menu.addSeparator()
+        menu.addAction(tr("更正姓名…")).triggered.connect(self.rename_recorder)
+        menu.addAction(tr("换一位记录人…")).triggered.connect(self.add_recorder)
+        return menu
+
+    def rename_recorder(self) -> None:
+        who = self.workspace.operator
+        name = ask_text(self.window(), tr("更正记录人姓名"), tr("姓名"), who.name, tr("保存")) if who else ""
+        if who and name:
+            self.workspace.run(RenameOperator(who.id, name))
+
+    def add_recorder(self) -> None:
+        name = ask_text(self.window(), tr("换一位记录人"), tr("姓名"), "", tr("开始记录"))
+        if name:
+            added = AddOperator(name)
+            if not self.workspace.run(added):
+                self.workspace.choose_operator(added.operator_id)
+
+    def appearance_menu(self, parent: QWidget) -> QMenu:
+        """Scheme, size of the text, language."""
+        menu, now_so = QMenu(parent), self.preferences
+        for name, words in (("light", tr("浅色")), ("dark", tr("深色")), ("contrast", tr("高对比"))):
+            self._add_look(menu, words, now_so.theme == name, replace(now_so, theme=name))
+        menu.addSeparator()
+        for scale in SCALES:
+            words = tr("文字大小 {percent}%", percent=round(scale * 100))
+            self._add_look(menu, words, now_so.scale == scale, replace(now_so, scale=scale))
+        menu.addSeparator()
+        for language, words in LANGUAGES.items():
+            self._add_look(menu, words, now_so.language == language, replace(now_so, language=language))
+        return menu
+
+    def _add_look(self, menu: QMenu, words: str, chosen: bool, wanted: Preferences) -> None:
+        _add_choice(menu, words, chosen, partial(self._ask_look, wanted))
+
+    def _ask_look(self, wanted: Preferences) -> None:
+        self.preferences = wanted
+        self.appearance_asked.emit(wanted)
+
+
+def backup_text(at: Instant) -> str:
+    """The time of a backup of today, else its day."""
+    made = local(at)
+    return made.strftime("%H:%M") if made.date() == local(now()).date() else made.strftime("%Y-%m-%d %H:%M")
+
+
+def _add_choice(menu: QMenu, words: str, chosen: bool, act: Callable[[], None]) -> None:
+    action = menu.addAction(words)
+    action.setCheckable(True)
+    action.setChecked(chosen)
+    action.triggered.connect(act)
+
+
+def _pop_up(menu: QMenu, button: QWidget) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(button.mapToGlobal(button.rect().topLeft()))

@@ -1,0 +1,312 @@
+"""Minutes say what the records say, in the order of the real paper, and nothing else. 会议纪要"""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from db.agenda.operations import AddItem, MarkItem, RecordNote
+from db.attendance.operations import GrantLeave, MarkPresence, RegisterAttendee
+from db.ballot.arithmetic import Totals
+from db.ballot.operations import AdoptMotions, DeclareBallot, PutAndCount
+from db.body.operations import AddMember, FoundBody
+from db.followup.operations import RecordPoint
+from db.meeting.entity import Meeting, MeetingId, meetings
+from db.meeting.operations import AddStage, DescribeMeeting, PlanMeeting
+from db.motion.operations import EnterMotion, MarkMotions
+from db.people.operations import AddPerson, AppointPerson
+from db.store.ident import Id
+from db.store.moment import instant
+from db.store.operation import Operation
+from db.store.store import Store
+from desktop.documents.attendance_list import SPARE_ROWS, attendance_list
+from desktop.documents.minutes import minutes
+from desktop.documents.paper import Paper, Paragraph, Table
+from desktop.documents.phrases import listed, span
+from desktop.documents.word import write_docx
+from tests.desktop.documents import section8
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden"
+IN_ORDER = (
+    "四川省经济合作局党组成员、副局长王毅",
+    "四川省发改委总部经济中心副主任韩丽芝",
+    "广元市委副书记、市长董里",
+    "市人大常委会党组副书记、副主任伏玉琼",
+    "广元市副市长伍荣华",
+    "副市长吴勇",
+    "市政协副主席袁明胜",
+    "平凉市委常委、副市长郭存杰",
+    "陇南市委常委、副市长柏贞尧",
+    "宝鸡市副市长樊艺文",
+    "天水市副市长董小平",
+    "庆阳市副市长王一淮",
+    "巴中市副市长何金虎",
+    "绵阳市政协副主席许小君",
+    "汉中市政府副秘书长徐宏华",
+    "南充市经济合作和外事局副局长范文华",
+    "固原市投资促进服务中心副主任高亚强",
+    "中国铁路兰州局集团有限公司副总工程师吴冰",
+    "中国铁路成都局集团有限公司副总工程师肖建明",
+    "中国铁路西安局集团有限公司经营开发部副主任赵军潮",
+    "市政府秘书长任湘涛",
+    "市政府副秘书长徐涛",
+    "许登海",
+    "朱刚",
+)
+FACTS = (
+    "陕甘川宁毗邻地区经济联合会第34届年会于2024年8月30日至9月1日在四川省广元市召开",
+    "共计160余人",
+    "吴忠市因故请假",
+    "伍荣华主持开幕式",
+    "丝路连蜀道 共谋新发展",
+    "听取并审议通过了宝鸡市人民政府所作的《经联合会第33届工作总结报告》、"
+    "广元市人民政府所作的《经联合会第34届（2024—2025）届期工作安排意见报告》",
+    "审议通过了经联合会办事处提交的《关于新时代推进经济区新发展形成新格局的议案》"
+    "《关于共同推进经济区生物医药产业协同发展的议案》《关于商定经联合会年会和西交会举办方式调整的议案》三项议案",
+    "听取了宝鸡市文旅局所作的《旅游联盟经验报告》",
+    "宝鸡市副市长樊艺文代表第33届执行主席方宝鸡市向第34届执行主席方广元市副市长吴勇移交了执行主席方工作",
+    "召开了陕甘川宁毗邻地区旅游合作联盟第3届年会",
+    "宝鸡市文化和旅游局向第3届执行主席方广元市文化广电旅游局移交",
+    "从第35届起由每年举办一次改为每两年举办一次，各成员方轮办次序不变",
+)
+POINTS = ("推进深化合作", "物流产业合作", "产业协同发展", "区域合作", "信息沟通", "联合打造旅游目的地", "年会和西交会举办方式")
+NEVER_TOLD = ("鼓掌", "举手", "投票", "无异议", "协商一致", "法定", "赞成", "演示", "方式未载明", "None", "09:")
+
+
+def text_of(paper: Paper) -> str:
+    paragraphs = [block for block in paper.blocks if isinstance(block, Paragraph)]
+    return "\n".join("".join(run.text for run in paragraph.runs) for paragraph in paragraphs)
+
+
+def the_annual_meeting(store: Store) -> Meeting:
+    return next(each for each in meetings(store) if each.parent is None)
+
+
+def test_the_34th_names_every_person_with_title_in_the_order_of_the_real_minutes(federation34: Store) -> None:
+    text = text_of(minutes(federation34, the_annual_meeting(federation34).id))
+    places = [text.index(each) for each in IN_ORDER]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_the_34th_says_the_fact(federation34: Store, fact: str) -> None:
+    assert fact in text_of(minutes(federation34, the_annual_meeting(federation34).id))
+
+
+def test_the_34th_gives_the_seven_points_in_their_order(federation34: Store) -> None:
+    text = text_of(minutes(federation34, the_annual_meeting(federation34).id))
+    places = [text.index(f"在{each}上取得共识") for each in POINTS]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("word", NEVER_TOLD)
+def test_the_34th_prints_nothing_that_no_source_tells(federation34: Store, word: str) -> None:
+    assert word not in text_of(minutes(federation34, the_annual_meeting(federation34).id))
+
+
+def test_the_title_stands_in_two_lines_over_the_date(federation34: Store) -> None:
+    paper = minutes(federation34, the_annual_meeting(federation34).id)
+    assert paper.title == ("陕甘川宁毗邻地区经济联合会", "第34届年会会议纪要")
+    assert paper.date_line == "（2024年8月31日）"
+
+
+@pytest.mark.parametrize("name", ["minutes", "attendance"])
+def test_the_word_file_keeps_its_golden_parts(
+    federation34: Store, tmp_path: Path, name: str, update_golden: bool
+) -> None:
+    make = {"minutes": minutes, "attendance": attendance_list}[name]
+    path = tmp_path / f"{name}.docx"
+    write_docx(make(federation34, the_annual_meeting(federation34).id), path)
+    section8.assert_all(path)
+    with zipfile.ZipFile(path) as package:
+        for part in ("word/document.xml", "docProps/core.xml"):
+            tree = etree.fromstring(package.read(part))
+            pretty = etree.tostring(tree, pretty_print=True, encoding="unicode")
+            golden = GOLDEN / f"federation34-{name}-{Path(part).name}"
+            if update_golden:
+                golden.write_text(pretty, encoding="utf-8")
+            assert pretty == golden.read_text(encoding="utf-8")
+
+
+def test_two_exports_of_one_state_are_equal_to_the_byte(federation34: Store, tmp_path: Path) -> None:
+    meeting = the_annual_meeting(federation34).id
+    for name in ("one", "two"):
+        write_docx(minutes(federation34, meeting), tmp_path / f"{name}.docx")
+    one, two = ((tmp_path / f"{name}.docx").read_bytes() for name in ("one", "two"))
+    assert one == two
+
+
+class Council:
+    """A made-up body of four members whose second meeting goes every way that a decision can go."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.day = date(2031, 5, 7)
+        body = self.run(FoundBody("河湾市长联席会", kind="mayors", unit="次", assembly="会议"))
+        self.members = [self.run(AddMember(body.body_id, f"{name}市")) for name in "甲乙丙丁"]
+        self.meeting: MeetingId = self.run(
+            PlanMeeting(body.body_id, 2, from_on=self.day, place="甲市", chair_id=self.members[0].member_id)
+        ).meeting_id
+        self.stage = self.run(AddStage(self.meeting, "plenary")).stage_id
+        self.people = [self._person(place, member.member_id) for place, member in enumerate(self.members)]
+        self.hour = 9
+
+    def run(self, operation: Operation):  # type: ignore[no-untyped-def]
+        self.store.run(operation)
+        return operation
+
+    def _person(self, place: int, member: Id):  # type: ignore[no-untyped-def]
+        person = self.run(AddPerson(f"张{'一二三四'[place]}", f"{'甲乙丙丁'[place]}市", "市长", member, "chief", "government"))
+        return self.run(RegisterAttendee(self.meeting, "head", person_id=person.person_id)), person
+
+    def at(self) -> int:
+        self.hour += 1
+        return instant(self.day, 9, self.hour)
+
+    def all_arrive(self) -> None:
+        attendees = tuple(attendee.attendee_id for attendee, _ in self.people)
+        self.run(MarkPresence(self.stage, attendees, "arrived", self.at()))
+
+    def item_with(self, *titles: str, kind: str = "motion", sponsor: str = ""):  # type: ignore[no-untyped-def]
+        item = self.run(AddItem(self.stage, titles[0], kind="consideration")).item_id
+        self.run(MarkItem(item, "started", self.at()))
+        return item, [self.run(EnterMotion(item, title, kind, organisation=sponsor)).motion_id for title in titles]
+
+
+@pytest.fixture
+def council(store: Store) -> Council:
+    made = Council(store)
+    made.all_arrive()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("method", "stated", "said"),
+    [
+        ("acclamation", "adopted", "会议鼓掌通过了《桥》。"),
+        ("no_objection", "adopted", "会议无异议通过了《桥》。"),
+        ("consensus", "adopted", "会议协商一致通过了《桥》。"),
+        ("consensus", "in_principle", "会议协商一致原则通过了《桥》。"),
+        ("not_stated", "adopted", "会议审议通过了《桥》。"),
+        ("not_stated", "in_principle", "会议原则通过了《桥》。"),
+    ],
+)
+def test_a_result_without_numbers_is_printed_as_recorded(council: Council, method: str, stated: str, said: str) -> None:
+    item, motions = council.item_with("桥")
+    council.run(AdoptMotions(item, tuple(motions), method, council.at(), stated))
+    assert said in text_of(minutes(council.store, council.meeting))
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("considered", "会议审议了《桥》。"),
+        ("heard", "会议听取了《桥》。"),
+        ("referred", "《桥》经会议审议，交付进一步研究。"),
+        ("postponed", "《桥》经会议审议，延期审议。"),
+    ],
+)
+def test_a_motion_without_a_recorded_adoption_is_never_adopted(council: Council, state: str, said: str) -> None:
+    item, motions = council.item_with("桥")
+    council.run(MarkMotions(tuple(motions), state, council.at(), item))
+    text = text_of(minutes(council.store, council.meeting))
+    assert said in text
+    assert "通过" not in text
+
+
+def test_a_motion_that_nothing_was_recorded_of_is_not_printed(council: Council) -> None:
+    council.item_with("桥")
+    assert "《桥》" not in text_of(minutes(council.store, council.meeting))
+
+
+@pytest.mark.parametrize(
+    ("totals", "said"),
+    [
+        (Totals(4, 0, 0), "会议以举手表决方式（赞成4、反对0、弃权0）审议通过了《桥》。"),
+        (Totals(3, 1, 0), "《桥》经会议审议（赞成3、反对1、弃权0），未予通过。"),
+    ],
+)
+def test_a_counted_vote_is_printed_with_its_numbers(council: Council, totals: Totals, said: str) -> None:
+    item, motions = council.item_with("桥")
+    ballot = council.run(PutAndCount(item, tuple(motions), totals, council.at()))
+    council.run(DeclareBallot(ballot.ballot_id, council.at()))
+    assert said in text_of(minutes(council.store, council.meeting))
+
+
+def test_an_open_ballot_decides_nothing(council: Council) -> None:
+    item, motions = council.item_with("桥")
+    council.run(PutAndCount(item, tuple(motions), Totals(4, 0, 0), council.at()))
+    assert "《桥》" not in text_of(minutes(council.store, council.meeting))
+
+
+def test_motions_of_one_sponsor_are_counted_and_titles_stand_without_a_mark_between(council: Council) -> None:
+    item, motions = council.item_with("桥", "路", sponsor="秘书处")
+    council.run(AdoptMotions(item, tuple(motions), "not_stated", council.at()))
+    assert "会议审议通过了秘书处提交的《桥》《路》两项议案。" in text_of(minutes(council.store, council.meeting))
+
+
+def test_what_is_not_known_is_not_printed(council: Council) -> None:
+    council.run(DescribeMeeting(council.meeting, ordinal=2))
+    paper = minutes(council.store, council.meeting)
+    assert text_of(paper).startswith("河湾市长联席会第2次会议召开。")
+    assert paper.date_line == ""
+
+
+def test_a_title_changed_since_stands_in_the_minutes_as_it_was_that_day(council: Council) -> None:
+    _, person = council.people[0]
+    council.run(AppointPerson(person.person_id, "乙市", "副市长", from_on=date(2032, 1, 1)))
+    assert "甲市市长张一" in text_of(minutes(council.store, council.meeting))
+
+
+def test_a_person_on_leave_is_named_as_such_and_not_among_those_present(council: Council) -> None:
+    attendee, _ = council.people[3]
+    council.run(GrantLeave(council.meeting, attendee_id=attendee.attendee_id))
+    text = text_of(minutes(council.store, council.meeting))
+    assert "丁市市长张四因故请假" in text
+    assert text.count("张四") == 1
+
+
+def test_a_point_stands_under_its_head_and_a_plain_note_does_not_stand_at_all(council: Council) -> None:
+    council.run(RecordPoint(council.meeting, "共建跨河大桥", "年内开工", council.at()))
+    council.run(RecordNote(council.meeting, "话筒换了一支", council.at()))
+    text = text_of(minutes(council.store, council.meeting))
+    assert "会议议定：\n共建跨河大桥。年内开工。" in text
+    assert "话筒" not in text
+
+
+def test_the_attendance_list_goes_by_member_and_leaves_room(federation34: Store) -> None:
+    paper = attendance_list(federation34, the_annual_meeting(federation34).id)
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    names = [row[2].replace("\u3000", "") for row in table.rows]
+    assert names[:5] == ["董里", "伏玉琼", "伍荣华", "吴勇", "袁明胜"]
+    assert names[-SPARE_ROWS:] == [""] * SPARE_ROWS
+    assert [row[0] for row in table.rows] == [str(number) for number in range(1, len(table.rows) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (date(2024, 8, 30), date(2024, 9, 1), "2024年8月30日至9月1日"),
+        (date(2024, 12, 31), date(2025, 1, 1), "2024年12月31日至2025年1月1日"),
+        (date(2024, 8, 1), date(2024, 8, 3), "2024年8月1日至3日"),
+        (date(2024, 8, 1), None, "2024年8月1日"),
+        (None, None, ""),
+    ],
+)
+def test_a_span_says_each_part_once(since: date | None, until: date | None, said: str) -> None:
+    assert span(since, until) == said
+
+
+def test_titles_in_book_marks_stand_without_a_mark_between() -> None:
+    assert listed(["《甲》", "《乙》", "丙"]) == "《甲》《乙》、丙"
+
+
+def test_a_hundred_and_twenty_newspapers_are_all_named(council: Council) -> None:
+    for number in range(120):
+        council.run(RegisterAttendee(council.meeting, "press", organisation=f"第{number}日报"))
+    text = text_of(minutes(council.store, council.meeting))
+    assert all(f"第{number}日报" in text for number in range(120))

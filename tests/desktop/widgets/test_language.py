@@ -1,0 +1,83 @@
+"""What the user reads, in both languages. 界面语言"""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop import language
+from desktop.language import install, marked, sentences, tr, untranslated
+
+
+@pytest.fixture(autouse=True)
+def back_to_chinese(application: QApplication):
+    yield
+    install(application, "zh")
+
+
+def test_chinese_is_shown_as_it_is_written(application: QApplication) -> None:
+    install(application, "zh")
+    assert tr("取消") == "取消"
+    assert tr("第{number}页 / 共{count}页", number=1, count=9) == "第1页 / 共9页"
+
+
+def test_english_replaces_a_template_and_then_fills_it(application: QApplication) -> None:
+    install(application, "en")
+    assert tr("第{number}页 / 共{count}页", number=1, count=9) == "Page 1 of 9"
+
+
+def test_a_sentence_without_translation_stays_readable(application: QApplication) -> None:
+    install(application, "en")
+    assert tr("这一句没有译文{n}", n=3) == "这一句没有译文3"
+
+
+def test_going_back_to_chinese_leaves_no_english_behind(application: QApplication) -> None:
+    install(application, "en")
+    install(application, "zh")
+    assert tr("取消") == "取消"
+
+
+def test_the_toolkits_own_words_are_chinese_too(application: QApplication) -> None:
+    install(application, "zh")
+    assert application.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+def test_marks_are_found_wherever_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text(
+        'title = tr("标题")\nraise RuleError(say("{name}不在" "名单中"), name=name)\n'
+        'COLUMNS = (Column("姓名", str), Column[int]("人数", str))\ntr(variable)\nsay("")\nColumn("id", str)\n',
+        encoding="utf-8",
+    )
+    assert [text for text, _ in marked(tmp_path)] == ["标题", "{name}不在名单中", "姓名", "人数"]
+
+
+def test_a_missing_translation_is_named_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("desktop", "db"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "desktop" / "page.py").write_text('\ntr("取消"), tr("无此译文")', encoding="utf-8")
+    monkeypatch.setattr(language, "ROOT", tmp_path)
+    assert untranslated() == {"无此译文": "desktop/page.py:2"}
+
+
+OURS = ("desktop/widgets/", "desktop/look/")
+
+
+def test_every_control_speaks_english() -> None:
+    assert {text: place for text, place in untranslated().items() if place.startswith(OURS)} == {}
+
+
+def test_translations_keep_the_same_values() -> None:
+    from string import Formatter
+
+    def values(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    assert [text for text, english in sentences("en").items() if values(text) != values(english)] == []
+
+
+def test_the_table_is_sorted_one_sentence_a_line() -> None:
+    text = (language.TRANSLATIONS / "en.json").read_text(encoding="utf-8")
+    table = json.loads(text)
+    assert list(table) == sorted(table)
+    assert text.count("\n") == len(table) + 2
