@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from db.people.entity import Operator
@@ -13,13 +14,21 @@ from db.store.lock import user_name
 from db.store.store import Store
 
 
-def open_store(path: Path, *, keys: Path, author: str = "") -> Store:
+def open_store(path: Path, *, keys: Path, author: str = "", create: bool = True) -> Store:
     """Open a store or make a new one; who records is the operator of that name, or the first there is.
 
-    A new store gets its operator from the system's user name: nobody is asked at the first start.
+    A new store gets its operator from the system's user name: nobody is asked at the first start. With `create` off a
+    file that is not there is refused in words.
     """
-    store = Store.open(path, keys=keys) if path.exists() else _create(path, keys)
-    store.author = _operator(store, author)
+    return recorded_by(Store.open(path, keys=keys) if path.exists() or not create else _create(path, keys), author)
+
+
+def recorded_by(store: Store, author: str = "") -> Store:
+    """The store with its author set; closed when that cannot be done."""
+    with ExitStack() as on_failure:
+        on_failure.callback(store.close)
+        store.author = _operator(store, author)
+        on_failure.pop_all()
     return store
 
 

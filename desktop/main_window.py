@@ -99,7 +99,7 @@ class MainWindow(QWidget):
             page.open_record(record)
 
     def _build(self, key: str) -> Page:
-        kind = next(page for page in PAGES if page.KEY == key)
+        kind = next(page for page in PAGES if key == page.KEY)
         page = self.pages[key] = kind(self.workspace)
         page.go_asked.connect(self.go)
         self.stack.addWidget(page)

@@ -73,3 +73,11 @@ def _item(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
 
 def day_text(day: date) -> str:
     return tr("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)
+
+
+def span_text(since: date | None, until: date | None) -> str:
+    """From one day to another; '' where neither is known."""
+    if since and until and since != until:
+        return tr("{since}至{until}", since=day_text(since), until=day_text(until))
+    day = since or until
+    return day_text(day) if day else ""

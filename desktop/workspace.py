@@ -13,9 +13,10 @@ from db.meeting.operations import CloseMeeting, MarkStage
 from db.people.entity import Operator
 from db.store.backup import Backup, back_up, latest
 from db.store.errors import LianxiError, StoreError
-from db.store.ident import OperatorId
+from db.store.ident import Id, OperatorId
 from db.store.moment import Instant, now
 from db.store.operation import Operation, Touched
+from db.store.signing import sign_head
 from db.store.store import Store
 from desktop.language import tr
 
@@ -40,7 +41,7 @@ class Workspace(QObject):
         self.clock: Callable[[], Instant] = now
         self.saved_at: Instant | None = None
         self.last_backup: Backup | None = latest(self.backup_folder)
-        self._meeting: MeetingId | None = next((each.id for each in meetings(store) if each.parent is None), None)
+        self._meeting: MeetingId | None = first_meeting(store)
 
     @property
     def backup_folder(self) -> Path:
@@ -69,13 +70,31 @@ class Workspace(QObject):
         try:
             self._back_up_before(operation)
             touched = self.store.run(operation)
-            if isinstance(operation, CloseMeeting):
-                self.back_up()
         except StoreError as error:
             return self._say(error, self.broken)
         except LianxiError as error:
             return self._say(error, self.refused)
         self._announce(touched)
+        if isinstance(operation, CloseMeeting):
+            self._seal()
+        return ""
+
+    def take_sample(self, name: str) -> str:
+        """Fill the store with a sample and announce it once; '' or one sentence, as `run`."""
+        from db.sample import make_sample
+
+        rows: set[tuple[str, Id]] = set()
+
+        def run(operation: Operation) -> None:
+            rows.update(self.store.run(operation).rows)
+
+        try:
+            make_sample(name, self.store, run)
+        except LianxiError as error:
+            return self._say(error, self.broken if isinstance(error, StoreError) else self.refused)
+        finally:
+            self._announce(Touched(frozenset(rows)))
+            self.choose_meeting(first_meeting(self.store))
         return ""
 
     def back_up(self) -> Backup:
@@ -96,6 +115,24 @@ class Workspace(QObject):
     def _back_up_before(self, operation: Operation) -> None:
         """Before the first step of a meeting: whatever happens in the hall, the preparation is safe."""
         meeting = self.meeting
-        if isinstance(operation, FIRST_MEETING_STEPS) and meeting:
-            if meeting_state(self.store, meeting) in ("planned", "convened"):
-                self.back_up()
+        if meeting is None or not isinstance(operation, FIRST_MEETING_STEPS):
+            return
+        if meeting_state(self.store, meeting) in ("planned", "convened"):
+            self._try(self.back_up)
+
+    def _seal(self) -> None:
+        """After the meeting is closed: sign where the record stands, and copy it."""
+        self._try(lambda: sign_head(self.store))
+        self._try(self.back_up)
+
+    def _try(self, duty: Callable[[], object]) -> None:
+        """A backup that fails is said, and stops nobody from recording."""
+        try:
+            duty()
+        except StoreError as error:
+            self._say(error, self.broken)
+
+
+def first_meeting(store: Store) -> MeetingId | None:
+    """The latest meeting that is not held within another."""
+    return next((each.id for each in meetings(store) if each.parent is None), None)

@@ -52,6 +52,17 @@ class RegisterAttendee(Operation):
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterAll(Operation):
+    """Put several persons or organisations on the list in one step: all of them or none. 批量登记参会"""
+
+    registrations: tuple[RegisterAttendee, ...]
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        for each in self.registrations:
+            yield from each.changes(store)
+
+
+@dataclass(frozen=True, slots=True)
 class DescribeAttendee(Operation):
     """Correct an attendee's organisation, title, kind or place in the list for this meeting alone. 修改参会信息"""
 
@@ -105,6 +116,16 @@ class NoteArrival(Operation):
         attendee = store.need(Attendee, self.attendee_id)
         values = {"room": self.room, "papers": int(self.papers), "badge": int(self.badge), "vehicle": self.vehicle}
         yield from write(Arrival, new_id(), attendee=attendee.id, at=self.at, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeArrival(Operation):
+    """Take back an arrival noted by mistake. 取消报到"""
+
+    arrival_id: Id
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield hide(Arrival, store.need(Arrival, self.arrival_id).id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,7 @@ def may_register(store: Reader, meeting: MeetingId, person: PersonId | None, org
 
 def may_mark(store: Reader, attendee: Attendee, stage: StageId, kind: str) -> None:
     """Leaving asks for presence; being counted out for one item does too."""
-    there = present(stage_events(store, stage))
-    if kind in ("left", "recused") and attendee.id not in there:
+    if kind in ("left", "recused") and attendee.id not in present(stage_events(store, stage)):
         raise RuleError(say("{name}没有签到，不能记离会或回避"), name=called(store, attendee))
 
 

@@ -29,6 +29,8 @@ MEMBER_KINDS = {
     "province": term("省级"),
 }
 
+CHARTER_PRESETS = {"consensus": term("协商一致"), "association": term("社会团体章程示范文本")}
+
 
 @entity("body", term("协作组织"))
 class Body(Entity):

@@ -233,6 +233,16 @@ class AddOrganiser(Operation):
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveOrganiser(Operation):
+    """Take back that somebody hosts or supports a meeting. 移出办会单位"""
+
+    organiser_id: Id
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield hide(Organiser, store.need(Organiser, self.organiser_id).id)
+
+
+@dataclass(frozen=True, slots=True)
 class CloseMeeting(Operation):
     """The secretary finishes the record of a meeting that was held. 闭会办结"""
 

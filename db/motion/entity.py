@@ -105,7 +105,22 @@ def motion_events(store: Reader, motion: MotionId) -> tuple[MotionEvent, ...]:
     return tuple(sorted(store.find(MotionEvent, motion=motion), key=lambda each: (each.at or 0, each.id)))
 
 
+def bare(title: str) -> str:
+    """A title without the book-title marks round the whole; marks of titles inside stay."""
+    text = title.strip()
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == "《") - (character == "》")
+        if depth <= 0:
+            return text[1:-1].strip() if place and place == len(text) - 1 else text
+    return text
+
+
+def in_marks(title: str) -> str:
+    """A title in book-title marks; marks inside become single ones."""
+    return f"《{bare(title).replace('《', '〈').replace('》', '〉')}》"
+
+
 def quoted(motion: Motion) -> str:
-    """The title in book-title marks, as every paper writes it; marks inside become single ones."""
-    bare = motion.title.strip().removeprefix("《").removesuffix("》")
-    return f"《{bare.replace('《', '〈').replace('》', '〉')}》"
+    """The title in book-title marks, as every paper writes it."""
+    return in_marks(motion.title)

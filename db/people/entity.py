@@ -86,6 +86,12 @@ def post_of(store: Reader, person: PersonId, on: date | None = None) -> Post | N
     return max(posts, key=lambda each: (each.from_on or date.min, each.id), default=None)
 
 
+def posts_on(store: Reader, on: date | None = None) -> dict[PersonId, Post]:
+    """The post of everybody on a day, as `post_of` says it, read in one sweep."""
+    held = sorted((each for each in store.find(Post) if _held(each, on)), key=lambda each: each.from_on or date.min)
+    return {each.person: each for each in held}
+
+
 def _held(post: Post, on: date | None) -> bool:
     if on is None:
         return post.to_on is None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.people.reading import reading_text
 from db.recording.grammar import SEPARATORS, first_word, fold
 from db.recording.line import Picks
 from db.recording.scene import Party, Scene, Someone
 from db.store.errors import RuleError
 from db.store.glossary import say
+
+LONGEST_NAME = 8
+"""What is longer is a sentence, and no misspelt name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,17 @@ def _several(scene: Scene, word: str) -> RuleError:
     if matched:
         choices = _choices(scene, [each.key for each in matched])
         return Ambiguous(say("“{word}”有{count}人相符，请选定一人"), choices, word=word, count=len(choices))
-    near = _choices(scene, [each.key for each in scene.index.nearest(word)])
+    near = _choices(scene, nearest(scene, word))
     if near:
         return Ambiguous(say("参会人员中没有“{word}”，是不是下面这几位"), near, word=word)
     return RuleError(say("参会人员中没有“{word}”，请核对姓名，或先登记为参会人员"), word=word)
+
+
+def nearest(scene: Scene, word: str) -> list[str]:
+    """The keys of those whom an unknown name may have been meant for: 王以 for 王毅, which sounds the same."""
+    if len(word) > LONGEST_NAME:
+        return []
+    return [each.key for each in scene.index.nearest(word, reading=reading_text(word))]
 
 
 def _choices(scene: Scene, keys: list[str]) -> tuple[Choice, ...]:

@@ -25,6 +25,9 @@ from db.people.matching import Candidate, NameIndex
 from db.store.ident import Id
 from db.store.operation import Reader
 
+OUTSIDE = ("side_event", "visit")
+"""Stages that are not held in the hall, so that nobody means them at the entry line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Someone:
@@ -117,17 +120,18 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
 
 
 def _stage(store: Reader, meeting: MeetingId, item: AgendaItem | None) -> Stage | None:
-    """The stage of the running item, the stage that is open, or else the first that is still to come."""
+    """The stage of the running item, the stage that is open, the first still to come, or else the last one."""
     ordered = stages(store, meeting)
     if item:
         home = item.place.partition("|")[0]
         return next((each for each in ordered if each.id == home), None)
-    states = {each.id: stage_state(store, each.id) for each in ordered}
+    in_hall = [each for each in ordered if each.kind not in OUTSIDE] or list(ordered)
+    states = {each.id: stage_state(store, each.id) for each in in_hall}
     for wanted in ("open", "suspended", "planned"):
-        for each in ordered:
-            if states[each.id] == wanted and each.kind not in ("side_event", "visit"):
+        for each in in_hall:
+            if states[each.id] == wanted:
                 return each
-    return ordered[-1] if ordered else None
+    return in_hall[-1] if in_hall else None
 
 
 def _voters(store: Reader, item: AgendaItem | None, ballot: Ballot | None) -> tuple[MemberId, ...]:

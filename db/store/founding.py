@@ -33,9 +33,8 @@ def found_file(path: Path, keys: Path, *, practice: bool) -> None:
         finally:
             sqlite.close(connection)
         beside.rename(path)
-    except BaseException:
+    finally:
         _clear(beside, Path(f"{beside}-wal"), Path(f"{beside}-shm"))
-        raise
     sqlite.sync_folder(path.parent)
 
 

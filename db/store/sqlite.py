@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -67,14 +68,13 @@ def connect(path: Path, *, query_only: bool = False, key: bytes | None = None) -
     connection: Connection = sqlcipher3.dbapi2.connect(
         uri, uri=True, isolation_level=None, timeout=10, cached_statements=512
     )
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(connection.close)
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         _settle(connection, query_only)
         status = path.stat()
-    except BaseException:
-        connection.close()
-        raise
+        on_failure.pop_all()
     _open_files[id(connection)] = (status.st_dev, status.st_ino)
     return connection
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.widgets.dialog_frame import DialogFrame
@@ -20,6 +21,7 @@ class AttemptDialog(DialogFrame):
                  width: int = 520) -> None:
         super().__init__(parent, question, words, verb, width=width)
         self._attempt = attempt
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.on_verb)
 
     def answer(self) -> object | None:
         return None

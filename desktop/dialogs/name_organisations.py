@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from db.attendance.entity import ATTENDEE_KINDS
@@ -60,7 +58,6 @@ class NameOrganisationsDialog(AttemptDialog):
         for widget in (form, self.collective, self.count):
             self.body.addWidget(widget)
         self.names.edited.connect(self._count)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.on_verb, context=Qt.ShortcutContext.WindowShortcut)
         self._count()
         self.names.setFocus()
 

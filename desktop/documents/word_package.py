@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from collections.abc import Iterable
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.package import Package
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.parts.coreprops import CorePropertiesPart
+from docx.oxml.coreprops import CT_CoreProperties
 
 from desktop.documents import form
 from desktop.documents.text import clean
+from desktop.documents.word_styles import styles_xml
 from desktop.documents.word_xml import HEADER, namespaces
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_WORD_PARTS = (
+    ("styles", RT.STYLES, CT.WML_STYLES),
+    ("settings", RT.SETTINGS, CT.WML_SETTINGS),
+    ("fontTable", RT.FONT_TABLE, CT.WML_FONT_TABLE),
+    ("footer1", RT.FOOTER, CT.WML_FOOTER),
+    ("footer2", RT.FOOTER, CT.WML_FOOTER),
+)
+"""Part, relationship and content type of what stands beside the document; the relationships are rId1 to rId5."""
 
-# (path, content type, relationship type); the document's own relationships are the last five, in this order.
-_PARTS = (
-    ("/word/document.xml", f"{_WORD}.document.main+xml"),
-    ("/word/styles.xml", f"{_WORD}.styles+xml"),
-    ("/word/settings.xml", f"{_WORD}.settings+xml"),
-    ("/word/fontTable.xml", f"{_WORD}.fontTable+xml"),
-    ("/word/footer1.xml", f"{_WORD}.footer+xml"),
-    ("/word/footer2.xml", f"{_WORD}.footer+xml"),
-    ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-)
-_LINKS = (
-    ("styles", "styles.xml"),
-    ("settings", "settings.xml"),
-    ("fontTable", "fontTable.xml"),
-    ("footer", "footer1.xml"),
-    ("footer", "footer2.xml"),
-)
 ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
 
 # Each standard face under its other name, and the family that a machine without it should choose from.
@@ -41,42 +38,28 @@ _FACES = (
 )
 
 
-def content_types_xml() -> str:
-    """Return [Content_Types].xml."""
-    overrides = "".join(f'<Override PartName="{path}" ContentType="{kind}"/>' for path, kind in _PARTS)
-    return (
-        f'{HEADER}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
+def packed(title: str, document: Iterable[str]) -> Package:
+    """Put the document and its fixed parts together; the core properties hold neither person nor hour."""
+    package = Package()
+    text = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"".join(map(str.encode, document)), package)
+    for (name, relation, kind), xml in zip(_WORD_PARTS, _fixed_parts(), strict=True):
+        part = Part(PackURI(f"/word/{name}.xml"), kind, xml.encode(), package)
+        text.relate_to(part, relation)
+    package.relate_to(text, RT.OFFICE_DOCUMENT)
+    package.relate_to(_properties(title, package), RT.CORE_PROPERTIES)
+    return package
 
 
-def package_links_xml() -> str:
-    """Return _rels/.rels."""
-    core = f"{_PACKAGE}/relationships/metadata/core-properties"
-    return _links((f"{_OFFICE}/officeDocument", "word/document.xml"), (core, "docProps/core.xml"))
+def _fixed_parts() -> tuple[str, ...]:
+    return styles_xml(), settings_xml(), fonts_xml(), footer_xml("right"), footer_xml("left")
 
 
-def document_links_xml() -> str:
-    """Return word/_rels/document.xml.rels."""
-    return _links(*((f"{_OFFICE}/{kind}", target) for kind, target in _LINKS))
-
-
-def _links(*links: tuple[str, str]) -> str:
-    each = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(links, start=1)
-    )
-    return f'{HEADER}<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
-
-
-def core_xml(title: str) -> str:
-    """Return docProps/core.xml: the title alone, neither the person at the machine nor the hour."""
-    text = escape(clean(title).replace("\n", " "))
-    return (
-        f'{HEADER}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
-        f' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{text}</dc:title><dc:creator>联席</dc:creator></cp:coreProperties>'
-    )
+def _properties(title: str, package: Package) -> CorePropertiesPart:
+    """The library's own default notes the hour; ours are made empty and get the title and the program's name."""
+    part = CorePropertiesPart(PackURI("/docProps/core.xml"), CT.OPC_CORE_PROPERTIES, CT_CoreProperties.new(), package)
+    part.core_properties.title = clean(title).replace("\n", " ")[:255]
+    part.core_properties.author = "联席"
+    return part
 
 
 def settings_xml() -> str:

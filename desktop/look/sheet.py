@@ -21,7 +21,7 @@ QWidget[wrong="true"] { border-color: $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
   color: $text3; border-color: $line; background: $win; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {
-  border: 0; background: transparent; padding: 0 0 ${lead2}px 0; max-height: 9999px; }
+  border: 0; background: transparent; padding: 0 0 ${lead2}px 0; min-height: ${bare}px; max-height: ${bare}px; }
 QComboBox::drop-down, QComboBox::down-arrow { border: 0; width: ${u24}px; image: none; }
 QComboBoxPrivateContainer, QMenu, QToolTip { background: $surface; color: $text; border: 1px solid $edge; }
 QComboBox QAbstractItemView { background: $surface; border: 0; outline: 0; padding: 3px 0; }
@@ -73,6 +73,7 @@ def style_sheet() -> str:
         "fbelow": thin - 1 + 2 * lift,
         "f1": thin - 1,
         "lead2": 2 * look.lift("lead"),
+        "bare": look.u(32) - 2 * look.lift("lead"),
         "u14": look.u(14),
         "u24": look.u(24),
     }

@@ -31,7 +31,7 @@ class Card(QWidget):
         self.count.setVisible(bool(count))
         if title or count:
             self._make_head()
-        self.setAccessibleName(title)
+        self.setAccessibleName(title or tr("卡片"))
         self.restyle()
 
     def _make_head(self) -> QHBoxLayout:
@@ -40,7 +40,7 @@ class Card(QWidget):
             self._head.addWidget(self.title)
             self._head.addWidget(self.count)
             self._head.addStretch(1)
-            holder = Row(self._head, 40, bool(self._ruled))
+            holder = Row(self._head, 40, self._ruled)
             self._column.insertWidget(0, holder)
             self.restyle()
         return self._head
@@ -91,7 +91,7 @@ class Card(QWidget):
         self._column.setSpacing(0)
         self.body.setSpacing(0)
         for inner in self._inner:
-            inner.setContentsMargins(g(14), g(8), g(14), g(10))
+            inner.setContentsMargins(g(14), g(8) if self._ruled else 0, g(14), g(10))
             inner.setSpacing(g(8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -106,6 +106,7 @@ class Row(QWidget):
         self._row, self._height, self._ruled = row, height, ruled
         self.setLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("一行"))
         self.restyle()
 
     def restyle(self) -> None:

@@ -2,10 +2,11 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 
 from desktop.look.lettering import ROLES
-from desktop.look.theme import color, is_wide, u
+from desktop.look.theme import color, font, is_wide, theme, u
 from desktop.widgets.label import Label
 
 
@@ -32,6 +33,15 @@ class CounterPair(Label):
             f'{escape(self._figure)}</span>'
             f'<span style="color:{color("text2").name()}"> {escape(self._unit)}</span>'
         )
+
+    def sizeHint(self) -> QSize:
+        """Reckoned from the window, which is known before the label is resized to it."""
+        role = "numL" if is_wide(self) else "num"
+        width = theme().advance(role, self._figure) + theme().advance("body", f" {self._unit}")
+        return QSize(width + 2, QFontMetrics(font(role)).height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

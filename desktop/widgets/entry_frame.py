@@ -56,11 +56,10 @@ class EntryFrame(QWidget):
         self.preview.show_runs(kind, tuple(runs), hint)
 
     def restyle(self) -> None:
-        self._column.setContentsMargins(4, 4, 4, 4)
+        self._column.setContentsMargins(3, 3, 3, 3)
         self._column.setSpacing(0)
-        self._top.setContentsMargins(g(12), g(5), g(12), g(5))
+        self._top.setContentsMargins(g(13), g(3), g(13), g(3))
         self._top.setSpacing(g(10))
-        self.line.setFixedHeight(u(32))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.line.setFocus()
@@ -103,7 +102,7 @@ class Preview(QWidget):
 
     def restyle(self) -> None:
         self.setMinimumHeight(u(32))
-        self._row.setContentsMargins(g(12), 0, g(12), 0)
+        self._row.setContentsMargins(g(13), 0, g(13), 0)
         self._row.setSpacing(g(8))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -25,7 +25,7 @@ class EntryLine(QLineEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._preedit = ""
-        self._dropped = ""
+        self._dropped = self._told = ""
         self.setProperty("bare", "true")
         self.setAccessibleName(name)
         self.textChanged.connect(self._tell)
@@ -43,14 +43,15 @@ class EntryLine(QLineEdit):
         return bool(self._preedit)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        before = self._preedit
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
-        if self._preedit != before:
-            self._tell()
+        self._tell()
 
     def _tell(self) -> None:
-        self.typed.emit(self.whole())
+        whole = self.whole()
+        if whole != self._told:
+            self._told = whole
+            self.typed.emit(whole)
 
     def clear_kept(self) -> None:
         """Empty the line; ↑ on the empty line brings the text back."""

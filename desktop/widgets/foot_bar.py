@@ -45,7 +45,7 @@ class FootBar(QWidget):
     def restyle(self) -> None:
         self.setFixedHeight(u(26))
         self._row.setContentsMargins(g(16), 1, g(10), 0)
-        self._row.setSpacing(g(4))
+        self._row.setSpacing(0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(u(100), u(26))

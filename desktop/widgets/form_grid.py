@@ -86,12 +86,15 @@ class Fault(QWidget):
         super().__init__()
         self.sentence = Label("", "cap", "bad", wrap=True)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, g(3), 0, g(5))
-        self._row.setSpacing(g(4))
         self._row.addWidget(IconLabel("warn", 14, "bad"), 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.sentence, 1)
-        self.setMaximumWidth(u(MOST_WIDE))
+        self.restyle()
         self.hide()
+
+    def restyle(self) -> None:
+        self._row.setContentsMargins(0, g(3), 0, g(5))
+        self._row.setSpacing(g(4))
+        self.setMaximumWidth(u(MOST_WIDE))
 
     def show_sentence(self, sentence: str) -> None:
         self.sentence.setText(sentence)

@@ -41,6 +41,7 @@ class LongTextField(QPlainTextEdit):
 
     def restyle(self) -> None:
         self.setFont(font("body"))
+        self.viewport().setFont(font("body"))  # the placeholder is written in this one
         if self._lines:
             self.setFixedHeight(self.sizeHint().height())
 

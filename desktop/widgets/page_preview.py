@@ -106,12 +106,15 @@ class Pager(QWidget):
         self.after = Button("", "quiet", "right", tr("下一页"))
         self.before.clicked.connect(self._back)
         self.after.clicked.connect(self._on)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(g(4))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.words, self.before, self.after):
-            row.addWidget(widget)
+            self._row.addWidget(widget)
         self.setAccessibleName(tr("翻页"))
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._row.setSpacing(g(4))
 
     def show_place(self, index: int, count: int) -> None:
         self.words.setText(tr("第{number}页 / 共{count}页", number=index + 1, count=count) if count else "")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from desktop.language import tr
 from desktop.look import drawing, icons
 from desktop.look.theme import g, u
 from desktop.widgets.record_delegate import Rows
@@ -19,6 +20,7 @@ class RecordHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(1)
+        self.setAccessibleName(tr("表头"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sectionClicked.connect(self._turn)
 

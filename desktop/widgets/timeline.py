@@ -64,7 +64,7 @@ class Timeline(QWidget):
         self._arrange()
 
     def _clamp(self) -> None:
-        self._last = max(0, min(self._last, len(self._entries) - 1))
+        self._last = min(max(0, self._last), len(self._entries) - 1)
         self._arrange()
         if self._boxes and not self.older():
             self._fill_from_top()

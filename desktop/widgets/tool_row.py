@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.look import drawing
 from desktop.look.theme import color, g, u
-from desktop.widgets.label import Label
+from desktop.widgets.label import Label, Spacer
 
 
 class ToolRow(QWidget):
@@ -20,9 +20,10 @@ class ToolRow(QWidget):
         self.note.setVisible(bool(note))
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.title)
+        self._row.addWidget(Spacer(1))
         self._row.addWidget(self.note)
         self._row.addStretch(1)
-        self._left = 2
+        self._left = 3
         self.setAccessibleName(title)
         self.restyle()
 
@@ -45,7 +46,6 @@ class ToolRow(QWidget):
         self.setFixedHeight(u(48) if self._band else u(30) + 2 * g(10))
         self._row.setContentsMargins(g(16), 0, g(16), 1 if self._band else 0)
         self._row.setSpacing(g(8))
-        self.title.setContentsMargins(0, 0, g(8), self.title.contentsMargins().bottom())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.height())

@@ -153,7 +153,7 @@ class FactLabel(QWidget):
         self.fact = fact
         self._row = QHBoxLayout(self)
         self._row.addWidget(Rule(upright=True, length=18))
-        self._row.addSpacing(g(6))
+        self._row.addWidget(Spacer(1))
         self._row.addWidget(IconLabel(fact.icon, 16, fact.tone, fact.text))
         self._row.addWidget(Label(fact.text))
         if fact.note:

@@ -1,10 +1,141 @@
-"""首页 stub."""
+"""Joins the first page to the records: samples, new bodies, new meetings, closing. 首页"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedLayout
+
+from db.body.entity import bodies, body_name, member_short
+from db.followup.entity import STATES as FOLLOW_UP_STATES
+from db.followup.entity import FollowUp, follow_ups
+from db.meeting.entity import STATES, Meeting, meeting_state, title
+from db.meeting.operations import CloseMeeting, PlanMeeting, ReopenMeeting
+from db.sample import samples
+from db.store.moment import day_of
+from desktop.dialogs.new_body import NewBodyDialog
+from desktop.dialogs.new_meeting import NewMeetingDialog, body_offers
+from desktop.dialogs.text_question import ask_text
+from desktop.language import tr
+from desktop.meeting_facts import day_text, span_text
 from desktop.page import Page
-from PySide6.QtWidgets import QVBoxLayout
-from desktop.widgets.tool_row import ToolRow
+from desktop.pages.overview.due import due
+from desktop.pages.overview.first_run import FirstRun, Offer
+from desktop.pages.overview.meeting_card import MeetingFace
+from desktop.pages.overview.model import Open
+from desktop.pages.overview.situation import situation
+from desktop.pages.overview.view import OverviewView
+from desktop.widgets.chip import Choice
+from desktop.widgets.dialog_frame import ask
+from desktop.widgets.roles import BadgeFace
+from desktop.workspace import Workspace
+
+FACES = {"planned": ("info", "clock"), "convened": ("info", "clock"), "open": ("info", "play"),
+         "suspended": ("warn", "pause"), "held": ("warn", "clock"), "closed": ("ok", "okc"),
+         "archived": ("mute", "lock"), "cancelled": ("mute", "xc")}
+STEPS = {"planned": ("prep", "checkin"), "convened": ("prep", "checkin"), "open": ("live", "checkin"),
+         "suspended": ("live", "checkin"), "held": ("close", "live", "paper"), "closed": ("paper", "reopen"),
+         "archived": ("paper",), "cancelled": ("new",)}
+"""By the meeting's state: what comes next, and beside it."""
+OPEN_FACES = {"idle": ("mute", "circle"), "moving": ("info", "play"), "stuck": ("warn", "warn")}
+
 
 class OverviewPage(Page):
+    """Until there is a body, the first run; then what is due."""
+
     KEY, TITLE, ICON = "overview", "首页", "home"
-    def __init__(self, workspace):
+
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        c = QVBoxLayout(self); c.addWidget(ToolRow("首页")); c.addStretch(1)
+        self.view, self.first_run = OverviewView(), FirstRun()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.first_run)
+        self._stack.addWidget(self.view)
+        self.first_run.show_samples(Offer(each.name, each.title, tr("打开")) for each in samples())
+        self.first_run.sample_asked.connect(self._take_sample)
+        self.first_run.body_asked.connect(self._found_body)
+        self.view.new_body_asked.connect(self._found_body)
+        self.view.new_meeting_asked.connect(self._plan_meeting)
+        self.view.step_asked.connect(self._step)
+
+    def refresh(self) -> None:
+        store, meeting = self.workspace.store, self.workspace.meeting
+        there = bool(bodies(store))
+        self._stack.setCurrentWidget(self.view if there else self.first_run)
+        if not there:
+            return
+        today = day_of(self.workspace.clock())
+        waiting = self._open()
+        self.view.tools.set_title(tr("首页"), f"{day_text(today)}　{weekday(today.weekday())}")
+        self.view.show_due(due(store, meeting, waiting, today))
+        self.view.show_open([self._row(each) for each in waiting])
+        self.view.show_standing(situation(store, meeting, self.workspace.last_backup))
+        self.view.meeting.show_face(self._face(meeting))
+
+    def focus_first(self) -> None:
+        self._refresh_if_stale()
+        (self.view if self._stack.currentWidget() is self.view else self.first_run).focus_first()
+
+    def _open(self) -> tuple[FollowUp, ...]:
+        store = self.workspace.store
+        found = (each for body in bodies(store) for each in follow_ups(store, body.id))
+        return tuple(each for each in found if each.state in OPEN_FACES)
+
+    def _row(self, each: FollowUp) -> Open:
+        lead = each.lead or member_short(self.workspace.store, each.lead_member)
+        face = BadgeFace(*OPEN_FACES[each.state], tr(FOLLOW_UP_STATES[each.state]))
+        until = each.due_on.isoformat() if each.due_on else tr("未定")
+        return Open(each.id, each.title, lead or tr("未载明"), until, face)
+
+    def _face(self, meeting: Meeting | None) -> MeetingFace:
+        if meeting is None:
+            words = tr("新建一次会议，就可以编排议程、登记参会人员。")
+            return MeetingFace(tr("本次会议"), None, tr("还没有会议"), (words,), ())
+        state = meeting_state(self.workspace.store, meeting)
+        place = "　".join(part for part in (span_text(meeting.from_on, meeting.to_on), meeting.place) if part)
+        theme = tr("主题：{theme}", theme=meeting.theme) if meeting.theme else ""
+        badge = BadgeFace(*FACES[state], tr(STATES[state]))
+        return MeetingFace(tr("本次会议"), badge, title(self.workspace.store, meeting), (place, theme), STEPS[state])
+
+    def _step(self, step: str) -> None:
+        acts = {"new": self._plan_meeting, "close": self._close_meeting, "reopen": self._reopen_meeting}
+        if step in acts:
+            acts[step]()
+        else:
+            self.go_asked.emit(step, "")
+
+    def _take_sample(self, name: str) -> None:
+        sentence = self.workspace.take_sample(name)
+        if sentence:
+            self.first_run.show_fault(sentence)
+        self.focus_first()
+
+    def _found_body(self) -> None:
+        store = self.workspace.store
+        parents = [Choice(each.id, body_name(store, each.id)) for each in bodies(store) if each.parent is None]
+        NewBodyDialog(self.window(), parents, self.workspace.run).ask()
+        self.focus_first()
+
+    def _plan_meeting(self) -> None:
+        dialog = NewMeetingDialog(self.window(), body_offers(self.workspace.store), self.workspace.run)
+        made = dialog.ask()
+        if isinstance(made, PlanMeeting):
+            self.workspace.choose_meeting(made.meeting_id)
+            self.go_asked.emit("prep", "")
+
+    def _close_meeting(self) -> None:
+        meeting = self.workspace.meeting
+        if meeting is None:
+            return
+        words = tr("办结后记录不能再改；确需更正时可以写明原因重新打开。办结时做一次备份。")
+        if ask(self.window(), tr("办结{title}？", title=title(self.workspace.store, meeting)), words, tr("办结")):
+            self.view.show_refusal(self.workspace.run(CloseMeeting(meeting.id)))
+
+    def _reopen_meeting(self) -> None:
+        meeting = self.workspace.meeting
+        reason = ask_text(self.window(), tr("重新打开会议"), tr("原因"), "", tr("重新打开")) if meeting else ""
+        if meeting and reason:
+            self.view.show_refusal(self.workspace.run(ReopenMeeting(meeting.id, reason)))
+
+
+def weekday(number: int) -> str:
+    """The day of the week, Monday is 0."""
+    return (tr("星期一"), tr("星期二"), tr("星期三"), tr("星期四"), tr("星期五"), tr("星期六"), tr("星期日"))[number]

@@ -123,7 +123,7 @@ def test_a_list_of_ten_thousand_is_whole_and_light(tmp_path: Path) -> None:
     write_docx(paper, tmp_path / "list.docx")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < 20_000_000
+    assert peak < 40_000_000  # half of what the target allows
     table = opened(tmp_path / "list.docx").body.find("w:tbl", SPACES)
     assert table is not None
     read = table.findall("w:tr", SPACES)

@@ -22,7 +22,6 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form_grid import FormGrid
 from desktop.widgets.label import Label
 from desktop.widgets.long_text_field import LongTextField
-from desktop.widgets.number_field import NumberField
 from desktop.widgets.page_preview import PagePreview
 from desktop.widgets.progress_track import ProgressTrack, TaskProgress
 from desktop.widgets.roles import BadgeFace
@@ -131,7 +130,7 @@ def test_actions_stand_right_and_the_foot_keeps_danger_left(shown: Show) -> None
 def test_a_fault_stands_below_its_field_until_it_is_mended(shown: Show, picture: Picture) -> None:
     form, field = FormGrid(), QLineEdit("三十")
     label = form.add("时长", field, unit="分钟", width=80)
-    shown(form, 400, 120)
+    shown(form, 400, 120).setFocus()
     form.set_fault(field, "时长应是数字")
     assert picture(field).pixelColor(40, 0) == color("bad")
     assert (form.fault(field), field.accessibleDescription()) == ("时长应是数字", "时长应是数字")
@@ -180,14 +179,9 @@ def test_a_box_is_ticked_by_a_click_on_its_words(shown: Show, make: type[CheckBo
     assert (box.isChecked(), box.accessibleName()) == (True, "自动备份")
 
 
-def test_a_number_may_be_not_stated() -> None:
-    field = NumberField(0, 99, 0, "未载明")
-    assert field.text() == "未载明"
-    field.setValue(20)
-    assert field.text() == "20"
-
-
-@pytest.mark.parametrize(("kind", "ground"), [("notice", "infoS"), ("warning", "warnS"), ("error", "badS"), ("done", "okS")])
+@pytest.mark.parametrize(
+    ("kind", "ground"), [("notice", "infoS"), ("warning", "warnS"), ("error", "badS"), ("done", "okS")]
+)
 def test_a_bar_says_its_sentence_and_offers_one_button(shown: Show, picture: Picture, kind: str, ground: str) -> None:
     bar, pressed = Bar(), []
     assert bar.isHidden()

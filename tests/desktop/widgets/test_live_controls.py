@@ -15,16 +15,21 @@ from desktop.widgets.runs import Run, html, plain
 from desktop.widgets.search_field import SearchField
 from desktop.widgets.timeline import Timeline
 from desktop.widgets.vote_boxes import Figure, SentenceLine, VoteBoxes
-from tests.desktop.widgets.boards import entries
+from tests.desktop.widgets.sample_rows import entries
 
 Show = Callable[..., QWidget]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def line(shown: Show) -> EntryLine:
+def frame(shown: Show) -> EntryFrame:
     frame = EntryFrame("录入")
     shown(frame, 700, 80)
+    return frame
+
+
+@pytest.fixture
+def line(frame: EntryFrame) -> EntryLine:
     return frame.line
 
 
@@ -60,7 +65,8 @@ def test_enter_hands_the_line_over_once_also_when_the_key_is_held(line: EntryLin
     line.submitted.connect(given.append)
     line.setText("发言\u3000张伟")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True))
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(line, held)
     assert given == ["发言\u3000张伟"]
 
 
@@ -116,10 +122,8 @@ def test_escape_clears_and_up_brings_the_text_back(line: EntryLine) -> None:
     ("kind", "ground", "hint"), [("ready", "infoS", "Enter 记下"), ("question", "warnS", ""), ("refused", "badS", "")]
 )
 def test_the_preview_says_in_words_and_ground_what_enter_will_do(
-    shown: Show, picture: Callable[[QWidget], QImage], kind: str, ground: str, hint: str
+    frame: EntryFrame, picture: Callable[[QWidget], QImage], kind: str, ground: str, hint: str
 ) -> None:
-    frame = EntryFrame("录入")
-    shown(frame, 700, 80)
     frame.show_preview(kind, (Run("将记录："), Run("发言 张伟", True)))
     assert frame.preview.text() == "将记录：发言 张伟"
     assert frame.preview.hint.text() == hint
@@ -127,11 +131,10 @@ def test_the_preview_says_in_words_and_ground_what_enter_will_do(
     assert image.pixelColor(image.width() // 2 + 60, 3) == color(ground)
 
 
-def test_a_long_preview_is_shown_whole(shown: Show) -> None:
-    frame = EntryFrame("录入")
-    shown(frame, 500, 120)
+def test_a_long_preview_is_shown_whole(frame: EntryFrame, application: QApplication) -> None:
     low = frame.sizeHint().height()
     frame.show_preview("ready", (Run("将记录：" + "建议第三条写明轮办次序不变" * 5),))
+    application.processEvents()
     assert frame.heightForWidth(500) > low
 
 

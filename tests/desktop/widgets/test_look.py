@@ -13,10 +13,13 @@ from desktop.look.palette import LIGHT, SCHEMES
 from desktop.look.sheet import style_sheet
 from desktop.look.theme import color, font, g, theme, u
 
-NAMES = """home prep checkin live paper follow roster handover exchange search settings more
-plus check x okc xc minusc circle clock cal warn info lock print export import copy edit undo save attach
-up down left right play pause user city train laptop screen phone chair leave
-speech motion vote note point differ list""".split()
+NAMES = [
+    "home", "prep", "checkin", "live", "paper", "follow", "roster", "handover", "exchange", "search", "settings",
+    "more", "plus", "check", "x", "okc", "xc", "minusc", "circle", "clock", "cal", "warn", "info", "lock", "print",
+    "export", "import", "copy", "edit", "undo", "save", "attach", "up", "down", "left", "right", "play", "pause",
+    "user", "city", "train", "laptop", "screen", "phone", "chair", "leave", "speech", "motion", "vote", "note",
+    "point", "differ", "list",
+]
 
 PAIRS = [("text", "surface", 7), ("text", "sel", 7), ("text2", "surface", 4.5), ("text2", "sel", 4.5),
          ("text3", "surface", 4.5), ("text3", "win", 4.5), ("accent", "surface", 4.5), ("accent", "sel", 4.5),

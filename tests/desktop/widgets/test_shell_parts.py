@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.widgets.foot_bar import FootBar
 from desktop.widgets.navigation_bar import NavigationBar
@@ -13,18 +13,32 @@ from desktop.widgets.roles import BadgeFace
 from desktop.widgets.seal_mark import seal_pixmap
 from desktop.widgets.tool_row import ToolRow
 from desktop.widgets.top_strip import Fact, TopStrip
-from tests.desktop.widgets.boards import PLACES
+from tests.desktop.widgets.sample_rows import PLACES
 
 Show = Callable[..., QWidget]
 
 
 @pytest.fixture
-def bar(shown: Show) -> NavigationBar:
-    bar = NavigationBar(PLACES)
-    shown(bar, 148, 768)
-    bar.fit(1366, 768)
+def window(shown: Show) -> QWidget:
+    window, bar = QWidget(), NavigationBar(PLACES)
+    row = QHBoxLayout(window)
+    row.addWidget(bar)
+    row.addStretch(1)
+    return shown(window, 1366, 768)
+
+
+@pytest.fixture
+def bar(window: QWidget) -> NavigationBar:
+    bar = window.findChild(NavigationBar)
     bar.choose("overview")
     return bar
+
+
+def fit(bar: NavigationBar, width: int, height: int) -> None:
+    bar.window().setMinimumSize(1, 1)
+    bar.window().resize(width, height)
+    QApplication.processEvents()
+    bar.fit(width, height)
 
 
 def test_a_click_asks_for_the_place_and_choosing_does_not(bar: NavigationBar) -> None:
@@ -38,29 +52,29 @@ def test_a_click_asks_for_the_place_and_choosing_does_not(bar: NavigationBar) ->
 
 @pytest.mark.parametrize(("width", "wide"), [(1366, 148), (1100, 148), (1099, 68)])
 def test_the_words_stay_when_the_bar_is_narrow(bar: NavigationBar, width: int, wide: int) -> None:
-    bar.fit(width, 768)
+    fit(bar, width, 768)
     assert bar.width() == wide
     assert bar.items["live"].isVisible()
 
 
 def test_a_low_window_puts_the_later_places_under_more(bar: NavigationBar) -> None:
-    bar.fit(1366, 599)
+    fit(bar, 1366, 599)
     assert bar.more.isVisible()
     assert [key for key, item in bar.items.items() if item.isHidden()] == [p.key for p in PLACES if p.later]
-    bar.fit(1366, 600)
+    fit(bar, 1366, 600)
     assert not bar.more.isVisible()
 
 
 def test_the_place_shown_is_never_hidden_under_more(bar: NavigationBar) -> None:
     bar.choose("roster")
-    bar.fit(1366, 500)
+    fit(bar, 1366, 500)
     assert bar.items["roster"].isVisible()
 
 
 def test_the_places_under_more_can_be_reached(bar: NavigationBar) -> None:
     asked: list[str] = []
     bar.place_asked.connect(asked.append)
-    bar.fit(1366, 500)
+    fit(bar, 1366, 500)
     bar.more.click()
     menu = bar.findChild(QMenu)
     assert [action.text() for action in menu.actions()] == ["名册", "移交", "数据交换", "检索", "设置"]
@@ -99,27 +113,35 @@ FACTS = (Fact("city", "成员方 14/15 家"), Fact("roster", "到会 152 人", "
 
 
 @pytest.fixture
-def strip(shown: Show) -> TopStrip:
+def page() -> QWidget:
+    return QWidget()
+
+
+@pytest.fixture
+def strip(page: QWidget, shown: Show) -> TopStrip:
     strip = TopStrip()
     strip.set_meeting("甲乙丙丁毗邻地区合作联席会议 第12届年会", "联席会议 第12届年会")
     strip.show_facts(FACTS)
     strip.set_badge(BadgeFace("warn", "info", "演示假设"))
     strip.set_saved("已保存 09:24:31")
-    shown(strip, 1218, 44)
+    QVBoxLayout(page).addWidget(strip)
+    shown(page, 1218, 60)
     return strip
 
 
 def test_the_strip_shows_what_fits_and_pushes_nothing(strip: TopStrip, shown: Show) -> None:
     assert [label.isVisible() for label in strip._facts] == [True, True, True]
-    shown(strip, 700, 44)
+    shown(strip.window(), 640, 60)
     assert [label.isVisible() for label in strip._facts] == [True, False, False]
     assert strip.saved.isVisible()
     assert strip.minimumSizeHint().width() <= 300
 
 
-@pytest.mark.parametrize(("width", "name"), [(1218, "甲乙丙丁毗邻地区合作联席会议 第12届年会"), (1000, "联席会议 第12届年会")])
+@pytest.mark.parametrize(
+    ("width", "name"), [(1218, "甲乙丙丁毗邻地区合作联席会议 第12届年会"), (1000, "联席会议 第12届年会")]
+)
 def test_a_narrow_window_shows_the_short_name(strip: TopStrip, shown: Show, width: int, name: str) -> None:
-    shown(strip, width, 44)
+    shown(strip.window(), width, 60)
     assert strip.meeting.shown() == name
     assert strip.meeting.accessibleName() == "甲乙丙丁毗邻地区合作联席会议 第12届年会"
 

@@ -1,0 +1,54 @@
+"""Whom the line asks for while it is typed, for the list beside it. 选人"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.recording.finding import name_and_text, nearest, party, someone_or_party
+from db.recording.grammar import read
+from db.recording.line import Picks
+from db.recording.scene import Scene, Someone
+from db.store.errors import RuleError
+
+ONE_PERSON = ("speech", "address", "report", "chair")
+PERSON_OR_MEMBER = ("arrive", "leave", "recuse", "excuse")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The word typed for a person, and everybody it may mean, the surest first; `near`: nobody bears that name."""
+
+    word: str
+    people: tuple[Someone, ...]
+    near: bool = False
+
+
+def asked(scene: Scene, text: str, picks: Picks) -> Asked | None:
+    """The person a line asks for; None for lines about something else. A line without prefix may begin with one."""
+    entry = read(text)
+    if entry.prefix is None:
+        return _asked(scene, entry.rest) if entry.rest else None
+    if entry.prefix.kind == "hand_over":
+        return _asked(scene, _second(scene, entry.rest, picks), members=True)
+    if entry.prefix.kind in ONE_PERSON:
+        return _asked(scene, entry.rest)
+    return _asked(scene, entry.rest, members=True) if entry.prefix.kind in PERSON_OR_MEMBER else None
+
+
+def _second(scene: Scene, rest: str, picks: Picks) -> str:
+    """What follows the giver once it is sure who that is."""
+    try:
+        return someone_or_party(scene, rest, picks)[1]
+    except RuleError:
+        return rest
+
+
+def _asked(scene: Scene, rest: str, *, members: bool = False) -> Asked:
+    word, _ = name_and_text(scene, rest)
+    member = party(scene, word) if members else None
+    if member:
+        return Asked(word, tuple(each for each in scene.people if each.attendee.member == member.member))
+    matched = [each.key for each in scene.index.match(word)]
+    keys = matched or nearest(scene, word)
+    found = tuple(each for each in map(scene.someone, keys) if each)
+    return Asked(word, found, near=bool(found) and not matched)

@@ -1,0 +1,37 @@
+"""Checkpoints: this device signs where its chain stands, when a meeting is closed and a backup made. 签名点"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.store import commit as codec
+from db.store import key, log
+from db.store.sqlite import Connection
+from db.store.store import Store
+
+
+def sign_head(store: Store) -> bool:
+    """Sign the head of this device's chain; False where there is nothing to sign or (practice) no key."""
+    here = log.head(store.connection)
+    held = None if store.is_practice or not here.seq else key.load_key(store.keys, bytes.fromhex(store.store_id))
+    if held is None:
+        return False
+    message = codec.checkpoint_message(bytes.fromhex(store.store_id), here.device, here.seq, here.hash)
+    with store.transaction():
+        store.connection.execute(
+            "INSERT OR REPLACE INTO sy_checkpoint(dev, seq, hash, sig) VALUES(?,?,?,?)",
+            (here.dev, here.seq, here.hash, held.sign(message)),
+        )
+    return True
+
+
+def faulty_checkpoints(connection: Connection, store_id: bytes) -> Iterator[str]:
+    """Every checkpoint is signed by its device over the hash that stands in the log."""
+    query = (
+        "SELECT d.uuid, d.pubkey, d.name, p.seq, p.hash, p.sig, c.hash FROM sy_checkpoint p"
+        " JOIN sy_device d USING(dev) LEFT JOIN sy_commit c ON c.dev=p.dev AND c.seq=p.seq"
+    )
+    for device, public, name, seq, signed, signature, stands in connection.execute(query).fetchall():
+        message = codec.checkpoint_message(store_id, device, seq, signed)
+        if signed != stands or not key.verify(public, message, signature):
+            yield f"{name}在第{seq}条处的签名与记录不符"

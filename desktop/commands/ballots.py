@@ -1,0 +1,39 @@
+"""A ballot as JSON: what was decided, by how many of how many, and why. 表决的JSON形式"""
+
+from __future__ import annotations
+
+from db.ballot.entity import Ballot, Outcome, outcome
+from db.ballot.explanation import explain
+from db.motion.entity import Motion
+from db.store.operation import Reader
+from desktop.commands.fields import Object
+
+DECIDED = {"in_principle": "adopted"}
+"""Adopted in principle is adopted; the explanation says how."""
+
+
+def ballot_facts(store: Reader, ballot: Ballot) -> Object:
+    """Numbers are members; null where the method or the charter has none."""
+    found = outcome(store, ballot)
+    totals = found.totals
+    return {
+        "motion": _titles(store, found),
+        "round": ballot.round,
+        "method": ballot.method,
+        "state": found.state,
+        "due": found.due,
+        "present": found.present,
+        "quorum": found.quorum,
+        "needed": found.needed,
+        "for": totals.in_favour if totals else None,
+        "against": totals.against if totals else None,
+        "abstain": totals.abstain if totals else None,
+        "result": DECIDED.get(found.result, found.result),
+        "explanation": str(explain(store, found)),
+    }
+
+
+def _titles(store: Reader, found: Outcome) -> str:
+    """The title as it was entered; of several motions put together, all of them."""
+    motions = (store.get(Motion, each) for each in found.motions)
+    return "、".join(each.title for each in motions if each)

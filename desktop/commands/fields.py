@@ -1,0 +1,53 @@
+"""Records as JSON: an entity's fields by their names, ids as they are, days and instants as ISO 8601. 记录的JSON形式"""
+
+from __future__ import annotations
+
+import typing
+from datetime import date
+from functools import cache
+
+from db.store.moment import Instant, local
+from db.store.record import Entity
+
+Object = dict[str, object]
+
+
+def object_of(entity: Entity, **more: object) -> Object:
+    """All fields of a record, then what follows from it."""
+    names = ["id", *(column.name for column in entity.declaration.columns)]
+    instants = _instants(type(entity))
+    values = {name: _plain(getattr(entity, name), name in instants) for name in names}
+    return {**values, **more}
+
+
+def objects_of(entities: typing.Iterable[Entity]) -> list[Object]:
+    return [object_of(each) for each in entities]
+
+
+def moment(at: Instant | None) -> str | None:
+    """2024-08-30T09:23:21+08:00, or nothing for an unknown instant."""
+    return None if at is None else local(at).isoformat()
+
+
+def _plain(value: object, is_instant: bool) -> object:
+    if is_instant and isinstance(value, int):
+        return moment(Instant(value))
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _instants(entity: type[Entity]) -> frozenset[str]:
+    hints = typing.get_type_hints(entity)
+    return frozenset(name for name, hint in hints.items() if Instant in {hint, *typing.get_args(hint)})
+
+
+def told(found: Object, entity: type[Entity] | None) -> str:
+    """One line for a person: names first, then each field that says something, by its Chinese term; no links."""
+    terms = {each.name: each.term for each in entity.declaration.columns if each.kind != "id"} if entity else {}
+    shown = [str(found[name]) for name in ("name", "title") if found.get(name)]
+    shown += [f"{terms[name]}：{value}" for name, value in found.items() if _says(name, value) and name in terms]
+    return "　".join(shown or [str(value) for value in found.values() if isinstance(value, (int, str))])
+
+
+def _says(name: str, value: object) -> bool:
+    return name not in ("name", "title") and isinstance(value, (int, str)) and value != ""

@@ -1,0 +1,214 @@
+"""What can be shown: each kind of record of a meeting, of a body or of the store, as JSON objects. 可查看的内容"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from db.agenda.entity import AgendaItem, Note, agenda, item_events, item_state, items, points, presenters
+from db.attendance.entity import Attendee, Leave, Presence, attendees
+from db.attendance.rules import called
+from db.ballot.entity import Ballot, ballots_of, standing
+from db.body.entity import Body, MeetingInterval, Member, bodies, body_name, body_short, member_name, member_short
+from db.followup.entity import FollowUp
+from db.handover.entity import Handover, handovers
+from db.meeting.entity import (
+    Meeting,
+    MeetingBody,
+    Organiser,
+    meeting_state,
+    meetings,
+    stage_chairs,
+    stage_name,
+    stage_state,
+    stages,
+    title,
+)
+from db.motion.entity import Motion, motion_events, motions_of, sponsors
+from db.people.entity import Operator, Person, Post
+from db.store.record import Entity
+from db.store.store import Store
+from desktop.commands.ballots import ballot_facts
+from desktop.commands.choosing import body_of, meeting_of
+from desktop.commands.fields import Object, moment, object_of, objects_of
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: its entity if it has one, all its objects, and the ids for which `words` stand among them."""
+
+    entity: type[Entity] | None
+    read: Callable[[Store, str], list[Object]]
+
+
+def _by_meeting(read: Callable[[Store, Meeting], Iterable[Object]]) -> Callable[[Store, str], list[Object]]:
+    """All meetings without words; else the meeting of these words, or the one record of this id."""
+
+    def reading(store: Store, words: str) -> list[Object]:
+        found = [each for meeting in meetings(store) for each in read(store, meeting)]
+        sole = [each for each in found if words and each["id"] == words]
+        if sole or not words:
+            return sole or found
+        return list(read(store, meeting_of(store, words)))
+
+    return reading
+
+
+def _by_body(read: Callable[[Store, Body], Iterable[Object]]) -> Callable[[Store, str], list[Object]]:
+    def reading(store: Store, words: str) -> list[Object]:
+        found = [each for body in bodies(store) for each in read(store, body)]
+        sole = [each for each in found if words and each["id"] == words]
+        return sole or (list(read(store, body_of(store, words))) if words else found)
+
+    return reading
+
+
+def _alone(read: Callable[[Store], Iterable[Object]]) -> Callable[[Store, str], list[Object]]:
+    """Records of the whole store; with words those of this id or name."""
+
+    def reading(store: Store, words: str) -> list[Object]:
+        return [each for each in read(store) if not words or words in (each.get("id"), each.get("name"))]
+
+    return reading
+
+
+def _body(store: Store, body: Body) -> Iterable[Object]:
+    yield object_of(body, name=body_name(store, body.id), short=body_short(store, body.id))
+
+
+def _members(store: Store, body: Body) -> Iterable[Object]:
+    """Members of all times: who left is still in last year's papers."""
+    for member in sorted(store.find(Member, body=body.id), key=lambda each: (each.charter_order or 1 << 30, each.id)):
+        yield object_of(member, name=member_name(store, member.id), short=member_short(store, member.id))
+
+
+def _rotation(store: Store, body: Body) -> Iterable[Object]:
+    lines = store.find(MeetingInterval, body=body.id)
+    return objects_of(sorted(lines, key=lambda each: each.from_ordinal or 0))
+
+
+def _people(store: Store) -> Iterable[Object]:
+    for person in store.find(Person):
+        yield object_of(person, posts=objects_of(store.find(Post, person=person.id)))
+
+
+def _meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
+    places = store.find(MeetingBody, meeting=meeting.id)
+    parts = [
+        object_of(each, called=stage_name(each), state=stage_state(store, each.id))
+        for each in stages(store, meeting.id)
+    ]
+    yield object_of(
+        meeting,
+        title=title(store, meeting),
+        ordinal=places[0].ordinal if places else None,
+        state=meeting_state(store, meeting),
+        bodies=objects_of(places),
+        stages=parts,
+        organisers=objects_of(store.find(Organiser, meeting=meeting.id)),
+        chairs=objects_of(stage_chairs(store, meeting.id)),
+        leaves=objects_of(store.find(Leave, meeting=meeting.id)),
+    )
+
+
+def _attendees(store: Store, meeting: Meeting) -> Iterable[Object]:
+    for each in attendees(store, meeting.id):
+        events = store.find(Presence, attendee=each.id)
+        yield object_of(each, name=called(store, each), presence=objects_of(events))
+
+
+def _agenda(store: Store, meeting: Meeting) -> Iterable[Object]:
+    numbers = {item.id: number for number, item in enumerate(items(store, meeting.id), 1)}
+    for stage, of_stage in agenda(store, meeting.id):
+        for item in of_stage:
+            events = item_events(store, item.id)
+            yield object_of(
+                item,
+                number=numbers[item.id],
+                stage=stage.id,
+                state=item_state(events),
+                presenters=objects_of(presenters(store, item.id)),
+                motions=[each.id for each in motions_of(store, item.id)],
+                events=objects_of(events),
+            )
+
+
+def _motions(store: Store, meeting: Meeting) -> Iterable[Object]:
+    for item in items(store, meeting.id):
+        for motion in motions_of(store, item.id):
+            yield object_of(
+                motion,
+                meeting=meeting.id,
+                item=item.id,
+                outcome=standing(store, motion).state,
+                sponsors=objects_of(sponsors(store, motion.id)),
+                events=objects_of(motion_events(store, motion.id)),
+            )
+
+
+def _ballots(store: Store, meeting: Meeting) -> Iterable[Object]:
+    for item in items(store, meeting.id):
+        for ballot in ballots_of(store, item.id):
+            yield object_of(ballot, meeting=meeting.id, **ballot_facts(store, ballot))
+
+
+def _handovers(store: Store, meeting: Meeting) -> Iterable[Object]:
+    for each in handovers(store, meeting.id):
+        people = {"given_by_name": each.given_by, "received_by_name": each.received_by}
+        persons = {name: store.get(Person, person) for name, person in people.items()}
+        yield object_of(
+            each,
+            from_member_name=member_name(store, each.from_member, meeting.from_on),
+            to_member_name=member_name(store, each.to_member, meeting.from_on),
+            **{name: person.name if person else "" for name, person in persons.items()},
+        )
+
+
+def _minutes(store: Store, meeting: Meeting) -> Iterable[Object]:
+    return objects_of(points(store, meeting.id))
+
+
+def _follow_ups(store: Store, words: str) -> list[Object]:
+    found = objects_of(store.find(FollowUp))
+    sole = [each for each in found if each["id"] == words]
+    if sole or not words:
+        return sole or found
+    meeting = meeting_of(store, words)
+    return [each for each in found if each["meeting"] == meeting.id]
+
+
+def _log(store: Store) -> Iterable[Object]:
+    names = {each.id: each.name for each in store.find(Operator)}
+    for each in store.commits():
+        yield {
+            "device": each.device,
+            "seq": each.seq,
+            "at": moment(each.wall),
+            "kind": each.kind,
+            "author": each.author,
+            "author_name": names.get(each.author, ""),
+            "rows": [{"table": table, "id": row} for table, row in each.rows],
+        }
+
+
+def _devices(store: Store) -> Iterable[Object]:
+    for each in store.devices():
+        yield {"id": each.device, "name": each.name, "status": each.status, "commits": each.seq, "own": each.is_own}
+
+
+KINDS = {
+    "body": Kind(Body, _by_body(_body)),
+    "members": Kind(Member, _by_body(_members)),
+    "people": Kind(Person, _alone(_people)),
+    "meeting": Kind(Meeting, _by_meeting(_meeting)),
+    "attendees": Kind(Attendee, _by_meeting(_attendees)),
+    "agenda": Kind(AgendaItem, _by_meeting(_agenda)),
+    "motions": Kind(Motion, _by_meeting(_motions)),
+    "ballots": Kind(Ballot, _by_meeting(_ballots)),
+    "followups": Kind(FollowUp, _follow_ups),
+    "handover": Kind(Handover, _by_meeting(_handovers)),
+    "rotation": Kind(MeetingInterval, _by_body(_rotation)),
+    "minutes": Kind(Note, _by_meeting(_minutes)),
+    "log": Kind(None, _alone(_log)),
+    "devices": Kind(None, _alone(_devices)),
+}

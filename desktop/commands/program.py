@@ -1,0 +1,54 @@
+"""The commands and how they end: 0 done, 1 refused with one sentence, 2 wrong usage. 命令入口"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from db.store.errors import LianxiError
+from desktop.commands.backup import backup
+from desktop.commands.demo import demo
+from desktop.commands.device import device
+from desktop.commands.export import export
+from desktop.commands.lines import lines
+from desktop.commands.record import record
+from desktop.commands.sample import sample
+from desktop.commands.self_test import self_test
+from desktop.commands.settings import everywhere
+from desktop.commands.show import show
+from desktop.commands.verify import verify
+
+COMMANDS = (demo, sample, show, record, export, device, verify, backup, self_test, lines)
+
+
+@click.group(help="联席：跨省区域协作组织的秘书工作。不带命令时打开窗口。", epilog="每个命令都有 --help。")
+@everywhere
+def program() -> None:
+    """Hold the commands together."""
+
+
+for command in COMMANDS:
+    program.add_command(command)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; the answer is the exit code."""
+    _speak_utf8()
+    try:
+        return int(program.main(args=arguments, prog_name="lianxi", standalone_mode=False) or 0)
+    except click.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except LianxiError as error:
+        click.echo(str(error), err=True)
+        return 1
+
+
+def _speak_utf8() -> None:
+    """A file or another program reads UTF-8 whatever the system's own encoding; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))

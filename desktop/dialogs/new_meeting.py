@@ -1,0 +1,107 @@
+"""Asks which meeting of which body is to be prepared, with what can be foreseen filled in. 新建会议"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from db.body.entity import BodyId, MemberId, bodies, body_name, member_name, members
+from db.meeting.entity import MEETING_KINDS, MeetingBody
+from db.meeting.operations import PlanMeeting
+from db.store.ident import Id
+from db.store.operation import Reader
+from desktop.dialogs.attempt import Attempt
+from desktop.dialogs.operation_form import OperationForm
+from desktop.language import tr
+from desktop.widgets.chip import Choice
+from desktop.widgets.combo import Combo
+from desktop.widgets.date_field import DateField
+from desktop.widgets.long_text_field import LongTextField
+from desktop.widgets.number_field import NumberField
+
+
+@dataclass(frozen=True, slots=True)
+class BodyOffer:
+    """A body that may meet: its name, the ordinal that comes next, who may be in the chair."""
+
+    key: str
+    name: str
+    unit: str
+    ordinal: int | None
+    members: tuple[Choice, ...]
+
+
+def body_offers(store: Reader) -> tuple[BodyOffer, ...]:
+    """Every body, with one more than its last ordinal; a body that has not met proposes none."""
+    return tuple(
+        BodyOffer(
+            body.id,
+            body_name(store, body.id),
+            body.unit,
+            next_ordinal(store, body.id),
+            tuple(Choice(each.id, member_name(store, each.id)) for each in members(store, body.id)),
+        )
+        for body in bodies(store)
+    )
+
+
+def next_ordinal(store: Reader, body: BodyId) -> int | None:
+    held = [each.ordinal for each in store.find(MeetingBody, body=body) if each.ordinal]
+    return max(held) + 1 if held else None
+
+
+class NewMeetingDialog(OperationForm):
+    """Nothing but the body is needed: what is not known yet stays empty."""
+
+    def __init__(self, parent: QWidget | None, offers: Sequence[BodyOffer], attempt: Attempt) -> None:
+        super().__init__(parent, tr("新建会议"), tr("新建"), attempt, width=560)
+        self.offers = {each.key: each for each in offers}
+        self.body_field = Combo([Choice(each.key, each.name) for each in offers], tr("协作组织"))
+        self.kind = Combo([Choice(key, tr(word)) for key, word in MEETING_KINDS.items()], tr("类别"))
+        self.ordinal, self.name = NumberField(), QLineEdit()
+        self.from_on, self.to_on = DateField(), DateField(tr("结束日期"))
+        self.place, self.theme = QLineEdit(), LongTextField("", 2)
+        self.chair = Combo((), tr("执行主席方"))
+        self.term_from, self.term_to = NumberField(), NumberField(tr("届期止年"))
+        self.name.setPlaceholderText(tr("留空时按组织和届次命名"))
+        self._add_fields()
+        self.body_field.key_chosen.connect(self._propose)
+        self._propose(self.body_field.key())
+        self.ordinal.setFocus()
+
+    def _add_fields(self) -> None:
+        add = self.form.add
+        add(tr("协作组织"), self.body_field)
+        add(tr("届次"), self.ordinal, width=80)
+        add(tr("会议名称"), self.name)
+        add(tr("类别"), self.kind)
+        for field in (self.from_on, self.to_on, self.term_from, self.term_to):
+            field.setMaximumWidth(9999)
+        add(tr("开始日期"), self.from_on, tr("至"), self.to_on)
+        add(tr("地点"), self.place)
+        add(tr("主题"), self.theme)
+        add(tr("执行主席方"), self.chair)
+        add(tr("届期"), self.term_from, tr("年至"), self.term_to)
+
+    def _propose(self, key: str) -> None:
+        offer = self.offers.get(key)
+        if offer is not None:
+            self.ordinal.show_number(offer.ordinal)
+            self.chair.show_choices([Choice("", tr("未定")), *offer.members])
+
+    def operation(self) -> PlanMeeting:
+        return PlanMeeting(
+            BodyId(Id(self.body_field.key())),
+            ordinal=self.read(self.ordinal, self.ordinal.number),
+            name=self.name.text().strip(),
+            theme=self.theme.text(),
+            kind=self.kind.key(),
+            from_on=self.read(self.from_on, self.from_on.day),
+            to_on=self.read(self.from_on, self.to_on.day),
+            place=self.place.text().strip(),
+            chair_id=MemberId(Id(self.chair.key())) if self.chair.key() else None,
+            term_from=self.read(self.term_from, self.term_from.number),
+            term_to=self.read(self.term_from, self.term_to.number),
+        )

@@ -1,0 +1,67 @@
+"""A form whose answer is one operation: it stays open with the sentence of a refusal. 填报"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from db.store.operation import Operation
+from desktop.dialogs.attempt import Attempt, AttemptDialog, ask_until_taken
+from desktop.language import tr
+from desktop.widgets.form_grid import FormGrid
+
+V = TypeVar("V")
+
+
+class OperationForm(AttemptDialog):
+    """Subclasses add fields to `form` and say their `operation`; a field's ValueError is its fault."""
+
+    def __init__(self, parent: QWidget | None, question: str, verb: str, attempt: Attempt, words: str = "",
+                 width: int = 520) -> None:
+        super().__init__(parent, question, words, verb, attempt, width)
+        self.form = FormGrid()
+        self.body.addWidget(self.form)
+        self._made: Operation | None = None
+
+    def operation(self) -> Operation:
+        """What the fields say; raises `FieldFault`."""
+        raise NotImplementedError
+
+    def read(self, field: QWidget, value: Callable[[], V]) -> V:
+        """What a field holds, or its fault; of two fields in one row the first shows it."""
+        try:
+            return value()
+        except ValueError as error:
+            raise FieldFault(field, str(error)) from error
+
+    def need(self, field: QLineEdit, what: str) -> str:
+        """The words of a field that must not be empty."""
+        words = field.text().strip()
+        if not words:
+            raise FieldFault(field, tr("{what}不能为空", what=what))
+        return words
+
+    def answer(self) -> Operation | None:
+        self.form.clear_faults()
+        self.fault.clear()
+        try:
+            self._made = self.operation()
+        except FieldFault as fault:
+            self.form.set_fault(fault.field, fault.sentence)
+            fault.field.setFocus()
+            self._made = None
+        return self._made
+
+    def ask(self) -> Operation | None:
+        """The operation that was taken, or None when the user gave up."""
+        return self._made if ask_until_taken(self) else None
+
+
+class FieldFault(Exception):
+    """What is wrong with a field, as one sentence."""
+
+    def __init__(self, field: QWidget, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field, self.sentence = field, sentence

@@ -1,0 +1,110 @@
+"""How things stand, each line only where a record says so. 情况"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.agenda.entity import item_events, item_state, items
+from db.attendance.entity import members_on_leave
+from db.body.entity import MeetingInterval, member_name, members
+from db.handover.entity import handovers
+from db.meeting.entity import Meeting, meeting_body, meeting_state, short_title, sub_meetings
+from db.store.backup import Backup
+from db.store.operation import Reader
+from desktop.language import tr
+from desktop.pages.overview.due import silent_members
+from desktop.widgets.roles import BadgeFace
+from desktop.window_foot import backup_text
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line: icon, label, value, and a badge where something is to be noticed."""
+
+    key: str
+    icon: str
+    label: str
+    value: str
+    badge: BadgeFace | None = None
+
+
+def situation(store: Reader, meeting: Meeting | None, backup: Backup | None) -> tuple[Standing, ...]:
+    of_meeting = tuple(_of_meeting(store, meeting)) if meeting else ()
+    return (*of_meeting, _backup(backup))
+
+
+def _of_meeting(store: Reader, meeting: Meeting) -> Iterator[Standing]:
+    yield from _chair(store, meeting)
+    yield from _replies(store, meeting)
+    yield from _progress(store, meeting)
+    for each in sub_meetings(store, meeting.id):
+        yield Standing(each.id, "list", tr("同期会议"), short_title(store, each))
+    yield from _next(store, meeting)
+
+
+def _chair(store: Reader, meeting: Meeting) -> Iterator[Standing]:
+    """Who hands the chair to whom at this meeting; until that is recorded, who has it."""
+    label = tr("执行主席方")
+    for each in handovers(store, meeting.id):
+        giver, receiver = (member_name(store, side, meeting.from_on) for side in (each.from_member, each.to_member))
+        unknown = tr("未载明")
+        yield Standing(each.id, "chair", label, f"{giver or unknown} → {receiver or unknown}")
+        return
+    if meeting.chair:
+        yield Standing("chair", "chair", label, member_name(store, meeting.chair, meeting.from_on))
+
+
+def _replies(store: Reader, meeting: Meeting) -> Iterator[Standing]:
+    place = meeting_body(store, meeting.id)
+    parties = members(store, place.body, meeting.from_on) if place else ()
+    if not parties:
+        return
+    silent, excused = len(silent_members(store, meeting)), len(members_on_leave(store, meeting.id))
+    badge = BadgeFace("mute", "leave", tr("请假 {count} 家", count=excused)) if excused else None
+    if silent:
+        badge = BadgeFace("warn", "clock", tr("{count} 家未回", count=silent))
+    value = tr("{heard} / {all} 家", heard=len(parties) - silent, all=len(parties))
+    yield Standing("replies", "city", tr("参会回复"), value, badge)
+
+
+def _progress(store: Reader, meeting: Meeting) -> Iterator[Standing]:
+    numbered = items(store, meeting.id)
+    ended = sum(1 for each in numbered if item_state(item_events(store, each.id)) == "ended")
+    if numbered and meeting_state(store, meeting) not in ("planned", "convened"):
+        value = tr("{count}项，已结束{ended}项", count=len(numbered), ended=ended)
+        yield Standing("items", "prep", tr("议程"), value)
+
+
+def _next(store: Reader, meeting: Meeting) -> Iterator[Standing]:
+    """The next ordinal, and the rhythm that holds from it on."""
+    place = meeting_body(store, meeting.id)
+    if place is None or not place.ordinal:
+        return
+    lines = [each for each in store.find(MeetingInterval, body=place.body)
+             if each.from_ordinal is None or each.from_ordinal <= place.ordinal + 1]
+    line = max(lines, key=lambda each: each.from_ordinal or 0, default=None)
+    if line is None or not line.months:
+        return
+    rhythm = rhythm_text(line.months, place.unit)
+    new = line.from_ordinal == place.ordinal + 1
+    if new:
+        rhythm = tr("起改为{rhythm}", rhythm=rhythm)
+    words = tr("第{ordinal}{unit}（{rhythm}）", ordinal=place.ordinal + 1, unit=place.unit, rhythm=rhythm)
+    yield Standing("next", "cal", tr("下次会议"), words)
+
+
+def rhythm_text(months: int, unit: str) -> str:
+    """每年一届, 两年一届, or every so many months."""
+    if months % 12:
+        return tr("每{months}个月一{unit}", months=months, unit=unit)
+    years = months // 12
+    if years == 1:
+        return tr("每年一{unit}", unit=unit)
+    return tr("两年一{unit}", unit=unit) if years == 2 else tr("每{years}年一{unit}", years=years, unit=unit)
+
+
+def _backup(backup: Backup | None) -> Standing:
+    if backup is None:
+        return Standing("backup", "save", tr("备份"), tr("还没有备份"))
+    return Standing("backup", "save", tr("备份"), backup_text(backup.at), BadgeFace("ok", "okc", tr("正常")))

@@ -1,0 +1,161 @@
+"""The first page: what is due at the left, the meeting and how things stand at the right. 首页"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.language import tr
+from desktop.look.theme import g, is_wide, u
+from desktop.pages.overview.due import Due
+from desktop.pages.overview.meeting_card import MeetingCard
+from desktop.pages.overview.model import DueModel, Open, OpenModel, SituationModel
+from desktop.pages.overview.situation import Standing
+from desktop.widgets.bar import Bar
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card, ScrollBody
+from desktop.widgets.label import Label
+from desktop.widgets.record_table import RecordTable
+from desktop.widgets.tool_row import ToolRow
+
+
+class OverviewView(QWidget):
+    """Wishes: a new meeting, a step (page key, close, reopen), a body of one's own."""
+
+    new_meeting_asked = Signal()
+    new_body_asked = Signal()
+    step_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tools = ToolRow(tr("首页"))
+        self.new_body = Button(tr("建立组织"), "normal", "city")
+        self.new_meeting = Button(tr("新建会议"), "primary", "plus")
+        self.new_body.clicked.connect(self.new_body_asked)
+        self.new_meeting.clicked.connect(self.new_meeting_asked)
+        self.tools.add_right(self.new_body)
+        self.tools.add_right(self.new_meeting)
+        self.due = RecordTable(DueModel(), "two_lines", tr("要办的事"), header=False)
+        self.open = RecordTable(OpenModel(), "badge", tr("未办结事项"))
+        self.standing = RecordTable(SituationModel(), "fact", tr("情况"), header=False)
+        self.meeting = MeetingCard()
+        self.due_card, self.open_card = Card(tr("要办的事")), Card(tr("未办结事项"))
+        self.no_due, self.no_open = Nothing(tr("没有要办的事")), Nothing(tr("会上议定的事项列在这里"))
+        self.refusal = Bar()
+        self._right = QWidget()
+        self._lay_out()
+        self._connect()
+        self.setAccessibleName(tr("首页"))
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        self._column, self._cards = QVBoxLayout(self), QHBoxLayout()
+        self._column.addWidget(self.tools)
+        self._notice = QVBoxLayout()
+        self._notice.addWidget(self.refusal)
+        self._column.addLayout(self._notice)
+        self._column.addLayout(self._cards, 1)
+        left = self._left = QVBoxLayout()
+        for card, table, nothing in ((self.due_card, self.due, self.no_due), (self.open_card, self.open, self.no_open)):
+            card.body.addWidget(table)
+            card.body.addWidget(nothing)
+            left.addWidget(card)
+        left.setStretchFactor(self.open_card, 1)
+        left.addStretch(0)
+        self.due.fit_rows()
+        self.standing.fit_rows()
+        situation = self._situation = Card(tr("情况"))
+        scroll = ScrollBody(tr("情况"))
+        scroll.body.addWidget(self.standing)
+        self._scroll = scroll
+        situation.body.addWidget(scroll)
+        self._right_column = QVBoxLayout(self._right)
+        self._right_column.addWidget(self.meeting)
+        self._right_column.addWidget(situation, 1)
+        self._right_column.addStretch(0)
+        self._cards.addLayout(left, 1)
+        self._cards.addWidget(self._right)
+
+    def _connect(self) -> None:
+        self.meeting.step_asked.connect(self.step_asked)
+        self.due.row_opened.connect(self._open_due)
+        self.due.action_asked.connect(self._open_due)
+
+    def _open_due(self, due: Due) -> None:
+        if due.place:
+            self.step_asked.emit(due.place)
+
+    def show_due(self, rows: Sequence[Due]) -> None:
+        self.due.records().show(rows)
+        self.due_card.set_count(tr("{count} 项", count=len(rows)) if rows else "")
+        self.due.setVisible(bool(rows))
+        self.no_due.setVisible(not rows)
+
+    def show_open(self, rows: Sequence[Open]) -> None:
+        self.open.records().show(rows)
+        self.open_card.set_count(tr("{count} 项", count=len(rows)) if rows else "")
+        self.open.setVisible(bool(rows))
+        self.no_open.setVisible(not rows)
+        self._fit()
+
+    def show_standing(self, rows: Sequence[Standing]) -> None:
+        self.standing.records().show(rows)
+        self._fit()
+
+    def _fit(self) -> None:
+        """No card is higher than its rows."""
+        head, edges = u(40), 2
+        rows = self.open.records().rowCount()
+        listed = rows * self.open.row_height() + u(28) if rows else self.no_open.sizeHint().height()
+        self.open_card.setMaximumHeight(head + edges + listed)
+        self._situation.setMaximumHeight(head + edges + self.standing.height())
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say below the tool row why nothing was written; '' takes it back."""
+        if sentence:
+            self.refusal.show_message("error", sentence)
+        else:
+            self.refusal.clear()
+
+    def focus_first(self) -> None:
+        if self.due.isVisibleTo(self):
+            self.due.choose_row(0)
+            self.due.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            button = next(iter(self.meeting.buttons.values()), self.new_meeting)
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def restyle(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, g(10))
+        self._column.setSpacing(0)
+        self._cards.setContentsMargins(g(12), 0, g(12), 0)
+        self._notice.setContentsMargins(g(12), 0, g(12), 0)
+        for layout in (self._cards, self._left, self._right_column):
+            layout.setSpacing(8)
+        self._right_column.setContentsMargins(0, 0, 0, 0)
+        self._scroll.body.setContentsMargins(0, 0, 0, 0)
+        self._right.setFixedWidth(u(620 if is_wide(self) else 430))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._right.setFixedWidth(u(620 if is_wide(self) else 430))
+        self._fit()
+
+
+class Nothing(QWidget):
+    """One line where a list has no rows."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = Label(words, "body", "text2", wrap=True)
+        self._row = QVBoxLayout(self)
+        self._row.addWidget(self.words)
+        self.setAccessibleName(words)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._row.setContentsMargins(g(14), g(8), g(14), g(10))

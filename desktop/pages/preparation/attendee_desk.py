@@ -1,0 +1,196 @@
+"""Joins the list of attendees to the records. 参会人员"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from db.attendance.entity import AttendeeId, Leave
+from db.attendance.operations import (
+    DescribeAttendee,
+    GrantLeave,
+    RegisterAll,
+    RegisterAttendee,
+    RevokeLeave,
+    WithdrawAttendee,
+)
+from db.body.entity import MemberId
+from db.meeting.entity import Meeting, Stage, StageId, stage_name, stages
+from db.people.entity import PersonId, posts_on
+from db.store.ident import Id
+from desktop.dialogs.attempt import ask_until_taken
+from desktop.dialogs.grant_leave import GrantLeaveDialog, LeaveAnswer
+from desktop.dialogs.name_organisations import NameOrganisationsDialog, Organisations
+from desktop.dialogs.register_people import Registration, register_people
+from desktop.language import tr
+from desktop.pages.preparation.attendee_list import AttendeeList
+from desktop.pages.preparation.attendee_view import AttendeeView
+from desktop.pages.preparation.facts import AttendeeFacts, AttendeeRow
+from desktop.pages.preparation.naming import Naming
+from desktop.widgets.chip import Choice
+from desktop.workspace import Workspace
+
+
+class AttendeeDesk:
+    """Registers, describes, excuses and withdraws; post and rank come from the roster."""
+
+    TABLES = frozenset({"meeting", "attendee", "leave", "person", "member", "member_name", "stage"})
+
+    def __init__(self, workspace: Workspace, view: AttendeeView) -> None:
+        self._workspace, self._view, self._form = workspace, view, view.form
+        self._list: AttendeeList | None = None
+        self._key = ""
+        self.count = 0
+        view.search.query_changed.connect(self._show_rows)
+        view.attendee_asked.connect(self._choose)
+        view.register_asked.connect(self.register)
+        self._form.save_asked.connect(self.save)
+        self._form.revert_asked.connect(self._show_attendee)
+        self._form.remove_asked.connect(self._withdraw)
+        self._form.leave_asked.connect(self._grant_leave)
+        self._form.return_asked.connect(self._revoke_leave)
+
+    def refresh(self, meeting: Meeting) -> None:
+        """Read the list anew; a form with changes keeps them."""
+        self._list = AttendeeList(self._workspace.store, meeting)
+        self.count = len(self._list.attendees)
+        naming = Naming(self._workspace.store, meeting)
+        changed = self._form.is_changed()
+        self._form.member.show_choices([Choice("", tr("没有")), *naming.member_choices()])
+        self._show_rows()
+        keys = {each.key for each in self._view.table.records().rows() if isinstance(each, AttendeeRow)}
+        if self._key not in keys and not changed:
+            self._key = next((each.key for each in self._view.table.records().rows() if isinstance(each, AttendeeRow)), "")
+        if not changed:
+            self._show_attendee()
+
+    def _show_rows(self) -> None:
+        if self._list is None:
+            return
+        query = self._view.search.query()
+        rows = self._list.found(query) if query else self._list.rows()
+        self._view.show_attendees(rows, is_empty=not self._list.attendees)
+
+    def _choose(self, key: str) -> None:
+        if key == self._key:
+            return
+        if self._form.is_changed() and not self.save():
+            self._view.table.choose(self._key)
+            return
+        self.show_record(key)
+
+    def show_record(self, key: str) -> None:
+        self._key = key
+        self._show_attendee()
+
+    def _show_attendee(self) -> None:
+        if self._list is None or not self._key:
+            return
+        self._view.table.choose(self._key)
+        leave = self._list.leave_of(self._key)
+        attendee = self._list.attendees.get(AttendeeId(Id(self._key)))
+        if attendee is None:
+            name = self._list.member_name(self._key)
+            note = self._leave_words(leave) if leave else tr("{name}还没有登记参会人员。", name=name)
+            self._form.show_member(name, note, leave is not None)
+            return
+        facts = AttendeeFacts(attendee.kind, attendee.organisation, attendee.title, attendee.member or "",
+                              attendee.seat, attendee.remark)
+        self._form.show_attendee(self._list.name(attendee), facts, self._leave_words(leave), leave is not None)
+
+    def _leave_words(self, leave: Leave | None) -> str:
+        if leave is None:
+            return ""
+        stage = self._workspace.store.get(Stage, leave.stage)
+        scope = tr(stage_name(stage)) if stage else tr("整个会议")
+        words = tr("请假：{reason}（{scope}）", reason=leave.reason or tr("因故"), scope=scope)
+        return words + (tr("，请假函已收") if leave.letter else "")
+
+    def save(self) -> bool:
+        """Write what stands in the form; a refusal is said above it and the text stays."""
+        facts = self._form.facts()
+        member = MemberId(Id(facts.member)) if facts.member else None
+        sentence = self._workspace.run(DescribeAttendee(
+            AttendeeId(Id(self._key)), facts.kind, facts.organisation, facts.title, member, facts.seat, facts.remark
+        ))
+        self._form.say(sentence)
+        if not sentence:
+            self._form.keep()
+        return not sentence
+
+    def _withdraw(self) -> None:
+        self._form.say(self._workspace.run(WithdrawAttendee(AttendeeId(Id(self._key)))))
+
+    def register(self) -> None:
+        """Put persons of the roster on the list: with a member as its delegates, without one as guests."""
+        meeting = self._workspace.meeting
+        if meeting is None or self._list is None:
+            return
+        naming = Naming(self._workspace.store, meeting)
+        answer = register_people(self._view, tuple(naming.person_candidates(without=self._list.registered())))
+        if answer:
+            self._form.say(self._workspace.run(RegisterAll(self._registrations(meeting, answer))))
+
+    def _registrations(self, meeting: Meeting, answer: Registration) -> tuple[RegisterAttendee, ...]:
+        assert self._list is not None
+        posts = posts_on(self._workspace.store, meeting.from_on)
+        led = {each.member for each in self._list.attendees.values() if each.kind == "head"}
+        made = []
+        for key in answer.picks:
+            person = PersonId(Id(key))
+            post = posts.get(person)
+            member = post.member if post else None
+            leads = answer.heads and member is not None and member not in led
+            led |= {member} if leads else set()
+            kind = "head" if leads else "delegate" if member else "guest"
+            made.append(RegisterAttendee(meeting.id, kind, person))
+        return tuple(made)
+
+    def register_organisations(self) -> None:
+        """Put organisations and groups on the list of whom nobody is named."""
+        meeting = self._workspace.meeting
+        if meeting is None:
+            return
+
+        def attempt(said: Organisations) -> str:
+            field = "collective" if said.collective else "organisation"
+            made = tuple(RegisterAttendee(meeting.id, said.kind, **{field: name}) for name in said.names)  # type: ignore[arg-type]
+            return self._workspace.run(RegisterAll(made))
+
+        ask_until_taken(NameOrganisationsDialog(self._view, attempt))
+
+    def _grant_leave(self) -> None:
+        meeting = self._workspace.meeting
+        if meeting is None or self._list is None:
+            return
+        attendee = self._list.attendees.get(AttendeeId(Id(self._key)))
+        who = self._list.name(attendee) if attendee else self._list.member_name(self._key)
+        member = None if attendee else MemberId(Id(self._key.removeprefix(AttendeeList.MEMBER)))
+        self._ask_leave(meeting, who, attendee.id if attendee else None, member)
+
+    def _ask_leave(self, meeting: Meeting, who: str, attendee: AttendeeId | None, member: MemberId | None) -> None:
+        there = stages(self._workspace.store, meeting.id)
+        choices = [Choice(each.id, tr(stage_name(each))) for each in there]
+
+        def attempt(said: LeaveAnswer) -> str:
+            stage = StageId(Id(said.stage)) if said.stage else None
+            return self._workspace.run(
+                GrantLeave(meeting.id, attendee, member, stage, reason=said.reason, letter=said.letter)
+            )
+
+        ask_until_taken(GrantLeaveDialog(self._view, who, choices, attempt))
+
+    def _revoke_leave(self) -> None:
+        leave = self._list.leave_of(self._key) if self._list else None
+        if leave is not None:
+            self._form.say(self._workspace.run(RevokeLeave(leave.id)))
+
+    def excuse_member(self, pick_member: Callable[[tuple[Choice, ...]], str]) -> None:
+        """Excuse a member as a whole, though people of it are registered."""
+        meeting = self._workspace.meeting
+        if meeting is None or self._list is None:
+            return
+        naming = Naming(self._workspace.store, meeting)
+        free = tuple(each for each in naming.member_choices() if each.key not in self._list.member_leaves)
+        key = pick_member(free)
+        if key:
+            self._ask_leave(meeting, naming.member(Id(key)), None, MemberId(Id(key)))

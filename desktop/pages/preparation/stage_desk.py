@@ -1,0 +1,179 @@
+"""Joins the stages' view to the records. 阶段"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from db.agenda.entity import agenda
+from db.agenda.operations import RemoveStage
+from db.meeting.entity import Chairing, Meeting, Stage, StageId, stage_chairs, stage_name
+from db.meeting.operations import AddStage, DescribeStage, PassChair, RemoveChairing
+from db.store.ident import Id
+from db.store.moment import BEIJING, Instant, local
+from desktop.dialogs.pick_people import pick_people
+from desktop.language import tr
+from desktop.pages.preparation.facts import StageFacts, StageRow
+from desktop.pages.preparation.naming import Naming, split_picks
+from desktop.pages.preparation.stage_view import UNTOLD, StageView
+from desktop.workspace import Workspace
+
+
+class StageDesk:
+    """Shows one stage at a time; chairs are passed and taken back as the list in the form says."""
+
+    TABLES = frozenset({"meeting", "stage", "chairing", "agenda_item", "person", "member_name"})
+
+    def __init__(self, workspace: Workspace, view: StageView) -> None:
+        self._workspace, self._view, self._form = workspace, view, view.form
+        self._key = ""
+        self.count = 0
+        view.stage_asked.connect(self._choose)
+        self._form.save_asked.connect(self.save)
+        self._form.revert_asked.connect(self._show_stage)
+        self._form.remove_asked.connect(self._remove)
+        self._form.pick_asked.connect(self._pick_chairs)
+
+    def refresh(self, meeting: Meeting) -> None:
+        """Show the stages as recorded; a form with changes keeps them."""
+        rows = self._rows(meeting)
+        self.count = len(rows) - 1
+        self._view.show_stages(rows)
+        keys = {each.key for each in rows}
+        if self._form.is_changed() and (self._key in keys or not self._key):
+            return
+        if self._key not in keys:
+            self._key = rows[0].key
+        self._show_stage()
+
+    def _rows(self, meeting: Meeting) -> list[StageRow]:
+        naming = self._naming()
+        chairs = stage_chairs(self._workspace.store, meeting.id)
+
+        def named(stage: StageId | None) -> str:
+            return "、".join(naming.pick(each.person, each.member).word for each in chairs if each.stage == stage)
+
+        rows = [
+            StageRow(stage.id, tr(stage_name(stage)), stage.venue, named(stage.id), len(items))
+            for stage, items in agenda(self._workspace.store, meeting.id)
+        ]
+        return [*rows, StageRow(UNTOLD, tr("有关会议（未载明哪一场）"), "", named(None), 0)]
+
+    def _naming(self) -> Naming:
+        meeting = self._workspace.meeting
+        assert meeting is not None
+        return Naming(self._workspace.store, meeting)
+
+    def _choose(self, key: str) -> None:
+        if key == self._key:
+            return
+        if self._form.is_changed() and not self.save():
+            self._view.table.choose(self._key)
+            return
+        self._key = key
+        self._view.table.choose(key)
+        self._show_stage()
+
+    def start_new(self) -> None:
+        """An empty form for one more stage."""
+        if self._form.is_changed() and not self.save():
+            return
+        self._key = ""
+        self._view.table.clearSelection()
+        self._form.show_stage(tr("新阶段"), StageFacts(self._proposed_kind()), "")
+        self._form.kind.setFocus()
+
+    def _proposed_kind(self) -> str:
+        return "opening" if not self.count else "plenary"
+
+    def _show_stage(self) -> None:
+        if self._key == UNTOLD:
+            facts = StageFacts(chairs=self._chairs(None))
+            self._form.show_stage(tr("有关会议的主持"), facts, UNTOLD)
+            self._view.table.choose(UNTOLD)
+            return
+        stage = self._workspace.store.get(Stage, Id(self._key) if self._key else None)
+        if stage is None:
+            self._form.show_stage(tr("新阶段"), StageFacts(self._proposed_kind()), "")
+            return
+        self._view.table.choose(stage.id)
+        facts = StageFacts(stage.kind, stage.name, stage.venue, _clock(stage.from_at), _clock(stage.to_at),
+                           self._chairs(stage.id))
+        self._form.show_stage(tr(stage_name(stage)), facts, stage.id)
+
+    def _standing(self, stage: StageId | None) -> list[Chairing]:
+        meeting = self._workspace.meeting
+        return [each for each in stage_chairs(self._workspace.store, meeting.id) if each.stage == stage] if meeting else []
+
+    def _chairs(self, stage: StageId | None) -> tuple:  # type: ignore[type-arg]
+        naming = self._naming()
+        return tuple(naming.pick(each.person, each.member) for each in self._standing(stage))
+
+    def save(self) -> bool:
+        """Write the stage, then who chairs it; a refusal is said above the form and the text stays."""
+        facts = self._form.facts()
+        if facts is None:
+            return False
+        sentence = self._write_stage(facts) or self._write_chairs(facts)
+        self._form.say(sentence)
+        if not sentence:
+            self._form.keep()
+            self._show_stage()
+        return not sentence
+
+    def _write_stage(self, facts: StageFacts) -> str:
+        if self._key == UNTOLD:
+            return ""
+        values = {"kind": facts.kind, "name": facts.name, "venue": facts.venue, "from_at": _instant(facts.from_at),
+                  "to_at": _instant(facts.to_at)}
+        if self._key:
+            return self._workspace.run(DescribeStage(StageId(Id(self._key)), **values))  # type: ignore[arg-type]
+        meeting = self._workspace.meeting
+        assert meeting is not None
+        adding = AddStage(meeting.id, **values)  # type: ignore[arg-type]
+        sentence = self._workspace.run(adding)
+        self._key = "" if sentence else adding.stage_id
+        return sentence
+
+    def _write_chairs(self, facts: StageFacts) -> str:
+        """Take back those no longer listed; from the first one that stands elsewhere on, all are passed anew."""
+        meeting = self._workspace.meeting
+        assert meeting is not None
+        stage = None if self._key == UNTOLD else StageId(Id(self._key))
+        standing = self._standing(stage)
+        naming = self._naming()
+        keys = [naming.pick(each.person, each.member).key for each in standing]
+        wanted = [each.key for each in facts.chairs]
+        same = next((place for place, pair in enumerate(zip(keys, wanted, strict=False)) if pair[0] != pair[1]),
+                    min(len(keys), len(wanted)))
+        for each in standing[same:]:
+            if sentence := self._workspace.run(RemoveChairing(each.id)):
+                return sentence
+        for pick in facts.chairs[same:]:
+            persons, members = split_picks([pick])
+            passing = PassChair(meeting.id, persons[0] if persons else None, stage, members[0] if members else None)
+            if sentence := self._workspace.run(passing):
+                return sentence
+        return ""
+
+    def _remove(self) -> None:
+        meeting = self._workspace.meeting
+        if self._key and self._key != UNTOLD:
+            self._form.say(self._workspace.run(RemoveStage(StageId(Id(self._key)))))
+        elif meeting:
+            self._form.keep()
+            self._key = UNTOLD
+            self.refresh(meeting)
+
+    def _pick_chairs(self) -> None:
+        naming = self._naming()
+        picked = pick_people(self._form, tr("由谁主持"), naming.candidates(), self._form.chairs.keys())
+        if picked is not None:
+            self._form.chairs.show_picks(naming.chosen(picked))
+
+
+def _clock(at: Instant | None) -> datetime | None:
+    return local(at) if at else None
+
+
+def _instant(moment: datetime | None) -> Instant | None:
+    return Instant(int(moment.replace(tzinfo=BEIJING).timestamp() * 1000)) if moment else None

@@ -1,0 +1,27 @@
+"""Real stores for tests of records and rules. 数据测试环境"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.opening import open_store
+from db.store.store import Store
+from tests.builders import Council
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store with its recorder."""
+    with open_store(tmp_path / "lianxi.lianxi", keys=tmp_path / "keys", author="会务组") as opened:
+        yield opened
+
+
+@pytest.fixture
+def council(store: Store) -> Council:
+    """Four members, all in the hall."""
+    made = Council(store)
+    made.all_arrive()
+    return made
