@@ -17,10 +17,26 @@ from db.store.store import Store
 def open_store(path: Path, *, keys: Path, author: str = "", create: bool = True) -> Store:
     """Open a store or make a new one; who records is the operator of that name, or the first there is.
 
-    A new store gets its operator from the system's user name: nobody is asked at the first start. With `create` off a
-    file that is not there is refused in words.
+    With `create` off a file that is not there is refused in words.
     """
-    return recorded_by(Store.open(path, keys=keys) if path.exists() or not create else _create(path, keys), author)
+    if create and not path.exists():
+        return new_store(path, keys=keys, author=author)
+    return recorded_by(Store.open(path, keys=keys), author)
+
+
+def new_store(path: Path, *, keys: Path, author: str = "", practice: bool = False) -> Store:
+    """Make an empty store in a folder that may not be there yet; refuses a file that is.
+
+    Its operator comes from the system's user name: nobody is asked at the first start.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            say("不能在文件夹{folder}里写入，数据没有打开；请换一个可以写入的文件夹，或检查这个文件夹的权限"),
+            folder=str(path.parent),
+        ) from error
+    return recorded_by(Store.create(path, keys=keys, practice=practice), author)
 
 
 def recorded_by(store: Store, author: str = "") -> Store:
@@ -30,17 +46,6 @@ def recorded_by(store: Store, author: str = "") -> Store:
         store.author = _operator(store, author)
         on_failure.pop_all()
     return store
-
-
-def _create(path: Path, keys: Path) -> Store:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            say("不能在文件夹{folder}里写入，数据没有打开；请换一个可以写入的文件夹，或检查这个文件夹的权限"),
-            folder=str(path.parent),
-        ) from error
-    return Store.create(path, keys=keys)
 
 
 def _operator(store: Store, author: str) -> OperatorId:

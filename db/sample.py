@@ -68,7 +68,9 @@ def make_sample(name: str, store: Reader, run: Run) -> dict[str, Id]:
         lines = resource_path("samples", script).read_text(encoding="utf-8").splitlines()
         refused = feed(store, run, MeetingId(names[meeting]), lines).refused
         if refused:
-            raise StoreError(say("样例{file}的“{line}”没有记下：{why}"), file=script, line=refused[0].line, why=refused[0].why)
+            raise StoreError(
+                say("样例{file}的“{line}”没有记下：{why}"), file=script, line=refused[0].line, why=refused[0].why
+            )
     return names
 
 

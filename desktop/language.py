@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TRANSLATIONS = ROOT / "resources" / "translations"
 CONTEXT = "lianxi"
 CHINESE = re.compile("[\u4e00-\u9fff]")
-MARKS = frozenset({"tr", "say", "Column"})
+MARKS = frozenset({"tr", "say", "term", "Column"})
 """Calls whose first literal is read by the user: translated when shown, wherever they are written."""
 
 

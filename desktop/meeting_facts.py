@@ -81,3 +81,13 @@ def span_text(since: date | None, until: date | None) -> str:
         return tr("{since}至{until}", since=day_text(since), until=day_text(until))
     day = since or until
     return day_text(day) if day else ""
+
+
+def rhythm_text(months: int, unit: str) -> str:
+    """每年一届, 两年一届, or every so many months."""
+    if months % 12:
+        return tr("每{months}个月一{unit}", months=months, unit=unit)
+    years = months // 12
+    if years == 1:
+        return tr("每年一{unit}", unit=unit)
+    return tr("两年一{unit}", unit=unit) if years == 2 else tr("每{years}年一{unit}", years=years, unit=unit)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtPrintSupport import QPrinter
 
 from db.store.glossary import say
@@ -145,13 +145,14 @@ def _paint(painter: QPainter, inks: Iterable[Ink], red: QColor, least: float) ->
     """Paint words and rules; no rule is thinner than `least`, a dot of the device."""
     rules: list[Rule] = []
     chosen: tuple[Face, float, bool] | None = None
+    finer = _finer(painter)
     for ink in inks:
         if isinstance(ink, Rule):
             rules.append(ink)
             continue
         if chosen != (ink.face, ink.spacing, ink.red):  # most words of a list look like the last ones
             chosen = (ink.face, ink.spacing, ink.red)
-            painter.setFont(ink.face.spaced(ink.spacing) if ink.spacing else ink.face.font)
+            painter.setFont(ink.face.spaced(ink.spacing / finer) if ink.spacing else ink.face.font)
             painter.setPen(red if ink.red else _BLACK)
         _paint_words(painter, ink)
     for rule in rules:
@@ -159,6 +160,11 @@ def _paint(painter: QPainter, inks: Iterable[Ink], red: QColor, least: float) ->
         pen.setCapStyle(Qt.PenCapStyle.SquareCap)
         painter.setPen(pen)
         painter.drawLine(QPointF(rule.x, rule.y), QPointF(rule.to_x, rule.to_y))
+
+
+def _finer(painter: QPainter) -> float:
+    """How many dots of the device stand for one of the screen: the toolkit multiplies space between letters by it."""
+    return painter.device().logicalDpiY() / QGuiApplication.primaryScreen().logicalDotsPerInchY()
 
 
 def _paint_words(painter: QPainter, words: Words) -> None:

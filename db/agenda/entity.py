@@ -68,13 +68,14 @@ class AgendaItem(Entity):
 
 @entity("presenter", term("报告人"))
 class Presenter(Entity):
-    """Who presents an item: a person, a member or an organisation named in text."""
+    """Who presents an item: a person, a member or an organisation named in text; `position` counts from 1."""
 
     id: Id
     item: ItemId = field(term("议程项"), parent=True)
     person: PersonId | None = field(term("人员"))
     member: MemberId | None = field(term("成员方"))
     organisation: str = field(term("单位"))
+    position: int | None = field(term("次序"), conflict="quiet")
 
 
 @entity("agenda_event", term("议程进程"))
@@ -180,7 +181,8 @@ def item_state(events: tuple[AgendaEvent, ...]) -> str:
 
 
 def presenters(store: Reader, item: ItemId) -> tuple[Presenter, ...]:
-    return store.find(Presenter, item=item)
+    """Who presents an item, in the order given: who hands over stands before who takes over."""
+    return tuple(sorted(store.find(Presenter, item=item), key=lambda each: (each.position or 0, each.id)))
 
 
 def begun_at(store: Reader, speech: SpeechId) -> Instant:
@@ -193,5 +195,3 @@ def points(store: Reader, meeting: MeetingId) -> tuple[Note, ...]:
     """What was agreed, in the order in which it was recorded."""
     found = [each for each in store.find(Note, meeting=meeting) if each.point]
     return tuple(sorted(found, key=lambda each: (each.at or 0, each.id)))
-
-

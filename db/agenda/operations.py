@@ -25,6 +25,7 @@ from db.agenda.entity import (
 from db.attendance.entity import Attendee, AttendeeId
 from db.body.entity import MemberId
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, StageId, stage_state, stages
+from db.meeting.operations import MarkStage
 from db.meeting.rules import may_change
 from db.people.entity import PersonId
 from db.store.errors import RuleError
@@ -68,12 +69,16 @@ class AddItem(Operation):
 def _present(
     item: ItemId, persons: tuple[PersonId, ...], members: tuple[MemberId, ...], organisation: str
 ) -> Iterator[Change]:
-    for person in persons:
-        yield from write(Presenter, keyed("presenter", item, person), item=item, person=person)
-    for member in members:
-        yield from write(Presenter, keyed("presenter", item, member), item=item, member=member)
+    for position, person in enumerate(persons, 1):
+        row = keyed("presenter", item, person)
+        yield from write(Presenter, row, item=item, person=person, position=position)
+    for position, member in enumerate(members, len(persons) + 1):
+        row = keyed("presenter", item, member)
+        yield from write(Presenter, row, item=item, member=member, position=position)
     if organisation:
-        yield from write(Presenter, keyed("presenter", item, None), item=item, organisation=organisation)
+        row = keyed("presenter", item, None)
+        last = len(persons) + len(members) + 1
+        yield from write(Presenter, row, item=item, organisation=organisation, position=last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,21 @@ class MarkItem(Operation):
                 yield from write(StageEvent, new_id(), stage=stage.id, at=self.at, kind=kind)
             elif stage.id != home and state in ("open", "suspended"):
                 yield from write(StageEvent, new_id(), stage=stage.id, at=self.at, kind="closed")
+
+
+@dataclass(frozen=True, slots=True)
+class AdjournStage(Operation):
+    """A stage is closed, and with it the item that runs. 散会"""
+
+    stage_id: StageId
+    at: Instant
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        stage = store.need(Stage, self.stage_id)
+        running = store.get(AgendaItem, rules.current(store, stage.meeting))
+        if running and running.place.startswith(f"{stage.id}|"):
+            yield from write(AgendaEvent, new_id(), item=running.id, at=self.at, kind="ended")
+        yield from MarkStage(stage.id, "closed", self.at).changes(store)
 
 
 @dataclass(frozen=True, slots=True)

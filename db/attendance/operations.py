@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from db.attendance import rules
-from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence
+from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, present, stage_events
 from db.body.entity import MemberId
 from db.meeting.entity import Meeting, MeetingId, Stage, StageId
 from db.meeting.rules import may_change
@@ -141,9 +141,10 @@ class MarkPresence(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
+        there = present(stage_events(store, stage.id))
         for attendee_id in self.attendee_ids:
             attendee = store.need(Attendee, attendee_id)
-            rules.may_mark(store, attendee, stage.id, self.kind)
+            rules.may_mark(store, attendee, there, self.kind)
             values = {"kind": self.kind, "item": self.item_id, "reason": self.reason}
             yield from write(Presence, new_id(), attendee=attendee.id, stage=stage.id, at=self.at, **values)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from db.attendance.entity import Attendee, AttendeeId, Leave, attendees, present, stage_events
+from collections.abc import Container
+
+from db.attendance.entity import Attendee, AttendeeId, Leave, attendees
 from db.body.entity import MemberId
-from db.meeting.entity import MeetingId, StageId
+from db.meeting.entity import MeetingId
 from db.people.entity import Person, PersonId
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
 
 
-def may_register(store: Reader, meeting: MeetingId, person: PersonId | None, organisation: str, collective: str) -> None:
+def may_register(
+    store: Reader, meeting: MeetingId, person: PersonId | None, organisation: str, collective: str
+) -> None:
     if person is None and not organisation.strip() and not collective.strip():
         raise RuleError(say("请填写参会人员或单位"))
     if person is None:
@@ -21,9 +25,9 @@ def may_register(store: Reader, meeting: MeetingId, person: PersonId | None, org
         raise RuleError(say("{name}已在本次会议的参会名单中"), name=found.name)
 
 
-def may_mark(store: Reader, attendee: Attendee, stage: StageId, kind: str) -> None:
+def may_mark(store: Reader, attendee: Attendee, there: Container[AttendeeId], kind: str) -> None:
     """Leaving asks for presence; being counted out for one item does too."""
-    if kind in ("left", "recused") and attendee.id not in present(stage_events(store, stage)):
+    if kind in ("left", "recused") and attendee.id not in there:
         raise RuleError(say("{name}没有签到，不能记离会或回避"), name=called(store, attendee))
 
 

@@ -183,9 +183,7 @@ def outcome(store: Reader, ballot: Ballot) -> Outcome:
     said = ballot.stated or (result(frozen.terms, totals, due, present) if totals else "not_stated")
     motions = tuple(each.motion for each in store.find(BallotMotion, ballot=ballot.id))
     state = state_of(store, ballot.id)
-    return Outcome(
-        ballot, motions, state, due, present, quorum.needed(due) if quorum else None, needed, totals, said
-    )
+    return Outcome(ballot, motions, state, due, present, quorum.needed(due) if quorum else None, needed, totals, said)
 
 
 def ballots_on(store: Reader, motion: MotionId) -> tuple[Outcome, ...]:

@@ -17,7 +17,7 @@ RESULTS = {
     "adopted": say("通过"),
     "in_principle": say("原则通过"),
     "rejected": say("未通过"),
-    "tied": say("赞成与反对票数相等，未通过"),
+    "tied": say("票数相等，未通过"),
     "not_stated": say("结果未载明"),
 }
 SHARES = {

@@ -116,9 +116,7 @@ class CastVotes(Operation):
             raise RuleError(say("这次表决已记合计，不能再按成员方记票；请作废后另开一次"))
         for member, choice in self.choices:
             rules.may_vote(store, frozen_of(ballot), member)
-            yield from write(
-                Vote, keyed("vote", ballot.id, member), ballot=ballot.id, member=member, choice=choice
-            )
+            yield from write(Vote, keyed("vote", ballot.id, member), ballot=ballot.id, member=member, choice=choice)
 
 
 @dataclass(frozen=True, slots=True)

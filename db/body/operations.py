@@ -80,6 +80,37 @@ class RenameBody(Operation):
 
 
 @dataclass(frozen=True, slots=True)
+class DescribeBody(Operation):
+    """Correct what a body is, what its meetings are called, and its standing office. 修改组织信息"""
+
+    body_id: BodyId
+    kind: str
+    assembly: str = ""
+    office: str = ""
+    prefix: str = ""
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        body = store.need(Body, self.body_id)
+        values = {"kind": self.kind, "assembly": self.assembly, "office": self.office, "prefix": self.prefix}
+        yield from write(Body, body.id, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCharter(Operation):
+    """From an ordinal on the body decides in another way; without one it always did. 修改议事规则"""
+
+    body_id: BodyId
+    preset: str
+    from_ordinal: int | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        body = store.need(Body, self.body_id).id
+        rules.may_decide_by(self.preset)
+        row = keyed("charter", body, self.from_ordinal)
+        yield from write(Charter, row, body=body, from_ordinal=self.from_ordinal, preset=self.preset)
+
+
+@dataclass(frozen=True, slots=True)
 class AddMember(Operation):
     """Enter a member of a body, by default at the end of the charter's order. 增加成员方"""
 
@@ -125,6 +156,33 @@ class RenameMember(Operation):
         member = store.need(Member, self.member_id).id
         row = keyed("member_name", member, self.from_on)
         yield from write(MemberName, row, member=member, from_on=self.from_on, name=self.name, short=self.short)
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeMember(Operation):
+    """Correct what a member is and when it joined; `place` moves it in the charter's order. 修改成员方信息"""
+
+    member_id: MemberId
+    kind: str
+    side: str = ""
+    joined_on: date | None = None
+    place: int | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        member = store.need(Member, self.member_id)
+        yield from write(Member, member.id, kind=self.kind, side=self.side, joined_on=self.joined_on)
+        if self.place is not None:
+            rules.may_place(self.place)
+            yield from _place(store, member, self.place)
+
+
+def _place(store: Reader, member: Member, place: int) -> Iterator[Change]:
+    """Number the members anew with one of them moved; only those whose number changes are written."""
+    others = [each for each in members(store, member.body) if each.id != member.id]
+    others.insert(place - 1, member)
+    for number, each in enumerate(others, start=1):
+        if each.charter_order != number:
+            yield from write(Member, each.id, charter_order=number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,8 +175,12 @@ class MarkStage(Operation):
 
 
 def _may_mark(kind: str, state: str) -> None:
-    allowed = {"opened": ("planned", "held"), "suspended": ("open",), "resumed": ("suspended",),
-               "closed": ("open", "suspended")}
+    allowed = {
+        "opened": ("planned", "held"),
+        "suspended": ("open",),
+        "resumed": ("suspended",),
+        "closed": ("open", "suspended"),
+    }
     if state not in allowed[kind]:
         sentences = {
             "opened": say("这个阶段已经开始了"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.agenda.entity import AgendaItem
-from db.agenda.operations import MarkItem
+from db.agenda.operations import AdjournStage, MarkItem
 from db.handover.operations import HandOver
 from db.meeting.operations import MarkStage, PassChair
 from db.recording.finding import someone, someone_or_party
@@ -49,10 +49,15 @@ def _numbered(line: Line) -> AgendaItem | None:
 
 
 def stage_step(line: Line) -> Proposal:
-    """休会, 复会, 散会 stand alone."""
+    """休会 and 复会 stand alone."""
     line.alone()
-    kind = {"suspend": "suspended", "resume": "resumed", "adjourn": "closed"}[line.prefix.kind]
+    kind = {"suspend": "suspended", "resume": "resumed"}[line.prefix.kind]
     return line.proposal(MarkStage(line.stage().id, kind, line.at))
+
+
+def adjourn(line: Line) -> Proposal:
+    line.alone()
+    return line.proposal(AdjournStage(line.stage().id, line.at))
 
 
 def chair(line: Line) -> Proposal:
@@ -103,7 +108,7 @@ MAKERS = {
     "end": end,
     "suspend": stage_step,
     "resume": stage_step,
-    "adjourn": stage_step,
+    "adjourn": adjourn,
     "chair": chair,
     "hand_over": hand_over,
 }

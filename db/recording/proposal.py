@@ -11,7 +11,7 @@ from db.recording.scene import Scene
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.moment import Instant
-from db.store.operation import Reader
+from db.store.operation import Operation, Reader
 
 MAKERS: dict[str, Callable[[Line], Proposal]] = {
     **speaking.MAKERS,
@@ -30,7 +30,7 @@ def propose(scene: Scene, text: str, at: Instant, picks: Picks | None = None) ->
     return MAKERS[entry.prefix.kind](Line(scene, entry.prefix, entry.rest, at, picks or {}))
 
 
-def rehearse(store: Reader, proposal: Proposal) -> None:
-    """Raise now what the rules would refuse at Enter; nothing is written."""
-    for _ in proposal.operation.changes(store):
+def rehearse(store: Reader, operation: Operation) -> None:
+    """Raise now what the rules would refuse when it is run; nothing is written."""
+    for _ in operation.changes(store):
         pass

@@ -15,7 +15,8 @@ from db.attendance.entity import (
     present,
     stage_events,
 )
-from db.ballot.entity import Ballot, frozen_of, open_ballot, standing
+from db.ballot.arithmetic import Terms
+from db.ballot.entity import Ballot, Frozen, frozen_of, open_ballot, standing
 from db.ballot.rules import freeze
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, Stage, meeting_body, stage_state, stages
@@ -65,7 +66,7 @@ class Scene:
     motions: tuple[Motion, ...]
     undecided: tuple[Motion, ...]
     ballot: Ballot | None
-    voters: tuple[MemberId, ...]
+    frozen: Frozen
     people: tuple[Someone, ...]
     parties: tuple[Party, ...]
     there: frozenset[AttendeeId]
@@ -73,6 +74,11 @@ class Scene:
     excused_people: frozenset[AttendeeId]
     index: NameIndex
     by_key: dict[str, Someone]
+
+    @property
+    def voters(self) -> tuple[MemberId, ...]:
+        """Members who can vote: those present when the ballot was opened, or who are present now."""
+        return self.frozen.present
 
     @property
     def ahead(self) -> tuple[AgendaItem, ...]:
@@ -108,7 +114,7 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         motions=motions,
         undecided=tuple(each for each in motions if standing(store, each).state == "agenda"),
         ballot=ballot,
-        voters=_voters(store, item, ballot),
+        frozen=_frozen(store, item, ballot),
         people=people,
         parties=_parties(store, meeting, place),
         there=frozenset(present(stage_events(store, stage.id))) if stage else frozenset(),
@@ -134,11 +140,11 @@ def _stage(store: Reader, meeting: MeetingId, item: AgendaItem | None) -> Stage 
     return in_hall[-1] if in_hall else None
 
 
-def _voters(store: Reader, item: AgendaItem | None, ballot: Ballot | None) -> tuple[MemberId, ...]:
-    """Members who can vote: those present when the ballot was opened, or who are present now."""
+def _frozen(store: Reader, item: AgendaItem | None, ballot: Ballot | None) -> Frozen:
+    """What was frozen when the ballot was opened, or what would be if one were opened now."""
     if ballot:
-        return frozen_of(ballot).present
-    return freeze(store, item).present if item else ()
+        return frozen_of(ballot)
+    return freeze(store, item) if item else Frozen((), (), Terms(None, None))
 
 
 def _people(store: Reader, meeting: MeetingId) -> tuple[Someone, ...]:

@@ -16,8 +16,8 @@ from db.agenda.entity import (
     items,
 )
 from db.attendance.entity import Attendee, AttendeeId, Presence, attendees
-from db.ballot.entity import CHOICES, METHODS, RESULTS, Ballot, BallotEvent, BallotMotion, outcome, state_of
-from db.body.entity import member_name
+from db.ballot.entity import CHOICES, METHODS, RESULTS, Ballot, BallotEvent, BallotMotion, Vote, outcome, state_of
+from db.body.entity import member_name, member_short
 from db.handover.entity import Handover
 from db.meeting.entity import Chairing, Meeting, MeetingId, StageEvent, stage_name, stages
 from db.motion.entity import OUTCOMES, ItemMotion, Motion, MotionEvent, quoted
@@ -64,6 +64,11 @@ class Step:
     device: str
     seq: int
     words: str
+
+    @property
+    def correction(self) -> str:
+        """What the record says of it once it is taken back."""
+        return f"撤回：{self.words}（原记录保留）"
 
 
 class _Reading:
@@ -237,10 +242,27 @@ def last_step(store: Store, meeting: MeetingId) -> Step | None:
     """The last step recorded on this computer that is still in force, for Ctrl+Z on an empty line."""
     told = [each for each in timeline(store, meeting) if not each.struck and each.kind != "correction"]
     by_row = {row: each for each in told for row in each.rows}
+    votes = _votes(store, meeting)
+    corrections = store.find(Correction, meeting=meeting)
+    corrected = {(each.device, each.seq) for each in corrections}
+    corrections_made = {each.id for each in corrections}
     for device, seq, rows in store.own_commits():
+        if (device, seq) in corrected or corrections_made & set(rows):
+            continue
         entries = list(dict.fromkeys(by_row[row] for row in rows if row in by_row))
-        if entries:
-            words = "；".join(f"{each.word} {each.name} {each.text}".strip() for each in entries)
-            return Step(device, seq, words)
+        words = [f"{each.word} {each.name} {each.text}".strip() for each in entries]
+        words = words or [votes[row] for row in rows if row in votes]
+        if words:
+            return Step(device, seq, "；".join(words))
     return None
 
+
+def _votes(store: Store, meeting: MeetingId) -> dict[Id, str]:
+    """In words the vote of each member in the ballots of a meeting, which the timeline tells in sum."""
+    word = BY_KIND["vote"].word
+    return {
+        vote.id: f"{word} {member_short(store, vote.member)} {CHOICES.get(vote.choice, '')}"
+        for item in items(store, meeting)
+        for ballot in store.find(Ballot, item=item.id)
+        for vote in store.find(Vote, ballot=ballot.id)
+    }

@@ -36,7 +36,8 @@ def back_up(store: Store, folder: Path, at: Instant | None = None) -> Backup:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        store.connection.execute("VACUUM INTO ?", (str(partial),))
+        with sqlite.writing_elsewhere(store.connection):
+            store.connection.execute("VACUUM INTO ?", (str(partial),))
         _sync(partial)
         _check(partial, _state(store.connection))
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()

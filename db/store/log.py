@@ -154,3 +154,48 @@ def write_copies(connection: Connection, here: Head, copies: Sequence[tuple[int,
             "INSERT INTO sy_copy VALUES(?,?,?,?,?,?)",
             (source[0], source_seq, source_index, here.dev, here.seq + 1, index),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CommitNote:
+    """A commit from outside: who did what when, and which rows it touched."""
+
+    device: str
+    seq: int
+    wall: Instant
+    kind: str
+    author: str
+    rows: tuple[tuple[str, Id], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A computer that the store knows: its name, its standing, and how many commits of it are here."""
+
+    device: str
+    name: str
+    status: str
+    seq: int
+    is_own: bool
+
+
+def commits(connection: Connection) -> Iterator[CommitNote]:
+    """Every commit, the latest stamp last."""
+    query = "SELECT d.uuid, c.seq, c.body FROM sy_commit c JOIN sy_device d USING(dev) ORDER BY c.stamp, d.uuid, c.seq"
+    for uuid, seq, line in connection.execute(query).fetchall():
+        commit = codec.parse(line)
+        header = commit.header
+        rows = dict.fromkeys((table, row) for table, row, *_ in cells(commit) if table != "_")
+        yield CommitNote(uuid.hex(), seq, Instant(header.wall), header.kind, header.author, tuple(rows))
+
+
+def devices(connection: Connection) -> tuple[Device, ...]:
+    """Every computer that has written here or may."""
+    query = (
+        "SELECT d.uuid, d.name, d.status, (SELECT count(*) FROM sy_commit c WHERE c.dev=d.dev), d.dev=h.dev"
+        " FROM sy_device d, sy_head h ORDER BY d.dev"
+    )
+    return tuple(
+        Device(uuid.hex(), name or "", status or "", seq, bool(own))
+        for uuid, name, status, seq, own in connection.execute(query)
+    )

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -151,6 +151,17 @@ def is_truncated(connection: Connection, path: Path) -> bool:
     return bool(path.stat().st_size < pages * connection.execute("PRAGMA page_size").fetchone()[0])
 
 
+@contextmanager
+def writing_elsewhere(connection: Connection) -> Iterator[None]:
+    """Let a query-only connection write to another file; its own stays open for reading only."""
+    query_only = connection.execute("PRAGMA query_only").fetchone()[0]
+    connection.execute("PRAGMA query_only=OFF")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA query_only={query_only}")
+
+
 def wrap(connection: Connection) -> Database:
     """The connection as sqlite-utils sees it, for the migrations of the log's own tables."""
     return Database(cast(Any, connection))
@@ -182,4 +193,5 @@ __all__ = [
     "looks_like",
     "sync_folder",
     "wrap",
+    "writing_elsewhere",
 ]

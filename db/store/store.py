@@ -127,6 +127,15 @@ class Store(Rows):
         """This device's commits, the latest first: device, number, and the rows that it touched."""
         return log.own_commits(self.connection)
 
+    def commits(self) -> tuple[log.CommitNote, ...]:
+        """Every commit in the file, in the order of their stamps."""
+        with _in_words(self.path):
+            return tuple(log.commits(self.connection))
+
+    def devices(self) -> tuple[log.Device, ...]:
+        with _in_words(self.path):
+            return log.devices(self.connection)
+
     @property
     def device(self) -> str:
         return log.head(self.connection).device.hex()
@@ -146,10 +155,17 @@ class Store(Rows):
             said = operation.changes(self)
             return writing.write_commit(self.connection, operation.log_name(), self.author, operation.why, now(), said)
 
-    def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file; called when nothing else is to do."""
-        with _in_words(self.path):
+    def checkpoint(self) -> bool:
+        """Fold the write-ahead log into the file when nothing else is to do.
+
+        False when the disk refuses: what is saved stays in the log, and the next idle time tries again.
+        """
+        try:
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        except sqlite.DatabaseError as error:
+            self._faulty = sqlite.fault(error) in ("disk", "damaged")
+            return False
+        return True
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -17,7 +17,7 @@ def reversal(connection: Connection, device: str, seq: int) -> tuple[Change, ...
     """Prior values of every cell, hiding of the rows that the commit made, and whole again the rows that it hid.
 
     Refused when the operation is not one to take back, when a later commit changed one of the cells, or when a row
-    made since belongs to one that would go.
+    made since names one that would go.
     """
     commit = log.body(connection, device, seq)
     if commit is None:
@@ -26,13 +26,14 @@ def reversal(connection: Connection, device: str, seq: int) -> tuple[Change, ...
         raise RuleError(say("这一步已经生效，不能撤销；如有错误，请另记一条更正"))
     touched = [(table, row, column) for table, row, column, _, _ in log.cells(commit) if table in declared()]
     made = {(table, row) for table, row, _ in touched if _made_by(connection, row, device, seq)}
-    for _, row in made:
-        _refuse_if_used(connection, row, made)
     kept = [cell for cell in touched if (cell[0], cell[1]) not in made]
-    hidden = [Change(table, row, DELETED, 1) for table, row in sorted(made)]
     prior = [_prior(connection, device, seq, *cell) for cell in kept]
-    shown = [change for change in prior if change.column == DELETED and change.value != 1]
-    return (*hidden, *(cell for change in shown for cell in _whole(connection, change)), *prior)
+    gone = made | {(each.table, each.row) for each in prior if each.column == DELETED and each.value == 1}
+    for _, row in gone:
+        _refuse_if_used(connection, row, gone)
+    hidden = [Change(table, row, DELETED, 1) for table, row in sorted(made)]
+    shown = [each for each in prior if each.column == DELETED and each.value != 1]
+    return (*hidden, *(cell for each in shown for cell in _whole(connection, each)), *prior)
 
 
 def _made_by(connection: Connection, row: Id, device: str, seq: int) -> bool:
@@ -50,10 +51,10 @@ def _refuse_if_used(connection: Connection, row: Id, made: set[tuple[str, Id]]) 
 
 
 def _children(connection: Connection, row: Id) -> Iterator[tuple[str, Id]]:
-    """Visible rows that name this one in a field declared `parent`: by its id, or by the id before the bar."""
+    """Visible rows that name this one, by its id or by the id before the bar of a place."""
     for table, entity in declared().items():
         for column in entity.declaration.columns:
-            if column.parent:
+            if column.kind == "id" or column.parent:
                 named = column.name if column.kind == "id" else f"substr({column.name}, 1, {len(row)})"
                 query = f"SELECT id FROM {table} WHERE {named}=? AND {DELETED} IS NOT 1"
                 for (found,) in connection.execute(query, (stored_value(column, row),)):

@@ -12,6 +12,7 @@ from db.store.glossary import say
 from db.store.ident import Id
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
+from db.store.signing import faulty_checkpoints
 from db.store.sqlite import Connection
 from db.store.store import Store
 
@@ -49,12 +50,20 @@ def verify(store: Store) -> Report:
 
 def _report(connection: Connection, store_id: bytes) -> Report:
     log_cells: Log = {}
-    faults = list(_chains(connection, store_id, log_cells))
+    faults = list(_pages(connection)) or list(_chains(connection, store_id, log_cells))
     if not faults:
+        faults += faulty_checkpoints(connection, store_id)
         faults += _history(connection, log_cells)
         faults += _tables(connection, _winners(log_cells))
     commits = connection.execute("SELECT count(*) FROM sy_commit").fetchone()[0]
     return Report(commits, tuple(faults))
+
+
+def _pages(connection: Connection) -> Iterator[str]:
+    """What the library says of its own pages and indices; on one bad page nothing else can be believed."""
+    found = [answer for (answer,) in connection.execute("PRAGMA integrity_check").fetchall() if answer != "ok"]
+    if found:
+        yield f"文件内部结构有{len(found)}处损坏"
 
 
 def rebuild(store: Store) -> None:
@@ -85,7 +94,7 @@ def _chain(connection: Connection, dev: int, uuid: bytes, name: str, previous: b
     rows = connection.execute("SELECT seq, stamp, hash, body FROM sy_commit WHERE dev=? ORDER BY seq", (dev,))
     for seq, stamp, link, line in rows.fetchall():
         try:
-            commit = codec.parse(line)
+            commit = codec.parse(_bytes(line))
         except codec.CommitError:
             yield f"{name}的第{seq}条记录读不出来"
             return
@@ -120,7 +129,7 @@ def _history(connection: Connection, log_cells: Log) -> Iterator[str]:
     )
     found: Log = {}
     for table, row, column, *entry in connection.execute(query):
-        found.setdefault((table, Id(row.hex()), column), []).append(tuple(entry))
+        found.setdefault((table, Id(_bytes(row).hex()), column), []).append(tuple(entry))
     for cell in sorted(found.keys() | log_cells.keys()):
         kept, said = found.get(cell, []), log_cells.get(cell, [])
         if sorted(kept, key=_place) != sorted(said, key=_place):
@@ -138,7 +147,7 @@ def _tables(connection: Connection, winners: dict[Cell, Entry]) -> Iterator[str]
         names = [DELETED, *columns]
         rows = {row for of_table, row, column in winners if of_table == table and column in names}
         for row_id, *values in connection.execute(f"SELECT id, {', '.join(names)} FROM {table}"):
-            row = Id(row_id.hex())
+            row = Id(_bytes(row_id).hex())
             if row not in rows:
                 yield f"{_called(table)}多出一条日志里没有的记录"
             rows.discard(row)
@@ -152,6 +161,11 @@ def _stands(entry: Entry | None, column: Column | None) -> object:
     """What a table shows of a winner; nothing where there is none, or where it was erased."""
     value = entry[3] if entry else None
     return stored_value(column, None if value == ERASED else value)  # type: ignore[arg-type]
+
+
+def _bytes(stored: object) -> bytes:
+    """A damaged page may hold anything; what is no bytes matches nothing."""
+    return stored if isinstance(stored, bytes) else b""
 
 
 def _called(table: str) -> str:

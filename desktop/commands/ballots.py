@@ -20,7 +20,6 @@ def ballot_facts(store: Reader, ballot: Ballot) -> Object:
         "motion": _titles(store, found),
         "round": ballot.round,
         "method": ballot.method,
-        "state": found.state,
         "due": found.due,
         "present": found.present,
         "quorum": found.quorum,

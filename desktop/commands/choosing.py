@@ -22,7 +22,9 @@ def meeting_of(store: Reader, words: str) -> Meeting:
         raise RuleError(say("没有找到会议“{words}”，可用 lianxi show meeting 查看"), words=words)
     if len(found) > 1:
         titles = "、".join(title(store, each) for each in found)
-        raise RuleError(say("“{words}”有{count}次会议相符：{titles}；请写得更全"), words=words, count=len(found), titles=titles)
+        raise RuleError(
+            say("“{words}”有{count}次会议相符：{titles}；请写得更全"), words=words, count=len(found), titles=titles
+        )
     return found[0]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from db.store.moment import Instant, local
-from db.store.record import Entity
+from db.store.record import Entity, declared
 
 Object = dict[str, object]
 
@@ -15,7 +15,7 @@ Object = dict[str, object]
 def object_of(entity: Entity, **more: object) -> Object:
     """All fields of a record, then what follows from it."""
     names = ["id", *(column.name for column in entity.declaration.columns)]
-    instants = _instants(type(entity))
+    instants = _instants(entity.declaration.table)
     values = {name: _plain(getattr(entity, name), name in instants) for name in names}
     return {**values, **more}
 
@@ -36,8 +36,8 @@ def _plain(value: object, is_instant: bool) -> object:
 
 
 @cache
-def _instants(entity: type[Entity]) -> frozenset[str]:
-    hints = typing.get_type_hints(entity)
+def _instants(table: str) -> frozenset[str]:
+    hints = typing.get_type_hints(declared()[table])
     return frozenset(name for name, hint in hints.items() if Instant in {hint, *typing.get_args(hint)})
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from db.agenda.entity import AgendaItem, Note, agenda, item_events, item_state, items, points, presenters
 from db.attendance.entity import Attendee, Leave, Presence, attendees
 from db.attendance.rules import called
-from db.ballot.entity import Ballot, ballots_of, standing
+from db.ballot.entity import Ballot, ballots_of, standing, state_of
 from db.body.entity import Body, MeetingInterval, Member, bodies, body_name, body_short, member_name, member_short
 from db.followup.entity import FollowUp
 from db.handover.entity import Handover, handovers
@@ -83,8 +83,8 @@ def _members(store: Store, body: Body) -> Iterable[Object]:
 
 
 def _rotation(store: Store, body: Body) -> Iterable[Object]:
-    lines = store.find(MeetingInterval, body=body.id)
-    return objects_of(sorted(lines, key=lambda each: each.from_ordinal or 0))
+    lines = sorted(store.find(MeetingInterval, body=body.id), key=lambda each: each.from_ordinal or 0)
+    return objects_of(lines)
 
 
 def _people(store: Store) -> Iterable[Object]:
@@ -149,7 +149,8 @@ def _motions(store: Store, meeting: Meeting) -> Iterable[Object]:
 def _ballots(store: Store, meeting: Meeting) -> Iterable[Object]:
     for item in items(store, meeting.id):
         for ballot in ballots_of(store, item.id):
-            yield object_of(ballot, meeting=meeting.id, **ballot_facts(store, ballot))
+            facts = {"state": state_of(store, ballot.id), **ballot_facts(store, ballot)}
+            yield object_of(ballot, meeting=meeting.id, **facts)
 
 
 def _handovers(store: Store, meeting: Meeting) -> Iterable[Object]:
@@ -178,7 +179,7 @@ def _follow_ups(store: Store, words: str) -> list[Object]:
 
 
 def _log(store: Store) -> Iterable[Object]:
-    names = {each.id: each.name for each in store.find(Operator)}
+    names: dict[str, str] = {each.id: each.name for each in store.find(Operator)}
     for each in store.commits():
         yield {
             "device": each.device,

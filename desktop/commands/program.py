@@ -15,17 +15,26 @@ from desktop.commands.lines import lines
 from desktop.commands.record import record
 from desktop.commands.sample import sample
 from desktop.commands.self_test import self_test
-from desktop.commands.settings import everywhere
+from desktop.commands.settings import Settings, everywhere
 from desktop.commands.show import show
 from desktop.commands.verify import verify
 
 COMMANDS = (demo, sample, show, record, export, device, verify, backup, self_test, lines)
 
 
-@click.group(help="联席：跨省区域协作组织的秘书工作。不带命令时打开窗口。", epilog="每个命令都有 --help。")
+@click.group(
+    help="联席：跨省区域协作组织的秘书工作。不带命令时打开窗口。",
+    epilog="每个命令都有 --help。",
+    invoke_without_command=True,
+)
 @everywhere
-def program() -> None:
-    """Hold the commands together."""
+@click.pass_context
+def program(context: click.Context) -> None:
+    """Hold the commands together; without one, but with a store named, open the window on it."""
+    if context.invoked_subcommand is None:
+        from desktop.application import show_window
+
+        context.exit(show_window(context.ensure_object(Settings).store))
 
 
 for command in COMMANDS:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from db.opening import recorded_by
+from db.opening import new_store
 from db.sample import make_sample, samples
 from db.sample import sample as sample_of
-from db.store.store import Store
+from db.store.ident import Id
 from desktop.commands.settings import Settings, everywhere, pass_settings
 from desktop.settings import key_folder
 
@@ -27,19 +28,22 @@ def sample(settings: Settings, name: str | None, listing: bool) -> None:
         return
     if not name:
         raise click.UsageError("请写明样例的名称；lianxi sample --list 列出全部")
-    made = new_sample(name, settings.path, settings.author)
-    settings.answer({"file": str(made), "name": name}, str(made))
+    new_sample(name, settings.path, settings.author)
+    settings.answer({"name": name, "file": str(settings.path)}, str(settings.path))
 
 
-def new_sample(name: str, path: Path, author: str = "", *, practice: bool = False) -> Path:
-    """Make a new store of a sample, whole or not at all."""
+def new_sample(name: str, path: Path, author: str = "", *, practice: bool = False) -> dict[str, Id]:
+    """Make a new store of a sample, whole or not at all; the ids by the names that the sample's files give them."""
     sample_of(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    begun = path.with_name(f".{path.name}.begun")
-    begun.unlink(missing_ok=True)
-    try:
-        with recorded_by(Store.create(begun, keys=key_folder(), practice=practice), author) as store:
-            make_sample(name, store, store.run)
-    finally:
-        pass
-    return path
+    store = new_store(path, keys=key_folder(), author=author, practice=practice)
+    with ExitStack() as on_failure:
+        on_failure.callback(_remove, path)
+        with store:
+            names = make_sample(name, store, store.run)
+        on_failure.pop_all()
+    return names
+
+
+def _remove(path: Path) -> None:
+    for part in ("", "-wal", "-shm"):
+        Path(f"{path}{part}").unlink(missing_ok=True)

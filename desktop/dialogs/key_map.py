@@ -18,7 +18,7 @@ from desktop.widgets.roles import Cell, Group
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is typed or pressed, what follows, what it does."""
+    """What is typed or pressed, what follows, what it does; a prefix is typed as it is in every language."""
 
     keys: str
     letters: str
@@ -29,7 +29,7 @@ class Line:
 IN_THE_LINE = (
     ("Enter", "把这一行记下"),
     ("Ctrl+Enter", "宣布表决结果"),
-    ("Ctrl+Z", "行内有字时撤销输入；空行时先说明要撤销哪一步，再按一次才撤销"),
+    ("Ctrl+Z", "行内有字时撤销输入；空行时先说明要撤销哪一步，再按一次撤销"),
     ("Esc", "清空这一行，按 ↑ 找回"),
     ("↑ ↓", "在人员列表中选择"),
     ("Alt+↑ Alt+↓", "上一项、下一项议程"),
@@ -40,9 +40,9 @@ IN_THE_LINE = (
 
 class KeyModel(RecordModel):
     COLUMNS = (
-        Column("按键或前缀", lambda line: Cell(line.keys, strong=True), 124),
-        Column("字母", lambda line: Cell(line.letters, tone="text2"), 64),
-        Column("后面写", lambda line: Cell(line.follows, tone="text2"), 250),
+        Column("按键或前缀", lambda line: Cell(line.keys, strong=True), 118),
+        Column("字母", lambda line: Cell(line.letters, tone="text2"), 56),
+        Column("后面写", lambda line: Cell(line.follows, tone="text2"), 214),
         Column("作用", lambda line: line.does),
     )
 
@@ -63,6 +63,6 @@ class KeyMap(DialogFrame):
 def lines(shortcuts: Iterable[tuple[str, str]]) -> list[Line | Group]:
     window = (Line(keys, "", "", words) for keys, words in shortcuts)
     entry = (Line(keys, "", "", tr(words)) for keys, words in IN_THE_LINE)
-    prefixes = (Line(tr(each.word), each.letters, tr(each.follows) if each.follows else "", tr(each.does))
+    prefixes = (Line(each.word, each.letters, tr(each.follows) if each.follows else "", tr(each.does))
                 for each in PREFIXES)
     return [Group(tr("窗口")), *window, Group(tr("现场记录的录入行")), *entry, Group(tr("录入行的前缀")), *prefixes]

@@ -15,6 +15,7 @@ from db.store.operation import Reader
 from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.operation_form import OperationForm
 from desktop.language import tr
+from desktop.look.theme import u
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
 from desktop.widgets.date_field import DateField
@@ -77,13 +78,13 @@ class NewMeetingDialog(OperationForm):
         add(tr("届次"), self.ordinal, width=80)
         add(tr("会议名称"), self.name)
         add(tr("类别"), self.kind)
-        for field in (self.from_on, self.to_on, self.term_from, self.term_to):
-            field.setMaximumWidth(9999)
-        add(tr("开始日期"), self.from_on, tr("至"), self.to_on)
+        self.to_on.setFixedWidth(u(150))
+        self.term_to.setFixedWidth(u(80))
+        add(tr("开始日期"), self.from_on, tr("至"), self.to_on, 150)
         add(tr("地点"), self.place)
         add(tr("主题"), self.theme)
         add(tr("执行主席方"), self.chair)
-        add(tr("届期"), self.term_from, tr("年至"), self.term_to)
+        add(tr("届期"), self.term_from, tr("年至"), self.term_to, 80)
 
     def _propose(self, key: str) -> None:
         offer = self.offers.get(key)

@@ -10,9 +10,18 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from db.store.operation import Operation
 from desktop.dialogs.attempt import Attempt, AttemptDialog, ask_until_taken
 from desktop.language import tr
+from desktop.widgets.button import Button
 from desktop.widgets.form_grid import FormGrid
 
 V = TypeVar("V")
+
+
+class FieldFault(Exception):
+    """What is wrong with a field, as one sentence."""
+
+    def __init__(self, field: QWidget, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field, self.sentence = field, sentence
 
 
 class OperationForm(AttemptDialog):
@@ -23,11 +32,14 @@ class OperationForm(AttemptDialog):
         super().__init__(parent, question, words, verb, attempt, width)
         self.form = FormGrid()
         self.body.addWidget(self.form)
-        self._made: Operation | None = None
+        self.taken: Operation | None = None
 
     def operation(self) -> Operation:
         """What the fields say; raises `FieldFault`."""
         raise NotImplementedError
+
+    def start_over(self) -> None:
+        """Empty the fields for the next one, where one more may follow."""
 
     def read(self, field: QWidget, value: Callable[[], V]) -> V:
         """What a field holds, or its fault; of two fields in one row the first shows it."""
@@ -47,21 +59,40 @@ class OperationForm(AttemptDialog):
         self.form.clear_faults()
         self.fault.clear()
         try:
-            self._made = self.operation()
+            return self.operation()
         except FieldFault as fault:
             self.form.set_fault(fault.field, fault.sentence)
             fault.field.setFocus()
-            self._made = None
-        return self._made
+            return None
+
+    def on_verb(self) -> None:
+        if self._take():
+            self.accept()
+
+    def _take(self) -> bool:
+        said = self.answer()
+        if said is None:
+            return False
+        sentence = self._attempt(said)
+        if sentence:
+            self.show_fault(sentence)
+            return False
+        self.taken = said
+        return True
+
+    def allow_more(self, word: str) -> Button:
+        """Offer to save and go on with one more."""
+        more = Button(word, "normal", "plus")
+        more.clicked.connect(self._take_and_go_on)
+        self.add_foot(more)
+        return more
+
+    def _take_and_go_on(self) -> None:
+        if self._take():
+            self.start_over()
+            self.fault.show_message("done", tr("已保存，可接着填下一个"))
 
     def ask(self) -> Operation | None:
-        """The operation that was taken, or None when the user gave up."""
-        return self._made if ask_until_taken(self) else None
-
-
-class FieldFault(Exception):
-    """What is wrong with a field, as one sentence."""
-
-    def __init__(self, field: QWidget, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field, self.sentence = field, sentence
+        """The last operation that was taken, or None when there was none."""
+        ask_until_taken(self)
+        return self.taken

@@ -1,7 +1,7 @@
 """Strokes and words as every painter of the house draws them. 绘制"""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from desktop.look import icons
 from desktop.look.theme import color, font, g, theme, u
@@ -60,7 +60,7 @@ def panel(painter: QPainter, rect: QRect, radius: float, fill: str = "", border:
 def words(painter: QPainter, rect: QRect, text: str, role: str = "body", tone: str = "text",
           side: Qt.AlignmentFlag = LEFT) -> int:
     """Write one line in the middle of a rectangle, elided to fit; return the width it took."""
-    metrics = QFontMetrics(font(role))
+    metrics = theme().metrics(role)
     width = metrics.horizontalAdvance(text)
     if width > rect.width():
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())

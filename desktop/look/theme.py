@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.look.lettering import ROLES, families, lift_of, make_font
@@ -25,6 +25,7 @@ class Theme(QObject):
         self._application: QApplication | None = None
         self._fonts: dict[str, QFont] = {}
         self._lifts: dict[str, int] = {}
+        self._metrics: dict[str, QFontMetrics] = {}
         self._colours: dict[str, QColor] = {}
 
     @property
@@ -53,6 +54,7 @@ class Theme(QObject):
     def _renew(self) -> None:
         self._fonts.clear()
         self._lifts.clear()
+        self._metrics.clear()
         self._colours.clear()
         if self._application is not None:
             self._dress(self._application)
@@ -99,12 +101,18 @@ class Theme(QObject):
             found = self._lifts[role] = lift_of(self.font(role))
         return found
 
+    def metrics(self, role: str) -> QFontMetrics:
+        found = self._metrics.get(role)
+        if found is None:
+            found = self._metrics[role] = QFontMetrics(self.font(role))
+        return found
+
     def line(self, role: str) -> int:
         return self.u(ROLES[role].line)
 
     def advance(self, role: str, text: str) -> int:
         """Width of a text in px, rounded up."""
-        return int(QFontMetricsF(self.font(role)).horizontalAdvance(text)) + 1
+        return self.metrics(role).horizontalAdvance(text) + 1
 
     def effective(self, px: float) -> float:
         """Turn a width on screen into the width that break points are written in."""

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from desktop.page import Page
+from desktop.pages.checkin.page import CheckInPage
+from desktop.pages.live.page import LivePage
+from desktop.pages.overview.page import OverviewPage
+from desktop.pages.papers.page import PapersPage
+from desktop.pages.preparation.page import PreparationPage
+from desktop.pages.roster.page import RosterPage
 
-WANTED = (("overview", "OverviewPage"), ("preparation", "PreparationPage"), ("checkin", "CheckInPage"),
-          ("live", "LivePage"), ("papers", "PapersPage"), ("roster", "RosterPage"))
-
-
-def _ready(folder: str) -> bool:
-    try:
-        return find_spec(f"desktop.pages.{folder}.page") is not None
-    except ModuleNotFoundError:
-        return False
-
-
-PAGES: tuple[type[Page], ...] = tuple(
-    getattr(import_module(f"desktop.pages.{folder}.page"), name) for folder, name in WANTED if _ready(folder)
-)
+PAGES: tuple[type[Page], ...] = (OverviewPage, PreparationPage, CheckInPage, LivePage, PapersPage, RosterPage)

@@ -26,7 +26,7 @@ class FootButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         arrow = u(14) + g(2) if self._opens else 0
-        return QSize(theme().advance("cap", self.text()) + arrow + 2 * g(4), u(22))
+        return QSize(theme().advance("cap", self.text()) + arrow + 2 * g(6), u(22))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -37,7 +37,7 @@ class FootButton(QAbstractButton):
             drawing.panel(painter, self.rect(), 4, "hover")
         if self.hasFocus():
             drawing.panel(painter, self.rect(), 4, "", "focus", 2)
-        room = self.rect().adjusted(g(4), 0, 0, 0)
+        room = self.rect().adjusted(g(6), 0, 0, 0)
         width = drawing.words(painter, room, self.text(), "cap", "text2")
         if self._opens:
             at = QPointF(room.left() + width + g(2), (self.height() - u(14)) / 2)

@@ -105,11 +105,10 @@ class Fault(QWidget):
 def _beside(field: QWidget, unit: str, beside: QWidget | None, narrow: bool) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(g(8))
-    row.addWidget(field, 0 if narrow else 1)
+    row.addWidget(field, 0 if narrow else 1000)
     if unit:
         row.addWidget(Label(unit, "body", "text2"))
     if beside is not None:
         row.addWidget(beside)
-    if narrow:
-        row.addStretch(1)
+    row.addStretch(1)  # takes what a field of its greatest width leaves: all fields begin at one edge
     return row

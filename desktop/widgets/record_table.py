@@ -52,7 +52,7 @@ class RecordTable(QTableView):
         super().__init__()
         self.foldable = foldable
         self._kind, self._fits = kind, False
-        self._hovered = -1
+        self._hovered = self._chosen = -1
         self._ends = (0, 0)
         self._kept: tuple[object, int] | None = None
         self.setAccessibleName(name)
@@ -125,7 +125,7 @@ class RecordTable(QTableView):
             self.choose_row(row)
 
     def is_chosen(self, row: int) -> bool:
-        return self.selectionModel().isRowSelected(row, QModelIndex())
+        return row == self._chosen
 
     def is_hovered(self, row: int) -> bool:
         return row == self._hovered
@@ -161,8 +161,9 @@ class RecordTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(high)
         if high > u(40):
             for row, record in enumerate(self.records().rows()):
-                if isinstance(record, Group):
-                    self.setRowHeight(row, group)
+                wanted = group if isinstance(record, Group) else high
+                if self.rowHeight(row) != wanted:  # a reset leaves the height of the row that stood here before
+                    self.setRowHeight(row, wanted)
 
     def restyle(self) -> None:
         self._set_heights()
@@ -215,7 +216,7 @@ class RecordTable(QTableView):
 
     def _restore(self) -> None:
         key, position = self._kept or (None, 0)
-        self._hovered = -1
+        self._hovered = self._chosen = -1
         self._set_heights()
         self._lay_out()
         self._fit()
@@ -232,6 +233,8 @@ class RecordTable(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
+        rows = self.selectionModel().selectedRows()
+        self._chosen = rows[0].row() if rows else -1
         self.row_chosen.emit(self.record())
 
     def currentChanged(self, current: QModelIndex | QPersistentModelIndex,

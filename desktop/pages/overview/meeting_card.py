@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from desktop.language import tr
 from desktop.look.theme import g
@@ -48,6 +48,7 @@ class MeetingCard(Card):
         inner.addLayout(self._foot_row)
         self._foot_row.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.buttons: dict[str, Button] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(tr("本次会议"))
 
     def show_face(self, face: MeetingFace) -> None:

@@ -29,18 +29,18 @@ class DueModel(RecordModel):
 
 class OpenModel(RecordModel):
     COLUMNS = (
-        Column("事项", lambda row: row.title),
+        Column("议定事项", lambda row: row.title),
         Column("牵头", lambda row: row.lead, 122, 200, hide_under=440),
         Column("期限", lambda row: Cell(row.due, tone="text2"), 96, 120, hide_under=380),
-        Column("状态", lambda row: Cell(badge=row.state), 104),
+        Column("状态", lambda row: Cell(badge=row.state), 116),
     )
 
 
 class SituationModel(RecordModel):
     COLUMNS = (
-        Column("", lambda line: Cell(line.label, tone="text2", icon=line.icon), 120),
+        Column("", lambda line: Cell(line.label, tone="text2", icon=line.icon), 118),
         Column("", lambda line: Cell(line.value)),
-        Column("", lambda line: Cell(badge=line.badge), 98, right=True),
+        Column("", lambda line: Cell(badge=line.badge), 104, right=True),
     )
 
 

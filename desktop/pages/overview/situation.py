@@ -13,6 +13,7 @@ from db.meeting.entity import Meeting, meeting_body, meeting_state, short_title,
 from db.store.backup import Backup
 from db.store.operation import Reader
 from desktop.language import tr
+from desktop.meeting_facts import rhythm_text
 from desktop.pages.overview.due import silent_members
 from desktop.widgets.roles import BadgeFace
 from desktop.window_foot import backup_text
@@ -92,16 +93,6 @@ def _next(store: Reader, meeting: Meeting) -> Iterator[Standing]:
         rhythm = tr("起改为{rhythm}", rhythm=rhythm)
     words = tr("第{ordinal}{unit}（{rhythm}）", ordinal=place.ordinal + 1, unit=place.unit, rhythm=rhythm)
     yield Standing("next", "cal", tr("下次会议"), words)
-
-
-def rhythm_text(months: int, unit: str) -> str:
-    """每年一届, 两年一届, or every so many months."""
-    if months % 12:
-        return tr("每{months}个月一{unit}", months=months, unit=unit)
-    years = months // 12
-    if years == 1:
-        return tr("每年一{unit}", unit=unit)
-    return tr("两年一{unit}", unit=unit) if years == 2 else tr("每{years}年一{unit}", years=years, unit=unit)
 
 
 def _backup(backup: Backup | None) -> Standing:

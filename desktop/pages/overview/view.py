@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import g, is_wide, u
@@ -63,6 +63,7 @@ class OverviewView(QWidget):
             card.body.addWidget(table)
             card.body.addWidget(nothing)
             left.addWidget(card)
+        self.due_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         left.setStretchFactor(self.open_card, 1)
         left.addStretch(0)
         self.due.fit_rows()

@@ -10,7 +10,8 @@ from db.meeting.entity import Meeting, StageId, stage_chairs, stage_name
 from db.store.ident import Id
 from desktop.dialogs.pick_people import pick_people
 from desktop.language import tr
-from desktop.pages.preparation.agenda_view import PRESENTERS, AgendaView
+from desktop.pages.preparation.agenda_view import PRESENTERS, AgendaView, ItemForm
+from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.facts import ItemFacts, ItemRow
 from desktop.pages.preparation.motion_desk import MotionDesk
 from desktop.pages.preparation.naming import Naming, split_picks
@@ -28,17 +29,17 @@ FACES = {
 }
 
 
-class AgendaDesk:
-    """Shows one item at a time; what was typed is saved before another is shown."""
+class AgendaDesk(Desk[ItemForm]):
+    """One item of the agenda at a time. 议程项"""
 
     TABLES = frozenset({"meeting", "stage", "chairing", "agenda_item", "agenda_event", "presenter", "motion",
                         "item_motion", "sponsor", "person", "member_name"})
 
     def __init__(self, workspace: Workspace, view: AgendaView) -> None:
-        self._workspace, self._view, self._form = workspace, view, view.form
+        super().__init__(workspace, view.form)
+        self._view = view
         self._item: ItemId | None = None
-        self._motions = MotionDesk(workspace, self._form, self._settled_item)
-        self.count = 0
+        self._motions = MotionDesk(workspace, self._form, self._settled_item, self._naming)
         view.item_asked.connect(self._choose)
         view.move_asked.connect(self._move)
         self._form.save_asked.connect(self.save)
@@ -47,23 +48,22 @@ class AgendaDesk:
         self._form.pick_asked.connect(self._pick_presenters)
 
     def refresh(self, meeting: Meeting) -> None:
-        """Show the agenda as recorded; a form with changes keeps them."""
-        naming = Naming(self._workspace.store, meeting)
+        changed = self._form.is_changed()
+        naming = self._naming()
         rows = list(self._rows(meeting, naming))
         items = [each for each in rows if isinstance(each, ItemRow)]
         self.count = len(items)
-        stages = [Choice(stage.id, stage_name(stage)) for stage, _ in agenda(self._workspace.store, meeting.id)]
+        stages = [Choice(stage.id, stage_name(stage)) for stage, _ in agenda(self._store, meeting.id)]
         self._view.show_agenda(rows, [Choice(each.key, tr(each.word)) for each in stages])
         gone = self._item is not None and self._item not in {each.key for each in items}
-        if gone or (self._item is None and items and not self._form.is_changed()):
+        if gone or (self._item is None and not changed):
             self._item = ItemId(Id(items[0].key)) if items else None
-            self._show_item()
-        elif not self._form.is_changed():
+        if gone or not changed:
             self._show_item()
         self._motions.refresh(self._item)
 
     def _rows(self, meeting: Meeting, naming: Naming) -> Iterator[ItemRow | Group]:
-        store = self._workspace.store
+        store = self._store
         number = 0
         chairs = stage_chairs(store, meeting.id)
         for stage, items in agenda(store, meeting.id):
@@ -73,16 +73,15 @@ class AgendaDesk:
             for place, item in enumerate(items):
                 number += 1
                 movable = (place > 0, place < len(items) - 1)
-                yield ItemRow(item.id, number, item.title, item.kind, self._presenters(item, naming), item.minutes, movable)
+                by = self._presenters(item, naming)
+                yield ItemRow(item.id, number, item.title, item.kind, by, item.minutes, movable)
 
     def _presenters(self, item: AgendaItem, naming: Naming) -> str:
-        found = presenters(self._workspace.store, item.id)
+        found = presenters(self._store, item.id)
         return "、".join(each.organisation or naming.pick(each.person, each.member).word for each in found)
 
-    def _naming(self) -> Naming:
-        meeting = self._workspace.meeting
-        assert meeting is not None
-        return Naming(self._workspace.store, meeting)
+    def forget(self) -> None:
+        self._item = None
 
     def _choose(self, key: str) -> None:
         """Another row was chosen: what was typed is saved first; when that is refused the row stays."""
@@ -112,20 +111,20 @@ class AgendaDesk:
         self._form.title_field.setFocus()
 
     def _show_item(self) -> None:
-        item = self._workspace.store.get(AgendaItem, self._item)
+        item = self._store.get(AgendaItem, self._item)
         if item is None:
             facts = ItemFacts(stage=self._form.stage.key())
             self._form.show_item(tr("新议程项"), facts, None)
             return
         self._view.table.choose(item.id)
         row = self._view.table.record()
-        state = item_state(item_events(self._workspace.store, item.id))
+        state = item_state(item_events(self._store, item.id))
         heading = tr("第{number}项", number=row.number) if row else tr("议程项")
         self._form.show_item(heading, self._facts(item), BadgeFace(*FACES[state], tr(ITEM_STATES[state])))
 
     def _facts(self, item: AgendaItem) -> ItemFacts:
         naming = self._naming()
-        found = presenters(self._workspace.store, item.id)
+        found = presenters(self._store, item.id)
         return ItemFacts(
             title=item.title,
             kind=item.kind,
@@ -137,7 +136,6 @@ class AgendaDesk:
         )
 
     def save(self) -> bool:
-        """Write what stands in the form; a refusal is said above it and the text stays."""
         facts = self._form.facts()
         if facts is None:
             return False
@@ -154,7 +152,7 @@ class AgendaDesk:
         said = {"title": facts.title, "kind": facts.kind, "minutes": facts.minutes, "organisation": facts.organisation,
                 "remark": facts.remark, "person_ids": persons, "member_ids": members}
         stage = StageId(Id(facts.stage))
-        item = self._workspace.store.get(AgendaItem, self._item)
+        item = self._store.get(AgendaItem, self._item)
         if item is None:
             adding = AddItem(stage, **said)  # type: ignore[arg-type]
             sentence = self._workspace.run(adding)
@@ -167,7 +165,7 @@ class AgendaDesk:
 
     def _settled_item(self) -> ItemId | None:
         """The item shown, written first when it is new: motions stand on an item that is recorded."""
-        if self._workspace.store.get(AgendaItem, self._item) is None:
+        if self._store.get(AgendaItem, self._item) is None:
             self.save()
         return self._item
 
@@ -177,12 +175,10 @@ class AgendaDesk:
             self._form.say(self._workspace.run(MoveItem(ItemId(Id(row.key)), step)))
 
     def _remove(self) -> None:
-        if self._workspace.store.get(AgendaItem, self._item) is None:
+        if self._store.get(AgendaItem, self._item) is None:
             self._form.keep()
             self._item = None
-            meeting = self._workspace.meeting
-            if meeting:
-                self.refresh(meeting)
+            self.refresh(self._meeting)
             return
         assert self._item is not None
         sentence = self._workspace.run(RemoveItem(self._item))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from db.agenda.entity import ITEM_KINDS
 from db.motion.entity import MOTION_KINDS
 from desktop.language import tr
-from desktop.look.theme import g
+from desktop.look.theme import g, u
 from desktop.pages.preparation.facts import ItemFacts, ItemRow, MotionRow
 from desktop.pages.preparation.panel import FormCard, Panel
 from desktop.widgets.badge import Badge
@@ -43,12 +43,16 @@ class AgendaModel(RecordModel):
     )
 
 
+def _motion(row: MotionRow) -> Cell:
+    return Cell(row.title, " · ".join(filter(None, (tr(MOTION_KINDS[row.kind]), row.sponsors))))
+
+
 class MotionModel(RecordModel):
     """Motions of one item, numbered as they are called in the hall."""
 
     COLUMNS = (
         Column("序", lambda row: Cell(str(row.number), tone="text2"), 30),
-        Column("题目", lambda row: Cell(row.title, " · ".join(filter(None, (tr(MOTION_KINDS[row.kind]), row.sponsors))))),
+        Column("题目", _motion),
     )
 
 
@@ -126,9 +130,10 @@ class ItemForm(FormCard):
         self.organisation.setPlaceholderText(tr("名册以外的单位，如办事处"))
         self.minutes = NumberField()
         self.motions = MotionList()
-        self.remark = LongTextField("", 4)
+        self.remark = LongTextField("", 0)
         self._fill()
         self.keep()
+        self.restyle()
 
     def _fill(self) -> None:
         self.add_beside_title(self.state)
@@ -145,6 +150,11 @@ class ItemForm(FormCard):
         self.up.clicked.connect(self._up)
         self.down.clicked.connect(self._down)
         self.presenters.pick_asked.connect(self.pick_asked)
+
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "remark"):
+            self.remark.setMaximumHeight(u(280))
 
     def _up(self) -> None:
         self.move_asked.emit(-1)
@@ -187,10 +197,11 @@ class AgendaView(Panel):
         self.card, self.form = Card(), ItemForm()
         super().__init__(tr("议程"), self.card, self.form)
         self.table = RecordTable(AgendaModel(), "list", tr("议程"))
-        self.empty = EmptyState("list", tr("还没有议程"), tr("先给会议增加阶段，如开幕式、全体会议，再在阶段里增加议程项。"),
-                                tr("增加阶段"), "plus")
+        words = tr("先给会议增加阶段，如开幕式、全体会议，再在阶段里增加议程项。")
+        self.empty = EmptyState("list", tr("还没有议程"), words, tr("增加阶段"), "plus")
         self.card.body.addWidget(self.table)
         self.card.body.addWidget(self.empty)
+        self.empty.hide()
         self.table.row_chosen.connect(self._tell)
         self.form.move_asked.connect(self.move_asked)
         self.empty.asked.connect(self.stage_wanted)

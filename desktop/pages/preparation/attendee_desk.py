@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from db.attendance.entity import AttendeeId, Leave
 from db.attendance.operations import (
     DescribeAttendee,
@@ -23,26 +21,28 @@ from desktop.dialogs.name_organisations import NameOrganisationsDialog, Organisa
 from desktop.dialogs.register_people import Registration, register_people
 from desktop.language import tr
 from desktop.pages.preparation.attendee_list import AttendeeList
-from desktop.pages.preparation.attendee_view import AttendeeView
+from desktop.pages.preparation.attendee_view import AttendeeForm, AttendeeView
+from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.facts import AttendeeFacts, AttendeeRow
-from desktop.pages.preparation.naming import Naming
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
 
-class AttendeeDesk:
-    """Registers, describes, excuses and withdraws; post and rank come from the roster."""
+class AttendeeDesk(Desk[AttendeeForm]):
+    """Registers, describes, excuses and withdraws; post and rank come from the roster. 登记、请假、移出"""
 
     TABLES = frozenset({"meeting", "attendee", "leave", "person", "member", "member_name", "stage"})
 
     def __init__(self, workspace: Workspace, view: AttendeeView) -> None:
-        self._workspace, self._view, self._form = workspace, view, view.form
+        super().__init__(workspace, view.form)
+        self._view = view
         self._list: AttendeeList | None = None
         self._key = ""
-        self.count = 0
         view.search.query_changed.connect(self._show_rows)
         view.attendee_asked.connect(self._choose)
         view.register_asked.connect(self.register)
+        view.organisations_asked.connect(self._register_organisations)
+        view.member_leave_asked.connect(self._excuse_member)
         self._form.save_asked.connect(self.save)
         self._form.revert_asked.connect(self._show_attendee)
         self._form.remove_asked.connect(self._withdraw)
@@ -50,18 +50,21 @@ class AttendeeDesk:
         self._form.return_asked.connect(self._revoke_leave)
 
     def refresh(self, meeting: Meeting) -> None:
-        """Read the list anew; a form with changes keeps them."""
-        self._list = AttendeeList(self._workspace.store, meeting)
+        self._list = AttendeeList(self._store, meeting)
         self.count = len(self._list.attendees)
-        naming = Naming(self._workspace.store, meeting)
+        naming = self._naming()
         changed = self._form.is_changed()
         self._form.member.show_choices([Choice("", tr("没有")), *naming.member_choices()])
         self._show_rows()
-        keys = {each.key for each in self._view.table.records().rows() if isinstance(each, AttendeeRow)}
+        keys = [each.key for each in self._view.table.records().rows() if isinstance(each, AttendeeRow)]
         if self._key not in keys and not changed:
-            self._key = next((each.key for each in self._view.table.records().rows() if isinstance(each, AttendeeRow)), "")
+            self._key = keys[0] if keys else ""
         if not changed:
             self._show_attendee()
+
+    def forget(self) -> None:
+        self._key = ""
+        self._view.search.clear()
 
     def _show_rows(self) -> None:
         if self._list is None:
@@ -100,13 +103,12 @@ class AttendeeDesk:
     def _leave_words(self, leave: Leave | None) -> str:
         if leave is None:
             return ""
-        stage = self._workspace.store.get(Stage, leave.stage)
+        stage = self._store.get(Stage, leave.stage)
         scope = tr(stage_name(stage)) if stage else tr("整个会议")
         words = tr("请假：{reason}（{scope}）", reason=leave.reason or tr("因故"), scope=scope)
         return words + (tr("，请假函已收") if leave.letter else "")
 
     def save(self) -> bool:
-        """Write what stands in the form; a refusal is said above it and the text stays."""
         facts = self._form.facts()
         member = MemberId(Id(facts.member)) if facts.member else None
         sentence = self._workspace.run(DescribeAttendee(
@@ -122,17 +124,16 @@ class AttendeeDesk:
 
     def register(self) -> None:
         """Put persons of the roster on the list: with a member as its delegates, without one as guests."""
-        meeting = self._workspace.meeting
-        if meeting is None or self._list is None:
+        if self._list is None:
             return
-        naming = Naming(self._workspace.store, meeting)
-        answer = register_people(self._view, tuple(naming.person_candidates(without=self._list.registered())))
+        candidates = tuple(self._naming().person_candidates(without=self._list.registered()))
+        answer = register_people(self._view, candidates)
         if answer:
-            self._form.say(self._workspace.run(RegisterAll(self._registrations(meeting, answer))))
+            self._form.say(self._workspace.run(RegisterAll(self._registrations(self._meeting, answer))))
 
     def _registrations(self, meeting: Meeting, answer: Registration) -> tuple[RegisterAttendee, ...]:
         assert self._list is not None
-        posts = posts_on(self._workspace.store, meeting.from_on)
+        posts = posts_on(self._store, meeting.from_on)
         led = {each.member for each in self._list.attendees.values() if each.kind == "head"}
         made = []
         for key in answer.picks:
@@ -145,11 +146,9 @@ class AttendeeDesk:
             made.append(RegisterAttendee(meeting.id, kind, person))
         return tuple(made)
 
-    def register_organisations(self) -> None:
+    def _register_organisations(self) -> None:
         """Put organisations and groups on the list of whom nobody is named."""
-        meeting = self._workspace.meeting
-        if meeting is None:
-            return
+        meeting = self._meeting
 
         def attempt(said: Organisations) -> str:
             field = "collective" if said.collective else "organisation"
@@ -159,38 +158,35 @@ class AttendeeDesk:
         ask_until_taken(NameOrganisationsDialog(self._view, attempt))
 
     def _grant_leave(self) -> None:
-        meeting = self._workspace.meeting
-        if meeting is None or self._list is None:
+        if self._list is None:
             return
         attendee = self._list.attendees.get(AttendeeId(Id(self._key)))
         who = self._list.name(attendee) if attendee else self._list.member_name(self._key)
         member = None if attendee else MemberId(Id(self._key.removeprefix(AttendeeList.MEMBER)))
-        self._ask_leave(meeting, who, attendee.id if attendee else None, member)
+        self._ask_leave(who, attendee.id if attendee else None, member)
 
-    def _ask_leave(self, meeting: Meeting, who: str, attendee: AttendeeId | None, member: MemberId | None) -> None:
-        there = stages(self._workspace.store, meeting.id)
-        choices = [Choice(each.id, tr(stage_name(each))) for each in there]
+    def _excuse_member(self) -> None:
+        """Excuse a member as a whole, though people of it may be registered."""
+        if self._list is not None:
+            left_out = self._list.member_leaves
+            free = tuple(each for each in self._naming().member_choices() if each.key not in left_out)
+            self._ask_leave(tr("成员方"), None, None, free)
+
+    def _ask_leave(self, who: str, attendee: AttendeeId | None, member: MemberId | None,
+                   members: tuple[Choice, ...] = ()) -> None:
+        meeting = self._meeting
+        choices = [Choice(each.id, tr(stage_name(each))) for each in stages(self._store, meeting.id)]
 
         def attempt(said: LeaveAnswer) -> str:
             stage = StageId(Id(said.stage)) if said.stage else None
+            chosen = MemberId(Id(said.member)) if said.member else member
             return self._workspace.run(
-                GrantLeave(meeting.id, attendee, member, stage, reason=said.reason, letter=said.letter)
+                GrantLeave(meeting.id, attendee, chosen, stage, reason=said.reason, letter=said.letter)
             )
 
-        ask_until_taken(GrantLeaveDialog(self._view, who, choices, attempt))
+        ask_until_taken(GrantLeaveDialog(self._view, who, choices, attempt, members=members))
 
     def _revoke_leave(self) -> None:
         leave = self._list.leave_of(self._key) if self._list else None
         if leave is not None:
             self._form.say(self._workspace.run(RevokeLeave(leave.id)))
-
-    def excuse_member(self, pick_member: Callable[[tuple[Choice, ...]], str]) -> None:
-        """Excuse a member as a whole, though people of it are registered."""
-        meeting = self._workspace.meeting
-        if meeting is None or self._list is None:
-            return
-        naming = Naming(self._workspace.store, meeting)
-        free = tuple(each for each in naming.member_choices() if each.key not in self._list.member_leaves)
-        key = pick_member(free)
-        if key:
-            self._ask_leave(meeting, naming.member(Id(key)), None, MemberId(Id(key)))

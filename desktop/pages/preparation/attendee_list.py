@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from db.attendance.entity import ATTENDEE_KINDS, FOR_MEMBERS, Attendee, Leave, attendees
+from db.attendance.entity import ATTENDEE_KINDS, FOR_MEMBERS, Attendee, AttendeeId, Leave, attendees
 from db.meeting.entity import Meeting
 from db.people.entity import Person, rank
 from db.people.matching import Candidate, NameIndex
@@ -27,8 +27,9 @@ class AttendeeList:
         self._persons = {each.id: each for each in store.find(Person)}
         self.attendees = {each.id: each for each in attendees(store, meeting.id)}
         leaves = store.find(Leave, meeting=meeting.id)
-        self.leaves = {each.attendee: each for each in leaves if each.attendee}
-        self.member_leaves = {each.member: each for each in leaves if each.member and not each.attendee}
+        of_members = (each for each in leaves if not each.attendee)
+        self.leaves: dict[str, Leave] = {each.attendee: each for each in leaves if each.attendee}
+        self.member_leaves: dict[str, Leave] = {each.member: each for each in of_members if each.member}
         self._index: NameIndex | None = None
 
     def name(self, attendee: Attendee) -> str:
@@ -49,13 +50,13 @@ class AttendeeList:
         """Whom a search may mean, the surest first."""
         if self._index is None:
             self._index = NameIndex(self._candidates())
-        return [self._row(self.attendees[each.key]) for each in self._index.match(query)]
+        return [self._row(self.attendees[AttendeeId(Id(each.key))]) for each in self._index.match(query)]
 
     def _candidates(self) -> Iterator[Candidate]:
         for each in self.attendees.values():
             person = self._persons.get(each.person) if each.person else None
-            organisation = each.organisation if person else ""
-            yield Candidate(each.id, self.name(each), person.reading if person else "", organisation, each.title, each.seat)
+            reading, organisation = (person.reading, each.organisation) if person else ("", "")
+            yield Candidate(each.id, self.name(each), reading, organisation, each.title, each.seat)
 
     def rows(self) -> list[AttendeeRow | Group]:
         """Guests, then member by member with the host first, then all others by kind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from db.attendance.entity import ATTENDEE_KINDS
 from desktop.language import tr
@@ -67,7 +67,7 @@ class AttendeeForm(FormCard):
         self.add(tr("成员方"), self.member)
         self.add(tr("座次"), self.seat, width=120)
         self.add(tr("备注"), self.remark)
-        self.scroll.body.insertWidget(0, self.note)
+        self.fields.body.insertWidget(0, self.note)
         self.leave.clicked.connect(self.leave_asked)
         self.back.clicked.connect(self.return_asked)
         self.keep()
@@ -106,20 +106,31 @@ class AttendeeView(Panel):
 
     attendee_asked = Signal(str)
     register_asked = Signal()
+    organisations_asked = Signal()
+    member_leave_asked = Signal()
 
     def __init__(self) -> None:
         self.card, self.form = Card(), AttendeeForm()
         super().__init__(tr("参会人员"), self.card, self.form)
         self.search = SearchField(tr("姓名、拼音、首字母或单位"), 0)
         self.table = RecordTable(AttendeeModel(), "list", tr("参会人员"))
-        self.empty = EmptyState("roster", tr("还没有参会人员"), tr("人员从名册登记，职务和职级自动带出；媒体等单位可一次粘贴。"),
-                                tr("从名册登记"), "plus")
-        self.card.padded().addWidget(self.search)
+        words = tr("人员从名册登记，职务和职级自动带出；媒体等单位可一次粘贴。")
+        self.empty = EmptyState("roster", tr("还没有参会人员"), words, tr("从名册登记"), "plus")
+        self.excuse = Button(tr("成员方请假"), "quiet", "leave")
+        self.organisations = Button(tr("登记单位"))
+        self._tools = QHBoxLayout()
+        self._tools.addWidget(self.search, 1)
+        self._tools.addWidget(self.excuse)
+        self._tools.addWidget(self.organisations)
+        self.card.padded().addLayout(self._tools)
         self.card.body.addWidget(self.table, 1)
         self.card.body.addWidget(self.empty, 1)
+        self.empty.hide()
         self.search.moved.connect(self.table.move)
         self.table.row_chosen.connect(self._tell)
         self.empty.asked.connect(self.register_asked)
+        self.excuse.clicked.connect(self.member_leave_asked)
+        self.organisations.clicked.connect(self.organisations_asked)
 
     def _tell(self, row: AttendeeRow | None) -> None:
         if row is not None:
@@ -127,6 +138,6 @@ class AttendeeView(Panel):
 
     def show_attendees(self, rows: Sequence[AttendeeRow | Group], *, is_empty: bool) -> None:
         self.table.records().show(rows)
-        for widget, shown in ((self.search, not is_empty), (self.table, not is_empty), (self.empty, is_empty)):
+        for widget, shown in ((self.table, not is_empty), (self.empty, is_empty)):
             widget.setVisible(shown)
         self.form.setVisible(not is_empty)

@@ -11,7 +11,6 @@ from db.motion.operations import DescribeMotion, EnterMotion, RemoveMotion
 from db.store.ident import Id
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.enter_motion import EnterMotionDialog, MotionFacts, kind_by_title
-from desktop.language import tr
 from desktop.pages.preparation.agenda_view import ItemForm
 from desktop.pages.preparation.facts import MotionRow
 from desktop.pages.preparation.naming import Naming, split_picks
@@ -21,8 +20,9 @@ from desktop.workspace import Workspace
 class MotionDesk:
     """Enters, corrects and removes motions; each is saved at once."""
 
-    def __init__(self, workspace: Workspace, form: ItemForm, settled_item: Callable[[], ItemId | None]) -> None:
-        self._workspace, self._form, self._settled_item = workspace, form, settled_item
+    def __init__(self, workspace: Workspace, form: ItemForm, settled_item: Callable[[], ItemId | None],
+                 naming: Callable[[], Naming]) -> None:
+        self._workspace, self._form, self._settled_item, self._naming = workspace, form, settled_item, naming
         self._item: ItemId | None = None
         form.motions.enter_asked.connect(self._enter)
         form.motions.change_asked.connect(self._change)
@@ -31,11 +31,6 @@ class MotionDesk:
     def refresh(self, item: ItemId | None) -> None:
         self._item = item
         self._form.motions.show_motions(self._rows(item) if item else ())
-
-    def _naming(self) -> Naming:
-        meeting = self._workspace.meeting
-        assert meeting is not None
-        return Naming(self._workspace.store, meeting)
 
     def _rows(self, item: ItemId) -> list[MotionRow]:
         naming = self._naming()

@@ -77,7 +77,8 @@ class Naming:
 
 def split_picks(picks: Iterable[Choice]) -> tuple[tuple[PersonId, ...], tuple[MemberId, ...]]:
     """Part what was picked into persons and members."""
-    persons, there = [], []
+    persons: list[Id] = []
+    there: list[Id] = []
     for pick in picks:
         kind, _, row = pick.key.partition(":")
         (persons if kind == PERSON else there).append(Id(row))

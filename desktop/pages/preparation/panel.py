@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import g, is_wide, theme, u
@@ -46,6 +46,21 @@ class Panel(QWidget):
         self.restyle()
 
 
+class Inset(QWidget):
+    """A widget with the card's own margins; hidden it takes no room at all."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(widget)
+        self.setAccessibleName(" ")
+        self.hide()
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._column.setContentsMargins(g(14) - 1, g(8), g(14) - 1, g(8))
+
+
 class FormCard(Card):
     """A form whose fields scroll and whose buttons stay; a refusal stands above the fields, the text remains.
 
@@ -59,11 +74,13 @@ class FormCard(Card):
     def __init__(self, title: str, remove: str = "") -> None:
         super().__init__(title)
         self.fault, self.form = Bar(), FormGrid()
-        self.scroll = ScrollBody(title)
-        self.scroll.body.addWidget(self.form)
-        self.padded().addWidget(self.fault)
-        self.body.addWidget(self.scroll, 1)
-        self.remove, self.revert, self.save = Button(remove, "danger"), Button(tr("还原")), Button(tr("保存"), "primary")
+        self.fields = ScrollBody(title)
+        self.fields.body.addWidget(self.form)
+        self._inset = Inset(self.fault)
+        self.body.addWidget(self._inset)
+        self.body.addWidget(self.fields, 1)
+        self.remove, self.revert = Button(remove, "danger"), Button(tr("还原"))
+        self.save = Button(tr("保存"), "primary")
         if remove:
             self.add_foot(self.remove, left=True)
         self.add_foot(self.revert)
@@ -75,15 +92,6 @@ class FormCard(Card):
         self.save.clicked.connect(self.save_asked)
         shortcut = QShortcut(QKeySequence("Ctrl+S"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.save_asked)
-        self.restyle()
-
-    def restyle(self) -> None:
-        super().restyle()
-        for inner in self._inner:
-            inner.setContentsMargins(g(14) - 1, g(8) if self._has_fault() else 0, g(14) - 1, 0)
-
-    def _has_fault(self) -> bool:
-        return hasattr(self, "fault") and not self.fault.isHidden()
 
     def add(self, words: str, field: QWidget, unit: str = "", beside: QWidget | None = None, width: int = 0) -> None:
         """Add a row whose field counts when changes are looked for."""
@@ -113,7 +121,7 @@ class FormCard(Card):
             self.fault.show_message("error", sentence)
         else:
             self.fault.clear()
-        self.restyle()
+        self._inset.setVisible(bool(sentence))
 
     def is_readable(self) -> bool:
         """Whether every day and number can be read; what cannot is said below its field."""

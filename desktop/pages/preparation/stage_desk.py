@@ -12,21 +12,23 @@ from db.store.ident import Id
 from db.store.moment import BEIJING, Instant, local
 from desktop.dialogs.pick_people import pick_people
 from desktop.language import tr
+from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.facts import StageFacts, StageRow
-from desktop.pages.preparation.naming import Naming, split_picks
-from desktop.pages.preparation.stage_view import UNTOLD, StageView
+from desktop.pages.preparation.naming import split_picks
+from desktop.pages.preparation.stage_view import UNTOLD, StageForm, StageView
+from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
 
-class StageDesk:
-    """Shows one stage at a time; chairs are passed and taken back as the list in the form says."""
+class StageDesk(Desk[StageForm]):
+    """One stage at a time; chairs are passed and taken back as the list in the form says. 阶段与主持"""
 
     TABLES = frozenset({"meeting", "stage", "chairing", "agenda_item", "person", "member_name"})
 
     def __init__(self, workspace: Workspace, view: StageView) -> None:
-        self._workspace, self._view, self._form = workspace, view, view.form
+        super().__init__(workspace, view.form)
+        self._view = view
         self._key = ""
-        self.count = 0
         view.stage_asked.connect(self._choose)
         self._form.save_asked.connect(self.save)
         self._form.revert_asked.connect(self._show_stage)
@@ -34,7 +36,6 @@ class StageDesk:
         self._form.pick_asked.connect(self._pick_chairs)
 
     def refresh(self, meeting: Meeting) -> None:
-        """Show the stages as recorded; a form with changes keeps them."""
         rows = self._rows(meeting)
         self.count = len(rows) - 1
         self._view.show_stages(rows)
@@ -47,21 +48,19 @@ class StageDesk:
 
     def _rows(self, meeting: Meeting) -> list[StageRow]:
         naming = self._naming()
-        chairs = stage_chairs(self._workspace.store, meeting.id)
+        chairs = stage_chairs(self._store, meeting.id)
 
         def named(stage: StageId | None) -> str:
             return "、".join(naming.pick(each.person, each.member).word for each in chairs if each.stage == stage)
 
         rows = [
             StageRow(stage.id, tr(stage_name(stage)), stage.venue, named(stage.id), len(items))
-            for stage, items in agenda(self._workspace.store, meeting.id)
+            for stage, items in agenda(self._store, meeting.id)
         ]
         return [*rows, StageRow(UNTOLD, tr("有关会议（未载明哪一场）"), "", named(None), 0)]
 
-    def _naming(self) -> Naming:
-        meeting = self._workspace.meeting
-        assert meeting is not None
-        return Naming(self._workspace.store, meeting)
+    def forget(self) -> None:
+        self._key = ""
 
     def _choose(self, key: str) -> None:
         if key == self._key:
@@ -91,7 +90,7 @@ class StageDesk:
             self._form.show_stage(tr("有关会议的主持"), facts, UNTOLD)
             self._view.table.choose(UNTOLD)
             return
-        stage = self._workspace.store.get(Stage, Id(self._key) if self._key else None)
+        stage = self._store.get(Stage, Id(self._key) if self._key else None)
         if stage is None:
             self._form.show_stage(tr("新阶段"), StageFacts(self._proposed_kind()), "")
             return
@@ -101,15 +100,13 @@ class StageDesk:
         self._form.show_stage(tr(stage_name(stage)), facts, stage.id)
 
     def _standing(self, stage: StageId | None) -> list[Chairing]:
-        meeting = self._workspace.meeting
-        return [each for each in stage_chairs(self._workspace.store, meeting.id) if each.stage == stage] if meeting else []
+        return [each for each in stage_chairs(self._store, self._meeting.id) if each.stage == stage]
 
-    def _chairs(self, stage: StageId | None) -> tuple:  # type: ignore[type-arg]
+    def _chairs(self, stage: StageId | None) -> tuple[Choice, ...]:
         naming = self._naming()
         return tuple(naming.pick(each.person, each.member) for each in self._standing(stage))
 
     def save(self) -> bool:
-        """Write the stage, then who chairs it; a refusal is said above the form and the text stays."""
         facts = self._form.facts()
         if facts is None:
             return False
@@ -127,17 +124,13 @@ class StageDesk:
                   "to_at": _instant(facts.to_at)}
         if self._key:
             return self._workspace.run(DescribeStage(StageId(Id(self._key)), **values))  # type: ignore[arg-type]
-        meeting = self._workspace.meeting
-        assert meeting is not None
-        adding = AddStage(meeting.id, **values)  # type: ignore[arg-type]
+        adding = AddStage(self._meeting.id, **values)  # type: ignore[arg-type]
         sentence = self._workspace.run(adding)
         self._key = "" if sentence else adding.stage_id
         return sentence
 
     def _write_chairs(self, facts: StageFacts) -> str:
         """Take back those no longer listed; from the first one that stands elsewhere on, all are passed anew."""
-        meeting = self._workspace.meeting
-        assert meeting is not None
         stage = None if self._key == UNTOLD else StageId(Id(self._key))
         standing = self._standing(stage)
         naming = self._naming()
@@ -150,19 +143,18 @@ class StageDesk:
                 return sentence
         for pick in facts.chairs[same:]:
             persons, members = split_picks([pick])
-            passing = PassChair(meeting.id, persons[0] if persons else None, stage, members[0] if members else None)
-            if sentence := self._workspace.run(passing):
+            person, member = (*persons, None)[0], (*members, None)[0]
+            if sentence := self._workspace.run(PassChair(self._meeting.id, person, stage, member)):
                 return sentence
         return ""
 
     def _remove(self) -> None:
-        meeting = self._workspace.meeting
         if self._key and self._key != UNTOLD:
             self._form.say(self._workspace.run(RemoveStage(StageId(Id(self._key)))))
-        elif meeting:
+        else:
             self._form.keep()
             self._key = UNTOLD
-            self.refresh(meeting)
+            self.refresh(self._meeting)
 
     def _pick_chairs(self) -> None:
         naming = self._naming()

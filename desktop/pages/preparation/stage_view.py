@@ -29,12 +29,15 @@ def _chairs(row: StageRow) -> Cell:
     return Cell(row.chairs) if row.chairs else Cell("" if row.key == UNTOLD else tr("未载明"), tone="text2")
 
 
+def _stage(row: StageRow) -> Cell:
+    return Cell(row.name, tone="text2") if row.key == UNTOLD else Cell(row.name, strong=True)
+
+
 class StageModel(RecordModel):
     """Stages in their order, and last the meetings that nobody named."""
 
     COLUMNS = (
-        Column("阶段", lambda row: Cell(row.name, strong=row.key != UNTOLD, tone="text2" if row.key == UNTOLD else "text"),
-               220, 260),
+        Column("阶段", _stage, 220, 260),
         Column("会场", lambda row: Cell(row.venue, tone="text2"), 140, 200, hide_under=620),
         Column("主持", _chairs),
         Column("议程", lambda row: Cell(str(row.items) if row.key != UNTOLD else "", tone="text2"), 64, right=True),
@@ -60,7 +63,7 @@ class StageForm(FormCard):
         self.add(tr("计划开始"), self.from_at, width=180)
         self.add(tr("计划结束"), self.to_at, width=180)
         self.add(tr("主持"), self.chairs)
-        self.scroll.body.addWidget(self.note)
+        self.fields.body.addWidget(self.note)
         self.kind.currentIndexChanged.connect(self._follow)
         self.chairs.pick_asked.connect(self.pick_asked)
         self._follow()

@@ -1,0 +1,1 @@
+"""名册: bodies with their charter, members with their names, persons with their posts."""

@@ -1,5 +1,182 @@
-"""名册 stub."""
+"""Joins the roster to the records. 名册"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from db.body.entity import BodyId, bodies
+from db.people.matching import NameIndex
+from db.store.ident import Id
+from desktop.dialogs.unsaved import ask_unsaved
+from desktop.language import tr
 from desktop.page import Page
+from desktop.pages.roster.body_desk import BodyDesk
+from desktop.pages.roster.desk import Desk
+from desktop.pages.roster.member_desk import MemberDesk
+from desktop.pages.roster.model import Side
+from desktop.pages.roster.people_desk import PeopleDesk
+from desktop.pages.roster.reading import (
+    NO_MEMBER,
+    BodyRow,
+    MemberRow,
+    PersonRow,
+    body_rows,
+    index_of,
+    member_rows,
+    people_rows,
+)
+from desktop.pages.roster.view import KINDS, RosterView
+from desktop.widgets.chip import Choice
+from desktop.workspace import Workspace
+
+EVERYBODY = "all"
+
 
 class RosterPage(Page):
+    """Three lists over the same records; whichever is shown has its desk."""
+
     KEY, TITLE, ICON, LATER = "roster", "名册", "roster", True
+    TABLES = frozenset({"body", "body_name", "member", "member_name", "charter", "meeting_interval", "person", "post",
+                        "meeting", "meeting_body"})
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.view = RosterView()
+        self.people: list[PersonRow] = []
+        self.members: list[MemberRow] = []
+        self.bodies: list[BodyRow] = []
+        self._index: NameIndex | None = None
+        self.desks: dict[str, Desk] = {
+            "members": MemberDesk(workspace, self.window, self.view.member),
+            "people": PeopleDesk(workspace, self.window, self.view.person),
+            "bodies": BodyDesk(workspace, self.window, self.view.body),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self.view
+        view.kind_chosen.connect(self._show_kind)
+        view.add_asked.connect(self._add)
+        view.save_asked.connect(self._save)
+        view.detail_asked.connect(self._enter_detail)
+        view.search.query_changed.connect(self._show_rows)
+        view.body_choice.key_chosen.connect(self.refresh)
+        view.sides.row_chosen.connect(self._show_rows)
+        for kind in KINDS:
+            view.lists[kind].row_chosen.connect(self._choose)
+            view.panels[kind].restore_asked.connect(self._restore)
+
+    def refresh(self) -> None:
+        store, found = self.workspace.store, bodies(self.workspace.store)
+        self.bodies = body_rows(store, found)
+        self.view.show_bodies([Choice(each.id, each.name) for each in self.bodies])
+        chosen = self.view.body_choice.key()
+        self.people = people_rows(store)
+        self.members = member_rows(store, BodyId(Id(chosen)), self.people) if chosen else []
+        self._index = None
+        desk = self.desks["members"]
+        assert isinstance(desk, MemberDesk)
+        desk.body = BodyId(Id(chosen)) if chosen else None
+        self.view.kinds.show_choices([
+            Choice("members", tr("成员方"), len(self.members)),
+            Choice("people", tr("人员"), len(self.people)),
+            Choice("bodies", tr("组织"), len(self.bodies)),
+        ])
+        self.view.show_sides(self._sides())
+        self._show_rows()
+
+    def _sides(self) -> list[Side]:
+        others = sum(1 for each in self.people if each.member == NO_MEMBER)
+        rest = [Side(NO_MEMBER, tr("特邀"), others)] if others else []
+        every = Side(EVERYBODY, tr("全部"), len(self.people))
+        return [every, *rest, *(Side(each.id, each.short or each.name, each.people) for each in self.members)]
+
+    def _show_kind(self) -> None:
+        self.view.fit()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Show the list of the kind chosen, as far as it answers the search; one record is always open."""
+        query, kind = self.view.search.query(), self.view.kind()
+        rows = {"members": self._found_members, "people": self._found_people, "bodies": self._found_bodies}[kind](query)
+        table = self.view.table()
+        self.view.show_rows(kind, rows, searched=bool(query) or (kind == "people" and bool(self.people)))
+        desk = self.desks[kind]
+        if rows and table.record() is None and not self._is_changed(desk):
+            table.choose_row(0)
+        elif table.record() is not None:
+            self._choose(table.record())
+
+    def _found_people(self, query: str) -> Sequence[PersonRow]:
+        if query:
+            self._index = self._index or index_of(self.people)
+            known = {each.id: each for each in self.people}
+            return [known[found.key] for found in self._index.match(query)]  # type: ignore[index]
+        side = self.view.sides.record()
+        if side is None or side.key == EVERYBODY or self.view.side_card.isHidden():
+            return self.people
+        return [each for each in self.people if each.member == side.key]
+
+    def _found_members(self, query: str) -> Sequence[MemberRow]:
+        return [each for each in self.members if query in f"{each.name} {each.short} {each.member.side}"]
+
+    def _found_bodies(self, query: str) -> Sequence[BodyRow]:
+        return [each for each in self.bodies if query in f"{each.name} {each.short}"]
+
+    def _choose(self, row: Any) -> None:
+        """Show a record, once what was changed of the one before is settled."""
+        desk = self.desks[self.view.kind()]
+        if row is None or row not in self.view.table().records().rows():
+            self.view.show_panel(self._is_changed(desk))
+            return
+        if self._is_changed(desk) and row.id != desk.key and not self._may_leave(desk):
+            self.view.table().choose(desk.key)
+            return
+        if row.id != desk.key or not self._is_changed(desk):
+            desk.show(row)  # type: ignore[attr-defined]
+        self.view.show_panel(True)
+
+    def _is_changed(self, desk: Desk) -> bool:
+        return bool(desk.key) and desk.panel.is_changed()
+
+    def _may_leave(self, desk: Desk) -> bool:
+        answer = ask_unsaved(self.window(), desk.name())
+        if answer == "save":
+            return desk.save()
+        if answer == "drop":
+            desk.restore()
+        return answer == "drop"
+
+    def _save(self) -> None:
+        self.desks[self.view.kind()].save()
+
+    def _restore(self) -> None:
+        self.desks[self.view.kind()].restore()
+
+    def _add(self) -> None:
+        key = self.desks[self.view.kind()].add()
+        if key:
+            self.view.search.clear()
+            self.view.table().choose(key)
+            self.view.focus_list()
+
+    def _enter_detail(self) -> None:
+        self.view.panel().focus_first()
+
+    def focus_first(self) -> None:
+        self._refresh_if_stale()
+        self.view.focus_first()
+
+    def open_record(self, key: str) -> None:
+        """Show the member, person or body of this id."""
+        self._refresh_if_stale()
+        for kind, rows in (("members", self.members), ("people", self.people), ("bodies", self.bodies)):
+            if any(each.id == key for each in rows):
+                self.view.kinds.choose(kind)
+                self.view.table().choose(key)

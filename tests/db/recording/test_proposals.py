@@ -29,7 +29,7 @@ def room(tmp_path: Path) -> Iterator[Hall]:
 def refusal(room: Hall, line: str) -> str:
     """The sentence that the page shows, from reading the line or from the rules."""
     with pytest.raises(RuleError) as told:
-        rehearse(room.store, room.propose(line))
+        rehearse(room.store, room.propose(line).operation)
     return str(told.value)
 
 
@@ -101,7 +101,7 @@ def test_the_preview_says_what_enter_records(room: Hall, before: tuple[str, ...]
     room.record(*before, when=at(9))
     proposal = room.propose(line)
     assert proposal.words == words
-    rehearse(room.store, proposal)
+    rehearse(room.store, proposal.operation)
     assert room.store.run(proposal.operation).rows
 
 

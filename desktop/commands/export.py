@@ -1,0 +1,72 @@
+"""Write one paper of a meeting as a file. 导出公文"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from db.store.errors import RuleError
+from db.store.glossary import say
+from desktop.commands.choosing import latest_meeting, meeting_of
+from desktop.commands.settings import Settings, everywhere, pass_settings
+from desktop.documents import DOCUMENTS, Document
+from desktop.documents.paper import Paper
+from desktop.documents.word import write_docx
+
+
+@click.command(help="导出一份公文，按文件名的结尾写成 .docx 或 .pdf；不写会议则为最近一次。")
+@click.argument("document", required=False)
+@click.option("--meeting", default="", help="会议：编号、届次或名称的一部分")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件")
+@click.option("--list", "listing", is_flag=True, help="列出可以导出的公文")
+@everywhere
+@pass_settings
+def export(settings: Settings, document: str | None, meeting: str, output: Path | None, listing: bool) -> None:
+    """List the papers, or write one."""
+    if listing:
+        found = [{"name": each.name, "title": each.title} for each in DOCUMENTS]
+        settings.answer(found, *(f"{each['name']}\t{each['title']}" for each in found))
+        return
+    if not document or output is None:
+        raise click.UsageError("请写明公文的名称和文件：lianxi export minutes -o 纪要.docx")
+    chosen, write = _document(document), _writer(output)
+    with settings.reading() as store:
+        held = meeting_of(store, meeting) if meeting else latest_meeting(store)
+        write(chosen.make(store, held.id), output)
+    settings.answer({"document": chosen.name, "meeting": held.id, "file": str(output)}, str(output))
+
+
+def _document(name: str) -> Document:
+    found = next((each for each in DOCUMENTS if name in (each.name, each.title)), None)
+    if found is None:
+        raise RuleError(say("没有名为“{name}”的公文，可用 lianxi export --list 查看"), name=name)
+    return found
+
+
+def _writer(output: Path) -> Callable[[Paper, Path], None]:
+    found = WRITERS.get(output.suffix.lower())
+    if found is None:
+        raise RuleError(say("还不能写成“{suffix}”文件，请把文件名的结尾改为 .docx 或 .pdf"), suffix=output.suffix)
+    return found
+
+
+def _write_pdf(paper: Paper, path: Path) -> None:
+    """A PDF is painted, which takes an application of Qt's, though no window."""
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from PySide6.QtGui import QGuiApplication
+
+        from desktop.printing import write_pdf
+    except ImportError as error:
+        raise RuleError(say("这台电脑缺少显示所需的系统库，不能写PDF；请改为 .docx")) from error
+    application = QGuiApplication.instance() or QGuiApplication([])
+    assert application is not None
+    write_pdf(paper, path)
+
+
+WRITERS = {".docx": write_docx, ".pdf": _write_pdf}

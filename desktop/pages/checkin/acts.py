@@ -1,0 +1,196 @@
+"""Joins the keys and buttons at the door to what the steward does. 签到操作"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtGui import QGuiApplication
+
+from db.attendance.operations import GrantLeave, RevokeLeave
+from db.meeting.entity import StageId, short_title, stage_name, stages
+from db.people.entity import post_of
+from db.store.ident import Id
+from desktop.dialogs.attempt import ask_until_taken
+from desktop.dialogs.grant_leave import GrantLeaveDialog, LeaveAnswer
+from desktop.language import tr
+from desktop.pages.checkin.door import EXCUSED, IN, DoorRow
+from desktop.pages.checkin.model import hour, party
+from desktop.pages.checkin.steward import Handout, Outcome, Steward
+from desktop.pages.checkin.view import CheckInView
+from desktop.widgets.chip import Choice
+from desktop.workspace import Workspace
+
+CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+"""A name that nobody bears opens the line for newcomers; letters are a slip, digits a code that was not read."""
+
+
+class Acts:
+    """Enter acts only on one who is certainly meant, or on the row chosen with the arrows."""
+
+    def __init__(self, workspace: Workspace, view: CheckInView, steward: Steward) -> None:
+        self._workspace, self._view, self._steward = workspace, view, steward
+        self._guests = view.guests
+        view.enter_asked.connect(self._enter)
+        view.row_asked.connect(self._admit_key)
+        view.undo_asked.connect(self._take_back)
+        view.counters.delegation_asked.connect(self._admit_delegation)
+        view.counters.reminder_asked.connect(self._copy_reminder)
+        self._guests.leave_hall_asked.connect(self._let_out)
+        self._guests.excuse_asked.connect(self._excuse)
+        self._guests.newcomer_asked.connect(self._begin_newcomer)
+        self._guests.table.row_chosen.connect(self._follow_row)
+        newcomer = self._guests.newcomer
+        newcomer.register_asked.connect(self._welcome)
+        newcomer.known_asked.connect(self._welcome_known)
+        newcomer.name_typed.connect(self._look_up)
+        newcomer.left.connect(self._end_newcomer)
+
+    def follow(self, rows: Sequence[DoorRow]) -> None:
+        """Say what Enter would do with what stands in the box."""
+        query = self._guests.search.query()
+        self._follow_row(self._guests.table.record())
+        if not query:
+            if self._guests.hint_kind != "done":
+                self._guests.say("info", tr("输入后按 Enter；重名时用 ↑↓ 选定"))
+            return
+        meant = self._steward.door.meant(query)
+        if meant is not None:
+            said = tr("Enter 报到：{who}") if meant.arriving else tr("Enter 签到：{who}")
+            self._guests.say("info", said.format(who=f"{meant.name}（{meant.post or party(meant)}）"))
+        elif rows:
+            self._guests.say("info", tr("{count} 人相符：↑↓ 选定后按 Enter", count=len(rows)))
+        else:
+            near = "、".join(row.name for row in self._steward.door.near(query))
+            said = tr("名单中没有“{query}”", query=query)
+            self._guests.say("doubt", said + (tr("；是不是 {names}", names=near) if near else ""))
+
+    def _follow_row(self, row: DoorRow | None) -> None:
+        self._guests.out.setVisible(row is not None and row.state == IN and not row.arriving)
+        self._guests.excuse.setVisible(row is not None and row.state != IN)
+        self._guests.excuse.set_word(tr("取消请假") if row is not None and row.state == EXCUSED else tr("请假"))
+
+    def _enter(self) -> None:
+        query = self._guests.search.query()
+        row = self._guests.table.record() or (self._steward.door.meant(query) if query else None)
+        if row is not None:
+            self._admit(row)
+        elif CHINESE.search(query) and not self._guests.table.records().rows():
+            self._begin_newcomer()
+
+    def _admit_key(self, key: str) -> None:
+        self._admit(self._steward.door.rows[key])  # type: ignore[index]
+
+    def _admit(self, row: DoorRow) -> None:
+        self._tell(self._steward.admit(row, self._handout()))
+
+    def _handout(self) -> Handout:
+        line = self._guests.arrival
+        return Handout(line.room.text().strip(), line.papers.isChecked(), line.badge.isChecked())
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Say what came of it; only a refusal leaves the box as it was typed."""
+        if outcome.kind == "refused":
+            self._guests.fault.show_message("error", outcome.words)
+            return
+        self._guests.fault.clear()
+        self._guests.table.clearSelection()
+        self._guests.search.clear()
+        if outcome.is_done:
+            self._guests.arrival.room.clear()
+            self._refresh_undo()
+        self._guests.say(outcome.kind, outcome.words)
+        self._guests.search.setFocus()
+
+    def _take_back(self) -> None:
+        self._tell(self._steward.take_back())
+
+    def _refresh_undo(self) -> None:
+        self._view.show_passings(self._steward.door.recent(), self._steward.whom())
+
+    def _let_out(self) -> None:
+        row = self._guests.table.record()
+        if row is not None:
+            self._tell(self._steward.let_out(row))
+
+    def _admit_delegation(self) -> None:
+        tally = self._view.counters.tallies.record()
+        if tally is not None:
+            self._tell(self._steward.admit_delegation(tally.key))
+
+    def _excuse(self) -> None:
+        """Excuse the chosen row, or take its own leave back."""
+        row = self._guests.table.record()
+        if row is None:
+            return
+        leave = self._steward.door.leaves.get(row.key)
+        if leave is not None:
+            refused = self._workspace.run(RevokeLeave(leave.id))
+            done = Outcome("done", tr("{name}的请假已取消", name=row.name))
+            self._tell(Outcome("refused", refused) if refused else done)
+        elif row.state == EXCUSED:
+            self._tell(Outcome("doubt", tr("{party}全团请假，请在“会议筹备”中取消", party=row.party)))
+        elif self._ask_leave(row):
+            self._tell(Outcome("done", tr("{name}已登记请假", name=row.name)))
+
+    def _ask_leave(self, row: DoorRow) -> bool:
+        meeting = self._steward.door.meeting
+        there = stages(self._workspace.store, meeting.id)
+
+        def attempt(said: LeaveAnswer) -> str:
+            stage = StageId(Id(said.stage)) if said.stage else None
+            leave = GrantLeave(meeting.id, row.key, stage_id=stage, reason=said.reason, letter=said.letter)
+            return self._workspace.run(leave)
+
+        choices = [Choice(each.id, tr(stage_name(each))) for each in there]
+        return ask_until_taken(GrantLeaveDialog(self._view, row.name, choices, attempt))
+
+    def _begin_newcomer(self) -> None:
+        self._guests.newcomer.begin(self._guests.search.text().strip())
+
+    def _end_newcomer(self) -> None:
+        self._guests.newcomer.hide()
+        self._guests.fault.clear()
+        self._guests.search.setFocus()
+
+    def _look_up(self, name: str) -> None:
+        """Somebody of the roster need not be written again."""
+        found = self._steward.known(name.strip())
+        words = ""
+        if len(found) == 1:
+            post = post_of(self._workspace.store, found[0].id, self._steward.door.meeting.from_on)
+            held = f"{post.organisation}{post.title}" if post else ""
+            words = tr("名册中已有 {name} {post}", name=found[0].name, post=held)
+        elif found:
+            words = tr("名册中有 {count} 位同名，请到“会议筹备”从名册登记", count=len(found))
+        self._guests.newcomer.show_known(words, is_one=len(found) == 1)
+
+    def _welcome(self) -> None:
+        self._greet(self._steward.welcome(self._guests.newcomer.facts()))
+
+    def _welcome_known(self) -> None:
+        facts = self._guests.newcomer.facts()
+        found = self._steward.known(facts.name)
+        if len(found) == 1:
+            self._greet(self._steward.bring(found[0].id, facts.kind, self._handout()))
+
+    def _greet(self, outcome: Outcome) -> None:
+        if outcome.kind != "refused":
+            self._guests.newcomer.hide()
+        self._tell(outcome)
+
+    def _copy_reminder(self) -> None:
+        QGuiApplication.clipboard().setText(self._reminder())
+        self._guests.say("done", tr("提醒文字已复制，可以粘贴到短信或群里"))
+
+    def _reminder(self) -> str:
+        """Who has not come, by member, as a text to send."""
+        door = self._steward.door
+        by_party: dict[str, list[str]] = {}
+        for row in self._view.counters.missing.records().rows():
+            by_party.setdefault(party(row), []).append(row.name)
+        names = "\n".join(f"{name}：{'、'.join(people)}" for name, people in by_party.items())
+        what = tr("报到") if door.stage is None else tr("签到")
+        head = tr("{meeting}：截至 {time} 尚未{what}的人员", meeting=short_title(self._workspace.store, door.meeting),
+                  time=hour(self._workspace.clock()), what=what)
+        return f"{head}\n{names}"

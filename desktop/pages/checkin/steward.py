@@ -1,0 +1,170 @@
+"""What is done at a door: admit, let out, excuse, welcome, take back; each with the words that say so. 签到员"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.attendance.entity import AttendeeId
+from db.attendance.operations import (
+    MarkPresence,
+    NoteArrival,
+    RegisterAttendee,
+    RevokeLeave,
+    StrikeArrival,
+    StrikePresence,
+)
+from db.body.entity import MemberId, member_name, member_short
+from db.people.entity import Person, PersonId
+from db.people.operations import AddPerson, RemovePerson
+from db.store.ident import Id
+from db.store.operation import Touched
+from desktop.language import tr
+from desktop.pages.checkin.door import IN, LEFT, OUT, Door, DoorRow
+from desktop.pages.checkin.model import hour
+from desktop.pages.checkin.newcomer import Newcomer
+from desktop.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """done: recorded; doubt: nothing was recorded, and why; refused: the sentence of a rule or of the disk."""
+
+    kind: str
+    words: str
+
+    @property
+    def is_done(self) -> bool:
+        return self.kind == "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """What somebody gets on arrival at the hotel."""
+
+    room: str = ""
+    papers: bool = False
+    badge: bool = False
+
+
+class Steward:
+    """Keeps one door; remembers what was recorded here, so that Ctrl+Z names whom it takes back."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._door: Door | None = None
+        self._done: list[tuple[tuple[Id, ...], str]] = []
+        self._heard: tuple[Id, ...] = ()
+
+    @property
+    def door(self) -> Door:
+        assert self._door is not None
+        return self._door
+
+    def keep(self, door: Door) -> None:
+        """Stand at a door; at another stage's there is nothing to take back yet."""
+        before = self._door
+        if before is None or (before.meeting.id, before.stage) != (door.meeting.id, door.stage):
+            self._done.clear()
+        self._door = door
+
+    def hear(self, touched: Touched) -> None:
+        """Learn which events the commit made that is being written."""
+        self._heard = tuple(row for table, row in touched.rows if table in Door.EVENTS)
+
+    def admit(self, row: DoorRow, handout: Handout | None = None) -> Outcome:
+        """Record that somebody has come; who is there already is not recorded twice."""
+        if row.state == IN:
+            said = tr("{name}已在 {time} 报到") if row.arriving else tr("{name}已在 {time} 签到")
+            return Outcome("doubt", said.format(name=row.name, time=hour(row.at)))
+        refused = self._mark((row,), "returned" if row.state == LEFT else "arrived", handout or Handout(), row.name)
+        if refused:
+            return Outcome("refused", refused)
+        leave = self.door.leaves.get(row.key)
+        if leave is not None:
+            refused = self._workspace.run(RevokeLeave(leave.id))
+            return Outcome("refused", refused) if refused else self._done_words(row, tr("，原登记的请假已取消"))
+        excused = row.member in self.door.member_leaves
+        return self._done_words(row, tr("；{party}已登记全团请假，请核对", party=row.party) if excused else "")
+
+    def _done_words(self, row: DoorRow, more: str = "") -> Outcome:
+        said = tr("{name} {time} 已报到") if row.arriving else tr("{name} {time} 已签到")
+        return Outcome("done", said.format(name=row.name, time=hour(self._workspace.clock())) + more)
+
+    def _mark(self, rows: Iterable[DoorRow], kind: str, handout: Handout, name: str) -> str:
+        keys = tuple(row.key for row in rows)
+        self._heard = ()
+        at = self._workspace.clock()
+        if self.door.stage:
+            sentence = self._workspace.run(MarkPresence(self.door.stage, keys, kind, at))
+        else:
+            arriving = NoteArrival(keys[0], at, handout.room, handout.papers, handout.badge)
+            sentence = self._workspace.run(arriving)
+        if not sentence:
+            self._done.append((self._heard, name))
+        return sentence
+
+    def let_out(self, row: DoorRow) -> Outcome:
+        """Record that somebody leaves the hall."""
+        refused = self._mark((row,), "left", Handout(), tr("{name}离会", name=row.name))
+        return Outcome("refused", refused) if refused else Outcome("done", tr("{name}已离会", name=row.name))
+
+    def admit_delegation(self, member: str) -> Outcome:
+        """Record that all persons of a member have come who are missing and not excused."""
+        coming = [row for row in self.door.of(member) if row.state == OUT]
+        party = self.door.parties.get(MemberId(Id(member)), "")
+        name = tr("{party} {count} 人", party=party, count=len(coming))
+        refused = self._mark(coming, "arrived", Handout(), name)
+        return Outcome("refused", refused) if refused else Outcome("done", tr("{name}已签到", name=name))
+
+    def whom(self) -> str:
+        """Whom taking back would concern: what was done here last, or else the newest that is recorded."""
+        if self._done:
+            return self._done[-1][1]
+        newest = self.door.recent()[:1]
+        return newest[0].row.name if newest else ""
+
+    def take_back(self) -> Outcome:
+        """Strike the last that was recorded, a whole delegation at once."""
+        newest = self.door.recent()[:1]
+        if not self._done and not newest:
+            return Outcome("doubt", tr("没有可撤销的"))
+        keys, name = self._done.pop() if self._done else ((newest[0].key,), newest[0].row.name)
+        for key in keys:
+            sentence = self._workspace.run(StrikePresence(key) if self.door.stage else StrikeArrival(key))
+            if sentence:
+                return Outcome("refused", sentence)
+        return Outcome("done", tr("已撤销：{name}", name=name))
+
+    def known(self, name: str) -> tuple[Person, ...]:
+        """Persons of the roster with exactly this name who are not on the list."""
+        found = self._workspace.store.find(Person, name=name) if name else ()
+        listed = self.door.persons_listed()
+        return tuple(each for each in found if each.merged_into is None and each.id not in listed)
+
+    def welcome(self, newcomer: Newcomer) -> Outcome:
+        """Enter a person, put the person on the list and record the coming; refused, nothing stays behind."""
+        adding = AddPerson(newcomer.name, newcomer.organisation, newcomer.title, self._member(newcomer.organisation))
+        refused = self._workspace.run(adding)
+        if refused:
+            return Outcome("refused", refused)
+        outcome = self.bring(adding.person_id, newcomer.kind)
+        if outcome.kind == "refused":
+            self._workspace.run(RemovePerson(adding.person_id))
+        return outcome
+
+    def bring(self, person: PersonId, kind: str, handout: Handout | None = None) -> Outcome:
+        """Put a person of the roster on the list and record the coming."""
+        registering = RegisterAttendee(self.door.meeting.id, kind, person)
+        refused = self._workspace.run(registering)
+        if refused:
+            return Outcome("refused", refused)
+        return self.admit(self.door.rows[AttendeeId(registering.attendee_id)], handout)
+
+    def _member(self, organisation: str) -> MemberId | None:
+        """The member whose name or short name was typed, and nothing else."""
+        store, on = self._workspace.store, self.door.meeting.from_on
+        for member in self.door.parties:
+            if organisation and organisation in (member_name(store, member, on), member_short(store, member, on)):
+                return member
+        return None

@@ -1,0 +1,50 @@
+"""What the line beside the record means at this moment, in words and before Enter. 将记录"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.recording.completion import Asked, asked
+from db.recording.grammar import read
+from db.recording.line import Picks, Proposal
+from db.recording.proposal import propose, rehearse
+from db.recording.scene import Scene
+from db.store.errors import RuleError
+from db.store.moment import Instant
+from db.store.operation import Reader
+from desktop.language import tr
+from desktop.pages.live.wording import words
+from desktop.widgets.runs import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line read: the tone and words below it, whom it asks for, and what Enter records (None: nothing)."""
+
+    kind: str
+    runs: tuple[Run, ...]
+    asked: Asked | None = None
+    proposal: Proposal | None = None
+
+
+def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks) -> Reading:
+    """Read a line as it stands; while it is unfinished the sentence is a question, what the rules refuse is red."""
+    if not text.strip():
+        return Reading("idle", (Run(tr("写一行，按 Enter 记下；如：发言 姓名 要点"), tone="text2"),))
+    whom = asked(scene, text, picks)
+    try:
+        proposal = propose(scene, text, at, picks)
+    except RuleError as error:
+        return Reading("question", (Run(tr(error.template, **error.values)),), whom)
+    try:
+        rehearse(store, proposal.operation)
+    except RuleError as error:
+        return Reading("refused", (Run(tr(error.template, **error.values)),), whom)
+    runs = (Run(tr("将记录：")), *(Run(words(part), strong) for part, strong in proposal.runs))
+    return Reading("ready", runs, whom, proposal)
+
+
+def with_prefix(text: str, word: str) -> str:
+    """The line under another prefix; what stood behind the first one stays."""
+    entry = read(text)
+    return f"{word} {entry.rest}" if entry.rest else f"{word} "

@@ -1,0 +1,108 @@
+"""Beside the record: the people to choose from, or the members that vote. 选人与成员方表决"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop.language import tr
+from desktop.pages.live.model import PeopleModel, PersonRow, VoterModel, VoterRow
+from desktop.widgets.card import Card
+from desktop.widgets.label import Label
+from desktop.widgets.record_table import RecordTable
+from desktop.widgets.roles import Group
+
+CHOICE_KEYS = {"1": "for", "2": "against", "3": "abstain", "１": "for", "２": "against", "３": "abstain"}
+
+
+class Side(QStackedWidget):
+    """One list at a time; the keys come from the entry line, so that the cursor never leaves it.
+
+    person_chosen(key): by arrows or click; person_clicked(key): by click alone; vote_asked(member, choice).
+    """
+
+    person_chosen = Signal(str)
+    person_clicked = Signal(str)
+    vote_asked = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.people = RecordTable(PeopleModel(), "two_lines", tr("在场 / 选人"), header=False, foldable=False)
+        self.voters = RecordTable(VoterModel(), "side", tr("成员方表决"), header=False)
+        self.people_card = _card(tr("在场 / 选人"), tr("↑↓ 选择　Enter 选定"), self.people)
+        self.voters_card = _card(tr("成员方表决"), tr("1 赞成　2 反对　3 弃权"), self.voters)
+        for card in (self.people_card, self.voters_card):
+            self.addWidget(card)
+        self.people.row_chosen.connect(self._tell_chosen)
+        self.people.clicked.connect(self._tell_clicked)
+
+    def is_voting(self) -> bool:
+        return self.currentWidget() is self.voters_card
+
+    def show_people(self, rows: Iterable[PersonRow | Group]) -> None:
+        """Show the list from its beginning: the matches stand there."""
+        self.people.records().show(rows)
+        if self.people.record() is None:
+            self.people.scrollToTop()
+        self.setCurrentWidget(self.people_card)
+
+    def show_voters(self, rows: Iterable[VoterRow]) -> None:
+        """Show the members; the first that has not voted is chosen at once."""
+        self.voters.records().show(rows)
+        if self.voters.record() is None:
+            self._choose_waiting(0)
+        self.setCurrentWidget(self.voters_card)
+
+    def forget_choice(self) -> None:
+        """Choose nobody: another word is asked for now."""
+        self.people.clearSelection()
+
+    def move(self, step: int) -> None:  # type: ignore[override]
+        """↑ and ↓ of the entry line."""
+        (self.voters if self.is_voting() else self.people).move(step)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Record a vote by its figure; the next member that has not voted is chosen then."""
+        choice = CHOICE_KEYS.get(event.text())
+        row = self.voters.record()
+        if not self.is_voting() or choice is None or row is None or event.isAutoRepeat():
+            return False
+        place = self.voters.records().find(row.key)
+        self.vote_asked.emit(row.key, choice)
+        self._choose_waiting(place + 1)
+        return True
+
+    def _choose_waiting(self, start: int) -> None:
+        """From a row on, the first member that can vote and has not."""
+        rows = self.voters.records().rows()
+        order = [*range(start, len(rows)), *range(min(start, len(rows)))]
+        waiting = next((n for n in order if rows[n].waits), None)
+        if waiting is not None:
+            self.voters.choose_row(waiting)
+        elif start < len(rows):
+            self.voters.choose_row(start)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where Tab has brought the cursor into the list itself, the figures work too."""
+        if not self.takes(event):
+            super().keyPressEvent(event)
+
+    def _tell_chosen(self, row: PersonRow | None) -> None:
+        if row is not None:
+            self.person_chosen.emit(row.key)
+
+    def _tell_clicked(self, index: QModelIndex) -> None:
+        row = self.people.records().record(index.row())
+        if row is not None:
+            self.person_clicked.emit(row.key)
+
+
+def _card(title: str, hint: str, table: RecordTable) -> Card:
+    card = Card(title)
+    card.add_action(Label(hint, "cap", "text2"))
+    card.body.addWidget(table)
+    table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return card

@@ -1,0 +1,1 @@
+"""Papers of the current meeting: what they say, what they cannot say, preview, Word, PDF and print. 公文"""

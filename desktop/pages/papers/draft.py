@@ -1,0 +1,72 @@
+"""A paper of the current meeting as the page shows it: its pages, its state, its facts, its file name. 文稿"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.meeting.entity import Meeting, short_title
+from db.meeting.gaps import gaps
+from db.store.operation import Reader
+from desktop.documents import Document
+from desktop.documents.paper import Paper
+from desktop.language import tr
+from desktop.pages.papers.facts import Fact, known, lacking, told
+from desktop.widgets.roles import BadgeFace
+
+if TYPE_CHECKING:
+    from desktop.printing import PaintedPaper
+
+FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+"""What some system refuses in the name of a file."""
+LONGEST_NAME = 60
+"""Characters: a Chinese one takes three bytes, and a name has room for 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One paper, laid out; `key` is its name in DOCUMENTS."""
+
+    key: str
+    title: str
+    paper: Paper
+    painted: PaintedPaper
+    gaps: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    file_name: str
+    is_early: bool
+    """The meeting that the paper tells of has not begun."""
+
+    @property
+    def face(self) -> BadgeFace:
+        if self.is_early:
+            return BadgeFace("mute", "clock", tr("会议未开始"))
+        if self.gaps:
+            return BadgeFace("warn", "warn", tr("未载明 {count} 项", count=len(self.gaps)))
+        return BadgeFace("ok", "okc", tr("可打印"))
+
+    @property
+    def note(self) -> str:
+        """How long it is, and what is missing in words."""
+        what = tr("、").join(each.value for each in self.gaps)
+        records = tr("未载明：{what}", what=what) if what else tr("所需记录齐全")
+        return f"{tr('{count} 页', count=self.painted.page_count)} · {records}"
+
+
+def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | None) -> Draft:
+    """Make a paper of the records as they are now; pages that would come out the same are kept."""
+    from desktop.printing import pages  # prints and paints: nothing that the first window needs
+
+    paper = document.make(store, meeting.id)
+    painted = before.painted if before and before.paper == paper else pages(paper)
+    found = lacking(document.name, meeting.id, gaps(store, meeting.id))
+    facts = tuple(each for each in known(store, meeting) if told(document.name, each.kind))
+    name = file_name(short_title(store, meeting) + document.title)
+    early = any(each.kind == "record" for each in found)
+    return Draft(document.name, tr(document.title), paper, painted, found, facts, name, early)
+
+
+def file_name(title: str) -> str:
+    """A title that every system takes as the name of a file."""
+    return FORBIDDEN.sub("", title)[:LONGEST_NAME].strip(" .") or "lianxi"

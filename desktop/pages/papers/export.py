@@ -1,0 +1,73 @@
+"""Writes a paper as Word or PDF, and says afterwards what it looks like elsewhere. 导出"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from db.store.glossary import say
+from desktop.documents.paper import DocumentError
+from desktop.language import tr
+from desktop.pages.papers.draft import Draft
+from desktop.settings import data_folder
+
+
+def write(draft: Draft, chosen: Path, kind: str) -> Path:
+    """Write `docx` or `pdf`, whole or not at all; the file that was written, or DocumentError."""
+    path = _ending(chosen, f".{kind}")
+    if kind == "pdf":
+        from desktop.printing import write_pdf
+
+        write_pdf(draft.paper, path)
+    else:
+        from desktop.documents.word import write_docx
+
+        write_docx(draft.paper, path)
+    return path
+
+
+def _ending(chosen: Path, ending: str) -> Path:
+    """第34.1稿 ends in .1稿: ours comes after it, over no file about which nobody was asked."""
+    if chosen.suffix.lower() == ending:
+        return chosen
+    path = chosen.with_name(chosen.name + ending)
+    if path.exists():
+        raise DocumentError(say("“{file}”已经存在，没有改动它：请另取一个文件名。"), file=path)
+    return path
+
+
+def remarks(draft: Draft) -> list[str]:
+    """What the reader should know of the letters: faces replaced here, characters that nothing here can show."""
+    from desktop.printing_fonts import missing_faces
+
+    found = []
+    lacking, unknown = missing_faces(), draft.painted.missing_glyphs()
+    if lacking:
+        found.append(tr("本机缺：{fonts}；预览、打印和 PDF 用相近字体代替。", fonts=tr("、").join(lacking)))
+    if unknown:
+        found.append(tr("本机没有字体能显示：{letters}。", letters=" ".join(unknown)))
+    return found
+
+
+def last_folder() -> Path:
+    """Where the last file was written, or the user's documents."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    try:
+        kept = Path(_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        kept = Path()
+    found = (folder for folder in (kept, Path(documents)) if folder.is_absolute() and folder.is_dir())
+    return next(found, Path.home())
+
+
+def keep_folder(folder: Path) -> None:
+    """Remember a folder; one that cannot be remembered is only forgotten."""
+    try:
+        _file().write_text(str(folder), encoding="utf-8")
+    except OSError:
+        return
+
+
+def _file() -> Path:
+    return data_folder() / "export-folder.txt"

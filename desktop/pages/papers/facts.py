@@ -1,0 +1,167 @@
+"""What a paper says of a meeting and what it cannot say, line by line, each with the page of its record. 载明事项"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from db.agenda.entity import Speech, items, points
+from db.attendance.entity import attendees, members_on_leave
+from db.ballot.entity import standing
+from db.body.entity import member_name, member_short, members
+from db.handover.entity import handovers
+from db.meeting.entity import Meeting, MeetingId, meeting_body, short_title, stage_chairs, sub_meetings
+from db.meeting.gaps import ENDS, Gap
+from db.motion.entity import motions_of
+from db.people.entity import Person
+from db.store.glossary import Said, term
+from db.store.operation import Reader
+from desktop.language import tr
+from desktop.meeting_facts import day_text, span_text
+
+LABELS = {
+    "date": term("会议日期"),
+    "place": term("会议地点"),
+    "theme": term("会议主题"),
+    "attendees": term("参会人员"),
+    "titles": term("参会人员"),
+    "leave": term("请假"),
+    "record": term("会议记录"),
+    "presence": term("到会情况"),
+    "chair": term("会议主持人"),
+    "item": term("议程"),
+    "outcome": term("议案和报告"),
+    "speech": term("发言"),
+    "handover": term("移交"),
+    "points": term("议定事项"),
+    "sub_meeting": term("同期会议"),
+    "date_line": term("纪要题注日期"),
+}
+PARTS = {
+    "date": "meeting",
+    "place": "meeting",
+    "theme": "meeting",
+    "date_line": "meeting",
+    "attendees": "attendees",
+    "member": "attendees",
+    "chair": "stages",
+    "sub_meeting": "meeting",
+}
+"""The part of the page of preparation where a kind of fact is entered; of other kinds the record says where."""
+TELLS = {"attendance": frozenset({"date", "place", "attendees", "titles", "member"})}
+"""The kinds of facts that a paper tells, by its name; a paper that is not here tells those of LABELS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line: `page`, and `record` or a part of that page, say where it is entered; `name` is one of many of a kind."""
+
+    kind: str
+    value: str
+    page: str
+    record: str = ""
+    meeting: MeetingId | None = None
+    missing: bool = False
+    name: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        return self.kind, self.record, self.name, self.value
+
+    @property
+    def label(self) -> str:
+        return self.name or tr(LABELS[self.kind])
+
+
+def told(paper: str, kind: str) -> bool:
+    """Whether a paper tells facts of this kind."""
+    return kind in TELLS.get(paper, LABELS)
+
+
+def lacking(paper: str, meeting: MeetingId, found: Iterable[Gap]) -> tuple[Fact, ...]:
+    """The gaps of a paper as lines; only minutes tell of meetings held within the meeting."""
+    return tuple(
+        _missing(gap, "sub_meeting" if gap.meeting_id != meeting else gap.kind)
+        for gap in found
+        if told(paper, gap.kind) and (paper not in TELLS or gap.meeting_id == meeting)
+    )
+
+
+def _missing(gap: Gap, kind: str) -> Fact:
+    where = PARTS.get(gap.kind, gap.record_id)
+    return Fact(kind, spoken(gap.words), gap.page_key, where, gap.meeting_id, missing=True)
+
+
+def spoken(said: Said) -> str:
+    """A sentence of `db` in the language of the user."""
+    values = {name: spoken(each) if isinstance(each, Said) else each for name, each in said.values.items()}
+    return tr(said.template, **values)
+
+
+def known(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
+    """What the records say now; what nobody entered is left out."""
+    before = (*_arranged(meeting), *_people(store, meeting), *_delegations(store, meeting))
+    found = (*before, *_course(store, meeting), *_results(store, meeting))
+    return tuple(replace(each, record=PARTS.get(each.kind, "")) for each in found if each.value)
+
+
+def _arranged(meeting: Meeting) -> Iterator[Fact]:
+    yield Fact("date", span_text(meeting.from_on, meeting.to_on), "prep")
+    yield Fact("place", meeting.place, "prep")
+    yield Fact("theme", meeting.theme, "prep")
+
+
+def _people(store: Reader, meeting: Meeting) -> Iterator[Fact]:
+    people = attendees(store, meeting.id)
+    persons = sum(1 for each in people if each.person)
+    parts = [tr("具名 {count} 人", count=persons) if persons else ""]
+    parts.append(tr("单位 {count} 个", count=len(people) - persons) if len(people) > persons else "")
+    if meeting.head_count:
+        total = tr("共 {count} 余人") if meeting.head_count_more else tr("共 {count} 人")
+        parts.append(total.format(count=meeting.head_count))
+    yield Fact("attendees", _joined(parts), "prep")
+    excused = members_on_leave(store, meeting.id)
+    yield Fact("leave", _joined(member_short(store, each) for each in excused), "checkin")
+
+
+def _delegations(store: Reader, meeting: Meeting) -> Iterator[Fact]:
+    """How many people each member sends, in the order of the charter."""
+    place = meeting_body(store, meeting.id)
+    sent = Counter(each.member for each in attendees(store, meeting.id))
+    excused = members_on_leave(store, meeting.id)
+    for member in members(store, place.body, meeting.from_on) if place else ():
+        count = sent[member.id]
+        nobody = tr("请假") if member.id in excused else tr("没有登记人员")
+        words = tr("{count} 人", count=count) if count else nobody
+        yield Fact("member", words, "prep", name=member_short(store, member.id))
+
+
+def _course(store: Reader, meeting: Meeting) -> Iterator[Fact]:
+    chairs = stage_chairs(store, meeting.id)
+    persons = (store.get(Person, each.person) for each in chairs)
+    names = (
+        person.name if person else member_name(store, chairing.member, meeting.from_on)
+        for chairing, person in zip(chairs, persons, strict=True)
+    )
+    yield Fact("chair", _joined(dict.fromkeys(names)), "prep")
+    spoken_at = store.find(Speech, meeting=meeting.id)
+    yield Fact("speech", tr("{count} 次", count=len(spoken_at)) if spoken_at else "", "live")
+    for each in handovers(store, meeting.id):
+        unknown = tr("未载明")
+        giver, taker = (member_name(store, side, meeting.from_on) for side in (each.from_member, each.to_member))
+        yield Fact("handover", f"{giver or unknown} → {taker or unknown}", "live")
+
+
+def _results(store: Reader, meeting: Meeting) -> Iterator[Fact]:
+    put = [motion for item in items(store, meeting.id) for motion in motions_of(store, item.id)]
+    ended = sum(1 for motion in put if standing(store, motion).state in ENDS)
+    yield Fact("outcome", tr("{count} 件，有结果 {ended} 件", count=len(put), ended=ended) if put else "", "live")
+    agreed = points(store, meeting.id)
+    yield Fact("points", tr("{count} 项", count=len(agreed)) if agreed else "", "live")
+    yield Fact("sub_meeting", _joined(short_title(store, each) for each in sub_meetings(store, meeting.id)), "prep")
+    yield Fact("date_line", day_text(meeting.minutes_on) if meeting.minutes_on else "", "prep")
+
+
+def _joined(words: Iterable[str]) -> str:
+    return tr("、").join(each for each in words if each)

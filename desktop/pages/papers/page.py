@@ -1,0 +1,150 @@
+"""Joins the papers to the records: what is shown, written, printed, and where a gap is filled. 公文"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QStackedLayout
+
+from db.people.matching import Candidate, NameIndex
+from db.people.reading import reading_text
+from desktop.dialogs.save_file import SaveFile
+from desktop.documents import DOCUMENTS
+from desktop.documents.paper import DocumentError
+from desktop.language import tr
+from desktop.page import Page
+from desktop.pages.papers import export
+from desktop.pages.papers.draft import Draft, draft
+from desktop.pages.papers.facts import Fact
+from desktop.pages.papers.view import PapersView
+from desktop.widgets.chip import Choice
+from desktop.widgets.empty_state import EmptyState
+from desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+class PapersPage(Page):
+    """The papers of the current meeting."""
+
+    KEY, TITLE, ICON = "paper", "公文", "paper"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.view = PapersView()
+        self.empty = EmptyState(
+            "paper", tr("还没有会议"), tr("新建会议以后，纪要和签到表在这里预览、导出和打印。"), tr("去首页")
+        )
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._drafts: tuple[Draft, ...] = ()
+        self._after: Callable[[], None] = self.view.hush
+        self._connect()
+
+    def _connect(self) -> None:
+        self.view.search_asked.connect(self._show)
+        self.view.export_asked.connect(self._ask_file)
+        self.view.print_asked.connect(self._ask_printer)
+        self.view.fact_asked.connect(self._go)
+        self.view.bar.pressed.connect(self._press)
+        self.view.list.row_chosen.connect(self.view.hush)
+        self.workspace.meeting_changed.connect(self.view.hush)
+        self.empty.asked.connect(partial(self.go_asked.emit, "overview", ""))
+
+    def refresh(self) -> None:
+        meeting = self.workspace.meeting
+        self._stack.setCurrentWidget(self.view if meeting else self.empty)
+        if meeting is None:
+            return
+        before = {each.key: each for each in self._drafts}
+        store = self.workspace.store
+        self._drafts = tuple(draft(store, meeting, each, before.get(each.name)) for each in DOCUMENTS)
+        self._show()
+
+    def focus_first(self) -> None:
+        self._refresh_if_stale()
+        if self._stack.currentWidget() is self.view:
+            self.view.focus_first()
+        else:
+            self.empty.button.setFocus()
+
+    def _show(self) -> None:
+        """Show the papers that the search and the chip leave."""
+        found = self._matching(self.view.search.query())
+        kinds = {
+            "all": (tr("全部"), found),
+            "ready": (tr("可打印"), [each for each in found if not each.gaps]),
+            "lacking": (tr("未载明"), [each for each in found if each.gaps]),
+        }
+        self.view.show_choices([Choice(key, word, len(rows)) for key, (word, rows) in kinds.items()])
+        self.view.show_drafts(kinds[self.view.chips.key()][1])
+
+    def _matching(self, query: str) -> list[Draft]:
+        """Papers by title, pinyin or initials: while pinyin is composed the list must not run empty."""
+        if not query:
+            return list(self._drafts)
+        index = NameIndex(Candidate(each.key, each.title, reading_text(each.title)) for each in self._drafts)
+        found = {each.key for each in index.match(query)}
+        return [each for each in self._drafts if each.key in found]
+
+    def _go(self, fact: Fact) -> None:
+        """To the page where a fact is entered; of a meeting within this one, after choosing that."""
+        if fact.meeting is not None:
+            self.workspace.choose_meeting(fact.meeting)
+        self.go_asked.emit(fact.page, fact.record)
+
+    def _ask_file(self, kind: str) -> None:
+        chosen = self.view.draft()
+        if chosen is not None:
+            dialog = SaveFile(self, export.last_folder() / chosen.file_name, kind)
+            dialog.path_chosen.connect(partial(self._write, chosen, kind))
+            dialog.open()
+
+    def _write(self, chosen: Draft, kind: str, path: Path) -> None:
+        try:
+            written = export.write(chosen, path, kind)
+        except DocumentError as error:
+            self._refuse(error)
+            return
+        export.keep_folder(written.parent)
+        sentences = [tr("已保存为“{file}”。", file=written), *export.remarks(chosen)]
+        self.view.say("done", "".join(sentences), tr("打开文件夹"))
+        self._after = partial(self._open_folder, written.parent)
+
+    def _ask_printer(self) -> None:
+        chosen = self.view.draft()
+        if chosen is not None:
+            from desktop.dialogs.print_paper import PrintPaper
+
+            dialog = PrintPaper(self, chosen.painted.title, chosen.painted.page_count)
+            dialog.printer_chosen.connect(partial(self._print, chosen))
+            dialog.show()
+
+    def _print(self, chosen: Draft, printer: QPrinter) -> None:
+        try:
+            chosen.painted.print_to(printer)
+        except DocumentError as error:
+            self._refuse(error)
+            return
+        where = printer.outputFileName() or printer.printerName()
+        self.view.say("done", tr("已送打印：{title}（{where}）。", title=chosen.title, where=where), tr("知道了"))
+        self._after = self.view.hush
+
+    def _refuse(self, error: DocumentError) -> None:
+        self.view.say("error", tr(error.template, **error.values), tr("知道了"))
+        self._after = self.view.hush
+
+    def _press(self) -> None:
+        self._after()
+
+    def _open_folder(self, folder: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.view.say("warning", tr("没有程序能打开文件夹“{folder}”。", folder=folder), tr("知道了"))
+            self._after = self.view.hush

@@ -1,0 +1,186 @@
+"""Joins the facts of a meeting, and what belongs to it, to the records. 会议信息"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from db.body.entity import BodyId, MeetingInterval, Member, MemberId
+from db.body.operations import AddMember, ChangeMeetingInterval
+from db.meeting.entity import ROLES, Meeting, MeetingId, Organiser, meeting_body, short_title, sub_meetings, title
+from db.meeting.operations import AddOrganiser, DescribeMeeting, RemoveOrganiser
+from db.store.ident import Id
+from desktop.dialogs.attempt import ask_until_taken
+from desktop.dialogs.change_interval import ChangeIntervalDialog, IntervalAnswer
+from desktop.dialogs.join_member import JoiningMember, JoinMemberDialog
+from desktop.dialogs.name_organiser import NameOrganiserDialog, OrganiserAnswer
+from desktop.language import tr
+from desktop.pages.preparation.desk import Desk
+from desktop.pages.preparation.facts import LineRow, MeetingFacts
+from desktop.pages.preparation.meeting_view import MeetingForm, MeetingView
+from desktop.pages.preparation.naming import Naming
+from desktop.widgets.chip import Choice
+from desktop.workspace import Workspace
+
+
+class MeetingDesk(Desk[MeetingForm]):
+    """Describes the meeting; lists organisers, meetings within it, joining members and the interval. 会议信息"""
+
+    TABLES = frozenset({"meeting", "meeting_body", "organiser", "member", "member_name", "meeting_interval", "body",
+                        "body_name"})
+
+    def __init__(self, workspace: Workspace, view: MeetingView, plan_within: Callable[[], None]) -> None:
+        super().__init__(workspace, view.form)
+        self._view = view
+        self._form.save_asked.connect(self.save)
+        self._form.revert_asked.connect(self._show_meeting)
+        view.parent_bar.pressed.connect(self._open_parent)
+        view.organisers.add_asked.connect(self._add_organiser)
+        view.organisers.remove_asked.connect(self._remove_organiser)
+        view.within.add_asked.connect(plan_within)
+        view.within.open_asked.connect(self._open_within)
+        view.joining.add_asked.connect(self._join_member)
+        view.intervals.add_asked.connect(self._change_interval)
+
+    def refresh(self, meeting: Meeting) -> None:
+        naming = self._naming()
+        changed = self._form.is_changed()
+        self._form.chair.show_choices([Choice("", tr("未定")), *naming.member_choices()])
+        if not changed:
+            self._show_meeting()
+        self._show_parent(meeting)
+        self._view.organisers.show_lines(self._organisers(meeting, naming))
+        self._view.within.show_lines(self._within(meeting))
+        self._view.joining.show_lines(self._joining(meeting, naming))
+        self._view.intervals.show_lines(self._intervals(naming))
+
+    def _show_meeting(self) -> None:
+        meeting = self._meeting
+        store = self._store
+        place = meeting_body(store, meeting.id)
+        facts = MeetingFacts(
+            ordinal=place.ordinal if place else None,
+            name=meeting.name,
+            theme=meeting.theme,
+            principles=meeting.principles,
+            from_on=meeting.from_on,
+            to_on=meeting.to_on,
+            place=meeting.place,
+            chair=meeting.chair or "",
+            term_from=meeting.term_from,
+            term_to=meeting.term_to,
+            head_count=meeting.head_count,
+            head_count_more=bool(meeting.head_count_more),
+            minutes_on=meeting.minutes_on,
+        )
+        self._form.show_meeting(facts, "" if meeting.name else title(store, meeting))
+
+    def save(self) -> bool:
+        facts = self._form.facts()
+        if facts is None:
+            return False
+        sentence = self._workspace.run(DescribeMeeting(
+            self._meeting.id,
+            ordinal=facts.ordinal,
+            name=facts.name,
+            theme=facts.theme,
+            principles=facts.principles,
+            from_on=facts.from_on,
+            to_on=facts.to_on,
+            place=facts.place,
+            chair_id=MemberId(Id(facts.chair)) if facts.chair else None,
+            term_from=facts.term_from,
+            term_to=facts.term_to,
+            head_count=facts.head_count,
+            head_count_more=facts.head_count_more,
+            minutes_on=facts.minutes_on,
+        ))
+        self._form.say(sentence)
+        if not sentence:
+            self._form.keep()
+            self._show_meeting()
+        return not sentence
+
+    def _show_parent(self, meeting: Meeting) -> None:
+        parent = self._store.get(Meeting, meeting.parent)
+        if parent is None:
+            self._view.parent_bar.clear()
+            return
+        name = short_title(self._store, parent)
+        self._view.parent_bar.show_message("notice", tr("在{name}期间召开", name=name), tr("回到该会议"))
+
+    def _open_parent(self) -> None:
+        parent = self._meeting.parent
+        if parent:
+            self._workspace.choose_meeting(MeetingId(parent))
+
+    def _open_within(self, key: str) -> None:
+        self._workspace.choose_meeting(MeetingId(Id(key)))
+
+    def _organisers(self, meeting: Meeting, naming: Naming) -> list[LineRow]:
+        found = self._store.find(Organiser, meeting=meeting.id)
+        ordered = sorted(found, key=lambda each: (list(ROLES).index(each.role), each.id))
+        names = {each.id: each.organisation or naming.member(each.member) for each in ordered}
+        return [LineRow(each.id, names[each.id], tr(ROLES[each.role])) for each in ordered]
+
+    def _within(self, meeting: Meeting) -> list[LineRow]:
+        store = self._store
+        days = {each.id: each.from_on.isoformat() if each.from_on else "" for each in sub_meetings(store, meeting.id)}
+        return [LineRow(each.id, short_title(store, each), days[each.id]) for each in sub_meetings(store, meeting.id)]
+
+    def _joining(self, meeting: Meeting, naming: Naming) -> list[LineRow]:
+        found = self._store.find(Member, joined_at=meeting.id)
+        return [LineRow(each.id, naming.member(each.id), each.side) for each in found]
+
+    def _intervals(self, naming: Naming) -> list[LineRow]:
+        found = self._store.find(MeetingInterval, body=naming.body)
+        return [LineRow(each.id, _interval_words(each), self._basis(each)) for each in found]
+
+    def _basis(self, interval: MeetingInterval) -> str:
+        return tr("本次会议议定") if interval.basis == self._meeting.id else ""
+
+    def _add_organiser(self) -> None:
+        meeting = self._meeting
+
+        def attempt(said: OrganiserAnswer) -> str:
+            member = MemberId(Id(said.member)) if said.member else None
+            return self._workspace.run(AddOrganiser(meeting.id, said.role, said.organisation, member))
+
+        choices = self._naming().member_choices()
+        ask_until_taken(NameOrganiserDialog(self._view, choices, attempt))
+
+    def _remove_organiser(self, key: str) -> None:
+        self._view.organisers.say(self._workspace.run(RemoveOrganiser(Id(key))))
+
+    def _join_member(self) -> None:
+        meeting = self._meeting
+        body = self._body()
+
+        def attempt(said: JoiningMember) -> str:
+            return self._workspace.run(
+                AddMember(body, said.name, said.short, said.kind, said.side, meeting.from_on, meeting.id)
+            )
+
+        ask_until_taken(JoinMemberDialog(self._view, attempt))
+
+    def _change_interval(self) -> None:
+        meeting, body = self._meeting, self._body()
+        place = meeting_body(self._store, meeting.id)
+        after = place.ordinal + 1 if place and place.ordinal else None
+        before = [each.months for each in self._store.find(MeetingInterval, body=body)][-1:]
+
+        def attempt(said: IntervalAnswer) -> str:
+            return self._workspace.run(ChangeMeetingInterval(
+                body, said.from_ordinal, said.months, said.before_months, said.order_unchanged, meeting.id
+            ))
+
+        ask_until_taken(ChangeIntervalDialog(self._view, after, before[0] if before else None, attempt))
+
+    def _body(self) -> BodyId:
+        body = self._naming().body
+        assert body is not None
+        return body
+
+
+def _interval_words(interval: MeetingInterval) -> str:
+    words = tr("第{ordinal}届起每 {months} 个月", ordinal=interval.from_ordinal or 1, months=interval.months or 0)
+    return words + (tr("，轮办次序不变") if interval.order_unchanged else "")

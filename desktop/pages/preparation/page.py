@@ -1,0 +1,163 @@
+"""Preparing a meeting: joins the view's wishes to its four desks. 会议筹备"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from db.agenda.entity import AgendaItem
+from db.attendance.entity import Attendee
+from db.body.entity import Body, BodyId, bodies, body_name
+from db.meeting.entity import STATES, Meeting, MeetingBody, MeetingId, meeting_state, stages
+from db.meeting.operations import PlanMeeting
+from db.store.ident import Id
+from db.store.operation import Touched
+from desktop.dialogs.attempt import ask_until_taken
+from desktop.dialogs.plan_meeting import MeetingPlan, PlanMeetingDialog
+from desktop.language import tr
+from desktop.page import Page
+from desktop.pages.preparation.agenda_desk import AgendaDesk
+from desktop.pages.preparation.attendee_desk import AttendeeDesk
+from desktop.pages.preparation.desk import Desk
+from desktop.pages.preparation.meeting_desk import MeetingDesk
+from desktop.pages.preparation.stage_desk import StageDesk
+from desktop.pages.preparation.view import PreparationView
+from desktop.widgets.chip import Choice
+from desktop.widgets.roles import BadgeFace
+from desktop.workspace import Workspace
+
+FACES = {
+    "planned": ("info", "clock"),
+    "convened": ("info", "okc"),
+    "open": ("ok", "play"),
+    "suspended": ("warn", "pause"),
+    "held": ("ok", "okc"),
+    "closed": ("mute", "lock"),
+    "archived": ("mute", "lock"),
+    "cancelled": ("mute", "xc"),
+}
+
+
+class PreparationPage(Page):
+    """Agenda, stages, attendees and facts of the current meeting; only the part that is seen is read."""
+
+    KEY = "prep"
+    TITLE = "会议筹备"
+    ICON = "prep"
+    TABLES = AgendaDesk.TABLES | StageDesk.TABLES | AttendeeDesk.TABLES | MeetingDesk.TABLES | {"stage_event"}
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.view = PreparationView()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.agenda = AgendaDesk(workspace, self.view.agenda)
+        self.stages = StageDesk(workspace, self.view.stages)
+        self.attendees = AttendeeDesk(workspace, self.view.attendees)
+        self.meeting = MeetingDesk(workspace, self.view.meeting, self._plan_within)
+        self._desks: dict[str, Desk[Any]] = {
+            "agenda": self.agenda, "stages": self.stages, "attendees": self.attendees, "meeting": self.meeting,
+        }
+        self._read: MeetingId | None = None
+        self._join()
+
+    def _join(self) -> None:
+        view = self.view
+        view.part_asked.connect(self._show_part)
+        view.new_item_asked.connect(self.agenda.start_new)
+        view.new_stage_asked.connect(self._start_stage)
+        view.register_asked.connect(self.attendees.register)
+        view.plan_asked.connect(self._plan)
+
+    def _touched(self, touched: Touched) -> None:
+        for desk in self._desks.values():
+            desk.note(touched.tables)
+        super()._touched(touched)
+
+    def refresh(self) -> None:
+        meeting = self.workspace.meeting
+        if meeting is None:
+            self.view.show_part("")
+            return
+        self._show_head(meeting)
+        self._show_part(self.view.part())
+
+    def _show_head(self, meeting: Meeting) -> None:
+        store = self.workspace.store
+        state = meeting_state(store, meeting)
+        self.view.state.set_face(BadgeFace(*FACES[state], tr(STATES[state])))
+        people = self.attendees.count
+        if self.attendees.stale or self._read != meeting.id:
+            people = len(store.find(Attendee, meeting=meeting.id))
+        items = len(store.find(AgendaItem, meeting=meeting.id))
+        self.view.show_counts(items, len(stages(store, meeting.id)), people)
+
+    def _show_part(self, part: str) -> None:
+        meeting = self.workspace.meeting
+        if meeting is None:
+            return
+        if self._read != meeting.id:
+            self._read = meeting.id
+            for desk in self._desks.values():
+                desk.stale = True
+        if self._desks[part].stale:
+            self._desks[part].show_meeting(meeting)
+        self.view.show_part(part)
+
+    def focus_first(self) -> None:
+        first = {"agenda": self.view.agenda.table, "stages": self.view.stages.table,
+                 "attendees": self.view.attendees.search, "meeting": self.view.meeting.form.ordinal}
+        (first[self.view.part()] if self.workspace.meeting else self.view.empty.button).setFocus()
+
+    def open_record(self, key: str) -> None:
+        """Show an agenda item or an attendee by its id, or one of the parts by its name."""
+        if key in self._desks:
+            self.view.chips.choose(key)
+        elif self.workspace.store.get(AgendaItem, Id(key)):
+            self.view.chips.choose("agenda")
+            self.agenda.show_record(key)
+        elif self.workspace.store.get(Attendee, Id(key)):
+            self.view.chips.choose("attendees")
+            self.attendees.show_record(key)
+
+    def _start_stage(self) -> None:
+        self.view.chips.choose("stages")
+        self.stages.start_new()
+
+    def _plan(self) -> None:
+        """Begin to prepare another meeting, and go to it."""
+        found = bodies(self.workspace.store)
+        if self._ask_plan(tr("新建会议"), found, None):
+            self.view.chips.choose("meeting")
+
+    def _plan_within(self) -> None:
+        """Plan a meeting of another body that is held within this one: first those that stand under its body."""
+        meeting = self.workspace.meeting
+        if meeting is None:
+            return
+        own = {each.body for each in self.workspace.store.find(MeetingBody, meeting=meeting.id)}
+        others = [each for each in bodies(self.workspace.store) if each.id not in own]
+        others.sort(key=lambda each: each.parent not in own)
+        self._ask_plan(tr("新建同期会议"), others, meeting)
+
+    def _ask_plan(self, question: str, found: Iterable[Body], parent: Meeting | None) -> bool:
+        choices = [Choice(each.id, body_name(self.workspace.store, each.id)) for each in found]
+        made: list[MeetingId] = []
+
+        def attempt(plan: MeetingPlan) -> str:
+            if not plan.body_id:
+                return tr("名册里还没有协作组织，请先在“名册”中建立")
+            planning = PlanMeeting(
+                BodyId(Id(plan.body_id)), plan.ordinal, plan.name, kind=plan.kind, from_on=plan.from_on,
+                to_on=plan.to_on, place=plan.place, parent_id=parent.id if parent else None,
+            )
+            made.append(planning.meeting_id)
+            return self.workspace.run(planning)
+
+        taken = ask_until_taken(PlanMeetingDialog(self.view, question, choices, attempt))
+        if taken and parent is None:
+            self.workspace.choose_meeting(made[-1])
+        return taken

@@ -1,0 +1,115 @@
+"""The preparation page: chips for its four parts, and the acts of each. 会议筹备"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.language import tr
+from desktop.look.theme import g, theme
+from desktop.pages.preparation.agenda_view import AgendaView
+from desktop.pages.preparation.attendee_view import AttendeeView
+from desktop.pages.preparation.meeting_view import MeetingView
+from desktop.pages.preparation.panel import NARROW
+from desktop.pages.preparation.stage_view import StageView
+from desktop.widgets.badge import Badge
+from desktop.widgets.button import Button
+from desktop.widgets.chip import ChipRow, Choice
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.tool_row import ToolRow
+
+PARTS = ("agenda", "stages", "attendees", "meeting")
+
+
+class PreparationView(QWidget):
+    """`part_asked` when another part is chosen; each part has its own acts at the right."""
+
+    part_asked = Signal(str)
+    new_item_asked = Signal()
+    new_stage_asked = Signal()
+    register_asked = Signal()
+    plan_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tools = ToolRow(tr("会议筹备"))
+        self.state = Badge()
+        self.chips = ChipRow(_choices(0, 0, 0), tr("筹备内容"))
+        self.agenda, self.stages, self.attendees = AgendaView(), StageView(), AttendeeView()
+        self.meeting = MeetingView()
+        words = tr("先建立一次会议，再安排议程和参会人员。")
+        self.empty = EmptyState("prep", tr("还没有会议"), words, tr("新建会议"), "plus")
+        self.stack = QStackedWidget()
+        self._column = QVBoxLayout(self)
+        self._acts: dict[str, tuple[Button, ...]] = {}
+        self._fill()
+        self.setAccessibleName(tr("会议筹备"))
+        self.restyle()
+
+    def _fill(self) -> None:
+        self.tools.add_left(self.state)
+        self.tools.add_left(self.chips)
+        self._column.addWidget(self.tools)
+        self._column.addWidget(self.stack, 1)
+        for panel in (self.agenda, self.stages, self.attendees, self.meeting, self.empty):
+            self.stack.addWidget(panel)
+        self._acts = {
+            "agenda": (self._act(tr("增加一项"), "primary", "plus", self.new_item_asked, "Ctrl+N"),),
+            "stages": (self._act(tr("增加阶段"), "primary", "plus", self.new_stage_asked, "Ctrl+N"),),
+            "attendees": (self._act(tr("从名册登记"), "primary", "plus", self.register_asked, "Ctrl+N"),),
+            "meeting": (self._act(tr("新建会议"), "normal", "plus", self.plan_asked),),
+        }
+        self.chips.chosen.connect(self.part_asked)
+        self.agenda.stage_wanted.connect(self.new_stage_asked)
+        self.empty.asked.connect(self.plan_asked)
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._press_last)
+
+    def _act(self, word: str, kind: str, icon: str, asked: object, hint: str = "") -> Button:
+        button = Button(word, kind, icon, hint=hint)
+        button.clicked.connect(asked)
+        self.tools.add_right(button)
+        return button
+
+    def _press_last(self) -> None:
+        """The primary of the part that is shown."""
+        acts = self._acts.get(self.part(), ())
+        if acts and acts[-1].isVisible():
+            acts[-1].click()
+
+    def part(self) -> str:
+        return self.chips.key()
+
+    def show_part(self, part: str) -> None:
+        """Show one of PARTS, or with '' that there is no meeting."""
+        self.stack.setCurrentIndex(PARTS.index(part) if part else len(PARTS))
+        self.chips.setVisible(bool(part))
+        for key, buttons in self._acts.items():
+            for button in buttons:
+                button.setVisible(key == part)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window the badge of the meeting's state gives way to the acts."""
+        self.state.setVisible(self.chips.isVisibleTo(self) and theme().effective(self.window().width()) >= NARROW)
+
+    def show_counts(self, items: int, stages: int, attendees: int) -> None:
+        self.chips.show_choices(_choices(items, stages, attendees))
+
+    def restyle(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, g(10))
+        self._column.setSpacing(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _choices(items: int, stages: int, attendees: int) -> tuple[Choice, ...]:
+    return (
+        Choice("agenda", tr("议程"), items or ""),
+        Choice("stages", tr("阶段"), stages or ""),
+        Choice("attendees", tr("参会人员"), attendees or ""),
+        Choice("meeting", tr("会议信息")),
+    )

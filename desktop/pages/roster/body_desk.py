@@ -1,0 +1,125 @@
+"""Correcting, renaming and adding bodies; how they decide and how often they meet. 组织操作"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from db.body.entity import (
+    BODY_KINDS,
+    CHARTER_PRESETS,
+    BodyId,
+    BodyName,
+    Charter,
+    MeetingInterval,
+    bodies,
+    body_name,
+    charter_of,
+)
+from db.body.operations import DescribeBody, FoundBody
+from db.meeting.entity import Meeting, MeetingBody, meeting_body, ordinal_text, short_title
+from desktop.dialogs.body_rules import CharterDialog, IntervalDialog
+from desktop.dialogs.member_forms import RenameDialog
+from desktop.dialogs.new_body import NewBodyDialog
+from desktop.language import tr
+from desktop.meeting_facts import rhythm_text
+from desktop.pages.roster.body_panel import BodyEdit, BodyPanel
+from desktop.pages.roster.desk import Desk
+from desktop.pages.roster.model import Line, name_line
+from desktop.pages.roster.reading import BodyRow
+from desktop.widgets.chip import Choice
+from desktop.workspace import Workspace
+
+
+class BodyDesk(Desk):
+    """The panel of a body."""
+
+    panel: BodyPanel
+
+    def __init__(self, workspace: Workspace, window: Callable[[], QWidget], panel: BodyPanel) -> None:
+        super().__init__(workspace, window)
+        self.panel = panel
+        self.row: BodyRow | None = None
+        panel.rename_asked.connect(self.rename)
+        panel.charter_asked.connect(self.change_charter)
+        panel.interval_asked.connect(self.change_interval)
+
+    def show(self, row: BodyRow) -> None:
+        self.row, self.key = row, row.id
+        body = row.body
+        over = body_name(self.workspace.store, body.parent) if body.parent else ""
+        second = " · ".join(part for part in (tr(BODY_KINDS.get(body.kind, "")), over) if part)
+        self.panel.show_body(row.name, second, BodyEdit(body.kind, body.assembly, body.office, body.prefix))
+        self.panel.show_rules(self._charter(row), self._interval(row), self._names(row.id))
+
+    def restore(self) -> None:
+        if self.row:
+            self.show(self.row)
+
+    def _charter(self, row: BodyRow) -> list[Line]:
+        lines = sorted(self.workspace.store.find(Charter, body=row.id), key=lambda each: each.from_ordinal or 0)
+        return [Line(each.id, _since(each.from_ordinal, row.body.unit), tr(CHARTER_PRESETS.get(each.preset, "")))
+                for each in lines]
+
+    def _interval(self, row: BodyRow) -> list[Line]:
+        lines = sorted(self.workspace.store.find(MeetingInterval, body=row.id), key=lambda each: each.from_ordinal or 0)
+        unit = row.body.unit
+        return [Line(each.id, _since(each.from_ordinal, unit), rhythm_text(each.months or 0, unit),
+                     " · ".join(self._remarks(each, unit))) for each in lines]
+
+    def _remarks(self, line: MeetingInterval, unit: str) -> Iterator[str]:
+        """What it was before, that the order stays, and which meeting decided it."""
+        if line.before_months:
+            yield tr("原{rhythm}", rhythm=rhythm_text(line.before_months, unit))
+        if line.order_unchanged:
+            yield tr("轮办次序不变")
+        store = self.workspace.store
+        meeting = store.get(Meeting, line.basis)
+        if meeting:
+            place = ordinal_text(meeting_body(store, meeting.id)) or short_title(store, meeting)
+            yield tr("{meeting}议定", meeting=place)
+
+    def _names(self, body: BodyId) -> list[Line]:
+        names = sorted(self.workspace.store.find(BodyName, body=body),
+                       key=lambda each: (each.from_on is not None, each.from_on, each.id), reverse=True)
+        return [name_line(each) for each in names]
+
+    def save(self) -> bool:
+        if self.row is None or not self.panel.is_changed():
+            return True
+        edit = self.panel.value()
+        saved = self.run(DescribeBody(self.row.id, edit.kind, edit.assembly, edit.office, edit.prefix))
+        if saved:
+            self.panel.settle()
+        return saved
+
+    def rename(self) -> None:
+        if self.row:
+            RenameDialog(self.window(), self.row.id, self.row.name, self.row.short, self.workspace.run, body=True).ask()
+
+    def change_charter(self) -> None:
+        if self.row:
+            held = charter_of(self.workspace.store, self.row.id)
+            CharterDialog(self.window(), self.row.id, self.row.body.unit, held.preset if held else "",
+                          self.workspace.run).ask()
+
+    def change_interval(self) -> None:
+        if self.row is None:
+            return
+        store, lines = self.workspace.store, self.workspace.store.find(MeetingInterval, body=self.row.id)
+        last = max(lines, key=lambda each: each.from_ordinal or 0, default=None)
+        held = (store.get(Meeting, each.meeting) for each in store.find(MeetingBody, body=self.row.id))
+        meetings = [Choice(each.id, short_title(store, each)) for each in held if each]
+        IntervalDialog(self.window(), self.row.id, self.row.body.unit, last.months if last else None, meetings,
+                       self.workspace.run).ask()
+
+    def add(self) -> str:
+        store = self.workspace.store
+        parents = [Choice(each.id, body_name(store, each.id)) for each in bodies(store) if each.parent is None]
+        made = NewBodyDialog(self.window(), parents, self.workspace.run).ask()
+        return made.body_id if isinstance(made, FoundBody) else ""
+
+
+def _since(ordinal: int | None, unit: str) -> str:
+    return tr("第{ordinal}{unit}起", ordinal=ordinal, unit=unit) if ordinal else tr("一直")

@@ -1,0 +1,68 @@
+"""A body with its names, how it decides and how often it meets. 组织详情"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from db.body.entity import BODY_KINDS
+from desktop.language import tr
+from desktop.pages.roster.detail import Detail
+from desktop.pages.roster.model import Line, NameModel, RuleModel
+from desktop.widgets.chip import Choice
+from desktop.widgets.combo import Combo
+
+
+@dataclass(frozen=True, slots=True)
+class BodyEdit:
+    """What the form says of a body."""
+
+    kind: str
+    assembly: str
+    office: str
+    prefix: str
+
+
+class BodyPanel(Detail):
+    """Each dated or numbered line is added by a wish of its own."""
+
+    rename_asked = Signal()
+    charter_asked = Signal()
+    interval_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("组织"))
+        self.kind = Combo([Choice(key, tr(word)) for key, word in BODY_KINDS.items()], tr("类别"))
+        self.assembly, self.office, self.prefix = QLineEdit(), QLineEdit(), QLineEdit()
+        for label, field in ((tr("类别"), self.kind), (tr("会议称谓"), self.assembly),
+                             (tr("常设办事机构"), self.office), (tr("发文机关代字"), self.prefix)):
+            self.form.add(label, field)
+        self.charter = self.add_section(tr("议事规则"), RuleModel(), tr("修改"), "edit")
+        self.interval = self.add_section(tr("举办周期"), RuleModel(), tr("调整"), "edit", "two_lines")
+        self.names = self.add_section(tr("名称"), NameModel(), tr("更名"), "edit", "two_lines")
+        self.charter.asked.connect(self.charter_asked)
+        self.interval.asked.connect(self.interval_asked)
+        self.names.asked.connect(self.rename_asked)
+
+    def show_body(self, name: str, second: str, edit: BodyEdit) -> None:
+        self.show_head(name, second)
+        self.kind.choose(edit.kind)
+        self.assembly.setText(edit.assembly)
+        self.office.setText(edit.office)
+        self.prefix.setText(edit.prefix)
+        self.settle()
+
+    def show_rules(self, charter: Sequence[Line], interval: Sequence[Line], names: Sequence[Line]) -> None:
+        self.charter.show_lines(charter)
+        self.interval.show_lines(interval)
+        self.names.show_lines(names)
+
+    def value(self) -> BodyEdit:
+        return BodyEdit(self.kind.key(), self.assembly.text().strip(), self.office.text().strip(),
+                        self.prefix.text().strip())
+
+    def focus_first(self) -> None:
+        self.kind.setFocus()

@@ -1,0 +1,60 @@
+"""Answering a modal question from a test: what a user does while the window waits. 应答对话框"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+
+class Answers:
+    """What was done in the questions that came up, in their order; `read` holds what each asked."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def next(self, act: Callable[[QDialog], object]) -> None:
+        """Do this in the next question; one that is still open afterwards is closed, so that no test waits for ever."""
+        QTimer.singleShot(0, partial(self._answer, act))
+
+    def _answer(self, act: Callable[[QDialog], object]) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog), "no question came up"
+        self.read.append(dialog.windowTitle())
+        try:
+            act(dialog)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+
+def type_into(field: QWidget, text: str) -> None:
+    """Replace the text of a field as a user does."""
+    field.setFocus()
+    QTest.keySequence(field, "Ctrl+A")
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    enter(field, text)
+
+
+def enter(field: QWidget, text: str) -> None:
+    """Type at the cursor: letters by keys, Chinese as an input method commits it."""
+    if text.isascii():
+        QTest.keyClicks(field, text)
+    else:
+        composed = QInputMethodEvent()
+        composed.setCommitString(text)
+        QApplication.sendEvent(field, composed)
+
+
+def press(button: QWidget) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def settle() -> None:
+    """Let the window do what it has put off: layouts twice, since one may ask for another."""
+    QApplication.processEvents()
+    QApplication.processEvents()

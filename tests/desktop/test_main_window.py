@@ -1,0 +1,229 @@
+"""The window round the pages: keys, strip, foot, dropped files. 主窗口"""
+
+from __future__ import annotations
+
+import os
+import sqlite3  # noqa: TID251 - another program's database is made with another program's library
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from db.body.entity import Body, bodies
+from db.body.operations import DescribeBody, FoundBody
+from db.people.entity import Operator
+from db.store.moment import clock_text
+from db.store.store import Store
+from desktop.dialogs.key_map import KeyMap
+from desktop.dialogs.text_question import TextQuestion
+from desktop.main_window import MainWindow
+from desktop.pages import PAGES
+from desktop.widgets.top_strip import FactLabel
+from tests.desktop.dialogs import Answers, press, settle, type_into
+
+
+def facts(window: MainWindow) -> list[str]:
+    return [label.accessibleName() for label in window.strip.findChildren(FactLabel) if not label.isHidden()]
+
+
+@pytest.mark.parametrize("number", range(1, len(PAGES) + 1))
+def test_ctrl_and_a_number_opens_a_page(window: MainWindow, federation34: Store, number: int) -> None:
+    QTest.keySequence(window, f"Ctrl+{number}")
+    assert window.navigation.chosen() == PAGES[number - 1].KEY
+    assert window.stack.currentWidget() is window.pages[PAGES[number - 1].KEY]
+
+
+def test_only_pages_that_were_visited_are_built(window: MainWindow) -> None:
+    assert list(window.pages) == ["overview"]
+    QTest.keySequence(window, "Ctrl+2")
+    assert len(window.pages) == 2
+
+
+def test_f6_walks_the_areas_and_comes_back(window: MainWindow, federation34: Store) -> None:
+    there = [area for area in (window.stack, window.foot, window.navigation, window.strip)]
+    seen = []
+    for _ in range(5):
+        held = window.focusWidget()
+        seen.append(next(place for place, area in enumerate(there) if area.isAncestorOf(held)))
+        QTest.keyClick(window, Qt.Key.Key_F6)
+    assert seen == [0, 1, 2, 3, 0]
+
+
+def test_f1_shows_every_key_and_every_prefix(window: MainWindow) -> None:
+    shown: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, KeyMap)
+        model = dialog.table.records()
+        shown.extend(model.record(row).keys for row in range(model.rowCount()) if model.record(row))
+
+    Answers().next(read)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert {"Ctrl+1", "F6", "F1", "Ctrl+Enter", "发言", "无异议", "议定"} <= set(shown)
+
+
+def test_the_strip_tells_the_figures_of_the_meeting(window: MainWindow, federation34: Store) -> None:
+    assert window.strip.meeting.accessibleName() == "陕甘川宁毗邻地区经济联合会第34届年会"
+    assert facts(window) == ["成员方 14/15 家", "到会 24 人 登记 24", "共7项"]
+
+
+def test_a_meeting_that_has_not_begun_shows_who_is_registered(window: MainWindow, federation34_prepared: Store) -> None:
+    assert facts(window) == ["原定2024年8月30日开幕", "成员方 15 家", "登记 24 人", "共7项"]
+
+
+def test_the_strip_chooses_the_meeting(window: MainWindow, federation34: Store) -> None:
+    menu = window.strip.meeting_menu(window)
+    words = {action.text().partition("　")[0]: action for action in menu.actions()}
+    assert len(words) == 2
+    words["陕甘川宁毗邻地区旅游合作联盟第3届年会"].trigger()
+    settle()
+    assert window.strip.meeting.accessibleName() == "陕甘川宁毗邻地区旅游合作联盟第3届年会"
+    assert "旅游联盟第3届年会" in window.windowTitle()
+
+
+def test_what_is_assumed_is_marked_and_listed(window: MainWindow, federation34: Store) -> None:
+    assert window.strip.badge.isVisible()
+    assert window.strip.badge.text() == "演示假设"
+    assert len(window.strip.badge.toolTip().splitlines()) > 1
+
+
+def test_without_assumptions_there_is_no_mark(window: MainWindow) -> None:
+    assert window.strip.badge.isHidden()
+
+
+def test_the_strip_says_when_the_last_entry_was_saved(window: MainWindow) -> None:
+    assert window.strip.saved.text() == ""
+    assert window.workspace.run(FoundBody("甲乙合作组织")) == ""
+    saved = window.workspace.saved_at
+    assert saved is not None
+    assert window.strip.saved.text() == f"已保存 {clock_text(saved)}"
+
+
+def test_a_full_disk_is_said_above_the_page_and_nothing_is_written(window: MainWindow, store: Store) -> None:
+    pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
+    store.connection.execute(f"PRAGMA max_page_count={pages}")
+    sentence = window.workspace.run(FoundBody("甲" * 9_000))
+    assert "磁盘已满" in sentence
+    assert window.bar.isVisible()
+    assert window.bar.text() == sentence
+    assert store.find(Body) == ()
+    assert window.strip.saved.text() == ""
+    press(window.bar.button)
+    assert window.bar.isHidden()
+
+
+def drop(window: MainWindow, path: Path, at: QPoint) -> None:
+    """Drop a file at a place of the window, by the way a file manager's drop takes."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, buttons, keys)
+    handle = window.windowHandle()
+    assert handle is not None
+    QApplication.sendEvent(handle, event)
+
+
+def made(kind: str, folder: Path, store: Store) -> Path:
+    """A file of each kind that somebody may drop."""
+    path = folder / f"{kind}.lianxi"
+    if kind == "live":
+        return store.path
+    if kind == "foreign":
+        with sqlite3.connect(path) as other:
+            other.execute("CREATE TABLE t(x)")
+        other.close()
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "another":
+        with Store.create(path, keys=folder / "other-keys"):
+            pass
+    elif kind != "gone":
+        path.write_bytes(b"" if kind == "empty" else b"PK\x03\x04 something")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("live", "正在使用的数据文件"),
+        ("another", "另一份数据文件"),
+        ("foreign", "别的程序的数据库"),
+        ("folder", "是文件夹"),
+        ("empty", "是空文件"),
+        ("unknown", "不认识"),
+        ("gone", "没有找到"),
+    ],
+)
+def test_a_dropped_file_that_cannot_be_taken_is_refused_in_one_sentence(
+    window: MainWindow, store: Store, tmp_path: Path, kind: str, words: str
+) -> None:
+    path = made(kind, tmp_path, store)
+    drop(window, path, QPoint(600, 400))
+    assert window.bar.isVisible()
+    assert words in window.bar.text()
+    assert path.name in window.bar.text()
+    assert "\n" not in window.bar.text()
+
+
+def test_the_live_file_still_writes_after_it_was_dropped(window: MainWindow, federation34: Store) -> None:
+    drop(window, federation34.path, QPoint(600, 400))
+    body = bodies(federation34)[0]
+    assert window.workspace.run(DescribeBody(body.id, body.kind, "年会", "新办事处", body.prefix)) == ""
+    assert bodies(federation34)[0].office == "新办事处"
+
+
+def test_a_file_dropped_on_a_text_field_is_not_pasted_as_words(
+    window: MainWindow, federation34: Store, tmp_path: Path
+) -> None:
+    window.go("roster")
+    settle()
+    search = window.pages["roster"].view.search  # type: ignore[attr-defined]
+    path = tmp_path / "名单.xyz"
+    path.write_text("x", encoding="utf-8")
+    drop(window, path, search.mapTo(window, search.rect().center()))
+    assert search.text() == ""
+    assert "名单.xyz" in window.bar.text()
+
+
+def test_the_recorder_can_be_renamed_from_the_foot(window: MainWindow, store: Store) -> None:
+    def rename(dialog: QDialog) -> None:
+        assert isinstance(dialog, TextQuestion)
+        type_into(dialog.field, "")
+        press(dialog.verb)
+        assert "不能为空" in dialog.form.fault(dialog.field)
+        type_into(dialog.field, "李秘书")
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+
+    Answers().next(rename)
+    window.foot.rename_recorder()
+    assert window.foot.recorder.text() == "记录人：李秘书"
+    assert "记录人：李秘书" in window.windowTitle()
+    assert [each.name for each in store.find(Operator)] == ["李秘书"]
+
+
+def test_another_recorder_takes_over_and_the_first_can_come_back(window: MainWindow, store: Store) -> None:
+    def enter(dialog: QDialog) -> None:
+        assert isinstance(dialog, TextQuestion)
+        type_into(dialog.field, "王记录")
+        press(dialog.verb)
+
+    Answers().next(enter)
+    window.foot.add_recorder()
+    assert window.foot.recorder.text() == "记录人：王记录"
+    menu = window.foot.recorder_menu(window)
+    {action.text(): action for action in menu.actions()}["会务组"].trigger()
+    assert window.foot.recorder.text() == "记录人：会务组"
+
+
+def test_the_foot_says_whether_there_is_a_backup(window: MainWindow, federation34: Store) -> None:
+    assert "还没有备份" in window.foot.left.text()
+    window.workspace.back_up()
+    window.foot.refresh()
+    assert "备份 " in window.foot.left.text()
+
+
+def test_input_methods_are_named_before_the_application_unless_the_user_did(application: QApplication) -> None:
+    assert os.environ.get("QT_IM_MODULES") or os.environ.get("QT_IM_MODULE")
