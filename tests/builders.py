@@ -31,7 +31,9 @@ class Council:
         self.store = store
         self.day = date(2031, 5, 7)
         self._minute = 0
-        self.body = self.run(FoundBody("河湾市长联席会", kind="mayors", unit="次", assembly="会议", preset=preset)).body_id
+        self.body = self.run(
+            FoundBody("河湾市长联席会", kind="mayors", unit="次", assembly="会议", preset=preset)
+        ).body_id
         self.members = [self.run(AddMember(self.body, f"{letter}市", letter)).member_id for letter in LETTERS]
         planned = PlanMeeting(self.body, 2, from_on=self.day, place="甲市", chair_id=self.members[0])
         self.meeting = self.run(planned).meeting_id

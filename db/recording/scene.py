@@ -126,18 +126,18 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
 
 
 def _stage(store: Reader, meeting: MeetingId, item: AgendaItem | None) -> Stage | None:
-    """The stage of the running item, the stage that is open, the first still to come, or else the last one."""
+    """The stage of the running item, the stage that is open, the next one to come, or else the last one."""
     ordered = stages(store, meeting)
     if item:
         home = item.place.partition("|")[0]
         return next((each for each in ordered if each.id == home), None)
     in_hall = [each for each in ordered if each.kind not in OUTSIDE] or list(ordered)
-    states = {each.id: stage_state(store, each.id) for each in in_hall}
-    for wanted in ("open", "suspended", "planned"):
-        for each in in_hall:
-            if states[each.id] == wanted:
-                return each
-    return in_hall[-1] if in_hall else None
+    states = [stage_state(store, each.id) for each in in_hall]
+    for wanted in ("open", "suspended"):
+        if wanted in states:
+            return in_hall[states.index(wanted)]
+    done = max((place for place, state in enumerate(states) if state == "held"), default=-1)
+    return in_hall[min(done + 1, len(in_hall) - 1)] if in_hall else None
 
 
 def _frozen(store: Reader, item: AgendaItem | None, ballot: Ballot | None) -> Frozen:

@@ -23,7 +23,10 @@ class Answers:
 
     def _answer(self, act: Callable[[QDialog], object]) -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog), "no question came up"
+        if dialog is None:
+            QTimer.singleShot(5, partial(self._answer, act))
+            return
+        assert isinstance(dialog, QDialog)
         self.read.append(dialog.windowTitle())
         try:
             act(dialog)

@@ -52,7 +52,7 @@ class Hand:
         assert found, f"no {name} in {sorted({_called(each) for each in self.all(QAbstractButton)})}"
         button = found[0]
         assert button.isEnabled(), f"{name} is not enabled"
-        failed: list[BaseException] = []
+        failed: list[AssertionError] = []
         if then:
             QTimer.singleShot(0, lambda: self._in_dialog(then, failed))
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -61,15 +61,16 @@ class Hand:
         if failed:
             raise failed[0]
 
-    def _in_dialog(self, then: Callable[[], None], failed: list[BaseException]) -> None:
+    def _in_dialog(self, then: Callable[[], None], failed: list[AssertionError]) -> None:
         dialog = QApplication.activeModalWidget()
         try:
             assert dialog is not None, "no dialog opened"
             then()
             assert QApplication.activeModalWidget() is not dialog, f"the dialog stayed open: {_said(dialog)}"
-        except BaseException as error:  # a slot cannot raise: the press that opened the dialog does
+        except AssertionError as error:  # a slot cannot raise: the press that opened the dialog does
             failed.append(error)
-            if dialog is not None:
+        finally:
+            if dialog is not None and QApplication.activeModalWidget() is dialog:
                 dialog.close()
 
     def fill(self, name: str, text: str) -> None:

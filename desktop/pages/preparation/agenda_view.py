@@ -28,6 +28,7 @@ from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import BadgeFace, Cell, Group
 
 PRESENTERS = "报告人 / 提交方"
+"""The title of the column in which a stage's group row names its chair."""
 
 
 class AgendaModel(RecordModel):
@@ -37,7 +38,7 @@ class AgendaModel(RecordModel):
         Column("序", lambda row: Cell(str(row.number), tone="accent"), 46, right=True, sort=lambda row: row.number),
         Column("议程项", lambda row: row.title),
         Column("类别", lambda row: Cell(tr(ITEM_KINDS[row.kind]), tone="text2"), 92, 104, hide_under=560),
-        Column(PRESENTERS, lambda row: row.presenters, 150, 220),
+        Column("报告人 / 提交方", lambda row: row.presenters, 150, 220),
         Column("分钟", lambda row: Cell("" if row.minutes is None else str(row.minutes), tone="text2"), 58, right=True,
                sort=lambda row: row.minutes or 0),
     )

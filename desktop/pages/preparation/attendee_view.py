@@ -39,7 +39,7 @@ class AttendeeModel(RecordModel):
     """People under their members; organisations of whom nobody is named stand as they are called."""
 
     COLUMNS = (
-        Column("姓名或单位", _name, 190, 220),
+        Column("姓名或单位", _name, 160, 220),
         Column("单位和职务", lambda row: row.post),
         Column("身份", _kind, 110, sort=lambda row: list(ATTENDEE_KINDS).index(row.kind) if row.kind else -1),
         Column("状态", _leave, 84, hide_under=480),

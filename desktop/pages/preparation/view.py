@@ -44,6 +44,7 @@ class PreparationView(QWidget):
         self._column = QVBoxLayout(self)
         self._acts: dict[str, tuple[Button, ...]] = {}
         self._fill()
+        self.show_part(PARTS[0])
         self.setAccessibleName(tr("会议筹备"))
         self.restyle()
 

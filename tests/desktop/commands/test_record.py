@@ -132,7 +132,8 @@ def test_who_records_is_named(lianxi: Program, prepared: Path, script: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [("开始 1".encode("gbk"), "不是UTF-8文字"), (b"\xff\xfe", "不是UTF-8文字"), (None, "读不出来")]
+    ("content", "words"),
+    [("开始 1".encode("gbk"), "不是UTF-8文字"), (b"\xff\xfe", "不是UTF-8文字"), (None, "读不出来")],
 )
 def test_a_script_that_cannot_be_read_is_refused_in_words(
     lianxi: Program, prepared: Path, script: Path, content: bytes | None, words: str

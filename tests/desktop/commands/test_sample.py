@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from db.store.store import Store
 from db.store.verify import verify
 from tests.desktop.commands.conftest import Program
+from tests.source_tree import ROOT
 
 
 def test_samples_are_listed_for_a_program_too(lianxi: Program) -> None:
@@ -44,23 +48,18 @@ def test_a_folder_that_cannot_be_is_said_in_words(lianxi: Program, user: Path) -
     assert "不能在文件夹" in lianxi("sample", "federation34-roster").sentence
 
 
-@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="limits of POSIX")
-def test_a_sample_that_does_not_fit_leaves_nothing(program: Program, user: Path, tmp_path: Path) -> None:
+LIMITED = """
+import resource, sys
+from desktop.commands import run
+resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+def test_a_sample_that_does_not_fit_leaves_nothing(user: Path) -> None:
     """The disk takes no more in the middle of it."""
-    limited = tmp_path / "limited.py"
-    limited.write_text(
-        "import resource, sys\n"
-        "from desktop.commands import run\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))\n"
-        "sys.exit(run(sys.argv[1:]))\n"
-    )
-    import os
-    import subprocess
-    import sys
-
-    from tests.source_tree import ROOT
-
-    command = [sys.executable, limited, "sample", "federation34"]
+    command = [sys.executable, "-c", LIMITED, "sample", "federation34"]
     answer = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
     assert (answer.returncode, answer.stdout) == (1, "")
     assert "没有保存" in answer.stderr

@@ -1,0 +1,69 @@
+"""A paper as a file: Word without Qt, PDF with it, whole or not at all. 导出命令"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import docx
+import pytest
+
+from desktop.documents import DOCUMENTS
+from tests.desktop.commands.conftest import Program
+
+
+def words_of(path: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+
+
+def test_papers_are_listed(lianxi: Program) -> None:
+    found = lianxi("export", "--list", "--json").json
+    assert [each["name"] for each in found] == [each.name for each in DOCUMENTS]
+    assert all(set(each) == {"name", "title"} for each in found)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda each: each.name)
+def test_every_paper_is_written_for_word(lianxi: Program, recorded: Path, tmp_path: Path, document: object) -> None:
+    name = document.name  # type: ignore[attr-defined]
+    path = tmp_path / f"{name}.docx"
+    answer = lianxi("export", name, "--meeting", "34", "-o", path)
+    assert (answer.code, answer.out) == (0, f"{path}\n")
+    assert words_of(path)
+
+
+def test_the_latest_meeting_is_meant_when_none_is_named(lianxi: Program, recorded: Path, tmp_path: Path) -> None:
+    lianxi("export", "minutes", "-o", tmp_path / "a.docx")
+    lianxi("export", "会议纪要", "--meeting", "第34届", "-o", tmp_path / "b.docx")
+    assert words_of(tmp_path / "a.docx") == words_of(tmp_path / "b.docx")
+    assert "34" in words_of(tmp_path / "a.docx")
+
+
+def test_a_pdf_is_painted_without_a_screen(program: Program, recorded: Path, tmp_path: Path) -> None:
+    path = tmp_path / "纪要.pdf"
+    answer = program("export", "minutes", "-o", path, DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="offscreen")
+    assert answer.code == 0, answer.err
+    assert path.read_bytes().startswith(b"%PDF")
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+    assert "会议纪要" in "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["resolutions", "-o", "a.docx"], "没有名为“resolutions”的公文"),
+        (["minutes", "-o", "a.xyz"], "还不能写成“.xyz”文件"),
+        (["minutes", "--meeting", "99", "-o", "a.docx"], "没有找到会议“99”"),
+        (["minutes", "-o", "nowhere/a.docx"], "文件夹“nowhere”不存在"),
+    ],
+)
+def test_what_cannot_be_written_is_said_in_words(
+    lianxi: Program, recorded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], sentence: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert sentence in lianxi("export", *words).sentence
+    assert [path.name for path in tmp_path.iterdir()] == ["user"]
+
+
+def test_a_store_without_a_meeting_has_no_papers(lianxi: Program, user: Path, tmp_path: Path) -> None:
+    lianxi("sample", "federation34-roster")
+    assert "还没有会议" in lianxi("export", "minutes", "-o", tmp_path / "a.docx").sentence

@@ -1,0 +1,76 @@
+"""Verification, backup, and what this computer is called in the store. 维护命令"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from db.store.store import Store
+from db.store.verify import verify
+from tests.desktop.commands.conftest import Program
+from tests.source_tree import ROOT
+
+
+def test_a_sound_store_is_said_to_be_so(lianxi: Program, recorded: Path) -> None:
+    found = lianxi("verify", "--json").json
+    assert (found["clean"], found["faults"]) == (True, [])
+    assert found["commits"] == len(lianxi("show", "log", "--json").json)
+    assert lianxi("verify").out == f"已核对{found['commits']}条记录，没有问题\n"
+
+
+def test_a_changed_store_ends_with_1_and_names_what_was_found(lianxi: Program, recorded: Path) -> None:
+    with Store.open(recorded, keys=recorded.parent / "keys") as store:
+        store.connection.execute("UPDATE sy_op SET val='改过' WHERE val='董里'")
+    answer = lianxi("verify")
+    assert answer.code == 1
+    assert answer.out == "人员的name：历史记录与日志不符\n"
+    assert answer.err.startswith("数据文件lianxi.lianxi有1处不符")
+
+
+def test_a_backup_is_made_beside_the_store_and_checked(lianxi: Program, recorded: Path) -> None:
+    found = lianxi("backup", "--json").json
+    made = Path(found["file"])
+    assert made.parent == recorded.parent / "backups"
+    with Store.open(made, keys=recorded.parent / "keys", query_only=True) as copy:
+        assert verify(copy).clean
+    answer = lianxi("backup")
+    assert Path(answer.out.strip()).exists()
+
+
+def test_this_computer_is_shown(lianxi: Program, recorded: Path) -> None:
+    found = lianxi("device", "show", "--json").json
+    assert set(found) == {"device", "name", "status", "commits", "store", "practice"}
+    assert (found["status"], found["practice"]) == ("trusted", False)
+    assert found["device"] == lianxi("show", "devices", "--json").json[0]["id"]
+    assert len(lianxi("device", "show").out.splitlines()) == 6
+
+
+VECTORS = json.loads((ROOT / "tests" / "golden" / "commit.json").read_text(encoding="utf-8"))
+
+
+def test_commit_lines_are_read_as_others_read_them(lianxi: Program, user: Path, tmp_path: Path) -> None:
+    path = tmp_path / "lines"
+    path.write_text("\n".join(each["line"] for each in VECTORS["commits"]) + "\n", encoding="utf-8", newline="\n")
+    found = lianxi("_lines", path, "--json").json
+    assert found == [{name: each[name] for name in ("commitment", "leaves")} for each in VECTORS["commits"]]
+    assert not user.exists()
+
+
+def test_lines_that_are_no_commits_say_why(lianxi: Program, tmp_path: Path) -> None:
+    path = tmp_path / "lines"
+    path.write_text("\n".join(each["line"] for each in VECTORS["invalid"]), encoding="utf-8", newline="\n")
+    found = lianxi("_lines", path, "--json").json
+    assert len(found) == len(VECTORS["invalid"])
+    assert all(set(each) == {"error"} and each["error"] for each in found)
+
+
+@pytest.mark.parametrize(("content", "count"), [(b"", 0), (b"\n", 1), (b"x\n\ny", 3)])
+def test_a_line_is_a_line_even_when_it_is_empty(lianxi: Program, tmp_path: Path, content: bytes, count: int) -> None:
+    (tmp_path / "lines").write_bytes(content)
+    assert len(lianxi("_lines", tmp_path / "lines", "--json").json) == count
+
+
+def test_a_file_that_is_not_there_is_said_in_words(lianxi: Program, tmp_path: Path) -> None:
+    assert "读不出来" in lianxi("_lines", tmp_path / "lines").sentence
