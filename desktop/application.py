@@ -114,9 +114,9 @@ def show_window(path: Path | None = None) -> int:
     try:
         store = open_store(file, keys=key_folder())
     except StoreInUse as error:
-        return 0 if _ring(file) else _refuse(error)
+        return 0 if _ring(file) else explain(error)
     except StoreError as error:
-        return _refuse(error)
+        return explain(error)
     with store:
         return _run(application, store, wanted, reports)
 
@@ -152,7 +152,7 @@ def _show_crash(shell: Shell, reports: CrashReports, details: str) -> None:
         dialog.deleteLater()
 
 
-def _refuse(error: StoreError) -> int:
+def explain(error: StoreError) -> int:
     """Say in one sentence why the store cannot be opened."""
     dialog = DialogFrame(None, tr("没有打开"), tr(error.template, **error.values), tr("关闭"))
     dialog.cancel.hide()

@@ -33,7 +33,7 @@ class CrashReports(QObject):
     def install(self) -> None:
         """Take over from Python's own printing, in every thread; a crash of the toolkit leaves its places too."""
         sys.excepthook = self.report
-        threading.excepthook = self._report_thread
+        threading.excepthook = self.report_thread
         try:
             self._open_log()
         except OSError:
@@ -59,7 +59,8 @@ class CrashReports(QObject):
         except Exception:  # noqa: BLE001 - a report that fails must not start over
             sys.stderr.write(f"{details}\n")
 
-    def _report_thread(self, said: threading.ExceptHookArgs) -> None:
+    def report_thread(self, said: threading.ExceptHookArgs) -> None:
+        """Log what ended a thread of ours."""
         if said.exc_value is not None:
             self.report(said.exc_type, said.exc_value, said.exc_traceback)
 

@@ -15,6 +15,7 @@ from db.store.recognition import may_take_in
 from desktop.file_drop import FileDrop
 from desktop.language import tr
 from desktop.look.lettering import has_chinese
+from desktop.look.theme import g
 from desktop.page import Page
 from desktop.pages import PAGES
 from desktop.preferences import Preferences
@@ -39,7 +40,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.workspace = workspace
         self.pages: dict[str, Page] = {}
-        self.bar, self.stack = Bar(), QStackedWidget()
+        self.bar, self.stack = Bar(), PageStack()
         self.strip = WindowStrip(workspace)
         self.foot = WindowFoot(workspace, preferences)
         places = (Place(page.KEY, page.ICON, tr(page.TITLE), page.LATER) for page in PAGES)
@@ -49,6 +50,7 @@ class MainWindow(QWidget):
         self._connect()
         self._add_keys()
         self.setAccessibleName(tr("联席"))
+        self.restyle()
         self.go(PAGES[0].KEY)
         self._renew()
         if not has_chinese():
@@ -61,10 +63,15 @@ class MainWindow(QWidget):
             layout.setSpacing(0)
         row.addWidget(self.navigation)
         row.addLayout(column, 1)
-        for widget in (self.strip, self.bar):
-            column.addWidget(widget)
+        self._notice = QVBoxLayout()
+        self._notice.addWidget(self.bar)
+        column.addWidget(self.strip)
+        column.addLayout(self._notice)
         column.addWidget(self.stack, 1)
         column.addWidget(self.foot)
+
+    def restyle(self) -> None:
+        self._notice.setContentsMargins(g(12), g(10), g(12), 0)
 
     def _connect(self) -> None:
         self.navigation.place_asked.connect(self.go)
@@ -164,3 +171,10 @@ class MainWindow(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(1366, 768)
+
+
+class PageStack(QStackedWidget):
+    """One page at a time. A label that wraps makes the height a page would like the least it takes: not here."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False

@@ -58,6 +58,7 @@ class RegisterAll(Operation):
     registrations: tuple[RegisterAttendee, ...]
 
     def changes(self, store: Reader) -> Iterator[Change]:
+        rules.may_register_together([each.person_id for each in self.registrations if each.person_id])
         for each in self.registrations:
             yield from each.changes(store)
 
@@ -141,7 +142,7 @@ class MarkPresence(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
-        there = present(stage_events(store, stage.id))
+        there = present(stage_events(store, stage.id)) if self.kind in rules.OF_THOSE_PRESENT else ()
         for attendee_id in self.attendee_ids:
             attendee = store.need(Attendee, attendee_id)
             rules.may_mark(store, attendee, there, self.kind)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
-from db.attendance.entity import Attendee, AttendeeId, Leave, attendees
+from db.attendance.entity import Attendee, AttendeeId, Leave
 from db.body.entity import MemberId
 from db.meeting.entity import MeetingId
 from db.people.entity import Person, PersonId
@@ -21,13 +21,22 @@ def may_register(
     if person is None:
         return
     found = store.need(Person, person)
-    if any(each.person == person for each in attendees(store, meeting)):
+    if store.find(Attendee, meeting=meeting, person=person):
         raise RuleError(say("{name}已在本次会议的参会名单中"), name=found.name)
+
+
+def may_register_together(persons: Sequence[PersonId]) -> None:
+    if len(set(persons)) < len(persons):
+        raise RuleError(say("同一个人在这一批里登记了两次，请去掉一次"))
+
+
+OF_THOSE_PRESENT = ("left", "recused")
+"""What can happen only to somebody who is present."""
 
 
 def may_mark(store: Reader, attendee: Attendee, there: Container[AttendeeId], kind: str) -> None:
     """Leaving asks for presence; being counted out for one item does too."""
-    if kind in ("left", "recused") and attendee.id not in there:
+    if kind in OF_THOSE_PRESENT and attendee.id not in there:
         raise RuleError(say("{name}没有签到，不能记离会或回避"), name=called(store, attendee))
 
 

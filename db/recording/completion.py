@@ -36,11 +36,13 @@ def asked(scene: Scene, text: str, picks: Picks) -> Asked | None:
 
 
 def _second(scene: Scene, rest: str, picks: Picks) -> str:
-    """What follows the giver once it is sure who that is."""
+    """What follows the giver once that is sure; a giver just picked may still be picked anew."""
+    word, _ = name_and_text(scene, rest)
     try:
-        return someone_or_party(scene, rest, picks)[1]
+        behind = someone_or_party(scene, rest, picks)[1]
     except RuleError:
         return rest
+    return rest if word in picks and not behind else behind
 
 
 def _asked(scene: Scene, rest: str, *, members: bool = False) -> Asked:

@@ -250,7 +250,7 @@ def last_step(store: Store, meeting: MeetingId) -> Step | None:
         if (device, seq) in corrected or corrections_made & set(rows):
             continue
         entries = list(dict.fromkeys(by_row[row] for row in rows if row in by_row))
-        words = [f"{each.word} {each.name} {each.text}".strip() for each in entries]
+        words = [" ".join(part for part in (each.word, each.name, each.text) if part) for each in entries]
         words = words or [votes[row] for row in rows if row in votes]
         if words:
             return Step(device, seq, "；".join(words))

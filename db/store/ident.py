@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 import uuid
+from functools import cache
 from typing import NewType
 
 Id = NewType("Id", str)
@@ -36,5 +37,9 @@ def keyed(table: str, *parts: object) -> Id:
     Parts are ids, dates and counters, never names, phones or free text: a derived id of a
     guessable text could be searched for after the text was erased (commit.md 1).
     """
-    namespace = uuid.uuid5(ROOT, table)
-    return Id(uuid.uuid5(namespace, "|".join("" if part is None else str(part) for part in parts)).hex)
+    return Id(uuid.uuid5(_namespace(table), "|".join("" if part is None else str(part) for part in parts)).hex)
+
+
+@cache
+def _namespace(table: str) -> uuid.UUID:
+    return uuid.uuid5(ROOT, table)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from db.store.sqlite import APPLICATION_ID, Connection, Database, Migrations, wrap
+from typing import Protocol
+
+from db.store import sqlite
+from db.store.sqlite import APPLICATION_ID, Connection
 
 SCHEMA = 1
 """Number of this version's log tables, kept as `user_version`; a file with a larger one is refused in words."""
-
-migrations = Migrations("log")
 
 LOG_TABLES = """
 CREATE TABLE sy_meta(store_id BLOB, founded_by BLOB, practice INTEGER, schema INTEGER, scrub_due INTEGER);
@@ -30,8 +31,13 @@ CREATE TABLE sy_erased(row BLOB, name INTEGER, PRIMARY KEY(row, name)) WITHOUT R
 """
 
 
-@migrations()
-def log_tables(db: Database) -> None:
+class Executes(Protocol):
+    """What a migration needs of the database it is given."""
+
+    def execute(self, sql: str, /) -> object: ...
+
+
+def log_tables(db: Executes) -> None:
     for statement in LOG_TABLES.split(";"):
         if statement.strip():
             db.execute(statement)
@@ -39,6 +45,8 @@ def log_tables(db: Database) -> None:
 
 def found(connection: Connection) -> None:
     """Give a new file the log's tables and mark it as a store of this version."""
-    migrations.apply(wrap(connection))
+    steps = sqlite.migrations("log")
+    steps()(log_tables)
+    steps.apply(sqlite.wrap(connection))
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={SCHEMA}")

@@ -117,18 +117,32 @@ def _kind(hint: Any) -> str:
     return {str: "text", int: "integer", date: "date"}[hint]
 
 
-def read_value(column: Column, stored: object) -> object:
-    """Turn a stored value into the field's type; what does not fit reads as unknown, and the log keeps it."""
-    if column.kind == "text":
-        return stored if isinstance(stored, str) else ""
-    if column.kind == "id":
-        return stored.hex() if isinstance(stored, bytes) else None
-    if column.kind == "integer":
-        return stored if isinstance(stored, int) else None
+def _read_text(stored: object) -> str:
+    return stored if isinstance(stored, str) else ""
+
+
+def _read_id(stored: object) -> str | None:
+    return stored.hex() if isinstance(stored, bytes) else None
+
+
+def _read_integer(stored: object) -> int | None:
+    return stored if isinstance(stored, int) else None
+
+
+def _read_date(stored: object) -> date | None:
     try:
         return date.fromisoformat(stored) if isinstance(stored, str) else None
     except ValueError:
         return None
+
+
+READERS: dict[str, Callable[[object], object]] = {
+    "text": _read_text,
+    "id": _read_id,
+    "integer": _read_integer,
+    "date": _read_date,
+}
+"""From a stored value to the field's type, by the column's kind; what does not fit reads as unknown."""
 
 
 def stored_value(column: Column | None, wire: int | str | None) -> int | str | bytes | None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import sqlcipher3
 import sqlcipher3.dbapi2
@@ -18,7 +18,8 @@ import sqlcipher3.dbapi2
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 
-from sqlite_utils import Database, Migrations  # noqa: E402
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
 
 
 class Connection(Protocol):
@@ -163,8 +164,20 @@ def writing_elsewhere(connection: Connection) -> Iterator[None]:
 
 
 def wrap(connection: Connection) -> Database:
-    """The connection as sqlite-utils sees it, for the migrations of the log's own tables."""
+    """The connection as sqlite-utils sees it, for the migrations of the log's own tables.
+
+    The library takes longer to load than a store takes to open, and is wanted only where tables are made.
+    """
+    from sqlite_utils import Database
+
     return Database(cast(Any, connection))
+
+
+def migrations(name: str) -> Migrations:
+    """An empty set of migrations of that name."""
+    from sqlite_utils import Migrations
+
+    return Migrations(name)
 
 
 def sync_folder(folder: Path) -> None:
@@ -181,9 +194,7 @@ def sync_folder(folder: Path) -> None:
 __all__ = [
     "APPLICATION_ID",
     "Connection",
-    "Database",
     "DatabaseError",
-    "Migrations",
     "OperationalError",
     "close",
     "connect",
@@ -191,6 +202,7 @@ __all__ = [
     "is_open",
     "is_truncated",
     "looks_like",
+    "migrations",
     "sync_folder",
     "wrap",
     "writing_elsewhere",

@@ -42,8 +42,9 @@ def _instants(table: str) -> frozenset[str]:
 
 
 def told(found: Object, entity: type[Entity] | None) -> str:
-    """One line for a person: names first, then each field that says something, by its Chinese term; no links."""
-    terms = {each.name: each.term for each in entity.declaration.columns if each.kind != "id"} if entity else {}
+    """One line for a person: names first, then what each field says by its Chinese term; no links, no places."""
+    columns = entity.declaration.columns if entity else ()
+    terms = {each.name: each.term for each in columns if each.kind != "id" and each.conflict != "quiet"}
     shown = [str(found[name]) for name in ("name", "title") if found.get(name)]
     shown += [f"{terms[name]}：{value}" for name, value in found.items() if _says(name, value) and name in terms]
     return "　".join(shown or [str(value) for value in found.values() if isinstance(value, (int, str))])

@@ -51,7 +51,7 @@ class KeyMap(DialogFrame):
     """One list in three groups; it scrolls."""
 
     def __init__(self, parent: QWidget, shortcuts: Iterable[tuple[str, str]]) -> None:
-        super().__init__(parent, tr("按键"), verb=tr("关闭"), width=820)
+        super().__init__(parent, tr("按键"), verb=tr("关闭"), width=900)
         self.cancel.hide()
         self.table = RecordTable(KeyModel(), "side", tr("按键"), foldable=False)
         self.table.records().show(lines(shortcuts))

@@ -78,8 +78,8 @@ class NewMeetingDialog(OperationForm):
         add(tr("届次"), self.ordinal, width=80)
         add(tr("会议名称"), self.name)
         add(tr("类别"), self.kind)
-        self.to_on.setFixedWidth(u(150))
-        self.term_to.setFixedWidth(u(80))
+        for field, width in ((self.from_on, 150), (self.to_on, 150), (self.term_from, 80), (self.term_to, 80)):
+            field.setFixedWidth(u(width))
         add(tr("开始日期"), self.from_on, tr("至"), self.to_on, 150)
         add(tr("地点"), self.place)
         add(tr("主题"), self.theme)

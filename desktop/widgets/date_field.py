@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -28,7 +28,7 @@ class DateField(QLineEdit):
 
 
 class MomentField(QLineEdit):
-    """A day and a clock time; `moment()` is None for an empty line, ValueError for what is neither."""
+    """A day and the time on the wall clock; `moment()` is None for an empty line, ValueError for what is neither."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
@@ -58,7 +58,7 @@ def read_moment(text: str) -> datetime:
         raise ValueError(tr("时间请写成 2024-08-30 09:00"))
     day = read_day(found[1])
     try:
-        return datetime(day.year, day.month, day.day, int(found[2]), int(found[3]))  # noqa: DTZ001
+        return datetime.combine(day, time(int(found[2]), int(found[3])))
     except ValueError:
         raise ValueError(tr("没有这个时间，请写成 2024-08-30 09:00")) from None
 

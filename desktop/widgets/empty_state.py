@@ -35,6 +35,7 @@ class EmptyState(QWidget):
         self.body.setText(body)
         self.body.setVisible(bool(body))
         self.setAccessibleName(sentence)
+        self.restyle()
 
     def restyle(self) -> None:
         self._column.setSpacing(g(8))

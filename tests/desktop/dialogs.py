@@ -10,6 +10,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+PATIENCE = 200
+"""Turns of the event loop that a question may take to come up."""
+
 
 class Answers:
     """What was done in the questions that came up, in their order; `read` holds what each asked."""
@@ -19,14 +22,17 @@ class Answers:
 
     def next(self, act: Callable[[QDialog], object]) -> None:
         """Do this in the next question; one that is still open afterwards is closed, so that no test waits for ever."""
-        QTimer.singleShot(0, partial(self._answer, act))
+        QTimer.singleShot(0, partial(self._answer, act, PATIENCE))
 
-    def _answer(self, act: Callable[[QDialog], object]) -> None:
+    def _answer(self, act: Callable[[QDialog], object], patience: int) -> None:
         dialog = QApplication.activeModalWidget()
         if dialog is None:
-            QTimer.singleShot(5, partial(self._answer, act))
+            if patience:
+                QTimer.singleShot(5, partial(self._answer, act, patience - 1))
             return
         assert isinstance(dialog, QDialog)
+        dialog.activateWindow()  # a window manager would; the offscreen platform has none
+        settle()
         self.read.append(dialog.windowTitle())
         try:
             act(dialog)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import sqlite3  # noqa: TID251 - another program's database is made with another program's library
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -43,7 +43,7 @@ def test_only_pages_that_were_visited_are_built(window: MainWindow) -> None:
 
 
 def test_f6_walks_the_areas_and_comes_back(window: MainWindow, federation34: Store) -> None:
-    there = [area for area in (window.stack, window.foot, window.navigation, window.strip)]
+    there = (window.stack, window.foot, window.navigation, window.strip)
     seen = []
     for _ in range(5):
         held = window.focusWidget()

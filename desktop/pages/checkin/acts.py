@@ -103,6 +103,8 @@ class Acts:
         self._guests.search.setFocus()
 
     def _take_back(self) -> None:
+        if not self._steward.is_at_a_door:
+            return
         self._tell(self._steward.take_back())
 
     def _refresh_undo(self) -> None:
@@ -146,6 +148,8 @@ class Acts:
         return ask_until_taken(GrantLeaveDialog(self._view, row.name, choices, attempt))
 
     def _begin_newcomer(self) -> None:
+        if not self._steward.is_at_a_door:
+            return
         self._guests.newcomer.begin(self._guests.search.text().strip())
 
     def _end_newcomer(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.attendance.entity import AttendeeId
@@ -40,6 +41,8 @@ class CheckInPage(Page):
         self._door: Door | None = None
         self._key = ""
         self._tally = ""
+        self._warming = QTimer(self, singleShot=True, interval=0)
+        self._warming.timeout.connect(self._warm)
         self.acts = Acts(workspace, self.view, self.steward)
         self.view.door_asked.connect(self._open_door)
         self.view.filter_asked.connect(self._show_rows)
@@ -69,9 +72,15 @@ class CheckInPage(Page):
             stage = None if self._key == ARRIVAL else StageId(Id(self._key))
             self._door = Door(self.workspace.store, meeting, stage)
             self.steward.keep(self._door)
+            self._warming.start()
         doors = [Choice(ARRIVAL, tr("报到登记")), *(_choice(each) for each in there)]
         self.view.show_doors(doors, self._key, arriving=self._door.stage is None)
         self._show()
+
+    def _warm(self) -> None:
+        """Arrange the names once the list is seen: the first keystroke is not to wait for it."""
+        if self._door is not None:
+            self._door.near(self._door.meeting.id)
 
     def _proposed(self, meeting: Meeting, there: tuple[Stage, ...]) -> str:
         """Before the first day people arrive at the hotel; then the stage that is open or comes next."""

@@ -61,6 +61,10 @@ class Steward:
         assert self._door is not None
         return self._door
 
+    @property
+    def is_at_a_door(self) -> bool:
+        return self._door is not None
+
     def keep(self, door: Door) -> None:
         """Stand at a door; at another stage's there is nothing to take back yet."""
         before = self._door
@@ -89,7 +93,7 @@ class Steward:
 
     def _done_words(self, row: DoorRow, more: str = "") -> Outcome:
         said = tr("{name} {time} 已报到") if row.arriving else tr("{name} {time} 已签到")
-        return Outcome("done", said.format(name=row.name, time=hour(self._workspace.clock())) + more)
+        return Outcome("done", said.format(name=row.name, time=hour(self.door.rows[row.key].at)) + more)
 
     def _mark(self, rows: Iterable[DoorRow], kind: str, handout: Handout, name: str) -> str:
         keys = tuple(row.key for row in rows)

@@ -233,6 +233,10 @@ class Desk(QObject):
         self.view.timeline.to_newest()
         self._read()
 
+    def is_keeping(self) -> bool:
+        """Whether the line will be kept within two seconds."""
+        return self._keeper.isActive()
+
     def keep_draft(self) -> None:
         """Keep the unfinished line; of a secret ballot nothing is ever kept outside the store."""
         if self.scene is None:

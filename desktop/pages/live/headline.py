@@ -38,15 +38,18 @@ class Headline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if not self._folded or theme().advance(self._role, self._text) <= self.width():
-            drawing.words(painter, self.rect(), self._text, self._role, self._tone)
+        role = next((each for each in (self._role, self._folded) if each and self._fits(each)), "")
+        if role or not self._folded:
+            drawing.words(painter, self.rect(), self._text, role or self._role, self._tone)
             return
-        first, rest = self._parted()
         height = theme().line(self._folded)
         top = (self.height() - 2 * height) // 2
-        for place, text in enumerate((first, rest)):
+        for place, text in enumerate(self._parted()):
             row = QRect(0, top + place * height, self.width(), height)
             drawing.words(painter, row, text, self._folded, self._tone)
+
+    def _fits(self, role: str) -> bool:
+        return theme().advance(role, self._text) <= self.width()
 
     def _parted(self) -> tuple[str, str]:
         """The text that fits on a first line, and the rest."""

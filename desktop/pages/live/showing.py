@@ -132,17 +132,19 @@ def _agenda_row(scene: Scene, item: AgendaItem) -> AgendaRow:
 
 
 def people_rows(scene: Scene, asked: Asked | None) -> list[PersonRow | Group]:
-    """Those whom the word may mean, then who is there, then who is not."""
+    """Those whom the word may mean, then who is there, who is not, and the organisations that name nobody."""
     matched = asked.people if asked else ()
     rest = [each for each in scene.people if each not in set(matched)]
     there = [each for each in rest if each.attendee.id in scene.there]
-    away = [each for each in rest if each.attendee.id not in scene.there]
+    away = [each for each in rest if each.attendee.id not in scene.there and each.attendee.person]
+    unnamed = [each for each in rest if each.attendee.id not in scene.there and not each.attendee.person]
     rows: list[PersonRow | Group] = []
     if asked and matched:
         head = tr("可能是") if asked.near else tr("{word} 的匹配", word=asked.word)
         rows += _group(scene, head, matched, with_note=True)
     rows += _group(scene, tr("在场的其他人") if matched else tr("在场"), there)
     rows += _group(scene, tr("未到"), away)
+    rows += _group(scene, tr("单位"), unnamed)
     return rows
 
 

@@ -16,6 +16,7 @@ from desktop.pages.live.band import ItemBand
 from desktop.pages.live.motion_card import MotionCard, MotionFace
 from desktop.pages.live.side import Side
 from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.entry_frame import EntryFrame
 from desktop.widgets.runs import Run
 from desktop.widgets.timeline import Timeline
@@ -42,6 +43,9 @@ class LiveView(QWidget):
         super().__init__()
         self.band, self.agenda, self.motion, self.side = ItemBand(), AgendaCard(), MotionCard(), Side()
         self.record, self.timeline = Card(), Timeline(tr("会议记录"))
+        self.blank = EmptyState(
+            "live", tr("还没有记录"), tr("可以先记到会，如：到会 全体；再开始第一项。"), tr("开始第一项"), "play"
+        )
         self.entry = EntryFrame(tr("录入"))
         self._is_list_needed = False
         self._lay_out()
@@ -53,6 +57,8 @@ class LiveView(QWidget):
     def _lay_out(self) -> None:
         self._column, self._row, self._work = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
         self.record.body.addWidget(self.timeline)
+        self.record.body.addWidget(self.blank)
+        self.blank.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for widget, stretch in ((self.motion, 0), (self.record, 1), (self.entry, 0)):
             self._work.addWidget(widget, stretch)
         self._row.addWidget(self.agenda)
@@ -63,6 +69,7 @@ class LiveView(QWidget):
 
     def _connect(self) -> None:
         self.band.step_asked.connect(self.step_asked)
+        self.blank.asked.connect(partial(self.step_asked.emit, 1))
         self.motion.open_asked.connect(partial(self.prefix_asked.emit, "vote"))
         self.motion.annul_asked.connect(partial(self.prefix_asked.emit, "annul"))
         self.motion.declare_asked.connect(self.declare_asked)
@@ -90,7 +97,11 @@ class LiveView(QWidget):
             self.motion.show_face(face)
 
     def show_entries(self, entries: Iterable[Entry]) -> None:
+        """Show the record; before there is one, say how it begins."""
         self.timeline.show_entries(entries)
+        begun = bool(self.timeline.entries())
+        self.timeline.setVisible(begun)
+        self.blank.setVisible(not begun)
 
     def show_preview(self, kind: str, runs: Iterable[Run], hint: str | None = None) -> None:
         self.entry.show_preview(kind, runs, hint)

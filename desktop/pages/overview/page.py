@@ -82,8 +82,7 @@ class OverviewPage(Page):
     def _row(self, each: FollowUp) -> Open:
         lead = each.lead or member_short(self.workspace.store, each.lead_member)
         face = BadgeFace(*OPEN_FACES[each.state], tr(FOLLOW_UP_STATES[each.state]))
-        until = each.due_on.isoformat() if each.due_on else tr("未定")
-        return Open(each.id, each.title, lead or tr("未载明"), until, face)
+        return Open(each.id, each.title, lead, each.due_on.isoformat() if each.due_on else "", face)
 
     def _face(self, meeting: Meeting | None) -> MeetingFace:
         if meeting is None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from db.agenda.entity import ITEM_KINDS
 from db.motion.entity import MOTION_KINDS
 from desktop.language import tr
-from desktop.look.theme import g, u
+from desktop.look.theme import g
 from desktop.pages.preparation.facts import ItemFacts, ItemRow, MotionRow
 from desktop.pages.preparation.panel import FormCard, Panel
 from desktop.widgets.badge import Badge
@@ -134,7 +134,6 @@ class ItemForm(FormCard):
         self.remark = LongTextField("", 0)
         self._fill()
         self.keep()
-        self.restyle()
 
     def _fill(self) -> None:
         self.add_beside_title(self.state)
@@ -151,11 +150,6 @@ class ItemForm(FormCard):
         self.up.clicked.connect(self._up)
         self.down.clicked.connect(self._down)
         self.presenters.pick_asked.connect(self.pick_asked)
-
-    def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "remark"):
-            self.remark.setMaximumHeight(u(280))
 
     def _up(self) -> None:
         self.move_asked.emit(-1)

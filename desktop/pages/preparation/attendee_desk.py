@@ -27,6 +27,9 @@ from desktop.pages.preparation.facts import AttendeeFacts, AttendeeRow
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
+AT_ONCE = 500
+"""Attendees registered in one step."""
+
 
 class AttendeeDesk(Desk[AttendeeForm]):
     """Registers, describes, excuses and withdraws; post and rank come from the roster. 登记、请假、移出"""
@@ -38,6 +41,7 @@ class AttendeeDesk(Desk[AttendeeForm]):
         self._view = view
         self._list: AttendeeList | None = None
         self._key = ""
+        self._holding = False
         view.search.query_changed.connect(self._show_rows)
         view.attendee_asked.connect(self._choose)
         view.register_asked.connect(self.register)
@@ -50,6 +54,9 @@ class AttendeeDesk(Desk[AttendeeForm]):
         self._form.return_asked.connect(self._revoke_leave)
 
     def refresh(self, meeting: Meeting) -> None:
+        if self._holding:
+            self.stale = True
+            return
         self._list = AttendeeList(self._store, meeting)
         self.count = len(self._list.attendees)
         naming = self._naming()
@@ -109,6 +116,8 @@ class AttendeeDesk(Desk[AttendeeForm]):
         return words + (tr("，请假函已收") if leave.letter else "")
 
     def save(self) -> bool:
+        if self._list is None or AttendeeId(Id(self._key)) not in self._list.attendees:
+            return True
         facts = self._form.facts()
         member = MemberId(Id(facts.member)) if facts.member else None
         sentence = self._workspace.run(DescribeAttendee(
@@ -129,7 +138,17 @@ class AttendeeDesk(Desk[AttendeeForm]):
         candidates = tuple(self._naming().person_candidates(without=self._list.registered()))
         answer = register_people(self._view, candidates)
         if answer:
-            self._form.say(self._workspace.run(RegisterAll(self._registrations(self._meeting, answer))))
+            self._register_in_steps(self._registrations(self._meeting, answer))
+
+    def _register_in_steps(self, registrations: tuple[RegisterAttendee, ...]) -> None:
+        """A roster of thousands does not fit into one step; the list is read again after the last."""
+        meeting, self._holding = self._meeting, True
+        sentence = ""
+        for start in range(0, len(registrations), AT_ONCE):
+            sentence = sentence or self._workspace.run(RegisterAll(registrations[start : start + AT_ONCE]))
+        self._holding = False
+        self.show_meeting(meeting)
+        self._form.say(sentence)
 
     def _registrations(self, meeting: Meeting, answer: Registration) -> tuple[RegisterAttendee, ...]:
         assert self._list is not None

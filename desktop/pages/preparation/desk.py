@@ -24,6 +24,7 @@ class Desk(Generic[F]):
     def __init__(self, workspace: Workspace, form: F) -> None:
         self._workspace, self._form = workspace, form
         self._shown: Meeting | None = None
+        self._leaving = False
         self.stale = True
         self.count = 0
 
@@ -42,14 +43,22 @@ class Desk(Generic[F]):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show the part as recorded; another meeting finds an empty desk."""
+        if self._leaving:
+            return
         if self._shown is not None and self._shown.id != meeting.id:
-            if self._form.is_changed():
-                self.save()
+            self.settle()
             self._form.keep()
             self.forget()
         self._shown = meeting
         self.stale = False
         self.refresh(meeting)
+
+    def settle(self) -> None:
+        """Save what was typed before it is out of sight; what is refused stays in the form."""
+        if self._shown is not None and self._form.is_changed() and not self._leaving:
+            self._leaving = True
+            self.save()
+            self._leaving = False
 
     def note(self, tables: frozenset[str]) -> None:
         """Hear which tables were touched."""

@@ -22,6 +22,7 @@ class Naming:
 
     def __init__(self, store: Reader, meeting: Meeting) -> None:
         self._store, self._meeting = store, meeting
+        self._members: dict[Id, str] = {}
         place = meeting_body(store, meeting.id)
         self.body: BodyId | None = place.body if place else None
 
@@ -34,7 +35,11 @@ class Naming:
         return found.name if found else ""
 
     def member(self, member: Id | None) -> str:
-        return member_name(self._store, member, self.day) if member else ""
+        if member is None:
+            return ""
+        if member not in self._members:
+            self._members[member] = member_name(self._store, member, self.day)
+        return self._members[member]
 
     def member_choices(self) -> tuple[Choice, ...]:
         """The members of the body, in the charter's order."""

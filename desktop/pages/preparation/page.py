@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.agenda.entity import AgendaItem
@@ -66,7 +67,7 @@ class PreparationPage(Page):
 
     def _join(self) -> None:
         view = self.view
-        view.part_asked.connect(self._show_part)
+        view.part_asked.connect(self._choose_part)
         view.new_item_asked.connect(self.agenda.start_new)
         view.new_stage_asked.connect(self._start_stage)
         view.register_asked.connect(self.attendees.register)
@@ -94,6 +95,19 @@ class PreparationPage(Page):
             people = len(store.find(Attendee, meeting=meeting.id))
         items = len(store.find(AgendaItem, meeting=meeting.id))
         self.view.show_counts(items, len(stages(store, meeting.id)), people)
+
+    def _choose_part(self, part: str) -> None:
+        for key, desk in self._desks.items():
+            if key != part:
+                desk.settle()
+        self._show_part(part)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever goes to another page or closes the window keeps what was typed."""
+        if not event.spontaneous():
+            for desk in self._desks.values():
+                desk.settle()
+        super().hideEvent(event)
 
     def _show_part(self, part: str) -> None:
         meeting = self.workspace.meeting

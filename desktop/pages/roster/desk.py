@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +23,9 @@ class Desk:
 
     def name(self) -> str:
         return self.panel.name.text()
+
+    def show(self, row: Any) -> None:
+        """Show a row of the list of this desk."""
 
     def save(self) -> bool:
         """Write what was changed; False when it was refused, and the panel says why."""

@@ -70,7 +70,6 @@ class MemberDesk(Desk):
     def add(self) -> str:
         body = self.workspace.store.get(Body, self.body)
         if body is None:
-            self.workspace.refused.emit(tr("请先建立组织，再增加成员方"))
             return ""
         named = body_name(self.workspace.store, body.id)
         made = NewMemberDialog(self.window(), body.id, named, self.workspace.run).ask()

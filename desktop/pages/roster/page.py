@@ -49,6 +49,7 @@ class RosterPage(Page):
         self.members: list[MemberRow] = []
         self.bodies: list[BodyRow] = []
         self._index: NameIndex | None = None
+        self._writing = False
         self.desks: dict[str, Desk] = {
             "members": MemberDesk(workspace, self.window, self.view.member),
             "people": PeopleDesk(workspace, self.window, self.view.person),
@@ -76,6 +77,7 @@ class RosterPage(Page):
         store, found = self.workspace.store, bodies(self.workspace.store)
         self.bodies = body_rows(store, found)
         self.view.show_bodies([Choice(each.id, each.name) for each in self.bodies])
+        self.view.offer_first_step(bool(self.bodies))
         chosen = self.view.body_choice.key()
         self.people = people_rows(store)
         self.members = member_rows(store, BodyId(Id(chosen)), self.people) if chosen else []
@@ -131,6 +133,8 @@ class RosterPage(Page):
 
     def _choose(self, row: Any) -> None:
         """Show a record, once what was changed of the one before is settled."""
+        if self._writing:
+            return
         desk = self.desks[self.view.kind()]
         if row is None or row not in self.view.table().records().rows():
             self.view.show_panel(self._is_changed(desk))
@@ -139,7 +143,7 @@ class RosterPage(Page):
             self.view.table().choose(desk.key)
             return
         if row.id != desk.key or not self._is_changed(desk):
-            desk.show(row)  # type: ignore[attr-defined]
+            desk.show(self.view.table().record() or row)
         self.view.show_panel(True)
 
     def _is_changed(self, desk: Desk) -> bool:
@@ -148,19 +152,30 @@ class RosterPage(Page):
     def _may_leave(self, desk: Desk) -> bool:
         answer = ask_unsaved(self.window(), desk.name())
         if answer == "save":
-            return desk.save()
+            return self._write(desk)
         if answer == "drop":
             desk.restore()
         return answer == "drop"
 
     def _save(self) -> None:
-        self.desks[self.view.kind()].save()
+        if self._write(self.desks[self.view.kind()]):
+            self._show_rows()
+
+    def _write(self, desk: Desk) -> bool:
+        """Save what was typed; the refresh that follows must not take it for unsaved and ask."""
+        self._writing = True
+        try:
+            return desk.save()
+        finally:
+            self._writing = False
 
     def _restore(self) -> None:
         self.desks[self.view.kind()].restore()
 
     def _add(self) -> None:
-        key = self.desks[self.view.kind()].add()
+        """One more of the kind shown; members need a body first."""
+        kind = self.view.kind()
+        key = self.desks["bodies" if kind == "members" and not self.bodies else kind].add()
         if key:
             self.view.search.clear()
             self.view.table().choose(key)

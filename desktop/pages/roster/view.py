@@ -108,6 +108,12 @@ class RosterView(QWidget):
         self.body_choice.show_choices(bodies)
         self.fit()
 
+    def offer_first_step(self, bodies: bool) -> None:
+        """Members belong to a body: without one that is what the empty list offers."""
+        words = tr("逐家增加成员方。") if bodies else tr("先建立组织，再增加成员方。")
+        self.empty["members"].set_sentence(tr("还没有成员方"), words)
+        self.empty["members"].button.set_word(tr("增加成员方") if bodies else tr("建立组织"))
+
     def show_sides(self, sides: Sequence[Side]) -> None:
         self.sides.records().show(sides)
 

@@ -76,7 +76,7 @@ def test_the_meeting_has_not_begun_and_can_be_recorded_again(sample: Store, copy
     transcript = feed(copy, copy.run, meeting.id, script_lines("federation34.txt"))
     assert transcript.refused == []
     for entity in (AgendaEvent, Ballot, Handover, Note, Presence, Speech, StageEvent, FollowUp):
-        here = [each for each in copy.find(entity)]
+        here = copy.find(entity)
         assert here
     assert verify(copy).clean
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import db
-from db.store.migrations import migrations
 from db.store.operation import Operation
 from db.store.record import Column, declared
 from db.store.store import Store
@@ -101,7 +100,7 @@ def test_every_operation_has_a_name_of_its_own_in_the_log() -> None:
 def test_the_log_has_exactly_its_own_tables(store: Store) -> None:
     found = {name for (name,) in store.connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
     own = {name for name in found if name.startswith("sy_")}
-    assert found - own - set(declared()) == {migrations.migrations_table}
+    assert found - own - set(declared()) == {"_sqlite_migrations"}
     assert own >= {
         "sy_meta",
         "sy_device",

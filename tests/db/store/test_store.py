@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ from db.store.store import Store
 from db.store.verify import verify
 from db.store.writing import write_commit
 from tests.builders import Council
+from tests.source_tree import ROOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,3 +252,28 @@ def test_a_wrong_kind_of_value_is_a_fault_of_the_program(store: Store) -> None:
         list(write(BodyName, new_id(), name=7))
     with pytest.raises(TypeError, match="body_name has no field nmae"):
         list(write(BodyName, new_id(), nmae="甲"))
+
+
+def test_there_is_one_sqlite_library_and_sqlite_utils_uses_it() -> None:
+    """Two of them in one process drop each other's locks without a word."""
+    question = (
+        "import sys; from db.store import sqlite; import sqlcipher3.dbapi2\n"
+        "from sqlite_utils.utils import sqlite3 as used\n"
+        "assert used.OperationalError is sqlite.OperationalError\n"
+        "assert used.connect is sqlcipher3.dbapi2.connect\n"
+        "assert tuple(map(int, used.sqlite_version.split('.'))) >= (3, 51, 3), used.sqlite_version"
+    )
+    answer = subprocess.run([sys.executable, "-c", question], cwd=ROOT, capture_output=True, text=True)
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+def test_opening_a_store_loads_nothing_that_only_its_making_needs(tmp_path: Path) -> None:
+    Store.create(tmp_path / "lianxi.lianxi", keys=tmp_path / "keys").close()
+    question = (
+        "import sys; from pathlib import Path; import db; from db.opening import open_store\n"
+        "open_store(Path(sys.argv[1]) / 'lianxi.lianxi', keys=Path(sys.argv[1]) / 'keys').close()\n"
+        "print(*(name for name in ('sqlite_utils', 'click', 'cryptography', 'pypinyin') if name in sys.modules))"
+    )
+    command = [sys.executable, "-c", question, str(tmp_path)]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert (answer.stdout, answer.stderr) == ("\n", "")

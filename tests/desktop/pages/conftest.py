@@ -1,0 +1,26 @@
+"""What the tests of pages stand on. 页面测试环境"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from db.meeting.entity import meetings, title
+from db.store.store import Store
+
+if TYPE_CHECKING:
+    from desktop.main_window import MainWindow
+    from desktop.workspace import Workspace
+    from tests.desktop.pages.live_hands import Recorder
+
+
+@pytest.fixture
+def hall(federation34_prepared: Store, window: MainWindow, workspace: Workspace) -> Recorder:
+    """The annual meeting, prepared and not begun, with the cursor in the entry line."""
+    from tests.desktop.pages.live_hands import MORNING, Recorder
+
+    store = workspace.store
+    annual = next(each for each in meetings(store) if title(store, each).endswith("第34届年会"))
+    workspace.choose_meeting(annual.id)
+    return Recorder(window, MORNING)

@@ -1,0 +1,57 @@
+"""Bodies on the roster: how they decide and how often they meet. 组织"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog
+
+from db.body.entity import MeetingInterval, bodies, charter_of
+from db.store.store import Store
+from desktop.dialogs.body_rules import CharterDialog, IntervalDialog
+from desktop.main_window import MainWindow
+from tests.desktop.dialogs import Answers, enter, press, settle, type_into
+from tests.desktop.pages.roster_hands import names, roster
+
+
+def test_the_bodies_show_how_they_decide_and_how_often_they_meet(window: MainWindow, federation34: Store) -> None:
+    page = roster(window, "bodies")
+    panel = page.view.body
+    assert names(page) == ["陕甘川宁毗邻地区经济联合会", "陕甘川宁毗邻地区旅游合作联盟"]
+    assert [(line.since, line.text) for line in panel.charter.table.records().rows()] == [("一直", "协商一致")]
+    assert [(line.since, line.text, line.second) for line in panel.interval.table.records().rows()] == [
+        ("第35届起", "两年一届", "原每年一届 · 轮办次序不变 · 第34届议定")
+    ]
+
+
+def test_how_often_a_body_meets_is_changed_from_an_ordinal_on(window: MainWindow, federation34: Store) -> None:
+    def change(dialog: QDialog) -> None:
+        assert isinstance(dialog, IntervalDialog)
+        enter(dialog.from_ordinal, "30")
+        enter(dialog.months, "24")
+        press(dialog.verb)
+        assert "不能再从更早的第30届起改" in dialog.fault.text()
+        type_into(dialog.from_ordinal, "40")
+        press(dialog.verb)
+
+    page = roster(window, "bodies")
+    Answers().next(change)
+    press(page.view.body.interval.button)
+    settle()
+    assert {each.from_ordinal for each in federation34.find(MeetingInterval)} == {35, 40}
+    assert [line.since for line in page.view.body.interval.table.records().rows()] == ["第35届起", "第40届起"]
+
+
+def test_how_a_body_decides_is_changed_from_an_ordinal_on(window: MainWindow, federation34: Store) -> None:
+    def change(dialog: QDialog) -> None:
+        assert isinstance(dialog, CharterDialog)
+        dialog.preset.choose("association")
+        enter(dialog.from_ordinal, "36")
+        press(dialog.verb)
+
+    page = roster(window, "bodies")
+    Answers().next(change)
+    press(page.view.body.charter.button)
+    body = bodies(federation34)[0].id
+    before, after = charter_of(federation34, body, 35), charter_of(federation34, body, 36)
+    assert before is not None
+    assert after is not None
+    assert (before.preset, after.preset) == ("consensus", "association")

@@ -1,0 +1,56 @@
+"""Days, moments and numbers as offices write them. 日期框和数字框"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.widgets.date_field import DateField, read_day, read_moment
+from desktop.widgets.number_field import NumberField
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2024-08-30", "2024年8月30日", "2024 年 8 月 30 日", "2024.8.30", "2024/08/30", "20240830", "２０２４－８－３０"],
+)
+def test_a_day_is_read_in_every_way_of_writing_it(text: str) -> None:
+    assert read_day(text) == date(2024, 8, 30)
+
+
+@pytest.mark.parametrize("text", ["2024-02-30", "30-08-2024", "8月30日", "明天", "2024-8", "2024--8-30"])
+def test_what_is_no_day_is_said_in_one_sentence(text: str) -> None:
+    with pytest.raises(ValueError, match="日期请写成"):
+        read_day(text)
+
+
+@pytest.mark.parametrize("text", ["2024-08-31 09:05", "2024年8月31日 9:05", "2024年8月31日9时5分", "20240831 ９：０５"])
+def test_a_moment_is_a_day_and_a_time(text: str) -> None:
+    assert read_moment(text) == datetime.combine(date(2024, 8, 31), time(9, 5))
+
+
+@pytest.mark.parametrize("text", ["2024-08-31", "09:00", "2024-08-31 24:10", "2024-13-31 09:00"])
+def test_what_is_no_moment_is_said(text: str) -> None:
+    with pytest.raises(ValueError, match="写成"):
+        read_moment(text)
+
+
+def test_an_empty_field_is_unknown(application: QApplication) -> None:
+    assert DateField().day() is None
+    assert NumberField().number() is None
+
+
+@pytest.mark.parametrize(("text", "number"), [("160", 160), ("１６０", 160), (" 7 ", 7), ("0", 0)])
+def test_a_number_is_read(application: QApplication, text: str, number: int) -> None:
+    field = NumberField()
+    field.setText(text)
+    assert field.number() == number
+
+
+@pytest.mark.parametrize("text", ["一百", "-1", "1.5", "1234567890"])
+def test_what_is_no_number_is_said(application: QApplication, text: str) -> None:
+    field = NumberField()
+    field.setText(text)
+    with pytest.raises(ValueError, match="数字"):
+        field.number()
