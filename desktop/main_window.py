@@ -43,7 +43,7 @@ class MainWindow(QWidget):
         self.bar, self.stack = Bar(), PageStack()
         self.strip = WindowStrip(workspace)
         self.foot = WindowFoot(workspace, preferences)
-        places = (Place(page.KEY, page.ICON, tr(page.TITLE), page.LATER) for page in PAGES)
+        places = (Place(page.key, page.icon, tr(page.title), page.later) for page in PAGES)
         self.navigation = NavigationBar(places)
         self._drop = FileDrop(self)
         self._lay_out()
@@ -51,7 +51,7 @@ class MainWindow(QWidget):
         self._add_keys()
         self.setAccessibleName(tr("联席"))
         self.restyle()
-        self.go(PAGES[0].KEY)
+        self.go(PAGES[0].key)
         self._renew()
         if not has_chinese():
             self.bar.show_message("warning", NO_FONT)
@@ -85,7 +85,7 @@ class MainWindow(QWidget):
 
     def _add_keys(self) -> None:
         for number, page in enumerate(PAGES, start=1):
-            self._add_key(tr(page.TITLE), f"Ctrl+{number % 10}", partial(self.go, page.KEY))
+            self._add_key(tr(page.title), f"Ctrl+{number % 10}", partial(self.go, page.key))
         self._add_key(tr("下一个区域"), "F6", partial(self.walk, 1))
         self._add_key(tr("上一个区域"), "Shift+F6", partial(self.walk, -1))
         self._add_key(tr("按键"), "F1", self.show_key_map)
@@ -106,9 +106,10 @@ class MainWindow(QWidget):
             page.open_record(record)
 
     def _build(self, key: str) -> Page:
-        kind = next(page for page in PAGES if key == page.KEY)
+        kind = next(page for page in PAGES if key == page.key).load()
         page = self.pages[key] = kind(self.workspace)
         page.go_asked.connect(self.go)
+        page.prepare(self.stack.size())
         self.stack.addWidget(page)
         return page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,15 +13,10 @@ from desktop.workspace import Workspace
 
 
 class Page(QWidget):
-    """Subclasses name themselves, join a view to the workspace, and show the records in `refresh`."""
+    """Subclasses join a view to the workspace, and show the records in `refresh`."""
 
-    KEY: ClassVar[str]
-    TITLE: ClassVar[str]
-    ICON: ClassVar[str]
     TABLES: ClassVar[frozenset[str]] = frozenset()
     """Tables whose rows the page shows; empty means all."""
-    LATER: ClassVar[bool] = False
-    """Stands below the line in the navigation, or under 更多."""
 
     go_asked = Signal(str, str)
     """Another page is wanted: its key, and the id of a record there or ''."""
@@ -35,6 +30,19 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Show the records as they are now."""
+
+    def prepare(self, size: QSize) -> None:
+        """Show the records and lay everything out at this size before the page is first seen.
+
+        What a refresh hides would otherwise count once, and the window would grow for it and stay so.
+        """
+        self.resize(size)
+        self._refresh_if_stale()
+        for widget in (*self.findChildren(QWidget), self):
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
 
     def focus_first(self) -> None:
         """Put the cursor where work on this page begins."""

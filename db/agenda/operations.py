@@ -24,9 +24,9 @@ from db.agenda.entity import (
 )
 from db.attendance.entity import Attendee, AttendeeId
 from db.body.entity import MemberId
-from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, StageId, stage_state, stages
+from db.meeting.entity import MeetingId, Stage, StageEvent, StageId, stage_state, stages
 from db.meeting.operations import MarkStage
-from db.meeting.rules import may_change
+from db.meeting.rules import still_open
 from db.people.entity import PersonId
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -56,7 +56,7 @@ class AddItem(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
-        may_change(store, store.need(Meeting, stage.meeting))
+        still_open(store, stage.meeting)
         rules.may_title(self.title)
         last = [each.place.partition("|")[2] for each in items_of(store, stage.meeting, stage.id)][-1:]
         key = generate_key_between(last[0] if last else None, None)
@@ -96,7 +96,7 @@ class DescribeItem(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         item = store.need(AgendaItem, self.item_id)
-        may_change(store, store.need(Meeting, item.meeting))
+        still_open(store, item.meeting)
         rules.may_title(self.title)
         values = {"title": self.title, "kind": self.kind, "minutes": self.minutes, "remark": self.remark}
         yield from write(AgendaItem, item.id, **values)
@@ -115,7 +115,7 @@ class MoveItem(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         item = store.need(AgendaItem, self.item_id)
-        may_change(store, store.need(Meeting, item.meeting))
+        still_open(store, item.meeting)
         stage = self.stage_id or StageId(Id(item.place.partition("|")[0]))
         others = [each for each in items_of(store, item.meeting, stage) if each.id != item.id]
         if self.stage_id:
@@ -137,7 +137,7 @@ class RemoveItem(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         item = store.need(AgendaItem, self.item_id)
-        may_change(store, store.need(Meeting, item.meeting))
+        still_open(store, item.meeting)
         if store.find(AgendaEvent, item=item.id):
             raise RuleError(say("这一项已经开始，不能删去"))
         yield hide(AgendaItem, item.id)
@@ -151,7 +151,7 @@ class RemoveStage(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
-        may_change(store, store.need(Meeting, stage.meeting))
+        still_open(store, stage.meeting)
         if items_of(store, stage.meeting, stage.id) or stage_state(store, stage.id) != "planned":
             raise RuleError(say("这个阶段已有议程或记录，不能删去；请先移走它的议程"))
         yield hide(Stage, stage.id)
@@ -172,7 +172,7 @@ class MarkItem(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         item = store.need(AgendaItem, self.item_id)
-        may_change(store, store.need(Meeting, item.meeting))
+        still_open(store, item.meeting)
         rules.may_mark(store, item.id, self.kind)
         if self.kind == "started":
             yield from self._make_way(store, item)
@@ -202,6 +202,7 @@ class AdjournStage(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
+        still_open(store, stage.meeting)
         running = store.get(AgendaItem, rules.current(store, stage.meeting))
         if running and running.place.startswith(f"{stage.id}|"):
             yield from write(AgendaEvent, new_id(), item=running.id, at=self.at, kind="ended")
@@ -221,8 +222,7 @@ class RecordSpeech(Operation):
     speech_id: SpeechId = field(default_factory=lambda: SpeechId(new_id()))
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
-        may_change(store, meeting)
+        meeting = still_open(store, self.meeting_id)
         attendee = store.need(Attendee, self.attendee_id)
         values = {"item": self.item_id, "attendee": attendee.id, "kind": self.kind, "gist": self.gist}
         yield from write(Speech, self.speech_id, meeting=meeting.id, **values)
@@ -240,8 +240,7 @@ class RecordNote(Operation):
     attendee_id: AttendeeId | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
-        may_change(store, meeting)
+        meeting = still_open(store, self.meeting_id)
         if not self.text.strip():
             raise RuleError(say("请写明记录的内容"))
         values = {"item": self.item_id, "attendee": self.attendee_id, "text": self.text}
@@ -258,8 +257,7 @@ class RecordIncident(Operation):
     item_id: ItemId | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
-        may_change(store, meeting)
+        meeting = still_open(store, self.meeting_id)
         if not self.text.strip():
             raise RuleError(say("请写明发生的情况"))
         values = {"item": self.item_id, "text": self.text}
@@ -278,8 +276,7 @@ class TakeBack(Operation):
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
-        may_change(store, meeting)
+        meeting = still_open(store, self.meeting_id)
         yield from store.commit_changes(self.device, self.seq)
         values = {"device": self.device, "seq": self.seq, "text": self.text}
         yield from write(Correction, new_id(), meeting=meeting.id, at=self.at, **values)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from db.attendance import rules
 from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, present, stage_events
 from db.body.entity import MemberId
-from db.meeting.entity import Meeting, MeetingId, Stage, StageId
-from db.meeting.rules import may_change
+from db.meeting.entity import MeetingId, Stage, StageId
+from db.meeting.rules import still_open
 from db.people.entity import PersonId, post_of
 from db.store.ident import Id, new_id
 from db.store.moment import Instant
@@ -31,8 +31,7 @@ class RegisterAttendee(Operation):
     attendee_id: AttendeeId = field(default_factory=lambda: AttendeeId(new_id()))
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
-        may_change(store, meeting)
+        meeting = still_open(store, self.meeting_id)
         rules.may_register(store, meeting.id, self.person_id, self.organisation, self.collective)
         post = post_of(store, self.person_id, meeting.from_on) if self.person_id else None
         yield from write(
@@ -77,7 +76,7 @@ class DescribeAttendee(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         attendee = store.need(Attendee, self.attendee_id)
-        may_change(store, store.need(Meeting, attendee.meeting))
+        still_open(store, attendee.meeting)
         yield from write(
             Attendee,
             attendee.id,
@@ -98,7 +97,7 @@ class WithdrawAttendee(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         attendee = store.need(Attendee, self.attendee_id)
-        may_change(store, store.need(Meeting, attendee.meeting))
+        still_open(store, attendee.meeting)
         yield hide(Attendee, attendee.id)
 
 
@@ -115,6 +114,7 @@ class NoteArrival(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         attendee = store.need(Attendee, self.attendee_id)
+        still_open(store, attendee.meeting)
         values = {"room": self.room, "papers": int(self.papers), "badge": int(self.badge), "vehicle": self.vehicle}
         yield from write(Arrival, new_id(), attendee=attendee.id, at=self.at, **values)
 
@@ -126,7 +126,9 @@ class StrikeArrival(Operation):
     arrival_id: Id
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        yield hide(Arrival, store.need(Arrival, self.arrival_id).id)
+        arrival = store.need(Arrival, self.arrival_id)
+        still_open(store, store.need(Attendee, arrival.attendee).meeting)
+        yield hide(Arrival, arrival.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class MarkPresence(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
+        still_open(store, stage.meeting)
         there = present(stage_events(store, stage.id)) if self.kind in rules.OF_THOSE_PRESENT else ()
         for attendee_id in self.attendee_ids:
             attendee = store.need(Attendee, attendee_id)
@@ -157,7 +160,9 @@ class StrikePresence(Operation):
     presence_id: Id
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        yield hide(Presence, store.need(Presence, self.presence_id).id)
+        presence = store.need(Presence, self.presence_id)
+        still_open(store, store.need(Stage, presence.stage).meeting)
+        yield hide(Presence, presence.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +178,7 @@ class GrantLeave(Operation):
     letter: bool = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
+        meeting = still_open(store, self.meeting_id)
         rules.may_leave(store, meeting.id, self.attendee_id, self.member_id)
         yield from write(
             Leave,
@@ -195,4 +200,6 @@ class RevokeLeave(Operation):
     leave_id: Id
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        yield hide(Leave, store.need(Leave, self.leave_id).id)
+        leave = store.need(Leave, self.leave_id)
+        still_open(store, leave.meeting)
+        yield hide(Leave, leave.id)

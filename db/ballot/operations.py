@@ -51,7 +51,7 @@ def _open(
 ) -> Iterator[Change]:
     item = store.need(AgendaItem, item_id)
     rules.needed_motions(motions)
-    rules.may_open(store, item.id)
+    rules.may_open(store, item)
     earlier = [each for motion in motions for each in ballots_on(store, motion) if each.state != "annulled"]
     for motion in motions:
         rules.may_put(store, store.need(Motion, motion))
@@ -162,6 +162,7 @@ class AnnulBallot(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         ballot = store.need(Ballot, self.ballot_id)
+        rules.may_annul(store, ballot)
         values = {"kind": "annulled", "reason": self.reason}
         yield from write(BallotEvent, new_id(), ballot=ballot.id, at=self.at, **values)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from db.agenda.entity import AgendaItem, ItemId
+from db.agenda.entity import AgendaItem
 from db.attendance.entity import attendees, members_present, present, recused, stage_events
 from db.ballot.arithmetic import PRESETS, Totals
 from db.ballot.entity import Ballot, Frozen, Standing, open_ballot, standing, state_of
 from db.body.entity import MemberId, charter_of, member_short, members
 from db.meeting.entity import Meeting, StageId, meeting_body
+from db.meeting.rules import still_open
 from db.motion.entity import Motion, MotionId
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -30,8 +31,9 @@ def freeze(store: Reader, item: AgendaItem) -> Frozen:
     return Frozen(due, tuple(each for each in due if each in there), terms)
 
 
-def may_open(store: Reader, item: ItemId) -> None:
-    if open_ballot(store, item):
+def may_open(store: Reader, item: AgendaItem) -> None:
+    still_open(store, item.meeting)
+    if open_ballot(store, item.id):
         raise RuleError(say("这一项已有一次表决在进行，请先宣布结果或作废"))
 
 
@@ -44,9 +46,10 @@ def may_put(store: Reader, motion: Motion) -> None:
 
 
 def may_change(store: Reader, ballot: Ballot) -> None:
+    still_open(store, store.need(AgendaItem, ballot.item).meeting)
     state = state_of(store, ballot.id)
     if state != "open":
-        raise RuleError(say("这次表决已经宣布或作废，不能再改票数"))
+        raise RuleError(say("这次表决已经宣布或作废，不能再改"))
 
 
 def may_count(ballot: Frozen, totals: Totals) -> None:
@@ -69,10 +72,16 @@ def may_vote(store: Reader, frozen: Frozen, member: MemberId) -> None:
 
 
 def may_declare(store: Reader, ballot: Ballot, counted: Totals | None) -> None:
-    if state_of(store, ballot.id) != "open":
-        raise RuleError(say("这次表决已经宣布或作废"))
+    may_change(store, ballot)
     if counted is None:
         raise RuleError(say("还没有票数，不能宣布结果"))
+
+
+def may_annul(store: Reader, ballot: Ballot) -> None:
+    """A declared ballot may be annulled as well: it stays in the record with the reason."""
+    still_open(store, store.need(AgendaItem, ballot.item).meeting)
+    if state_of(store, ballot.id) == "annulled":
+        raise RuleError(say("这次表决已经作废"))
 
 
 def needed_motions(motions: tuple[MotionId, ...]) -> None:

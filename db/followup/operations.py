@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from db.agenda.entity import ItemId, Note
 from db.attendance.entity import AttendeeId
 from db.followup.entity import FollowUp, FollowUpId
-from db.meeting.entity import Meeting, MeetingId, meeting_body
-from db.meeting.rules import may_change
+from db.meeting.entity import MeetingId, meeting_body
+from db.meeting.rules import still_open
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id, new_id
@@ -30,8 +30,7 @@ class RecordPoint(Operation):
     note_id: Id = field(default_factory=new_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
-        may_change(store, meeting)
+        meeting = still_open(store, self.meeting_id)
         if not self.head.strip():
             raise RuleError(say("请写明议定的事项"))
         values = {"item": self.item_id, "attendee": self.attendee_id, "head": self.head, "text": self.text}

@@ -9,6 +9,7 @@ from db.body.entity import BodyId, MemberId
 from db.handover import rules
 from db.handover.entity import Handover, HandoverId
 from db.meeting.entity import MeetingBody, MeetingId
+from db.meeting.rules import still_open
 from db.people.entity import PersonId
 from db.store.ident import new_id
 from db.store.moment import Instant
@@ -31,6 +32,7 @@ class HandOver(Operation):
     handover_id: HandoverId = field(default_factory=lambda: HandoverId(new_id()))
 
     def changes(self, store: Reader) -> Iterator[Change]:
+        still_open(store, self.meeting_id)
         rules.may_hand_over(self.from_member, self.to_member)
         held = next(iter(store.find(MeetingBody, meeting=self.meeting_id, body=self.body_id)), None)
         ordinal = held.ordinal if held else None

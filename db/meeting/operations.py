@@ -90,8 +90,7 @@ class DescribeMeeting(Operation):
     minutes_on: date | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
-        rules.may_change(store, meeting)
+        meeting = rules.still_open(store, self.meeting_id)
         rules.may_last(self.from_on, self.to_on)
         for place in store.find(MeetingBody, meeting=meeting.id):
             rules.may_take_ordinal(store, place.body, self.ordinal, meeting.id)
@@ -127,8 +126,7 @@ class AddStage(Operation):
     stage_id: StageId = field(default_factory=lambda: StageId(new_id()))
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
-        rules.may_change(store, meeting)
+        meeting = rules.still_open(store, self.meeting_id)
         last = [each.position for each in stages(store, meeting.id)][-1:]
         yield from write(
             Stage,
@@ -156,6 +154,7 @@ class DescribeStage(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
+        rules.still_open(store, stage.meeting)
         values = {"name": self.name, "venue": self.venue, "from_at": self.from_at, "to_at": self.to_at}
         yield from write(Stage, stage.id, kind=self.kind, **values)
 
@@ -170,6 +169,7 @@ class MarkStage(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
+        rules.still_open(store, stage.meeting)
         _may_mark(self.kind, stage_state(store, stage.id))
         yield from write(StageEvent, new_id(), stage=stage.id, at=self.at, kind=self.kind)
 
@@ -202,7 +202,7 @@ class PassChair(Operation):
     at: Instant | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
+        meeting = rules.still_open(store, self.meeting_id)
         if self.person_id is None and self.member_id is None:
             raise RuleError(say("请说明由谁主持"))
         if self.person_id:
@@ -218,7 +218,9 @@ class RemoveChairing(Operation):
     chairing_id: Id
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        yield hide(Chairing, store.need(Chairing, self.chairing_id).id)
+        chairing = store.need(Chairing, self.chairing_id)
+        rules.still_open(store, chairing.meeting)
+        yield hide(Chairing, chairing.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,7 @@ class AddOrganiser(Operation):
     member_id: MemberId | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
+        meeting = rules.still_open(store, self.meeting_id)
         values = {"role": self.role, "organisation": self.organisation, "member": self.member_id}
         yield from write(Organiser, new_id(), meeting=meeting.id, **values)
 
@@ -243,7 +245,9 @@ class RemoveOrganiser(Operation):
     organiser_id: Id
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        yield hide(Organiser, store.need(Organiser, self.organiser_id).id)
+        organiser = store.need(Organiser, self.organiser_id)
+        rules.still_open(store, organiser.meeting)
+        yield hide(Organiser, organiser.id)
 
 
 @dataclass(frozen=True, slots=True)

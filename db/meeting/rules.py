@@ -8,6 +8,7 @@ from db.body.entity import BodyId
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, meeting_state
 from db.store.errors import RuleError
 from db.store.glossary import say
+from db.store.ident import Id
 from db.store.operation import Reader
 
 
@@ -30,6 +31,13 @@ def may_change(store: Reader, meeting: Meeting) -> None:
     """A closed meeting is reopened first; its record is not changed in passing."""
     if meeting.step in ("closed", "archived"):
         raise RuleError(say("这次会议已办结，不能再改；如确需更正，请先重新打开会议"))
+
+
+def still_open(store: Reader, meeting: Id) -> Meeting:
+    """The meeting, when its record may still be changed."""
+    found = store.need(Meeting, meeting)
+    may_change(store, found)
+    return found
 
 
 def may_close(store: Reader, meeting: Meeting) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from db.agenda.entity import AgendaItem, ItemId
 from db.body.entity import BodyId, MemberId
-from db.meeting.entity import Meeting, meeting_body
-from db.meeting.rules import may_change
+from db.meeting.entity import meeting_body
+from db.meeting.rules import still_open
 from db.motion import rules
 from db.motion.entity import ItemMotion, Motion, MotionEvent, MotionId, Sponsor, motions_of, sponsors
 from db.store.ident import keyed, new_id
@@ -30,7 +30,7 @@ class EnterMotion(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         item = store.need(AgendaItem, self.item_id)
-        may_change(store, store.need(Meeting, item.meeting))
+        still_open(store, item.meeting)
         rules.may_title(self.title)
         place = meeting_body(store, item.meeting)
         body = self.body_id or (place.body if place else None)
@@ -62,6 +62,7 @@ class DescribeMotion(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         motion = store.need(Motion, self.motion_id)
+        rules.may_change(store, motion.id)
         rules.may_title(self.title)
         yield from write(Motion, motion.id, title=self.title, kind=self.kind)
         kept = {change.row for change in _sponsor(motion.id, self.member_ids, self.organisation)}
@@ -77,6 +78,7 @@ class RemoveMotion(Operation):
     motion_id: MotionId
 
     def changes(self, store: Reader) -> Iterator[Change]:
+        rules.may_change(store, self.motion_id)
         yield hide(ItemMotion, store.need(ItemMotion, keyed("item_motion", self.item_id, self.motion_id)).id)
         if not store.find(MotionEvent, motion=self.motion_id):
             yield hide(Motion, store.need(Motion, self.motion_id).id)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from db.agenda.entity import ItemId
-from db.motion.entity import Motion, MotionId, motion_events, motions_of
+from db.agenda.entity import AgendaItem, ItemId
+from db.meeting.rules import still_open
+from db.motion.entity import ItemMotion, Motion, MotionId, motion_events, motions_of
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
@@ -19,8 +20,15 @@ def may_stand_on(store: Reader, item: ItemId, motion: MotionId) -> None:
         raise RuleError(say("这件议案已经列在这一项里"))
 
 
+def may_change(store: Reader, motion: MotionId) -> None:
+    """A motion on the agenda of a closed meeting stays as it was put."""
+    for link in store.find(ItemMotion, motion=motion):
+        still_open(store, store.need(AgendaItem, link.item).meeting)
+
+
 def may_be_marked(store: Reader, motion: Motion, state: str) -> None:
     """A withdrawn motion takes no further step, and the same step is not taken twice."""
+    may_change(store, motion.id)
     events = motion_events(store, motion.id)
     last = events[-1].state if events else ""
     if last == "withdrawn":

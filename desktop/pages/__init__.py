@@ -1,13 +1,39 @@
-"""The pages of the window, in the order of the navigation. 页面"""
+"""The pages of the window, in the order of the navigation; each is imported when it is first visited. 页面"""
 
 from __future__ import annotations
 
-from desktop.page import Page
-from desktop.pages.checkin.page import CheckInPage
-from desktop.pages.live.page import LivePage
-from desktop.pages.overview.page import OverviewPage
-from desktop.pages.papers.page import PapersPage
-from desktop.pages.preparation.page import PreparationPage
-from desktop.pages.roster.page import RosterPage
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-PAGES: tuple[type[Page], ...] = (OverviewPage, PreparationPage, CheckInPage, LivePage, PapersPage, RosterPage)
+from db.store.glossary import term
+
+if TYPE_CHECKING:
+    from desktop.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page's key, title and icon, the folder and class that show it, and whether it stands below the line."""
+
+    key: str
+    title: str
+    icon: str
+    folder: str
+    kind: str
+    later: bool = False
+
+    def load(self) -> type[Page]:
+        """Import the page: the first window must not wait for all of them."""
+        found: type[Page] = getattr(import_module(f"desktop.pages.{self.folder}.page"), self.kind)
+        return found
+
+
+PAGES = (
+    PageEntry("overview", term("首页"), "home", "overview", "OverviewPage"),
+    PageEntry("prep", term("会议筹备"), "prep", "preparation", "PreparationPage"),
+    PageEntry("checkin", term("报到签到"), "checkin", "checkin", "CheckInPage"),
+    PageEntry("live", term("现场记录"), "live", "live", "LivePage"),
+    PageEntry("paper", term("公文"), "paper", "papers", "PapersPage"),
+    PageEntry("roster", term("名册"), "roster", "roster", "RosterPage", later=True),
+)

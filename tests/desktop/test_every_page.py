@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db.store.store import Store
 from desktop.application import dress
 from desktop.main_window import MainWindow
-from desktop.page import Page
-from desktop.pages import PAGES
+from desktop.pages import PAGES, PageEntry
 from desktop.preferences import Preferences
 from desktop.workspace import Workspace
 from tests.desktop.dialogs import settle
@@ -41,41 +40,41 @@ def close(application: QApplication, window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS, ids=["-".join(look) for look in LOOKS])
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.KEY)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
 def test_a_page_opens_fits_and_is_freed(
-    usual_look: QApplication, workspace: Workspace, federation34: Store, page: type[Page], language: str, theme: str
+    usual_look: QApplication, workspace: Workspace, federation34: Store, page: PageEntry, language: str, theme: str
 ) -> None:
     wanted = Preferences(language, theme)
     dress(usual_look, wanted)
-    window = open_page(workspace, wanted, page.KEY)
+    window = open_page(workspace, wanted, page.key)
     PICTURES.mkdir(exist_ok=True)
-    assert window.grab().save(str(PICTURES / f"{page.KEY}-{language}-{theme}.png"))
+    assert window.grab().save(str(PICTURES / f"{page.key}-{language}-{theme}.png"))
     least = window.minimumSizeHint()
     assert least.width() <= 1366
     assert least.height() <= 768
-    shown = weakref.ref(window.pages[page.KEY])
+    shown = weakref.ref(window.pages[page.key])
     close(usual_look, window)
     del window
     gc.collect()
     assert shown() is None, gc.get_referrers(shown())
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.KEY)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
 def test_a_page_fits_at_one_and_a_half_times_the_text(
-    usual_look: QApplication, workspace: Workspace, federation34: Store, page: type[Page]
+    usual_look: QApplication, workspace: Workspace, federation34: Store, page: PageEntry
 ) -> None:
     wanted = Preferences(scale=1.5)
     dress(usual_look, wanted)
-    window = open_page(workspace, wanted, page.KEY)
+    window = open_page(workspace, wanted, page.key)
     least = window.minimumSizeHint()
     close(usual_look, window)
     assert least.width() <= 1366
     assert least.height() <= 768
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.KEY)
-def test_whatever_takes_the_keyboard_has_a_name(window: MainWindow, federation34: Store, page: type[Page]) -> None:
-    window.go(page.KEY)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_whatever_takes_the_keyboard_has_a_name(window: MainWindow, federation34: Store, page: PageEntry) -> None:
+    window.go(page.key)
     settle()
     reached = [each for each in window.findChildren(QWidget)
                if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(window)]
@@ -83,15 +82,15 @@ def test_whatever_takes_the_keyboard_has_a_name(window: MainWindow, federation34
     assert [type(each).__name__ for each in reached if not each.accessibleName()] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.KEY)
-def test_a_page_opens_on_an_empty_store(window: MainWindow, page: type[Page]) -> None:
-    window.go(page.KEY)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_a_page_opens_on_an_empty_store(window: MainWindow, page: PageEntry) -> None:
+    window.go(page.key)
     settle()
     assert window.page().isVisible()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.KEY)
-def test_the_name_of_a_page_is_translated(page: type[Page]) -> None:
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_the_name_of_a_page_is_translated(page: PageEntry) -> None:
     from desktop.language import sentences
 
-    assert page.TITLE in sentences("en")
+    assert page.title in sentences("en")

@@ -17,8 +17,9 @@ from db.body.operations import DescribeBody, FoundBody
 from db.people.entity import Operator
 from db.store.moment import clock_text
 from db.store.store import Store
-from desktop.dialogs.key_map import KeyMap
+from desktop.dialogs.key_map import IN_THE_LINE, KeyMap
 from desktop.dialogs.text_question import TextQuestion
+from desktop.language import sentences
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES
 from desktop.widgets.top_strip import FactLabel
@@ -32,8 +33,8 @@ def facts(window: MainWindow) -> list[str]:
 @pytest.mark.parametrize("number", range(1, len(PAGES) + 1))
 def test_ctrl_and_a_number_opens_a_page(window: MainWindow, federation34: Store, number: int) -> None:
     QTest.keySequence(window, f"Ctrl+{number}")
-    assert window.navigation.chosen() == PAGES[number - 1].KEY
-    assert window.stack.currentWidget() is window.pages[PAGES[number - 1].KEY]
+    assert window.navigation.chosen() == PAGES[number - 1].key
+    assert window.stack.currentWidget() is window.pages[PAGES[number - 1].key]
 
 
 def test_only_pages_that_were_visited_are_built(window: MainWindow) -> None:
@@ -63,6 +64,11 @@ def test_f1_shows_every_key_and_every_prefix(window: MainWindow) -> None:
     Answers().next(read)
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert {"Ctrl+1", "F6", "F1", "Ctrl+Enter", "发言", "无异议", "议定"} <= set(shown)
+
+
+@pytest.mark.parametrize("words", [words for _, words in IN_THE_LINE])
+def test_the_keys_of_the_entry_line_are_told_in_english_too(words: str) -> None:
+    assert words in sentences("en")
 
 
 def test_the_strip_tells_the_figures_of_the_meeting(window: MainWindow, federation34: Store) -> None:

@@ -26,9 +26,6 @@ ARRIVAL = "arrival"
 class CheckInPage(Page):
     """One door at a time; a keystroke filters a list in memory, an event renews one row of it."""
 
-    KEY = "checkin"
-    TITLE = "报到签到"
-    ICON = "checkin"
     TABLES = Door.TABLES | {"attendee", "person", "stage", "stage_event", "meeting", "member", "member_name"}
 
     def __init__(self, workspace: Workspace) -> None:

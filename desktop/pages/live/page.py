@@ -28,9 +28,6 @@ IDLE = 400
 class LivePage(Page):
     """The entry line has the focus on entry, and gets it back after every act."""
 
-    KEY = "live"
-    TITLE = "现场记录"
-    ICON = "live"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

@@ -41,7 +41,6 @@ OPEN_FACES = {"idle": ("mute", "circle"), "moving": ("info", "play"), "stuck": (
 class OverviewPage(Page):
     """Until there is a body, the first run; then what is due."""
 
-    KEY, TITLE, ICON = "overview", "首页", "home"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 class PapersPage(Page):
     """The papers of the current meeting."""
 
-    KEY, TITLE, ICON = "paper", "公文", "paper"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

@@ -44,9 +44,6 @@ FACES = {
 class PreparationPage(Page):
     """Agenda, stages, attendees and facts of the current meeting; only the part that is seen is read."""
 
-    KEY = "prep"
-    TITLE = "会议筹备"
-    ICON = "prep"
     TABLES = AgendaDesk.TABLES | StageDesk.TABLES | AttendeeDesk.TABLES | MeetingDesk.TABLES | {"stage_event"}
 
     def __init__(self, workspace: Workspace) -> None:

@@ -38,7 +38,6 @@ EVERYBODY = "all"
 class RosterPage(Page):
     """Three lists over the same records; whichever is shown has its desk."""
 
-    KEY, TITLE, ICON, LATER = "roster", "名册", "roster", True
     TABLES = frozenset({"body", "body_name", "member", "member_name", "charter", "meeting_interval", "person", "post",
                         "meeting", "meeting_body"})
 
