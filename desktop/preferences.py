@@ -25,8 +25,11 @@ def load() -> Preferences:
     """Read the preferences; a file that is missing or damaged means the usual ones."""
     try:
         said = json.loads(_file().read_text(encoding="utf-8"))
-        return Preferences(_one_of(said, "language", "zh", "en"), _one_of(said, "theme", "light", "dark", "contrast"),
-                           min(2.0, max(1.0, float(said["scale"]))))
+        return Preferences(
+            _one_of(said, "language", "zh", "en"),
+            _one_of(said, "theme", "light", "dark", "contrast"),
+            min(2.0, max(1.0, float(said["scale"]))),
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return Preferences()
 

@@ -61,8 +61,12 @@ class WindowFoot(FootBar):
         """Who may record, the present one ticked; then renaming and one more."""
         menu = QMenu(parent)
         for each in self.workspace.store.find(Operator):
-            _add_choice(menu, each.name, each.id == self.workspace.store.author,
-                        partial(self.workspace.choose_operator, each.id))
+            _add_choice(
+                menu,
+                each.name,
+                each.id == self.workspace.store.author,
+                partial(self.workspace.choose_operator, each.id),
+            )
         menu.addSeparator()
         menu.addAction(tr("更正姓名…")).triggered.connect(self.rename_recorder)
         menu.addAction(tr("换一位记录人…")).triggered.connect(self.add_recorder)

@@ -17,8 +17,9 @@ Attempt = Callable[[Any], str]
 class AttemptDialog(DialogFrame):
     """Subclasses say their `answer`; None means that a field has said what is wrong with it."""
 
-    def __init__(self, parent: QWidget | None, question: str, words: str, verb: str, attempt: Attempt,
-                 width: int = 520) -> None:
+    def __init__(
+        self, parent: QWidget | None, question: str, words: str, verb: str, attempt: Attempt, width: int = 520
+    ) -> None:
         super().__init__(parent, question, words, verb, width=width)
         self._attempt = attempt
         QShortcut(QKeySequence("Ctrl+Return"), self, self.on_verb)

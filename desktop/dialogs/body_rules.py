@@ -38,8 +38,15 @@ class CharterDialog(OperationForm):
 class IntervalDialog(OperationForm):
     """From which ordinal on, every how many months, and which meeting decided it."""
 
-    def __init__(self, parent: QWidget | None, body: BodyId, unit: str, before: int | None,
-                 meetings: Sequence[Choice], attempt: Attempt) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        body: BodyId,
+        unit: str,
+        before: int | None,
+        meetings: Sequence[Choice],
+        attempt: Attempt,
+    ) -> None:
         super().__init__(parent, tr("调整举办周期"), tr("保存"), attempt, width=520)
         self._body = body
         self.from_ordinal, self.months, self.before = NumberField(), NumberField(), NumberField()
@@ -61,6 +68,10 @@ class IntervalDialog(OperationForm):
         if months is None:
             raise FieldFault(self.months, tr("请填写周期，如 24"))
         return ChangeMeetingInterval(
-            self._body, ordinal, months, self.read(self.before, self.before.number), self.unchanged.isChecked(),
+            self._body,
+            ordinal,
+            months,
+            self.read(self.before, self.before.number),
+            self.unchanged.isChecked(),
             Id(self.basis.key()) if self.basis.key() else None,
         )

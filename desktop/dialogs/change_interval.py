@@ -26,8 +26,9 @@ class IntervalAnswer:
 class ChangeIntervalDialog(AttemptDialog):
     """Years are written as months: a body may meet every half-year."""
 
-    def __init__(self, parent: QWidget | None, from_ordinal: int | None, before_months: int | None,
-                 attempt: Attempt) -> None:
+    def __init__(
+        self, parent: QWidget | None, from_ordinal: int | None, before_months: int | None, attempt: Attempt
+    ) -> None:
         words = tr("一年一届填 12 个月，两年一届填 24 个月。")
         super().__init__(parent, tr("调整举办周期"), words, tr("保存"), attempt, 480)
         self.from_ordinal, self.months, self.before = NumberField(), NumberField(), NumberField()

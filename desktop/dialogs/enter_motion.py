@@ -18,8 +18,15 @@ from desktop.widgets.form_grid import FormGrid
 from desktop.widgets.long_text_field import LongTextField
 from desktop.widgets.pick_field import PickField
 
-ENDINGS = {"提案": "proposal", "报告": "report", "方案": "scheme", "清单": "list", "宣言": "declaration",
-           "倡议": "initiative", "倡议书": "initiative"}
+ENDINGS = {
+    "提案": "proposal",
+    "报告": "report",
+    "方案": "scheme",
+    "清单": "list",
+    "宣言": "declaration",
+    "倡议": "initiative",
+    "倡议书": "initiative",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,14 @@ def kind_by_title(title: str) -> str:
 class EnterMotionDialog(AttemptDialog):
     """The kind follows the end of the title until the user chooses one."""
 
-    def __init__(self, parent: QWidget | None, facts: MotionFacts, members: Sequence[Candidate],
-                 attempt: Attempt, known: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        facts: MotionFacts,
+        members: Sequence[Candidate],
+        attempt: Attempt,
+        known: bool = False,
+    ) -> None:
         question = tr("修改议案") if known else tr("登记议案、报告或方案")
         super().__init__(parent, question, "", tr("保存") if known else tr("登记"), attempt, 560)
         self._members = tuple(members)

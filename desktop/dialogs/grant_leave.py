@@ -31,8 +31,15 @@ class LeaveAnswer:
 class GrantLeaveDialog(AttemptDialog):
     """Names who is excused, or asks which member; the reason may stay empty, and is then printed as 因故."""
 
-    def __init__(self, parent: QWidget | None, who: str, stages: Sequence[Choice], attempt: Attempt,
-                 stage: str = WHOLE, members: Sequence[Choice] = ()) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        who: str,
+        stages: Sequence[Choice],
+        attempt: Attempt,
+        stage: str = WHOLE,
+        members: Sequence[Choice] = (),
+    ) -> None:
         super().__init__(parent, tr("{name}请假", name=who), "", tr("登记请假"), attempt, 480)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("不明时留空，文中写“因故”"))

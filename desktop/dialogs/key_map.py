@@ -63,6 +63,7 @@ class KeyMap(DialogFrame):
 def lines(shortcuts: Iterable[tuple[str, str]]) -> list[Line | Group]:
     window = (Line(keys, "", "", words) for keys, words in shortcuts)
     entry = (Line(keys, "", "", tr(words)) for keys, words in IN_THE_LINE)
-    prefixes = (Line(each.word, each.letters, tr(each.follows) if each.follows else "", tr(each.does))
-                for each in PREFIXES)
+    prefixes = (
+        Line(each.word, each.letters, tr(each.follows) if each.follows else "", tr(each.does)) for each in PREFIXES
+    )
     return [Group(tr("窗口")), *window, Group(tr("现场记录的录入行")), *entry, Group(tr("录入行的前缀")), *prefixes]

@@ -23,16 +23,26 @@ class NewMemberDialog(OperationForm):
         self.name, self.short, self.side = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind = Combo([Choice(key, tr(word)) for key, word in MEMBER_KINDS.items()], tr("类别"))
         self.joined_on = DateField()
-        for label, field in ((tr("成员方名称"), self.name), (tr("简称"), self.short), (tr("类别"), self.kind),
-                             (tr("所属省份"), self.side)):
+        for label, field in (
+            (tr("成员方名称"), self.name),
+            (tr("简称"), self.short),
+            (tr("类别"), self.kind),
+            (tr("所属省份"), self.side),
+        ):
             self.form.add(label, field)
         self.form.add(tr("加入日期"), self.joined_on, width=140)
         self.allow_more(tr("保存并再加一家"))
         self.name.setFocus()
 
     def operation(self) -> AddMember:
-        return AddMember(self._body, self.need(self.name, tr("成员方名称")), self.short.text().strip(), self.kind.key(),
-                         self.side.text().strip(), self.read(self.joined_on, self.joined_on.day))
+        return AddMember(
+            self._body,
+            self.need(self.name, tr("成员方名称")),
+            self.short.text().strip(),
+            self.kind.key(),
+            self.side.text().strip(),
+            self.read(self.joined_on, self.joined_on.day),
+        )
 
     def start_over(self) -> None:
         self.name.clear()
@@ -43,8 +53,16 @@ class NewMemberDialog(OperationForm):
 class RenameDialog(OperationForm):
     """Another name from a day on: earlier papers keep the earlier one."""
 
-    def __init__(self, parent: QWidget | None, subject: MemberId | BodyId, name: str, short: str, attempt: Attempt,
-                 *, body: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        subject: MemberId | BodyId,
+        name: str,
+        short: str,
+        attempt: Attempt,
+        *,
+        body: bool = False,
+    ) -> None:
         words = tr("从启用日期起用新名称，此前的会议和公文仍用原名称。更正错字时启用日期留空。")
         super().__init__(parent, tr("{name}更名", name=name), tr("保存"), attempt, words)
         self._subject, self._body = subject, body
@@ -56,9 +74,11 @@ class RenameDialog(OperationForm):
         self.name.setFocus()
 
     def operation(self) -> RenameMember | RenameBody:
-        kind = RenameBody if self._body else RenameMember
-        return kind(self._subject, self.need(self.name, tr("名称")), self.short.text().strip(),  # type: ignore[arg-type]
-                    self.read(self.from_on, self.from_on.day))
+        name, short = self.need(self.name, tr("名称")), self.short.text().strip()
+        from_on = self.read(self.from_on, self.from_on.day)
+        if self._body:
+            return RenameBody(BodyId(self._subject), name, short, from_on)
+        return RenameMember(MemberId(self._subject), name, short, from_on)
 
 
 class LeavingDialog(OperationForm):

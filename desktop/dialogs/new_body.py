@@ -33,10 +33,16 @@ class NewBodyDialog(OperationForm):
         self.assembly.setPlaceholderText(tr("如 年会、联席会议"))
         self.office.setPlaceholderText(tr("没有常设机构时留空"))
         self.prefix.setPlaceholderText(tr("如 经联会发"))
-        for label, field in ((tr("组织名称"), self.name), (tr("简称"), self.short), (tr("类别"), self.kind),
-                             (tr("会议称谓"), self.assembly), (tr("届次单位"), self.unit),
-                             (tr("常设办事机构"), self.office), (tr("发文机关代字"), self.prefix),
-                             (tr("议事方式"), self.preset)):
+        for label, field in (
+            (tr("组织名称"), self.name),
+            (tr("简称"), self.short),
+            (tr("类别"), self.kind),
+            (tr("会议称谓"), self.assembly),
+            (tr("届次单位"), self.unit),
+            (tr("常设办事机构"), self.office),
+            (tr("发文机关代字"), self.prefix),
+            (tr("议事方式"), self.preset),
+        ):
             self.form.add(label, field)
         if parents:
             self.form.add(tr("上级组织"), self.over)

@@ -19,8 +19,9 @@ from desktop.widgets.date_field import DateField
 class NewPersonDialog(OperationForm):
     """Name and post; the reading is worked out from the name unless it is typed."""
 
-    def __init__(self, parent: QWidget | None, members: Sequence[Choice], known: Callable[[str], str],
-                 attempt: Attempt) -> None:
+    def __init__(
+        self, parent: QWidget | None, members: Sequence[Choice], known: Callable[[str], str], attempt: Attempt
+    ) -> None:
         """`known` says who of that name is on the roster already, '' for nobody."""
         super().__init__(parent, tr("新增人员"), tr("保存"), attempt)
         self._known = known
@@ -39,8 +40,14 @@ class NewPersonDialog(OperationForm):
     def operation(self) -> AddPerson:
         name, facts = self.need(self.name, tr("姓名")), self.post.facts()
         return AddPerson(
-            name, facts.organisation, facts.title, facts.member_id, facts.level, facts.organ,
-            gender=self.gender.text().strip(), ethnicity=self.ethnicity.text().strip(),
+            name,
+            facts.organisation,
+            facts.title,
+            facts.member_id,
+            facts.level,
+            facts.organ,
+            gender=self.gender.text().strip(),
+            ethnicity=self.ethnicity.text().strip(),
             reading=self.reading.text().strip(),
         )
 
@@ -61,8 +68,15 @@ class NewPersonDialog(OperationForm):
 class AppointDialog(OperationForm):
     """A new post; the present one ends on the day on which this begins."""
 
-    def __init__(self, parent: QWidget | None, person: PersonId, name: str, facts: PostFacts,
-                 members: Sequence[Choice], attempt: Attempt) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        person: PersonId,
+        name: str,
+        facts: PostFacts,
+        members: Sequence[Choice],
+        attempt: Attempt,
+    ) -> None:
         words = tr("现任职务到起任日期为止；起任日期不明时留空，现任职务保留。")
         super().__init__(parent, tr("{name}任新职", name=name), tr("保存"), attempt, words)
         self._person = person
@@ -75,5 +89,6 @@ class AppointDialog(OperationForm):
     def operation(self) -> AppointPerson:
         day = self.read(self.from_on, self.from_on.day)
         facts = self.post.facts()
-        return AppointPerson(self._person, facts.organisation, facts.title, facts.member_id, facts.level, facts.organ,
-                             day)
+        return AppointPerson(
+            self._person, facts.organisation, facts.title, facts.member_id, facts.level, facts.organ, day
+        )

@@ -27,8 +27,9 @@ class FieldFault(Exception):
 class OperationForm(AttemptDialog):
     """Subclasses add fields to `form` and say their `operation`; a field's ValueError is its fault."""
 
-    def __init__(self, parent: QWidget | None, question: str, verb: str, attempt: Attempt, words: str = "",
-                 width: int = 520) -> None:
+    def __init__(
+        self, parent: QWidget | None, question: str, verb: str, attempt: Attempt, words: str = "", width: int = 520
+    ) -> None:
         super().__init__(parent, question, words, verb, attempt, width)
         self.form = FormGrid()
         self.body.addWidget(self.form)

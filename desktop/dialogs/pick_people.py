@@ -74,8 +74,15 @@ class PickTable(RecordTable):
 class PickPeople(DialogFrame):
     """Enter ticks the one match or the chosen row; Enter on an empty box, or Ctrl+Enter, is done."""
 
-    def __init__(self, parent: QWidget | None, question: str, candidates: Sequence[Candidate],
-                 picked: Sequence[str] = (), words: str = "", verb: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        question: str,
+        candidates: Sequence[Candidate],
+        picked: Sequence[str] = (),
+        words: str = "",
+        verb: str = "",
+    ) -> None:
         super().__init__(parent, question, words, verb, width=640)
         self._candidates = tuple(candidates)
         self._index = NameIndex(self._candidates)
@@ -126,8 +133,11 @@ class PickPeople(DialogFrame):
         names = {each.key: each.name for each in self._candidates}
         some = "、".join(names[key] for key in self._picked[:12])
         more = tr("等") if len(self._picked) > 12 else ""
-        self.count.setText(tr("已选 {count}：{names}", count=len(self._picked), names=some + more) if some
-                           else tr("还没有选中；↑↓ 移动，Enter 或空格选中"))
+        self.count.setText(
+            tr("已选 {count}：{names}", count=len(self._picked), names=some + more)
+            if some
+            else tr("还没有选中；↑↓ 移动，Enter 或空格选中")
+        )
         self.everybody.set_word(tr("取消全选") if self._all_picked() else tr("全部选中"))
 
     def _all_picked(self) -> bool:
@@ -169,8 +179,9 @@ class PickPeople(DialogFrame):
         self._show()
 
 
-def pick_people(parent: QWidget, question: str, candidates: Sequence[Candidate],
-                picked: Sequence[str] = ()) -> tuple[str, ...] | None:
+def pick_people(
+    parent: QWidget, question: str, candidates: Sequence[Candidate], picked: Sequence[str] = ()
+) -> tuple[str, ...] | None:
     """Ask who is meant; None when nothing is to change."""
     dialog = PickPeople(parent, question, candidates, picked)
     answer = dialog.picks() if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -56,8 +56,11 @@ class PlanMeetingDialog(AttemptDialog):
 
     def answer(self) -> MeetingPlan | None:
         self.form.clear_faults()
-        for field, read in ((self.ordinal, self.ordinal.number), (self.from_on, self.from_on.day),
-                            (self.to_on, self.to_on.day)):
+        for field, read in (
+            (self.ordinal, self.ordinal.number),
+            (self.from_on, self.from_on.day),
+            (self.to_on, self.to_on.day),
+        ):
             try:
                 read()
             except ValueError as error:
@@ -65,6 +68,11 @@ class PlanMeetingDialog(AttemptDialog):
                 field.setFocus()
                 return None
         return MeetingPlan(
-            self.body_choice.key(), self.ordinal.number(), self.name.text().strip(), self.kind.key(),
-            self.from_on.day(), self.to_on.day(), self.place.text().strip(),
+            self.body_choice.key(),
+            self.ordinal.number(),
+            self.name.text().strip(),
+            self.kind.key(),
+            self.from_on.day(),
+            self.to_on.day(),
+            self.place.text().strip(),
         )

@@ -61,8 +61,13 @@ class PostFields:
         self._filled = ""
 
     def facts(self) -> PostFacts:
-        return PostFacts(self.member.key(), self.organisation.text().strip(), self.title.text().strip(),
-                         self.level.key(), self.organ.key())
+        return PostFacts(
+            self.member.key(),
+            self.organisation.text().strip(),
+            self.title.text().strip(),
+            self.level.key(),
+            self.organ.key(),
+        )
 
     def _fill(self, key: str) -> None:
         name = self.member.currentText() if key else ""

@@ -57,8 +57,9 @@ def panel(painter: QPainter, rect: QRect, radius: float, fill: str = "", border:
     painter.restore()
 
 
-def words(painter: QPainter, rect: QRect, text: str, role: str = "body", tone: str = "text",
-          side: Qt.AlignmentFlag = LEFT) -> int:
+def words(
+    painter: QPainter, rect: QRect, text: str, role: str = "body", tone: str = "text", side: Qt.AlignmentFlag = LEFT
+) -> int:
     """Write one line in the middle of a rectangle, elided to fit; return the width it took."""
     metrics = theme().metrics(role)
     width = metrics.horizontalAdvance(text)

@@ -79,6 +79,20 @@ def style_sheet() -> str:
     }
     sizes |= {f"p{px}": look.g(px) for px in (3, 4, 6, 8, 11, 14, 28)}
     sizes |= {f"f{px}": look.g(px) - (2 - thin) for px in (3, 4, 6, 8, 11)}
-    tokens = ("win", "surface", "text", "text2", "text3", "line", "edge", "accent", "accentH", "onaccent", "sel",
-              "hover", "focus", "bad")
+    tokens = (
+        "win",
+        "surface",
+        "text",
+        "text2",
+        "text3",
+        "line",
+        "edge",
+        "accent",
+        "accentH",
+        "onaccent",
+        "sel",
+        "hover",
+        "focus",
+        "bad",
+    )
     return SHEET.substitute({name: str(px) for name, px in sizes.items()}, **{t: look.color(t).name() for t in tokens})

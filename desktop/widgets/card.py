@@ -144,4 +144,3 @@ def _stretch_of(row: QHBoxLayout) -> int:
     """The place of the stretch that parts left from right."""
     items = ((index, row.itemAt(index)) for index in range(row.count()))
     return next(index for index, item in items if item is not None and item.spacerItem() is not None)
-

@@ -74,4 +74,3 @@ def _paint(button: QAbstractButton, radius: float) -> None:
         drawing.panel(painter, box.adjusted(2, 2, -2, -2), max(2, radius - 2), "", "onaccent", 1)
     words = button.rect().adjusted(side + g(8), 0, 0, 0)
     drawing.words(painter, words, button.text(), "body", "text" if alive else "text3")
-

@@ -30,7 +30,7 @@ class CounterPair(Label):
         big = ROLES["numL" if is_wide(self) else "num"].size
         self.setText(
             f'<span style="font-size:{u(big)}px;font-weight:bold;color:{color(self._figure_tone).name()}">'
-            f'{escape(self._figure)}</span>'
+            f"{escape(self._figure)}</span>"
             f'<span style="color:{color("text2").name()}"> {escape(self._unit)}</span>'
         )
 

@@ -16,8 +16,15 @@ WIDTH = 440
 class DialogFrame(QDialog):
     """440 wide; `body` takes fields. The verb is primary and has the focus, unless a field takes it."""
 
-    def __init__(self, parent: QWidget | None, question: str, words: str = "", verb: str = "", kind: str = "primary",
-                 width: int = WIDTH) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        question: str,
+        words: str = "",
+        verb: str = "",
+        kind: str = "primary",
+        width: int = WIDTH,
+    ) -> None:
         super().__init__(parent)
         self._width = width
         self.setWindowTitle(question)

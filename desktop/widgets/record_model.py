@@ -76,8 +76,10 @@ class RecordModel(QAbstractTableModel):
 
     def find(self, key: object) -> int:
         """The row of a record by its key, or -1."""
-        return next((row for row, record in enumerate(self._rows)
-                     if not isinstance(record, Group) and self.key(record) == key), -1)
+        return next(
+            (row for row, record in enumerate(self._rows) if not isinstance(record, Group) and self.key(record) == key),
+            -1,
+        )
 
     def fold(self, group: Group) -> None:
         """Hide or show the rows of a group."""

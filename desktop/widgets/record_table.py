@@ -20,19 +20,8 @@ from desktop.widgets.record_delegate import RowDelegate
 from desktop.widgets.record_header import RecordHeader
 from desktop.widgets.record_model import RecordModel
 from desktop.widgets.roles import Group, Role
+from desktop.widgets.row_heights import GROUP_HEIGHTS, HEIGHTS
 
-HEIGHTS = {
-    "list": (30, 36),
-    "side": (28, 36),
-    "counter": (26, 30),
-    "badge": (32, 38),
-    "two_lines": (44, 50),
-    "paper": (48, 56),
-    "fact": (36, 38),
-}
-"""Height of a row in px at 100 %, in a narrow and in a wide window."""
-GROUP_HEIGHTS = (28, 34)
-"""Most height of a row that heads a group: it has one line where people have two."""
 LEAST_GROWING = 96
 """Width in px at 100 % below which a growing column makes the willing ones give way."""
 
@@ -47,8 +36,9 @@ class RecordTable(QTableView):
     row_opened = Signal(object)
     action_asked = Signal(object, str)
 
-    def __init__(self, model: RecordModel, kind: str = "list", name: str = "", header: bool = True,
-                 foldable: bool = True) -> None:
+    def __init__(
+        self, model: RecordModel, kind: str = "list", name: str = "", header: bool = True, foldable: bool = True
+    ) -> None:
         super().__init__()
         self.foldable = foldable
         self._kind, self._fits = kind, False
@@ -237,8 +227,9 @@ class RecordTable(QTableView):
         self._chosen = rows[0].row() if rows else -1
         self.row_chosen.emit(self.record())
 
-    def currentChanged(self, current: QModelIndex | QPersistentModelIndex,
-                       previous: QModelIndex | QPersistentModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         super().currentChanged(current, previous)
         self._renew(current.row())
         self._renew(previous.row())

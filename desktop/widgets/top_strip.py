@@ -165,4 +165,3 @@ class FactLabel(QWidget):
         self._row.setContentsMargins(g(2), 0, g(6), 0)
         self._row.setSpacing(g(6))
         self._row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-

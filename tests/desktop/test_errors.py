@@ -72,9 +72,7 @@ def test_a_crash_in_another_thread_is_written_down_too(tmp_path: Path, monkeypat
     assert SECRET not in written
 
 
-def test_a_log_that_cannot_be_written_stops_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     reports = CrashReports(tmp_path)
     error = crash()
     reports.report(type(error), error, error.__traceback__)

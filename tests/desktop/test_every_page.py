@@ -76,8 +76,11 @@ def test_a_page_fits_at_one_and_a_half_times_the_text(
 def test_whatever_takes_the_keyboard_has_a_name(window: MainWindow, federation34: Store, page: PageEntry) -> None:
     window.go(page.key)
     settle()
-    reached = [each for each in window.findChildren(QWidget)
-               if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(window)]
+    reached = [
+        each
+        for each in window.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(window)
+    ]
     assert len(reached) > len(PAGES)
     assert [type(each).__name__ for each in reached if not each.accessibleName()] == []
 

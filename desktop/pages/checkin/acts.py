@@ -195,6 +195,10 @@ class Acts:
             by_party.setdefault(party(row), []).append(row.name)
         names = "\n".join(f"{name}：{'、'.join(people)}" for name, people in by_party.items())
         what = tr("报到") if door.stage is None else tr("签到")
-        head = tr("{meeting}：截至 {time} 尚未{what}的人员", meeting=short_title(self._workspace.store, door.meeting),
-                  time=hour(self._workspace.clock()), what=what)
+        head = tr(
+            "{meeting}：截至 {time} 尚未{what}的人员",
+            meeting=short_title(self._workspace.store, door.meeting),
+            time=hour(self._workspace.clock()),
+            what=what,
+        )
         return f"{head}\n{names}"

@@ -101,13 +101,15 @@ class CheckInPage(Page):
         persons = door.persons()
         counts = {state: sum(row.state == state for row in persons) for state in (IN, OUT, EXCUSED)}
         words = (tr("已报到"), tr("未报到")) if door.stage is None else (tr("已签到"), tr("未到"))
-        self.view.chips.show_choices((
-            Choice(ALL, tr("全部"), len(persons)),
-            Choice(IN, words[0], counts[IN]),
-            Choice(OUT, words[1], counts[OUT]),
-            Choice(EXCUSED, tr("请假"), counts[EXCUSED]),
-            Choice(ORGANISATIONS, tr("单位"), len(door.organisations())),
-        ))
+        self.view.chips.show_choices(
+            (
+                Choice(ALL, tr("全部"), len(persons)),
+                Choice(IN, words[0], counts[IN]),
+                Choice(OUT, words[1], counts[OUT]),
+                Choice(EXCUSED, tr("请假"), counts[EXCUSED]),
+                Choice(ORGANISATIONS, tr("单位"), len(door.organisations())),
+            )
+        )
         there = (door.members_there(), len(door.parties))
         self.view.counters.show_counts(there, (counts[IN], len(persons)), door.tallies())
         self.view.show_passings(door.recent(), self.steward.whom())

@@ -142,8 +142,13 @@ class CheckInView(QWidget):
         self.recent = Card(tr("刚刚签到"))
         self.undo = Button(tr("没有可撤销的"), "quiet", "undo")
         self.passings = RecordTable(PassingModel(), "badge", tr("刚刚签到"), header=False)
-        self.empty = EmptyState("checkin", tr("还没有可以签到的会议"), tr("先在“会议筹备”中建立会议、登记参会人员。"),
-                                tr("去会议筹备"), "prep")
+        self.empty = EmptyState(
+            "checkin",
+            tr("还没有可以签到的会议"),
+            tr("先在“会议筹备”中建立会议、登记参会人员。"),
+            tr("去会议筹备"),
+            "prep",
+        )
         self._column, self._cards, self._left = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
         self._fill()
         self._join()
@@ -176,11 +181,19 @@ class CheckInView(QWidget):
         self.undo.clicked.connect(self.undo_asked)
         table.row_opened.connect(self._tell_row)
         self.counters.missing.row_opened.connect(self._tell_row)
-        shortcut = QShortcut(QKeySequence.StandardKey.Undo, self, self.undo_asked.emit,
-                             context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut = QShortcut(
+            QKeySequence.StandardKey.Undo,
+            self,
+            self.undo_asked.emit,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
         shortcut.setAutoRepeat(False)
-        QShortcut(QKeySequence("Ctrl+N"), self, self.guests.newcomer_asked.emit,
-                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(
+            QKeySequence("Ctrl+N"),
+            self,
+            self.guests.newcomer_asked.emit,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
 
     def _tell_row(self, row: DoorRow) -> None:
         self.row_asked.emit(row.key)

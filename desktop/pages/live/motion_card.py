@@ -61,8 +61,11 @@ class MotionCard(Card):
         self.open = Button(tr("开始表决"), "normal", "vote", hint="F8")
         self.annul = Button(tr("作废"), "danger")
         self.declare = Button(tr("宣布结果 Ctrl+Enter"), "primary")
-        for button, wish in ((self.open, self.open_asked), (self.annul, self.annul_asked),
-                             (self.declare, self.declare_asked)):
+        for button, wish in (
+            (self.open, self.open_asked),
+            (self.annul, self.annul_asked),
+            (self.declare, self.declare_asked),
+        ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(wish)
         self.wording = Label("", "body", "text", wrap=True)

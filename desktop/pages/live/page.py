@@ -28,7 +28,6 @@ IDLE = 400
 class LivePage(Page):
     """The entry line has the focus on entry, and gets it back after every act."""
 
-
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view, self.empty = LiveView(), EmptyState("live", "—", "—", tr("会议筹备"), "prep")

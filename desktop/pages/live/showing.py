@@ -148,9 +148,7 @@ def people_rows(scene: Scene, asked: Asked | None) -> list[PersonRow | Group]:
     return rows
 
 
-def _group(
-    scene: Scene, title: str, people: Iterable[Someone], *, with_note: bool = False
-) -> list[PersonRow | Group]:
+def _group(scene: Scene, title: str, people: Iterable[Someone], *, with_note: bool = False) -> list[PersonRow | Group]:
     rows = [_person(scene, each, with_note) for each in people]
     return [Group(title, tr("{count}人", count=len(rows))), *rows] if rows else []
 

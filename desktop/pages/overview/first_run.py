@@ -36,8 +36,13 @@ class FirstRun(QWidget):
         super().__init__()
         self.warning = Bar()
         self.warning.show_message("warning", tr("本程序不得用于记录、处理和存储国家秘密。"))
-        self.empty = EmptyState("home", tr("还没有协作组织"),
-                                tr("打开一个样例看看会议怎样记录，或者直接建立自己的组织。"), tr("建立组织"), "plus")
+        self.empty = EmptyState(
+            "home",
+            tr("还没有协作组织"),
+            tr("打开一个样例看看会议怎样记录，或者直接建立自己的组织。"),
+            tr("建立组织"),
+            "plus",
+        )
         self.empty.asked.connect(self.body_asked)
         self.samples = RecordTable(SampleModel(), "fact", tr("样例"), header=False)
         self.samples.fit_rows()

@@ -31,8 +31,13 @@ class DueModel(RecordModel):
 class OpenModel(RecordModel):
     COLUMNS = (
         Column("议定事项", lambda row: row.title),
-        Column("牵头", lambda row: Cell(row.lead or tr("未载明"), tone="text" if row.lead else "text2"), 122, 200,
-               hide_under=440),
+        Column(
+            "牵头",
+            lambda row: Cell(row.lead or tr("未载明"), tone="text" if row.lead else "text2"),
+            122,
+            200,
+            hide_under=440,
+        ),
         Column("期限", lambda row: Cell(row.due or tr("未定"), tone="text2"), 96, 120, hide_under=380),
         Column("状态", lambda row: Cell(badge=row.state), 116),
     )

@@ -28,19 +28,32 @@ from desktop.widgets.dialog_frame import ask
 from desktop.widgets.roles import BadgeFace
 from desktop.workspace import Workspace
 
-FACES = {"planned": ("info", "clock"), "convened": ("info", "clock"), "open": ("info", "play"),
-         "suspended": ("warn", "pause"), "held": ("warn", "clock"), "closed": ("ok", "okc"),
-         "archived": ("mute", "lock"), "cancelled": ("mute", "xc")}
-STEPS = {"planned": ("prep", "checkin"), "convened": ("prep", "checkin"), "open": ("live", "checkin"),
-         "suspended": ("live", "checkin"), "held": ("close", "live", "paper"), "closed": ("paper", "reopen"),
-         "archived": ("paper",), "cancelled": ("new",)}
+FACES = {
+    "planned": ("info", "clock"),
+    "convened": ("info", "clock"),
+    "open": ("info", "play"),
+    "suspended": ("warn", "pause"),
+    "held": ("warn", "clock"),
+    "closed": ("ok", "okc"),
+    "archived": ("mute", "lock"),
+    "cancelled": ("mute", "xc"),
+}
+STEPS = {
+    "planned": ("prep", "checkin"),
+    "convened": ("prep", "checkin"),
+    "open": ("live", "checkin"),
+    "suspended": ("live", "checkin"),
+    "held": ("close", "live", "paper"),
+    "closed": ("paper", "reopen"),
+    "archived": ("paper",),
+    "cancelled": ("new",),
+}
 """By the meeting's state: what comes next, and beside it."""
 OPEN_FACES = {"idle": ("mute", "circle"), "moving": ("info", "play"), "stuck": ("warn", "warn")}
 
 
 class OverviewPage(Page):
     """Until there is a body, the first run; then what is due."""
-
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

@@ -82,8 +82,11 @@ def _next(store: Reader, meeting: Meeting) -> Iterator[Standing]:
     place = meeting_body(store, meeting.id)
     if place is None or not place.ordinal:
         return
-    lines = [each for each in store.find(MeetingInterval, body=place.body)
-             if each.from_ordinal is None or each.from_ordinal <= place.ordinal + 1]
+    lines = [
+        each
+        for each in store.find(MeetingInterval, body=place.body)
+        if each.from_ordinal is None or each.from_ordinal <= place.ordinal + 1
+    ]
     line = max(lines, key=lambda each: each.from_ordinal or 0, default=None)
     if line is None or not line.months:
         return

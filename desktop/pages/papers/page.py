@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 class PapersPage(Page):
     """The papers of the current meeting."""
 
-
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view = PapersView()

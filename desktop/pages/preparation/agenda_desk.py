@@ -32,8 +32,21 @@ FACES = {
 class AgendaDesk(Desk[ItemForm]):
     """One item of the agenda at a time. 议程项"""
 
-    TABLES = frozenset({"meeting", "stage", "chairing", "agenda_item", "agenda_event", "presenter", "motion",
-                        "item_motion", "sponsor", "person", "member_name"})
+    TABLES = frozenset(
+        {
+            "meeting",
+            "stage",
+            "chairing",
+            "agenda_item",
+            "agenda_event",
+            "presenter",
+            "motion",
+            "item_motion",
+            "sponsor",
+            "person",
+            "member_name",
+        }
+    )
 
     def __init__(self, workspace: Workspace, view: AgendaView) -> None:
         super().__init__(workspace, view.form)
@@ -149,8 +162,15 @@ class AgendaDesk(Desk[ItemForm]):
 
     def _write(self, facts: ItemFacts) -> str:
         persons, members = split_picks(facts.presenters)
-        said = {"title": facts.title, "kind": facts.kind, "minutes": facts.minutes, "organisation": facts.organisation,
-                "remark": facts.remark, "person_ids": persons, "member_ids": members}
+        said = {
+            "title": facts.title,
+            "kind": facts.kind,
+            "minutes": facts.minutes,
+            "organisation": facts.organisation,
+            "remark": facts.remark,
+            "person_ids": persons,
+            "member_ids": members,
+        }
         stage = StageId(Id(facts.stage))
         item = self._store.get(AgendaItem, self._item)
         if item is None:

@@ -39,8 +39,13 @@ class AgendaModel(RecordModel):
         Column("议程项", lambda row: row.title),
         Column("类别", lambda row: Cell(tr(ITEM_KINDS[row.kind]), tone="text2"), 92, 104, hide_under=560),
         Column("报告人 / 提交方", lambda row: row.presenters, 150, 220),
-        Column("分钟", lambda row: Cell("" if row.minutes is None else str(row.minutes), tone="text2"), 58, right=True,
-               sort=lambda row: row.minutes or 0),
+        Column(
+            "分钟",
+            lambda row: Cell("" if row.minutes is None else str(row.minutes), tone="text2"),
+            58,
+            right=True,
+            sort=lambda row: row.minutes or 0,
+        ),
     )
 
 
@@ -176,8 +181,13 @@ class ItemForm(FormCard):
         if not self.is_readable():
             return None
         return ItemFacts(
-            self.title_field.text(), self.kind.key(), self.stage.key(), self.presenters.picks(),
-            self.organisation.text().strip(), self.minutes.number(), self.remark.text(),
+            self.title_field.text(),
+            self.kind.key(),
+            self.stage.key(),
+            self.presenters.picks(),
+            self.organisation.text().strip(),
+            self.minutes.number(),
+            self.remark.text(),
         )
 
 

@@ -103,8 +103,9 @@ class AttendeeDesk(Desk[AttendeeForm]):
             note = self._leave_words(leave) if leave else tr("{name}还没有登记参会人员。", name=name)
             self._form.show_member(name, note, leave is not None)
             return
-        facts = AttendeeFacts(attendee.kind, attendee.organisation, attendee.title, attendee.member or "",
-                              attendee.seat, attendee.remark)
+        facts = AttendeeFacts(
+            attendee.kind, attendee.organisation, attendee.title, attendee.member or "", attendee.seat, attendee.remark
+        )
         self._form.show_attendee(self._list.name(attendee), facts, self._leave_words(leave), leave is not None)
 
     def _leave_words(self, leave: Leave | None) -> str:
@@ -120,9 +121,11 @@ class AttendeeDesk(Desk[AttendeeForm]):
             return True
         facts = self._form.facts()
         member = MemberId(Id(facts.member)) if facts.member else None
-        sentence = self._workspace.run(DescribeAttendee(
-            AttendeeId(Id(self._key)), facts.kind, facts.organisation, facts.title, member, facts.seat, facts.remark
-        ))
+        sentence = self._workspace.run(
+            DescribeAttendee(
+                AttendeeId(Id(self._key)), facts.kind, facts.organisation, facts.title, member, facts.seat, facts.remark
+            )
+        )
         self._form.say(sentence)
         if not sentence:
             self._form.keep()
@@ -191,8 +194,9 @@ class AttendeeDesk(Desk[AttendeeForm]):
             free = tuple(each for each in self._naming().member_choices() if each.key not in left_out)
             self._ask_leave(tr("成员方"), None, None, free)
 
-    def _ask_leave(self, who: str, attendee: AttendeeId | None, member: MemberId | None,
-                   members: tuple[Choice, ...] = ()) -> None:
+    def _ask_leave(
+        self, who: str, attendee: AttendeeId | None, member: MemberId | None, members: tuple[Choice, ...] = ()
+    ) -> None:
         meeting = self._meeting
         choices = [Choice(each.id, tr(stage_name(each))) for each in stages(self._store, meeting.id)]
 

@@ -94,8 +94,14 @@ class AttendeeList:
         named = attendee.person is not None
         post = f"{attendee.organisation}{attendee.title}" if named else tr("集体称谓") if attendee.collective else ""
         leave = self.leaves.get(attendee.id)
-        return AttendeeRow(attendee.id, self.name(attendee), post, self._naming.member(attendee.member), attendee.kind,
-                           "leave" if leave else "")
+        return AttendeeRow(
+            attendee.id,
+            self.name(attendee),
+            post,
+            self._naming.member(attendee.member),
+            attendee.kind,
+            "leave" if leave else "",
+        )
 
     def member_name(self, key: str) -> str:
         return self._naming.member(_member(key))

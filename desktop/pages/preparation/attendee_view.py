@@ -97,8 +97,14 @@ class AttendeeForm(FormCard):
             widget.setVisible(is_person)
 
     def facts(self) -> AttendeeFacts:
-        return AttendeeFacts(self.kind.key(), self.organisation.text().strip(), self.post.text().strip(),
-                             self.member.key(), self.seat.text().strip(), self.remark.text().strip())
+        return AttendeeFacts(
+            self.kind.key(),
+            self.organisation.text().strip(),
+            self.post.text().strip(),
+            self.member.key(),
+            self.seat.text().strip(),
+            self.remark.text().strip(),
+        )
 
 
 class AttendeeView(Panel):

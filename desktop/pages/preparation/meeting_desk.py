@@ -25,8 +25,9 @@ from desktop.workspace import Workspace
 class MeetingDesk(Desk[MeetingForm]):
     """Describes the meeting; lists organisers, meetings within it, joining members and the interval. 会议信息"""
 
-    TABLES = frozenset({"meeting", "meeting_body", "organiser", "member", "member_name", "meeting_interval", "body",
-                        "body_name"})
+    TABLES = frozenset(
+        {"meeting", "meeting_body", "organiser", "member", "member_name", "meeting_interval", "body", "body_name"}
+    )
 
     def __init__(self, workspace: Workspace, view: MeetingView, plan_within: Callable[[], None]) -> None:
         super().__init__(workspace, view.form)
@@ -78,22 +79,24 @@ class MeetingDesk(Desk[MeetingForm]):
         facts = self._form.facts()
         if facts is None:
             return False
-        sentence = self._workspace.run(DescribeMeeting(
-            self._meeting.id,
-            ordinal=facts.ordinal,
-            name=facts.name,
-            theme=facts.theme,
-            principles=facts.principles,
-            from_on=facts.from_on,
-            to_on=facts.to_on,
-            place=facts.place,
-            chair_id=MemberId(Id(facts.chair)) if facts.chair else None,
-            term_from=facts.term_from,
-            term_to=facts.term_to,
-            head_count=facts.head_count,
-            head_count_more=facts.head_count_more,
-            minutes_on=facts.minutes_on,
-        ))
+        sentence = self._workspace.run(
+            DescribeMeeting(
+                self._meeting.id,
+                ordinal=facts.ordinal,
+                name=facts.name,
+                theme=facts.theme,
+                principles=facts.principles,
+                from_on=facts.from_on,
+                to_on=facts.to_on,
+                place=facts.place,
+                chair_id=MemberId(Id(facts.chair)) if facts.chair else None,
+                term_from=facts.term_from,
+                term_to=facts.term_to,
+                head_count=facts.head_count,
+                head_count_more=facts.head_count_more,
+                minutes_on=facts.minutes_on,
+            )
+        )
         self._form.say(sentence)
         if not sentence:
             self._form.keep()
@@ -169,9 +172,11 @@ class MeetingDesk(Desk[MeetingForm]):
         before = [each.months for each in self._store.find(MeetingInterval, body=body)][-1:]
 
         def attempt(said: IntervalAnswer) -> str:
-            return self._workspace.run(ChangeMeetingInterval(
-                body, said.from_ordinal, said.months, said.before_months, said.order_unchanged, meeting.id
-            ))
+            return self._workspace.run(
+                ChangeMeetingInterval(
+                    body, said.from_ordinal, said.months, said.before_months, said.order_unchanged, meeting.id
+                )
+            )
 
         ask_until_taken(ChangeIntervalDialog(self._view, after, before[0] if before else None, attempt))
 

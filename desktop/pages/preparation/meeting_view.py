@@ -69,9 +69,19 @@ class MeetingForm(FormCard):
         if not self.is_readable():
             return None
         return MeetingFacts(
-            self.ordinal.number(), self.name.text().strip(), self.theme.text().strip(), self.principles.text().strip(),
-            self.from_on.day(), self.to_on.day(), self.place.text().strip(), self.chair.key(), self.term_from.number(),
-            self.term_to.number(), self.heads.number(), self.more.isChecked(), self.minutes_on.day(),
+            self.ordinal.number(),
+            self.name.text().strip(),
+            self.theme.text().strip(),
+            self.principles.text().strip(),
+            self.from_on.day(),
+            self.to_on.day(),
+            self.place.text().strip(),
+            self.chair.key(),
+            self.term_from.number(),
+            self.term_to.number(),
+            self.heads.number(),
+            self.more.isChecked(),
+            self.minutes_on.day(),
         )
 
 

@@ -20,8 +20,13 @@ from desktop.workspace import Workspace
 class MotionDesk:
     """Enters, corrects and removes motions; each is saved at once."""
 
-    def __init__(self, workspace: Workspace, form: ItemForm, settled_item: Callable[[], ItemId | None],
-                 naming: Callable[[], Naming]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        form: ItemForm,
+        settled_item: Callable[[], ItemId | None],
+        naming: Callable[[], Naming],
+    ) -> None:
         self._workspace, self._form, self._settled_item, self._naming = workspace, form, settled_item, naming
         self._item: ItemId | None = None
         form.motions.enter_asked.connect(self._enter)

@@ -57,7 +57,10 @@ class PreparationPage(Page):
         self.attendees = AttendeeDesk(workspace, self.view.attendees)
         self.meeting = MeetingDesk(workspace, self.view.meeting, self._plan_within)
         self._desks: dict[str, Desk[Any]] = {
-            "agenda": self.agenda, "stages": self.stages, "attendees": self.attendees, "meeting": self.meeting,
+            "agenda": self.agenda,
+            "stages": self.stages,
+            "attendees": self.attendees,
+            "meeting": self.meeting,
         }
         self._read: MeetingId | None = None
         self._join()
@@ -119,8 +122,12 @@ class PreparationPage(Page):
         self.view.show_part(part)
 
     def focus_first(self) -> None:
-        first = {"agenda": self.view.agenda.table, "stages": self.view.stages.table,
-                 "attendees": self.view.attendees.search, "meeting": self.view.meeting.form.ordinal}
+        first = {
+            "agenda": self.view.agenda.table,
+            "stages": self.view.stages.table,
+            "attendees": self.view.attendees.search,
+            "meeting": self.view.meeting.form.ordinal,
+        }
         (first[self.view.part()] if self.workspace.meeting else self.view.empty.button).setFocus()
 
     def open_record(self, key: str) -> None:
@@ -162,8 +169,14 @@ class PreparationPage(Page):
             if not plan.body_id:
                 return tr("名册里还没有协作组织，请先在“名册”中建立")
             planning = PlanMeeting(
-                BodyId(Id(plan.body_id)), plan.ordinal, plan.name, kind=plan.kind, from_on=plan.from_on,
-                to_on=plan.to_on, place=plan.place, parent_id=parent.id if parent else None,
+                BodyId(Id(plan.body_id)),
+                plan.ordinal,
+                plan.name,
+                kind=plan.kind,
+                from_on=plan.from_on,
+                to_on=plan.to_on,
+                place=plan.place,
+                parent_id=parent.id if parent else None,
             )
             made.append(planning.meeting_id)
             return self.workspace.run(planning)

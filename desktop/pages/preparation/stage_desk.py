@@ -95,8 +95,9 @@ class StageDesk(Desk[StageForm]):
             self._form.show_stage(tr("新阶段"), StageFacts(self._proposed_kind()), "")
             return
         self._view.table.choose(stage.id)
-        facts = StageFacts(stage.kind, stage.name, stage.venue, _clock(stage.from_at), _clock(stage.to_at),
-                           self._chairs(stage.id))
+        facts = StageFacts(
+            stage.kind, stage.name, stage.venue, _clock(stage.from_at), _clock(stage.to_at), self._chairs(stage.id)
+        )
         self._form.show_stage(tr(stage_name(stage)), facts, stage.id)
 
     def _standing(self, stage: StageId | None) -> list[Chairing]:
@@ -120,8 +121,13 @@ class StageDesk(Desk[StageForm]):
     def _write_stage(self, facts: StageFacts) -> str:
         if self._key == UNTOLD:
             return ""
-        values = {"kind": facts.kind, "name": facts.name, "venue": facts.venue, "from_at": _instant(facts.from_at),
-                  "to_at": _instant(facts.to_at)}
+        values = {
+            "kind": facts.kind,
+            "name": facts.name,
+            "venue": facts.venue,
+            "from_at": _instant(facts.from_at),
+            "to_at": _instant(facts.to_at),
+        }
         if self._key:
             return self._workspace.run(DescribeStage(StageId(Id(self._key)), **values))  # type: ignore[arg-type]
         adding = AddStage(self._meeting.id, **values)  # type: ignore[arg-type]
@@ -136,8 +142,10 @@ class StageDesk(Desk[StageForm]):
         naming = self._naming()
         keys = [naming.pick(each.person, each.member).key for each in standing]
         wanted = [each.key for each in facts.chairs]
-        same = next((place for place, pair in enumerate(zip(keys, wanted, strict=False)) if pair[0] != pair[1]),
-                    min(len(keys), len(wanted)))
+        same = next(
+            (place for place, pair in enumerate(zip(keys, wanted, strict=False)) if pair[0] != pair[1]),
+            min(len(keys), len(wanted)),
+        )
         for each in standing[same:]:
             if sentence := self._workspace.run(RemoveChairing(each.id)):
                 return sentence

@@ -92,8 +92,14 @@ class StageForm(FormCard):
         """What stands in the form; None when a field cannot be read."""
         if not self.is_readable():
             return None
-        return StageFacts(self.kind.key(), self.name.text().strip(), self.venue.text().strip(), self.from_at.moment(),
-                          self.to_at.moment(), self.chairs.picks())
+        return StageFacts(
+            self.kind.key(),
+            self.name.text().strip(),
+            self.venue.text().strip(),
+            self.from_at.moment(),
+            self.to_at.moment(),
+            self.chairs.picks(),
+        )
 
 
 class StageView(Panel):

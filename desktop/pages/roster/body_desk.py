@@ -59,14 +59,23 @@ class BodyDesk(Desk):
 
     def _charter(self, row: BodyRow) -> list[Line]:
         lines = sorted(self.workspace.store.find(Charter, body=row.id), key=lambda each: each.from_ordinal or 0)
-        return [Line(each.id, _since(each.from_ordinal, row.body.unit), tr(CHARTER_PRESETS.get(each.preset, "")))
-                for each in lines]
+        return [
+            Line(each.id, _since(each.from_ordinal, row.body.unit), tr(CHARTER_PRESETS.get(each.preset, "")))
+            for each in lines
+        ]
 
     def _interval(self, row: BodyRow) -> list[Line]:
         lines = sorted(self.workspace.store.find(MeetingInterval, body=row.id), key=lambda each: each.from_ordinal or 0)
         unit = row.body.unit
-        return [Line(each.id, _since(each.from_ordinal, unit), rhythm_text(each.months or 0, unit),
-                     " · ".join(self._remarks(each, unit))) for each in lines]
+        return [
+            Line(
+                each.id,
+                _since(each.from_ordinal, unit),
+                rhythm_text(each.months or 0, unit),
+                " · ".join(self._remarks(each, unit)),
+            )
+            for each in lines
+        ]
 
     def _remarks(self, line: MeetingInterval, unit: str) -> Iterator[str]:
         """What it was before, that the order stays, and which meeting decided it."""
@@ -81,8 +90,11 @@ class BodyDesk(Desk):
             yield tr("{meeting}议定", meeting=place)
 
     def _names(self, body: BodyId) -> list[Line]:
-        names = sorted(self.workspace.store.find(BodyName, body=body),
-                       key=lambda each: (each.from_on is not None, each.from_on, each.id), reverse=True)
+        names = sorted(
+            self.workspace.store.find(BodyName, body=body),
+            key=lambda each: (each.from_on is not None, each.from_on, each.id),
+            reverse=True,
+        )
         return [name_line(each) for each in names]
 
     def save(self) -> bool:
@@ -101,8 +113,9 @@ class BodyDesk(Desk):
     def change_charter(self) -> None:
         if self.row:
             held = charter_of(self.workspace.store, self.row.id)
-            CharterDialog(self.window(), self.row.id, self.row.body.unit, held.preset if held else "",
-                          self.workspace.run).ask()
+            CharterDialog(
+                self.window(), self.row.id, self.row.body.unit, held.preset if held else "", self.workspace.run
+            ).ask()
 
     def change_interval(self) -> None:
         if self.row is None:
@@ -111,8 +124,9 @@ class BodyDesk(Desk):
         last = max(lines, key=lambda each: each.from_ordinal or 0, default=None)
         held = (store.get(Meeting, each.meeting) for each in store.find(MeetingBody, body=self.row.id))
         meetings = [Choice(each.id, short_title(store, each)) for each in held if each]
-        IntervalDialog(self.window(), self.row.id, self.row.body.unit, last.months if last else None, meetings,
-                       self.workspace.run).ask()
+        IntervalDialog(
+            self.window(), self.row.id, self.row.body.unit, last.months if last else None, meetings, self.workspace.run
+        ).ask()
 
     def add(self) -> str:
         store = self.workspace.store

@@ -37,8 +37,12 @@ class BodyPanel(Detail):
         super().__init__(tr("组织"))
         self.kind = Combo([Choice(key, tr(word)) for key, word in BODY_KINDS.items()], tr("类别"))
         self.assembly, self.office, self.prefix = QLineEdit(), QLineEdit(), QLineEdit()
-        for label, field in ((tr("类别"), self.kind), (tr("会议称谓"), self.assembly),
-                             (tr("常设办事机构"), self.office), (tr("发文机关代字"), self.prefix)):
+        for label, field in (
+            (tr("类别"), self.kind),
+            (tr("会议称谓"), self.assembly),
+            (tr("常设办事机构"), self.office),
+            (tr("发文机关代字"), self.prefix),
+        ):
             self.form.add(label, field)
         self.charter = self.add_section(tr("议事规则"), RuleModel(), tr("修改"), "edit")
         self.interval = self.add_section(tr("举办周期"), RuleModel(), tr("调整"), "edit", "two_lines")
@@ -61,8 +65,9 @@ class BodyPanel(Detail):
         self.names.show_lines(names)
 
     def value(self) -> BodyEdit:
-        return BodyEdit(self.kind.key(), self.assembly.text().strip(), self.office.text().strip(),
-                        self.prefix.text().strip())
+        return BodyEdit(
+            self.kind.key(), self.assembly.text().strip(), self.office.text().strip(), self.prefix.text().strip()
+        )
 
     def focus_first(self) -> None:
         self.kind.setFocus()

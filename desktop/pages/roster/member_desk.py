@@ -43,8 +43,11 @@ class MemberDesk(Desk):
             self.show(self.row)
 
     def _names(self, member: Id) -> list[Line]:
-        names = sorted(self.workspace.store.find(MemberName, member=member),
-                       key=lambda each: (each.from_on is not None, each.from_on, each.id), reverse=True)
+        names = sorted(
+            self.workspace.store.find(MemberName, member=member),
+            key=lambda each: (each.from_on is not None, each.from_on, each.id),
+            reverse=True,
+        )
         return [name_line(each) for each in names]
 
     def save(self) -> bool:

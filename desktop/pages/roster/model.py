@@ -45,8 +45,13 @@ class PeopleModel(RecordModel):
 
 class MemberModel(RecordModel):
     COLUMNS = (
-        Column("次序", lambda row: str(row.member.charter_order or ""), 60, right=True,
-               sort=lambda row: row.member.charter_order or 1 << 30),
+        Column(
+            "次序",
+            lambda row: str(row.member.charter_order or ""),
+            60,
+            right=True,
+            sort=lambda row: row.member.charter_order or 1 << 30,
+        ),
         Column("名称", lambda row: Cell(row.name, strong=True)),
         Column("简称", lambda row: Cell(row.short, tone="text2"), 120, 160, hide_under=520),
         Column("类别", lambda row: tr(MEMBER_KINDS.get(row.member.kind, "")), 84),

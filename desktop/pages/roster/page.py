@@ -38,8 +38,20 @@ EVERYBODY = "all"
 class RosterPage(Page):
     """Three lists over the same records; whichever is shown has its desk."""
 
-    TABLES = frozenset({"body", "body_name", "member", "member_name", "charter", "meeting_interval", "person", "post",
-                        "meeting", "meeting_body"})
+    TABLES = frozenset(
+        {
+            "body",
+            "body_name",
+            "member",
+            "member_name",
+            "charter",
+            "meeting_interval",
+            "person",
+            "post",
+            "meeting",
+            "meeting_body",
+        }
+    )
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -84,11 +96,13 @@ class RosterPage(Page):
         desk = self.desks["members"]
         assert isinstance(desk, MemberDesk)
         desk.body = BodyId(Id(chosen)) if chosen else None
-        self.view.kinds.show_choices([
-            Choice("members", tr("成员方"), len(self.members)),
-            Choice("people", tr("人员"), len(self.people)),
-            Choice("bodies", tr("组织"), len(self.bodies)),
-        ])
+        self.view.kinds.show_choices(
+            [
+                Choice("members", tr("成员方"), len(self.members)),
+                Choice("people", tr("人员"), len(self.people)),
+                Choice("bodies", tr("组织"), len(self.bodies)),
+            ]
+        )
         self.view.show_sides(self._sides())
         self._show_rows()
 

@@ -56,9 +56,15 @@ class PeopleDesk(Desk):
         """The latest first; what is not known stays empty."""
         found = self.workspace.store.find(Post, person=person)
         posts = sorted(found, key=lambda each: (each.to_on is None, each.from_on or date.min, each.id), reverse=True)
-        return [Line(each.id, each.from_on.isoformat() if each.from_on else tr("未载明"),
-                     styled(each.organisation, each.title), each.to_on.isoformat() if each.to_on else "")
-                for each in posts]
+        return [
+            Line(
+                each.id,
+                each.from_on.isoformat() if each.from_on else tr("未载明"),
+                styled(each.organisation, each.title),
+                each.to_on.isoformat() if each.to_on else "",
+            )
+            for each in posts
+        ]
 
     def save(self) -> bool:
         if self.row is None or not self.panel.is_changed():
@@ -79,8 +85,9 @@ class PeopleDesk(Desk):
     def appoint(self) -> None:
         if self.row is None:
             return
-        AppointDialog(self.window(), self.row.id, self.row.name, _edit(self.row).post, self.member_choices(),
-                      self.workspace.run).ask()
+        AppointDialog(
+            self.window(), self.row.id, self.row.name, _edit(self.row).post, self.member_choices(), self.workspace.run
+        ).ask()
 
     def add(self) -> str:
         made = NewPersonDialog(self.window(), self.member_choices(), self._known, self.workspace.run).ask()

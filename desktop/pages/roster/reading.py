@@ -110,13 +110,17 @@ def member_rows(store: Reader, body: BodyId, people: list[PersonRow]) -> list[Me
     counted = Counter(each.member for each in people)
     names = _latest_names(store)
     rows = ((each, names.get(each.id)) for each in members(store, body))
-    return [MemberRow(each.id, each, name.name if name else "", name.short if name else "", counted[each.id])
-            for each, name in rows]
+    return [
+        MemberRow(each.id, each, name.name if name else "", name.short if name else "", counted[each.id])
+        for each, name in rows
+    ]
 
 
 def body_rows(store: Reader, found: tuple[Body, ...]) -> list[BodyRow]:
-    return [BodyRow(each.id, each, body_name(store, each.id), body_short(store, each.id), len(members(store, each.id)))
-            for each in found]
+    return [
+        BodyRow(each.id, each, body_name(store, each.id), body_short(store, each.id), len(members(store, each.id)))
+        for each in found
+    ]
 
 
 def index_of(people: list[PersonRow]) -> NameIndex:

@@ -40,12 +40,16 @@ class RosterView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.tools, self.search = ToolRow(tr("名册")), SearchField(tr("姓名、拼音、单位"))
-        self.kinds = ChipRow([Choice("members", tr("成员方"), 0), Choice("people", tr("人员"), 0),
-                              Choice("bodies", tr("组织"), 0)], tr("名册"))
+        self.kinds = ChipRow(
+            [Choice("members", tr("成员方"), 0), Choice("people", tr("人员"), 0), Choice("bodies", tr("组织"), 0)],
+            tr("名册"),
+        )
         self.body_choice, self.add = Combo((), tr("协作组织")), Button(tr("新增"), "primary", "plus", hint="Ctrl+N")
-        self.lists = {"members": RecordTable(MemberModel(), "list", tr("成员方")),
-                      "people": RecordTable(PeopleModel(), "list", tr("人员")),
-                      "bodies": RecordTable(BodyModel(), "list", tr("组织"))}
+        self.lists = {
+            "members": RecordTable(MemberModel(), "list", tr("成员方")),
+            "people": RecordTable(PeopleModel(), "list", tr("人员")),
+            "bodies": RecordTable(BodyModel(), "list", tr("组织")),
+        }
         self.person, self.member, self.body = PersonPanel(), MemberPanel(), BodyPanel()
         self.panels: dict[str, Detail] = {"members": self.member, "people": self.person, "bodies": self.body}
         self.empty = empty_states()
@@ -89,8 +93,12 @@ class RosterView(QWidget):
             self.panels[kind].save_asked.connect(self.save_asked)
 
     def _add_keys(self) -> None:
-        for keys, act in (("Ctrl+F", self.focus_search), ("Ctrl+N", self.add_asked), ("Ctrl+S", self.save_asked),
-                          ("Esc", self.focus_list)):
+        for keys, act in (
+            ("Ctrl+F", self.focus_search),
+            ("Ctrl+N", self.add_asked),
+            ("Ctrl+S", self.save_asked),
+            ("Esc", self.focus_list),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

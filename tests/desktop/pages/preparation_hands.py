@@ -145,28 +145,63 @@ def facts(store: Store, meeting: Meeting) -> dict[str, object]:
         "term": (meeting.term_from, meeting.term_to),
         "heads": (meeting.head_count, bool(meeting.head_count_more)),
         "attendees": [
-            (called(each.person, None, each.organisation), each.organisation, each.title, each.kind,
-             member_name(store, each.member), each.level, each.organ)
+            (
+                called(each.person, None, each.organisation),
+                each.organisation,
+                each.title,
+                each.kind,
+                member_name(store, each.member),
+                each.level,
+                each.organ,
+            )
             for each in attendees(store, meeting.id)
         ],
         "leaves": [(called(None, each.member), each.reason) for each in store.find(Leave, meeting=meeting.id)],
         "untold": chairs(None),
         "agenda": [
-            (stage.kind, stage.name, chairs(stage.id), [
-                (item.kind, item.title, [called(by.person, by.member, by.organisation)
-                                         for by in presenters(store, item.id)], motions(item.id))
-                for item in items
-            ])
+            (
+                stage.kind,
+                stage.name,
+                chairs(stage.id),
+                [
+                    (
+                        item.kind,
+                        item.title,
+                        [called(by.person, by.member, by.organisation) for by in presenters(store, item.id)],
+                        motions(item.id),
+                    )
+                    for item in items
+                ],
+            )
             for stage, items in agenda(store, meeting.id)
         ],
         "intervals": [
             (each.from_ordinal, each.months, each.before_months, each.order_unchanged)
             for each in store.find(MeetingInterval, body=place.body)
-        ] if place else [],
+        ]
+        if place
+        else [],
         "joined": [member_name(store, each.id) for each in store.find(Member, joined_at=meeting.id)],
         "within": [facts(store, each) for each in sub_meetings(store, meeting.id)],
     }
 
 
-__all__ = ["Answers", "annual_meeting", "choose", "choose_word", "commits", "enter", "facts", "go_to", "key",
-           "open_item", "part", "pick", "press", "read", "settle", "shown", "type_into"]
+__all__ = [
+    "Answers",
+    "annual_meeting",
+    "choose",
+    "choose_word",
+    "commits",
+    "enter",
+    "facts",
+    "go_to",
+    "key",
+    "open_item",
+    "part",
+    "pick",
+    "press",
+    "read",
+    "settle",
+    "shown",
+    "type_into",
+]

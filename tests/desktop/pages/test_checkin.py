@@ -48,8 +48,16 @@ class Crowd(Operation):
             signs = ("王李张刘陈杨赵吴", "伟芳娜敏静强磊军", "明平华国志文新春")
             name = "".join(each[number // 8**place % 8] for place, each in enumerate(signs))
             yield from write(Person, person, name=name, reading=reading_text(name))
-            yield from write(Attendee, new_id(), meeting=self.meeting_id, person=person, kind="guest",
-                             organisation=f"单位{number % 400}", title="主任", seat=f"A{number:05d}")
+            yield from write(
+                Attendee,
+                new_id(),
+                meeting=self.meeting_id,
+                person=person,
+                kind="guest",
+                organisation=f"单位{number % 400}",
+                title="主任",
+                seat=f"A{number:05d}",
+            )
 
 
 def stroke(page: CheckInPage, letter: str) -> float:
@@ -190,8 +198,9 @@ def test_ctrl_z_works_from_the_list_too(page: CheckInPage, federation34_prepared
     assert there(federation34_prepared) == []
 
 
-def test_after_a_restart_the_newest_event_is_the_one_taken_back(page: CheckInPage, workspace: Workspace,
-                                                                federation34_prepared: Store) -> None:
+def test_after_a_restart_the_newest_event_is_the_one_taken_back(
+    page: CheckInPage, workspace: Workspace, federation34_prepared: Store
+) -> None:
     for name in ("王一淮", "董里"):
         type_and_enter(page, name)
     with shown(CheckInPage(workspace)) as again:

@@ -74,7 +74,11 @@ def test_counters_tell_members_and_persons_apart(page: CheckInPage) -> None:
     assert tallies["吴忠市"] == ["请假", "0/0"]
     assert tallies["特邀"] == ["", "1/2"]
     assert [(chip.text(), chip.count()) for chip in page.view.chips.chips.values()] == [
-        ("全部", "24"), ("已签到", "4"), ("未到", "20"), ("请假", "0"), ("单位", "18")
+        ("全部", "24"),
+        ("已签到", "4"),
+        ("未到", "20"),
+        ("请假", "0"),
+        ("单位", "18"),
     ]
 
 
@@ -199,9 +203,7 @@ def test_before_the_first_day_the_door_is_the_arrival_desk(workspace: Workspace,
         assert page.view.guests.arrival.isVisible()
 
 
-def test_what_another_page_records_is_seen_at_once(
-    page: CheckInPage, workspace: Workspace, meeting: Meeting
-) -> None:
+def test_what_another_page_records_is_seen_at_once(page: CheckInPage, workspace: Workspace, meeting: Meeting) -> None:
     register(workspace, meeting, "李四")
     settle()
     assert page.view.counters.people.accessibleName() == "人数 0 / 25 人"

@@ -242,9 +242,7 @@ def test_members_that_named_nobody_are_called_by_name(window: MainWindow, federa
     assert standings(window)["参会回复"] == ("15 / 15 家", "请假 2 家")
 
 
-@pytest.mark.parametrize(
-    ("day", "word"), [(1, "5月3日"), (2, "明天"), (3, "今天"), (4, "已过期")]
-)
+@pytest.mark.parametrize(("day", "word"), [(1, "5月3日"), (2, "明天"), (3, "今天"), (4, "已过期")])
 def test_what_is_due_says_how_near_the_opening_is(window: MainWindow, store: Store, day: int, word: str) -> None:
     body = FoundBody("甲乙合作组织")
     assert window.workspace.run(body) == ""

@@ -33,10 +33,17 @@ from tests.desktop.pages.preparation_hands import (
 PRESS = """四川日报、西南商报、四川经济时报、中国县域经济报
 四川工人时报社、四川新闻网、华西都市报、上游新闻、川观新闻、封面新闻、中新网、广元日报、广元广播电视台"""
 OTHERS = "各成员方经联合会承办部门（投促局、经合局、招商局、商务局）、旅游联盟各成员单位"
-MOTIONS = ("关于新时代推进经济区新发展形成新格局的议案", "关于共同推进经济区生物医药产业协同发展的议案",
-           "关于商定经联合会年会和西交会举办方式调整的议案")
-PROPOSALS = ("旅游联盟届期工作总结报告", "关于修订陕甘川宁旅游联盟章程的提案",
-             "关于陕甘川宁旅游联盟执行主席轮值排序的提案", "关于商定联盟第四届执行主席方的提案")
+MOTIONS = (
+    "关于新时代推进经济区新发展形成新格局的议案",
+    "关于共同推进经济区生物医药产业协同发展的议案",
+    "关于商定经联合会年会和西交会举办方式调整的议案",
+)
+PROPOSALS = (
+    "旅游联盟届期工作总结报告",
+    "关于修订陕甘川宁旅游联盟章程的提案",
+    "关于陕甘川宁旅游联盟执行主席轮值排序的提案",
+    "关于商定联盟第四届执行主席方的提案",
+)
 
 
 class Secretary:
@@ -121,8 +128,12 @@ def prepare_facts(at: Secretary) -> None:
     enter(form.theme, "丝路连蜀道 共谋新发展")
     enter(form.place, "四川省广元市")
     choose_word(form.chair, "广元市")
-    for field, text in ((form.term_from, "2024"), (form.term_to, "2025"), (form.heads, "160"),
-                        (form.minutes_on, "2024-08-31")):
+    for field, text in (
+        (form.term_from, "2024"),
+        (form.term_to, "2025"),
+        (form.heads, "160"),
+        (form.minutes_on, "2024-08-31"),
+    ):
         enter(field, text)
     form.more.setFocus()
     QTest.keyClick(form.more, Qt.Key.Key_Space)
@@ -164,8 +175,10 @@ def prepare_stages(at: Secretary) -> None:
 def prepare_agenda(at: Secretary) -> None:
     at.part("agenda")
     at.item("开幕式", "greeting", "致辞", ("董里",))
-    for title, member in (("经联合会第33届工作总结报告", "宝鸡市"),
-                          ("经联合会第34届（2024—2025）届期工作安排意见报告", "广元市")):
+    for title, member in (
+        ("经联合会第33届工作总结报告", "宝鸡市"),
+        ("经联合会第34届（2024—2025）届期工作安排意见报告", "广元市"),
+    ):
         at.item("全体会议", "report", title, (member,))
         at.motion(organisation=f"{member}人民政府")
     at.item("全体会议", "consideration", "经联合会办事处提交的三项议案", organisation="经联合会办事处")
@@ -229,8 +242,14 @@ def test_the_34th_annual_meeting_is_prepared_by_keys_and_buttons_alone(
 ) -> None:
     with shown(PreparationPage(workspace)) as page:
         at = Secretary(page)
-        for step in (prepare_facts, prepare_attendees, prepare_stages, prepare_agenda, prepare_alliance,
-                     prepare_interval):
+        for step in (
+            prepare_facts,
+            prepare_attendees,
+            prepare_stages,
+            prepare_agenda,
+            prepare_alliance,
+            prepare_interval,
+        ):
             step(at)
         meeting = workspace.meeting
         assert meeting is not None

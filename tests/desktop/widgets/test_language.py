@@ -67,13 +67,18 @@ def test_every_control_speaks_english() -> None:
     assert {text: place for text, place in untranslated().items() if place.startswith(OURS)} == {}
 
 
+COUNTERS = {"unit"}
+"""Values that English has no word for: 届 and 次 count meetings."""
+
+
 def test_translations_keep_the_same_values() -> None:
     from string import Formatter
 
     def values(text: str) -> set[str]:
         return {name for _, name, _, _ in Formatter().parse(text) if name}
 
-    assert [text for text, english in sentences("en").items() if values(text) != values(english)] == []
+    pairs = [(text, values(text), values(english)) for text, english in sentences("en").items()]
+    assert [text for text, chinese, english in pairs if not chinese - COUNTERS <= english <= chinese] == []
 
 
 def test_the_table_is_sorted_one_sentence_a_line() -> None:
