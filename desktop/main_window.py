@@ -71,13 +71,15 @@ class MainWindow(QWidget):
         column.addWidget(self.foot)
 
     def restyle(self) -> None:
-        self._notice.setContentsMargins(g(12), g(10), g(12), 0)
+        shown = not self.bar.isHidden()
+        self._notice.setContentsMargins(*((g(12), g(10), g(12), 0) if shown else (0, 0, 0, 0)))
 
     def _connect(self) -> None:
         self.navigation.place_asked.connect(self.go)
         self.foot.appearance_asked.connect(self.appearance_asked)
         self.foot.key_map_asked.connect(self.show_key_map)
         self.bar.pressed.connect(self.bar.clear)
+        self.bar.turned.connect(self.restyle)
         self._drop.dropped.connect(self.take_files)
         self.workspace.broken.connect(self._show_fault)
         for signal in (self.workspace.changed, self.workspace.meeting_changed, self.workspace.operator_changed):

@@ -18,6 +18,8 @@ class Bar(QWidget):
     """Hidden until there is something to say; `pressed` when its one button is."""
 
     pressed = Signal()
+    turned = Signal(bool)
+    """Shown or hidden: room around the bar is kept only while it is there."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +46,7 @@ class Bar(QWidget):
         self.button.setVisible(bool(action))
         self.setAccessibleName(sentence)
         self.show()
+        self.turned.emit(True)
         self.update()
         announce(self, sentence)
 
@@ -52,6 +55,7 @@ class Bar(QWidget):
 
     def clear(self) -> None:
         self.hide()
+        self.turned.emit(False)
 
     def restyle(self) -> None:
         self._row.setContentsMargins(g(14), g(3), g(6), g(3))
