@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
+from db.store.glossary import Said
+
 ROOT = Path(__file__).resolve().parents[1]
 TRANSLATIONS = ROOT / "resources" / "translations"
 CONTEXT = "lianxi"
@@ -20,6 +22,14 @@ def tr(text: str, **values: object) -> str:
     """Translate a Chinese template, then fill in its values."""
     translated = QCoreApplication.translate(CONTEXT, text)
     return translated.format(**values) if values else translated
+
+
+def said(part: str | Said) -> str:
+    """Text as it is; a sentence of the records translated, then filled in."""
+    if isinstance(part, str):
+        return part
+    values = {name: said(value) if isinstance(value, Said) else value for name, value in part.values.items()}
+    return tr(part.template, **values)
 
 
 class Sentences(QTranslator):

@@ -11,7 +11,7 @@ from db.agenda.operations import MarkItem
 from db.meeting.entity import Meeting, MeetingId, meeting_state, meetings
 from db.meeting.operations import CloseMeeting, MarkStage
 from db.people.entity import Operator
-from db.store.backup import Backup, back_up, latest
+from db.store.backup import Backup, back_up, holds, latest
 from db.store.errors import LianxiError, StoreError
 from db.store.ident import Id, OperatorId
 from db.store.moment import Instant, now
@@ -74,9 +74,9 @@ class Workspace(QObject):
             return self._say(error, self.broken)
         except LianxiError as error:
             return self._say(error, self.refused)
-        self._announce(touched)
         if isinstance(operation, CloseMeeting):
             self._seal()
+        self._announce(touched)
         return ""
 
     def take_sample(self, name: str) -> str:
@@ -117,7 +117,9 @@ class Workspace(QObject):
         meeting = self.meeting
         if meeting is None or not isinstance(operation, FIRST_MEETING_STEPS):
             return
-        if meeting_state(self.store, meeting) in ("planned", "convened"):
+        if meeting_state(self.store, meeting) not in ("planned", "convened"):
+            return
+        if self.last_backup is None or not holds(self.last_backup, self.store):
             self._try(self.back_up)
 
     def _seal(self) -> None:

@@ -73,6 +73,14 @@ def test_a_package_may_stand_in_for_another(debian: ModuleType) -> None:
     assert debian.names("strace", "") == ["strace"]
 
 
+@pytest.mark.parametrize(("found", "ended"), [(1.0, 0), (1.1, 1)])
+def test_a_benchmark_that_misses_a_target_ends_with_one(found: float, ended: int) -> None:
+    program = f"import _rounds; print(_rounds.judged('votes', {found}, 1.0)); _rounds.finish()"
+    answer = subprocess.run([sys.executable, "-c", program], cwd=PACKAGING / "bench", capture_output=True, text=True)
+    assert answer.returncode == ended
+    assert ("MISSED" in answer.stdout) == ("votes" in answer.stderr) == bool(ended)
+
+
 ON_DEBIAN = pytest.mark.skipif(shutil.which("apt-get") is None, reason="there is no apt-get here to speak of")
 
 

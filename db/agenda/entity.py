@@ -50,6 +50,10 @@ ITEM_STATES = {
 }
 
 
+ITEM_EVENTS = ("started", "suspended", "resumed", "ended", "withdrawn", "postponed")
+SPEECH_EVENTS = ("asked", "begun", "ended")
+
+
 @entity("agenda_item", term("议程项"))
 class AgendaItem(Entity):
     """One item; `place` is the id of the stage or item it stands under, a bar and a key that sorts."""
@@ -58,11 +62,10 @@ class AgendaItem(Entity):
     meeting: MeetingId = field(term("会议"), parent=True)
     place: str = field(term("次序"), parent=True, fixed=True, conflict="quiet")
     body: BodyId | None = field(term("协作组织"))
-    kind: str = field(term("类别"), fixed=True)
+    kind: str = field(term("类别"), fixed=True, codes=ITEM_KINDS)
     title: str = field(term("题目"))
-    minutes: int | None = field(term("计划分钟"))
-    floor: int | None = field(term("临时动议"))
-    confidential: int | None = field(term("不公开"))
+    planned_minutes: int | None = field(term("计划分钟"))
+    from_floor: int | None = field(term("临时动议"))
     remark: str = field(term("要点"), lines=True)
 
 
@@ -75,7 +78,7 @@ class Presenter(Entity):
     person: PersonId | None = field(term("人员"))
     member: MemberId | None = field(term("成员方"))
     organisation: str = field(term("单位"))
-    position: int | None = field(term("次序"), conflict="quiet")
+    position: str = field(term("次序"), fixed=True, conflict="quiet")
 
 
 @entity("agenda_event", term("议程进程"))
@@ -85,7 +88,7 @@ class AgendaEvent(Entity):
     id: Id
     item: ItemId = field(term("议程项"), parent=True)
     at: Instant = field(term("时间"))
-    kind: str = field(term("类别"), fixed=True)
+    kind: str = field(term("类别"), fixed=True, codes=ITEM_EVENTS)
     postponed_to: str = field(term("延期至"))
 
 
@@ -97,7 +100,7 @@ class Speech(Entity):
     meeting: MeetingId = field(term("会议"), parent=True)
     item: ItemId | None = field(term("议程项"), parent=True)
     attendee: AttendeeId = field(term("发言人"))
-    kind: str = field(term("类别"), fixed=True)
+    kind: str = field(term("类别"), fixed=True, codes=SPEECH_KINDS)
     gist: str = field(term("发言要点"), lines=True)
 
 
@@ -108,7 +111,7 @@ class SpeechEvent(Entity):
     id: Id
     speech: SpeechId = field(term("发言"), parent=True)
     at: Instant = field(term("时间"))
-    kind: str = field(term("类别"), fixed=True)
+    kind: str = field(term("类别"), fixed=True, codes=SPEECH_EVENTS)
 
 
 @entity("note", term("记录"))
@@ -145,7 +148,6 @@ class Correction(Entity):
     at: Instant = field(term("时间"))
     device: str = field(term("电脑"), fixed=True)
     seq: int | None = field(term("记录序号"))
-    text: str = field(term("更正内容"))
 
 
 def items_of(store: Reader, meeting: MeetingId, stage: StageId) -> tuple[AgendaItem, ...]:
@@ -182,7 +184,7 @@ def item_state(events: tuple[AgendaEvent, ...]) -> str:
 
 def presenters(store: Reader, item: ItemId) -> tuple[Presenter, ...]:
     """Who presents an item, in the order given: who hands over stands before who takes over."""
-    return tuple(sorted(store.find(Presenter, item=item), key=lambda each: (each.position or 0, each.id)))
+    return tuple(sorted(store.find(Presenter, item=item), key=lambda each: (each.position, each.id)))
 
 
 def begun_at(store: Reader, speech: SpeechId) -> Instant:

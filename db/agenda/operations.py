@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from fractional_indexing import generate_key_between
+from fractional_indexing import generate_key_between, generate_n_keys_between
 
 from db.agenda import rules
 from db.agenda.entity import (
@@ -19,19 +19,21 @@ from db.agenda.entity import (
     Speech,
     SpeechEvent,
     SpeechId,
+    item_events,
     items_of,
     presenters,
 )
 from db.attendance.entity import Attendee, AttendeeId
 from db.body.entity import MemberId
-from db.meeting.entity import MeetingId, Stage, StageEvent, StageId, stage_state, stages
-from db.meeting.operations import MarkStage
+from db.meeting.entity import MeetingId, Stage, StageId, stage_state, stages
+from db.meeting.operations import MarkStage, mark_stage
 from db.meeting.rules import still_open
 from db.people.entity import PersonId
+from db.recording.correction import may_take_back
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id, keyed, new_id
-from db.store.moment import Instant
+from db.store.moment import Instant, in_order
 from db.store.operation import Change, Operation, Reader, hide, write
 
 
@@ -46,12 +48,12 @@ class AddItem(Operation):
     stage_id: StageId
     title: str
     kind: str = "other"
-    minutes: int | None = None
+    planned_minutes: int | None = None
     person_ids: tuple[PersonId, ...] = ()
     member_ids: tuple[MemberId, ...] = ()
     organisation: str = ""
     remark: str = ""
-    floor: bool = False
+    from_floor: bool = False
     item_id: ItemId = field(default_factory=new_item_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
@@ -61,24 +63,26 @@ class AddItem(Operation):
         last = [each.place.partition("|")[2] for each in items_of(store, stage.meeting, stage.id)][-1:]
         key = generate_key_between(last[0] if last else None, None)
         yield from write(AgendaItem, self.item_id, meeting=stage.meeting, place=f"{stage.id}|{key}")
-        values = {"kind": self.kind, "title": self.title, "minutes": self.minutes, "remark": self.remark}
-        yield from write(AgendaItem, self.item_id, floor=int(self.floor), **values)
-        yield from _present(self.item_id, self.person_ids, self.member_ids, self.organisation)
+        values = {"kind": self.kind, "title": self.title, "remark": self.remark, "from_floor": int(self.from_floor)}
+        yield from write(AgendaItem, self.item_id, planned_minutes=self.planned_minutes, **values)
+        yield from _present(store, self.item_id, self.person_ids, self.member_ids, self.organisation)
 
 
 def _present(
-    item: ItemId, persons: tuple[PersonId, ...], members: tuple[MemberId, ...], organisation: str
+    store: Reader, item: ItemId, persons: tuple[PersonId, ...], members: tuple[MemberId, ...], organisation: str
 ) -> Iterator[Change]:
-    for position, person in enumerate(persons, 1):
+    """In this order; an organisation named in text keeps the row that it has (no id comes from a text)."""
+    positions = iter(generate_n_keys_between(None, None, len(persons) + len(members) + 1))
+    for person in persons:
         row = keyed("presenter", item, person)
-        yield from write(Presenter, row, item=item, person=person, position=position)
-    for position, member in enumerate(members, len(persons) + 1):
+        yield from write(Presenter, row, item=item, person=person, position=next(positions))
+    for member in members:
         row = keyed("presenter", item, member)
-        yield from write(Presenter, row, item=item, member=member, position=position)
+        yield from write(Presenter, row, item=item, member=member, position=next(positions))
     if organisation:
-        row = keyed("presenter", item, None)
-        last = len(persons) + len(members) + 1
-        yield from write(Presenter, row, item=item, organisation=organisation, position=last)
+        known = [each.id for each in presenters(store, item) if each.organisation]
+        row = known[0] if known else new_id()
+        yield from write(Presenter, row, item=item, organisation=organisation, position=next(positions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class DescribeItem(Operation):
     item_id: ItemId
     title: str
     kind: str
-    minutes: int | None = None
+    planned_minutes: int | None = None
     person_ids: tuple[PersonId, ...] = ()
     member_ids: tuple[MemberId, ...] = ()
     organisation: str = ""
@@ -98,11 +102,12 @@ class DescribeItem(Operation):
         item = store.need(AgendaItem, self.item_id)
         still_open(store, item.meeting)
         rules.may_title(self.title)
-        values = {"title": self.title, "kind": self.kind, "minutes": self.minutes, "remark": self.remark}
-        yield from write(AgendaItem, item.id, **values)
-        said = {change.row: change for change in _present(item.id, self.person_ids, self.member_ids, self.organisation)}
-        yield from (hide(Presenter, each.id) for each in presenters(store, item.id) if each.id not in said)
-        yield from _present(item.id, self.person_ids, self.member_ids, self.organisation)
+        values = {"title": self.title, "kind": self.kind, "remark": self.remark}
+        yield from write(AgendaItem, item.id, planned_minutes=self.planned_minutes, **values)
+        said = list(_present(store, item.id, self.person_ids, self.member_ids, self.organisation))
+        kept = {change.row for change in said}
+        yield from (hide(Presenter, each.id) for each in presenters(store, item.id) if each.id not in kept)
+        yield from said
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +143,7 @@ class RemoveItem(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         item = store.need(AgendaItem, self.item_id)
         still_open(store, item.meeting)
-        if store.find(AgendaEvent, item=item.id):
-            raise RuleError(say("这一项已经开始，不能删去"))
+        rules.may_remove(store, item.id)
         yield hide(AgendaItem, item.id)
 
 
@@ -176,21 +180,27 @@ class MarkItem(Operation):
         rules.may_mark(store, item.id, self.kind)
         if self.kind == "started":
             yield from self._make_way(store, item)
+        at = in_order(self.at, (each.at for each in item_events(store, item.id)))
         values = {"kind": self.kind, "postponed_to": self.postponed_to}
-        yield from write(AgendaEvent, new_id(), item=item.id, at=self.at, **values)
+        yield from write(AgendaEvent, new_id(), item=item.id, at=at, **values)
 
     def _make_way(self, store: Reader, item: AgendaItem) -> Iterator[Change]:
         running = rules.current(store, item.meeting)
         if running:
-            yield from write(AgendaEvent, new_id(), item=running, at=self.at, kind="ended")
+            yield from _end(store, running, self.at)
         home = item.place.partition("|")[0]
         for stage in stages(store, item.meeting):
             state = stage_state(store, stage.id)
             if stage.id == home and state != "open":
                 kind = "resumed" if state == "suspended" else "opened"
-                yield from write(StageEvent, new_id(), stage=stage.id, at=self.at, kind=kind)
+                yield from mark_stage(store, stage.id, kind, self.at)
             elif stage.id != home and state in ("open", "suspended"):
-                yield from write(StageEvent, new_id(), stage=stage.id, at=self.at, kind="closed")
+                yield from mark_stage(store, stage.id, "closed", self.at)
+
+
+def _end(store: Reader, item: ItemId, at: Instant) -> Iterator[Change]:
+    ended_at = in_order(at, (each.at for each in item_events(store, item)))
+    yield from write(AgendaEvent, new_id(), item=item, at=ended_at, kind="ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +215,7 @@ class AdjournStage(Operation):
         still_open(store, stage.meeting)
         running = store.get(AgendaItem, rules.current(store, stage.meeting))
         if running and running.place.startswith(f"{stage.id}|"):
-            yield from write(AgendaEvent, new_id(), item=running.id, at=self.at, kind="ended")
+            yield from _end(store, running.id, self.at)
         yield from MarkStage(stage.id, "closed", self.at).changes(store)
 
 
@@ -271,12 +281,12 @@ class TakeBack(Operation):
     meeting_id: MeetingId
     device: str
     seq: int
-    text: str
     at: Instant
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = still_open(store, self.meeting_id)
+        may_take_back(store, meeting.id, self.device, self.seq)
         yield from store.commit_changes(self.device, self.seq)
-        values = {"device": self.device, "seq": self.seq, "text": self.text}
+        values = {"device": self.device, "seq": self.seq}
         yield from write(Correction, new_id(), meeting=meeting.id, at=self.at, **values)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from db.agenda.entity import ItemId, item_events, item_state, items
+from db.ballot.entity import ballots_of
 from db.meeting.entity import MeetingId
+from db.motion.entity import motion_events, motions_of
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
@@ -22,6 +24,15 @@ FOLLOWS = {
 def may_title(title: str) -> None:
     if not title.strip():
         raise RuleError(say("议程题目不能为空"))
+
+
+def may_remove(store: Reader, item: ItemId) -> None:
+    if item_events(store, item):
+        raise RuleError(say("这一项已经开始，不能删去"))
+    if ballots_of(store, item):
+        raise RuleError(say("这一项已有表决记录，不能删去"))
+    if any(motion_events(store, each.id) for each in motions_of(store, item)):
+        raise RuleError(say("这一项的议案已记有结果，不能删去"))
 
 
 def may_mark(store: Reader, item: ItemId, kind: str) -> None:

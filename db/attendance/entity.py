@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NewType
 
-from db.body.entity import MemberId
-from db.meeting.entity import MeetingId, StageId
-from db.people.entity import PersonId
+from db.body.entity import Member, MemberId
+from db.meeting.entity import MeetingId, Stage, StageId
+from db.people.entity import LEVELS, ORGANS, PersonId, rank
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -47,13 +47,11 @@ class Attendee(Entity):
     title: str = field(term("职务"))
     collective: str = field(term("集体称谓"))
     member: MemberId | None = field(term("成员方"))
-    kind: str = field(term("参会身份"), fixed=True)
-    level: str = field(term("职级"), fixed=True)
-    organ: str = field(term("班子"), fixed=True)
+    kind: str = field(term("参会身份"), fixed=True, codes=ATTENDEE_KINDS)
+    level: str = field(term("职级"), fixed=True, codes=LEVELS)
+    organ: str = field(term("班子"), fixed=True, codes=ORGANS)
     position: str = field(term("次序"), fixed=True, conflict="quiet")
-    speaks: int | None = field(term("代表表决"))
-    substitute_for: PersonId | None = field(term("代替"))
-    credential: str = field(term("委托书"))
+    registered: str = field(term("登记次序"), fixed=True, conflict="quiet")
     seat: str = field(term("座次"))
     remark: str = field(term("备注"))
 
@@ -79,7 +77,7 @@ class Presence(Entity):
     attendee: AttendeeId = field(term("参会人员"), parent=True)
     stage: StageId = field(term("阶段"), parent=True)
     at: Instant = field(term("时间"))
-    kind: str = field(term("类别"), fixed=True)
+    kind: str = field(term("类别"), fixed=True, codes=PRESENCE)
     item: Id | None = field(term("议程"))
     reason: str = field(term("原因"))
 
@@ -99,7 +97,16 @@ class Leave(Entity):
 
 
 def attendees(store: Reader, meeting: MeetingId) -> tuple[Attendee, ...]:
-    return store.find(Attendee, meeting=meeting)
+    """All attendees: guests, then members in the charter's order and by rank, then the others as registered."""
+    orders = {each.id: each.charter_order or 0 for each in store.find(Member)}
+    places = {kind: place for place, kind in enumerate(ATTENDEE_KINDS)}
+
+    def key(each: Attendee) -> tuple[object, ...]:
+        kind = places["head"] if each.kind in FOR_MEMBERS else places.get(each.kind, len(places))
+        order = orders.get(each.member, 1 << 30) if each.member else 1 << 30
+        return kind, order, rank(each.level, each.organ), each.registered, each.id
+
+    return tuple(sorted(store.find(Attendee, meeting=meeting), key=key))
 
 
 def stage_events(store: Reader, stage: StageId) -> tuple[Presence, ...]:
@@ -123,6 +130,12 @@ def recused(events: Iterable[Presence], item: Id) -> frozenset[AttendeeId]:
     return frozenset(each.attendee for each in events if each.kind == "recused" and each.item == item)
 
 
+def ever_present(store: Reader, meeting: MeetingId) -> frozenset[AttendeeId]:
+    """Who came to any stage of the meeting; empty when nobody was checked in at all."""
+    events = (event for stage in store.find(Stage, meeting=meeting) for event in store.find(Presence, stage=stage.id))
+    return frozenset(event.attendee for event in events if event.kind in ("arrived", "returned"))
+
+
 def members_present(people: Iterable[Attendee], there: Iterable[AttendeeId]) -> frozenset[MemberId]:
     """Members of whom a head of delegation or delegate is present."""
     present_ids = set(there)
@@ -134,4 +147,9 @@ def members_present(people: Iterable[Attendee], there: Iterable[AttendeeId]) -> 
 def members_on_leave(store: Reader, meeting: MeetingId) -> tuple[MemberId, ...]:
     """Members that asked leave from the whole meeting."""
     leaves = store.find(Leave, meeting=meeting)
-    return tuple(each.member for each in leaves if each.member and not each.attendee and not each.stage)
+    return tuple(each.member for each in leaves if each.member and not each.attendee and is_whole(each))
+
+
+def is_whole(leave: Leave) -> bool:
+    """Whether it is leave from the whole meeting, not from one stage or item of it."""
+    return not leave.stage and not leave.item

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.attendance import rules
 from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, present, stage_events
 from db.body.entity import MemberId
-from db.meeting.entity import MeetingId, Stage, StageId
+from db.meeting.entity import Meeting, MeetingId, Stage, StageId
 from db.meeting.rules import still_open
-from db.people.entity import PersonId, post_of
-from db.store.ident import Id, new_id
-from db.store.moment import Instant
+from db.people.entity import PersonId, Post, post_of
+from db.store.ident import Id, keyed, new_id
+from db.store.moment import Instant, in_order
 from db.store.operation import Change, Operation, Reader, hide, write
 
 
@@ -28,12 +28,21 @@ class RegisterAttendee(Operation):
     collective: str = ""
     member_id: MemberId | None = None
     position: str = ""
-    attendee_id: AttendeeId = field(default_factory=lambda: AttendeeId(new_id()))
+    made_id: AttendeeId = field(default_factory=lambda: AttendeeId(new_id()))
+
+    @property
+    def attendee_id(self) -> AttendeeId:
+        """Derived from meeting and person, so that a person registered on two laptops is one attendee."""
+        return AttendeeId(keyed("attendee", self.meeting_id, self.person_id)) if self.person_id else self.made_id
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = still_open(store, self.meeting_id)
         rules.may_register(store, meeting.id, self.person_id, self.organisation, self.collective)
         post = post_of(store, self.person_id, meeting.from_on) if self.person_id else None
+        for change in self._row(meeting, post):
+            yield _copied(store, change, post) if post else change
+
+    def _row(self, meeting: Meeting, post: Post | None) -> Iterator[Change]:
         yield from write(
             Attendee,
             self.attendee_id,
@@ -47,7 +56,15 @@ class RegisterAttendee(Operation):
             level=post.level if post else "",
             organ=post.organ if post else "",
             position=self.position,
+            registered=self.made_id,
         )
+
+
+def _copied(store: Reader, change: Change, post: Post) -> Change:
+    """Words taken over from the roster name their source: erased there, they are erased here."""
+    if change.column in ("organisation", "title") and change.value == getattr(post, change.column):
+        return replace(change, source=store.source_of(Post, post.id, change.column))
+    return change
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +115,7 @@ class WithdrawAttendee(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         attendee = store.need(Attendee, self.attendee_id)
         still_open(store, attendee.meeting)
+        rules.may_withdraw(store, attendee)
         yield hide(Attendee, attendee.id)
 
 
@@ -148,9 +166,11 @@ class MarkPresence(Operation):
         there = present(stage_events(store, stage.id)) if self.kind in rules.OF_THOSE_PRESENT else ()
         for attendee_id in self.attendee_ids:
             attendee = store.need(Attendee, attendee_id)
+            rules.is_of(store, attendee, stage.meeting)
             rules.may_mark(store, attendee, there, self.kind)
+            at = in_order(self.at, (each.at for each in store.find(Presence, attendee=attendee.id, stage=stage.id)))
             values = {"kind": self.kind, "item": self.item_id, "reason": self.reason}
-            yield from write(Presence, new_id(), attendee=attendee.id, stage=stage.id, at=self.at, **values)
+            yield from write(Presence, new_id(), attendee=attendee.id, stage=stage.id, at=at, **values)
 
 
 @dataclass(frozen=True, slots=True)

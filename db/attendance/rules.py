@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from db.attendance.entity import Attendee, AttendeeId, Leave
+from db.agenda.entity import Speech
+from db.attendance.entity import Attendee, AttendeeId, Leave, Presence
 from db.body.entity import MemberId
 from db.meeting.entity import MeetingId
-from db.people.entity import Person, PersonId
+from db.people.entity import Person, PersonId, person_known
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
@@ -34,6 +35,19 @@ OF_THOSE_PRESENT = ("left", "recused")
 """What can happen only to somebody who is present."""
 
 
+def is_of(store: Reader, attendee: Attendee, meeting: MeetingId) -> None:
+    if attendee.meeting != meeting:
+        raise RuleError(say("{name}不在本次会议的参会名单中"), name=called(store, attendee))
+
+
+def may_withdraw(store: Reader, attendee: Attendee) -> None:
+    """Who is named in the record stays on the list, or the record would name nobody."""
+    if store.find(Speech, attendee=attendee.id):
+        raise RuleError(say("{name}已有发言记录，不能移出名单"), name=called(store, attendee))
+    if store.find(Presence, attendee=attendee.id):
+        raise RuleError(say("{name}已有签到记录，不能移出名单；请先取消签到"), name=called(store, attendee))
+
+
 def may_mark(store: Reader, attendee: Attendee, there: Container[AttendeeId], kind: str) -> None:
     """Leaving asks for presence; being counted out for one item does too."""
     if kind in OF_THOSE_PRESENT and attendee.id not in there:
@@ -50,5 +64,5 @@ def may_leave(store: Reader, meeting: MeetingId, attendee: AttendeeId | None, me
 
 def called(store: Reader, attendee: Attendee) -> str:
     """The name by which a sentence speaks of an attendee."""
-    person = store.get(Person, attendee.person)
+    person = person_known(store, attendee.person)
     return person.name if person else attendee.organisation or attendee.collective

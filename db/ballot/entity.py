@@ -9,8 +9,7 @@ from typing import NewType
 from db.agenda.entity import ItemId
 from db.ballot.arithmetic import BASES, Terms, Threshold, Totals, result
 from db.body.entity import MemberId
-from db.motion.entity import Motion, MotionEvent, MotionId, motion_events
-from db.people.entity import PersonId
+from db.motion.entity import OUTCOMES, Motion, MotionEvent, MotionId, motion_events
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -52,20 +51,23 @@ RESULTS = {
 }
 
 
+MATTERS = ("ordinary", "major", "charter", "election")
+STATED = ("adopted", "in_principle", "rejected")
+BALLOT_EVENTS = ("opened", "counted", "declared", "annulled")
+
+
 @entity("ballot", term("表决"))
 class Ballot(Entity):
     """One ballot; `frozen` holds in one cell who was due, who was present and by what it is decided."""
 
     id: BallotId
     item: ItemId = field(term("议程项"), parent=True)
-    method: str = field(term("表决方式"), fixed=True)
-    matter: str = field(term("事项类别"), fixed=True)
-    presider: PersonId | None = field(term("主持人"))
+    method: str = field(term("表决方式"), fixed=True, codes=METHODS)
+    matter: str = field(term("事项类别"), fixed=True, codes=MATTERS)
     frozen: str = field(term("表决时的应到、到会与规则"), fixed=True)
-    round: int | None = field(term("轮次"))
-    before: BallotId | None = field(term("上一轮"))
+    earlier_round: BallotId | None = field(term("上一轮"))
     totals: str = field(term("票数"), fixed=True)
-    stated: str = field(term("载明的结果"), fixed=True)
+    stated: str = field(term("载明的结果"), fixed=True, codes=STATED)
 
 
 @entity("ballot_motion", term("表决的议案"))
@@ -82,7 +84,7 @@ class BallotEvent(Entity):
     id: Id
     ballot: BallotId = field(term("表决"), parent=True)
     at: Instant = field(term("时间"))
-    kind: str = field(term("类别"), fixed=True)
+    kind: str = field(term("类别"), fixed=True, codes=BALLOT_EVENTS)
     reason: str = field(term("原因"))
 
 
@@ -93,7 +95,7 @@ class Vote(Entity):
     id: Id
     ballot: BallotId = field(term("表决"), parent=True)
     member: MemberId = field(term("成员方"))
-    choice: str = field(term("意见"), fixed=True)
+    choice: str = field(term("意见"), fixed=True, codes=CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,17 @@ def state_of(store: Reader, ballot: BallotId) -> str:
     return "annulled" if "annulled" in kinds else "declared" if "declared" in kinds else "open"
 
 
+def round_of(store: Reader, ballot: Ballot) -> int:
+    """1 for the first ballot on its motions, 2 for the one that follows it, and so on."""
+    seen, count = {ballot.id}, 1
+    earlier = store.get(Ballot, ballot.earlier_round)
+    while earlier and earlier.id not in seen:
+        seen.add(earlier.id)
+        count += 1
+        earlier = store.get(Ballot, earlier.earlier_round)
+    return count
+
+
 def open_ballot(store: Reader, item: ItemId) -> Ballot | None:
     return next((each for each in ballots_of(store, item) if state_of(store, each.id) == "open"), None)
 
@@ -202,10 +215,10 @@ class Standing:
 
 
 def standing(store: Reader, motion: Motion) -> Standing:
-    """The last declared ballot decides; without one, what was recorded of the motion."""
+    """The last declared ballot whose result is known decides; without one, what was recorded of the motion."""
     declared = [each for each in ballots_on(store, motion.id) if each.state == "declared"]
-    if declared:
-        names = {"adopted": "adopted", "in_principle": "in_principle"}
-        return Standing(names.get(declared[-1].result, "rejected"), declared[-1])
+    known = [each for each in declared if each.result in OUTCOMES]
+    if known:
+        return Standing(known[-1].result, known[-1])
     events: tuple[MotionEvent, ...] = motion_events(store, motion.id)
     return Standing(events[-1].state if events else "agenda")

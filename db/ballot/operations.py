@@ -62,8 +62,7 @@ def _open(
         method=method,
         matter="ordinary",
         frozen=rules.freeze(store, item).cell(),
-        round=len(earlier) + 1,
-        before=earlier[-1].ballot.id if earlier else None,
+        earlier_round=earlier[-1].ballot.id if earlier else None,
     )
     for motion in motions:
         yield from write(BallotMotion, keyed("ballot_motion", ballot, motion), ballot=ballot, motion=motion)
@@ -80,6 +79,7 @@ class CountVotes(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         ballot = store.need(Ballot, self.ballot_id)
         rules.may_change(store, ballot)
+        rules.is_counted(ballot)
         rules.may_count(frozen_of(ballot), self.totals)
         if store.find(Vote, ballot=ballot.id):
             raise RuleError(say("这次表决已按成员方记票，不能再记合计；请作废后另开一次"))
@@ -112,9 +112,11 @@ class CastVotes(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         ballot = store.need(Ballot, self.ballot_id)
         rules.may_change(store, ballot)
+        rules.may_name_voters(ballot)
         if ballot.totals:
             raise RuleError(say("这次表决已记合计，不能再按成员方记票；请作废后另开一次"))
         for member, choice in self.choices:
+            rules.may_choose(choice)
             rules.may_vote(store, frozen_of(ballot), member)
             yield from write(Vote, keyed("vote", ballot.id, member), ballot=ballot.id, member=member, choice=choice)
 
@@ -133,6 +135,7 @@ class PutAndCast(Operation):
         frozen = rules.freeze(store, store.need(AgendaItem, self.item_id))
         yield from _open(store, self.ballot_id, self.item_id, self.motion_ids, "roll_call", self.at)
         for member, choice in self.choices:
+            rules.may_choose(choice)
             rules.may_vote(store, frozen, member)
             row = keyed("vote", self.ballot_id, member)
             yield from write(Vote, row, ballot=self.ballot_id, member=member, choice=choice)

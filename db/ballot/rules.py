@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.agenda.entity import AgendaItem
 from db.attendance.entity import attendees, members_present, present, recused, stage_events
 from db.ballot.arithmetic import PRESETS, Totals
-from db.ballot.entity import Ballot, Frozen, Standing, open_ballot, standing, state_of
+from db.ballot.entity import CHOICES, METHODS, UNCOUNTED, Ballot, Frozen, Standing, open_ballot, standing, state_of
 from db.body.entity import MemberId, charter_of, member_short, members
 from db.meeting.entity import Meeting, StageId, meeting_body
 from db.meeting.rules import still_open
@@ -62,6 +62,23 @@ def may_count(ballot: Frozen, totals: Totals) -> None:
             cast=totals.cast,
             present=len(ballot.present),
         )
+
+
+def is_counted(ballot: Ballot) -> None:
+    if ballot.method in UNCOUNTED:
+        raise RuleError(say("{method}不计票，不能记票数；请作废后改用举手或点名表决"), method=METHODS[ballot.method])
+
+
+def may_name_voters(ballot: Ballot) -> None:
+    """How a member voted by secret ballot is written down nowhere."""
+    is_counted(ballot)
+    if ballot.method == "secret":
+        raise RuleError(say("无记名投票不记各成员方的意见，请只记票数"))
+
+
+def may_choose(choice: str) -> None:
+    if choice not in CHOICES:
+        raise RuleError(say("没有“{choice}”这种表决意见，请用赞成、反对或弃权"), choice=choice)
 
 
 def may_vote(store: Reader, frozen: Frozen, member: MemberId) -> None:

@@ -37,13 +37,12 @@ class Body(Entity):
     """A body whose meetings the program records; an alliance under a federation is a body of its own."""
 
     id: BodyId
-    kind: str = field(term("类别"), fixed=True)
+    kind: str = field(term("类别"), fixed=True, codes=BODY_KINDS)
     parent: BodyId | None = field(term("上级组织"), parent=True)
     office: str = field(term("常设办事机构"))
     prefix: str = field(term("发文机关代字"))
     unit: str = field(term("届次单位"), fixed=True)
     assembly: str = field(term("会议称谓"))
-    members_stated: int | None = field(term("成员方数（仅知总数）"))
 
 
 @entity("body_name", term("组织名称"))
@@ -63,7 +62,7 @@ class Member(Entity):
 
     id: MemberId
     body: BodyId = field(term("协作组织"), parent=True)
-    kind: str = field(term("类别"), fixed=True)
+    kind: str = field(term("类别"), fixed=True, codes=MEMBER_KINDS)
     side: str = field(term("所属省份"))
     charter_order: int | None = field(term("章程次序"), conflict="quiet")
     joined_on: date | None = field(term("加入日期"))
@@ -90,7 +89,7 @@ class Charter(Entity):
     id: Id
     body: BodyId = field(term("协作组织"), parent=True)
     from_ordinal: int | None = field(term("起始届次"))
-    preset: str = field(term("议事方式"), fixed=True)
+    preset: str = field(term("议事方式"), fixed=True, codes=CHARTER_PRESETS)
 
 
 @entity("meeting_interval", term("举办周期"))
@@ -101,7 +100,7 @@ class MeetingInterval(Entity):
     body: BodyId = field(term("协作组织"), parent=True)
     from_ordinal: int | None = field(term("起始届次"))
     months: int | None = field(term("周期（月）"))
-    before_months: int | None = field(term("原周期（月）"))
+    earlier_months: int | None = field(term("原周期（月）"))
     order_unchanged: int | None = field(term("轮办次序不变"))
     basis: Id | None = field(term("议定会议"))
 

@@ -203,7 +203,7 @@ class ChangeMeetingInterval(Operation):
     body_id: BodyId
     from_ordinal: int
     months: int
-    before_months: int | None = None
+    earlier_months: int | None = None
     order_unchanged: bool = False
     basis: Id | None = None
 
@@ -216,7 +216,7 @@ class ChangeMeetingInterval(Operation):
             body=body.id,
             from_ordinal=self.from_ordinal,
             months=self.months,
-            before_months=self.before_months,
+            earlier_months=self.earlier_months,
             order_unchanged=int(self.order_unchanged),
             basis=self.basis,
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NewType
 
-from db.body.entity import BodyId, MemberId
+from db.agenda.entity import Note
+from db.body.entity import BodyId
 from db.meeting.entity import MeetingId
 from db.store.glossary import term
 from db.store.ident import Id
@@ -31,15 +32,19 @@ class FollowUp(Entity):
 
     id: FollowUpId
     body: BodyId = field(term("协作组织"), parent=True)
-    listing: str = field(term("清单"), fixed=True)
+    listing: str = field(term("清单"), fixed=True, codes=LISTS)
     meeting: MeetingId | None = field(term("依据会议"), parent=True)
     note: Id | None = field(term("依据要点"), parent=True)
-    number: int | None = field(term("编号"))
     title: str = field(term("事项"))
     lead: str = field(term("牵头单位"))
-    lead_member: MemberId | None = field(term("牵头成员方"))
     due_on: date | None = field(term("完成时限"))
-    state: str = field(term("状态"), fixed=True)
+    state: str = field(term("状态"), fixed=True, codes=STATES)
+
+
+def follow_up_title(store: Reader, item: FollowUp) -> str:
+    """Its own title, or the head of the point that it stands on: not copied, so that erasing the one erases both."""
+    note = store.get(Note, item.note)
+    return item.title or (note.head if note else "")
 
 
 def follow_ups(store: Reader, body: BodyId) -> tuple[FollowUp, ...]:

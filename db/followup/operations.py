@@ -39,4 +39,4 @@ class RecordPoint(Operation):
         if place:
             row = FollowUpId(new_id())
             basis = {"body": place.body, "meeting": meeting.id, "note": self.note_id}
-            yield from write(FollowUp, row, listing="agreed", title=self.head, state="idle", **basis)
+            yield from write(FollowUp, row, listing="agreed", state="idle", **basis)

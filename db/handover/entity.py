@@ -15,6 +15,8 @@ from db.store.record import Entity, entity, field
 
 HandoverId = NewType("HandoverId", Id)
 
+STATES = ("drafted", "checked", "handed_over", "accepted", "reserved")
+
 
 @entity("handover", term("移交"))
 class Handover(Entity):
@@ -29,9 +31,8 @@ class Handover(Entity):
     to_ordinal: int | None = field(term("接收方届次"))
     given_by: PersonId | None = field(term("移交人"))
     received_by: PersonId | None = field(term("接收人"))
-    witness: PersonId | None = field(term("监交人"))
     at: Instant | None = field(term("时间"))
-    state: str = field(term("状态"), fixed=True)
+    state: str = field(term("状态"), fixed=True, codes=STATES)
 
 
 def handovers(store: Reader, meeting: MeetingId) -> tuple[Handover, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from db.body.entity import BodyId, MemberId
+from db.body.entity import BodyId, Member, MemberId
 from db.handover import rules
 from db.handover.entity import Handover, HandoverId
 from db.meeting.entity import MeetingBody, MeetingId
 from db.meeting.rules import still_open
-from db.people.entity import PersonId
+from db.people.entity import Person, PersonId
 from db.store.ident import new_id
 from db.store.moment import Instant
 from db.store.operation import Change, Operation, Reader, write
@@ -34,6 +34,10 @@ class HandOver(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         still_open(store, self.meeting_id)
         rules.may_hand_over(self.from_member, self.to_member)
+        for member in filter(None, (self.from_member, self.to_member)):
+            store.need(Member, member)
+        for person in filter(None, (self.given_by, self.received_by)):
+            store.need(Person, person)
         held = next(iter(store.find(MeetingBody, meeting=self.meeting_id, body=self.body_id)), None)
         ordinal = held.ordinal if held else None
         yield from write(

@@ -45,6 +45,10 @@ STATES = {
     "archived": term("已归档"),
     "cancelled": term("已取消"),
 }
+STEPS = ("planned", "convened", "closed", "archived", "cancelled")
+"""States that a person takes; open, suspended and held are folded from the stages' events."""
+
+STAGE_EVENTS = ("opened", "suspended", "resumed", "closed")
 ROLES = {"host": term("主办"), "organiser": term("承办"), "co_organiser": term("协办"), "support": term("支持")}
 
 
@@ -56,7 +60,7 @@ class Meeting(Entity):
     name: str = field(term("会议名称"))
     theme: str = field(term("主题"))
     principles: str = field(term("指导思想"), lines=True)
-    kind: str = field(term("类别"), fixed=True)
+    kind: str = field(term("类别"), fixed=True, codes=MEETING_KINDS)
     from_on: date | None = field(term("开始日期"))
     to_on: date | None = field(term("结束日期"))
     place: str = field(term("地点"))
@@ -64,7 +68,7 @@ class Meeting(Entity):
     parent: Id | None = field(term("所属会议"), parent=True)
     term_from: int | None = field(term("届期起年"))
     term_to: int | None = field(term("届期止年"))
-    step: str = field(term("状态"), fixed=True)
+    step: str = field(term("状态"), fixed=True, codes=STEPS)
     head_count: int | None = field(term("参会总人数"))
     head_count_more: int | None = field(term("人数为约数（余人）"))
     minutes_on: date | None = field(term("纪要题注日期"))
@@ -85,7 +89,7 @@ class MeetingBody(Entity):
 class Organiser(Entity):
     id: Id
     meeting: MeetingId = field(term("会议"), parent=True)
-    role: str = field(term("分工"), fixed=True)
+    role: str = field(term("分工"), fixed=True, codes=ROLES)
     member: MemberId | None = field(term("成员方"))
     organisation: str = field(term("单位"))
 
@@ -97,7 +101,7 @@ class Stage(Entity):
     id: StageId
     meeting: MeetingId = field(term("会议"), parent=True)
     position: str = field(term("次序"), fixed=True, conflict="quiet")
-    kind: str = field(term("类别"), fixed=True)
+    kind: str = field(term("类别"), fixed=True, codes=STAGE_KINDS)
     name: str = field(term("阶段名称"))
     venue: str = field(term("会场"))
     from_at: Instant | None = field(term("计划开始"))
@@ -111,7 +115,7 @@ class StageEvent(Entity):
     id: Id
     stage: StageId = field(term("阶段"), parent=True)
     at: Instant = field(term("时间"))
-    kind: str = field(term("类别"), fixed=True)
+    kind: str = field(term("类别"), fixed=True, codes=STAGE_EVENTS)
 
 
 @entity("chairing", term("主持"))

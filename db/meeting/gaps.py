@@ -11,13 +11,14 @@ from db.ballot.entity import standing
 from db.handover.entity import handovers
 from db.meeting.entity import Meeting, MeetingId, meeting_state, short_title, stage_chairs, stages, sub_meetings
 from db.motion.entity import motions_of, quoted
-from db.people.entity import Person
+from db.people.entity import person_known
 from db.store.glossary import Said, say
 from db.store.ident import Id
 from db.store.operation import Reader
 
 ENDS = frozenset(
-    {"adopted", "amended", "in_principle", "considered", "heard", "rejected", "referred", "postponed", "withdrawn"}
+    {"adopted", "amended", "in_principle", "considered", "heard", "rejected", "tied", "no_quorum"}
+    | {"referred", "postponed", "withdrawn"}
 )
 """States of a motion that a paper can report: something became of it."""
 TAKEN_OFF = ("withdrawn", "postponed")
@@ -93,7 +94,7 @@ def _people(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> It
         yield _gap(meeting, "attendees", Said(say("参会人员")), "prep")
     bare = [each for each in people if each.person and not (each.title and each.organisation)]
     if bare:
-        persons = (store.get(Person, each.person) for each in bare[:MOST_NAMES])
+        persons = (person_known(store, each.person) for each in bare[:MOST_NAMES])
         names = "、".join(each.name for each in persons if each)
         template = say("{names}等{count}人的单位或职务") if len(bare) > MOST_NAMES else say("{names}的单位或职务")
         yield _gap(meeting, "titles", Said(template, {"names": names, "count": len(bare)}), "prep", bare[0].id)

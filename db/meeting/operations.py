@@ -26,7 +26,7 @@ from db.people.entity import Person, PersonId
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id, keyed, new_id
-from db.store.moment import Instant
+from db.store.moment import Instant, in_order
 from db.store.operation import Change, Operation, Reader, hide, write
 
 
@@ -50,6 +50,8 @@ class PlanMeeting(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         body = store.need(Body, self.body_id)
+        if self.parent_id:
+            rules.still_open(store, self.parent_id)
         rules.may_last(self.from_on, self.to_on)
         rules.may_take_ordinal(store, body.id, self.ordinal, self.meeting_id)
         meeting = self.meeting_id
@@ -127,6 +129,7 @@ class AddStage(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = rules.still_open(store, self.meeting_id)
+        rules.may_run(self.from_at, self.to_at)
         last = [each.position for each in stages(store, meeting.id)][-1:]
         yield from write(
             Stage,
@@ -155,6 +158,7 @@ class DescribeStage(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
         rules.still_open(store, stage.meeting)
+        rules.may_run(self.from_at, self.to_at)
         values = {"name": self.name, "venue": self.venue, "from_at": self.from_at, "to_at": self.to_at}
         yield from write(Stage, stage.id, kind=self.kind, **values)
 
@@ -171,7 +175,13 @@ class MarkStage(Operation):
         stage = store.need(Stage, self.stage_id)
         rules.still_open(store, stage.meeting)
         _may_mark(self.kind, stage_state(store, stage.id))
-        yield from write(StageEvent, new_id(), stage=stage.id, at=self.at, kind=self.kind)
+        yield from mark_stage(store, stage.id, self.kind, self.at)
+
+
+def mark_stage(store: Reader, stage: StageId, kind: str, at: Instant) -> Iterator[Change]:
+    """One more event of a stage, never before the last one."""
+    marked_at = in_order(at, (each.at for each in store.find(StageEvent, stage=stage)))
+    yield from write(StageEvent, new_id(), stage=stage, at=marked_at, kind=kind)
 
 
 def _may_mark(kind: str, state: str) -> None:
@@ -207,6 +217,8 @@ class PassChair(Operation):
             raise RuleError(say("请说明由谁主持"))
         if self.person_id:
             store.need(Person, self.person_id)
+        if self.stage_id:
+            rules.is_stage_of(store.need(Stage, self.stage_id), meeting)
         values = {"person": self.person_id, "member": self.member_id, "from_at": self.at}
         yield from write(Chairing, new_id(), meeting=meeting.id, stage=self.stage_id, **values)
 

@@ -5,16 +5,27 @@ from __future__ import annotations
 from datetime import date
 
 from db.body.entity import BodyId
-from db.meeting.entity import Meeting, MeetingBody, MeetingId, meeting_state
+from db.meeting.entity import Meeting, MeetingBody, MeetingId, Stage, meeting_state
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.moment import Instant
 from db.store.operation import Reader
 
 
 def may_last(from_on: date | None, to_on: date | None) -> None:
     if from_on and to_on and to_on < from_on:
         raise RuleError(say("会议结束日期{to}早于开始日期{since}，请改正日期"), to=to_on, since=from_on)
+
+
+def may_run(from_at: Instant | None, to_at: Instant | None) -> None:
+    if from_at and to_at and to_at < from_at:
+        raise RuleError(say("阶段的结束时间早于开始时间，请改正时间"))
+
+
+def is_stage_of(stage: Stage, meeting: Meeting) -> None:
+    if stage.meeting != meeting.id:
+        raise RuleError(say("这个阶段不属于本次会议，请重新选择"))
 
 
 def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: MeetingId) -> None:

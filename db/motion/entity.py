@@ -37,10 +37,19 @@ OUTCOMES = {
     "considered": term("审议"),
     "heard": term("听取"),
     "rejected": term("未通过"),
+    "tied": term("票数相等"),
+    "no_quorum": term("未达法定人数"),
     "referred": term("交付研究"),
     "postponed": term("延期审议"),
     "withdrawn": term("撤回"),
 }
+
+
+UNDECIDED = ("agenda", "received", "circulated")
+"""States in which a motion waits for what the meeting says of it."""
+
+RECORDED = ("circulated", "received", "considered", "heard", "referred", "postponed", "withdrawn")
+"""States that are recorded as events; what was adopted or rejected follows from ballots alone."""
 
 
 @entity("motion", term("议案"))
@@ -49,8 +58,7 @@ class Motion(Entity):
 
     id: MotionId
     body: BodyId | None = field(term("协作组织"), parent=True)
-    kind: str = field(term("类别"), fixed=True)
-    number: int | None = field(term("编号"))
+    kind: str = field(term("类别"), fixed=True, codes=MOTION_KINDS)
     title: str = field(term("题目"))
     reason: str = field(term("案由"), lines=True)
     remark: str = field(term("备注"))
@@ -63,7 +71,7 @@ class ItemMotion(Entity):
     id: Id
     item: ItemId = field(term("议程项"), parent=True)
     motion: MotionId = field(term("议案"), parent=True)
-    position: int | None = field(term("次序"))
+    position: str = field(term("次序"), fixed=True, conflict="quiet")
 
 
 @entity("sponsor", term("提案方"))
@@ -85,13 +93,13 @@ class MotionEvent(Entity):
     motion: MotionId = field(term("议案"), parent=True)
     item: ItemId | None = field(term("议程项"))
     at: Instant = field(term("时间"))
-    state: str = field(term("状态"), fixed=True)
+    state: str = field(term("状态"), fixed=True, codes=RECORDED)
     remark: str = field(term("说明"))
 
 
 def motions_of(store: Reader, item: ItemId) -> tuple[Motion, ...]:
     """The motions of an agenda item in their order; numbered 1, 2, 3 … within the item."""
-    links = sorted(store.find(ItemMotion, item=item), key=lambda each: (each.position or 0, each.id))
+    links = sorted(store.find(ItemMotion, item=item), key=lambda each: (each.position, each.id))
     found = (store.get(Motion, link.motion) for link in links)
     return tuple(each for each in found if each)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from fractional_indexing import generate_key_between
+
 from db.agenda.entity import AgendaItem, ItemId
 from db.body.entity import BodyId, MemberId
 from db.meeting.entity import meeting_body
 from db.meeting.rules import still_open
 from db.motion import rules
-from db.motion.entity import ItemMotion, Motion, MotionEvent, MotionId, Sponsor, motions_of, sponsors
+from db.motion.entity import ItemMotion, Motion, MotionEvent, MotionId, Sponsor, sponsors
 from db.store.ident import keyed, new_id
 from db.store.moment import Instant
 from db.store.operation import Change, Operation, Reader, hide, write
@@ -18,7 +20,7 @@ from db.store.operation import Change, Operation, Reader, hide, write
 
 @dataclass(frozen=True, slots=True)
 class EnterMotion(Operation):
-    """Enter a motion, report or scheme on an agenda item, with who puts it. 登记议案"""
+    """Enter a motion, report or scheme on an agenda item; `at` when it is put in the hall. 登记议案"""
 
     item_id: ItemId
     title: str
@@ -26,6 +28,7 @@ class EnterMotion(Operation):
     member_ids: tuple[MemberId, ...] = ()
     organisation: str = ""
     body_id: BodyId | None = None
+    at: Instant | None = None
     motion_id: MotionId = field(default_factory=lambda: MotionId(new_id()))
 
     def changes(self, store: Reader) -> Iterator[Change]:
@@ -36,17 +39,23 @@ class EnterMotion(Operation):
         body = self.body_id or (place.body if place else None)
         yield from write(Motion, self.motion_id, body=body, kind=self.kind, title=self.title)
         row = keyed("item_motion", item.id, self.motion_id)
-        number = len(motions_of(store, item.id)) + 1
-        yield from write(ItemMotion, row, item=item.id, motion=self.motion_id, position=number)
-        yield from _sponsor(self.motion_id, self.member_ids, self.organisation)
+        last = max((each.position for each in store.find(ItemMotion, item=item.id)), default="")
+        position = generate_key_between(last or None, None)
+        yield from write(ItemMotion, row, item=item.id, motion=self.motion_id, position=position)
+        yield from _sponsor(store, self.motion_id, self.member_ids, self.organisation)
+        if self.at:
+            values = {"item": item.id, "state": "received"}
+            yield from write(MotionEvent, new_id(), motion=self.motion_id, at=self.at, **values)
 
 
-def _sponsor(motion: MotionId, members: tuple[MemberId, ...], organisation: str) -> Iterator[Change]:
+def _sponsor(store: Reader, motion: MotionId, members: tuple[MemberId, ...], organisation: str) -> Iterator[Change]:
+    """Members by derived ids; an organisation named in text keeps the row that it has (no id comes from a text)."""
     for place, member in enumerate(members):
         row = keyed("sponsor", motion, member)
         yield from write(Sponsor, row, motion=motion, member=member, lead=int(not place))
     if organisation:
-        row = keyed("sponsor", motion, None)
+        known = [each.id for each in store.find(Sponsor, motion=motion) if each.organisation]
+        row = known[0] if known else new_id()
         yield from write(Sponsor, row, motion=motion, organisation=organisation, lead=int(not members))
 
 
@@ -65,9 +74,10 @@ class DescribeMotion(Operation):
         rules.may_change(store, motion.id)
         rules.may_title(self.title)
         yield from write(Motion, motion.id, title=self.title, kind=self.kind)
-        kept = {change.row for change in _sponsor(motion.id, self.member_ids, self.organisation)}
+        said = list(_sponsor(store, motion.id, self.member_ids, self.organisation))
+        kept = {change.row for change in said}
         yield from (hide(Sponsor, each.id) for each in sponsors(store, motion.id) if each.id not in kept)
-        yield from _sponsor(motion.id, self.member_ids, self.organisation)
+        yield from said
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +89,11 @@ class RemoveMotion(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         rules.may_change(store, self.motion_id)
-        yield hide(ItemMotion, store.need(ItemMotion, keyed("item_motion", self.item_id, self.motion_id)).id)
-        if not store.find(MotionEvent, motion=self.motion_id):
-            yield hide(Motion, store.need(Motion, self.motion_id).id)
+        rules.may_remove(store, store.need(Motion, self.motion_id))
+        link = store.need(ItemMotion, keyed("item_motion", self.item_id, self.motion_id))
+        yield hide(ItemMotion, link.id)
+        if store.find(ItemMotion, motion=self.motion_id) == (link,):
+            yield hide(Motion, self.motion_id)
 
 
 @dataclass(frozen=True, slots=True)

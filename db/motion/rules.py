@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from db.agenda.entity import AgendaItem, ItemId
+from db.ballot.entity import ballots_on
 from db.meeting.rules import still_open
-from db.motion.entity import ItemMotion, Motion, MotionId, motion_events, motions_of
+from db.motion.entity import ItemMotion, Motion, MotionId, motion_events, motions_of, quoted
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
@@ -24,6 +25,14 @@ def may_change(store: Reader, motion: MotionId) -> None:
     """A motion on the agenda of a closed meeting stays as it was put."""
     for link in store.find(ItemMotion, motion=motion):
         still_open(store, store.need(AgendaItem, link.item).meeting)
+
+
+def may_remove(store: Reader, motion: Motion) -> None:
+    """What was voted on or has an outcome stays in the record."""
+    if ballots_on(store, motion.id):
+        raise RuleError(say("{title}已有表决记录，不能移出"), title=quoted(motion))
+    if motion_events(store, motion.id):
+        raise RuleError(say("{title}已记有结果，不能移出"), title=quoted(motion))
 
 
 def may_be_marked(store: Reader, motion: Motion, state: str) -> None:

@@ -52,7 +52,6 @@ class Person(Entity):
     ethnicity: str = field(term("民族"))
     reading: str = field(term("姓名读音"))
     stroke: str = field(term("笔画次序"))
-    merged_into: PersonId | None = field(term("并入"))
 
 
 @entity("post", term("职务"))
@@ -64,20 +63,20 @@ class Post(Entity):
     member: MemberId | None = field(term("成员方"))
     organisation: str = field(term("单位"))
     title: str = field(term("职务"))
-    level: str = field(term("职级"), fixed=True)
-    organ: str = field(term("班子"), fixed=True)
+    level: str = field(term("职级"), fixed=True, codes=LEVELS)
+    organ: str = field(term("班子"), fixed=True, codes=ORGANS)
     from_on: date | None = field(term("任职日期"))
     to_on: date | None = field(term("离任日期"))
 
 
-@entity("contact", term("联系方式"))
-class Contact(Entity):
-    """A way to reach a person; masked on screen."""
+def persons_known(store: Reader) -> dict[PersonId, Person]:
+    """Everybody by id, those taken off the roster since as well: what was recorded keeps their names."""
+    return {each.id: each for each, _ in store.find_all(Person)}
 
-    id: Id
-    person: PersonId = field(term("人员"), parent=True)
-    kind: str = field(term("类别"), fixed=True)
-    value: str = field(term("号码"))
+
+def person_known(store: Reader, person: PersonId | None) -> Person | None:
+    """One person, taken off the roster since or not."""
+    return next((each for each, _ in store.find_all(Person, id=person)), None) if person else None
 
 
 def post_of(store: Reader, person: PersonId, on: date | None = None) -> Post | None:

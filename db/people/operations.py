@@ -8,7 +8,7 @@ from datetime import date
 
 from db.body.entity import MemberId
 from db.people import rules
-from db.people.entity import Contact, Operator, Person, PersonId, Post
+from db.people.entity import Operator, Person, PersonId, Post
 from db.people.reading import reading_text
 from db.people.stroke import stroke_key
 from db.store.ident import Id, OperatorId, new_id
@@ -62,7 +62,7 @@ class AddPerson(Operation):
     person_id: PersonId = field(default_factory=new_person_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        rules.may_name(self.name)
+        rules.may_add(store, self.name, self.organisation, self.title)
         yield from _name(self.person_id, self.name, self.reading)
         yield from write(Person, self.person_id, gender=self.gender, ethnicity=self.ethnicity)
         if self.organisation or self.title or self.member_id:
@@ -136,19 +136,6 @@ class RemovePerson(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         yield hide(Person, store.need(Person, self.person_id).id)
-
-
-@dataclass(frozen=True, slots=True)
-class AddContact(Operation):
-    """Note how a person can be reached. 登记联系方式"""
-
-    person_id: PersonId
-    kind: str
-    value: str
-
-    def changes(self, store: Reader) -> Iterator[Change]:
-        person = store.need(Person, self.person_id)
-        yield from write(Contact, new_id(), person=person.id, kind=self.kind, value=self.value)
 
 
 def _name(person: PersonId, name: str, reading: str) -> Iterator[Change]:

@@ -36,6 +36,8 @@ def _single(line: Line, found: Someone) -> Someone:
 
 
 def _everybody(line: Line) -> Proposal:
+    if not any(each.attendee.person for each in line.scene.people):
+        raise RuleError(say("还没有登记参会人员，请先到会议筹备登记"))
     coming = tuple(each for each in line.scene.people if _is_expected(line, each))
     if not coming:
         raise RuleError(say("参会人员都已到会，不用再记"))

@@ -18,7 +18,7 @@ def put(line: Line) -> Proposal:
     title = bare(line.rest)
     if not title:
         raise RuleError(say("请在“议案”后面写明题目"))
-    return line.proposal(EnterMotion(line.item().id, title), strong(in_marks(title)))
+    return line.proposal(EnterMotion(line.item().id, title, at=line.at), strong(in_marks(title)))
 
 
 def adopt(line: Line) -> Proposal:

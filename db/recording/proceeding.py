@@ -16,7 +16,15 @@ from db.store.glossary import say
 
 def start(line: Line) -> Proposal:
     item = _numbered(line) or _next(line)
-    return line.proposal(MarkItem(item.id, "started", line.at), *_titled(line, item))
+    return line.proposal(MarkItem(item.id, "started", line.at), *_titled(line, item), *_elsewhere(line, item))
+
+
+def _elsewhere(line: Line, item: AgendaItem) -> tuple[Run, ...]:
+    """Another stage begins with the item: who is in the hall is counted anew there."""
+    stage = line.scene.stage
+    if line.scene.item is None or stage is None or item.place.startswith(f"{stage.id}|"):
+        return ()
+    return (told(say("（前一阶段散会，转入另一阶段，请重新签到）")),)
 
 
 def end(line: Line) -> Proposal:
@@ -31,6 +39,8 @@ def _titled(line: Line, item: AgendaItem) -> tuple[Run, ...]:
 def _next(line: Line) -> AgendaItem:
     """The next item that has not begun, or else the first that was passed over."""
     scene = line.scene
+    if not scene.items:
+        raise RuleError(say("这次会议还没有议程，请先到会议筹备编排"))
     if not scene.ahead:
         raise RuleError(say("后面没有未开始的议程了"))
     now = scene.number(scene.item) if scene.item else 0

@@ -20,10 +20,9 @@ from db.ballot.entity import Ballot, Frozen, frozen_of, open_ballot, standing
 from db.ballot.rules import freeze
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, Stage, meeting_body, stage_state, stages
-from db.motion.entity import Motion, motions_of
-from db.people.entity import Person
+from db.motion.entity import UNDECIDED, Motion, motions_of
+from db.people.entity import Person, PersonId, persons_known
 from db.people.matching import Candidate, NameIndex
-from db.store.ident import Id
 from db.store.operation import Reader
 
 OUTSIDE = ("side_event", "visit")
@@ -112,7 +111,7 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         items=numbered,
         states={each.id: item_state(item_events(store, each.id)) for each in numbered},
         motions=motions,
-        undecided=tuple(each for each in motions if standing(store, each).state == "agenda"),
+        undecided=tuple(each for each in motions if standing(store, each).state in UNDECIDED),
         ballot=ballot,
         frozen=_frozen(store, item, ballot),
         people=people,
@@ -149,11 +148,11 @@ def _frozen(store: Reader, item: AgendaItem | None, ballot: Ballot | None) -> Fr
 
 def _people(store: Reader, meeting: MeetingId) -> tuple[Someone, ...]:
     """Everybody on the list, under the name known even where the person has been taken off the roster since."""
-    persons: dict[Id, Person] = {each.id: each for each, _ in store.find_all(Person)}
+    persons = persons_known(store)
     return tuple(_someone(each, persons) for each in attendees(store, meeting))
 
 
-def _someone(attendee: Attendee, persons: dict[Id, Person]) -> Someone:
+def _someone(attendee: Attendee, persons: dict[PersonId, Person]) -> Someone:
     person = persons.get(attendee.person) if attendee.person else None
     if person is None:
         return Someone(attendee, attendee.organisation or attendee.collective, "", "")

@@ -21,7 +21,7 @@ from db.body.entity import member_name, member_short
 from db.handover.entity import Handover
 from db.meeting.entity import Chairing, Meeting, MeetingId, StageEvent, stage_name, stages
 from db.motion.entity import OUTCOMES, ItemMotion, Motion, MotionEvent, quoted
-from db.people.entity import Person
+from db.people.entity import persons_known
 from db.recording.lexicon import BY_KIND
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -78,7 +78,7 @@ class _Reading:
         self.store = store
         self.meeting = store.need(Meeting, meeting)
         self.day = self.meeting.from_on
-        self.persons = {each.id: each for each in store.find(Person)}
+        self.persons = persons_known(store)
         self.attendees = {each.id: each for each in attendees(store, meeting)}
         numbered = items(store, meeting)
         self.items = {item.id: (place, item) for place, item in enumerate(numbered, 1)}
@@ -108,8 +108,9 @@ def timeline(store: Store, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
     found: list[TimelineEntry] = []
     for source in (_stages, _items, _speeches, _notes, _incidents, _motions, _ballots, _presence):
         found += source(reading)
-    for source in (_chairs, _handovers, _corrections):
+    for source in (_chairs, _handovers):
         found += source(reading)
+    found += _corrections(reading, found)
     return tuple(sorted(found, key=lambda each: (each.at, each.key)))
 
 
@@ -233,15 +234,31 @@ def _handovers(reading: _Reading) -> Iterator[TimelineEntry]:
         yield _entry(each.id, each.at, "hand_over", BY_KIND["hand_over"].word, "", f"{given} → {taken}", hidden)
 
 
-def _corrections(reading: _Reading) -> Iterator[TimelineEntry]:
-    for each in reading.store.find(Correction, meeting=reading.meeting.id):
-        yield _entry(each.id, each.at, "correction", "更正", "", each.text, False)
+def _corrections(reading: _Reading, told: list[TimelineEntry]) -> list[TimelineEntry]:
+    """What was taken back, in the words of the entries that are struck: a copy of them could outlive an erasure."""
+    made = reading.store.find(Correction, meeting=reading.meeting.id)
+    votes = _votes(reading.store, reading.meeting.id) if made else {}
+    return [_correction(reading.store, each, told, votes) for each in made]
+
+
+def _correction(store: Store, correction: Correction, told: list[TimelineEntry], votes: dict[Id, str]) -> TimelineEntry:
+    rows = tuple(row for _, row in store.commit_rows(correction.device, correction.seq or 0))
+    words = _words(rows, told, votes) or "一步记录"
+    text = f"撤回：{words}（原记录保留）"
+    return _entry(correction.id, correction.at, "correction", "更正", "", text, False)
+
+
+def _words(rows: tuple[Id, ...], told: list[TimelineEntry], votes: dict[Id, str]) -> str:
+    """What a commit that touched these rows recorded, as the timeline tells it."""
+    by_row = {row: each for each in told for row in each.rows}
+    entries = list(dict.fromkeys(by_row[row] for row in rows if row in by_row))
+    words = [" ".join(part for part in (each.word, each.name, each.text) if part) for each in entries]
+    return "；".join(words or [votes[row] for row in rows if row in votes])
 
 
 def last_step(store: Store, meeting: MeetingId) -> Step | None:
     """The last step recorded on this computer that is still in force, for Ctrl+Z on an empty line."""
     told = [each for each in timeline(store, meeting) if not each.struck and each.kind != "correction"]
-    by_row = {row: each for each in told for row in each.rows}
     votes = _votes(store, meeting)
     corrections = store.find(Correction, meeting=meeting)
     corrected = {(each.device, each.seq) for each in corrections}
@@ -249,11 +266,9 @@ def last_step(store: Store, meeting: MeetingId) -> Step | None:
     for device, seq, rows in store.own_commits():
         if (device, seq) in corrected or corrections_made & set(rows):
             continue
-        entries = list(dict.fromkeys(by_row[row] for row in rows if row in by_row))
-        words = [" ".join(part for part in (each.word, each.name, each.text) if part) for each in entries]
-        words = words or [votes[row] for row in rows if row in votes]
+        words = _words(rows, told, votes)
         if words:
-            return Step(device, seq, "；".join(words))
+            return Step(device, seq, words)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +16,17 @@ from db.store.glossary import say
 from db.store.moment import Instant, local, now
 from db.store.store import Store
 
+MOST = 30
+"""Backups of one store that are kept; the oldest give way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A verified backup file and when it was made."""
+    """A verified backup file, when it was made and where the record stood."""
 
     path: Path
     at: Instant
+    stood: str = ""
 
 
 def back_up(store: Store, folder: Path, at: Instant | None = None) -> Backup:
@@ -39,10 +44,11 @@ def back_up(store: Store, folder: Path, at: Instant | None = None) -> Backup:
         with sqlite.writing_elsewhere(store.connection):
             store.connection.execute("VACUUM INTO ?", (str(partial),))
         _sync(partial)
-        _check(partial, _state(store.connection))
+        stood = _standing(store.connection)
+        _check(partial, stood)
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
         partial.replace(target)
-        _write_manifest(target, digest, made)
+        _write_manifest(target, digest, made, stood)
         sqlite.sync_folder(folder)
     except (OSError, sqlite.DatabaseError) as error:
         raise StoreError(
@@ -51,7 +57,23 @@ def back_up(store: Store, folder: Path, at: Instant | None = None) -> Backup:
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-    return Backup(target, made)
+    prune(folder, store.path.stem, target)
+    return Backup(target, made, stood)
+
+
+def prune(folder: Path, stem: str, made: Path, most: int = MOST) -> None:
+    """Delete a store's oldest backups beyond `most`; what was `made` last stays, whatever the clock named it."""
+    named = re.compile(re.escape(stem) + r"-\d{8}-\d{6}\.lianxi")
+    others = sorted(each for each in folder.iterdir() if named.fullmatch(each.name) and each != made)
+    for old in others[: max(0, len(others) + 1 - most)]:
+        with suppress(OSError):
+            old.unlink()
+            Path(f"{old}.json").unlink(missing_ok=True)
+
+
+def holds(backup: Backup, store: Store) -> bool:
+    """Whether nothing was recorded since the backup was made."""
+    return backup.stood == _standing(store.connection) and backup.path.exists()
 
 
 def latest(folder: Path) -> Backup | None:
@@ -63,23 +85,25 @@ def latest(folder: Path) -> Backup | None:
 def _manifested(manifest: Path) -> Backup | None:
     path = manifest.with_suffix("")
     try:
-        at = json.loads(manifest.read_text(encoding="utf-8"))["at"]
-    except (OSError, ValueError, LookupError, TypeError):
+        told = json.loads(manifest.read_text(encoding="utf-8"))
+        at, stood = told["at"], str(told.get("stood", ""))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    return Backup(path, Instant(at)) if isinstance(at, int) and path.exists() else None
+    return Backup(path, Instant(at), stood) if isinstance(at, int) and path.exists() else None
 
 
-def _state(connection: sqlite.Connection) -> tuple[object, ...]:
-    head = connection.execute("SELECT seq, hash FROM sy_head").fetchone()
-    count = connection.execute("SELECT count(*) FROM sy_commit").fetchone()
-    return (*head, *count)
+def _standing(connection: sqlite.Connection) -> str:
+    """Number and hash of the own chain's head, and how many commits there are."""
+    number, digest = connection.execute("SELECT seq, hash FROM sy_head").fetchone()
+    (count,) = connection.execute("SELECT count(*) FROM sy_commit").fetchone()
+    return f"{number} {(digest or b'').hex()} {count}"
 
 
-def _check(path: Path, expected: tuple[object, ...]) -> None:
+def _check(path: Path, expected: str) -> None:
     connection = sqlite.connect(path, query_only=True)
     try:
         sound = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        if not sound or _state(connection) != expected:
+        if not sound or _standing(connection) != expected:
             raise StoreError(say("备份{file}与数据不一致，已删去；请检查磁盘后重做备份"), file=path.name)
     finally:
         sqlite.close(connection)
@@ -90,8 +114,8 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _write_manifest(target: Path, digest: str, at: Instant) -> None:
-    manifest = {"at": at, "sha256": digest, "size": target.stat().st_size}
+def _write_manifest(target: Path, digest: str, at: Instant, stood: str) -> None:
+    manifest = {"at": at, "sha256": digest, "size": target.stat().st_size, "stood": stood}
     path = Path(f"{target}.json")
     path.write_text(json.dumps(manifest), encoding="utf-8")
     _sync(path)

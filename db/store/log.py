@@ -91,6 +91,12 @@ def body(connection: Connection, device: str, seq: int) -> codec.Commit | None:
     return codec.parse(found[0]) if found else None
 
 
+def rows_of(connection: Connection, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
+    """Table and id of every row that a commit touched; none for a commit that is not there."""
+    found = body(connection, device, seq)
+    return tuple(dict.fromkeys((table, row) for table, row, *_ in cells(found) if table != "_")) if found else ()
+
+
 def own_commits(connection: Connection) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
     """The commits of this device, the latest first, read one by one as they are asked for."""
     here = head(connection)

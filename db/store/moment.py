@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from typing import NewType
 
@@ -29,6 +30,12 @@ def local(at: Instant) -> datetime:
 
 def day_of(at: Instant) -> date:
     return local(at).date()
+
+
+def in_order(at: Instant, events: Iterable[Instant | None]) -> Instant:
+    """The instant itself, or just after the last of the events: a clock set back does not turn their order round."""
+    last = max((each or 0 for each in events), default=0)
+    return at if at >= last else Instant(last + 1)
 
 
 def clock_text(at: Instant) -> str:

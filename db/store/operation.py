@@ -41,6 +41,12 @@ class Reader(Protocol):
     def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
         """Like `find`, hidden rows included: each with whether it is hidden."""
 
+    def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
+        """Table and id of every row that one commit touched; none for a commit that is not there."""
+
+    def source_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int, int] | None:
+        """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
+
     def commit_changes(self, device: str, seq: int) -> tuple[Change, ...]:
         """The changes that undo one commit: prior values, or hiding the rows that it made."""
 
@@ -53,6 +59,9 @@ class Operation:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
+        known = _by_log_name.setdefault(cls.log_name(), cls)
+        if (known.__module__, known.__name__) != (cls.__module__, cls.__name__):
+            raise TypeError(f"the log's name {cls.log_name()} is taken by {known.__module__}")
         _by_log_name[cls.log_name()] = cls
 
     def changes(self, store: Reader) -> Iterator[Change]:
@@ -71,6 +80,11 @@ class Operation:
 
 
 _by_log_name: dict[str, type[Operation]] = {}
+
+
+def operations_by_name() -> dict[str, type[Operation]]:
+    """All operations by their names in the log."""
+    return dict(_by_log_name)
 
 
 def is_undoable(log_name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
@@ -23,6 +23,7 @@ class Column:
     fixed: bool
     conflict: str
     lines: bool
+    codes: tuple[str, ...] = ()
 
     @property
     def sql_type(self) -> str:
@@ -65,15 +66,17 @@ def field(
     erasable: bool = False,
     conflict: str = "ask",
     lines: bool = False,
+    codes: Iterable[str] = (),
 ) -> Any:
     """Declare a field by its Chinese term.
 
     parent: a link to the row that this one belongs to. fixed, erasable: commit.md; text is erasable unless fixed,
     anything else fixed unless erasable, and a field never changes sides. conflict: "ask" or "quiet" (sync.md 6).
-    lines: the text may hold line breaks.
+    lines: the text may hold line breaks. codes: the only values that operations may write; a later version may know
+    more, so reading takes any.
     """
     facts = {"term": term, "parent": parent, "fixed": fixed, "erasable": erasable, "conflict": conflict, "lines": lines}
-    return dataclasses.field(default=None, metadata=facts)
+    return dataclasses.field(default=None, metadata={**facts, "codes": tuple(codes)})
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
@@ -103,7 +106,8 @@ def _column(each: dataclasses.Field[object], hint: object) -> Column:
     kind = _kind(hint)
     facts = each.metadata
     fixed = bool(facts["fixed"]) if kind == "text" else not facts["erasable"]
-    return Column(each.name, kind, facts["term"], facts["parent"], fixed, facts["conflict"], facts["lines"])
+    given = {name: facts[name] for name in ("term", "parent", "conflict", "lines", "codes")}
+    return Column(name=each.name, kind=kind, fixed=fixed, **given)
 
 
 def _kind(hint: Any) -> str:

@@ -68,7 +68,8 @@ def _fill_from_log(connection: Connection, table: str, column: Column | None) ->
         name,
     ).fetchall()
     for row, value in rows:
-        put(connection, table, row, {called: stored_value(column, value)})
+        known = None if isinstance(value, bytes) else value  # an erased value leaves nothing behind
+        put(connection, table, row, {called: stored_value(column, known)})
 
 
 def put(connection: Connection, table: str, row: bytes, values: Mapping[str, object]) -> None:

@@ -33,6 +33,8 @@ class Store(Rows):
         self.author: Id = Id("0" * 32)
         self._owns_lock = False
         self._faulty = False
+        self._key: bytes | None = None
+        self._query_only = False
 
     @classmethod
     def create(cls, path: Path, *, keys: Path, practice: bool = False) -> Store:
@@ -67,9 +69,13 @@ class Store(Rows):
                 with _closed_on_failure(connection):
                     _refuse_unfit(connection, path)
                     if query_only:
-                        return cls._reading(path, connection, keys)
-                    adopt_device(connection, keys)
-                return cls._settled(path, connection, held or owned, keys, owns_lock=owned is not None)
+                        store = cls._reading(path, connection, keys)
+                    else:
+                        adopt_device(connection, keys)
+                if not query_only:
+                    store = cls._settled(path, connection, held or owned, keys, owns_lock=owned is not None)
+                store._key, store._query_only = key, query_only  # what opening it anew after a fault asks for
+                return store
         except BaseException:
             if owned:
                 owned.release()
@@ -113,6 +119,15 @@ class Store(Rows):
         with _in_words(self.path):
             self._recover()
             return super().find_all(entity, **equals)
+
+    def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
+        """Table and id of every row that one commit touched; none for a commit that is not there."""
+        return log.rows_of(self.connection, device, seq)
+
+    def source_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int, int] | None:
+        """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
+        values = self.history(entity, row, column)
+        return undo.source(self.connection, values[-1], entity.declaration.table, row, column) if values else None
 
     def commit_changes(self, device: str, seq: int) -> tuple[Change, ...]:
         """The changes that undo one commit: prior values, or hiding the rows that it made."""
@@ -172,9 +187,10 @@ class Store(Rows):
         """Everything or nothing, durable when it returns. After a fault of the disk the file is opened anew."""
         with _in_words(self.path):
             self._recover()
-            self.connection.execute("BEGIN IMMEDIATE")
-            before = log.head(self.connection)
+            before = None
             try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                before = log.head(self.connection)
                 yield
                 self.connection.execute("COMMIT")
             except BaseException as error:
@@ -191,14 +207,14 @@ class Store(Rows):
         if not self._faulty:
             return
         sqlite.close(self.connection)
-        self.connection = sqlite.connect(self.path)
+        self.connection = sqlite.connect(self.path, query_only=self._query_only, key=self._key)
         if not log.head_stands(self.connection):
             raise StoreError(say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"), file=self.path.name)
         self._faulty = False
 
-    def _refuse_doubt(self, before: log.Head) -> None:
+    def _refuse_doubt(self, before: log.Head | None) -> None:
         """A commit whose last flush failed may stand in the file all the same: nobody should record it again."""
-        if log.head(self.connection) != before:
+        if before and log.head(self.connection) != before:
             raise StoreError(
                 say("磁盘读写出错，但这一步已写入{file}，请不要再记一次；请马上检查磁盘并做备份"), file=self.path.name
             )

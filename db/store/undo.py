@@ -16,8 +16,9 @@ from db.store.sqlite import Connection
 def reversal(connection: Connection, device: str, seq: int) -> tuple[Change, ...]:
     """Prior values of every cell, hiding of the rows that the commit made, and whole again the rows that it hid.
 
-    Refused when the operation is not one to take back, when a later commit changed one of the cells, or when a row
-    made since names one that would go.
+    A row that goes keeps its values, so that the record can say what was taken back. Refused when the operation is
+    not one to take back, when a later commit changed one of the cells or added to a row that would go, or when a row
+    made since names one.
     """
     commit = log.body(connection, device, seq)
     if commit is None:
@@ -25,23 +26,47 @@ def reversal(connection: Connection, device: str, seq: int) -> tuple[Change, ...
     if not is_undoable(commit.header.kind):
         raise RuleError(say("这一步已经生效，不能撤销；如有错误，请另记一条更正"))
     touched = [(table, row, column) for table, row, column, _, _ in log.cells(commit) if table in declared()]
-    made = {(table, row) for table, row, _ in touched if _made_by(connection, row, device, seq)}
+    made = {(table, row) for table, row, _ in touched if _made_by(connection, table, row, device, seq)}
     kept = [cell for cell in touched if (cell[0], cell[1]) not in made]
     prior = [_prior(connection, device, seq, *cell) for cell in kept]
-    gone = made | {(each.table, each.row) for each in prior if each.column == DELETED and each.value == 1}
-    for _, row in gone:
-        _refuse_if_used(connection, row, gone)
+    for table, row in made:
+        _refuse_if_used(connection, row, made)
+        _refuse_if_added_to(connection, table, row, device, seq)
     hidden = [Change(table, row, DELETED, 1) for table, row in sorted(made)]
     shown = [each for each in prior if each.column == DELETED and each.value != 1]
     return (*hidden, *(cell for each in shown for cell in _whole(connection, each)), *prior)
 
 
-def _made_by(connection: Connection, row: Id, device: str, seq: int) -> bool:
-    """Whether every value the row ever had came with this commit."""
-    commits = connection.execute(
-        "SELECT DISTINCT d.uuid, o.seq FROM sy_op o JOIN sy_device d USING(dev) WHERE o.row=?", (bytes.fromhex(row),)
-    ).fetchall()
-    return [(uuid.hex(), number) for uuid, number in commits] == [(device, seq)]
+def _made_by(connection: Connection, table: str, row: Id, device: str, seq: int) -> bool:
+    """Whether the row was not there before this commit: it had no value yet, or was hidden and is shown by it."""
+    first = connection.execute(
+        "SELECT d.uuid, o.seq FROM sy_op o JOIN sy_device d USING(dev) WHERE o.row=? ORDER BY o.stamp, d.uuid LIMIT 1",
+        (bytes.fromhex(row),),
+    ).fetchone()
+    if first and (first[0].hex(), first[1]) == (device, seq):
+        return True
+    shown = log.history(connection, table, row, DELETED)
+    place = _place(shown, device, seq)
+    return place is not None and place > 0 and shown[place].value == 0 and shown[place - 1].value == 1
+
+
+def _place(values: tuple[log.Cell, ...], device: str, seq: int) -> int | None:
+    """Where among the values of a cell the one of this commit stands."""
+    return next((n for n, each in enumerate(values) if (each.device, each.seq) == (device, seq)), None)
+
+
+def _stands(values: tuple[log.Cell, ...], place: int) -> bool:
+    """Whether the cell says what it said at that place; a later undo may have said it again."""
+    return values[-1].value == values[place].value
+
+
+def _refuse_if_added_to(connection: Connection, table: str, row: Id, device: str, seq: int) -> None:
+    """A row that has gained a value since would take it along; one that was cleared again may go."""
+    for name in (DELETED, *(column.name for column in declared()[table].declaration.columns)):
+        values = log.history(connection, table, row, name)
+        place = _place(values, device, seq)
+        if values and values[-1].value is not None and (place is None or not _stands(values, place)):
+            raise RuleError(say("不能撤销：这条{term}后来又有补充，请先撤销后来的那一步"), term=_term(table))
 
 
 def _refuse_if_used(connection: Connection, row: Id, made: set[tuple[str, Id]]) -> None:
@@ -67,15 +92,16 @@ def _term(table: str) -> str:
 
 def _prior(connection: Connection, device: str, seq: int, table: str, row: Id, column: str) -> Change:
     values = log.history(connection, table, row, column)
-    if (values[-1].device, values[-1].seq) != (device, seq):
+    place = _place(values, device, seq)
+    if place is None or not _stands(values, place):
         raise RuleError(say("不能撤销：这条{term}后来又改过，请直接改成需要的内容"), term=_term(table))
-    if len(values) == 1:
+    if place == 0:
         return Change(table, row, column, 0 if column == DELETED else None)
-    return _again(connection, values[-2], table, row, column)
+    return _again(connection, values[place - 1], table, row, column)
 
 
 def _again(connection: Connection, cell: log.Cell, table: str, row: Id, column: str) -> Change:
-    return Change(table, row, column, cell.value, _source(connection, cell, table, row, column))
+    return Change(table, row, column, cell.value, source(connection, cell, table, row, column))
 
 
 def _whole(connection: Connection, shown: Change) -> Iterator[Change]:
@@ -86,7 +112,7 @@ def _whole(connection: Connection, shown: Change) -> Iterator[Change]:
             yield _again(connection, values[-1], shown.table, shown.row, column.name)
 
 
-def _source(connection: Connection, before: log.Cell, table: str, row: Id, column: str) -> tuple[str, int, int] | None:
+def source(connection: Connection, before: log.Cell, table: str, row: Id, column: str) -> tuple[str, int, int] | None:
     """Where the copied value stands as an erasable field; fixed values need no trace."""
     commit = log.body(connection, before.device, before.seq)
     if commit is None:

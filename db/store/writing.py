@@ -92,6 +92,8 @@ def _check(change: Change) -> None:
     column = declared()[change.table].declaration.column(change.column)
     if isinstance(change.value, str):
         _check_text(change.value, column.term, lines=column.lines)
+        if column.codes and change.value and change.value not in column.codes:
+            raise RuleError(say("{term}里没有“{value}”这一种，没有记录"), term=column.term, value=change.value)
     elif isinstance(change.value, int) and not -INTEGER_LIMIT <= change.value < INTEGER_LIMIT:
         raise RuleError(say("{term}的数字太大，不能保存，请核对"), term=column.term)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.ballot.entity import Ballot, Outcome, outcome
+from db.ballot.entity import Ballot, Outcome, outcome, round_of
 from db.ballot.explanation import explain
 from db.motion.entity import Motion
 from db.store.operation import Reader
@@ -18,7 +18,7 @@ def ballot_facts(store: Reader, ballot: Ballot) -> Object:
     totals = found.totals
     return {
         "motion": _titles(store, found),
-        "round": ballot.round,
+        "round": round_of(store, ballot),
         "method": ballot.method,
         "due": found.due,
         "present": found.present,

@@ -10,7 +10,7 @@ from db.attendance.entity import Attendee, Leave, Presence, attendees
 from db.attendance.rules import called
 from db.ballot.entity import Ballot, ballots_of, standing, state_of
 from db.body.entity import Body, MeetingInterval, Member, bodies, body_name, body_short, member_name, member_short
-from db.followup.entity import FollowUp
+from db.followup.entity import FollowUp, follow_up_title
 from db.handover.entity import Handover, handovers
 from db.meeting.entity import (
     Meeting,
@@ -170,7 +170,7 @@ def _minutes(store: Store, meeting: Meeting) -> Iterable[Object]:
 
 
 def _follow_ups(store: Store, words: str) -> list[Object]:
-    found = objects_of(store.find(FollowUp))
+    found = [object_of(each, title=follow_up_title(store, each)) for each in store.find(FollowUp)]
     sole = [each for each in found if each["id"] == words]
     if sole or not words:
         return sole or found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
-from db.body.entity import CHARTER_PRESETS, BodyId
+from db.body.entity import CHARTER_PRESETS, Body, BodyId, MeetingInterval
 from db.body.operations import ChangeCharter, ChangeMeetingInterval
+from db.meeting.entity import Meeting, MeetingBody, MeetingId, meeting_body, short_title
 from db.store.ident import Id
+from db.store.operation import Reader
 from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.operation_form import FieldFault, OperationForm
 from desktop.language import tr
@@ -36,22 +36,17 @@ class CharterDialog(OperationForm):
 
 
 class IntervalDialog(OperationForm):
-    """From which ordinal on, every how many months, and which meeting decided it."""
+    """From which ordinal on, every how many months, and which meeting decided it: `basis` where it is known."""
 
     def __init__(
-        self,
-        parent: QWidget | None,
-        body: BodyId,
-        unit: str,
-        before: int | None,
-        meetings: Sequence[Choice],
-        attempt: Attempt,
+        self, parent: QWidget | None, store: Reader, body: Body, attempt: Attempt, basis: MeetingId | None = None
     ) -> None:
-        super().__init__(parent, tr("调整举办周期"), tr("保存"), attempt, width=520)
-        self._body = body
+        words = tr("一年一届填 12 个月，两年一届填 24 个月。")
+        super().__init__(parent, tr("调整举办周期"), tr("保存"), attempt, words, 520)
+        self._body, unit = body.id, body.unit
         self.from_ordinal, self.months, self.before = NumberField(), NumberField(), NumberField()
-        self.before.show_number(before)
-        self.basis = Combo([Choice("", tr("未载明")), *meetings], tr("议定会议"))
+        self.before.show_number(_months_now(store, body.id))
+        self.basis = Combo([Choice("", tr("未载明")), *_meetings(store, body.id)], tr("议定会议"))
         self.unchanged = CheckBox(tr("轮办次序不变"))
         self.form.add(tr("起始届次"), self.from_ordinal, tr("{unit}起", unit=unit), width=80)
         self.form.add(tr("举办周期"), self.months, tr("个月一{unit}", unit=unit), width=80)
@@ -59,6 +54,10 @@ class IntervalDialog(OperationForm):
         self.form.add(tr("议定会议"), self.basis)
         self.form.add("", self.unchanged)
         self.from_ordinal.setFocus()
+        place = meeting_body(store, basis) if basis else None
+        if basis and place:
+            self.basis.choose(basis)
+            self.from_ordinal.show_number(place.ordinal + 1 if place.ordinal else None)
 
     def operation(self) -> ChangeMeetingInterval:
         ordinal = self.read(self.from_ordinal, self.from_ordinal.number)
@@ -75,3 +74,13 @@ class IntervalDialog(OperationForm):
             self.unchanged.isChecked(),
             Id(self.basis.key()) if self.basis.key() else None,
         )
+
+
+def _months_now(store: Reader, body: BodyId) -> int | None:
+    found = store.find(MeetingInterval, body=body)
+    return max(found, key=lambda each: each.from_ordinal or 0).months if found else None
+
+
+def _meetings(store: Reader, body: BodyId) -> list[Choice]:
+    held = (store.get(Meeting, each.meeting) for each in store.find(MeetingBody, body=body))
+    return [Choice(each.id, short_title(store, each)) for each in held if each]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from db.body.entity import MEMBER_KINDS, BodyId, MemberId
+from db.body.entity import MEMBER_KINDS, BodyId, MemberId, body_name
 from db.body.operations import AddMember, RenameBody, RenameMember, RetireMember
+from db.meeting.entity import Meeting
+from db.store.operation import Reader
 from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.operation_form import FieldFault, OperationForm
 from desktop.language import tr
@@ -15,14 +17,17 @@ from desktop.widgets.date_field import DateField
 
 
 class NewMemberDialog(OperationForm):
-    """It stands last in the charter's order until it is moved."""
+    """It stands last in the charter's order until it is moved. `joined_at`: the meeting from which it is a member."""
 
-    def __init__(self, parent: QWidget | None, body: BodyId, body_name: str, attempt: Attempt) -> None:
-        super().__init__(parent, tr("增加成员方"), tr("保存"), attempt, body_name)
-        self._body = body
+    def __init__(
+        self, parent: QWidget | None, store: Reader, body: BodyId, attempt: Attempt, joined_at: Meeting | None = None
+    ) -> None:
+        super().__init__(parent, tr("增加成员方"), tr("保存"), attempt, body_name(store, body))
+        self._body, self._joined_at = body, joined_at.id if joined_at else None
         self.name, self.short, self.side = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind = Combo([Choice(key, tr(word)) for key, word in MEMBER_KINDS.items()], tr("类别"))
         self.joined_on = DateField()
+        self.joined_on.show_day(joined_at.from_on if joined_at else None)
         for label, field in (
             (tr("成员方名称"), self.name),
             (tr("简称"), self.short),
@@ -42,6 +47,7 @@ class NewMemberDialog(OperationForm):
             self.kind.key(),
             self.side.text().strip(),
             self.read(self.joined_on, self.joined_on.day),
+            self._joined_at,
         )
 
     def start_over(self) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from db.body.entity import BodyId, MemberId, bodies, body_name, member_name, members
-from db.meeting.entity import MEETING_KINDS, MeetingBody
+from db.body.entity import Body, BodyId, MemberId, body_name, member_name, members
+from db.meeting.entity import MEETING_KINDS, MeetingBody, MeetingId
 from db.meeting.operations import PlanMeeting
 from db.store.ident import Id
 from db.store.operation import Reader
 from desktop.dialogs.attempt import Attempt
-from desktop.dialogs.operation_form import OperationForm
+from desktop.dialogs.operation_form import FieldFault, OperationForm
 from desktop.language import tr
 from desktop.look.theme import u
 from desktop.widgets.chip import Choice
@@ -34,8 +34,8 @@ class BodyOffer:
     members: tuple[Choice, ...]
 
 
-def body_offers(store: Reader) -> tuple[BodyOffer, ...]:
-    """Every body, with one more than its last ordinal; a body that has not met proposes none."""
+def body_offers(store: Reader, bodies: Iterable[Body]) -> tuple[BodyOffer, ...]:
+    """Each body with one more than its last ordinal; a body that has not met proposes none."""
     return tuple(
         BodyOffer(
             body.id,
@@ -44,7 +44,7 @@ def body_offers(store: Reader) -> tuple[BodyOffer, ...]:
             next_ordinal(store, body.id),
             tuple(Choice(each.id, member_name(store, each.id)) for each in members(store, body.id)),
         )
-        for body in bodies(store)
+        for body in bodies
     )
 
 
@@ -54,10 +54,14 @@ def next_ordinal(store: Reader, body: BodyId) -> int | None:
 
 
 class NewMeetingDialog(OperationForm):
-    """Nothing but the body is needed: what is not known yet stays empty."""
+    """Nothing but the body is needed: what is not known yet stays empty. `within`: the meeting in which it is held."""
 
-    def __init__(self, parent: QWidget | None, offers: Sequence[BodyOffer], attempt: Attempt) -> None:
-        super().__init__(parent, tr("新建会议"), tr("新建"), attempt, width=560)
+    def __init__(
+        self, parent: QWidget | None, offers: Sequence[BodyOffer], attempt: Attempt, within: MeetingId | None = None
+    ) -> None:
+        question = tr("新建同期会议") if within else tr("新建会议")
+        super().__init__(parent, question, tr("新建"), attempt, width=560)
+        self._within = within
         self.offers = {each.key: each for each in offers}
         self.body_field = Combo([Choice(each.key, each.name) for each in offers], tr("协作组织"))
         self.kind = Combo([Choice(key, tr(word)) for key, word in MEETING_KINDS.items()], tr("类别"))
@@ -93,6 +97,8 @@ class NewMeetingDialog(OperationForm):
             self.chair.show_choices([Choice("", tr("未定")), *offer.members])
 
     def operation(self) -> PlanMeeting:
+        if not self.offers:
+            raise FieldFault(self.body_field, tr("名册里还没有协作组织，请先在“名册”中建立"))
         return PlanMeeting(
             BodyId(Id(self.body_field.key())),
             ordinal=self.read(self.ordinal, self.ordinal.number),
@@ -105,4 +111,5 @@ class NewMeetingDialog(OperationForm):
             chair_id=MemberId(Id(self.chair.key())) if self.chair.key() else None,
             term_from=self.read(self.term_from, self.term_from.number),
             term_to=self.read(self.term_from, self.term_to.number),
+            parent_id=self._within,
         )

@@ -37,7 +37,7 @@ class OperationForm(AttemptDialog):
 
     def operation(self) -> Operation:
         """What the fields say; raises `FieldFault`."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} does not say its operation")
 
     def start_over(self) -> None:
         """Empty the fields for the next one, where one more may follow."""

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from db.body.entity import Member, body_name, member_name
-from db.meeting.entity import Meeting, meeting_body, stage_name, stages, sub_meetings, title
+from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_name, stages, sub_meetings, title
 from db.store.operation import Reader
 from desktop.documents.minutes_decisions import decisions, handing_over, speeches
 from desktop.documents.phrases import listed, span
 
+NOT_BEGUN = ("planned", "convened", "cancelled")
+
 
 def side_events(store: Reader, meeting: Meeting) -> str:
-    """Stages that are events without an agenda."""
+    """Stages that are events without an agenda, once the meeting has begun."""
+    if meeting_state(store, meeting) in NOT_BEGUN:
+        return ""
     held = [stage_name(each) for each in stages(store, meeting.id) if each.kind in ("side_event", "visit")]
     return f"会议期间，举办了{listed(held)}。" if held else ""
 
 
 def sub_meeting_paragraphs(store: Reader, meeting: Meeting) -> list[str]:
-    """Each meeting of another body held within this one, as its own paragraph."""
-    return [_paragraph(store, meeting, each) for each in sub_meetings(store, meeting.id)]
+    """Each meeting of another body that was held within this one, as its own paragraph."""
+    held = (each for each in sub_meetings(store, meeting.id) if meeting_state(store, each) not in NOT_BEGUN)
+    return [_paragraph(store, meeting, each) for each in held]
 
 
 def _paragraph(store: Reader, meeting: Meeting, held: Meeting) -> str:

@@ -25,7 +25,14 @@ VERBS = {
     "considered": "审议了",
     "heard": "听取了",
 }
-AFTER = {"rejected": "未予通过", "referred": "交付进一步研究", "postponed": "延期审议", "withdrawn": "由提案方撤回"}
+AFTER = {
+    "rejected": "未予通过",
+    "tied": "因赞成与反对票数相等，会议未作出决定",
+    "no_quorum": "因到会成员方未达法定人数，会议未作出决定",
+    "referred": "交付进一步研究",
+    "postponed": "延期审议",
+    "withdrawn": "由提案方撤回",
+}
 METHODS = {
     "acclamation": "鼓掌通过了",
     "consensus": "协商一致通过了",
@@ -36,6 +43,10 @@ METHODS = {
     "electronic": "以电子表决方式",
     "correspondence": "以通讯表决方式",
 }
+
+
+SPOKEN = ("speech", "address")
+"""Kinds of speeches that are no greeting and no report: those have sentences of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +133,19 @@ def _not_carried(each: Decided) -> str:
 
 
 def speeches(store: Reader, meeting: Meeting) -> str:
-    """Items of speeches that were held; speakers are named where they were recorded."""
-    held = [
-        each
-        for each in items(store, meeting.id)
-        if each.kind in ("speeches", "keynote") and item_state(item_events(store, each.id)) == "ended"
-    ]
+    """Items of speeches that were held, and who else spoke; speakers are named where they were recorded."""
     by_id = {each.attendee.id: each for each in named(store, meeting)}
-    sentences = []
-    for item in held:
-        spoken = [by_id[each.attendee] for each in store.find(Speech, item=item.id) if each.attendee in by_id]
-        unique = list(dict.fromkeys(spoken))
-        sentences.append(f"{people(unique)}作了发言。" if unique else f"{item.title}。")
+    sentences: list[str] = []
+    meanwhile: dict[Named, None] = {}
+    for item in items(store, meeting.id):
+        said = (each for each in store.find(Speech, item=item.id) if each.kind in SPOKEN and each.attendee in by_id)
+        speakers = dict.fromkeys(by_id[each.attendee] for each in said)
+        if item.kind not in ("speeches", "keynote"):
+            meanwhile |= speakers
+        elif item_state(item_events(store, item.id)) == "ended":
+            sentences.append(f"{people(list(speakers))}作了发言。" if speakers else f"{item.title}。")
+    if meanwhile:
+        sentences.append(f"会议期间，{people(list(meanwhile))}作了发言。")
     return "".join(sentences)
 
 
@@ -173,7 +185,7 @@ def change_of_rhythm(store: Reader, meeting: Meeting) -> str:
 
 
 def _interval(body: Body, change: MeetingInterval) -> str:
-    before = f"由{_every(change.before_months)}" if change.before_months else ""
+    before = f"由{_every(change.earlier_months)}" if change.earlier_months else ""
     unchanged = "，各成员方轮办次序不变" if change.order_unchanged else ""
     return (
         f"会议明确，{body.assembly}从第{change.from_ordinal}{body.unit}起{before}改为"

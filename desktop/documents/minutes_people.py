@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from db.agenda.entity import Speech
-from db.attendance.entity import Leave, members_on_leave
+from db.attendance.entity import Leave, ever_present, is_whole, members_on_leave
 from db.body.entity import member_name
 from db.meeting.entity import Chairing, Meeting, Stage, stage_chairs, stage_name, stages
-from db.people.entity import Person
+from db.people.entity import person_known
 from db.store.operation import Reader
 from desktop.documents.order import Named, by_rank, named
 from desktop.documents.phrases import listed, people
@@ -23,7 +23,7 @@ def attendance(store: Reader, meeting: Meeting) -> str:
     there = _of_kinds(store, meeting, ("head", "delegate"))
     groups = [
         each.attendee.collective or each.attendee.organisation
-        for each in named(store, meeting)
+        for each in sorted(named(store, meeting), key=lambda each: each.attendee.registered)
         if not each.is_person and each.attendee.kind in ("delegate", "office", "observer", "guest")
     ]
     total = _total(meeting)
@@ -42,12 +42,19 @@ def _total(meeting: Meeting) -> str:
 
 
 def _of_kinds(store: Reader, meeting: Meeting, kinds: tuple[str, ...]) -> list[Named]:
-    """Named people of these kinds, without those on leave, in the order of the minutes."""
-    absent = {each.attendee for each in store.find(Leave, meeting=meeting.id) if each.attendee and not each.stage}
+    """Named people of these kinds who came and are not on leave, in the order of the minutes.
+
+    Where nobody was checked in, nobody knows who came: then those registered are named.
+    """
+    absent = {each.attendee for each in store.find(Leave, meeting=meeting.id) if each.attendee and is_whole(each)}
+    came = ever_present(store, meeting.id)
     found = [
         each
         for each in named(store, meeting)
-        if each.is_person and each.attendee.kind in kinds and each.attendee.id not in absent
+        if each.is_person
+        and each.attendee.kind in kinds
+        and each.attendee.id not in absent
+        and (not came or each.attendee.id in came)
     ]
     return sorted(found, key=by_rank(meeting))
 
@@ -56,7 +63,7 @@ def absences(store: Reader, meeting: Meeting) -> str:
     """Members and people who asked for leave from the whole meeting."""
     excused = [member_name(store, each, meeting.from_on) for each in members_on_leave(store, meeting.id)]
     by_id = {each.attendee.id: each for each in named(store, meeting)}
-    leaves = [each for each in store.find(Leave, meeting=meeting.id) if each.attendee and not each.stage]
+    leaves = [each for each in store.find(Leave, meeting=meeting.id) if each.attendee and is_whole(each)]
     persons = [by_id[each.attendee] for each in leaves if each.attendee in by_id]
     names = [*excused, *([people(sorted(persons, key=by_rank(meeting)))] if persons else [])]
     return f"{listed(names)}因故请假。" if names else ""
@@ -82,7 +89,7 @@ def _chair(store: Reader, meeting: Meeting, chairing: Chairing) -> str:
     found = next((each for each in named(store, meeting) if each.attendee.person == chairing.person), None)
     if found:
         return people([found])
-    person = store.get(Person, chairing.person)
+    person = person_known(store, chairing.person)
     return person.name if person else ""
 
 
@@ -97,7 +104,7 @@ def _greetings(store: Reader, meeting: Meeting) -> str:
     """Who gave a greeting: recorded as a speech of that kind, or named on an item of that kind that was held."""
     by_id = {each.attendee.id: each for each in named(store, meeting)}
     spoken = [each for each in store.find(Speech, meeting=meeting.id) if each.kind == "greeting"]
-    found = [by_id[each.attendee] for each in spoken if each.attendee in by_id]
+    found = list(dict.fromkeys(by_id[each.attendee] for each in spoken if each.attendee in by_id))
     return f"{people(found)}致辞" if found else ""
 
 

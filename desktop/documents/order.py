@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from db.attendance.entity import Attendee, attendees
 from db.body.entity import Member, MemberId, members
 from db.meeting.entity import Meeting, meeting_body
-from db.people.entity import Person, PersonId, rank
+from db.people.entity import Person, PersonId, persons_known, rank
 from db.store.glossary import term
 from db.store.operation import Reader
 
@@ -30,8 +30,8 @@ class Named:
 
 
 def named(store: Reader, meeting: Meeting) -> tuple[Named, ...]:
-    """All attendees of a meeting with their names, in the order in which they were registered."""
-    persons = {each.id: each for each in store.find(Person)}
+    """All attendees of a meeting with their names."""
+    persons = persons_known(store)
     by_id = {each.id: each for each in _members(store, meeting)}
     return tuple(_named(each, persons, by_id) for each in attendees(store, meeting.id))
 
@@ -57,7 +57,7 @@ def by_rank(meeting: Meeting) -> Callable[[Named], tuple[object, ...]]:
         enterprise = bool(each.member and each.member.kind == "enterprise")
         group = 0 if each.attendee.kind == "guest" else 1 if _is_host(each, meeting) else 3 if enterprise else 2
         ranked = rank(each.attendee.level, each.attendee.organ)
-        return _by_hand(each), group, ranked if group else (), _charter(each), each.attendee.id
+        return _by_hand(each), group, ranked if group else (), _charter(each), each.attendee.registered
 
     return key
 
@@ -66,7 +66,7 @@ def by_charter(each: Named) -> tuple[object, ...]:
     """Members in the charter's order, then those without one by their kind; within a member by rank."""
     ranked = rank(each.attendee.level, each.attendee.organ)
     kind = KIND_ORDER.index(each.attendee.kind) if each.attendee.kind in KIND_ORDER else len(KIND_ORDER)
-    return _charter(each), 0 if each.member else kind, ranked, each.attendee.id
+    return _charter(each), 0 if each.member else kind, ranked, each.attendee.registered
 
 
 def _is_host(each: Named, meeting: Meeting) -> bool:

@@ -7,12 +7,16 @@ theme fonts and spacing that would have to be taken out again, the others cost m
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 from desktop.documents.paper import Paper
 from desktop.documents.target import written_whole
 from desktop.documents.word_body import document_xml
 from desktop.documents.word_package import packed
+
+_NO_HOUR = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that an entry can carry; the library would note the hour of writing."""
 
 
 def write_docx(paper: Paper, path: Path) -> None:
@@ -26,4 +30,13 @@ def docx_bytes(paper: Paper) -> bytes:
     """Return the paper as the bytes of a .docx file."""
     buffer = io.BytesIO()
     packed("".join(paper.title), document_xml(paper)).save(buffer)
+    return _timeless(buffer)
+
+
+def _timeless(file: io.BytesIO) -> bytes:
+    """Return the same entries in the same order, none with an hour."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(file) as dated, zipfile.ZipFile(buffer, "w") as timeless:
+        for name in dated.namelist():
+            timeless.writestr(zipfile.ZipInfo(name, _NO_HOUR), dated.read(name), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

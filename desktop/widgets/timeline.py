@@ -25,6 +25,7 @@ class Timeline(QWidget):
         super().__init__()
         self._entries: list[Entry] = []
         self._layouts: dict[Entry, QTextLayout] = {}
+        self._left = text_left(())
         self._last = -1
         self._boxes: list[tuple[QRect, Entry]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -35,10 +36,14 @@ class Timeline(QWidget):
         """Replace the record; who reads older rows stays where they are."""
         at_end = self._last >= len(self._entries) - 1
         self._entries = list(entries)
-        kept = set(self._entries)
+        kept = set(self._entries) if self._left == self._text_left() else set()
+        self._left = self._text_left()
         self._layouts = {entry: layout for entry, layout in self._layouts.items() if entry in kept}
         self._last = len(self._entries) - 1 if at_end else min(self._last, len(self._entries) - 1)
         self._arrange()
+
+    def _text_left(self) -> int:
+        return text_left({entry.kind for entry in self._entries})
 
     def entries(self) -> list[Entry]:
         return self._entries
@@ -85,7 +90,7 @@ class Timeline(QWidget):
     def _layout(self, entry: Entry) -> QTextLayout:
         found = self._layouts.get(entry)
         if found is None:
-            found = self._layouts[entry] = lay_out(entry, self.width() - text_left() - g(16))
+            found = self._layouts[entry] = lay_out(entry, self.width() - self._left - g(16))
         return found
 
     def _arrange(self) -> None:
@@ -116,6 +121,7 @@ class Timeline(QWidget):
         return rows, max(0, room)
 
     def restyle(self) -> None:
+        self._left = self._text_left()
         self._layouts.clear()
         self._arrange()
 
@@ -130,7 +136,7 @@ class Timeline(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         for rect, entry in self._boxes:
-            paint(painter, rect, entry, self._layout(entry))
+            paint(painter, rect, entry, self._layout(entry), self._left)
         high = u(STRIP)
         if self.older():
             words = tr("更早 {count} 条   PgUp", count=self.older())

@@ -1,5 +1,6 @@
 """One line of the timeline: what it holds, how high it is, how it is painted. 时间线条目"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect
@@ -30,9 +31,10 @@ GROUNDS = {"start": "win", "correction": "warnS"}
 GAP = "  "
 
 
-def text_left() -> int:
-    """Where the words begin: after time, icon and kind."""
-    return g(16) + u(61) + u(74)
+def text_left(kinds: Iterable[str]) -> int:
+    """Where the words begin: after time, icon and the longest of the kinds."""
+    longest = max((theme().advance("capb", kind) for kind in kinds), default=0)
+    return g(16) + u(61) + max(u(74), u(16) + g(6) + longest + g(8))
 
 
 def lay_out(entry: Entry, width: int) -> QTextLayout:
@@ -74,8 +76,8 @@ def height_of(layout: QTextLayout) -> int:
     return u(30) + (max(1, layout.lineCount()) - 1) * theme().line("body")
 
 
-def paint(painter: QPainter, rect: QRect, entry: Entry, layout: QTextLayout) -> None:
-    """Paint time, icon, kind and the words hanging at the text column."""
+def paint(painter: QPainter, rect: QRect, entry: Entry, layout: QTextLayout, left: int) -> None:
+    """Paint time, icon, kind and the words hanging at the text column, which begins `left` of the row."""
     ground = GROUNDS.get(entry.style)
     if ground:
         drawing.strip(painter, rect, ground)
@@ -88,5 +90,5 @@ def paint(painter: QPainter, rect: QRect, entry: Entry, layout: QTextLayout) -> 
     x += u(61)
     icons.draw(painter, entry.icon, QPointF(x, top + (line - u(16)) / 2), 16, tone)
     x += u(16) + g(6)
-    drawing.words(painter, QRect(x, top, text_left() - x, line), entry.kind, "capb", tone)
-    layout.draw(painter, QPointF(rect.left() + text_left(), top - theme().lift("body")))
+    drawing.words(painter, QRect(x, top, rect.left() + left - x, line), entry.kind, "capb", tone)
+    layout.draw(painter, QPointF(rect.left() + left, top - theme().lift("body")))

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from _hall import AT, Hall, hall
-from _rounds import growth, interleaved, median, told
+from _rounds import finish, growth, interleaved, median, told
 
 from db.attendance.entity import AttendeeId
 from db.attendance.operations import MarkPresence
@@ -101,3 +101,4 @@ def measure(places: dict[int, Hall], floor: Path) -> None:
 
 if __name__ == "__main__":
     main(SIZES + LARGE if "--long" in sys.argv else SIZES)
+    finish()

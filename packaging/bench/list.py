@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from _hall import Hall, hall
-from _rounds import interleaved, median, told
+from _rounds import finish, interleaved, judged, median, told
 
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -130,7 +130,7 @@ def main(sizes: tuple[int, ...]) -> None:
             place.store.close()
     for name, by_size in taken.items():
         small, large = list(by_size)[-2:]
-        verdict = "ok" if by_size.get(10_000, 0) * 1e3 <= MOST else "MISSED"
+        verdict = judged(f"{name} at 10,000", by_size[10_000] * 1e3, MOST)
         print(
             f"{name:<12} at 10,000: {by_size[10_000] * 1e3:.0f} ms (<= {MOST} {verdict}); "
             f"{large:,} against {small:,}: x {by_size[large] / by_size[small]:.1f}"
@@ -139,3 +139,4 @@ def main(sizes: tuple[int, ...]) -> None:
 
 if __name__ == "__main__":
     main(SIZES + LARGE if "--long" in sys.argv else SIZES)
+    finish()

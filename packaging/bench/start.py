@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from _hall import hall
-from _rounds import growth, interleaved, told
+from _rounds import finish, growth, interleaved, told
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 9
@@ -96,3 +96,4 @@ def main(sizes: tuple[int, ...]) -> None:
 
 if __name__ == "__main__":
     main(SIZES + LARGE if "--long" in sys.argv else SIZES)
+    finish()

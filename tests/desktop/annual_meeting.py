@@ -149,10 +149,10 @@ def change_interval(hand: Hand) -> None:
     hand.press("会议信息")
 
     def fill() -> None:
-        hand.fill("从哪一届起", "35")
-        hand.fill("每隔", "24")
-        hand.fill("原为每隔", "12")
-        hand.tick("各成员方轮办次序不变")
+        hand.fill("起始届次", "35")
+        hand.fill("举办周期", "24")
+        hand.fill("原周期", "12")
+        hand.tick("轮办次序不变")
         hand.press("保存")
 
     hand.press("举办周期 调整", fill)
@@ -162,16 +162,16 @@ def plan_the_alliance(hand: Hand) -> None:
     def fill() -> None:
         hand.choose("协作组织", "陕甘川宁毗邻地区旅游合作联盟")
         hand.fill("届次", "3")
-        hand.press("建立")
+        hand.press("新建")
 
     hand.press("同期会议 新建", fill)
     hand.row("同期会议", "旅游")
     hand.press("同期会议 打开")
 
     def member() -> None:
-        hand.fill("名称", "陕西省渭南市")
+        hand.fill("成员方名称", "陕西省渭南市")
         hand.fill("简称", "渭南")
-        hand.press("登记")
+        hand.press("保存")
 
     hand.press("会议信息")
     hand.press("新加入成员方 登记", member)

@@ -1,4 +1,4 @@
-"""Every page opens in both languages, in light and in dark, fits a small screen, and is freed. 每个页面"""
+"""Every page opens in both languages, in light and dark, on two screens, cuts no word, and is freed. 每个页面"""
 
 from __future__ import annotations
 
@@ -7,29 +7,65 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
 
 from db.store.store import Store
 from desktop.application import dress
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES, PageEntry
 from desktop.preferences import Preferences
+from desktop.widgets.badge import Badge
+from desktop.widgets.chip import ChipRow
 from desktop.workspace import Workspace
 from tests.desktop.dialogs import settle
 
 PICTURES = Path(__file__).resolve().parents[1] / "pictures"
 LOOKS = [(language, theme) for language in ("zh", "en") for theme in ("light", "dark")]
+SMALL, LARGE = (1366, 768), (1920, 1080)
+SIZES = {f"{width}x{height}": (width, height) for width, height in (SMALL, LARGE)}
 
 
-def open_page(workspace: Workspace, wanted: Preferences, key: str) -> MainWindow:
+def open_page(workspace: Workspace, wanted: Preferences, key: str, size: tuple[int, int] = SMALL) -> MainWindow:
     window = MainWindow(workspace, wanted)
-    window.resize(1366, 768)
+    window.resize(*size)
     window.show()
     window.activateWindow()
     window.go(key)
     settle()
     return window
+
+
+def cut(window: QWidget) -> list[str]:
+    """The words that have less room than they need, or that stand outside what holds them."""
+    return [
+        f"{type(each).__name__} {each.text()!r} {each.width()} x {each.height()}: {fault}"
+        for kind in (QLabel, QAbstractButton, Badge)
+        for each in window.findChildren(kind)
+        if each.isVisibleTo(window) and each.text() and (fault := _too_narrow(each) or _outside(each, window))
+    ]
+
+
+def _too_narrow(words: QLabel | QAbstractButton | Badge) -> str:
+    if isinstance(words, QLabel) and words.wordWrap():
+        high = words.heightForWidth(words.width())
+        return f"needs {high} in height" if words.height() < high else ""
+    needed = words.sizeHint()
+    room = words.width() >= needed.width() and words.height() >= needed.height()
+    return "" if room else f"needs {needed.width()} x {needed.height()}"
+
+
+def _outside(words: QWidget, window: QWidget) -> str:
+    """What a scroll area holds may stand below its edge, never beside it."""
+    scrolled, holder = False, words.parentWidget()
+    while holder is not None:
+        place = QRect(words.mapTo(holder, QPoint()), words.size())
+        scrolled = scrolled or isinstance(holder.parentWidget(), QAbstractScrollArea)
+        beside = place.left() < 0 or place.right() >= holder.width()
+        if beside or (not scrolled and (place.top() < 0 or place.bottom() >= holder.height())):
+            return f"outside {type(holder).__name__} of {holder.width()} x {holder.height()}"
+        holder = holder.parentWidget() if holder is not window else None
+    return ""
 
 
 def close(application: QApplication, window: MainWindow) -> None:
@@ -39,16 +75,23 @@ def close(application: QApplication, window: MainWindow) -> None:
     settle()
 
 
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(("language", "theme"), LOOKS, ids=["-".join(look) for look in LOOKS])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
 def test_a_page_opens_fits_and_is_freed(
-    usual_look: QApplication, workspace: Workspace, federation34: Store, page: PageEntry, language: str, theme: str
+    usual_look: QApplication,
+    workspace: Workspace,
+    federation34: Store,
+    page: PageEntry,
+    language: str,
+    theme: str,
+    size: str,
 ) -> None:
     wanted = Preferences(language, theme)
     dress(usual_look, wanted)
-    window = open_page(workspace, wanted, page.key)
+    window = open_page(workspace, wanted, page.key, SIZES[size])
     PICTURES.mkdir(exist_ok=True)
-    assert window.grab().save(str(PICTURES / f"{page.key}-{language}-{theme}.png"))
+    assert window.grab().save(str(PICTURES / f"{page.key}-{language}-{theme}-{size}.png"))
     least = window.minimumSizeHint()
     assert least.width() <= 1366
     assert least.height() <= 768
@@ -57,6 +100,32 @@ def test_a_page_opens_fits_and_is_freed(
     del window
     gc.collect()
     assert shown() is None, gc.get_referrers(shown())
+
+
+@pytest.mark.parametrize(("size", "scale"), [(SMALL, 1.0), (LARGE, 1.0), (LARGE, 1.5)], ids=str)
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_no_word_is_cut_in_any_part_of_a_page(
+    usual_look: QApplication,
+    workspace: Workspace,
+    federation34: Store,
+    page: PageEntry,
+    language: str,
+    size: tuple[int, int],
+    scale: float,
+) -> None:
+    wanted = Preferences(language, scale=scale)
+    dress(usual_look, wanted)
+    window = open_page(workspace, wanted, page.key, size)
+    found = {"": cut(window)}
+    for row in window.page().findChildren(ChipRow):
+        for key, chip in row.chips.items():
+            if row.isVisibleTo(window) and chip.isVisibleTo(window):
+                row.choose(key)
+                settle()
+                found[key] = cut(window)
+    close(usual_look, window)
+    assert {part: words for part, words in found.items() if words} == {}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)

@@ -19,7 +19,7 @@ from db.attendance.entity import (
 )
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, StageId, meeting_body
-from db.people.entity import Person, PersonId
+from db.people.entity import Person, PersonId, persons_known
 from db.people.matching import Candidate, NameIndex
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -82,7 +82,7 @@ class Door:
     def __init__(self, store: Reader, meeting: Meeting, stage: StageId | None) -> None:
         self._store, self.meeting, self.stage = store, meeting, stage
         self._excuses()
-        persons = {each.id: each for each in store.find(Person)}
+        persons = persons_known(store)
         people = attendees(store, meeting.id)
         place = meeting_body(store, meeting.id)
         there = members(store, place.body, meeting.from_on) if place else ()

@@ -144,7 +144,7 @@ class Steward:
         """Persons of the roster with exactly this name who are not on the list."""
         found = self._workspace.store.find(Person, name=name) if name else ()
         listed = self.door.persons_listed()
-        return tuple(each for each in found if each.merged_into is None and each.id not in listed)
+        return tuple(each for each in found if each.id not in listed)
 
     def welcome(self, newcomer: Newcomer) -> Outcome:
         """Enter a person, put the person on the list and record the coming; refused, nothing stays behind."""

@@ -9,15 +9,14 @@ from db.body.entity import member_short
 from db.motion.entity import MOTION_KINDS, OUTCOMES, Motion, in_marks, sponsors
 from db.recording.scene import Scene
 from db.store.operation import Reader
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.live.model import MotionRow, VoterRow
 from desktop.pages.live.motion_card import MotionFace, Verdict
-from desktop.pages.live.wording import emphasised, words
+from desktop.pages.live.wording import emphasised
 from desktop.widgets.roles import BadgeFace
 from desktop.widgets.runs import Run
 from desktop.widgets.vote_boxes import Figure
 
-DIGITS = "零一二三四五六七八九十"
 STATES = {
     "agenda": ("info", "speech"),
     "consideration": ("info", "speech"),
@@ -25,6 +24,8 @@ STATES = {
     "amended": ("ok", "okc"),
     "in_principle": ("ok", "okc"),
     "rejected": ("bad", "xc"),
+    "tied": ("warn", "minusc"),
+    "no_quorum": ("warn", "minusc"),
     "withdrawn": ("mute", "x"),
     "postponed": ("warn", "clock"),
     "referred": ("warn", "clock"),
@@ -76,12 +77,8 @@ def _head(motions: tuple[Motion, ...], shown: tuple[Motion, ...]) -> str:
 
 
 def _called(motion: Motion) -> str:
-    """议案三, or its kind alone while it has no number."""
-    kind = tr(MOTION_KINDS.get(motion.kind, ""))
-    number = motion.number
-    if not number:
-        return kind
-    return tr("{kind}{number}", kind=kind, number=DIGITS[number] if number < len(DIGITS) else number)
+    """What kind of text it is: 议案, 报告 …"""
+    return tr(MOTION_KINDS.get(motion.kind, ""))
 
 
 def _title(item: AgendaItem, shown: tuple[Motion, ...], several: bool, voting: bool) -> str:
@@ -117,7 +114,7 @@ def _sponsors(store: Reader, scene: Scene, motions: tuple[Motion, ...]) -> str:
 
 def _rule(scene: Scene) -> str:
     majority = scene.frozen.terms.majority
-    return tr("规则：{rule}", rule=words(share(majority)) if majority else tr("协商一致"))
+    return tr("规则：{rule}", rule=said(share(majority)) if majority else tr("协商一致"))
 
 
 def _row(store: Reader, number: int, motion: Motion) -> MotionRow:

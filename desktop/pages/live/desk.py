@@ -19,17 +19,16 @@ from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.operation import Operation
 from desktop.draft import Draft
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.live.deciding import voter_rows
 from desktop.pages.live.preview import Reading, read_line, with_prefix
 from desktop.pages.live.showing import people_rows
 from desktop.pages.live.view import LiveView
-from desktop.pages.live.wording import words
 from desktop.widgets.dialog_frame import ask
 from desktop.widgets.runs import Run
 from desktop.workspace import Workspace
 
-KEPT_EVERY = 2_000
+KEPT_EVERY = 500
 """Milliseconds between two writings of the unfinished line."""
 BY_MEMBER = ("hands", "roll_call")
 
@@ -191,7 +190,7 @@ class Desk(QObject):
         if reading.proposal is None or ballot is None:
             self.view.show_preview("refused", reading.runs)
             return
-        sentence = words(explain(self.workspace.store, outcome(self.workspace.store, ballot)))
+        sentence = said(explain(self.workspace.store, outcome(self.workspace.store, ballot)))
         if ask(self.window, tr("宣布表决结果？"), tr("{sentence}。", sentence=sentence), tr("宣布")):
             self._run(reading.proposal.operation, *reading.runs[1:])
         self.line.setFocus()
@@ -210,7 +209,7 @@ class Desk(QObject):
         if step is None:
             self.view.show_preview("refused", (Run(tr("没有可以更正的记录")),))
             return
-        operation = TakeBack(self.scene.meeting.id, step.device, step.seq, step.correction, self.workspace.clock())
+        operation = TakeBack(self.scene.meeting.id, step.device, step.seq, self.workspace.clock())
         if self._step:
             self._run(operation, Run(tr("更正"), strong=True), Run(f"　{step.correction}"))
         else:

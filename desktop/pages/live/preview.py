@@ -12,8 +12,7 @@ from db.recording.scene import Scene
 from db.store.errors import RuleError
 from db.store.moment import Instant
 from db.store.operation import Reader
-from desktop.language import tr
-from desktop.pages.live.wording import words
+from desktop.language import said, tr
 from desktop.widgets.runs import Run
 
 
@@ -40,7 +39,7 @@ def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks)
         rehearse(store, proposal.operation)
     except RuleError as error:
         return Reading("refused", (Run(tr(error.template, **error.values)),), whom)
-    runs = (Run(tr("将记录：")), *(Run(words(part), strong) for part, strong in proposal.runs))
+    runs = (Run(tr("将记录：")), *(Run(said(part), strong) for part, strong in proposal.runs))
     return Reading("ready", runs, whom, proposal)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from db.agenda.entity import item_events, item_state, items
 from db.attendance.entity import attendees, members_on_leave
 from db.body.entity import MemberId, bodies, member_short, members
-from db.followup.entity import FollowUp
+from db.followup.entity import FollowUp, follow_up_title
 from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_chairs, stage_name, stages
 from db.people.entity import Person
 from db.store.operation import Reader
@@ -37,7 +37,7 @@ class Due:
 
 def due(store: Reader, meeting: Meeting | None, follow_ups: tuple[FollowUp, ...], today: date) -> tuple[Due, ...]:
     """Everything that waits, the meeting's own first, then what a lead owes."""
-    return (*_of_meeting(store, meeting, today), *_overdue(follow_ups, today))
+    return (*_of_meeting(store, meeting, today), *_overdue(store, follow_ups, today))
 
 
 def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator[Due]:
@@ -126,11 +126,11 @@ def _held(store: Reader, meeting: Meeting) -> Iterator[Due]:
     yield Due("close", waits, tr("办结会议"), tr("办结后记录不能再改，并做一次备份"), tr("办结"), "close")
 
 
-def _overdue(follow_ups: tuple[FollowUp, ...], today: date) -> Iterator[Due]:
+def _overdue(store: Reader, follow_ups: tuple[FollowUp, ...], today: date) -> Iterator[Due]:
     late = BadgeFace("bad", "warn", tr("逾期"))
     for each in follow_ups:
         if each.due_on and each.due_on < today:
-            yield Due(each.id, late, each.title, tr("应于{day}办结", day=day_text(each.due_on)))
+            yield Due(each.id, late, follow_up_title(store, each), tr("应于{day}办结", day=day_text(each.due_on)))
 
 
 def _when(day: date | None, today: date) -> BadgeFace:

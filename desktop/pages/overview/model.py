@@ -45,7 +45,7 @@ class OpenModel(RecordModel):
 
 class SituationModel(RecordModel):
     COLUMNS = (
-        Column("", lambda line: Cell(line.label, tone="text2", icon=line.icon), 118),
+        Column("", lambda line: Cell(line.label, tone="text2", icon=line.icon), 136),
         Column("", lambda line: Cell(line.value)),
         Column("", lambda line: Cell(badge=line.badge), 104, right=True),
     )

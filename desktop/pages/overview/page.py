@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedLayout
 
-from db.body.entity import bodies, body_name, member_short
+from db.body.entity import bodies, body_name
 from db.followup.entity import STATES as FOLLOW_UP_STATES
-from db.followup.entity import FollowUp, follow_ups
+from db.followup.entity import FollowUp, follow_up_title, follow_ups
 from db.meeting.entity import STATES, Meeting, meeting_state, title
 from db.meeting.operations import CloseMeeting, PlanMeeting, ReopenMeeting
 from db.sample import samples
@@ -92,9 +92,15 @@ class OverviewPage(Page):
         return tuple(each for each in found if each.state in OPEN_FACES)
 
     def _row(self, each: FollowUp) -> Open:
-        lead = each.lead or member_short(self.workspace.store, each.lead_member)
+        lead = each.lead
         face = BadgeFace(*OPEN_FACES[each.state], tr(FOLLOW_UP_STATES[each.state]))
-        return Open(each.id, each.title, lead, each.due_on.isoformat() if each.due_on else "", face)
+        return Open(
+            each.id,
+            follow_up_title(self.workspace.store, each),
+            lead,
+            each.due_on.isoformat() if each.due_on else "",
+            face,
+        )
 
     def _face(self, meeting: Meeting | None) -> MeetingFace:
         if meeting is None:
@@ -126,7 +132,8 @@ class OverviewPage(Page):
         self.focus_first()
 
     def _plan_meeting(self) -> None:
-        dialog = NewMeetingDialog(self.window(), body_offers(self.workspace.store), self.workspace.run)
+        store = self.workspace.store
+        dialog = NewMeetingDialog(self.window(), body_offers(store, bodies(store)), self.workspace.run)
         made = dialog.ask()
         if isinstance(made, PlanMeeting):
             self.workspace.choose_meeting(made.meeting_id)

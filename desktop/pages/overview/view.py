@@ -112,7 +112,8 @@ class OverviewView(QWidget):
         rows = self.open.records().rowCount()
         listed = rows * self.open.row_height() + u(28) if rows else self.no_open.sizeHint().height()
         self.open_card.setMaximumHeight(head + edges + listed)
-        self._situation.setMaximumHeight(head + edges + self.standing.height())
+        told = self.standing.records().rowCount() * self.standing.row_height()
+        self._situation.setMaximumHeight(head + edges + told)
 
     def show_refusal(self, sentence: str) -> None:
         """Say below the tool row why nothing was written; '' takes it back."""

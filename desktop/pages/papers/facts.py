@@ -15,9 +15,9 @@ from db.meeting.entity import Meeting, MeetingId, meeting_body, short_title, sta
 from db.meeting.gaps import ENDS, Gap
 from db.motion.entity import motions_of
 from db.people.entity import Person
-from db.store.glossary import Said, term
+from db.store.glossary import term
 from db.store.operation import Reader
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.meeting_facts import day_text, span_text
 
 LABELS = {
@@ -90,13 +90,7 @@ def lacking(paper: str, meeting: MeetingId, found: Iterable[Gap]) -> tuple[Fact,
 
 def _missing(gap: Gap, kind: str) -> Fact:
     where = PARTS.get(gap.kind, gap.record_id)
-    return Fact(kind, spoken(gap.words), gap.page_key, where, gap.meeting_id, missing=True)
-
-
-def spoken(said: Said) -> str:
-    """A sentence of `db` in the language of the user."""
-    values = {name: spoken(each) if isinstance(each, Said) else each for name, each in said.values.items()}
-    return tr(said.template, **values)
+    return Fact(kind, said(gap.words), gap.page_key, where, gap.meeting_id, missing=True)
 
 
 def known(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:

@@ -87,7 +87,7 @@ class AgendaDesk(Desk[ItemForm]):
                 number += 1
                 movable = (place > 0, place < len(items) - 1)
                 by = self._presenters(item, naming)
-                yield ItemRow(item.id, number, item.title, item.kind, by, item.minutes, movable)
+                yield ItemRow(item.id, number, item.title, item.kind, by, item.planned_minutes, movable)
 
     def _presenters(self, item: AgendaItem, naming: Naming) -> str:
         found = presenters(self._store, item.id)
@@ -144,7 +144,7 @@ class AgendaDesk(Desk[ItemForm]):
             stage=item.place.partition("|")[0],
             presenters=tuple(naming.pick(each.person, each.member) for each in found if each.person or each.member),
             organisation=next((each.organisation for each in found if each.organisation), ""),
-            minutes=item.minutes,
+            minutes=item.planned_minutes,
             remark=item.remark,
         )
 
@@ -165,7 +165,7 @@ class AgendaDesk(Desk[ItemForm]):
         said = {
             "title": facts.title,
             "kind": facts.kind,
-            "minutes": facts.minutes,
+            "planned_minutes": facts.minutes,
             "organisation": facts.organisation,
             "remark": facts.remark,
             "person_ids": persons,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from db.attendance.entity import ATTENDEE_KINDS, FOR_MEMBERS, Attendee, AttendeeId, Leave, attendees
 from db.meeting.entity import Meeting
-from db.people.entity import Person, rank
+from db.people.entity import persons_known, rank
 from db.people.matching import Candidate, NameIndex
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -24,7 +24,7 @@ class AttendeeList:
     def __init__(self, store: Reader, meeting: Meeting) -> None:
         self._naming = Naming(store, meeting)
         self._meeting = meeting
-        self._persons = {each.id: each for each in store.find(Person)}
+        self._persons = persons_known(store)
         self.attendees = {each.id: each for each in attendees(store, meeting.id)}
         leaves = store.find(Leave, meeting=meeting.id)
         of_members = (each for each in leaves if not each.attendee)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.body.entity import BodyId, MeetingInterval, Member, MemberId
-from db.body.operations import AddMember, ChangeMeetingInterval
+from db.body.entity import Body, MeetingInterval, Member, MemberId
 from db.meeting.entity import ROLES, Meeting, MeetingId, Organiser, meeting_body, short_title, sub_meetings, title
 from db.meeting.operations import AddOrganiser, DescribeMeeting, RemoveOrganiser
 from db.store.ident import Id
 from desktop.dialogs.attempt import ask_until_taken
-from desktop.dialogs.change_interval import ChangeIntervalDialog, IntervalAnswer
-from desktop.dialogs.join_member import JoiningMember, JoinMemberDialog
+from desktop.dialogs.body_rules import IntervalDialog
+from desktop.dialogs.member_forms import NewMemberDialog
 from desktop.dialogs.name_organiser import NameOrganiserDialog, OrganiserAnswer
 from desktop.language import tr
 from desktop.pages.preparation.desk import Desk
@@ -155,35 +154,13 @@ class MeetingDesk(Desk[MeetingForm]):
         self._view.organisers.say(self._workspace.run(RemoveOrganiser(Id(key))))
 
     def _join_member(self) -> None:
-        meeting = self._meeting
-        body = self._body()
-
-        def attempt(said: JoiningMember) -> str:
-            return self._workspace.run(
-                AddMember(body, said.name, said.short, said.kind, said.side, meeting.from_on, meeting.id)
-            )
-
-        ask_until_taken(JoinMemberDialog(self._view, attempt))
+        NewMemberDialog(self._view, self._store, self._body().id, self._workspace.run, self._meeting).ask()
 
     def _change_interval(self) -> None:
-        meeting, body = self._meeting, self._body()
-        place = meeting_body(self._store, meeting.id)
-        after = place.ordinal + 1 if place and place.ordinal else None
-        before = [each.months for each in self._store.find(MeetingInterval, body=body)][-1:]
+        IntervalDialog(self._view, self._store, self._body(), self._workspace.run, self._meeting.id).ask()
 
-        def attempt(said: IntervalAnswer) -> str:
-            return self._workspace.run(
-                ChangeMeetingInterval(
-                    body, said.from_ordinal, said.months, said.before_months, said.order_unchanged, meeting.id
-                )
-            )
-
-        ask_until_taken(ChangeIntervalDialog(self._view, after, before[0] if before else None, attempt))
-
-    def _body(self) -> BodyId:
-        body = self._naming().body
-        assert body is not None
-        return body
+    def _body(self) -> Body:
+        return self._store.need(Body, self._naming().body)
 
 
 def _interval_words(interval: MeetingInterval) -> str:

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from db.agenda.entity import AgendaItem
 from db.attendance.entity import Attendee
-from db.body.entity import Body, BodyId, bodies, body_name
+from db.body.entity import Body, bodies
 from db.meeting.entity import STATES, Meeting, MeetingBody, MeetingId, meeting_state, stages
 from db.meeting.operations import PlanMeeting
 from db.store.ident import Id
 from db.store.operation import Touched
-from desktop.dialogs.attempt import ask_until_taken
-from desktop.dialogs.plan_meeting import MeetingPlan, PlanMeetingDialog
+from desktop.dialogs.new_meeting import NewMeetingDialog, body_offers
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.preparation.agenda_desk import AgendaDesk
@@ -25,7 +24,6 @@ from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.meeting_desk import MeetingDesk
 from desktop.pages.preparation.stage_desk import StageDesk
 from desktop.pages.preparation.view import PreparationView
-from desktop.widgets.chip import Choice
 from desktop.widgets.roles import BadgeFace
 from desktop.workspace import Workspace
 
@@ -147,8 +145,9 @@ class PreparationPage(Page):
 
     def _plan(self) -> None:
         """Begin to prepare another meeting, and go to it."""
-        found = bodies(self.workspace.store)
-        if self._ask_plan(tr("新建会议"), found, None):
+        made = self._ask_plan(bodies(self.workspace.store), None)
+        if made is not None:
+            self.workspace.choose_meeting(made.meeting_id)
             self.view.chips.choose("meeting")
 
     def _plan_within(self) -> None:
@@ -159,29 +158,9 @@ class PreparationPage(Page):
         own = {each.body for each in self.workspace.store.find(MeetingBody, meeting=meeting.id)}
         others = [each for each in bodies(self.workspace.store) if each.id not in own]
         others.sort(key=lambda each: each.parent not in own)
-        self._ask_plan(tr("新建同期会议"), others, meeting)
+        self._ask_plan(others, meeting.id)
 
-    def _ask_plan(self, question: str, found: Iterable[Body], parent: Meeting | None) -> bool:
-        choices = [Choice(each.id, body_name(self.workspace.store, each.id)) for each in found]
-        made: list[MeetingId] = []
-
-        def attempt(plan: MeetingPlan) -> str:
-            if not plan.body_id:
-                return tr("名册里还没有协作组织，请先在“名册”中建立")
-            planning = PlanMeeting(
-                BodyId(Id(plan.body_id)),
-                plan.ordinal,
-                plan.name,
-                kind=plan.kind,
-                from_on=plan.from_on,
-                to_on=plan.to_on,
-                place=plan.place,
-                parent_id=parent.id if parent else None,
-            )
-            made.append(planning.meeting_id)
-            return self.workspace.run(planning)
-
-        taken = ask_until_taken(PlanMeetingDialog(self.view, question, choices, attempt))
-        if taken and parent is None:
-            self.workspace.choose_meeting(made[-1])
-        return taken
+    def _ask_plan(self, found: Iterable[Body], within: MeetingId | None) -> PlanMeeting | None:
+        offers = body_offers(self.workspace.store, found)
+        made = NewMeetingDialog(self.view, offers, self.workspace.run, within).ask()
+        return made if isinstance(made, PlanMeeting) else None

@@ -18,7 +18,7 @@ from db.body.entity import (
     charter_of,
 )
 from db.body.operations import DescribeBody, FoundBody
-from db.meeting.entity import Meeting, MeetingBody, meeting_body, ordinal_text, short_title
+from db.meeting.entity import Meeting, meeting_body, ordinal_text, short_title
 from desktop.dialogs.body_rules import CharterDialog, IntervalDialog
 from desktop.dialogs.member_forms import RenameDialog
 from desktop.dialogs.new_body import NewBodyDialog
@@ -79,8 +79,8 @@ class BodyDesk(Desk):
 
     def _remarks(self, line: MeetingInterval, unit: str) -> Iterator[str]:
         """What it was before, that the order stays, and which meeting decided it."""
-        if line.before_months:
-            yield tr("原{rhythm}", rhythm=rhythm_text(line.before_months, unit))
+        if line.earlier_months:
+            yield tr("原{rhythm}", rhythm=rhythm_text(line.earlier_months, unit))
         if line.order_unchanged:
             yield tr("轮办次序不变")
         store = self.workspace.store
@@ -118,15 +118,8 @@ class BodyDesk(Desk):
             ).ask()
 
     def change_interval(self) -> None:
-        if self.row is None:
-            return
-        store, lines = self.workspace.store, self.workspace.store.find(MeetingInterval, body=self.row.id)
-        last = max(lines, key=lambda each: each.from_ordinal or 0, default=None)
-        held = (store.get(Meeting, each.meeting) for each in store.find(MeetingBody, body=self.row.id))
-        meetings = [Choice(each.id, short_title(store, each)) for each in held if each]
-        IntervalDialog(
-            self.window(), self.row.id, self.row.body.unit, last.months if last else None, meetings, self.workspace.run
-        ).ask()
+        if self.row:
+            IntervalDialog(self.window(), self.workspace.store, self.row.body, self.workspace.run).ask()
 
     def add(self) -> str:
         store = self.workspace.store

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from db.body.entity import MEMBER_KINDS, Body, BodyId, MemberName, body_name
+from db.body.entity import MEMBER_KINDS, Body, BodyId, MemberName
 from db.body.operations import AddMember, DescribeMember
 from db.store.ident import Id
 from desktop.dialogs.member_forms import LeavingDialog, NewMemberDialog, RenameDialog
@@ -74,6 +74,5 @@ class MemberDesk(Desk):
         body = self.workspace.store.get(Body, self.body)
         if body is None:
             return ""
-        named = body_name(self.workspace.store, body.id)
-        made = NewMemberDialog(self.window(), body.id, named, self.workspace.run).ask()
+        made = NewMemberDialog(self.window(), self.workspace.store, body.id, self.workspace.run).ask()
         return made.member_id if isinstance(made, AddMember) else ""

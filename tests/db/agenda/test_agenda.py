@@ -5,11 +5,24 @@ from __future__ import annotations
 import pytest
 
 from db.agenda.entity import Correction, Speech, begun_at, item_events, item_state, items, presenters
-from db.agenda.operations import AddItem, DescribeItem, MarkItem, MoveItem, RecordSpeech, RemoveItem, TakeBack
+from db.agenda.operations import (
+    AddItem,
+    AdjournStage,
+    DescribeItem,
+    MarkItem,
+    MoveItem,
+    RecordSpeech,
+    RemoveItem,
+    TakeBack,
+)
 from db.agenda.rules import current
+from db.ballot.operations import OpenBallot
+from db.meeting.entity import stage_state
 from db.meeting.operations import AddStage
+from db.motion.operations import EnterMotion, MarkMotions
 from db.recording.timeline import last_step, timeline
 from db.store.errors import RuleError
+from db.store.moment import Instant, instant
 from tests.builders import Council
 
 
@@ -120,10 +133,10 @@ def test_a_step_taken_back_stays_struck_beside_its_correction(council: Council) 
     step = last_step(council.store, council.meeting)
     assert step is not None
     assert step.words == "发言 张一 先修路"
-    council.run(TakeBack(council.meeting, step.device, step.seq, step.words, council.at()))
+    council.run(TakeBack(council.meeting, step.device, step.seq, council.at()))
     told = timeline(council.store, council.meeting)
     assert [(each.word, each.struck) for each in told[-2:]] == [("发言", True), ("更正", False)]
-    assert told[-1].text == "发言 张一 先修路"
+    assert told[-1].text == "撤回：发言 张一 先修路（原记录保留）"
     assert council.store.find(Speech) == ()
     assert len(council.store.find(Correction)) == 1
 
@@ -136,7 +149,7 @@ def test_taking_back_twice_reaches_the_step_before(council: Council) -> None:
         step = last_step(council.store, council.meeting)
         assert step is not None
         words.append(step.words)
-        council.run(TakeBack(council.meeting, step.device, step.seq, step.words, council.at()))
+        council.run(TakeBack(council.meeting, step.device, step.seq, council.at()))
     assert words == ["发言 张一 二", "发言 张一 一"]
 
 
@@ -146,7 +159,7 @@ def test_starting_an_item_is_taken_back_with_all_that_made_way_for_it(council: C
     council.run(MarkItem(second, "started", council.at()))
     step = last_step(council.store, council.meeting)
     assert step is not None
-    council.run(TakeBack(council.meeting, step.device, step.seq, step.words, council.at()))
+    council.run(TakeBack(council.meeting, step.device, step.seq, council.at()))
     assert current(council.store, council.meeting) == first
 
 
@@ -154,3 +167,38 @@ def test_a_speech_begins_when_it_was_recorded(council: Council) -> None:
     at = council.at()
     made = council.run(RecordSpeech(council.meeting, council.attendees[0], "speech", "", at))
     assert begun_at(council.store, made.speech_id) == at
+
+
+def test_a_clock_set_back_does_not_turn_start_and_end_round(council: Council) -> None:
+    """Started at 10:00:01, ended when the clock says 09:59:59: it is ended, and so is the item that made way."""
+    first, second = add(council, "一", "二")
+    noon = instant(council.day, 12, 0)
+    council.run(MarkItem(first, "started", noon))
+    council.run(MarkItem(first, "ended", Instant(noon - 2000)))
+    assert item_state(item_events(council.store, first)) == "ended"
+    council.run(MarkItem(first, "started", noon))
+    council.run(MarkItem(second, "started", Instant(noon - 5000)))
+    assert item_state(item_events(council.store, first)) == "ended"
+    assert current(council.store, council.meeting) == second
+
+
+def test_adjourning_by_a_clock_set_back_ends_item_and_stage(council: Council) -> None:
+    (item,) = add(council, "一")
+    noon = instant(council.day, 12, 0)
+    council.run(MarkItem(item, "started", noon))
+    council.run(AdjournStage(council.stage, Instant(noon - 1000)))
+    assert item_state(item_events(council.store, item)) == "ended"
+    assert stage_state(council.store, council.stage) == "held"
+
+
+@pytest.mark.parametrize("kind", ["ballot", "outcome"])
+def test_an_item_with_a_ballot_or_an_outcome_is_not_removed(council: Council, kind: str) -> None:
+    (item,) = add(council, "一")
+    motion = council.run(EnterMotion(item, "桥")).motion_id
+    records = {
+        "ballot": OpenBallot(item, (motion,), "hands", council.at()),
+        "outcome": MarkMotions((motion,), "heard", council.at(), item),
+    }
+    council.run(records[kind])
+    with pytest.raises(RuleError, match={"ballot": "已有表决记录", "outcome": "的议案已记有结果"}[kind]):
+        council.run(RemoveItem(item))

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from db.agenda.operations import AddItem, RecordSpeech
 from db.attendance.entity import (
     Attendee,
     Leave,
@@ -25,9 +26,10 @@ from db.attendance.operations import (
     StrikePresence,
     WithdrawAttendee,
 )
-from db.meeting.operations import AddStage
+from db.meeting.operations import AddStage, PlanMeeting
 from db.people.operations import AppointPerson
 from db.store.errors import RuleError
+from db.store.moment import Instant
 from tests.builders import Council
 
 
@@ -107,3 +109,39 @@ def test_a_member_asks_for_leave_once_and_may_come_after_all(council: Council) -
     assert members_on_leave(council.store, council.meeting) == ()
     with pytest.raises(RuleError, match="由谁请假"):
         council.run(GrantLeave(council.meeting))
+
+
+def test_leave_from_one_item_or_stage_is_no_leave_from_the_meeting(council: Council) -> None:
+    item = council.run(AddItem(council.stage, "一")).item_id
+    council.run(GrantLeave(council.meeting, member_id=council.members[2], item_id=item))
+    council.run(GrantLeave(council.meeting, member_id=council.members[3], stage_id=council.stage))
+    assert members_on_leave(council.store, council.meeting) == ()
+
+
+def test_nobody_of_another_meeting_is_marked_present(council: Council) -> None:
+    other = council.run(PlanMeeting(council.body, 3)).meeting_id
+    stranger = council.run(RegisterAttendee(other, "head", person_id=council.persons[0])).attendee_id
+    with pytest.raises(RuleError, match="张一不在本次会议的参会名单中"):
+        council.run(MarkPresence(council.stage, (stranger,), "arrived", council.at()))
+
+
+def test_who_is_named_in_the_record_stays_on_the_list(council: Council) -> None:
+    first, second = council.attendees[:2]
+    with pytest.raises(RuleError, match="张二已有签到记录，不能移出名单；请先取消签到"):
+        council.run(WithdrawAttendee(second))
+    for event in stage_events(council.store, council.stage):
+        council.run(StrikePresence(event.id))
+    council.run(RecordSpeech(council.meeting, first, "speech", "", council.at()))
+    with pytest.raises(RuleError, match="张一已有发言记录，不能移出名单"):
+        council.run(WithdrawAttendee(first))
+    council.run(WithdrawAttendee(second))
+
+
+def test_who_leaves_by_a_clock_set_back_has_left(council: Council) -> None:
+    """The clock of the door may be a second behind the one that saw the arrival."""
+    someone = council.attendees[0]
+    arrived = next(each.at for each in stage_events(council.store, council.stage) if each.attendee == someone)
+    council.run(MarkPresence(council.stage, (someone,), "left", Instant(arrived - 2000)))
+    assert someone not in there(council)
+    council.run(MarkPresence(council.stage, (someone,), "returned", Instant(arrived - 5000)))
+    assert someone in there(council)

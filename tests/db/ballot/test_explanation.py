@@ -89,10 +89,8 @@ def of(threshold: Threshold, totals: Totals | None, needed: int | None) -> Outco
         item=None,
         method="secret",
         matter="",
-        presider=None,
         frozen=frozen,
-        round=1,
-        before=None,
+        earlier_round=None,
         totals=totals_cell(totals) if totals else "",
         stated="",
     )

@@ -127,7 +127,7 @@ def test_an_outcome_without_a_vote_is_an_outcome(council: Council, state: str) -
 
 def test_a_motion_still_being_considered_has_no_outcome(council: Council) -> None:
     item, motions = council.item_with("关于共用水文图的议案")
-    council.run(MarkMotions(tuple(motions), "consideration", council.at(), item))
+    council.run(MarkMotions(tuple(motions), "received", council.at(), item))
     ended(council, item)
     assert sentences(council, "outcome") == ["第1项《关于共用水文图的议案》的结果"]
 

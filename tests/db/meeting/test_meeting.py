@@ -7,11 +7,22 @@ from datetime import date
 import pytest
 
 from db.agenda.operations import AddItem, MarkItem, RemoveStage
-from db.meeting.entity import Meeting, meeting_state, meetings, short_title, stage_chairs, stage_state, stages, title
+from db.meeting.entity import (
+    Meeting,
+    StageId,
+    meeting_state,
+    meetings,
+    short_title,
+    stage_chairs,
+    stage_state,
+    stages,
+    title,
+)
 from db.meeting.operations import (
     AddStage,
     CloseMeeting,
     DescribeMeeting,
+    DescribeStage,
     MarkStage,
     PassChair,
     PlanMeeting,
@@ -19,6 +30,8 @@ from db.meeting.operations import (
     ReopenMeeting,
 )
 from db.store.errors import RuleError
+from db.store.ident import new_id
+from db.store.moment import Instant, instant
 from tests.builders import Council
 
 
@@ -130,3 +143,38 @@ def test_chairs_are_of_a_stage_or_of_meetings_not_named(council: Council) -> Non
 def test_a_title_with_a_control_character_is_refused_and_says_where(council: Council) -> None:
     with pytest.raises(RuleError, match="主题里有不能保存的控制字符（第3个字符）"):
         council.run(DescribeMeeting(council.meeting, 2, theme="合作\x07发展"))
+
+
+@pytest.mark.parametrize("kind", ["add", "describe"])
+def test_a_stage_that_ends_before_it_starts_is_refused(council: Council, kind: str) -> None:
+    times = {"from_at": instant(council.day, 10, 0), "to_at": instant(council.day, 9, 0)}
+    with pytest.raises(RuleError, match="阶段的结束时间早于开始时间"):
+        council.run(
+            AddStage(council.meeting, "closing", **times)
+            if kind == "add"
+            else DescribeStage(council.stage, "plenary", **times)
+        )
+
+
+def test_a_chair_is_of_a_stage_of_this_meeting(council: Council) -> None:
+    other = council.run(PlanMeeting(council.body, 3)).meeting_id
+    stage = council.run(AddStage(other, "plenary")).stage_id
+    with pytest.raises(RuleError, match="这个阶段不属于本次会议"):
+        council.run(PassChair(council.meeting, council.persons[0], stage))
+    with pytest.raises(RuleError, match="这条阶段已经不在了"):
+        council.run(PassChair(council.meeting, council.persons[0], StageId(new_id())))
+    assert stage_chairs(council.store, council.meeting) == ()
+
+
+def test_no_meeting_is_planned_within_a_closed_one(council: Council) -> None:
+    council.run(MarkStage(council.stage, "opened", council.at()))
+    council.run(CloseMeeting(council.meeting))
+    with pytest.raises(RuleError, match="这次会议已办结"):
+        council.run(PlanMeeting(council.body, name="分会", parent_id=council.meeting))
+
+
+def test_a_clock_set_back_closes_a_stage_all_the_same(council: Council) -> None:
+    noon = instant(council.day, 12, 0)
+    for kind, at in (("opened", noon), ("suspended", noon - 1), ("resumed", noon - 9), ("closed", noon - 3000)):
+        council.run(MarkStage(council.stage, kind, Instant(at)))
+    assert stage_state(council.store, council.stage) == "held"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.ballot.entity import standing
-from db.ballot.operations import AdoptMotions
+from db.ballot.operations import AdoptMotions, AnnulBallot, OpenBallot
 from db.motion.entity import Motion, motions_of, quoted, sponsors
 from db.motion.operations import DescribeMotion, EnterMotion, MarkMotions, RemoveMotion
 from db.store.errors import RuleError
@@ -56,4 +56,18 @@ def test_sponsors_are_replaced_as_a_whole(council: Council) -> None:
 
 @pytest.mark.parametrize(("title", "said"), [("桥", "《桥》"), ("《桥》", "《桥》"), ("关于《桥》", "《关于〈桥〉》")])
 def test_a_title_stands_in_book_marks_once(title: str, said: str) -> None:
-    assert quoted(Motion(id="0" * 32, title=title, body=None, kind="", number=None, reason="", remark="")) == said
+    assert quoted(Motion(id="0" * 32, title=title, body=None, kind="", reason="", remark="")) == said
+
+
+@pytest.mark.parametrize("kind", ["ballot", "annulled", "outcome"])
+def test_a_motion_with_a_ballot_or_an_outcome_is_not_taken_off(council: Council, kind: str) -> None:
+    item, (motion,) = council.item_with("桥")
+    if kind == "outcome":
+        council.run(MarkMotions((motion,), "heard", council.at(), item))
+    else:
+        ballot = council.run(OpenBallot(item, (motion,), "hands", council.at())).ballot_id
+    if kind == "annulled":
+        council.run(AnnulBallot(ballot, council.at()))
+    with pytest.raises(RuleError, match="《桥》已记有结果" if kind == "outcome" else "《桥》已有表决记录"):
+        council.run(RemoveMotion(item, motion))
+    assert [each.id for each in motions_of(council.store, item)] == [motion]

@@ -12,7 +12,7 @@ from db.agenda.operations import RecordNote
 from db.attendance.entity import Attendee, Leave, Presence
 from db.ballot.entity import Ballot, Vote
 from db.body.entity import Member, MemberName
-from db.followup.entity import FollowUp
+from db.followup.entity import FollowUp, follow_up_title
 from db.followup.operations import RecordPoint
 from db.handover.entity import Handover
 from db.meeting.entity import Chairing, Meeting, StageEvent, meeting_state
@@ -105,7 +105,7 @@ def test_other_meetings_keep_their_record(council: Council, tmp_path: Path) -> N
     council.run(RecordPoint(council.meeting, "这次议定", "", council.at()))
     with practice_copy(council.store, tmp_path / "practice.lianxi", council.meeting) as made:
         assert {each.text or each.head for each in made.find(Note)} == {"上一次", "上次议定"}
-        assert [each.title for each in made.find(FollowUp)] == ["上次议定"]
+        assert [follow_up_title(made, each) for each in made.find(FollowUp)] == ["上次议定"]
         assert made.find(Presence) == ()
 
 

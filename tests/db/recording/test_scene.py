@@ -49,7 +49,7 @@ def test_adjourning_ends_the_item_with_the_stage_and_one_step_takes_both_back(ro
     assert stage_state(room.store, room.stages["plenary"]) == "held"
     step = last_step(room.store, room.meeting)
     assert step is not None
-    room.store.run(TakeBack(room.meeting, step.device, step.seq, step.correction, at(11)))
+    room.store.run(TakeBack(room.meeting, step.device, step.seq, at(11)))
     assert item_state(item_events(room.store, room.items[1])) == "started"
     assert stage_state(room.store, room.stages["plenary"]) == "open"
 
@@ -64,7 +64,7 @@ def test_who_was_taken_off_the_roster_keeps_the_name_in_the_hall(room: Hall) -> 
 def take_back(room: Hall) -> str:
     step = last_step(room.store, room.meeting)
     assert step is not None
-    room.store.run(TakeBack(room.meeting, step.device, step.seq, step.correction, at(11)))
+    room.store.run(TakeBack(room.meeting, step.device, step.seq, at(11)))
     return step.words
 
 
@@ -75,7 +75,7 @@ def test_steps_are_taken_back_one_after_the_other_and_none_twice(room: Hall) -> 
     assert take_back(room) == "表决 《关于物流合作的议案》 表决中（举手表决）"
     assert take_back(room) == "结束 第2项　工作总结报告；开始 第3项　三件议案"
     assert take_back(room) == "记录 一句"
-    assert [each.word for each in timeline(room.store, room.meeting) if each.struck] == ["记录", "结束", "开始"]
+    assert [each.word for each in timeline(room.store, room.meeting) if each.struck] == ["记录", "结束", "开始", "表决"]
 
 
 def test_a_wrong_acclamation_is_taken_back_and_stays_in_sight(room: Hall) -> None:

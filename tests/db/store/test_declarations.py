@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-import db
-from db.store.operation import Operation
+import db.sample
+from db.ballot.arithmetic import BASES
+from db.body.operations import FoundBody
+from db.store.errors import RuleError
+from db.store.operation import Operation, operations_by_name
 from db.store.record import Column, declared
 from db.store.store import Store
 
@@ -18,7 +21,6 @@ PERSONAL = {
     "person.name",
     "person.reading",
     "person.stroke",
-    "contact.value",
     "attendee.remark",
     "leave.reason",
     "presence.reason",
@@ -49,12 +51,38 @@ def fields() -> Iterator[str]:
             facts += ["parent"] if column.parent else []
             facts += ["quiet"] if column.conflict == "quiet" else []
             facts += ["lines"] if column.lines else []
-            yield f"    {column.name} {column.kind} {' '.join(facts)} {column.term}"
+            codes = f" = {' '.join(column.codes)}" if column.codes else ""
+            yield f"    {column.name} {column.kind} {' '.join(facts)} {column.term}{codes}"
+
+
+def operations() -> Iterator[str]:
+    """Every operation by its name in the log, and whether it can be taken back."""
+    for kind in sorted(operations_by_name().values(), key=lambda each: each.log_name()):
+        if kind.__module__.startswith("db."):
+            yield f"{kind.log_name()}{'' if kind.undoable else ' for ever'}"
 
 
 def column(place: str) -> Column:
     table, name = place.split(".")
     return declared()[table].declaration.column(name)
+
+
+def test_every_operation_has_the_name_that_was_reviewed(update_golden: bool) -> None:
+    text = "\n".join(operations()) + "\n"
+    path = GOLDEN.with_name("operations.txt")
+    if update_golden:
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def test_the_bases_of_a_majority_keep_their_numbers() -> None:
+    """A ballot's frozen cell holds a base by its number."""
+    assert BASES == ("due", "present", "cast", "valid", "for_and_against")
+
+
+def test_a_code_nobody_knows_is_not_written(store: Store) -> None:
+    with pytest.raises(RuleError, match="类别里没有“nothing”这一种"):
+        store.run(FoundBody("河湾联席会", kind="nothing"))
 
 
 def test_every_field_is_the_one_that_was_reviewed(update_golden: bool) -> None:

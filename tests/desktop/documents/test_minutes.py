@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from db.agenda.operations import RecordNote
+from db.agenda.operations import RecordNote, RecordSpeech
 from db.attendance.operations import GrantLeave, RegisterAttendee
-from db.ballot.arithmetic import Totals
-from db.ballot.operations import AdoptMotions, DeclareBallot, PutAndCount
+from db.body.operations import FoundBody
 from db.followup.operations import RecordPoint
 from db.meeting.entity import Meeting, meetings
-from db.meeting.operations import DescribeMeeting
-from db.motion.operations import MarkMotions
-from db.people.operations import AppointPerson
+from db.meeting.operations import CloseMeeting, DescribeMeeting, MarkStage, PassChair, PlanMeeting
+from db.people.entity import Person
+from db.people.operations import AddPerson, AppointPerson, RemovePerson
+from db.recording.timeline import timeline
 from db.store.store import Store
 from desktop.documents.attendance_list import SPARE_ROWS, attendance_list
 from desktop.documents.minutes import minutes
@@ -157,71 +157,6 @@ def council(store: Store) -> Council:
     return made
 
 
-@pytest.mark.parametrize(
-    ("method", "stated", "said"),
-    [
-        ("acclamation", "adopted", "会议鼓掌通过了《桥》。"),
-        ("no_objection", "adopted", "会议无异议通过了《桥》。"),
-        ("consensus", "adopted", "会议协商一致通过了《桥》。"),
-        ("consensus", "in_principle", "会议协商一致原则通过了《桥》。"),
-        ("not_stated", "adopted", "会议审议通过了《桥》。"),
-        ("not_stated", "in_principle", "会议原则通过了《桥》。"),
-    ],
-)
-def test_a_result_without_numbers_is_printed_as_recorded(council: Council, method: str, stated: str, said: str) -> None:
-    item, motions = council.item_with("桥")
-    council.run(AdoptMotions(item, tuple(motions), method, council.at(), stated))
-    assert said in text_of(minutes(council.store, council.meeting))
-
-
-@pytest.mark.parametrize(
-    ("state", "said"),
-    [
-        ("considered", "会议审议了《桥》。"),
-        ("heard", "会议听取了《桥》。"),
-        ("referred", "《桥》经会议审议，交付进一步研究。"),
-        ("postponed", "《桥》经会议审议，延期审议。"),
-    ],
-)
-def test_a_motion_without_a_recorded_adoption_is_never_adopted(council: Council, state: str, said: str) -> None:
-    item, motions = council.item_with("桥")
-    council.run(MarkMotions(tuple(motions), state, council.at(), item))
-    text = text_of(minutes(council.store, council.meeting))
-    assert said in text
-    assert "通过" not in text
-
-
-def test_a_motion_that_nothing_was_recorded_of_is_not_printed(council: Council) -> None:
-    council.item_with("桥")
-    assert "《桥》" not in text_of(minutes(council.store, council.meeting))
-
-
-@pytest.mark.parametrize(
-    ("totals", "said"),
-    [
-        (Totals(4, 0, 0), "会议以举手表决方式（赞成4、反对0、弃权0）审议通过了《桥》。"),
-        (Totals(3, 1, 0), "《桥》经会议审议（赞成3、反对1、弃权0），未予通过。"),
-    ],
-)
-def test_a_counted_vote_is_printed_with_its_numbers(council: Council, totals: Totals, said: str) -> None:
-    item, motions = council.item_with("桥")
-    ballot = council.run(PutAndCount(item, tuple(motions), totals, council.at()))
-    council.run(DeclareBallot(ballot.ballot_id, council.at()))
-    assert said in text_of(minutes(council.store, council.meeting))
-
-
-def test_an_open_ballot_decides_nothing(council: Council) -> None:
-    item, motions = council.item_with("桥")
-    council.run(PutAndCount(item, tuple(motions), Totals(4, 0, 0), council.at()))
-    assert "《桥》" not in text_of(minutes(council.store, council.meeting))
-
-
-def test_motions_of_one_sponsor_are_counted_and_titles_stand_without_a_mark_between(council: Council) -> None:
-    item, motions = council.item_with("桥", "路", sponsor="秘书处")
-    council.run(AdoptMotions(item, tuple(motions), "not_stated", council.at()))
-    assert "会议审议通过了秘书处提交的《桥》《路》两项议案。" in text_of(minutes(council.store, council.meeting))
-
-
 def test_what_is_not_known_is_not_printed(council: Council) -> None:
     council.run(DescribeMeeting(council.meeting, ordinal=2))
     paper = minutes(council.store, council.meeting)
@@ -239,6 +174,29 @@ def test_a_person_on_leave_is_named_as_such_and_not_among_those_present(council:
     text = text_of(minutes(council.store, council.meeting))
     assert "丁市市长张四因故请假" in text
     assert text.count("张四") == 1
+
+
+def test_leave_from_one_item_is_told_of_nobody(council: Council) -> None:
+    item, _ = council.item_with("桥")
+    before = text_of(minutes(council.store, council.meeting))
+    council.run(GrantLeave(council.meeting, attendee_id=council.attendees[3], item_id=item))
+    council.run(GrantLeave(council.meeting, member_id=council.members[3], item_id=item))
+    assert text_of(minutes(council.store, council.meeting)) == before
+
+
+def test_who_is_taken_off_the_roster_stays_in_the_minutes_of_a_closed_meeting(council: Council) -> None:
+    council.run(PassChair(council.meeting, council.persons[0], council.stage))
+    council.run(PassChair(council.meeting, council.run(AddPerson("外请主持")).person_id, council.stage))
+    council.run(RecordSpeech(council.meeting, council.attendees[1], "greeting", "", council.at()))
+    council.run(MarkStage(council.stage, "opened", council.at()))
+    council.run(CloseMeeting(council.meeting))
+    before, told = minutes(council.store, council.meeting), timeline(council.store, council.meeting)
+    for person in council.store.find(Person):
+        council.run(RemovePerson(person.id))
+    assert minutes(council.store, council.meeting) == before
+    assert "张二致辞" in text_of(before).replace("乙市市长", "")
+    assert timeline(council.store, council.meeting) == told
+    assert len(attendance_list(council.store, council.meeting).blocks) > 0
 
 
 def test_a_point_stands_under_its_head_and_a_plain_note_does_not_stand_at_all(council: Council) -> None:
@@ -281,3 +239,31 @@ def test_a_hundred_and_twenty_newspapers_are_all_named(council: Council) -> None
         council.run(RegisterAttendee(council.meeting, "press", organisation=f"第{number}日报"))
     text = text_of(minutes(council.store, council.meeting))
     assert all(f"第{number}日报" in text for number in range(120))
+
+
+def test_who_never_came_is_not_named_as_present(council: Council) -> None:
+    late = council.run(AddPerson("张五", "戊市", "市长", council.members[0], "chief", "government")).person_id
+    council.run(RegisterAttendee(council.meeting, "delegate", person_id=late))
+    assert "张五" not in text_of(minutes(council.store, council.meeting))
+
+
+def test_where_nobody_was_checked_in_those_registered_are_named(store: Store) -> None:
+    made = Council(store)
+    assert "张一" in text_of(minutes(store, made.meeting))
+
+
+def test_a_speaker_is_named_once_and_wherever_he_spoke(council: Council) -> None:
+    item, _ = council.item_with("桥")
+    for _ in range(2):
+        council.run(RecordSpeech(council.meeting, council.attendees[1], "speech", "赞成", council.at(), item))
+        council.run(RecordSpeech(council.meeting, council.attendees[0], "greeting", "", council.at(), item))
+    text = text_of(minutes(council.store, council.meeting))
+    assert "会议期间，乙市市长张二作了发言。" in text
+    assert text.count("张一致辞") == 1
+    assert "张一、" not in text
+
+
+def test_a_meeting_within_that_was_not_held_is_not_told(council: Council) -> None:
+    under = council.run(FoundBody("河湾旅游联盟", kind="alliance", parent=council.body, assembly="年会"))
+    council.run(PlanMeeting(under.body_id, 1, parent_id=council.meeting))
+    assert "旅游联盟" not in text_of(minutes(council.store, council.meeting))

@@ -13,8 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from db.meeting.entity import meetings
+from db.opening import open_store
+from desktop.documents import DOCUMENTS
+from desktop.documents.paper import Paper
 from desktop.documents.word import write_docx
+from tests.desktop.conftest import MadeHomes
 from tests.desktop.documents.sample_papers import PAPERS
+
+REAL = tuple(document.name for document in DOCUMENTS)
+"""The papers of the 34th annual meeting, made from its record."""
 
 # Stand-ins for faces that no free system has; the files themselves name the standard faces alone.
 _STAND_INS = {
@@ -26,6 +34,7 @@ _STAND_INS = {
 }
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 _HAN_LINE = re.compile("[\u4e00-\u9fff]+")
+_MARKED_LINE = re.compile("[\u4e00-\u9fff，、。；：《》（）]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +104,20 @@ def _mm(points: float) -> float:
 
 
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
+def papers(made_homes: MadeHomes) -> dict[str, Paper]:
+    """The samples and what the record of the 34th annual meeting says."""
+    home = made_homes["federation34"]
+    with open_store(home / "lianxi.lianxi", keys=home / "keys") as store:
+        meeting = next(each.id for each in meetings(store) if not each.parent)
+        return PAPERS | {document.name: document.make(store, meeting) for document in DOCUMENTS}
+
+
+@pytest.fixture(scope="module")
+def rendered(papers: dict[str, Paper], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
     """Render all papers in one call: starting the office program costs more than the papers."""
     folder = tmp_path_factory.mktemp("rendered")
     files = []
-    for name, paper in PAPERS.items():
+    for name, paper in papers.items():
         files.append(folder / f"{name}.docx")
         write_docx(paper, files[-1])
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -110,7 +128,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
         check=True,
         timeout=100,
     )
-    return {name: _read(folder / f"{name}.pdf") for name in PAPERS}
+    return {name: _read(folder / f"{name}.pdf") for name in papers}
 
 
 def _read(pdf: Path) -> Rendered:
@@ -144,33 +162,49 @@ def _rows(paper: Rendered, page: int, count: Callable[[bytes], int], share: floa
     return [(row + 0.5) * 25.4 / 200 for row, line in enumerate(lines) if count(line) > share * width]
 
 
-@pytest.mark.parametrize(("name", "page"), [("plain", 1), ("notice", 3), ("full_last_page", 0)])
+@pytest.mark.parametrize(("name", "page"), [("plain", 1), ("notice", 3), ("full_last_page", 0), ("minutes", 1)])
 def test_a_full_page_has_22_lines(rendered: dict[str, Rendered], name: str, page: int) -> None:
     assert len(rendered[name].text_lines(page)) == 22
 
 
+def _full(paper: Rendered, words: re.Pattern[str]) -> list[int]:
+    """Return how many characters each full line holds that is of such words alone."""
+    lines = [line for page in range(3) for line in paper.text_lines(page)]
+    return [len(line.text) for line in lines if line.left < 28.5 and line.right > 183 and words.fullmatch(line.text)]
+
+
 def test_a_full_line_has_28_characters(rendered: dict[str, Rendered]) -> None:
-    lines = [line for page in range(3) for line in rendered["plain"].text_lines(page)]
-    full = [line for line in lines if line.left < 28.5 and line.right > 183 and _HAN_LINE.fullmatch(line.text)]
+    full = _full(rendered["plain"], _HAN_LINE)
     assert len(full) > 50
-    assert {len(line.text) for line in full} == {28}
+    assert set(full) == {28}
 
 
-@pytest.mark.parametrize("name", [name for name in PAPERS if name != "landscape"])
+def test_a_full_line_of_the_minutes_has_28_characters_or_leaves_a_mark_with_its_word(
+    rendered: dict[str, Rendered],
+) -> None:
+    full = _full(rendered["minutes"], _MARKED_LINE)
+    assert len(full) > 10
+    assert max(full) == 28
+    assert min(full) >= 26
+    assert full.count(28) > len(full) / 2
+
+
+@pytest.mark.parametrize("name", [*(name for name in PAPERS if name != "landscape"), *REAL])
 def test_no_line_leaves_the_text_area(rendered: dict[str, Rendered], name: str) -> None:
     outside = [line for page in rendered[name].pages for line in page if line.left < 27.95 or line.right > 184.15]
     assert outside == []
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", [*PAPERS, *REAL])
 def test_every_page_has_its_number(rendered: dict[str, Rendered], name: str) -> None:
     paper = rendered[name]
     told = [next(line.text for line in page if re.fullmatch(r"—\d+—", line.text)) for page in paper.pages]
     assert told == [f"—{number}—" for number in range(1, len(paper.pages) + 1)]
 
 
-def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(rendered: dict[str, Rendered]) -> None:
-    paper = rendered["notice"]
+@pytest.mark.parametrize("name", ["notice", *REAL])
+def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(rendered: dict[str, Rendered], name: str) -> None:
+    paper = rendered[name]
     for page in range(len(paper.pages)):
         number = paper.number(page)
         assert number.left > 160 if page % 2 == 0 else number.right < 55

@@ -176,7 +176,7 @@ def facts(store: Store, meeting: Meeting) -> dict[str, object]:
             for stage, items in agenda(store, meeting.id)
         ],
         "intervals": [
-            (each.from_ordinal, each.months, each.before_months, each.order_unchanged)
+            (each.from_ordinal, each.months, each.earlier_months, each.order_unchanged)
             for each in store.find(MeetingInterval, body=place.body)
         ]
         if place

@@ -13,7 +13,7 @@ from db.attendance.entity import attendees
 from db.attendance.operations import GrantLeave, WithdrawAttendee
 from db.body.entity import MeetingInterval, bodies, body_name
 from db.body.operations import AddMember, ChangeMeetingInterval, FoundBody
-from db.followup.entity import FollowUp
+from db.followup.entity import FollowUp, follow_up_title
 from db.meeting.entity import Meeting, MeetingBody, meeting_state, meetings, title
 from db.meeting.operations import PlanMeeting
 from db.store.moment import Instant, instant
@@ -205,9 +205,17 @@ def test_what_was_agreed_is_listed_with_what_is_not_known_left_open(window: Main
     model = page(window).view.open.records()
     told = Qt.ItemDataRole.AccessibleTextRole
     rows = [[model.index(row, column).data(told) for column in range(4)] for row in range(model.rowCount())]
-    assert [row[0] for row in rows] == [each.title for each in federation34.find(FollowUp)]
+    assert [row[0] for row in rows] == [follow_up_title(federation34, each) for each in federation34.find(FollowUp)]
     assert len(rows) == 7
     assert {tuple(row[1:]) for row in rows} == {("未载明", "未定", "未启动")}
+
+
+def test_a_large_screen_shows_every_line_of_the_situation(window: MainWindow, federation34: Store) -> None:
+    view = page(window).view
+    window.resize(1920, 1080)
+    settle()
+    assert view.standing.records().rowCount() > 4
+    assert view.standing.visibleRegion().boundingRect().height() == view.standing.height()
 
 
 def test_the_situation_holds_only_what_is_recorded(window: MainWindow, federation34: Store) -> None:

@@ -97,7 +97,7 @@ def test_what_was_typed_is_saved_when_another_row_is_chosen(
     enter(page.view.agenda.form.minutes, "１０")
     page.view.agenda.table.setFocus()
     QTest.keyClick(page.view.agenda.table, Qt.Key.Key_Up)
-    assert federation34_prepared.need(AgendaItem, key).minutes == 10
+    assert federation34_prepared.need(AgendaItem, key).planned_minutes == 10
     assert page.view.agenda.form.title_field.text() == "各成员方围绕议案发言"
 
 

@@ -22,7 +22,6 @@ from desktop.widgets.label import IconLabel, Label
 from desktop.widgets.long_text_field import LongTextField
 from desktop.widgets.navigation_bar import NavigationBar
 from desktop.widgets.page_preview import PagePreview
-from desktop.widgets.progress_track import TaskProgress
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import BadgeFace, Group
 from desktop.widgets.runs import Run
@@ -30,7 +29,6 @@ from desktop.widgets.search_field import SearchField
 from desktop.widgets.timeline import Timeline
 from desktop.widgets.tool_row import ToolRow
 from desktop.widgets.top_strip import Fact, TopStrip
-from desktop.widgets.version_pair import Version, VersionPair
 from desktop.widgets.vote_boxes import Figure, SentenceLine, VoteBoxes
 from tests.desktop.widgets.sample_rows import PLACES, GuestModel, PersonModel, entries, guests
 
@@ -216,7 +214,6 @@ def parts() -> QWidget:
     words = ("还没有数据包", "收到的和送出的数据包都列在这里。", "接收数据包")
     empty.body.addWidget(EmptyState("exchange", *words, "import"), 1)
     left.addWidget(empty, 1)
-    middle.addWidget(_versions())
     middle.addWidget(_paper(), 1)
     return whole
 
@@ -228,18 +225,6 @@ def _counters() -> Card:
     row.addWidget(CounterPair(152, "/ 163 人", "人员"))
     row.addWidget(IconLabel("laptop", 20))
     inner.addLayout(row)
-    task = TaskProgress("正在备份到 U 盘")
-    task.show_progress(0.62, "还需约 8 秒")
-    card.body.addWidget(task)
-    return card
-
-
-def _versions() -> Card:
-    card = Card("两处不一致", "住宿房间")
-    own, other = Version("本机", "1208", "会务组 · 8月30日 15:12"), Version("报到台笔记本", "1210", "报到台 · 15:40")
-    pair = VersionPair(own, other)
-    pair.choose(0)
-    card.padded().addWidget(pair)
     return card
 
 

@@ -13,7 +13,7 @@ from desktop.widgets.badge import Badge
 from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
-from desktop.widgets.check_box import CheckBox, RadioButton
+from desktop.widgets.check_box import CheckBox
 from desktop.widgets.chip import ChipRow, Choice
 from desktop.widgets.combo import Combo
 from desktop.widgets.counter_pair import CounterPair
@@ -23,9 +23,7 @@ from desktop.widgets.form_grid import FormGrid
 from desktop.widgets.label import Label
 from desktop.widgets.long_text_field import LongTextField
 from desktop.widgets.page_preview import PagePreview
-from desktop.widgets.progress_track import ProgressTrack, TaskProgress
 from desktop.widgets.roles import BadgeFace
-from desktop.widgets.version_pair import Version, VersionPair
 
 Show = Callable[..., QWidget]
 Picture = Callable[[QWidget], QImage]
@@ -171,9 +169,8 @@ def test_a_combo_speaks_keys_and_keeps_the_choice(shown: Show) -> None:
     assert chosen == ["late"]
 
 
-@pytest.mark.parametrize("make", [CheckBox, RadioButton])
-def test_a_box_is_ticked_by_a_click_on_its_words(shown: Show, make: type[CheckBox]) -> None:
-    box = make("自动备份")
+def test_a_box_is_ticked_by_a_click_on_its_words(shown: Show) -> None:
+    box = CheckBox("自动备份")
     shown(box, 200, 30)
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(70, 15))
     assert (box.isChecked(), box.accessibleName()) == (True, "自动备份")
@@ -208,21 +205,6 @@ def test_a_counter_is_heard_as_figure_and_unit() -> None:
     pair = CounterPair(14, "/ 15 家", "成员方")
     pair.show_count(15)
     assert pair.accessibleName() == "成员方 15 / 15 家"
-
-
-@pytest.mark.parametrize(("share", "words"), [(0.624, "备份 62 %"), (-1, "备份 0 %"), (7, "备份 100 %")])
-def test_progress_is_said_in_words(share: float, words: str) -> None:
-    track = ProgressTrack(share, "备份")
-    assert track.accessibleName() == words
-
-
-def test_a_long_task_can_be_cancelled(shown: Show) -> None:
-    task, asked = TaskProgress("正在备份"), []
-    task.cancel_asked.connect(lambda: asked.append(1))
-    task.show_progress(0.5, "还需约 8 秒")
-    shown(task)
-    task.cancel.click()
-    assert (task.left.text(), asked) == ("50 %  还需约 8 秒", [1])
 
 
 def test_pages_turn_within_the_paper(shown: Show, picture: Picture) -> None:
@@ -278,15 +260,6 @@ def test_a_dialog_stays_open_while_something_is_wrong(shown: Show) -> None:
     dialog.verb.click()
     assert dialog.isVisible()
     assert dialog.fault.text() == "请说明由谁请假"
-
-
-def test_one_of_two_versions_is_chosen(shown: Show) -> None:
-    pair, chosen = VersionPair(Version("本机", "1208", "会务组"), Version("报到台", "1210", "报到台")), []
-    pair.chosen.connect(chosen.append)
-    shown(pair, 600, 120)
-    assert pair.place() == -1
-    QTest.mouseClick(pair.cards[1], Qt.MouseButton.LeftButton)
-    assert (pair.place(), chosen) == (1, [1])
 
 
 def test_a_label_changes_tone_and_size_with_the_theme(shown: Show) -> None:

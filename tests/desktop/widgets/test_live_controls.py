@@ -1,6 +1,7 @@
 """The entry line, the timeline and the boxes of a vote. 现场控件"""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -8,7 +9,7 @@ from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.look.theme import color, u
+from desktop.look.theme import color, g, theme, u
 from desktop.widgets.entry_frame import EntryFrame
 from desktop.widgets.entry_line import EntryLine
 from desktop.widgets.runs import Run, html, plain
@@ -182,6 +183,17 @@ def test_the_newest_row_stands_at_the_bottom_and_only_whole_rows_are_shown(timel
     tops = [rect.top() for rect, _ in timeline._boxes]
     assert tops[0] >= u(26)
     assert timeline._boxes[-1][0].bottom() == timeline.height() - 1
+
+
+def test_a_long_kind_stands_whole_before_the_words(timeline: Timeline, picture: Callable[[QWidget], QImage]) -> None:
+    entry = replace(entries(1)[-1], kind="Agreed together", name="", text="")
+    timeline.show_entries([entry])
+    rect = timeline._boxes[0][0]
+    shown = picture(timeline).copy(0, rect.top(), 400, rect.height())
+    inked = [x for x in range(400) for y in range(shown.height()) if shown.pixel(x, y) != shown.pixel(399, y)]
+    kind = g(16) + u(61) + u(16) + g(6)
+    assert abs(max(inked) - kind - theme().advance("capb", entry.kind)) <= 4
+    assert timeline._left > max(inked)
 
 
 def test_every_entry_is_reached_by_paging(timeline: Timeline) -> None:

@@ -1,0 +1,98 @@
+"""Which recorded steps may be taken back. 更正的规则"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.agenda.entity import Correction
+from db.ballot.entity import Ballot, BallotEvent, Vote, open_ballot
+from db.meeting.entity import Meeting, MeetingBody, MeetingId
+from db.motion.entity import ItemMotion, Motion
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.ident import Id
+from db.store.operation import Reader
+from db.store.record import Entity, declared
+
+ABOVE = {
+    "meeting": "meeting",
+    "item": "agenda_item",
+    "stage": "stage",
+    "speech": "speech",
+    "ballot": "ballot",
+    "attendee": "attendee",
+    "motion": "motion",
+}
+"""By which fields a record belongs to a meeting, the nearest first, and the table that each names."""
+NO_STEPS = (Meeting, MeetingBody)
+"""What a meeting is, rather than what happened at it."""
+
+Row = tuple[str, Id]
+
+
+def may_take_back(store: Reader, meeting: MeetingId, device: str, seq: int) -> None:
+    """Only what was recorded of this very meeting goes, once, and never from under a declared result."""
+    if store.find(Correction, device=device, seq=seq):
+        raise RuleError(say("这一步已经撤回，不用再撤"))
+    rows = store.commit_rows(device, seq)
+    if any(meetings_of(store, *row) != {meeting} for row in rows):
+        raise RuleError(say("这一步不是本次会议的现场记录，不能在这里撤回"))
+    for ballot in _ballots_changed(store, rows):
+        _still_open(store, ballot, rows)
+    for event in _ballot_events(store, rows):
+        if event.kind == "annulled":
+            _alone(store, event)
+
+
+def meetings_of(store: Reader, table: str, row: Id) -> set[MeetingId]:
+    """The meetings whose record a row is part of, hidden or not; none for the roster and for what a meeting is."""
+    entity = declared().get(table)
+    if entity is None or entity in NO_STEPS:
+        return set()
+    if entity is Motion:
+        links = [link for link, _ in store.find_all(ItemMotion, motion=row)]
+        return {found for link in links for found in meetings_of(store, "agenda_item", link.item)}
+    found = [each for each, _ in store.find_all(entity, id=row)]
+    return {meeting for each in found for meeting in _above(store, each)}
+
+
+def _above(store: Reader, found: Entity) -> set[MeetingId]:
+    """By the first of its links that says where it belongs."""
+    named = ((table, getattr(found, name, None)) for name, table in ABOVE.items())
+    table, row = next(((table, row) for table, row in named if row), ("", None))
+    if row is None:
+        return set()
+    return {row} if table == Meeting.declaration.table else meetings_of(store, table, row)
+
+
+def _ballot_events(store: Reader, rows: Iterable[Row]) -> list[BallotEvent]:
+    table = BallotEvent.declaration.table
+    return [each for name, row in rows if name == table for each in store.find(BallotEvent, id=row)]
+
+
+def _ballots_changed(store: Reader, rows: Iterable[Row]) -> list[Ballot]:
+    """The ballots whose numbers or votes a step wrote."""
+    ids: dict[Id, None] = {}
+    for table, row in rows:
+        if table == Ballot.declaration.table:
+            ids[row] = None
+        elif table == Vote.declaration.table:
+            ids.update((vote.ballot, None) for vote, _ in store.find_all(Vote, id=row))
+    return [ballot for each in ids for ballot in store.find(Ballot, id=each)]
+
+
+def _still_open(store: Reader, ballot: Ballot, rows: Iterable[Row]) -> None:
+    """A step that itself declared its ballot (by acclamation) goes as a whole."""
+    own = {row for _, row in rows}
+    later = {each.kind for each in store.find(BallotEvent, ballot=ballot.id) if each.id not in own}
+    if "annulled" in later:
+        raise RuleError(say("这次表决已经作废，不能再撤回它的票数"))
+    if "declared" in later:
+        raise RuleError(say("这次表决已宣布，不能撤回；请用“作废”"))
+
+
+def _alone(store: Reader, annulment: BallotEvent) -> None:
+    ballot = store.need(Ballot, annulment.ballot)
+    running = open_ballot(store, ballot.item)
+    if running and running.id != ballot.id:
+        raise RuleError(say("这一项已另开了一次表决，不能撤回作废；请先宣布或作废新的一次"))
