@@ -178,6 +178,8 @@ class MarkItem(Operation):
         item = store.need(AgendaItem, self.item_id)
         still_open(store, item.meeting)
         rules.may_mark(store, item.id, self.kind)
+        if self.kind == "ended":
+            rules.may_end(store, item.id)
         if self.kind == "started":
             yield from self._make_way(store, item)
         at = in_order(self.at, (each.at for each in item_events(store, item.id)))
@@ -199,6 +201,7 @@ class MarkItem(Operation):
 
 
 def _end(store: Reader, item: ItemId, at: Instant) -> Iterator[Change]:
+    rules.may_end(store, item)
     ended_at = in_order(at, (each.at for each in item_events(store, item)))
     yield from write(AgendaEvent, new_id(), item=item, at=ended_at, kind="ended")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.agenda.entity import ItemId, item_events, item_state, items
-from db.ballot.entity import ballots_of
+from db.ballot.entity import ballots_of, open_ballot
 from db.meeting.entity import MeetingId
 from db.motion.entity import motion_events, motions_of
 from db.store.errors import RuleError
@@ -48,6 +48,12 @@ def may_mark(store: Reader, item: ItemId, kind: str) -> None:
         "postponed": say("这一项已经结束，不能延期"),
     }
     raise RuleError(sentences[kind])
+
+
+def may_end(store: Reader, item: ItemId) -> None:
+    """An item is not left while a ballot on it waits for its result."""
+    if open_ballot(store, item):
+        raise RuleError(say("这一项还有一次表决没有宣布，请先宣布结果或作废，再结束这一项"))
 
 
 def current(store: Reader, meeting: MeetingId) -> ItemId | None:

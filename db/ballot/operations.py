@@ -183,6 +183,7 @@ class AdoptMotions(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         rules.needed_motions(self.motion_ids)
         for motion in self.motion_ids:
+            rules.may_adopt(store, store.need(Motion, motion))
             ballot = new_ballot_id()
             yield from _open(store, ballot, self.item_id, (motion,), self.method, self.at)
             yield from write(Ballot, ballot, stated=self.stated)

@@ -45,6 +45,12 @@ def may_put(store: Reader, motion: Motion) -> None:
         raise RuleError(say("《{title}》已经撤回，不能表决"), title=motion.title)
 
 
+def may_adopt(store: Reader, motion: Motion) -> None:
+    """What was counted and declared is not overruled by a word: it is put to the vote again."""
+    if standing(store, motion).state in ("rejected", "tied", "no_quorum"):
+        raise RuleError(say("《{title}》已经表决并宣布结果；如需复议，请用“表决”再表决一次"), title=motion.title)
+
+
 def may_change(store: Reader, ballot: Ballot) -> None:
     still_open(store, store.need(AgendaItem, ballot.item).meeting)
     state = state_of(store, ballot.id)

@@ -16,7 +16,7 @@ from db.attendance.entity import (
     stage_events,
 )
 from db.ballot.arithmetic import Terms
-from db.ballot.entity import Ballot, Frozen, frozen_of, open_ballot, standing
+from db.ballot.entity import Ballot, Frozen, ballots_of, frozen_of, open_ballot, standing, state_of
 from db.ballot.rules import freeze
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, Stage, meeting_body, stage_state, stages
@@ -65,6 +65,7 @@ class Scene:
     motions: tuple[Motion, ...]
     undecided: tuple[Motion, ...]
     ballot: Ballot | None
+    declared: Ballot | None
     frozen: Frozen
     people: tuple[Someone, ...]
     parties: tuple[Party, ...]
@@ -113,6 +114,7 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         motions=motions,
         undecided=tuple(each for each in motions if standing(store, each).state in UNDECIDED),
         ballot=ballot,
+        declared=_declared(store, item),
         frozen=_frozen(store, item, ballot),
         people=people,
         parties=_parties(store, meeting, place),
@@ -137,6 +139,12 @@ def _stage(store: Reader, meeting: MeetingId, item: AgendaItem | None) -> Stage 
             return in_hall[states.index(wanted)]
     done = max((place for place, state in enumerate(states) if state == "held"), default=-1)
     return in_hall[min(done + 1, len(in_hall) - 1)] if in_hall else None
+
+
+def _declared(store: Reader, item: AgendaItem | None) -> Ballot | None:
+    """The ballot declared last on the running item: it may turn out to be wrong."""
+    declared = [each for each in ballots_of(store, item.id) if state_of(store, each.id) == "declared"] if item else []
+    return declared[-1] if declared else None
 
 
 def _frozen(store: Reader, item: AgendaItem | None, ballot: Ballot | None) -> Frozen:

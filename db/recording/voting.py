@@ -117,9 +117,12 @@ def declare(line: Line) -> Proposal:
 
 
 def annul(line: Line) -> Proposal:
-    if line.scene.ballot is None:
-        raise RuleError(say("没有进行中的表决，不能作废"))
-    operation = AnnulBallot(line.scene.ballot.id, line.at, line.rest)
+    ballot = line.scene.ballot or line.scene.declared
+    if ballot is None:
+        raise RuleError(say("这一项没有可以作废的表决"))
+    if line.scene.ballot is None and not line.rest:
+        raise RuleError(say("结果已经宣布，作废请写明原因，如：作废 计票有误"))
+    operation = AnnulBallot(ballot.id, line.at, line.rest)
     return line.proposal(operation, told(say("这次表决")), plain(f"：{line.rest}" if line.rest else ""))
 
 

@@ -45,7 +45,7 @@ class Rows:
         values = [_stored(entity, name, value) for name, value in equals.items()]
         try:
             rows = self.connection.execute(sql, values)
-        except OverflowError:  # a number that no column can hold
+        except (OverflowError, UnicodeEncodeError):  # a number or half a character that no column can hold
             return ()
         return tuple((cast(E, read(row)), row[-1] == 1) for row in rows)
 

@@ -24,7 +24,7 @@ def reversal(connection: Connection, device: str, seq: int) -> tuple[Change, ...
     if commit is None:
         raise RuleError(say("没有找到要撤销的那一步"))
     if not is_undoable(commit.header.kind):
-        raise RuleError(say("这一步已经生效，不能撤销；如有错误，请另记一条更正"))
+        raise RuleError(say("这一步已经生效，不能撤销；表决有误请用“作废”并写明原因，其他请另记一条说明"))
     touched = [(table, row, column) for table, row, column, _, _ in log.cells(commit) if table in declared()]
     made = {(table, row) for table, row, _ in touched if _made_by(connection, table, row, device, seq)}
     kept = [cell for cell in touched if (cell[0], cell[1]) not in made]

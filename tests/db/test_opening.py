@@ -27,10 +27,10 @@ def test_a_new_store_knows_the_user_of_the_computer(tmp_path: Path) -> None:
 
 def test_who_records_is_picked_by_name_or_entered(tmp_path: Path) -> None:
     path, keys = tmp_path / "lianxi.lianxi", tmp_path / "keys"
-    for name in ("会务组", "赵秘书", "会务组", ""):
+    for place, name in enumerate(("会务组", "赵秘书", "会务组", "")):
         with open_store(path, keys=keys, author=name) as store:
             assert store.author == operators(store)[name or "会务组"]
-            store.run(AddPerson(f"由{name}登记"))
+            store.run(AddPerson(f"由{name}登记", f"第{place}单位"))
     with open_store(path, keys=keys) as store:
         assert set(operators(store)) == {"会务组", "赵秘书"}
         assert [each.author for each in store.commits() if each.kind == "add_person"][1] == operators(store)["赵秘书"]

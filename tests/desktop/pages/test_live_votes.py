@@ -95,7 +95,7 @@ def test_the_button_declares_too_and_a_declared_result_is_not_taken_back(hall: R
     assert hall.told()[-1] == f"表决 {THIRD_MOTION} 审议通过（赞成14 反对0 弃权0）"
     hall.key(Key.Key_Z, CONTROL)
     assert hall.kind == "refused"
-    assert hall.below == "这一步已经生效，不能撤销；如有错误，请另记一条更正"
+    assert hall.below == "这一步已经生效，不能撤销；表决有误请用“作废”并写明原因，其他请另记一条说明"
 
 
 def test_there_is_nothing_to_declare_without_a_vote(hall: Recorder) -> None:

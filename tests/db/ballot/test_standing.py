@@ -1,0 +1,51 @@
+"""What was voted on stands until it is voted on again or annulled. 表决的效力"""
+
+from __future__ import annotations
+
+import pytest
+
+from db.agenda.operations import AdjournStage, MarkItem
+from db.ballot.arithmetic import Totals
+from db.ballot.entity import Ballot, round_of, standing
+from db.ballot.operations import AdoptMotions, AnnulBallot, DeclareBallot, PutAndCount
+from db.motion.entity import Motion, MotionId
+from db.recording.script import feed
+from db.store.errors import RuleError
+from tests.builders import Council
+
+
+def state(council: Council, motion: MotionId) -> str:
+    return standing(council.store, council.store.need(Motion, motion)).state
+
+
+def test_a_rejected_motion_is_not_adopted_by_a_word(council: Council) -> None:
+    item, (motion,) = council.item_with("桥")
+    counted = council.run(PutAndCount(item, (motion,), Totals(3, 1), council.at()))
+    council.run(DeclareBallot(counted.ballot_id, council.at()))
+    assert state(council, motion) == "rejected"
+    with pytest.raises(RuleError, match="请用“表决”再表决一次"):
+        council.run(AdoptMotions(item, (motion,), "acclamation", council.at()))
+    again = council.run(PutAndCount(item, (motion,), Totals(4), council.at()))
+    council.run(DeclareBallot(again.ballot_id, council.at()))
+    assert state(council, motion) == "adopted"
+    assert round_of(council.store, council.store.need(Ballot, again.ballot_id)) == 2
+
+
+def test_an_item_is_not_left_while_its_ballot_waits(council: Council) -> None:
+    item, (motion,) = council.item_with("桥")
+    counted = council.run(PutAndCount(item, (motion,), Totals(4), council.at()))
+    for leaving in (MarkItem(item, "ended", council.at()), AdjournStage(council.stage, council.at())):
+        with pytest.raises(RuleError, match="还有一次表决没有宣布"):
+            council.run(leaving)
+    council.run(DeclareBallot(counted.ballot_id, council.at()))
+    council.run(MarkItem(item, "ended", council.at()))
+
+
+def test_a_declared_result_is_annulled_with_its_reason_and_another_may_follow(council: Council) -> None:
+    item, (motion,) = council.item_with("桥")
+    lines = ["表决 3 1 0", "宣布", "作废", "作废 计票有误", "表决 4 0 0", "宣布"]
+    told = feed(council.store, council.run, council.meeting, lines)
+    assert [(each.line, "写明原因" in each.why) for each in told.refused] == [("作废", True)]
+    assert state(council, motion) == "adopted"
+    with pytest.raises(RuleError, match="已经作废"):
+        council.run(AnnulBallot(council.store.find(Ballot, item=item)[0].id, council.at()))
