@@ -25,7 +25,7 @@ from db.meeting.entity import (
     title,
 )
 from db.motion.entity import Motion, motion_events, motions_of, sponsors
-from db.people.entity import Operator, Person, Post
+from db.people.entity import Operator, Person, Post, person_known
 from db.store.record import Entity
 from db.store.store import Store
 from desktop.commands.ballots import ballot_facts
@@ -156,7 +156,7 @@ def _ballots(store: Store, meeting: Meeting) -> Iterable[Object]:
 def _handovers(store: Store, meeting: Meeting) -> Iterable[Object]:
     for each in handovers(store, meeting.id):
         people = {"given_by_name": each.given_by, "received_by_name": each.received_by}
-        persons = {name: store.get(Person, person) for name, person in people.items()}
+        persons = {name: person_known(store, person) for name, person in people.items()}
         yield object_of(
             each,
             from_member_name=member_name(store, each.from_member, meeting.from_on),

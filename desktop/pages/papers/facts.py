@@ -14,7 +14,7 @@ from db.handover.entity import handovers
 from db.meeting.entity import Meeting, MeetingId, meeting_body, short_title, stage_chairs, sub_meetings
 from db.meeting.gaps import ENDS, Gap
 from db.motion.entity import motions_of
-from db.people.entity import Person
+from db.people.entity import person_known
 from db.store.glossary import term
 from db.store.operation import Reader
 from desktop.language import said, tr
@@ -133,7 +133,7 @@ def _delegations(store: Reader, meeting: Meeting) -> Iterator[Fact]:
 
 def _course(store: Reader, meeting: Meeting) -> Iterator[Fact]:
     chairs = stage_chairs(store, meeting.id)
-    persons = (store.get(Person, each.person) for each in chairs)
+    persons = (person_known(store, each.person) for each in chairs)
     names = (
         person.name if person else member_name(store, chairing.member, meeting.from_on)
         for chairing, person in zip(chairs, persons, strict=True)

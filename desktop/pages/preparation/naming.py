@@ -7,7 +7,7 @@ from datetime import date
 
 from db.body.entity import BodyId, MemberId, member_name, members
 from db.meeting.entity import Meeting, meeting_body
-from db.people.entity import Person, PersonId, posts_on
+from db.people.entity import Person, PersonId, person_known, posts_on
 from db.people.matching import Candidate
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -31,7 +31,7 @@ class Naming:
         return self._meeting.from_on
 
     def person(self, person: PersonId | None) -> str:
-        found = self._store.get(Person, person)
+        found = person_known(self._store, person)
         return found.name if found else ""
 
     def member(self, member: Id | None) -> str:
