@@ -1,7 +1,7 @@
 """A modal question: what is asked, what follows, 取消 and the verb. 对话框"""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -72,6 +72,17 @@ class DialogFrame(QDialog):
         self._column.setSpacing(g(12))
         self.body.setSpacing(g(8))
         self._foot.setSpacing(g(8))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._make_room()
+        super().showEvent(event)
+
+    def _make_room(self) -> None:
+        """Wrapped sentences need the height of all their lines: a dialog's layout gives them that of one or two."""
+        inner = u(self._width) - 2 * g(20)
+        for label in (self.question, self.words):
+            label.setMinimumHeight(max(0, label.heightForWidth(inner)))
+        self.adjustSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color("surface"))

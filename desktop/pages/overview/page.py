@@ -8,13 +8,14 @@ from db.body.entity import bodies, body_name
 from db.followup.entity import STATES as FOLLOW_UP_STATES
 from db.followup.entity import FollowUp, follow_up_title, follow_ups
 from db.meeting.entity import STATES, Meeting, meeting_state, title
+from db.meeting.gaps import gaps
 from db.meeting.operations import CloseMeeting, PlanMeeting, ReopenMeeting
 from db.sample import samples
 from db.store.moment import day_of
 from desktop.dialogs.new_body import NewBodyDialog
 from desktop.dialogs.new_meeting import NewMeetingDialog, body_offers
 from desktop.dialogs.text_question import ask_text
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.meeting_facts import day_text, span_text
 from desktop.page import Page
 from desktop.pages.overview.due import due
@@ -50,6 +51,10 @@ STEPS = {
 }
 """By the meeting's state: what comes next, and beside it."""
 OPEN_FACES = {"idle": ("mute", "circle"), "moving": ("info", "play"), "stuck": ("warn", "warn")}
+
+
+MOST_NAMED = 4
+"""How many missing facts are named before the record is closed; the papers page names all."""
 
 
 class OverviewPage(Page):
@@ -144,8 +149,18 @@ class OverviewPage(Page):
         if meeting is None:
             return
         words = tr("办结后记录不能再改；确需更正时可以写明原因重新打开。办结时做一次备份。")
+        words = "\n".join((*self._missing(meeting), words))
         if ask(self.window(), tr("办结{title}？", title=title(self.workspace.store, meeting)), words, tr("办结")):
             self.view.show_refusal(self.workspace.run(CloseMeeting(meeting.id)))
+
+    def _missing(self, meeting: Meeting) -> tuple[str, ...]:
+        """What the minutes will not be able to say: advice before the record is closed, never a bar."""
+        found = gaps(self.workspace.store, meeting.id)
+        named = "；".join(said(each.words) for each in found[:MOST_NAMED])
+        more = tr("等") if len(found) > MOST_NAMED else ""
+        return (
+            (tr("还有 {count} 项未载明：{named}{more}。", count=len(found), named=named, more=more),) if found else ()
+        )
 
     def _reopen_meeting(self) -> None:
         meeting = self.workspace.meeting

@@ -269,3 +269,15 @@ def test_a_label_changes_tone_and_size_with_the_theme(shown: Show) -> None:
     theme().set_scale(1.5)
     assert label.palette().windowText().color() == color("bad")
     assert label.font().pixelSize() == 18
+
+
+def test_a_dialog_shows_every_line_of_its_question_and_words(application: QApplication) -> None:
+    dialog = DialogFrame(
+        None, "办结陕甘川宁毗邻地区经济联合会第34届年会并做一次备份？" * 2, "办结后不能再改。" * 20, "办结"
+    )
+    dialog.show()
+    application.processEvents()
+    for label in (dialog.question, dialog.words):
+        assert label.height() >= label.heightForWidth(label.width())
+    dialog.close()
+    dialog.deleteLater()
