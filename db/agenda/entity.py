@@ -187,12 +187,6 @@ def presenters(store: Reader, item: ItemId) -> tuple[Presenter, ...]:
     return tuple(sorted(store.find(Presenter, item=item), key=lambda each: (each.position, each.id)))
 
 
-def begun_at(store: Reader, speech: SpeechId) -> Instant:
-    """When a speech began; 0 for one that was only asked for."""
-    begun = [each.at for each in store.find(SpeechEvent, speech=speech) if each.kind == "begun"]
-    return min(begun, default=Instant(0))
-
-
 def points(store: Reader, meeting: MeetingId) -> tuple[Note, ...]:
     """What was agreed, in the order in which it was recorded."""
     found = [each for each in store.find(Note, meeting=meeting) if each.point]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from db.agenda.entity import AgendaItem, ItemId
+from db.agenda.entity import AgendaItem
 from db.ballot.entity import ballots_on
 from db.meeting.rules import still_open
-from db.motion.entity import ItemMotion, Motion, MotionId, motion_events, motions_of, quoted
+from db.motion.entity import ItemMotion, Motion, MotionId, motion_events, quoted
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
@@ -14,11 +14,6 @@ from db.store.operation import Reader
 def may_title(title: str) -> None:
     if not title.strip():
         raise RuleError(say("议案题目不能为空"))
-
-
-def may_stand_on(store: Reader, item: ItemId, motion: MotionId) -> None:
-    if any(each.id == motion for each in motions_of(store, item)):
-        raise RuleError(say("这件议案已经列在这一项里"))
 
 
 def may_change(store: Reader, motion: MotionId) -> None:

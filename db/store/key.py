@@ -16,6 +16,7 @@ from typing import Final
 
 from db.store.errors import StoreError
 from db.store.glossary import say
+from db.store.sqlite import sync_folder
 
 FORMAT: Final = 1
 KEY_BYTES: Final = 32
@@ -110,7 +111,7 @@ def _path(folder: Path, store_id: bytes) -> Path:
 def _make_folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True)
-        _sync(folder.parent)
+        sync_folder(folder.parent)
 
 
 def _write(path: Path, text: bytes) -> None:
@@ -124,15 +125,4 @@ def _write(path: Path, text: bytes) -> None:
         temporary.rename(path)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    """Make new names in a folder permanent; Windows has no such call and does it by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(path.parent)

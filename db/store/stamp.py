@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from db.store.moment import Instant
 
-CEILING = 1 << 62
-"""Incoming stamps from here on are invalid on every device alike (sync.md 2)."""
-
 
 def next_stamp(wall: Instant, highest: int) -> int:
     """The stamp of a new commit: the wall clock in ms << 16, or one more than any stamp of the rows it touches.

@@ -9,10 +9,8 @@ from db.attendance.entity import Attendee, attendees
 from db.body.entity import Member, MemberId, members
 from db.meeting.entity import Meeting, meeting_body
 from db.people.entity import Person, PersonId, persons_known, rank
-from db.store.glossary import term
 from db.store.operation import Reader
 
-PROFILES = {"rank": term("职级优先"), "charter": term("成员方次序")}
 KIND_ORDER = ("guest", "head", "delegate", "office", "observer", "press", "staff")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.agenda.entity import Correction, Speech, begun_at, item_events, item_state, items, presenters
+from db.agenda.entity import Correction, Speech, item_events, item_state, items, presenters
 from db.agenda.operations import (
     AddItem,
     AdjournStage,
@@ -165,8 +165,8 @@ def test_starting_an_item_is_taken_back_with_all_that_made_way_for_it(council: C
 
 def test_a_speech_begins_when_it_was_recorded(council: Council) -> None:
     at = council.at()
-    made = council.run(RecordSpeech(council.meeting, council.attendees[0], "speech", "", at))
-    assert begun_at(council.store, made.speech_id) == at
+    council.run(RecordSpeech(council.meeting, council.attendees[0], "speech", "", at))
+    assert [each.at for each in timeline(council.store, council.meeting) if each.kind == "speech"] == [at]
 
 
 def test_a_clock_set_back_does_not_turn_start_and_end_round(council: Council) -> None:
