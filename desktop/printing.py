@@ -33,6 +33,7 @@ class PaintedPaper:
         self._layout = Layout(paper)
         self.title = "".join(paper.title)
         self.landscape = paper.landscape
+        self._is_letter = paper.is_letter
 
     @property
     def page_count(self) -> int:
@@ -119,7 +120,8 @@ class PaintedPaper:
 
     def _ink(self, index: int) -> Iterable[Ink]:
         yield from ink_of(self._layout.sheets[index], self._layout.page)
-        yield page_number(self._layout.page, index)
+        if index or not self._is_letter:
+            yield page_number(self._layout.page, index)
 
 
 def pages(paper: Paper) -> PaintedPaper:

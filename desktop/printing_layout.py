@@ -7,16 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from desktop.documents import form
-from desktop.documents.composition import (
-    Grid,
-    compose,
-    copies_lines,
-    copies_to,
-    printed_on,
-    record_height,
-)
+from desktop.documents.composition import compose, copies_lines, copies_to, narrowing, printed_on, record_height
+from desktop.documents.fitting import Grid
 from desktop.documents.form import Page
-from desktop.documents.paper import Paper, RecordBlock
+from desktop.documents.paper import LetterHead, Paper, RecordBlock
 from desktop.documents.text import clean
 from desktop.printing_fonts import Face, face
 from desktop.printing_lines import Ink, Line, Rule, Words, baseline, lines_of
@@ -47,6 +41,8 @@ class Layout:
         self.page = form.page_of(paper.landscape)
         self.sheets = [Sheet()]
         self._used = 0.0
+        if isinstance(paper.red_head, LetterHead):
+            self.sheets[0].ink += letter_ink(paper.red_head)
         self._fill(paper)
         if paper.record is not None:
             self._place_record(paper.record)
@@ -133,17 +129,31 @@ def record_ink(record: RecordBlock, width: int) -> Iterator[Ink]:
     lines = copies_lines(record) if words else []
     for number, (start, end) in enumerate(lines):
         yield _record_words(words[start:end], 1120 if number else 280, number)
-    yield _record_words(clean(record.printed_by), 280, len(lines))
-    day = printed_on(record)
-    yield _record_words(day, width - 280 - _record_width(day), len(lines))
-    yield Rule(0, 0, width, 0, 20)
-    if lines:
+    if record.is_signed:
+        yield _record_words(clean(record.printed_by), 280, len(lines))
+        day = printed_on(record)
+        yield _record_words(day, width - 280 - _record_width(day), len(lines))
+    if record.ruled:
+        yield Rule(0, 0, width, 0, 20)
+        yield Rule(0, height, width, height, 20)
+    if record.ruled and record.is_signed and lines:
         yield Rule(0, height - form.RECORD_LINE, width, height - form.RECORD_LINE, 15)
-    yield Rule(0, height, width, height, 20)
     if record.number_of_copies is not None:
         copies = f"共印{record.number_of_copies}份"
         left = width - 280 - _record_width(copies)
         yield Words(left, height + 60 + baseline(280, 280), copies, face(form.IMITATION_SONG, 28))
+
+
+def letter_ink(head: LetterHead) -> Iterator[Ink]:
+    """Yield the mark and the red rules of a letter where they stand on its first sheet."""
+    shape = face(form.LETTER_LINE.font, form.LETTER_LINE.half_points)
+    mark, narrowed = clean(head.mark), narrowing(head.mark)
+    left = (form.SHORT_SIDE - shape.width(mark) * narrowed / 100) / 2
+    foot = form.LETTER_MARK + baseline(form.LETTER_LINE.exact, shape.size)
+    yield Words(left, foot, mark, shape, narrowed=narrowed, red=True)
+    for top, thick in form.letter_rules():
+        middle = top + thick / 2
+        yield Rule(form.LETTER_LEFT, middle, form.LETTER_LEFT + form.LETTER_RULE, middle, thick, red=True)
 
 
 def _record_words(text: str, left: float, line: int) -> Words:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.documents import form
-from desktop.documents.composition import Piece
+from desktop.documents.fitting import Piece
 from desktop.documents.form import Form
 from desktop.documents.paper import Align, Emphasis, Run
 from desktop.documents.text import broken, clean

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from desktop.documents import form
-from desktop.documents.composition import Grid
+from desktop.documents.fitting import Grid
 from desktop.documents.form import Form
 from desktop.documents.paper import Align
 from desktop.documents.text import broken, clean

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from desktop.documents import form
-from desktop.documents.form import Form
+from desktop.documents.fitting import BLANK, GAP, Grid, Part, Piece, squeezed
 from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
     Blank,
     Block,
     Emphasis,
+    LetterHead,
     NameList,
     PageBreak,
     Paper,
@@ -27,38 +28,12 @@ from desktop.documents.paper import (
 from desktop.documents.text import broken, clean, squares
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A paragraph ready to be written or painted."""
-
-    form: Form
-    runs: tuple[Run, ...] = ()
-    new_page: bool = False
-    with_next: bool = False  # stays on the page of what follows
-    narrowed: int = 100  # width of the characters in per cent (the red mark of a long name)
-    underlined: bool = False  # the red line under the number, as wide as the text
-    far_right: bool = False  # a tab in the runs leads to the right edge, one character from it
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table ready to be written or painted, its widths in twips."""
-
-    table: Table
-    widths: tuple[int, ...]
-    least: int = field(default=567)
-
-
-Part = Piece | Grid
-
-BLANK = Piece(form.FLUSH)
-GAP = Piece(form.GAP)
-
-
 def compose(paper: Paper) -> Iterator[Part]:
     """Yield the parts of a paper in order; the record block is placed by the writer."""
     fresh = False
-    for part in _parts(paper):
+    signed = any(isinstance(block, Signature) for block in paper.blocks)
+    parts = squeezed(list(_parts(paper)), form.page_of(paper.landscape)) if signed else _parts(paper)
+    for part in parts:
         if part is None:
             fresh = True
         elif isinstance(part, Piece):
@@ -73,7 +48,9 @@ def compose(paper: Paper) -> Iterator[Part]:
 
 def _parts(paper: Paper) -> Iterator[Part | None]:
     """Yield the parts; None says that the next one begins a page."""
-    if paper.red_head is not None:
+    if isinstance(paper.red_head, LetterHead):
+        yield from _letter_head(paper.red_head)
+    elif paper.red_head is not None:
         yield from _red_head(paper.red_head)
     yield from _title(paper.title, paper.date_line)
     if paper.addressees:
@@ -108,6 +85,13 @@ def _red_head(head: RedHead) -> Iterator[Part]:
         yield BLANK
         yield BLANK
         yield _number(head)
+    yield BLANK
+    yield BLANK
+
+
+def _letter_head(head: LetterHead) -> Iterator[Part]:
+    yield Piece(form.LETTER_ROOM, letter_mark=head.mark)
+    yield Piece(form.LETTER_ISSUE, (Run(head.number),))
     yield BLANK
     yield BLANK
 
@@ -229,9 +213,9 @@ def copies_lines(record: RecordBlock) -> list[tuple[int, int]]:
 def record_height(record: RecordBlock) -> int:
     """Return the height of the ruled part of the record block in twips."""
     lines = len(copies_lines(record)) if record.copies_to else 0
-    return form.RECORD_LINE * (lines + 1)
+    return form.RECORD_LINE * (lines + record.is_signed)
 
 
 def printed_on(record: RecordBlock) -> str:
     """Return the words of the day of printing."""
-    return chinese_date(record.printed_on) + "印发"
+    return f"{chinese_date(record.printed_on)}印发" if record.printed_on else ""

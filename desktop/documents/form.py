@@ -21,6 +21,15 @@ CHARACTER = 316
 BORDER_OUTER, BORDER_INNER = 8, 6  # eighths of a point: 0.35 and 0.25 mm
 CELL_ABOVE, CELL_BESIDE = 30, 57  # between the rules of a cell and its text
 RECORD_LINE = 500  # a line of the record block, 25 points
+CLOSEST = 520  # the least line, 26 points, to which a page is squeezed so that its signature stays with the text
+
+# A letter, measured from the head of the sheet: the mark at 30 mm, a double rule 4 mm below it, the number seven
+# eighths of a line below that; another double rule 20 mm above the foot. The rules are 170 mm long.
+LETTER_MARK, LETTER_HEAD_RULE, LETTER_NUMBER = 1621, 2728, 2938
+LETTER_FOOT_RULE = LONG_SIDE - 1134
+LETTER_RULE = 9638
+LETTER_LEFT = (SHORT_SIDE - LETTER_RULE) // 2
+DOUBLE_RULE = ((0, 30), (50, 10))  # a thick rule and a thin one below it: from where, how thick; turned at the foot
 
 
 def twips(millimetres: float) -> int:
@@ -93,6 +102,9 @@ HEADING_4 = replace(_HEADING, identifier="Heading4", name="heading 4", outline=3
 TITLE = Form("Title", "Title", TITLE_SONG, 44, Align.CENTRE, exact=720, tighter=0, keep_next=True)
 DATE_LINE = Form("DateLine", "公文题注", HAND, align=Align.CENTRE)
 RED_MARK = Form("RedMark", "发文机关标志", TITLE_SONG, 80, Align.CENTRE, exact=960, before=1904, tighter=0, red=True)
+LETTER_ROOM = Form("LetterRoom", "信函版头", half_points=2, exact=LETTER_NUMBER - PORTRAIT.top, tighter=0)
+LETTER_LINE = Form("LetterMark", "信函标志", TITLE_SONG, 80, Align.CENTRE, exact=960, tighter=0, red=True)
+LETTER_ISSUE = Form("LetterNumber", "信函发文字号", align=Align.RIGHT)
 NUMBER = Form("IssueNumber", "发文字号", align=Align.CENTRE)
 NUMBER_UPWARD = Form("IssueNumberUpward", "发文字号和签发人", first=100)
 ADDRESSEE = Form("Addressee", "公文主送", align=Align.BOTH)
@@ -109,9 +121,9 @@ FOOTER = Form("Footer", "footer", SONG, 28, exact=280, tighter=0)
 GAP = Form("Gap", "公文间隔", half_points=2, exact=20, tighter=0)
 
 FORMS = (
-    BODY, FLUSH, CENTRED, NOTE, HEADING_1, HEADING_2, HEADING_3, HEADING_4, TITLE, DATE_LINE, RED_MARK, NUMBER,
-    NUMBER_UPWARD, ADDRESSEE, NAME_LIST, ATTACHMENT_NOTE, ATTACHMENT_MARK, SIGNATURE, SIGNED_ON, TABLE_TITLE,
-    COLUMN_TITLE, CELL, RECORD, FOOTER, GAP,
+    BODY, FLUSH, CENTRED, NOTE, HEADING_1, HEADING_2, HEADING_3, HEADING_4, TITLE, DATE_LINE, RED_MARK, LETTER_ROOM,
+    LETTER_LINE, LETTER_ISSUE, NUMBER, NUMBER_UPWARD, ADDRESSEE, NAME_LIST, ATTACHMENT_NOTE, ATTACHMENT_MARK,
+    SIGNATURE, SIGNED_ON, TABLE_TITLE, COLUMN_TITLE, CELL, RECORD, FOOTER, GAP,
 )  # fmt: skip
 
 OF_STYLE = {
@@ -124,6 +136,13 @@ OF_STYLE = {
     Style.CENTRED: CENTRED,
     Style.NOTE: NOTE,
 }
+
+
+def letter_rules() -> tuple[tuple[int, int], ...]:
+    """Return top and thickness of each red rule: thick over thin at the head, thin over thick at the foot."""
+    head = [(LETTER_HEAD_RULE + top, thick) for top, thick in DOUBLE_RULE]
+    foot = [(LETTER_FOOT_RULE - top - thick, thick) for top, thick in DOUBLE_RULE]
+    return (*head, *reversed(foot))
 
 
 def page_of(landscape: bool) -> Page:

@@ -138,13 +138,27 @@ class RedHead:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordBlock:
-    """Who gets copies, who printed it and when, at the foot of the last page. 版记"""
+class LetterHead:
+    """The red mark of a letter with double rules at head and foot of its first page. 信函格式 (GB/T 9704 10.1)"""
 
-    printed_by: str
-    printed_on: date
+    mark: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBlock:
+    """Who gets copies, who printed it and when, at the foot of the last page; a letter has the copies alone. 版记"""
+
+    printed_by: str = ""
+    printed_on: date | None = None
     copies_to: str = ""
     number_of_copies: int | None = None
+    ruled: bool = True
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether there is a line of who printed it and when."""
+        return bool(self.printed_by or self.printed_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +168,14 @@ class Paper:
     title: tuple[str, ...]
     blocks: tuple[Block, ...] = ()
     date_line: str = ""
-    red_head: RedHead | None = None
+    red_head: RedHead | LetterHead | None = None
     addressees: str = ""
     record: RecordBlock | None = None
     landscape: bool = False
+
+    @property
+    def is_letter(self) -> bool:
+        return isinstance(self.red_head, LetterHead)
 
 
 def body(text: str) -> Paragraph:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.documents import form
-from desktop.documents.composition import Grid, Piece, compose
+from desktop.documents.composition import compose
+from desktop.documents.fitting import Grid, Piece
 from desktop.documents.form import Form, Page
 from desktop.documents.paper import Align, Paper
+from desktop.documents.word_letter import letter_drawings
 from desktop.documents.word_package import EVEN_FOOTER, ODD_FOOTER
 from desktop.documents.word_record import record_xml
 from desktop.documents.word_xml import HEADER, cell_run, indent, justified, namespaces, run
@@ -26,12 +28,13 @@ def document_xml(paper: Paper) -> Iterator[str]:
             yield _paragraph(part, page)
     if paper.record is not None:
         yield record_xml(paper.record)
-    yield f"{_section(page, paper.landscape)}</w:body></w:document>"
+    yield f"{_section(page, paper)}</w:body></w:document>"
 
 
 def _paragraph(piece: Piece, page: Page) -> str:
     narrowed = f'<w:w w:val="{piece.narrowed}"/>' if piece.narrowed != 100 else ""
     runs = "".join(run(part, narrowed) for part in piece.runs)
+    runs += letter_drawings(piece.letter_mark) if piece.letter_mark else ""
     return f"<w:p><w:pPr>{_properties(piece, page)}</w:pPr>{runs}</w:p>"
 
 
@@ -44,8 +47,13 @@ def _properties(piece: Piece, page: Page) -> str:
         + ("<w:pageBreakBefore/>" if piece.new_page else "")
         + (_RED_LINE if piece.underlined else "")
         + (f'<w:tabs><w:tab w:val="right" w:pos="{page.text_width - form.CHARACTER}"/></w:tabs>' * piece.far_right)
+        + (_own_height(piece.form.exact) if piece.form.exact != named.exact else "")
         + (indent(piece.form) if piece.form is not named else "")
     )
+
+
+def _own_height(exact: int) -> str:
+    return f'<w:snapToGrid w:val="0"/><w:spacing w:line="{exact}" w:lineRule="exact"/>'
 
 
 _NAMED: dict[str, Form] = {shape.identifier: shape for shape in form.FORMS}
@@ -99,13 +107,14 @@ def _row(texts: tuple[str, ...], frames: list[str], properties: str) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _section(page: Page, landscape: bool) -> str:
-    turned = ' w:orient="landscape"' if landscape else ""
+def _section(page: Page, paper: Paper) -> str:
+    turned = ' w:orient="landscape"' if paper.landscape else ""
+    unnumbered = "<w:titlePg/>" if paper.is_letter else ""  # the first page of a letter shows no number
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
         f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
         f' w:header="851" w:footer="{page.footer}" w:gutter="0"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{form.PITCH}"/></w:sectPr>'
+        f'{unnumbered}<w:docGrid w:type="lines" w:linePitch="{form.PITCH}"/></w:sectPr>'
     )

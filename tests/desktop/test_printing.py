@@ -20,9 +20,11 @@ from desktop.documents.paper import DocumentError, Paper, Table, TableColumn, bo
 from desktop.printing import PaintedPaper, pages, write_pdf
 from desktop.printing_fonts import families, missing_faces
 from tests.desktop.documents.sample_papers import (
+    CLOSE,
     COLUMNS,
     HAN,
     HOSTILE,
+    LETTER,
     NOTICE,
     PAPERS,
     PLAIN,
@@ -120,6 +122,22 @@ def test_the_pdf_says_what_the_pages_say(tmp_path: Path, name: str) -> None:
     for index, words in enumerate(printed):
         painted_words = re.sub(r"\s", "", "".join(painted.text(index)))
         assert Counter(words) == Counter(painted_words)
+
+
+def test_a_squeezed_page_holds_its_signature() -> None:
+    assert pages(CLOSE).page_count == 1
+    assert "2024年7月1日" in pages(CLOSE).text(0)
+
+
+def test_the_first_page_of_a_letter_has_a_mark_two_double_rules_and_no_number() -> None:
+    painted = pages(LETTER)
+    assert painted.text(0)[0] == "陕甘川宁毗邻地区经济联合会办事处"
+    assert "— 1 —" not in painted.text(0)
+    assert painted.text(1)[-1] == "— 2 —"
+    image = painted.picture(0, 2100)  # ten dots to a millimetre
+    red = [y / 10 for y in range(image.height()) if QColor(image.pixel(1050, y)).saturation() > 150]
+    rules = [y for y in red if y < 29 or 46 < y < 52 or y > 250]
+    assert (min(rules), max(rules)) == (pytest.approx(48.2, abs=0.6), pytest.approx(277, abs=0.6))
 
 
 @pytest.mark.parametrize("name", ["list", "landscape"])

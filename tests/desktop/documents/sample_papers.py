@@ -10,6 +10,7 @@ from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
     Blank,
+    LetterHead,
     NameList,
     PageBreak,
     Paper,
@@ -79,6 +80,26 @@ UPWARD = Paper(
     record=RecordBlock("广元市人民政府办公室", date(2024, 12, 30)),
 )
 
+CLOSE = Paper(
+    ("关于召开第34届年会的通知",),
+    red_head=RedHead("广元市人民政府文件", "广府〔2024〕9号"),
+    addressees="各成员方",
+    blocks=(body(HAN * 4 + "。"), Signature("广元市人民政府", date(2024, 7, 1))),
+)
+"""Five lines of text: by the grid of 22 its day would be the only line of the second page."""
+
+LETTER = Paper(
+    ("关于征求议定事项落实情况的函",),
+    red_head=LetterHead("陕甘川宁毗邻地区经济联合会办事处", "经联办函〔2024〕7号"),
+    addressees="各成员方联络部门",
+    blocks=(
+        body(HAN * 18 + "。"),
+        Signature("陕甘川宁毗邻地区经济联合会办事处", date(2024, 10, 8)),
+        Paragraph((Run("（联系人及电话见附页）"),), Style.NOTE),
+    ),
+    record=RecordBlock(copies_to="各成员方办公室", ruled=False),
+)
+
 PLAIN = Paper(("满版",), tuple(body(HAN * 40 + "。") for _ in range(3)))
 
 FULL_LAST_PAGE = Paper(
@@ -111,6 +132,8 @@ def attendance(count: int, landscape: bool = False) -> Paper:
 PAPERS = {
     "notice": NOTICE,
     "upward": UPWARD,
+    "close": CLOSE,
+    "letter": LETTER,
     "plain": PLAIN,
     "full_last_page": FULL_LAST_PAGE,
     "list": attendance(60),

@@ -52,6 +52,9 @@ def body_is_indented_by_two(docx: Docx) -> None:
         assert attribute(paragraph_property(docx, paragraph, "jc"), "val") == "both"
         assert _no_space_around(docx, paragraph)
         assert sizes(docx, paragraph) <= {"32"}
+        spacing = paragraph_property(docx, paragraph, "spacing")
+        if spacing is not None:  # a squeezed page
+            assert (attribute(spacing, "lineRule"), number(spacing, "line") >= 520) == ("exact", True)
 
 
 def _no_space_around(docx: Docx, paragraph: Element) -> bool:

@@ -189,13 +189,13 @@ def test_a_full_line_of_the_minutes_has_28_characters_or_leaves_a_mark_with_its_
     assert full.count(28) > len(full) / 2
 
 
-@pytest.mark.parametrize("name", [*(name for name in PAPERS if name != "landscape"), *REAL])
+@pytest.mark.parametrize("name", [*(name for name in PAPERS if name not in ("landscape", "letter")), *REAL])
 def test_no_line_leaves_the_text_area(rendered: dict[str, Rendered], name: str) -> None:
     outside = [line for page in rendered[name].pages for line in page if line.left < 27.95 or line.right > 184.15]
     assert outside == []
 
 
-@pytest.mark.parametrize("name", [*PAPERS, *REAL])
+@pytest.mark.parametrize("name", [*(name for name in PAPERS if name != "letter"), *REAL])
 def test_every_page_has_its_number(rendered: dict[str, Rendered], name: str) -> None:
     paper = rendered[name]
     told = [next(line.text for line in page if re.fullmatch(r"—\d+—", line.text)) for page in paper.pages]
@@ -250,6 +250,29 @@ def test_the_signature_takes_no_page_alone(rendered: dict[str, Rendered]) -> Non
         page for page in range(9) if any(line.text == "2024年9月9日" for line in rendered["notice"].pages[page])
     )
     assert any(line.text.startswith("附件：") for line in rendered["notice"].pages[page])
+
+
+def test_a_squeezed_page_holds_its_signature(rendered: dict[str, Rendered]) -> None:
+    paper = rendered["close"]
+    assert len(paper.pages) == 1
+    assert paper.text_lines(0)[-1].text == "2024年7月1日"
+    assert paper.text_lines(0)[-1].top < 260
+
+
+def test_a_letter_keeps_the_measures_of_its_form(rendered: dict[str, Rendered]) -> None:
+    letter = rendered["letter"]
+    red = _rows(letter, 0, _red, 0.002)
+    assert min(red) == pytest.approx(30, abs=1)  # the mark, from the head of the sheet
+    rules = _rows(letter, 0, _red, 0.78)  # 170 of 210 millimetres
+    assert min(rules) == pytest.approx(48, abs=1)
+    assert max(rules) == pytest.approx(277, abs=1)
+    number = next(line for line in letter.pages[0] if "〔2024〕" in line.text)
+    assert number.right == pytest.approx(184, abs=0.7)
+    assert number.top > min(rules)
+    assert all(line.left > 27.95 and line.right < 184.15 for line in letter.pages[0][1:])
+    assert not any(re.fullmatch(r"—\d+—", line.text) for line in letter.pages[0])
+    assert letter.number(1).right < 55
+    assert letter.text_lines(1)[-1].text == "抄送：各成员方办公室。"
 
 
 def test_names_hang_after_the_colon(rendered: dict[str, Rendered]) -> None:

@@ -10,20 +10,29 @@ import sys
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 
-from desktop.documents.paper import (
-    DocumentError,
-    Paper,
-    body,
-)
+from desktop.documents import form
+from desktop.documents.composition import compose
+from desktop.documents.fitting import Piece, squeezed
+from desktop.documents.paper import DocumentError, Paper, body
 from desktop.documents.target import told, written_whole
 from desktop.documents.word import docx_bytes, write_docx
-from tests.desktop.documents.docx_reading import MAIN, SPACES, Docx, opened, text_of
-from tests.desktop.documents.sample_papers import COLUMNS, HOSTILE, NOTICE, PAPERS, attendance, everywhere
+from tests.desktop.documents.docx_reading import MAIN, SPACES, Docx, attribute, opened, text_of
+from tests.desktop.documents.sample_papers import (
+    CLOSE,
+    COLUMNS,
+    HOSTILE,
+    LETTER,
+    NOTICE,
+    PAPERS,
+    attendance,
+    everywhere,
+)
 from tests.desktop.documents.section8 import ASSERTIONS
 from tests.source_tree import ROOT
 
@@ -89,6 +98,39 @@ def test_another_library_reads_the_words_in_their_order() -> None:
     assert "请假：吴忠市" in words
     assert read.core_properties.title == "关于印发《陕甘川宁毗邻地区经济联合会第34届年会会议纪要》的通知"
     assert read.core_properties.created is None
+
+
+def test_a_page_is_squeezed_where_the_day_would_stand_alone(files: dict[str, Docx]) -> None:
+    spacings = [each.find("w:pPr/w:spacing", SPACES) for each in files["close"].paragraphs()]
+    lines = {attribute(each, "line") for each in spacings if each is not None}
+    assert len(lines) == 1
+    assert 520 <= int(lines.pop() or 0) < 579
+    assert "w:lineRule" not in document_of(LETTER)  # its second page has text of its own
+
+
+def document_of(paper: Paper) -> str:
+    with zipfile.ZipFile(io.BytesIO(docx_bytes(paper))) as package:
+        return package.read("word/document.xml").decode().split("<mc:AlternateContent>")[0]
+
+
+@pytest.mark.parametrize("lines", range(1, 40))
+def test_no_length_of_text_leaves_a_signature_alone_or_squeezes_below_26_points(lines: int) -> None:
+    paper = replace(CLOSE, blocks=(body("一" * (28 * lines - 4) + "。"), *CLOSE.blocks[1:]))
+    pitches = {piece.form.exact for piece in compose(paper) if isinstance(piece, Piece) and piece.form.left == 0}
+    own = {shape.exact for shape in form.FORMS}
+    assert all(pitch >= 520 for pitch in pitches - own)
+    painted = squeezed(list(compose(paper)), form.PORTRAIT)
+    assert painted == list(compose(paper))  # once is enough
+
+
+def test_a_letter_has_its_mark_and_four_red_rules_outside_the_text(files: dict[str, Docx]) -> None:
+    letter = files["letter"]
+    rules = [each.get("cy") for each in letter.body.iterfind(".//wp:anchor/wp:extent", SPACES)]
+    assert [int(each or 0) // 635 for each in rules[1:5]] == [30, 10, 10, 30]
+    assert letter.body.find("w:sectPr/w:titlePg", SPACES) is not None
+    assert "陕甘川宁毗邻地区经济联合会办事处" in letter.words()
+    assert text_of(letter.styled("LetterNumber")[0]) == "经联办函〔2024〕7号"
+    assert "印发" not in letter.words()
 
 
 def test_the_record_block_stands_only_where_it_was_asked_for(files: dict[str, Docx]) -> None:
