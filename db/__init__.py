@@ -8,6 +8,7 @@ import db.ballot.entity
 import db.body.entity
 import db.followup.entity
 import db.handover.entity
+import db.issuing.entity
 import db.meeting.entity
 import db.motion.entity
 import db.people.entity  # noqa: F401

@@ -15,6 +15,7 @@ import db.ballot.operations
 import db.body.operations
 import db.followup.operations
 import db.handover.operations
+import db.issuing.operations
 import db.meeting.operations
 import db.motion.operations
 import db.people.operations  # noqa: F401
@@ -60,10 +61,7 @@ def make_sample(name: str, store: Reader, run: Run) -> dict[str, Id]:
     chosen = sample(name)
     names: dict[str, Id] = {}
     for step in chosen.steps:
-        for operation, alias in _operations(step, names):
-            run(operation)
-            if alias:
-                names[alias] = _made(operation)
+        enter_step(step, names, run)
     for meeting, script in chosen.scripts:
         lines = resource_path("samples", script).read_text(encoding="utf-8").splitlines()
         refused = feed(store, run, MeetingId(names[meeting]), lines).refused
@@ -72,6 +70,14 @@ def make_sample(name: str, store: Reader, run: Run) -> dict[str, Id]:
                 say("样例{file}的“{line}”没有记下：{why}"), file=script, line=refused[0].line, why=refused[0].why
             )
     return names
+
+
+def enter_step(file: str, names: dict[str, Id], run: Run) -> None:
+    """Run the operations of one of the samples' files; what they make is added to `names`."""
+    for operation, alias in _operations(file, names):
+        run(operation)
+        if alias:
+            names[alias] = _made(operation)
 
 
 def script_lines(name: str) -> tuple[str, ...]:

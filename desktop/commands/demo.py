@@ -11,7 +11,7 @@ import click
 from db.meeting.entity import MeetingId
 from db.meeting.operations import CloseMeeting
 from db.opening import open_store
-from db.sample import sample, script_lines
+from db.sample import enter_step, sample, script_lines
 from db.store.errors import StoreError
 from db.store.glossary import say
 from db.store.store import Store
@@ -59,6 +59,8 @@ def record_and_write(folder: Path, author: str = "") -> Iterator[Path]:
     with open_store(path, keys=key_folder(), author=author) as store:
         for meeting, script in meetings:
             _record(store, meeting, script)
+        for step in sample(RECORDED).steps[len(sample(PREPARED).steps) :]:  # what follows the meeting
+            enter_step(step, names, store.run)
         for document in DOCUMENTS:
             paper = folder / f"{document.title}.docx"
             write_docx(document.make(store, meetings[0][0]), paper)

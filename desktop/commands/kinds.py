@@ -12,6 +12,7 @@ from db.ballot.entity import Ballot, ballots_of, standing, state_of
 from db.body.entity import Body, MeetingInterval, Member, bodies, body_name, body_short, member_name, member_short
 from db.followup.entity import FollowUp, follow_up_title
 from db.handover.entity import Handover, handovers
+from db.issuing.entity import IssuedDocument, documents
 from db.meeting.entity import (
     Meeting,
     MeetingBody,
@@ -169,6 +170,10 @@ def _minutes(store: Store, meeting: Meeting) -> Iterable[Object]:
     return objects_of(points(store, meeting.id))
 
 
+def _documents(store: Store, meeting: Meeting) -> Iterable[Object]:
+    return objects_of(documents(store, meeting.id))
+
+
 def _follow_ups(store: Store, words: str) -> list[Object]:
     found = [object_of(each, title=follow_up_title(store, each)) for each in store.find(FollowUp)]
     sole = [each for each in found if each["id"] == words]
@@ -210,6 +215,7 @@ KINDS = {
     "handover": Kind(Handover, _by_meeting(_handovers)),
     "rotation": Kind(MeetingInterval, _by_body(_rotation)),
     "minutes": Kind(Note, _by_meeting(_minutes)),
+    "documents": Kind(IssuedDocument, _by_meeting(_documents)),
     "log": Kind(None, _alone(_log)),
     "devices": Kind(None, _alone(_devices)),
 }

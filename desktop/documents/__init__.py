@@ -9,6 +9,7 @@ from db.meeting.entity import MeetingId
 from db.store.glossary import term
 from db.store.operation import Reader
 from desktop.documents.attendance_list import attendance_list
+from desktop.documents.covering_notice import covering_notice
 from desktop.documents.minutes import minutes
 from desktop.documents.paper import Paper
 
@@ -25,4 +26,5 @@ class Document:
 DOCUMENTS = (
     Document("minutes", term("会议纪要"), minutes),
     Document("attendance", term("签到表"), attendance_list),
+    Document("covering_notice", term("印发通知"), covering_notice),
 )

@@ -34,7 +34,7 @@ def _title(store: Reader, meeting: Meeting) -> tuple[str, ...]:
 
 def _blocks(store: Reader, meeting: Meeting) -> list[Block]:
     texts = [
-        _opening(store, meeting) + guests(store, meeting),
+        opening(store, meeting) + guests(store, meeting),
         attendance(store, meeting) + absences(store, meeting),
         chairs_and_greetings(store, meeting),
         press(store, meeting),
@@ -50,7 +50,7 @@ def _blocks(store: Reader, meeting: Meeting) -> list[Block]:
     return blocks + list(_points(store, meeting))
 
 
-def _opening(store: Reader, meeting: Meeting) -> str:
+def opening(store: Reader, meeting: Meeting) -> str:
     """Which meeting, when, where."""
     when = span(meeting.from_on, meeting.to_on)
     where = f"在{meeting.place}" if meeting.place else ""

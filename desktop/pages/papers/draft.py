@@ -12,6 +12,7 @@ from db.store.operation import Reader
 from desktop.documents import Document
 from desktop.documents.paper import Paper
 from desktop.language import tr
+from desktop.pages.papers import issuing
 from desktop.pages.papers.facts import Fact, known, lacking, told
 from desktop.widgets.roles import BadgeFace
 
@@ -39,6 +40,11 @@ class Draft:
     """The meeting that the paper tells of has not begun."""
 
     @property
+    def is_issued(self) -> bool:
+        """Whether the paper is one that gets a number and goes out."""
+        return self.key == issuing.KIND
+
+    @property
     def face(self) -> BadgeFace:
         if self.is_early:
             return BadgeFace("mute", "clock", tr("会议未开始"))
@@ -62,6 +68,10 @@ def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | N
     painted = before.painted if before and before.paper == paper else pages(paper)
     found = lacking(document.name, meeting.id, gaps(store, meeting.id))
     facts = tuple(each for each in known(store, meeting) if told(document.name, each.kind))
+    if document.name == issuing.KIND:
+        issue = issuing.issue_facts(store, meeting)
+        found = (*(each for each in issue if each.missing), *found)
+        facts = (*(each for each in issue if not each.missing), *facts)
     name = file_name(short_title(store, meeting) + document.title)
     early = any(each.kind == "record" for each in found)
     return Draft(document.name, tr(document.title), paper, painted, found, facts, name, early)

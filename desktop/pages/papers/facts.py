@@ -37,6 +37,12 @@ LABELS = {
     "points": term("议定事项"),
     "sub_meeting": term("同期会议"),
     "date_line": term("纪要题注日期"),
+    "number": term("发文字号"),
+    "addressees": term("主送"),
+    "signed_on": term("成文日期"),
+    "copies_to": term("抄送"),
+    "printing": term("印发机关和日期"),
+    "count": term("印数"),
 }
 PARTS = {
     "date": "meeting",

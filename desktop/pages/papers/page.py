@@ -18,7 +18,7 @@ from desktop.documents import DOCUMENTS
 from desktop.documents.paper import DocumentError
 from desktop.language import tr
 from desktop.page import Page
-from desktop.pages.papers import export
+from desktop.pages.papers import export, issuing
 from desktop.pages.papers.draft import Draft, draft
 from desktop.pages.papers.facts import Fact
 from desktop.pages.papers.view import PapersView
@@ -51,6 +51,7 @@ class PapersPage(Page):
         self.view.export_asked.connect(self._ask_file)
         self.view.print_asked.connect(self._ask_printer)
         self.view.fact_asked.connect(self._go)
+        self.view.issue_asked.connect(self._ask_issue)
         self.view.bar.pressed.connect(self._press)
         self.view.list.row_chosen.connect(self.view.hush)
         self.workspace.meeting_changed.connect(self.view.hush)
@@ -94,9 +95,20 @@ class PapersPage(Page):
 
     def _go(self, fact: Fact) -> None:
         """To the page where a fact is entered; of a meeting within this one, after choosing that."""
+        if fact.page == "papers":
+            self._ask_issue()
+            return
         if fact.meeting is not None:
             self.workspace.choose_meeting(fact.meeting)
         self.go_asked.emit(fact.page, fact.record)
+
+    def _ask_issue(self) -> None:
+        """The facts of the issue are entered here: no other page has them."""
+        meeting = self.workspace.meeting
+        sentence = issuing.ask_issue(self, self.workspace.store, meeting, self.workspace.run) if meeting else ""
+        if sentence:
+            self.view.say("warning", sentence, tr("知道了"))
+            self._after = self.view.hush
 
     def _ask_file(self, kind: str) -> None:
         chosen = self.view.draft()

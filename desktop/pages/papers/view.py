@@ -36,6 +36,7 @@ class PapersView(QWidget):
     export_asked = Signal(str)
     print_asked = Signal()
     fact_asked = Signal(object)
+    issue_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class PapersView(QWidget):
         self.word = Button(tr("导出 Word"), "primary", "export")
         self.pdf = Button(tr("导出 PDF"), "quiet", "export")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
+        self.issue = Button(tr("发文登记"), "quiet", "edit")
         self.bar = Bar()
         self.list = RecordTable(DraftModel(), "paper", tr("文件"))
         self.facts = FactTable(FactModel(), "side", tr("载明事项"), foldable=False)
@@ -63,7 +65,7 @@ class PapersView(QWidget):
         self.tools = ToolRow(tr("公文"))
         self.tools.add_left(self.search)
         self.tools.add_left(self.chips)
-        for button in (self.pdf, self.printing, self.word):
+        for button in (self.issue, self.pdf, self.printing, self.word):
             self.tools.add_right(button)
 
     def _lay_out(self) -> None:
@@ -95,6 +97,7 @@ class PapersView(QWidget):
         self.word.clicked.connect(self._word)
         self.pdf.clicked.connect(self._pdf)
         self.printing.clicked.connect(self.print_asked)
+        self.issue.clicked.connect(self.issue_asked)
         self.list.row_chosen.connect(self._choose)
         self.list.row_opened.connect(self._into_preview)
         self.facts.row_opened.connect(self.fact_asked)
@@ -151,6 +154,7 @@ class PapersView(QWidget):
         for button in (self.word, self.pdf, self.printing):
             button.setEnabled(draft is not None)
         self.fact_card.setVisible(draft is not None)
+        self.issue.setVisible(draft is not None and draft.is_issued)
         if draft is None:
             self.preview.show_pages(0, None)
             self.preview_card.set_title(tr("预览"))

@@ -24,6 +24,7 @@ LEAST = {
     "handover": 2,
     "rotation": 1,
     "minutes": 7,
+    "documents": 1,
     "log": 100,
     "devices": 1,
 }

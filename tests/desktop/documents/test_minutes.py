@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from db.agenda.operations import RecordNote, RecordSpeech
 from db.attendance.operations import GrantLeave, RegisterAttendee
@@ -23,9 +21,7 @@ from desktop.documents.attendance_list import SPARE_ROWS, attendance_list
 from desktop.documents.minutes import minutes
 from desktop.documents.paper import Paper, Paragraph, Table
 from desktop.documents.phrases import listed, span
-from desktop.documents.word import write_docx
 from tests.builders import Council
-from tests.desktop.documents import section8
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 IN_ORDER = (
@@ -117,37 +113,6 @@ def test_the_title_stands_in_two_lines_over_the_date(federation34: Store) -> Non
     paper = minutes(federation34, the_annual_meeting(federation34).id)
     assert paper.title == ("陕甘川宁毗邻地区经济联合会", "第34届年会会议纪要")
     assert paper.date_line == "（2024年8月31日）"
-
-
-@pytest.mark.parametrize("name", ["minutes", "attendance"])
-def test_the_word_file_keeps_its_golden_parts(
-    federation34: Store, tmp_path: Path, name: str, update_golden: bool
-) -> None:
-    make = {"minutes": minutes, "attendance": attendance_list}[name]
-    path = tmp_path / f"{name}.docx"
-    write_docx(make(federation34, the_annual_meeting(federation34).id), path)
-    section8.assert_all(path)
-    with zipfile.ZipFile(path) as package:
-        for part in ("word/document.xml", "docProps/core.xml"):
-            tree = etree.fromstring(package.read(part))
-            pretty = etree.tostring(tree, pretty_print=True, encoding="unicode")
-            golden = GOLDEN / f"federation34-{name}-{Path(part).name}"
-            if update_golden:
-                golden.write_text(pretty, encoding="utf-8")
-            assert pretty == golden.read_text(encoding="utf-8")
-
-
-def test_two_exports_of_one_state_are_equal_in_every_part(federation34: Store, tmp_path: Path) -> None:
-    meeting = the_annual_meeting(federation34).id
-    for name in ("one", "two"):
-        write_docx(minutes(federation34, meeting), tmp_path / f"{name}.docx")
-    one, two = (parts_of(tmp_path / f"{name}.docx") for name in ("one", "two"))
-    assert one == two
-
-
-def parts_of(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 @pytest.fixture

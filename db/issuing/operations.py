@@ -1,0 +1,85 @@
+"""The changes a person can make to issued documents. 发文的操作"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from db.body.entity import Body, BodyId
+from db.issuing import rules
+from db.issuing.entity import IssuedDocument, IssuedDocumentId
+from db.meeting.entity import Meeting, MeetingId
+from db.store.ident import new_id
+from db.store.operation import Change, Operation, Reader, write
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDocument(Operation):
+    """Begin a document of a meeting; it is issued after the meeting is closed, so closing does not forbid it. 拟稿"""
+
+    body_id: BodyId
+    meeting_id: MeetingId
+    kind: str
+    number: str = ""
+    title: str = ""
+    addressees: str = ""
+    copies_to: str = ""
+    count: int | None = None
+    signer: str = ""
+    signed_on: date | None = None
+    printed_by: str = ""
+    printed_on: date | None = None
+    document_id: IssuedDocumentId = field(default_factory=lambda: IssuedDocumentId(new_id()))
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        body, meeting = store.need(Body, self.body_id), store.need(Meeting, self.meeting_id)
+        origin = {"body": body.id, "meeting": meeting.id, "kind": self.kind, "state": "drafted"}
+        yield from write(IssuedDocument, self.document_id, **origin)
+        yield from _facts(store, self, body.id, self.document_id)
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeDocument(Operation):
+    """Set the number, the recipients and the printing of a document that is not issued yet. 填写发文"""
+
+    document_id: IssuedDocumentId
+    number: str = ""
+    title: str = ""
+    addressees: str = ""
+    copies_to: str = ""
+    count: int | None = None
+    signer: str = ""
+    signed_on: date | None = None
+    printed_by: str = ""
+    printed_on: date | None = None
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        document = store.need(IssuedDocument, self.document_id)
+        rules.may_change(document)
+        yield from _facts(store, self, document.body, document.id)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDocument(Operation):
+    """A document goes out: from now on it stands as it is. 印发"""
+
+    document_id: IssuedDocumentId
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        document = store.need(IssuedDocument, self.document_id)
+        rules.may_issue(document)
+        yield from write(IssuedDocument, document.id, state="issued")
+
+
+def _facts(
+    store: Reader, told: DraftDocument | DescribeDocument, body: BodyId, document: IssuedDocumentId
+) -> Iterator[Change]:
+    number = rules.number_as_printed(told.number)
+    rules.may_bear(store, body, number, document)
+    rules.may_be_printed(told.count, told.signed_on, told.printed_on)
+    phrases = {
+        name: getattr(told, name).strip() for name in ("title", "addressees", "copies_to", "signer", "printed_by")
+    }
+    printing = {"count": told.count, "signed_on": told.signed_on, "printed_on": told.printed_on}
+    yield from write(IssuedDocument, document, number=number, **phrases, **printing)

@@ -1,0 +1,99 @@
+"""Asks for number, recipients and printing of a document. 发文登记"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from db.body.entity import BodyId
+from db.issuing.entity import IssuedDocument, IssuedDocumentId
+from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
+from db.meeting.entity import MeetingId
+from desktop.dialogs.attempt import Attempt
+from desktop.dialogs.operation_form import OperationForm
+from desktop.language import tr
+from desktop.widgets.button import Button
+from desktop.widgets.date_field import DateField
+from desktop.widgets.number_field import NumberField
+
+
+class IssueDocumentDialog(OperationForm):
+    """Saves the first time as a draft, then as changes of it; 印发 saves and lets it stand."""
+
+    def __init__(self, parent: QWidget | None, body: BodyId, meeting: MeetingId, kind: str, attempt: Attempt) -> None:
+        words = tr("印发以后，这些内容不能再改。")
+        super().__init__(parent, tr("发文登记"), tr("保存"), attempt, words, 640)
+        self._origin = (body, meeting, kind)
+        self._document: IssuedDocumentId | None = None
+        self._signer, self._title = "", ""
+        self.number, self.addressees, self.copies_to, self.printed_by = (QLineEdit() for _ in range(4))
+        self.signed_on, self.printed_on = DateField(), DateField()
+        self.count = NumberField()
+        self._add_fields()
+        self.issue = Button(tr("印发"), "normal", "check")
+        self.issue.clicked.connect(self._issue)
+        self.add_foot(self.issue)
+        self.number.setFocus()
+
+    def _add_fields(self) -> None:
+        self.number.setPlaceholderText(tr("如 经联会发〔2024〕2号"))
+        self.copies_to.setPlaceholderText(tr("不抄送时留空"))
+        self.form.add(tr("发文字号"), self.number)
+        self.form.add(tr("主送"), self.addressees)
+        self.form.add(tr("成文日期"), self.signed_on, width=140)
+        self.form.add(tr("抄送"), self.copies_to)
+        self.form.add(tr("印发机关"), self.printed_by)
+        self.form.add(tr("印发日期"), self.printed_on, width=140)
+        self.form.add(tr("印数"), self.count, tr("份"), width=80)
+
+    def show_document(self, document: IssuedDocument) -> None:
+        """Show what is on record; what has no field here is kept."""
+        self._document, self._signer, self._title = document.id, document.signer, document.title
+        self.number.setText(document.number)
+        self.addressees.setText(document.addressees)
+        self.copies_to.setText(document.copies_to)
+        self.printed_by.setText(document.printed_by)
+        self.signed_on.show_day(document.signed_on)
+        self.printed_on.show_day(document.printed_on)
+        self.count.show_number(document.count)
+
+    def propose(self, prefix: str, addressees: str, printed_by: str) -> None:
+        """Begin with what is usual for the body; nothing is saved before the user agrees."""
+        self.number.setText(prefix)
+        self.addressees.setText(addressees)
+        self.printed_by.setText(printed_by)
+
+    def operation(self) -> DraftDocument | DescribeDocument:
+        body, meeting, kind = self._origin
+        typed = DraftDocument(
+            body,
+            meeting,
+            kind,
+            number=self.number.text().strip(),
+            title=self._title,
+            addressees=self.addressees.text().strip(),
+            copies_to=self.copies_to.text().strip(),
+            count=self.read(self.count, self.count.number),
+            signer=self._signer,
+            signed_on=self.read(self.signed_on, self.signed_on.day),
+            printed_by=self.printed_by.text().strip(),
+            printed_on=self.read(self.printed_on, self.printed_on.day),
+        )
+        return typed if self._document is None else describing(self._document, typed)
+
+    def _issue(self) -> None:
+        """Save what is typed, then let it stand; when that is refused the draft is saved and the form stays."""
+        if not self._take():
+            return
+        assert isinstance(self.taken, DraftDocument | DescribeDocument)
+        self._document = self.taken.document_id
+        sentence = self._attempt(IssueDocument(self._document))
+        if sentence:
+            self.show_fault(sentence)
+        else:
+            self.accept()
+
+
+def describing(document: IssuedDocumentId, typed: DraftDocument) -> DescribeDocument:
+    """The same facts of a document that is on record already."""
+    facts = {each: getattr(typed, each) for each in DescribeDocument.__slots__ if each != "document_id"}
+    return DescribeDocument(document, **facts)

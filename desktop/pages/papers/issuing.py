@@ -1,0 +1,61 @@
+"""What the covering notice says of its own issue, and the form in which it is entered. 发文登记"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from db.body.entity import Body, body_name, body_short
+from db.issuing.entity import IssuedDocument, document_of
+from db.meeting.entity import Meeting, meeting_body
+from db.store.operation import Reader
+from desktop.dialogs.attempt import Attempt
+from desktop.dialogs.issue_document import IssueDocumentDialog
+from desktop.language import tr
+from desktop.meeting_facts import day_text
+from desktop.pages.papers.facts import Fact
+
+KIND = "covering_notice"
+"""The paper, by its name in DOCUMENTS, and the kind of document that it is."""
+NEEDED = ("number", "addressees", "signed_on", "printing")
+"""What every covering notice says; copies and their number are as the office has it."""
+
+
+def issue_facts(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
+    """Each fact of the issue, those that are needed and unknown marked as missing."""
+    told = dict(_told(document_of(store, meeting.id, KIND)))
+    return tuple(
+        Fact(kind, value or tr("未载明"), "papers", "issue", missing=not value)
+        for kind, value in told.items()
+        if value or kind in NEEDED
+    )
+
+
+def _told(document: IssuedDocument | None) -> Iterator[tuple[str, str]]:
+    yield "number", document.number if document else ""
+    yield "addressees", document.addressees if document else ""
+    yield "signed_on", day_text(document.signed_on) if document and document.signed_on else ""
+    yield "copies_to", document.copies_to if document else ""
+    printed_on = day_text(document.printed_on) if document and document.printed_on else ""
+    yield "printing", f"{document.printed_by} {printed_on}".strip() if document else ""
+    yield "count", tr("{count} 份", count=document.count) if document and document.count else ""
+
+
+def ask_issue(parent: QWidget, store: Reader, meeting: Meeting, attempt: Attempt) -> str:
+    """Ask for the facts of the issue and save them; a sentence when nothing can be asked."""
+    place = meeting_body(store, meeting.id)
+    body = store.get(Body, place.body) if place else None
+    if body is None:
+        return tr("这次会议没有所属组织，不能发文；请先在会议筹备中填写。")
+    document = document_of(store, meeting.id, KIND)
+    if document and document.state == "issued":
+        return tr("{number}已经印发，不能再改；如需更正，请另发文件。", number=document.number)
+    dialog = IssueDocumentDialog(parent, body.id, meeting.id, KIND, attempt)
+    if document:
+        dialog.show_document(document)
+    else:
+        short, name = body_short(store, body.id, meeting.from_on), body_name(store, body.id, meeting.from_on)
+        dialog.propose(body.prefix, f"{short}各成员方", name)
+    dialog.ask()
+    return ""
