@@ -33,7 +33,7 @@ class PaintedPaper:
         self._layout = Layout(paper)
         self.title = "".join(paper.title)
         self.landscape = paper.landscape
-        self._is_letter = paper.is_letter
+        self._is_letter, self._is_numbered = paper.is_letter, paper.is_numbered
 
     @property
     def page_count(self) -> int:
@@ -120,7 +120,7 @@ class PaintedPaper:
 
     def _ink(self, index: int) -> Iterable[Ink]:
         yield from ink_of(self._layout.sheets[index], self._layout.page)
-        if index or not self._is_letter:
+        if self._is_numbered and (index or not self._is_letter):
             yield page_number(self._layout.page, index)
 
 
@@ -170,11 +170,12 @@ def _finer(painter: QPainter) -> float:
 
 
 def _paint_words(painter: QPainter, words: Words) -> None:
-    if words.narrowed == 100:
+    if words.narrowed == 100 and not words.turned:
         painter.drawText(QPointF(words.x, words.baseline), words.text)
         return
     painter.save()
     painter.translate(words.x, words.baseline)
+    painter.rotate(180 if words.turned else 0)
     painter.scale(words.narrowed / 100, 1)
     painter.drawText(QPointF(0, 0), words.text)
     painter.restore()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from desktop.documents import form
 from desktop.documents.composition import compose, copies_lines, copies_to, narrowing, printed_on, record_height
-from desktop.documents.fitting import Grid
+from desktop.documents.fitting import Grid, Piece
 from desktop.documents.form import Page
 from desktop.documents.paper import LetterHead, Paper, RecordBlock
 from desktop.documents.text import clean
@@ -54,12 +54,29 @@ class Layout:
                 self._place_table(part, held)
                 held = []
                 continue
+            if part.folded:
+                self._place_card(part)
+                continue
             for line in lines_of(part, self.page.text_width):
                 held.append(line)
                 if not line.with_next:
                     self._place(held)
                     held = []
         self._place(held)
+
+    def _place_card(self, card: Piece) -> None:
+        """One name on a sheet of its own, once for each side of the fold."""
+        if self.sheets[-1].ink:
+            self.sheets.append(Sheet())
+        shape = face(card.form.font, card.form.half_points)
+        name = clean("".join(run.text for run in card.runs))
+        middle, half = self.page.width / 2, self.page.height / 2
+        foot = (half - card.form.exact) / 2 + baseline(card.form.exact, shape.size)
+        left = shape.width(name) / 2
+        self.sheets[-1].ink += [
+            Words(middle + left, half - foot, name, shape, turned=True),
+            Words(middle - left, half + foot, name, shape),
+        ]
 
     def _place(self, lines: list[Line], room_after: float = 0.0) -> None:
         """Put lines that belong together on one page where a page can hold them."""

@@ -28,6 +28,7 @@ class Words:
     spacing: float = 0.0
     narrowed: int = 100
     red: bool = False
+    turned: bool = False  # upside down, the place being the end of the first letter's foot
 
     def lowered(self, top: float, left: float) -> Words:
         return replace(self, x=self.x + left, baseline=self.baseline + top)

@@ -18,7 +18,7 @@ from db.store.store import Store
 from desktop.commands.record import record_script
 from desktop.commands.sample import new_sample
 from desktop.commands.settings import Settings, everywhere, pass_settings
-from desktop.documents import DOCUMENTS
+from desktop.documents import documents_of
 from desktop.documents.word import write_docx
 from desktop.settings import key_folder
 
@@ -61,7 +61,7 @@ def record_and_write(folder: Path, author: str = "") -> Iterator[Path]:
             _record(store, meeting, script)
         for step in sample(RECORDED).steps[len(sample(PREPARED).steps) :]:  # what follows the meeting
             enter_step(step, names, store.run)
-        for document in DOCUMENTS:
+        for document in documents_of(store, meetings[0][0]):
             paper = folder / f"{document.title}.docx"
             write_docx(document.make(store, meetings[0][0]), paper)
             yield paper

@@ -5,26 +5,68 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from db.handover.entity import handovers
 from db.meeting.entity import MeetingId
 from db.store.glossary import term
 from db.store.operation import Reader
-from desktop.documents.attendance_list import attendance_list
+from desktop.documents.agenda_paper import agenda_paper
+from desktop.documents.attendance_list import attendance_by_kind, attendance_list
+from desktop.documents.chair_script import chair_script
 from desktop.documents.covering_notice import covering_notice
+from desktop.documents.decisions_paper import decisions_paper
+from desktop.documents.handover_deed import handover_deed
+from desktop.documents.meeting_notice import meeting_notice
 from desktop.documents.minutes import minutes
 from desktop.documents.paper import Paper
+from desktop.documents.people_list import people_by_pinyin, people_by_stroke
+from desktop.documents.proceedings import proceedings
+from desktop.documents.roll_call import roll_call
+from desktop.documents.table_cards import has_seated, table_cards
+from desktop.documents.vote_results import declared, vote_results
+
+
+def always(store: Reader, meeting: MeetingId) -> bool:
+    """For papers that every meeting has."""
+    return True
+
+
+def was_decided(store: Reader, meeting: MeetingId) -> bool:
+    return bool(declared(store, meeting))
+
+
+def was_handed_over(store: Reader, meeting: MeetingId) -> bool:
+    return bool(handovers(store, meeting))
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper that can be made of a meeting: the name commands use, the Chinese title, and its function."""
+    """A paper that can be made of a meeting: the name commands use, the Chinese title, its function, and when."""
 
     name: str
     title: str
     make: Callable[[Reader, MeetingId], Paper]
+    applies: Callable[[Reader, MeetingId], bool] = always
 
 
 DOCUMENTS = (
     Document("minutes", term("会议纪要"), minutes),
     Document("attendance", term("签到表"), attendance_list),
     Document("covering_notice", term("印发通知"), covering_notice),
+    Document("meeting_notice", term("会议通知"), meeting_notice),
+    Document("agenda", term("会议议程"), agenda_paper),
+    Document("chair_script", term("主持词"), chair_script),
+    Document("attendance_by_kind", term("签到表（按参会身份）"), attendance_by_kind),
+    Document("people_by_stroke", term("参会人员名单（按姓氏笔画）"), people_by_stroke),
+    Document("people_by_pinyin", term("参会人员名单（按姓名音序）"), people_by_pinyin),
+    Document("roll_call", term("点到表"), roll_call),
+    Document("table_cards", term("席卡"), table_cards, has_seated),
+    Document("proceedings", term("会议记录"), proceedings),
+    Document("vote_results", term("表决结果"), vote_results, was_decided),
+    Document("decisions", term("议定事项"), decisions_paper),
+    Document("handover_deed", term("移交书"), handover_deed, was_handed_over),
 )
+
+
+def documents_of(store: Reader, meeting: MeetingId) -> tuple[Document, ...]:
+    """The papers that this meeting has, in the order in which they are offered."""
+    return tuple(each for each in DOCUMENTS if each.applies(store, meeting))

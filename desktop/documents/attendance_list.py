@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from db.attendance.entity import ATTENDEE_KINDS
 from db.body.entity import member_name
-from db.meeting.entity import Meeting, MeetingId, title
+from db.meeting.entity import Meeting, MeetingId
 from db.store.operation import Reader
+from desktop.documents.heads import headed, when_and_where
 from desktop.documents.order import Named, by_charter, named
-from desktop.documents.paper import Align, Block, Paper, Paragraph, Run, Style, Table, TableColumn, evened
-from desktop.documents.phrases import span
+from desktop.documents.paper import Align, Blank, Paper, Table, TableColumn, evened
 
 SPARE_ROWS = 8
 """Empty rows for people who come unannounced."""
+SPARE_ROWS_OF_KIND = 3
+KINDS = (
+    ("出席", ("guest", "head", "delegate", "office")),
+    ("列席", ("observer",)),
+    ("媒体", ("press",)),
+    ("工作人员", ("staff",)),
+)
+"""The tables of the list by kind, and who signs in each."""
 
 COLUMNS = (
     TableColumn("序号", 12, Align.CENTRE),
@@ -27,16 +35,27 @@ def attendance_list(store: Reader, meeting_id: MeetingId) -> Paper:
     """The list to sign at the door; telephone numbers are not on it."""
     meeting = store.need(Meeting, meeting_id)
     listed = sorted(named(store, meeting), key=by_charter)
+    table = Table(COLUMNS, _rows(store, meeting, listed, SPARE_ROWS))
+    return Paper(headed(store, meeting, "签到表"), (*when_and_where(meeting), table))
+
+
+def attendance_by_kind(store: Reader, meeting_id: MeetingId) -> Paper:
+    """The same with a table for each kind of attendees, each with room for more."""
+    meeting = store.need(Meeting, meeting_id)
+    listed = sorted(named(store, meeting), key=by_charter)
+    tables = [
+        Table(COLUMNS, _rows(store, meeting, found, SPARE_ROWS_OF_KIND), head)
+        for head, kinds in KINDS
+        if (found := [each for each in listed if each.attendee.kind in kinds])
+    ]
+    blanks = [block for table in tables for block in (Blank(), table)][1:]
+    return Paper(headed(store, meeting, "签到表（按参会身份）"), (*when_and_where(meeting), *blanks))
+
+
+def _rows(store: Reader, meeting: Meeting, listed: list[Named], spare: int) -> tuple[tuple[str, ...], ...]:
     rows = [_row(store, meeting, number, each) for number, each in enumerate(listed, 1)]
-    rows += [(str(number), "", "", "", "", "") for number in range(len(rows) + 1, len(rows) + 1 + SPARE_ROWS)]
-    return Paper((title(store, meeting), "签到表"), tuple(_blocks(meeting, tuple(rows))))
-
-
-def _blocks(meeting: Meeting, rows: tuple[tuple[str, ...], ...]) -> list[Block]:
-    when = span(meeting.from_on, meeting.to_on)
-    facts = "　　".join(each for each in (when and f"时间：{when}", meeting.place and f"地点：{meeting.place}") if each)
-    head: list[Block] = [Paragraph((Run(facts),), Style.FLUSH)] if facts else []
-    return [*head, Table(COLUMNS, rows)]
+    empty = [(str(number), "", "", "", "", "") for number in range(len(rows) + 1, len(rows) + 1 + spare)]
+    return (*rows, *empty)
 
 
 def _row(store: Reader, meeting: Meeting, number: int, each: Named) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from desktop.documents.paper import (
     AttachmentNote,
     Blank,
     Block,
+    Card,
     Emphasis,
     LetterHead,
     NameList,
@@ -136,6 +137,13 @@ def _block(block: Block, width: int) -> Iterator[Part | None]:
             yield from _signature(block)
         case Attachment():
             yield from _attachment(block)
+        case Card():
+            yield Piece(form.card_form(_units(block.name)), (Run(block.name),), folded=True)
+
+
+def _units(name: str) -> float:
+    """Return the width of a name in characters; the dot of a minority name is half a one."""
+    return sum(0.5 if letter == "·" else squares(letter) for letter in clean(name))
 
 
 def _name_list(block: NameList) -> Piece:

@@ -27,6 +27,7 @@ class Piece:
     underlined: bool = False  # the red line under the number, as wide as the text
     far_right: bool = False  # a tab in the runs leads to the right edge, one character from it
     letter_mark: str = ""  # the mark of a letter, which stands above the room for text
+    folded: bool = False  # a card: a page of its own, the same words upside down above the fold
 
 
 @dataclass(frozen=True, slots=True)

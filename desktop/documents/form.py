@@ -23,6 +23,8 @@ CELL_ABOVE, CELL_BESIDE = 30, 57  # between the rules of a cell and its text
 RECORD_LINE = 500  # a line of the record block, 25 points
 CLOSEST = 520  # the least line, 26 points, to which a page is squeezed so that its signature stays with the text
 
+CARD_WIDTH = 270  # millimetres for the name on a card of A4 turned and folded
+
 # A letter, measured from the head of the sheet: the mark at 30 mm, a double rule 4 mm below it, the number seven
 # eighths of a line below that; another double rule 20 mm above the foot. The rules are 170 mm long.
 LETTER_MARK, LETTER_HEAD_RULE, LETTER_NUMBER = 1621, 2728, 2938
@@ -105,6 +107,7 @@ RED_MARK = Form("RedMark", "发文机关标志", TITLE_SONG, 80, Align.CENTRE, e
 LETTER_ROOM = Form("LetterRoom", "信函版头", half_points=2, exact=LETTER_NUMBER - PORTRAIT.top, tighter=0)
 LETTER_LINE = Form("LetterMark", "信函标志", TITLE_SONG, 80, Align.CENTRE, exact=960, tighter=0, red=True)
 LETTER_ISSUE = Form("LetterNumber", "信函发文字号", align=Align.RIGHT)
+CARD = Form("Card", "席卡", BLACK, 400, Align.CENTRE, exact=4800, tighter=0)
 NUMBER = Form("IssueNumber", "发文字号", align=Align.CENTRE)
 NUMBER_UPWARD = Form("IssueNumberUpward", "发文字号和签发人", first=100)
 ADDRESSEE = Form("Addressee", "公文主送", align=Align.BOTH)
@@ -123,7 +126,7 @@ GAP = Form("Gap", "公文间隔", half_points=2, exact=20, tighter=0)
 FORMS = (
     BODY, FLUSH, CENTRED, NOTE, HEADING_1, HEADING_2, HEADING_3, HEADING_4, TITLE, DATE_LINE, RED_MARK, LETTER_ROOM,
     LETTER_LINE, LETTER_ISSUE, NUMBER, NUMBER_UPWARD, ADDRESSEE, NAME_LIST, ATTACHMENT_NOTE, ATTACHMENT_MARK,
-    SIGNATURE, SIGNED_ON, TABLE_TITLE, COLUMN_TITLE, CELL, RECORD, FOOTER, GAP,
+    SIGNATURE, SIGNED_ON, TABLE_TITLE, COLUMN_TITLE, CELL, CARD, RECORD, FOOTER, GAP,
 )  # fmt: skip
 
 OF_STYLE = {
@@ -136,6 +139,12 @@ OF_STYLE = {
     Style.CENTRED: CENTRED,
     Style.NOTE: NOTE,
 }
+
+
+def card_form(units: float) -> Form:
+    """Return the form of a name that is so many characters wide: as large as 270 mm allow, at most 200 points."""
+    half_points = int(2 * min(200.0, CARD_WIDTH / max(units, 1.0) / 0.3528))
+    return replace(CARD, half_points=half_points, exact=half_points * 12)
 
 
 def letter_rules() -> tuple[tuple[int, int], ...]:

@@ -47,7 +47,7 @@ def _blocks(store: Reader, meeting: Meeting) -> list[Block]:
         change_of_rhythm(store, meeting),
     ]
     blocks: list[Block] = [body(text) for text in texts if text]
-    return blocks + list(_points(store, meeting))
+    return blocks + list(agreed_points(store, meeting))
 
 
 def opening(store: Reader, meeting: Meeting) -> str:
@@ -63,7 +63,7 @@ def _theme(meeting: Meeting) -> str:
     return theme + (f"会议的指导思想是：{full_stop(meeting.principles)}" if meeting.principles else "")
 
 
-def _points(store: Reader, meeting: Meeting) -> list[Paragraph]:
+def agreed_points(store: Reader, meeting: Meeting) -> list[Paragraph]:
     """What was agreed, each under its run-in head."""
     agreed = points(store, meeting.id)
     if not agreed:

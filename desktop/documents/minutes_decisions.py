@@ -67,6 +67,13 @@ class Decided:
     def verb(self) -> str:
         return _verb(self.standing)
 
+    @property
+    def told(self) -> str:
+        """What became of it in one sentence."""
+        if self.standing.state in AFTER:
+            return _not_carried(self)
+        return f"会议{self.verb}{quoted(self.motion)}。"
+
 
 def _verb(found: Standing) -> str:
     """Only a recorded result is printed, and a method only where one is told (documents.md 2)."""
@@ -151,10 +158,11 @@ def speeches(store: Reader, meeting: Meeting) -> str:
 
 def handing_over(store: Reader, meeting: Meeting) -> str:
     """The executive chair passes: by whom to whom where persons are known, else from office to office."""
-    return "".join(_handover(store, meeting, each) for each in handovers(store, meeting.id))
+    return "".join(handed_over(store, meeting, each) for each in handovers(store, meeting.id))
 
 
-def _handover(store: Reader, meeting: Meeting, handover: Handover) -> str:
+def handed_over(store: Reader, meeting: Meeting, handover: Handover) -> str:
+    """One handover in one sentence."""
     body = store.get(Body, handover.body)
     unit = body.unit if body else "届"
     giver = _chair_of(handover.from_ordinal, unit) + member_name(store, handover.from_member, meeting.from_on)

@@ -69,17 +69,29 @@ def absences(store: Reader, meeting: Meeting) -> str:
     return f"{listed(names)}因故请假。" if names else ""
 
 
+def chairs(store: Reader, meeting: Meeting) -> str:
+    """Who chaired which stage, and who chaired meetings that nobody named."""
+    chaired = stage_chairs(store, meeting.id)
+    by_stage = [_stage_chairs(store, meeting, each) for each in stages(store, meeting.id)]
+    return "".join(f"{each}。" for each in (*by_stage, _unspecified(store, meeting, chaired)) if each)
+
+
+def stage_chair(store: Reader, meeting: Meeting, stage: Stage) -> str:
+    """Who chairs one stage, by organisation, title and name."""
+    of_stage = [each for each in stage_chairs(store, meeting.id) if each.stage == stage.id]
+    return listed(dict.fromkeys(_chair(store, meeting, each) for each in of_stage))
+
+
 def chairs_and_greetings(store: Reader, meeting: Meeting) -> str:
     """Who chaired which stage and who greeted; then those who chaired meetings that nobody named."""
     chaired = stage_chairs(store, meeting.id)
-    by_stage = [_stage_chairs(store, meeting, each, chaired) for each in stages(store, meeting.id)]
+    by_stage = [_stage_chairs(store, meeting, each) for each in stages(store, meeting.id)]
     sentences = [*by_stage, _greetings(store, meeting), _unspecified(store, meeting, chaired)]
     return "".join(f"{each}。" for each in sentences if each)
 
 
-def _stage_chairs(store: Reader, meeting: Meeting, stage: Stage, chaired: tuple[Chairing, ...]) -> str:
-    of_stage = [each for each in chaired if each.stage == stage.id]
-    names = listed(dict.fromkeys(_chair(store, meeting, each) for each in of_stage))
+def _stage_chairs(store: Reader, meeting: Meeting, stage: Stage) -> str:
+    names = stage_chair(store, meeting, stage)
     return f"{names}主持{stage_name(stage)}" if names else ""
 
 

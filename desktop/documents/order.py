@@ -9,8 +9,18 @@ from db.attendance.entity import Attendee, attendees
 from db.body.entity import Member, MemberId, members
 from db.meeting.entity import Meeting, meeting_body
 from db.people.entity import Person, PersonId, persons_known, rank
+from db.people.reading import reading_text
+from db.people.stroke import stroke_key
+from db.store.glossary import term
 from db.store.operation import Reader
 
+PROFILES = {
+    "rank": term("职级优先"),
+    "charter": term("成员方次序"),
+    "stroke": term("姓氏笔画"),
+    "pinyin": term("姓名音序"),
+}
+"""The orders by name. Minutes go by rank; addressees, sign-in, roll call by the charter; lists by any."""
 KIND_ORDER = ("guest", "head", "delegate", "office", "observer", "press", "staff")
 
 
@@ -21,6 +31,8 @@ class Named:
     attendee: Attendee
     name: str
     member: Member | None
+    stroke: str = ""
+    reading: str = ""
 
     @property
     def is_person(self) -> bool:
@@ -42,7 +54,26 @@ def _members(store: Reader, meeting: Meeting) -> tuple[Member, ...]:
 def _named(attendee: Attendee, persons: dict[PersonId, Person], by_id: dict[MemberId, Member]) -> Named:
     person = persons.get(attendee.person) if attendee.person else None
     member = by_id.get(attendee.member) if attendee.member else None
-    return Named(attendee, person.name if person else "", member)
+    if person is None:
+        return Named(attendee, "", member)
+    return Named(attendee, person.name, member, person.stroke, person.reading)
+
+
+def in_order(store: Reader, meeting: Meeting, profile: str) -> list[Named]:
+    """The attendees of a meeting by one of `PROFILES`; those of whom nobody is named stand last."""
+    keys = {"rank": by_rank(meeting), "charter": by_charter, "stroke": by_stroke, "pinyin": by_pinyin}
+    return sorted(named(store, meeting), key=lambda each: (not each.is_person, keys[profile](each)))
+
+
+def by_stroke(each: Named) -> tuple[object, ...]:
+    """The national order: fewer strokes first, then stroke by stroke, character after character."""
+    return (each.stroke or stroke_key(each.name), each.attendee.registered)
+
+
+def by_pinyin(each: Named) -> tuple[object, ...]:
+    """The proper reading of the whole name; of one sound, fewer strokes first."""
+    reading = each.reading or reading_text(each.name)
+    return (reading.partition("|")[0], each.stroke, each.attendee.registered)
 
 
 def by_rank(meeting: Meeting) -> Callable[[Named], tuple[object, ...]]:

@@ -125,7 +125,14 @@ class Attachment:
     mark: str = "附件"
 
 
-Block = Paragraph | NameList | Blank | PageBreak | Table | AttachmentNote | Signature | Attachment
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A sheet to fold in the middle, with one name on both sides, the heads of its letters to the fold. 席卡"""
+
+    name: str
+
+
+Block = Paragraph | NameList | Blank | PageBreak | Table | AttachmentNote | Signature | Attachment | Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +183,11 @@ class Paper:
     @property
     def is_letter(self) -> bool:
         return isinstance(self.red_head, LetterHead)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether pages bear numbers; cards do not."""
+        return not any(isinstance(block, Card) for block in self.blocks)
 
 
 def body(text: str) -> Paragraph:

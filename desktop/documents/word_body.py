@@ -9,6 +9,7 @@ from desktop.documents.composition import compose
 from desktop.documents.fitting import Grid, Piece
 from desktop.documents.form import Form, Page
 from desktop.documents.paper import Align, Paper
+from desktop.documents.word_card import card_xml
 from desktop.documents.word_letter import letter_drawings
 from desktop.documents.word_package import EVEN_FOOTER, ODD_FOOTER
 from desktop.documents.word_record import record_xml
@@ -21,9 +22,11 @@ def document_xml(paper: Paper) -> Iterator[str]:
     """Yield document.xml in pieces."""
     yield f"{HEADER}<w:document{namespaces('w', 'r', 'mc', 'wp', 'a', 'wps', 'v', 'o')}><w:body>"
     page = form.page_of(paper.landscape)
-    for part in compose(paper):
+    for number, part in enumerate(compose(paper)):
         if isinstance(part, Grid):
             yield from _table(part)
+        elif part.folded:
+            yield card_xml(part, number)
         else:
             yield _paragraph(part, page)
     if paper.record is not None:
@@ -110,9 +113,10 @@ def _row(texts: tuple[str, ...], frames: list[str], properties: str) -> str:
 def _section(page: Page, paper: Paper) -> str:
     turned = ' w:orient="landscape"' if paper.landscape else ""
     unnumbered = "<w:titlePg/>" if paper.is_letter else ""  # the first page of a letter shows no number
+    footers = (("default", ODD_FOOTER), ("even", EVEN_FOOTER)) if paper.is_numbered else ()
+    numbers = "".join(f'<w:footerReference w:type="{kind}" r:id="{part}"/>' for kind, part in footers)
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
-        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
+        f"<w:sectPr>{numbers}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
         f' w:header="851" w:footer="{page.footer}" w:gutter="0"/>'

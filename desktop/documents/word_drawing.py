@@ -19,6 +19,7 @@ class _Place:
     top: int | None
     left: int = 0
     of: str = "margin"
+    turned: bool = False
 
 
 def text_box(number: int, name: str, width: int, height: int, content: str, top: int | None = None) -> str:
@@ -26,9 +27,11 @@ def text_box(number: int, name: str, width: int, height: int, content: str, top:
     return _box(number, name, _Place(width, height, top), content)
 
 
-def box_on_sheet(number: int, name: str, width: int, height: int, content: str, left: int, top: int) -> str:
-    """Return the run of a box without frame, measured from the corner of the sheet."""
-    return _box(number, name, _Place(width, height, top, left, "page"), content)
+def box_on_sheet(
+    number: int, name: str, width: int, height: int, content: str, left: int, top: int, turned: bool = False
+) -> str:
+    """Return the run of a box without frame, measured from the corner of the sheet; `turned` is upside down."""
+    return _box(number, name, _Place(width, height, top, left, "page", turned), content)
 
 
 def red_rule_on_sheet(number: int, name: str, width: int, height: int, left: int, top: int) -> str:
@@ -58,6 +61,7 @@ def _run(today: str, old: str) -> str:
 def _anchor(number: int, name: str, place: _Place, fill: str, inside: str) -> str:
     width, height = place.width * _EMU, place.height * _EMU
     top = "<wp:align>bottom</wp:align>" if place.top is None else f"<wp:posOffset>{place.top * _EMU}</wp:posOffset>"
+    turned = ' rot="10800000"' if place.turned else ""
     left = f"<wp:posOffset>{place.left * _EMU}</wp:posOffset>" if place.left else "<wp:align>left</wp:align>"
     return (
         '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0"'
@@ -66,17 +70,18 @@ def _anchor(number: int, name: str, place: _Place, fill: str, inside: str) -> st
         f'<wp:positionV relativeFrom="{place.of}">{top}</wp:positionV><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="{number}" name="{name}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_GRAPHIC}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
-        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f'<a:xfrm{turned}><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></wps:spPr>'
         f"{inside}</wps:wsp></a:graphicData></a:graphic></wp:anchor>"
     )
 
 
 def _shape(number: int, place: _Place, look: str, inside: str) -> str:
+    turned = "rotation:180;" if place.turned else ""
     height = "mso-position-vertical:bottom" if place.top is None else f"margin-top:{place.top / 20}pt"
     return (
         f'<v:rect id="box{number}" style="position:absolute;margin-left:{place.left / 20}pt;'
-        f"width:{place.width / 20}pt;height:{place.height / 20}pt;z-index:{number};"
+        f"width:{place.width / 20}pt;height:{place.height / 20}pt;z-index:{number};{turned}"
         f"mso-position-horizontal-relative:{place.of};{height};mso-position-vertical-relative:{place.of}"
         f'" {look} stroked="f">{inside}</v:rect>'
     )

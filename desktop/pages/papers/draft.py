@@ -42,7 +42,7 @@ class Draft:
     @property
     def is_issued(self) -> bool:
         """Whether the paper is one that gets a number and goes out."""
-        return self.key == issuing.KIND
+        return self.key in issuing.KINDS
 
     @property
     def face(self) -> BadgeFace:
@@ -68,8 +68,8 @@ def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | N
     painted = before.painted if before and before.paper == paper else pages(paper)
     found = lacking(document.name, meeting.id, gaps(store, meeting.id))
     facts = tuple(each for each in known(store, meeting) if told(document.name, each.kind))
-    if document.name == issuing.KIND:
-        issue = issuing.issue_facts(store, meeting)
+    if document.name in issuing.KINDS:
+        issue = issuing.issue_facts(store, meeting, document.name)
         found = (*(each for each in issue if each.missing), *found)
         facts = (*(each for each in issue if not each.missing), *facts)
     name = file_name(short_title(store, meeting) + document.title)

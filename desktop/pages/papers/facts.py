@@ -55,7 +55,22 @@ PARTS = {
     "sub_meeting": "meeting",
 }
 """The part of the page of preparation where a kind of fact is entered; of other kinds the record says where."""
-TELLS = {"attendance": frozenset({"date", "place", "attendees", "titles", "member"})}
+LISTED = frozenset({"date", "place", "attendees", "titles", "member"})
+TELLS = {
+    "attendance": LISTED,
+    "attendance_by_kind": LISTED,
+    "people_by_stroke": LISTED,
+    "people_by_pinyin": LISTED,
+    "table_cards": frozenset({"attendees"}),
+    "meeting_notice": frozenset({"date", "place", "theme"}),
+    "agenda": frozenset({"date", "place", "chair"}),
+    "chair_script": frozenset({"date", "place", "chair", "presence"}),
+    "roll_call": frozenset({"date", "place", "leave", "member"}),
+    "proceedings": frozenset(LABELS) - {"theme", "sub_meeting", "date_line"},
+    "vote_results": frozenset({"date", "place", "record", "outcome"}),
+    "decisions": frozenset({"date", "place", "record", "outcome", "handover", "points", "date_line"}),
+    "handover_deed": frozenset({"date", "place", "record", "handover"}),
+}
 """The kinds of facts that a paper tells, by its name; a paper that is not here tells those of LABELS."""
 
 

@@ -1,4 +1,4 @@
-"""What the covering notice says of its own issue, and the form in which it is entered. 发文登记"""
+"""What a paper says of its own issue, and the form in which it is entered. 发文登记"""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.issue_document import IssueDocumentDialog
 from desktop.language import tr
 from desktop.meeting_facts import day_text
-from desktop.pages.papers.facts import Fact
+from desktop.pages.papers.facts import LABELS, Fact
 
-KIND = "covering_notice"
-"""The paper, by its name in DOCUMENTS, and the kind of document that it is."""
+KINDS = ("covering_notice", "meeting_notice")
+"""The papers that get a number and go out, by their names in DOCUMENTS: the kinds of documents that they are."""
 NEEDED = ("number", "addressees", "signed_on", "printing")
-"""What every covering notice says; copies and their number are as the office has it."""
+"""What every one of them says; copies and their number are as the office has it."""
 
 
-def issue_facts(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
+def issue_facts(store: Reader, meeting: Meeting, kind: str) -> tuple[Fact, ...]:
     """Each fact of the issue, those that are needed and unknown marked as missing."""
-    told = dict(_told(document_of(store, meeting.id, KIND)))
+    told = _told(document_of(store, meeting.id, kind))
     return tuple(
-        Fact(kind, value or tr("未载明"), "papers", "issue", missing=not value)
-        for kind, value in told.items()
-        if value or kind in NEEDED
+        Fact(fact, value or tr(LABELS[fact]), "papers", "issue", missing=not value)
+        for fact, value in told
+        if value or fact in NEEDED
     )
 
 
@@ -42,16 +42,16 @@ def _told(document: IssuedDocument | None) -> Iterator[tuple[str, str]]:
     yield "count", tr("{count} 份", count=document.count) if document and document.count else ""
 
 
-def ask_issue(parent: QWidget, store: Reader, meeting: Meeting, attempt: Attempt) -> str:
+def ask_issue(parent: QWidget, store: Reader, meeting: Meeting, kind: str, attempt: Attempt) -> str:
     """Ask for the facts of the issue and save them; a sentence when nothing can be asked."""
     place = meeting_body(store, meeting.id)
     body = store.get(Body, place.body) if place else None
     if body is None:
         return tr("这次会议没有所属组织，不能发文；请先在会议筹备中填写。")
-    document = document_of(store, meeting.id, KIND)
+    document = document_of(store, meeting.id, kind)
     if document and document.state == "issued":
         return tr("{number}已经印发，不能再改；如需更正，请另发文件。", number=document.number)
-    dialog = IssueDocumentDialog(parent, body.id, meeting.id, KIND, attempt)
+    dialog = IssueDocumentDialog(parent, body.id, meeting.id, kind, attempt)
     if document:
         dialog.show_document(document)
     else:

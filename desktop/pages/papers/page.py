@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedLayout
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
 from desktop.dialogs.save_file import SaveFile
-from desktop.documents import DOCUMENTS
+from desktop.documents import documents_of
 from desktop.documents.paper import DocumentError
 from desktop.language import tr
 from desktop.page import Page
@@ -64,7 +64,9 @@ class PapersPage(Page):
             return
         before = {each.key: each for each in self._drafts}
         store = self.workspace.store
-        self._drafts = tuple(draft(store, meeting, each, before.get(each.name)) for each in DOCUMENTS)
+        self._drafts = tuple(
+            draft(store, meeting, each, before.get(each.name)) for each in documents_of(store, meeting.id)
+        )
         self._show()
 
     def focus_first(self) -> None:
@@ -104,8 +106,10 @@ class PapersPage(Page):
 
     def _ask_issue(self) -> None:
         """The facts of the issue are entered here: no other page has them."""
-        meeting = self.workspace.meeting
-        sentence = issuing.ask_issue(self, self.workspace.store, meeting, self.workspace.run) if meeting else ""
+        meeting, chosen = self.workspace.meeting, self.view.draft()
+        if meeting is None or chosen is None:
+            return
+        sentence = issuing.ask_issue(self, self.workspace.store, meeting, chosen.key, self.workspace.run)
         if sentence:
             self.view.say("warning", sentence, tr("知道了"))
             self._after = self.view.hush

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import color, g, is_wide, u
@@ -77,12 +77,10 @@ class PapersView(QWidget):
         self._column.addLayout(self._cards, 1)
         self.list_card.body.addWidget(self.list)
         self.list_card.body.addWidget(self.nothing)
-        self.list_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.list.fit_rows()
         self.fact_card.add_beside_title(self.state)
         self.fact_card.body.addWidget(self.facts)
-        self._left.addWidget(self.list_card)
-        self._left.addWidget(self.fact_card, 1)
+        self._left.addWidget(self.list_card, 3)
+        self._left.addWidget(self.fact_card, 2)
         self._left.addStretch(0)
         self.preview_card.add_action(self.preview.pager)
         self.preview_card.body.addWidget(self.preview)
@@ -190,9 +188,11 @@ class PapersView(QWidget):
             self._into_list()
 
     def _fit(self) -> None:
-        """The list of facts is no higher than its rows; the preview is as wide as a whole page needs."""
+        """The lists are no higher than their rows; the preview is as wide as a whole page needs."""
         rows = self.facts.verticalHeader().length() + u(28)
         self.fact_card.setMaximumHeight(u(HEAD) + EDGES + rows)
+        rows = self.list.verticalHeader().length() + self.list.horizontalHeader().height()
+        self.list_card.setMaximumHeight(max(rows, u(HEAD)) + EDGES)
         room = self.preview_card.height() - u(HEAD) - EDGES - 2 * g(12)
         size = QSizeF(A4).scaled(QSizeF(10_000, max(1, room)), Qt.AspectRatioMode.KeepAspectRatio)
         wanted = round(size.width()) + 2 * g(12) + u(40)

@@ -112,6 +112,9 @@ def page_numbers_change_sides(docx: Docx) -> None:
     """19"""
     assert docx.parts["word/settings.xml"].find("w:evenAndOddHeaders", SPACES) is not None
     kinds = {attribute(each, "type") for each in docx.body.iter(MAIN + "footerReference")}
+    if docx.body.find(".//wp:docPr[@name='席卡']", SPACES) is not None:
+        assert not kinds  # cards bear no numbers
+        return
     assert kinds == {"default", "even"}
     for name, side in (("word/footer1.xml", "right"), ("word/footer2.xml", "left")):
         paragraph = found(docx.parts[name], "w:p")

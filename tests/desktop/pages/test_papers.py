@@ -149,7 +149,9 @@ def test_before_the_meeting_the_minutes_wait_and_the_list_can_be_printed(
 def test_the_search_finds_a_paper_by_characters_or_pinyin(federation34: Store, page: PapersPage, typed: str) -> None:
     page.view.search.setFocus()
     compose(page.view.search, typed)
-    assert [title for title, *_ in rows(page)] == ["签到表"]
+    titles = [title for title, *_ in rows(page)]
+    assert titles[0] == "签到表"
+    assert all("签到表" in title for title in titles)
     assert page.view.preview_card.title.text() == "签到表"
     key(page, Qt.Key.Key_Return)
     assert page.view.list.hasFocus()

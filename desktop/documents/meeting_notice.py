@@ -1,0 +1,58 @@
+"""Meeting notice: when, where, about what, to whom; its number and day are those on record. 会议通知"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.agenda.entity import agenda
+from db.issuing.entity import document_of
+from db.meeting.entity import Meeting, MeetingId, title
+from db.store.operation import Reader
+from desktop.documents.agenda_paper import item_line
+from desktop.documents.covering_notice import issuing_body, record_block
+from desktop.documents.paper import Block, Paper, RedHead, Signature, body, heading
+from desktop.documents.phrases import span
+
+KIND = "meeting_notice"
+
+
+def meeting_notice(store: Reader, meeting_id: MeetingId) -> Paper:
+    """A head for each thing that is known; what is not known yet is left out."""
+    meeting = store.need(Meeting, meeting_id)
+    issuer = issuing_body(store, meeting)
+    document = document_of(store, meeting.id, KIND)
+    signed_on = document.signed_on if document else None
+    return Paper(
+        title=tuple(document.title.split("\n")) if document and document.title else _title(store, meeting, issuer),
+        red_head=RedHead(f"{issuer}文件", document.number if document else "") if issuer else None,
+        addressees=document.addressees if document else "",
+        blocks=(*_blocks(store, meeting), *((Signature(issuer, signed_on),) if issuer and signed_on else ())),
+        record=record_block(document),
+    )
+
+
+def _title(store: Reader, meeting: Meeting, issuer: str) -> tuple[str, ...]:
+    """The body on the first line, its meeting on the second, where the title has both."""
+    whole = title(store, meeting)
+    if issuer and whole.startswith(issuer) and whole != issuer:
+        return (f"关于召开{issuer}", f"{whole.removeprefix(issuer)}的通知")
+    return (f"关于召开{whole}的通知",)
+
+
+def _blocks(store: Reader, meeting: Meeting) -> Iterator[Block]:
+    yield body(f"兹定召开{title(store, meeting)}，现将有关事项通知如下。")
+    parts = [
+        ("时间", [span(meeting.from_on, meeting.to_on)]),
+        ("地点", [meeting.place]),
+        ("主题", [meeting.theme]),
+        ("议程", _items(store, meeting)),
+    ]
+    known = [(head, [line for line in lines if line]) for head, lines in parts]
+    for place, (head, lines) in enumerate([each for each in known if each[1]], start=1):
+        yield heading(1, place, head)
+        yield from (body(line) for line in lines)
+
+
+def _items(store: Reader, meeting: Meeting) -> list[str]:
+    found = [item for _, of_stage in agenda(store, meeting.id) for item in of_stage]
+    return [f"{number}.{item_line(store, meeting, item)}" for number, item in enumerate(found, start=1)]

@@ -1,0 +1,138 @@
+"""Record of proceedings 会议记录: what happened one after the other, as the timeline has it. 会议记录"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.agenda.entity import AgendaEvent, AgendaItem, Note, Speech
+from db.ballot.entity import BallotEvent, BallotMotion
+from db.handover.entity import Handover
+from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, stage_name
+from db.motion.entity import Motion, MotionEvent, quoted
+from db.recording.timeline import TimelineEntry, timeline
+from db.store.operation import Reader
+from desktop.documents.heads import clock, headed, to_sign, when_and_where
+from desktop.documents.minutes_decisions import VERBS, Decided, decided, handed_over
+from desktop.documents.minutes_people import absences, attendance, chairs, guests
+from desktop.documents.order import Named, named
+from desktop.documents.paper import Block, Paper, body, heading
+from desktop.documents.phrases import full_stop, listed, people
+
+STEPS = {
+    "stage_suspended": "休会。",
+    "stage_resumed": "复会。",
+    "stage_closed": "散会。",
+    "item_suspended": "本项议程暂停。",
+    "item_resumed": "继续本项议程。",
+    "item_withdrawn": "本项议程撤下。",
+}
+PRESENCE = {"arrived": "到会", "left": "离会", "returned": "返回", "recused": "回避"}
+SPEECHES = {"speech": "发言", "address": "讲话", "report": "汇报", "greeting": "致辞"}
+
+
+def proceedings(store: Reader, meeting_id: MeetingId) -> Paper:
+    """Everything that stands on the timeline; what was taken back and hours that are only assumed are left out."""
+    meeting = store.need(Meeting, meeting_id)
+    people_there = (
+        guests(store, meeting),
+        attendance(store, meeting),
+        absences(store, meeting),
+        chairs(store, meeting),
+    )
+    blocks: list[Block] = [*when_and_where(meeting), *(body(each) for each in people_there if each)]
+    blocks += _Telling(store, meeting).blocks()
+    return Paper(headed(store, meeting, "会议记录"), (*blocks, *to_sign("主持人", "记录人")))
+
+
+class _Telling:
+    """The timeline under a head for each stage and each item. 记录正文"""
+
+    def __init__(self, store: Reader, meeting: Meeting) -> None:
+        self.store = store
+        self.meeting = meeting
+        self.by_id = {each.attendee.id: each for each in named(store, meeting)}
+        self.decided = {each.motion.id: each for each in decided(store, meeting)}
+        self.stage, self.item = 0, 0
+
+    def blocks(self) -> Iterator[Block]:
+        for entry in timeline(self.store, self.meeting.id):
+            if not entry.struck and entry.kind != "correction":
+                yield from self._told(entry)
+
+    def _told(self, entry: TimelineEntry) -> Iterator[Block]:
+        head = self._head(entry)
+        if head is not None:
+            yield head
+            return
+        sentence = self._sentence(entry)
+        at = clock(self.store, self.meeting, entry.at)
+        if sentence:
+            yield body(f"{at}，{sentence}" if at else sentence)
+
+    def _head(self, entry: TimelineEntry) -> Block | None:
+        if entry.kind == "stage_opened":
+            self.stage, self.item = self.stage + 1, 0
+            stage = self.store.get(Stage, self.store.need(StageEvent, entry.key).stage)
+            return heading(1, self.stage, stage_name(stage)) if stage else None
+        if entry.kind == "item_started":
+            self.item += 1
+            item = self.store.get(AgendaItem, self.store.need(AgendaEvent, entry.key).item)
+            return heading(2, self.item, item.title) if item else None
+        return None
+
+    def _sentence(self, entry: TimelineEntry) -> str:
+        """One sentence of what happened; nothing where the heads or the lists of names say it already."""
+        match entry.kind:
+            case "speech" | "address" | "report" | "greeting":
+                return self._speech(self.store.need(Speech, entry.key))
+            case "note" | "point":
+                return self._note(self.store.need(Note, entry.key))
+            case "motion":
+                return self._outcome(self.store.need(MotionEvent, entry.key))
+            case "vote":
+                return self._vote(self.store.need(BallotEvent, entry.key))
+            case "hand_over":
+                return handed_over(self.store, self.meeting, self.store.need(Handover, entry.key))
+        return self._step(entry)
+
+    def _step(self, entry: TimelineEntry) -> str:
+        """What happened in the hall, in the few words that there are for it."""
+        if entry.kind == "item_postponed":
+            until = self.store.need(AgendaEvent, entry.key).postponed_to
+            return f"本项议程延期至{until}。" if until else "本项议程延期。"
+        if entry.kind == "incident":
+            return full_stop(f"情况：{entry.text}")
+        if entry.kind == "chair":
+            return f"由{entry.name}主持。" if entry.name else ""
+        if entry.kind in PRESENCE:
+            return f"{entry.name}{PRESENCE[entry.kind]}。" if entry.name else ""
+        return STEPS.get(entry.kind, "")
+
+    def _speech(self, speech: Speech) -> str:
+        found: Named | None = self.by_id.get(speech.attendee)
+        who = people([found]) if found else ""
+        said = f"{who}{SPEECHES.get(speech.kind, '发言')}"
+        return full_stop(f"{said}：{speech.gist}" if speech.gist else said) if who else ""
+
+    def _note(self, note: Note) -> str:
+        found: Named | None = self.by_id.get(note.attendee) if note.attendee else None
+        lead = "议定：" if note.point else f"{people([found])}：" if found else ""
+        return full_stop(lead + "：".join(each for each in (note.head, note.text) if each))
+
+    def _outcome(self, event: MotionEvent) -> str:
+        motion = self.store.get(Motion, event.motion)
+        verb = VERBS.get(event.state, "")
+        remark = f"（{event.remark}）" if event.remark else ""
+        return f"会议{verb}{quoted(motion)}{remark}。" if motion and verb else ""
+
+    def _vote(self, event: BallotEvent) -> str:
+        """What was declared; a method or numbers only where they are told."""
+        links = self.store.find(BallotMotion, ballot=event.ballot)
+        found: list[Decided] = [self.decided[each.motion] for each in links if each.motion in self.decided]
+        motions = (self.store.get(Motion, each.motion) for each in links)
+        titles = listed(quoted(each) for each in motions if each)
+        if event.kind == "annulled":
+            return full_stop(f"{titles}的表决作废" + (f"：{event.reason}" if event.reason else ""))
+        if event.kind != "declared" or not found:
+            return ""
+        return "".join(each.told for each in found)

@@ -1,0 +1,99 @@
+"""Vote result sheet 表决结果: each declared ballot with its numbers, what it took, and what came of it. 表决结果"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.agenda.entity import items
+from db.ballot.entity import CHOICES, METHODS, RESULTS, UNCOUNTED, Outcome, Vote, ballots_of, frozen_of, outcome
+from db.ballot.explanation import explain
+from db.body.entity import member_name, members
+from db.meeting.entity import Meeting, MeetingId, meeting_body
+from db.motion.entity import Motion, quoted
+from db.store.operation import Reader
+from desktop.documents.heads import headed, to_sign, when_and_where
+from desktop.documents.paper import Align, Block, Paper, Table, TableColumn, heading
+from desktop.documents.phrases import listed
+
+FACTS = (TableColumn("事项", 36), TableColumn("内容", 120))
+STATED = (
+    TableColumn("序号", 14, Align.CENTRE),
+    TableColumn("议案或报告", 92),
+    TableColumn("表决方式", 26, Align.CENTRE),
+    TableColumn("结果", 24, Align.CENTRE),
+)
+VOTES = (TableColumn("序号", 16, Align.CENTRE), TableColumn("成员方", 100), TableColumn("意见", 40, Align.CENTRE))
+SECRET = "secret"
+
+
+def declared(store: Reader, meeting: MeetingId) -> list[Outcome]:
+    """The ballots of a meeting that were declared, in the order of the agenda."""
+    found = [outcome(store, each) for item in items(store, meeting) for each in ballots_of(store, item.id)]
+    return [each for each in found if each.state == "declared"]
+
+
+def vote_results(store: Reader, meeting_id: MeetingId) -> Paper:
+    """Numbers only where votes were counted; who voted how only where the vote was open."""
+    meeting = store.need(Meeting, meeting_id)
+    found = declared(store, meeting.id)
+    counted = [each for each in found if each.ballot.method not in UNCOUNTED]
+    blocks = [*when_and_where(meeting), *_uncounted(store, [each for each in found if each not in counted])]
+    for number, each in enumerate(counted, start=1):
+        blocks += [heading(1, number, _titles(store, each)), Table(FACTS, tuple(_facts(store, each)))]
+        blocks += _open_votes(store, meeting, each)
+    return Paper(headed(store, meeting, "表决结果"), (*blocks, *to_sign("主持人", "计票人", "监票人")))
+
+
+def _titles(store: Reader, each: Outcome) -> str:
+    return listed(quoted(motion) for motion in (store.get(Motion, one) for one in each.motions) if motion)
+
+
+def _uncounted(store: Reader, found: list[Outcome]) -> Iterator[Block]:
+    """What was decided without counting: one list, its method where one is told, and no numbers."""
+    if not found:
+        return
+    rows = [
+        (str(number), _titles(store, each), _method(each), RESULTS.get(each.result, ""))
+        for number, each in enumerate(found, start=1)
+    ]
+    if any(method for _, _, method, _ in rows):
+        yield Table(STATED, tuple(rows))
+    else:
+        yield Table((*STATED[:2], STATED[3]), tuple((number, titles, result) for number, titles, _, result in rows))
+
+
+def _method(each: Outcome) -> str:
+    return "" if each.ballot.method == "not_stated" else METHODS.get(each.ballot.method, "")
+
+
+def _facts(store: Reader, each: Outcome) -> Iterator[tuple[str, str]]:
+    yield "表决方式", _method(each)
+    if each.totals is not None:
+        yield from _numbers(each)
+    yield "说明", str(explain(store, each))
+    yield "结果", RESULTS.get(each.result, "")
+
+
+def _numbers(each: Outcome) -> Iterator[tuple[str, str]]:
+    """In favour, against, abstaining, not voting and invalid add up to those present: who is recused is not counted."""
+    totals = each.totals
+    assert totals is not None
+    yield "应到成员方", f"{each.due}家"
+    yield "到会参加表决", f"{each.present}家"
+    if each.quorum is not None:
+        yield "法定人数", f"{each.quorum}家，{'已达到' if each.present >= each.quorum else '未达到'}"
+    counted = (("赞成", totals.in_favour), ("反对", totals.against), ("弃权", totals.abstain))
+    yield from ((word, f"{count}家") for word, count in (*counted, ("未表决", each.waiting), ("无效", totals.invalid)))
+
+
+def _open_votes(store: Reader, meeting: Meeting, each: Outcome) -> Iterator[Block]:
+    """Who voted how, in the charter's order, where votes were recorded one by one."""
+    votes = {vote.member: vote.choice for vote in store.find(Vote, ballot=each.ballot.id)}
+    place = meeting_body(store, meeting.id)
+    if not votes or each.ballot.method == SECRET or place is None:
+        return
+    listed_members = [member.id for member in members(store, place.body, meeting.from_on)]
+    due = [member for member in listed_members if member in frozen_of(each.ballot).present]
+    named = [(member_name(store, member, meeting.from_on), votes.get(member, "none")) for member in due]
+    rows = [(str(number), name, CHOICES[choice]) for number, (name, choice) in enumerate(named, start=1)]
+    yield Table(VOTES, tuple(rows), "各成员方意见")
