@@ -9,16 +9,20 @@ from pathlib import Path
 
 import click
 
+from db.meeting.entity import MeetingId
 from db.store.errors import RuleError
 from db.store.glossary import say
+from db.store.operation import Reader
 from desktop.commands.choosing import latest_meeting, meeting_of
 from desktop.commands.settings import Settings, everywhere, pass_settings
 from desktop.documents import DOCUMENTS, Document
+from desktop.documents.calendar import write_calendar
+from desktop.documents.lists import write_csv, write_xlsx
 from desktop.documents.paper import Paper
 from desktop.documents.word import write_docx
 
 
-@click.command(help="导出一份公文，按文件名的结尾写成 .docx 或 .pdf；不写会议则为最近一次。")
+@click.command(help="导出一份公文，按文件名的结尾写成 .docx、.pdf、.xlsx、.csv 或 .ics；不写会议则为最近一次。")
 @click.argument("document", required=False)
 @click.option("--meeting", default="", help="会议：编号、届次或名称的一部分")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件")
@@ -36,7 +40,7 @@ def export(settings: Settings, document: str | None, meeting: str, output: Path 
     chosen, write = _document(document), _writer(output)
     with settings.reading() as store:
         held = meeting_of(store, meeting) if meeting else latest_meeting(store)
-        write(chosen.make(store, held.id), output)
+        write(store, held.id, chosen, output)
     settings.answer({"document": chosen.name, "meeting": held.id, "file": str(output)}, str(output))
 
 
@@ -47,10 +51,15 @@ def _document(name: str) -> Document:
     return found
 
 
-def _writer(output: Path) -> Callable[[Paper, Path], None]:
+Writer = Callable[[Reader, MeetingId, Document, Path], None]
+
+
+def _writer(output: Path) -> Writer:
     found = WRITERS.get(output.suffix.lower())
     if found is None:
-        raise RuleError(say("还不能写成“{suffix}”文件，请把文件名的结尾改为 .docx 或 .pdf"), suffix=output.suffix)
+        raise RuleError(
+            say("还不能写成“{suffix}”文件，请把文件名的结尾改为 .docx、.pdf、.xlsx、.csv 或 .ics"), suffix=output.suffix
+        )
     return found
 
 
@@ -69,4 +78,20 @@ def _write_pdf(paper: Paper, path: Path) -> None:
     write_pdf(paper, path)
 
 
-WRITERS = {".docx": write_docx, ".pdf": _write_pdf}
+def _of_paper(write: Callable[[Paper, Path], None]) -> Writer:
+    """A writer of papers as one that makes the paper first."""
+    return lambda store, meeting, document, path: write(document.make(store, meeting), path)
+
+
+def _write_calendar(store: Reader, meeting: MeetingId, document: Document, path: Path) -> None:
+    """Whatever paper was named, a calendar holds the planned stages of its meeting."""
+    write_calendar(store, meeting, path)
+
+
+WRITERS: dict[str, Writer] = {
+    ".docx": _of_paper(write_docx),
+    ".pdf": _of_paper(_write_pdf),
+    ".xlsx": _of_paper(write_xlsx),
+    ".csv": _of_paper(write_csv),
+    ".ics": _write_calendar,
+}

@@ -10,7 +10,7 @@ from db.meeting.entity import Meeting, short_title
 from db.meeting.gaps import gaps
 from db.store.operation import Reader
 from desktop.documents import Document
-from desktop.documents.paper import Paper
+from desktop.documents.paper import Paper, Table
 from desktop.language import tr
 from desktop.pages.papers import issuing
 from desktop.pages.papers.facts import Fact, known, lacking, told
@@ -43,6 +43,11 @@ class Draft:
     def is_issued(self) -> bool:
         """Whether the paper is one that gets a number and goes out."""
         return self.key in issuing.KINDS
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the paper has a table, which a workbook can hold."""
+        return any(isinstance(block, Table) for block in self.paper.blocks)
 
     @property
     def face(self) -> BadgeFace:

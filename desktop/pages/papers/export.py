@@ -7,24 +7,33 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from db.store.glossary import say
-from desktop.documents.paper import DocumentError
+from desktop.documents.paper import DocumentError, Paper
 from desktop.language import tr
 from desktop.pages.papers.draft import Draft
 from desktop.settings import data_folder
 
 
 def write(draft: Draft, chosen: Path, kind: str) -> Path:
-    """Write `docx` or `pdf`, whole or not at all; the file that was written, or DocumentError."""
+    """Write `docx`, `pdf` or `xlsx`, whole or not at all; the file that was written, or DocumentError."""
     path = _ending(chosen, f".{kind}")
+    write_as(draft.paper, path, kind)
+    return path
+
+
+def write_as(paper: Paper, path: Path, kind: str) -> None:
+    """Write a paper in one of the kinds; what writes it is loaded with the first file."""
     if kind == "pdf":
         from desktop.printing import write_pdf
 
-        write_pdf(draft.paper, path)
+        write_pdf(paper, path)
+    elif kind == "xlsx":
+        from desktop.documents.lists import write_xlsx
+
+        write_xlsx(paper, path)
     else:
         from desktop.documents.word import write_docx
 
-        write_docx(draft.paper, path)
-    return path
+        write_docx(paper, path)
 
 
 def _ending(chosen: Path, ending: str) -> Path:

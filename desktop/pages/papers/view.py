@@ -44,6 +44,7 @@ class PapersView(QWidget):
         self.chips = ChipRow(name=tr("筛选文件"))
         self.word = Button(tr("导出 Word"), "primary", "export")
         self.pdf = Button(tr("导出 PDF"), "quiet", "export")
+        self.workbook = Button(tr("导出 Excel"), "quiet", "list")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
         self.issue = Button(tr("发文登记"), "quiet", "edit")
         self.bar = Bar()
@@ -65,7 +66,7 @@ class PapersView(QWidget):
         self.tools = ToolRow(tr("公文"))
         self.tools.add_left(self.search)
         self.tools.add_left(self.chips)
-        for button in (self.issue, self.pdf, self.printing, self.word):
+        for button in (self.issue, self.workbook, self.pdf, self.printing, self.word):
             self.tools.add_right(button)
 
     def _lay_out(self) -> None:
@@ -94,6 +95,7 @@ class PapersView(QWidget):
         self.chips.chosen.connect(self.search_asked)
         self.word.clicked.connect(self._word)
         self.pdf.clicked.connect(self._pdf)
+        self.workbook.clicked.connect(self._workbook)
         self.printing.clicked.connect(self.print_asked)
         self.issue.clicked.connect(self.issue_asked)
         self.list.row_chosen.connect(self._choose)
@@ -108,6 +110,9 @@ class PapersView(QWidget):
 
     def _pdf(self) -> None:
         self.export_asked.emit("pdf")
+
+    def _workbook(self) -> None:
+        self.export_asked.emit("xlsx")
 
     def _page_up(self) -> None:
         self.preview.turn(-1)
@@ -153,6 +158,7 @@ class PapersView(QWidget):
             button.setEnabled(draft is not None)
         self.fact_card.setVisible(draft is not None)
         self.issue.setVisible(draft is not None and draft.is_issued)
+        self.workbook.setVisible(draft is not None and draft.is_list)
         if draft is None:
             self.preview.show_pages(0, None)
             self.preview_card.set_title(tr("预览"))

@@ -67,3 +67,17 @@ def test_what_cannot_be_written_is_said_in_words(
 def test_a_store_without_a_meeting_has_no_papers(lianxi: Program, user: Path, tmp_path: Path) -> None:
     lianxi("sample", "federation34-roster")
     assert "还没有会议" in lianxi("export", "minutes", "-o", tmp_path / "a.docx").sentence
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_a_list_is_written_as_a_table(lianxi: Program, recorded: Path, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"名单.{suffix}"
+    assert lianxi("export", "attendance", "-o", path).code == 0
+    assert path.stat().st_size > 500
+    assert "没有表格" in lianxi("export", "minutes", "-o", tmp_path / f"纪要.{suffix}").sentence
+
+
+def test_a_calendar_needs_planned_hours(lianxi: Program, recorded: Path, tmp_path: Path) -> None:
+    answer = lianxi("export", "agenda", "-o", tmp_path / "日程.ics")
+    assert "都没有计划开始时间" in answer.sentence
+    assert not (tmp_path / "日程.ics").exists()

@@ -1,0 +1,69 @@
+"""The planned stages of a meeting as calendar entries for telephones and mail programs. 日程文件 (RFC 5545)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db.meeting.entity import Meeting, MeetingId, Stage, short_title, stage_name, stages
+from db.store.glossary import say
+from db.store.moment import Instant
+from db.store.operation import Reader
+from desktop.documents.paper import DocumentError
+from desktop.documents.target import written_whole
+from desktop.documents.text import clean
+
+_LINE = 75  # octets, with the space that begins a continued line
+
+
+def write_calendar(store: Reader, meeting_id: MeetingId, path: Path) -> None:
+    """Write the stages whose beginning is planned; DocumentError when there is none."""
+    meeting = store.need(Meeting, meeting_id)
+    planned = [each for each in stages(store, meeting.id) if each.from_at]
+    if not planned:
+        raise DocumentError(say("各阶段都没有计划开始时间，未能写出“{file}”：请先在会议筹备中填写。"), file=path)
+    lines = _calendar(meeting, short_title(store, meeting), planned)
+    content = "".join(f"{_folded(line)}\r\n" for line in lines)
+    with written_whole(path) as temporary:
+        temporary.write_bytes(content.encode())
+
+
+def _calendar(meeting: Meeting, name: str, planned: list[Stage]) -> Iterator[str]:
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Lianxi//ZH")
+    for each in planned:
+        yield from _entry(meeting, name, each)
+    yield "END:VCALENDAR"
+
+
+def _entry(meeting: Meeting, name: str, stage: Stage) -> Iterator[str]:
+    begins = stage.from_at or Instant(0)
+    yield from ("BEGIN:VEVENT", f"UID:{stage.id}@lianxi", f"DTSTAMP:{_moment(begins)}", f"DTSTART:{_moment(begins)}")
+    if stage.to_at:
+        yield f"DTEND:{_moment(stage.to_at)}"
+    yield f"SUMMARY:{_text(f'{name} {stage_name(stage)}')}"
+    place = "，".join(each for each in (meeting.place, stage.venue) if each)
+    if place:
+        yield f"LOCATION:{_text(place)}"
+    yield "END:VEVENT"
+
+
+def _moment(at: Instant) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _text(words: str) -> str:
+    escaped = clean(words).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """Break a line of more than 75 octets, never within a character."""
+    parts: list[str] = []
+    part = ""
+    for letter in line:
+        if len((part + letter).encode()) > _LINE - bool(parts):
+            parts.append(part)
+            part = ""
+        part += letter
+    return "\r\n ".join([*parts, part])
