@@ -66,8 +66,15 @@ def last_folder() -> Path:
         kept = Path(_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         kept = Path()
-    found = (folder for folder in (kept, Path(documents)) if folder.is_absolute() and folder.is_dir())
-    return next(found, Path.home())
+    return next((folder for folder in (kept, Path(documents)) if _is_there(folder)), Path.home())
+
+
+def _is_there(folder: Path) -> bool:
+    """One that may not even be looked into is as good as gone."""
+    try:
+        return folder.is_absolute() and folder.is_dir()
+    except OSError:
+        return False
 
 
 def keep_folder(folder: Path) -> None:

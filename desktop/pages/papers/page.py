@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QStackedLayout
 
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
+from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.dialogs.save_file import SaveFile
 from desktop.documents import documents_of
 from desktop.documents.paper import DocumentError
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.papers import export, issuing
+from desktop.pages.papers.batch import Batch
 from desktop.pages.papers.draft import Draft, draft
 from desktop.pages.papers.facts import Fact
 from desktop.pages.papers.view import PapersView
@@ -43,6 +45,7 @@ class PapersPage(Page):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         self._drafts: tuple[Draft, ...] = ()
+        self._batch: Batch | None = None
         self._after: Callable[[], None] = self.view.hush
         self._connect()
 
@@ -52,6 +55,7 @@ class PapersPage(Page):
         self.view.print_asked.connect(self._ask_printer)
         self.view.fact_asked.connect(self._go)
         self.view.issue_asked.connect(self._ask_issue)
+        self.view.batch_asked.connect(self._ask_folder)
         self.view.bar.pressed.connect(self._press)
         self.view.list.row_chosen.connect(self.view.hush)
         self.workspace.meeting_changed.connect(self.view.hush)
@@ -131,6 +135,50 @@ class PapersPage(Page):
         sentences = [tr("已保存为“{file}”。", file=written), *export.remarks(chosen)]
         self.view.say("done", "".join(sentences), tr("打开文件夹"))
         self._after = partial(self._open_folder, written.parent)
+
+    def _ask_folder(self) -> None:
+        """All papers that the list shows go out together, as Word files."""
+        drafts = self.view.drafts()
+        if drafts and self._batch is None:
+            dialog = ChooseFolder(self, export.last_folder())
+            dialog.folder_chosen.connect(partial(self._write_all, drafts))
+            dialog.open()
+
+    def _write_all(self, drafts: list[Draft], folder: Path) -> None:
+        self._batch = batch = Batch(self, drafts, folder, "docx")
+        batch.progressed.connect(partial(self._tell_progress, len(drafts)))
+        batch.ended.connect(partial(self._tell_end, len(drafts)))
+        batch.refused.connect(self._tell_stop)
+        self.workspace.meeting_changed.connect(batch.cancel)
+        batch.start()
+
+    def _tell_progress(self, count: int, done: int, title: str) -> None:
+        words = tr("正在导出第 {number} 份，共 {count} 份：{title}", number=done + 1, count=count, title=title)
+        self.view.say("notice", words, tr("取消"))
+        if self._batch is not None:
+            self._after = self._batch.cancel
+
+    def _tell_end(self, count: int, done: int) -> None:
+        folder = self._forget_batch()
+        words = tr("已导出 {count} 份文件到“{folder}”。", count=done, folder=folder)
+        if done < count:
+            words = tr("已取消：导出了 {done} 份，其余 {rest} 份没有写出。", done=done, rest=count - done)
+        self.view.say("done" if done == count else "warning", words, tr("打开文件夹"))
+        self._after = partial(self._open_folder, folder)
+
+    def _tell_stop(self, done: int, error: DocumentError) -> None:
+        self._forget_batch()
+        written = tr("已导出 {count} 份后停下。", count=done) if done else ""
+        self.view.say("error", written + tr(error.template, **error.values), tr("知道了"))
+        self._after = self.view.hush
+
+    def _forget_batch(self) -> Path:
+        assert self._batch is not None
+        folder = self._batch.folder
+        export.keep_folder(folder)
+        self._batch.deleteLater()
+        self._batch = None
+        return folder
 
     def _ask_printer(self) -> None:
         chosen = self.view.draft()

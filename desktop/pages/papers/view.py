@@ -37,14 +37,16 @@ class PapersView(QWidget):
     print_asked = Signal()
     fact_asked = Signal(object)
     issue_asked = Signal()
+    batch_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.search = SearchField(tr("题目"))
         self.chips = ChipRow(name=tr("筛选文件"))
         self.word = Button(tr("导出 Word"), "primary", "export")
-        self.pdf = Button(tr("导出 PDF"), "quiet", "export")
-        self.workbook = Button(tr("导出 Excel"), "quiet", "list")
+        self.pdf = Button(tr("PDF"), "quiet", "export")
+        self.all = Button(tr("全部导出"), "quiet", "copy")
+        self.workbook = Button(tr("Excel"), "quiet", "list")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
         self.issue = Button(tr("发文登记"), "quiet", "edit")
         self.bar = Bar()
@@ -66,7 +68,7 @@ class PapersView(QWidget):
         self.tools = ToolRow(tr("公文"))
         self.tools.add_left(self.search)
         self.tools.add_left(self.chips)
-        for button in (self.issue, self.workbook, self.pdf, self.printing, self.word):
+        for button in (self.all, self.workbook, self.pdf, self.printing, self.word):
             self.tools.add_right(button)
 
     def _lay_out(self) -> None:
@@ -79,6 +81,7 @@ class PapersView(QWidget):
         self.list_card.body.addWidget(self.list)
         self.list_card.body.addWidget(self.nothing)
         self.fact_card.add_beside_title(self.state)
+        self.fact_card.add_action(self.issue)
         self.fact_card.body.addWidget(self.facts)
         self._left.addWidget(self.list_card, 3)
         self._left.addWidget(self.fact_card, 2)
@@ -98,6 +101,7 @@ class PapersView(QWidget):
         self.workbook.clicked.connect(self._workbook)
         self.printing.clicked.connect(self.print_asked)
         self.issue.clicked.connect(self.issue_asked)
+        self.all.clicked.connect(self.batch_asked)
         self.list.row_chosen.connect(self._choose)
         self.list.row_opened.connect(self._into_preview)
         self.facts.row_opened.connect(self.fact_asked)
@@ -148,13 +152,17 @@ class PapersView(QWidget):
         self.preview.pager.setVisible(bool(drafts))
         self._choose(self.list.record())
 
+    def drafts(self) -> list[Draft]:
+        """The papers that the search and the chip leave."""
+        return list(self.list.records().rows())
+
     def draft(self) -> Draft | None:
         """The chosen paper."""
         chosen: Draft | None = self.list.record()
         return chosen
 
     def _choose(self, draft: Draft | None) -> None:
-        for button in (self.word, self.pdf, self.printing):
+        for button in (self.word, self.pdf, self.printing, self.all):
             button.setEnabled(draft is not None)
         self.fact_card.setVisible(draft is not None)
         self.issue.setVisible(draft is not None and draft.is_issued)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,7 +21,7 @@ from desktop.pages.papers.page import PapersPage
 from desktop.workspace import Workspace
 from tests.desktop.documents.docx_reading import opened, text_of
 from tests.desktop.documents.section8 import assert_all
-from tests.desktop.pages.papers_hands import dialog, key, pdf_text, press, said, save_as, shown
+from tests.desktop.pages.papers_hands import as_nobody, dialog, key, pdf_text, press, said, save_as, shown
 
 
 @pytest.fixture
@@ -118,19 +116,6 @@ def test_the_next_file_is_proposed_where_the_last_one_went(federation34: Store, 
     dialog(page).reject()
     shutil.rmtree(folder)
     assert last_folder().is_dir()
-
-
-@contextmanager
-def as_nobody() -> Iterator[None]:
-    """Whoever may do everything gives that up for a while."""
-    if os.name != "posix" or os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.mark.parametrize(("first", "then"), [("pdf", "word"), ("word", "pdf")])

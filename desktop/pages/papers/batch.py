@@ -1,0 +1,71 @@
+"""Writes all papers of a meeting into a folder, one after the other, until it is done or called off. 全部导出"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.documents.paper import DocumentError
+from desktop.pages.papers.draft import Draft
+from desktop.pages.papers.export import write_as
+
+
+class Batch(QObject):
+    """Between two papers the window is served, so that it shows how far it is and can call it off."""
+
+    progressed = Signal(int, str)
+    """How many are written, and the title of the next."""
+    ended = Signal(int)
+    """All are written, or it was called off after so many."""
+    refused = Signal(int, object)
+    """The fault that stopped it after so many."""
+
+    def __init__(self, parent: QObject, drafts: Sequence[Draft], folder: Path, kind: str) -> None:
+        super().__init__(parent)
+        self.folder, self._kind = folder, kind
+        self._drafts = list(drafts)
+        self._done = 0
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._next)
+
+    def start(self) -> None:
+        self._turn.start(0)
+
+    def cancel(self) -> None:
+        """Begin no other paper; those that are written stay."""
+        self._end()
+
+    def _next(self) -> None:
+        if self._done == len(self._drafts):
+            self._end()
+            return
+        draft = self._drafts[self._done]
+        self.progressed.emit(self._done, draft.title)
+        try:
+            write_as(draft.paper, free_path(self.folder, draft.file_name, self._kind), self._kind)
+        except DocumentError as error:
+            self._turn.stop()
+            self.refused.emit(self._done, error)
+            return
+        self._done += 1
+
+    def _end(self) -> None:
+        if self._turn.isActive():
+            self._turn.stop()
+            self.ended.emit(self._done)
+
+
+def free_path(folder: Path, name: str, kind: str) -> Path:
+    """A name in the folder that no file has: one that was edited by hand is never written over."""
+    names = (name, *(f"{name}（{number}）" for number in range(2, 10_000)))
+    return next(path for each in names if not _is_taken(path := folder / f"{each}.{kind}"))
+
+
+def _is_taken(path: Path) -> bool:
+    """In a folder that may not be looked into no name is taken: writing there says what is wrong."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
