@@ -88,8 +88,8 @@ class PaintedPaper:
             first, last = max(1, printer.fromPage()), min(self.page_count, printer.toPage())
         self._paint_on(printer, range(first - 1, last))
 
-    def pdf(self) -> bytes:
-        """Return the paper as a PDF file."""
+    def pdf(self, first: int = 1, last: int | None = None) -> bytes:
+        """Return the pages from `first` to `last`, all by default, as a PDF file; they keep their numbers."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
@@ -97,7 +97,7 @@ class PaintedPaper:
         writer.setCreator("联席")
         writer.setResolution(_TWIPS_PER_INCH)
         _set_up(writer, self.landscape)
-        self._paint_on(writer, range(self.page_count))
+        self._paint_on(writer, range(first - 1, last or self.page_count))
         return self._searchable(bytes(buffer.data().data()))
 
     def _searchable(self, content: bytes) -> bytes:
@@ -129,9 +129,13 @@ def pages(paper: Paper) -> PaintedPaper:
     return PaintedPaper(paper)
 
 
-def write_pdf(paper: Paper, path: Path) -> None:
-    """Write the paper as a PDF, whole or not at all; DocumentError says why not."""
-    content = pages(paper).pdf()
+def write_pdf(paper: Paper, path: Path, first: int = 1, last: int | None = None) -> None:
+    """Write the paper or a range of its pages as a PDF, whole or not at all; DocumentError says why not."""
+    painted = pages(paper)
+    if not 1 <= first <= (last or painted.page_count) <= painted.page_count:
+        wrong = say("“{title}”共{count}页，没有第{first}页至第{last}页：请改正页码范围。")
+        raise DocumentError(wrong, title=painted.title, count=painted.page_count, first=first, last=last or first)
+    content = painted.pdf(first, last)
     with written_whole(path) as temporary:
         temporary.write_bytes(content)
 

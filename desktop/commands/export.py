@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -26,10 +28,13 @@ from desktop.documents.word import write_docx
 @click.argument("document", required=False)
 @click.option("--meeting", default="", help="会议：编号、届次或名称的一部分")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件")
+@click.option("--pages", default="", metavar="2-3", help="只写这些页，限 .pdf")
 @click.option("--list", "listing", is_flag=True, help="列出可以导出的公文")
 @everywhere
 @pass_settings
-def export(settings: Settings, document: str | None, meeting: str, output: Path | None, listing: bool) -> None:
+def export(
+    settings: Settings, document: str | None, meeting: str, output: Path | None, pages: str, listing: bool
+) -> None:
     """List the papers, or write one."""
     if listing:
         found = [{"name": each.name, "title": each.title} for each in DOCUMENTS]
@@ -37,7 +42,7 @@ def export(settings: Settings, document: str | None, meeting: str, output: Path 
         return
     if not document or output is None:
         raise click.UsageError("请写明公文的名称和文件：lianxi export minutes -o 纪要.docx")
-    chosen, write = _document(document), _writer(output)
+    chosen, write = _document(document), _writer(output, pages)
     with settings.reading() as store:
         held = meeting_of(store, meeting) if meeting else latest_meeting(store)
         write(store, held.id, chosen, output)
@@ -54,28 +59,37 @@ def _document(name: str) -> Document:
 Writer = Callable[[Reader, MeetingId, Document, Path], None]
 
 
-def _writer(output: Path) -> Writer:
+def _writer(output: Path, pages: str) -> Writer:
     found = WRITERS.get(output.suffix.lower())
     if found is None:
         raise RuleError(
             say("还不能写成“{suffix}”文件，请把文件名的结尾改为 .docx、.pdf、.xlsx、.csv 或 .ics"), suffix=output.suffix
         )
-    return found
+    if not pages:
+        return found
+    asked = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", pages)
+    if asked is None or output.suffix.lower() != ".pdf":
+        raise click.UsageError("页码范围请写成 2-3 或 2，并且只用于 .pdf 文件")
+    return _of_paper(partial(_write_pdf, first=int(asked[1]), last=int(asked[2] or asked[1])))
 
 
-def _write_pdf(paper: Paper, path: Path) -> None:
+def _write_pdf(paper: Paper, path: Path, first: int = 1, last: int | None = None) -> None:
     """A PDF is painted, which takes an application of Qt's, though no window."""
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
         from PySide6.QtGui import QGuiApplication
 
-        from desktop.printing import write_pdf
+        from desktop.printing import pages, write_pdf
+        from desktop.printing_fonts import missing_faces
     except ImportError as error:
         raise RuleError(say("这台电脑缺少显示所需的系统库，不能写PDF；请改为 .docx")) from error
     application = QGuiApplication.instance() or QGuiApplication([])
     assert application is not None
-    write_pdf(paper, path)
+    write_pdf(paper, path, first, last)
+    for words, found in (("本机缺：", missing_faces()), ("本机没有字体能显示：", pages(paper).missing_glyphs())):
+        if found:
+            click.echo(words + "、".join(found), err=True)
 
 
 def _of_paper(write: Callable[[Paper, Path], None]) -> Writer:

@@ -14,6 +14,7 @@ from desktop.documents.attendance_list import attendance_by_kind, attendance_lis
 from desktop.documents.chair_script import chair_script
 from desktop.documents.covering_notice import covering_notice
 from desktop.documents.decisions_paper import decisions_paper
+from desktop.documents.excerpts import excerpts
 from desktop.documents.handover_deed import handover_deed
 from desktop.documents.meeting_notice import meeting_notice
 from desktop.documents.minutes import minutes
@@ -63,6 +64,7 @@ DOCUMENTS = (
     Document("proceedings", term("会议记录"), proceedings),
     Document("vote_results", term("表决结果"), vote_results, was_decided),
     Document("decisions", term("议定事项"), decisions_paper),
+    Document("excerpts", term("会议纪要摘录"), excerpts),
     Document("handover_deed", term("移交书"), handover_deed, was_handed_over),
 )
 

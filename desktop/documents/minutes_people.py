@@ -42,21 +42,23 @@ def _total(meeting: Meeting) -> str:
 
 
 def _of_kinds(store: Reader, meeting: Meeting, kinds: tuple[str, ...]) -> list[Named]:
-    """Named people of these kinds who came and are not on leave, in the order of the minutes.
+    """Those of these kinds who came, in the order of the minutes."""
+    found = [each for each in who_came(store, meeting) if each.attendee.kind in kinds]
+    return sorted(found, key=by_rank(meeting))
+
+
+def who_came(store: Reader, meeting: Meeting) -> list[Named]:
+    """Named people who came and are not on leave.
 
     Where nobody was checked in, nobody knows who came: then those registered are named.
     """
     absent = {each.attendee for each in store.find(Leave, meeting=meeting.id) if each.attendee and is_whole(each)}
     came = ever_present(store, meeting.id)
-    found = [
+    return [
         each
         for each in named(store, meeting)
-        if each.is_person
-        and each.attendee.kind in kinds
-        and each.attendee.id not in absent
-        and (not came or each.attendee.id in came)
+        if each.is_person and each.attendee.id not in absent and (not came or each.attendee.id in came)
     ]
-    return sorted(found, key=by_rank(meeting))
 
 
 def absences(store: Reader, meeting: Meeting) -> str:

@@ -69,6 +69,7 @@ TELLS = {
     "proceedings": frozenset(LABELS) - {"theme", "sub_meeting", "date_line"},
     "vote_results": frozenset({"date", "place", "record", "outcome"}),
     "decisions": frozenset({"date", "place", "record", "outcome", "handover", "points", "date_line"}),
+    "excerpts": frozenset({"date", "place", "record", "presence", "outcome", "handover", "points"}),
     "handover_deed": frozenset({"date", "place", "record", "handover"}),
 }
 """The kinds of facts that a paper tells, by its name; a paper that is not here tells those of LABELS."""

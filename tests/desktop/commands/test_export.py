@@ -81,3 +81,23 @@ def test_a_calendar_needs_planned_hours(lianxi: Program, recorded: Path, tmp_pat
     answer = lianxi("export", "agenda", "-o", tmp_path / "日程.ics")
     assert "都没有计划开始时间" in answer.sentence
     assert not (tmp_path / "日程.ics").exists()
+
+
+def test_a_range_of_pages_keeps_its_numbers(program: Program, recorded: Path, tmp_path: Path) -> None:
+    path = tmp_path / "纪要.pdf"
+    answer = program("export", "minutes", "-o", path, "--pages", "2-3", QT_QPA_PLATFORM="offscreen")
+    assert answer.code == 0, answer.err
+    read = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+    pages = ["".join(page.split()) for page in read.split("\f")[:-1]]
+    assert [number in page for number, page in zip(("—2—", "—3—"), pages, strict=True)] == [True, True]
+    assert "本机缺：" in answer.err or "方正小标宋简体" not in answer.err
+    too_far = program("export", "minutes", "-o", tmp_path / "b.pdf", "--pages", "3-9", QT_QPA_PLATFORM="offscreen")
+    assert "没有第3页至第9页" in too_far.err
+    assert not (tmp_path / "b.pdf").exists()
+
+
+@pytest.mark.parametrize(("pages", "suffix"), [("x", "pdf"), ("2-", "pdf"), ("2-3", "docx")])
+def test_a_range_that_is_none_is_said(lianxi: Program, recorded: Path, tmp_path: Path, pages: str, suffix: str) -> None:
+    answer = lianxi("export", "minutes", "-o", tmp_path / f"a.{suffix}", "--pages", pages)
+    assert answer.code == 2
+    assert not (tmp_path / f"a.{suffix}").exists()

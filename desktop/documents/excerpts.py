@@ -1,0 +1,56 @@
+"""Excerpt of the minutes for each member: who came for it, what it put, what it has to see to. 纪要摘录"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.attendance.entity import members_on_leave
+from db.body.entity import Member, member_name, members
+from db.handover.entity import handovers
+from db.meeting.entity import Meeting, MeetingId, meeting_body, title
+from db.store.operation import Reader
+from desktop.documents.minutes import agreed_points, opening
+from desktop.documents.minutes_decisions import decided, handed_over
+from desktop.documents.minutes_people import who_came
+from desktop.documents.order import by_rank
+from desktop.documents.paper import Attachment, Block, Paper, Paragraph, Run, Style, body
+from desktop.documents.phrases import people
+
+KIND = "会议纪要摘录"
+
+
+def excerpts(store: Reader, meeting_id: MeetingId) -> Paper:
+    """A page for each member in the charter's order; what was agreed concerns all of them."""
+    meeting = store.need(Meeting, meeting_id)
+    place = meeting_body(store, meeting.id)
+    found = members(store, place.body, meeting.from_on) if place else ()
+    heads = (title(store, meeting), KIND)
+    pages = [list(_excerpt(store, meeting, member)) for member in found]
+    later = [block for page in pages[1:] for block in (Attachment(heads, mark=""), *page)]
+    return Paper(heads, (*(pages[0] if pages else ()), *later))
+
+
+def _excerpt(store: Reader, meeting: Meeting, member: Member) -> Iterator[Block]:
+    name = member_name(store, member.id, meeting.from_on)
+    yield Paragraph((Run(f"{name}："),), Style.FLUSH)
+    for text in (opening(store, meeting), _came(store, meeting, member, name), *_put(store, meeting, name)):
+        if text:
+            yield body(text)
+    for each in handovers(store, meeting.id):
+        if member.id in (each.from_member, each.to_member):
+            yield body(handed_over(store, meeting, each))
+    yield from agreed_points(store, meeting)
+
+
+def _came(store: Reader, meeting: Meeting, member: Member, name: str) -> str:
+    """Who came for the member, or that it was excused; nothing where nobody knows."""
+    there = who_came(store, meeting)
+    found = [each for each in there if each.attendee.member == member.id and each.attendee.kind in ("head", "delegate")]
+    if found:
+        return f"贵方参加会议的有：{people(sorted(found, key=by_rank(meeting)))}。"
+    return f"{name}因故请假。" if member.id in members_on_leave(store, meeting.id) else ""
+
+
+def _put(store: Reader, meeting: Meeting, name: str) -> list[str]:
+    """What became of the motions and reports that the member put, by itself or through its government."""
+    return [each.told for each in decided(store, meeting) if name and each.sponsor.startswith(name)]

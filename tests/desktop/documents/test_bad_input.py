@@ -1,0 +1,87 @@
+"""Records that stretch every paper: long titles, many names, nobody's title, rare characters. 异常输入"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from db.attendance.operations import MarkPresence, RegisterAttendee
+from db.body.operations import RenameMember
+from db.meeting.operations import DescribeMeeting
+from db.people.operations import AddPerson
+from db.store.errors import RuleError
+from db.store.store import Store
+from desktop.documents import DOCUMENTS, Document
+from desktop.documents.minutes import minutes
+from desktop.documents.table_cards import table_cards
+from desktop.documents.word import write_docx
+from desktop.printing import pages
+from tests.builders import Council
+from tests.desktop.documents.docx_reading import opened
+from tests.desktop.documents.section8 import assert_all
+
+LONG_TITLE = "关于" + "共同推进毗邻地区产业协同发展" * 6 + "的会议"
+RARE = "𠀀𪚥𫝀𫠠𬺡𮯰𰀀𱍐"
+"""A character each of the extensions B to H."""
+ODD_NAMES = ("张𠮷", f"王{RARE}", "买买提·艾合买提·吐尔逊", "Müller Ångström", "欧", "《李》", "“赵”", "一" * 60)
+each_paper = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+
+
+def register(council: Council, *names: str, title: str = "") -> None:
+    ids = []
+    for name in names:
+        added = council.run(AddPerson(name, title=title))
+        ids.append(council.run(RegisterAttendee(council.meeting, "delegate", person_id=added.person_id)).attendee_id)
+    council.run(MarkPresence(council.stage, tuple(ids), "arrived", council.at()))
+
+
+@pytest.fixture
+def stretched(store: Store) -> Council:
+    """A meeting with a title of 90 characters, 120 people of one list, and names that few faces can show."""
+    council = Council(store)
+    council.all_arrive()
+    assert len(LONG_TITLE) >= 88
+    council.run(DescribeMeeting(council.meeting, 2, name=LONG_TITLE, theme="一湾水", place="甲市", from_on=council.day))
+    register(council, *(f"代表{number}" for number in range(120)), title="副市长")
+    register(council, *ODD_NAMES)
+    council.item_with("关于" + "修订章程" * 22 + "的议案", "《关于〈补充协议〉的议案》", sponsor="乙市")
+    return council
+
+
+@each_paper
+def test_every_paper_stays_in_form(stretched: Council, tmp_path: Path, document: Document) -> None:
+    write_docx(document.make(stretched.store, stretched.meeting), tmp_path / "a.docx")
+    assert_all(tmp_path / "a.docx")
+
+
+@each_paper
+def test_every_paper_is_painted_whole(stretched: Council, application: QApplication, document: Document) -> None:
+    painted = pages(document.make(stretched.store, stretched.meeting))
+    assert painted.page_count >= 1
+    assert painted.pdf(1, min(4, painted.page_count)).startswith(b"%PDF")
+
+
+def test_nobody_is_lost_among_120_names(stretched: Council, tmp_path: Path) -> None:
+    write_docx(minutes(stretched.store, stretched.meeting), tmp_path / "a.docx")
+    words = opened(tmp_path / "a.docx").words()
+    for name in (*(f"代表{number}" for number in range(120)), *ODD_NAMES):
+        assert name in words
+    assert "None" not in words
+
+
+def test_rare_characters_reach_the_card_and_are_named_when_nothing_can_show_them(
+    stretched: Council, application: QApplication
+) -> None:
+    painted = pages(table_cards(stretched.store, stretched.meeting))
+    shown = {text for index in range(painted.page_count) for text in painted.text(index)}
+    assert f"王{RARE}" in shown
+    assert set(painted.missing_glyphs()) <= set(RARE + "𠮷")
+
+
+@pytest.mark.parametrize("text", ["甲\x00乙", "甲\x0b", "甲\ud800"])
+def test_control_characters_do_not_reach_the_records(store: Store, text: str) -> None:
+    council = Council(store)
+    with pytest.raises(RuleError):
+        council.run(RenameMember(council.members[0], text, from_on=council.day))
