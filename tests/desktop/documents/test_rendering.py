@@ -162,7 +162,10 @@ def _rows(paper: Rendered, page: int, count: Callable[[bytes], int], share: floa
     return [(row + 0.5) * 25.4 / 200 for row, line in enumerate(lines) if count(line) > share * width]
 
 
-@pytest.mark.parametrize(("name", "page"), [("plain", 1), ("notice", 3), ("full_last_page", 0), ("minutes", 1)])
+FULL_PAGES = (("plain", 1), ("notice", 3), ("full_last_page", 0), ("minutes", 1), ("covering_notice", 3))
+
+
+@pytest.mark.parametrize(("name", "page"), FULL_PAGES)
 def test_a_full_page_has_22_lines(rendered: dict[str, Rendered], name: str, page: int) -> None:
     assert len(rendered[name].text_lines(page)) == 22
 
@@ -211,8 +214,9 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(rendered: dict[s
         assert abs(number.top - 268.3) < 0.7
 
 
-def test_the_record_block_ends_where_the_text_area_ends(rendered: dict[str, Rendered]) -> None:
-    paper = rendered["notice"]
+@pytest.mark.parametrize("name", ["notice", "covering_notice"])
+def test_the_record_block_ends_where_the_text_area_ends(rendered: dict[str, Rendered], name: str) -> None:
+    paper = rendered[name]
     rules = _rows(paper, len(paper.pages) - 1, _dark, 0.7)
     assert rules
     assert max(rules) == pytest.approx(262, abs=1)
@@ -230,10 +234,11 @@ def test_the_number_of_copies_is_printed_below_the_last_rule(rendered: dict[str,
     assert copies.right < 180
 
 
-def test_the_red_mark_and_its_line_stand_in_their_places(rendered: dict[str, Rendered]) -> None:
-    assert min(_rows(rendered["notice"], 0, _red, 0.002)) == pytest.approx(72, abs=1)
-    line = _rows(rendered["notice"], 0, _red, 0.7)
-    number = next(each for each in rendered["notice"].pages[0] if "〔2024〕" in each.text)
+@pytest.mark.parametrize("name", ["notice", "covering_notice"])
+def test_the_red_mark_and_its_line_stand_in_their_places(rendered: dict[str, Rendered], name: str) -> None:
+    assert min(_rows(rendered[name], 0, _red, 0.002)) == pytest.approx(72, abs=1)
+    line = _rows(rendered[name], 0, _red, 0.7)
+    number = next(each for each in rendered[name].pages[0] if "〔2024〕" in each.text)
     assert 4 < max(line) - (number.top + 16 * 25.4 / 72) < 8
 
 
