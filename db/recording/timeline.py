@@ -25,7 +25,6 @@ from db.people.entity import persons_known
 from db.recording.lexicon import BY_KIND
 from db.store.ident import Id
 from db.store.moment import Instant
-from db.store.operation import Reader
 from db.store.store import Store
 
 STAGE_STEPS = {"opened": "开会", "suspended": "休会", "resumed": "复会", "closed": "散会"}
@@ -75,7 +74,7 @@ class Step:
 class _Reading:
     """What several kinds of entries need, read once."""
 
-    def __init__(self, store: Reader, meeting: MeetingId) -> None:
+    def __init__(self, store: Store, meeting: MeetingId) -> None:
         self.store = store
         self.meeting = store.need(Meeting, meeting)
         self.day = self.meeting.from_on
@@ -103,7 +102,7 @@ class _Reading:
         return "".join(quoted(each) for each in found if each)
 
 
-def timeline(store: Reader, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
+def timeline(store: Store, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
     """Every recorded event, oldest first; what was taken back stays, struck, and the correction stands by itself."""
     reading = _Reading(store, meeting)
     found: list[TimelineEntry] = []
@@ -185,7 +184,7 @@ def _ballot(reading: _Reading, ballot: Ballot, hidden: bool) -> Iterator[Timelin
         yield _entry(event.id, event.at, "vote", BY_KIND["vote"].word, "", text, hidden or struck, *rows)
 
 
-def _ballot_text(store: Reader, ballot: Ballot, event: BallotEvent, titles: str) -> str:
+def _ballot_text(store: Store, ballot: Ballot, event: BallotEvent, titles: str) -> str:
     if event.kind == "annulled":
         return f"{titles} 表决作废" + (f"：{event.reason}" if event.reason else "")
     found = outcome(store, ballot)
@@ -242,9 +241,7 @@ def _corrections(reading: _Reading, told: list[TimelineEntry]) -> list[TimelineE
     return [_correction(reading.store, each, told, votes) for each in made]
 
 
-def _correction(
-    store: Reader, correction: Correction, told: list[TimelineEntry], votes: dict[Id, str]
-) -> TimelineEntry:
+def _correction(store: Store, correction: Correction, told: list[TimelineEntry], votes: dict[Id, str]) -> TimelineEntry:
     rows = tuple(row for _, row in store.commit_rows(correction.device, correction.seq or 0))
     words = _words(rows, told, votes) or "一步记录"
     text = f"撤回：{words}（原记录保留）"
@@ -275,7 +272,7 @@ def last_step(store: Store, meeting: MeetingId) -> Step | None:
     return None
 
 
-def _votes(store: Reader, meeting: MeetingId) -> dict[Id, str]:
+def _votes(store: Store, meeting: MeetingId) -> dict[Id, str]:
     """In words the vote of each member in the ballots of a meeting, which the timeline tells in sum."""
     word = BY_KIND["vote"].word
     return {

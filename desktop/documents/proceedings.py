@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from db.agenda.entity import AgendaEvent, AgendaItem, Note, Speech
 from db.ballot.entity import BallotEvent, BallotMotion
@@ -17,6 +18,9 @@ from desktop.documents.minutes_people import absences, attendance, chairs, guest
 from desktop.documents.order import Named, named
 from desktop.documents.paper import Block, Paper, body, heading
 from desktop.documents.phrases import full_stop, listed, people
+
+if TYPE_CHECKING:
+    from db.store.store import Store
 
 STEPS = {
     "stage_suspended": "休会。",
@@ -55,7 +59,7 @@ class _Telling:
         self.stage, self.item = 0, 0
 
     def blocks(self) -> Iterator[Block]:
-        for entry in timeline(self.store, self.meeting.id):
+        for entry in timeline(cast("Store", self.store), self.meeting.id):  # it reads, and asks for more than it needs
             if not entry.struck and entry.kind != "correction":
                 yield from self._told(entry)
 
@@ -90,7 +94,8 @@ class _Telling:
             case "motion":
                 return self._outcome(self.store.need(MotionEvent, entry.key))
             case "vote":
-                return self._vote(self.store.need(BallotEvent, entry.key))
+                event = self.store.get(BallotEvent, entry.key)
+                return self._vote(event) if event else full_stop(entry.text)
             case "hand_over":
                 return handed_over(self.store, self.meeting, self.store.need(Handover, entry.key))
         return self._step(entry)
