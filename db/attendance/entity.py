@@ -114,6 +114,12 @@ def stage_events(store: Reader, stage: StageId) -> tuple[Presence, ...]:
     return tuple(sorted(store.find(Presence, stage=stage), key=lambda each: (each.at or 0, each.id)))
 
 
+def own_events(store: Reader, stage: StageId, attendee: AttendeeId) -> tuple[Presence, ...]:
+    """Presence events of one attendee at a stage: few, however many have come."""
+    found = (each for each in store.find(Presence, attendee=attendee) if each.stage == stage)
+    return tuple(sorted(found, key=lambda each: (each.at or 0, each.id)))
+
+
 def present(events: Iterable[Presence]) -> dict[AttendeeId, Instant]:
     """Fold events into who is present and since when; a second 'arrived' while present changes nothing."""
     there: dict[AttendeeId, Instant] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from db.store import commit as codec
@@ -134,13 +134,16 @@ def _cell(value: object, device: bytes, seq: int, stamp: int, line: bytes) -> Ce
     return Cell(kept, device.hex(), seq, stamp, header.author, Instant(header.wall), header.kind, erased)
 
 
-def write_ops(connection: Connection, here: Head, stamp: int, changes: Sequence[Change]) -> None:
+def write_ops(connection: Connection, here: Head, stamp: int, changes: Iterable[Change]) -> None:
+    """Add to the history of each cell; the columns of this version have had their numbers since the store was opened."""
     seq = here.seq + 1
     connection.executemany(
-        "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
+        "INSERT INTO sy_op(name, row, stamp, dev, seq, val)"
+        " VALUES((SELECT id FROM sy_name WHERE tbl=? AND col=?),?,?,?,?,?)",
         [
             (
-                name_id(connection, change.table, change.column),
+                change.table,
+                change.column,
                 bytes.fromhex(change.row),
                 stamp,
                 here.dev,

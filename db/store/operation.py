@@ -95,8 +95,7 @@ def is_undoable(log_name: str) -> bool:
 
 def write(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
     """A change for each named field of a row, visible from now on."""
-    table = entity.declaration.table
-    columns = {column.name: column for column in entity.declaration.columns}
+    table, columns = entity.declaration.table, entity.declaration.by_name
     for name, value in values.items():
         if name not in columns:
             raise TypeError(f"{table} has no field {name}")

@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
 from db.store.ident import Id
@@ -34,7 +35,7 @@ class Column:
         return value is None or isinstance(value, {"integer": int, "date": date}.get(self.kind, str))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True)
 class Declaration:
     """What the store knows of an entity: its table, its Chinese term, its columns."""
 
@@ -42,8 +43,12 @@ class Declaration:
     term: str
     columns: tuple[Column, ...]
 
+    @cached_property
+    def by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
     def column(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
+        return self.by_name[name]
 
 
 class Entity:

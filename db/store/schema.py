@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from db.store.operation import DELETED
 from db.store.record import Column, Declaration, Entity, stored_value
@@ -17,6 +18,7 @@ def settle(connection: Connection, entities: Iterable[type[Entity]]) -> None:
         declaration = entity.declaration
         added = _add_missing(connection, declaration)
         _index_parents(connection, declaration)
+        _name(connection, declaration)
         _drop_guards(connection, declaration.table)
         for column in added:
             _fill_from_log(connection, declaration.table, column)
@@ -40,7 +42,9 @@ def _add_missing(connection: Connection, declaration: Declaration) -> list[Colum
     present = _present(connection, declaration.table)
     if not present:
         columns = ", ".join(f"{column.name} {column.sql_type}" for column in declaration.columns)
-        connection.execute(f"CREATE TABLE {declaration.table}(id BLOB PRIMARY KEY, {DELETED} INTEGER, {columns})")
+        connection.execute(
+            f"CREATE TABLE {declaration.table}(id BLOB PRIMARY KEY, {DELETED} INTEGER, {columns}) WITHOUT ROWID"
+        )
         return [*declaration.columns, None]
     added = [column for column in declaration.columns if column.name not in present]
     for column in added:
@@ -53,6 +57,13 @@ def _index_parents(connection: Connection, declaration: Declaration) -> None:
     for column in declaration.columns:
         if column.parent and column.kind == "id":
             connection.execute(f"CREATE INDEX IF NOT EXISTS {table}_by_{column.name} ON {table}({column.name})")
+
+
+def _name(connection: Connection, declaration: Declaration) -> None:
+    """Give every column its number in the log, so that a commit finds it there."""
+    names = (DELETED, *(column.name for column in declaration.columns))
+    query = "INSERT OR IGNORE INTO sy_name(tbl, col) VALUES(?,?)"
+    connection.executemany(query, [(declaration.table, name) for name in names])
 
 
 def _fill_from_log(connection: Connection, table: str, column: Column | None) -> None:
@@ -74,13 +85,26 @@ def _fill_from_log(connection: Connection, table: str, column: Column | None) ->
 
 def put(connection: Connection, table: str, row: bytes, values: Mapping[str, object]) -> None:
     """Write cells of a row; the caller holds the gate open or the guards are off."""
-    names = list(values)
+    connection.execute(_putting(table, tuple(values)), (row, *values.values()))
+
+
+def cells(connection: Connection, table: str, row: bytes, names: Iterable[str]) -> dict[str, object]:
+    """What these cells of a row hold; nothing at all for a row that is not there."""
+    asked = tuple(names)
+    found = connection.execute(_reading(table, asked), (row,)).fetchone()
+    return dict(zip(asked, found or (), strict=False))
+
+
+@cache
+def _putting(table: str, names: tuple[str, ...]) -> str:
     holes = ",".join("?" * (len(names) + 1))
     changed = ", ".join(f"{name}=excluded.{name}" for name in names)
-    connection.execute(
-        f"INSERT INTO {table}(id, {', '.join(names)}) VALUES({holes}) ON CONFLICT(id) DO UPDATE SET {changed}",
-        (row, *values.values()),
-    )
+    return f"INSERT INTO {table}(id, {', '.join(names)}) VALUES({holes}) ON CONFLICT(id) DO UPDATE SET {changed}"
+
+
+@cache
+def _reading(table: str, names: tuple[str, ...]) -> str:
+    return f"SELECT {', '.join(names)} FROM {table} WHERE id=?"
 
 
 def _drop_guards(connection: Connection, table: str) -> None:

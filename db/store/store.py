@@ -114,11 +114,21 @@ class Store(Rows):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def find(self, entity: type[E], **equals: object) -> tuple[E, ...]:
+        """Visible rows whose fields equal the given values, by id; a damaged file is said in words."""
+        try:  # no context manager: somebody may wait for thousands of these
+            self._recover()
+            return super().find(entity, **equals)
+        except sqlite.DatabaseError as error:
+            raise _worded(error, self.path) from error
+
     def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
-        """Like `find`, hidden rows included; a damaged file is said in words."""
-        with _in_words(self.path):
+        """Like `find`, hidden rows included."""
+        try:
             self._recover()
             return super().find_all(entity, **equals)
+        except sqlite.DatabaseError as error:
+            raise _worded(error, self.path) from error
 
     def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
         """Table and id of every row that one commit touched; none for a commit that is not there."""
@@ -166,9 +176,9 @@ class Store(Rows):
 
     def run(self, operation: Operation) -> Touched:
         """Check and write one operation in one durable transaction; a refused one leaves nothing behind."""
-        with self.transaction():
-            said = operation.changes(self)
-            return writing.write_commit(self.connection, operation.log_name(), self.author, operation.why, now(), said)
+        with self.transaction() as here:
+            said, kind = operation.changes(self), operation.log_name()
+            return writing.write_commit(self.connection, here, kind, self.author, operation.why, now(), said)
 
     def checkpoint(self) -> bool:
         """Fold the write-ahead log into the file when nothing else is to do.
@@ -183,15 +193,18 @@ class Store(Rows):
         return True
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Everything or nothing, durable when it returns. After a fault of the disk the file is opened anew."""
+    def transaction(self) -> Iterator[log.Head]:
+        """Everything or nothing, durable when it returns; gives where the own chain stands.
+
+        After a fault of the disk the file is opened anew.
+        """
         with _in_words(self.path):
             self._recover()
             before = None
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
                 before = log.head(self.connection)
-                yield
+                yield before
                 self.connection.execute("COMMIT")
             except BaseException as error:
                 self._faulty = sqlite.fault(error) in ("disk", "damaged")
@@ -267,7 +280,11 @@ def _in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite.DatabaseError as error:
-        raise StoreError(SENTENCES[sqlite.fault(error)], file=path.name, folder=os.fspath(path.parent)) from error
+        raise _worded(error, path) from error
+
+
+def _worded(error: BaseException, path: Path) -> StoreError:
+    return StoreError(SENTENCES[sqlite.fault(error)], file=path.name, folder=os.fspath(path.parent))
 
 
 @contextmanager
