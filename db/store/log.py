@@ -135,7 +135,7 @@ def _cell(value: object, device: bytes, seq: int, stamp: int, line: bytes) -> Ce
 
 
 def write_ops(connection: Connection, here: Head, stamp: int, changes: Iterable[Change]) -> None:
-    """Add to the history of each cell; the columns of this version have had their numbers since the store was opened."""
+    """Add to the history of each cell; every column of this version has had its number since the store was opened."""
     seq = here.seq + 1
     connection.executemany(
         "INSERT INTO sy_op(name, row, stamp, dev, seq, val)"

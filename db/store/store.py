@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import TypeVar
 
 from db.store import lock, log, migrations, schema, sqlite, undo, writing
 from db.store.errors import NewerStore, StoreError
+from db.store.fault import disk_in_words, in_words, worded
 from db.store.founding import adopt_device, found_file
 from db.store.glossary import say
 from db.store.ident import Id
@@ -43,7 +43,7 @@ class Store(Rows):
         held = lock.hold(path)
         try:
             _refuse_existing(path)
-            with _in_words(path), _disk_in_words(path):
+            with in_words(path), disk_in_words(path):
                 found_file(path, keys, practice=practice)
                 return cls._settled(path, sqlite.connect(path), held, keys, owns_lock=True)
         except BaseException:
@@ -64,7 +64,7 @@ class Store(Rows):
         _refuse_what_is_no_store(path)
         owned = None if query_only or held else lock.hold(path)
         try:
-            with _in_words(path):
+            with in_words(path):
                 connection = sqlite.connect(path, query_only=query_only, key=key)
                 with _closed_on_failure(connection):
                     _refuse_unfit(connection, path)
@@ -120,7 +120,7 @@ class Store(Rows):
             self._recover()
             return super().find(entity, **equals)
         except sqlite.DatabaseError as error:
-            raise _worded(error, self.path) from error
+            raise worded(error, self.path) from error
 
     def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
         """Like `find`, hidden rows included."""
@@ -128,7 +128,7 @@ class Store(Rows):
             self._recover()
             return super().find_all(entity, **equals)
         except sqlite.DatabaseError as error:
-            raise _worded(error, self.path) from error
+            raise worded(error, self.path) from error
 
     def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
         """Table and id of every row that one commit touched; none for a commit that is not there."""
@@ -145,7 +145,7 @@ class Store(Rows):
 
     def history(self, entity: type[Entity], row: Id, column: str) -> tuple[log.Cell, ...]:
         """Every value a cell had, oldest first, each with author, device and time."""
-        with _in_words(self.path):
+        with in_words(self.path):
             return log.history(self.connection, entity.declaration.table, row, column)
 
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
@@ -154,11 +154,11 @@ class Store(Rows):
 
     def commits(self) -> tuple[log.CommitNote, ...]:
         """Every commit in the file, in the order of their stamps."""
-        with _in_words(self.path):
+        with in_words(self.path):
             return tuple(log.commits(self.connection))
 
     def devices(self) -> tuple[log.Device, ...]:
-        with _in_words(self.path):
+        with in_words(self.path):
             return log.devices(self.connection)
 
     @property
@@ -198,7 +198,7 @@ class Store(Rows):
 
         After a fault of the disk the file is opened anew.
         """
-        with _in_words(self.path):
+        with in_words(self.path):
             self._recover()
             before = None
             try:
@@ -272,36 +272,3 @@ def _closed_on_failure(connection: sqlite.Connection) -> Iterator[None]:
     except BaseException:
         sqlite.close(connection)
         raise
-
-
-@contextmanager
-def _in_words(path: Path) -> Iterator[None]:
-    """Turn what the database library says into one sentence; broken files and full disks are no crashes."""
-    try:
-        yield
-    except sqlite.DatabaseError as error:
-        raise _worded(error, path) from error
-
-
-def _worded(error: BaseException, path: Path) -> StoreError:
-    return StoreError(SENTENCES[sqlite.fault(error)], file=path.name, folder=os.fspath(path.parent))
-
-
-@contextmanager
-def _disk_in_words(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        kind = "full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "readonly"
-        raise StoreError(SENTENCES[kind], file=path.name, folder=os.fspath(path.parent)) from error
-
-
-SENTENCES = {
-    "full": say("磁盘已满，这一步没有保存到{file}；请先腾出空间，再做一次"),
-    "readonly": say("文件夹{folder}里的{file}不能读写，这一步没有保存；请检查权限或换一个文件夹"),
-    "disk": say("磁盘读写出错，这一步没有保存到{file}；请检查磁盘空间和连接，再做一次"),
-    "busy": say("数据文件{file}正被另一个程序占用，这一步没有保存；请稍候再做一次"),
-    "damaged": say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"),
-    "other": say("数据文件{file}出错，这一步没有保存；请关闭程序再打开，仍然出错时请改用备份"),
-}
-"""What a person can do about each kind of fault."""
