@@ -234,7 +234,7 @@ def test_flipped_bytes_are_found_or_harmless_and_never_a_crash(closed: Path) -> 
 
 
 def test_a_damage_that_the_library_cannot_even_quote_is_said_in_words(closed: Path) -> None:
-    closed.write_bytes(closed.read_bytes().replace(b"CREATE TABLE person(", b"CREATE TABLE \x82erson ", 1))
+    closed.write_bytes(closed.read_bytes().replace(b"CREATE TABLE person(", b"CREATE \x82ABLE person(", 1))
     with pytest.raises(StoreError, match="已损坏"):
         Store.open(closed, keys=closed.parent / "keys")
 
