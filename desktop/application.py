@@ -20,7 +20,6 @@ from desktop.look.theme import theme
 from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
 from desktop.settings import data_folder, default_store, key_folder
-from desktop.widgets.dialog_frame import DialogFrame
 from desktop.widgets.seal_mark import seal_pixmap
 from desktop.workspace import Workspace
 
@@ -154,6 +153,8 @@ def _show_crash(shell: Shell, reports: CrashReports, details: str) -> None:
 
 def explain(error: StoreError) -> int:
     """Say in one sentence why the store cannot be opened."""
+    from desktop.widgets.dialog_frame import DialogFrame
+
     dialog = DialogFrame(None, tr("没有打开"), tr(error.template, **error.values), tr("关闭"))
     dialog.cancel.hide()
     dialog.exec()

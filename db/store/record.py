@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
 from db.store.ident import Id
+from db.store.value import frozen, value
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@value
 class Column:
     """One declared field: its column, its kind (id, text, integer, date) and how it may be erased and merged."""
 
@@ -34,7 +35,7 @@ class Column:
         return value is None or isinstance(value, {"integer": int, "date": date}.get(self.kind, str))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@value
 class Declaration:
     """What the store knows of an entity: its table, its Chinese term, its columns."""
 
@@ -84,7 +85,7 @@ def entity(table: str, term: str) -> Callable[[type[E]], type[E]]:
     """Make a frozen, slotted entity and remember its declaration under its table's name."""
 
     def declare(cls: type[E]) -> type[E]:
-        made = dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        made = frozen(cls, kw_only=True)
         hints = typing.get_type_hints(made)
         fields = (each for each in dataclasses.fields(cast(Any, made)) if each.name != "id")
         columns = tuple(_column(each, hints[each.name]) for each in fields)
