@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Protocol, TypeVar
 
+from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.record import Entity
 
@@ -15,7 +15,7 @@ DELETED = "_del"
 """The column that hides a row: 1 hidden, 0 or absent there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One cell gets a value; `source` names the erasable value that this one is a copy of (undo, resolve)."""
 
@@ -111,7 +111,7 @@ def hide(entity: type[E], row: Id) -> Change:
     return Change(entity.declaration.table, row, DELETED, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touched:
     """What a commit changed: rows by table, for screens to refresh by; `device` and `seq` name the commit."""
 

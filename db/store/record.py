@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
+from db.store.frozen import frozen
 from db.store.ident import Id
-from db.store.value import frozen, value
 
 
-@value
+@frozen
 class Column:
     """One declared field: its column, its kind (id, text, integer, date) and how it may be erased and merged."""
 
@@ -35,7 +35,7 @@ class Column:
         return value is None or isinstance(value, {"integer": int, "date": date}.get(self.kind, str))
 
 
-@value
+@frozen
 class Declaration:
     """What the store knows of an entity: its table, its Chinese term, its columns."""
 

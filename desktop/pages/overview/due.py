@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from db.agenda.entity import item_events, item_state, items
@@ -12,6 +11,7 @@ from db.body.entity import MemberId, bodies, member_short, members
 from db.followup.entity import FollowUp, follow_up_title
 from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_chairs, stage_name, stages
 from db.people.entity import Person
+from db.store.frozen import frozen
 from db.store.operation import Reader
 from desktop.language import tr
 from desktop.meeting_facts import day_text
@@ -23,7 +23,7 @@ NAMED = 4
 """Names that a line shows before it counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """One thing to do: when, what, a note, and the verb that leads to a place (a page, or a wish of this page)."""
 

@@ -11,20 +11,15 @@ T = TypeVar("T")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
-def value(cls: type[T]) -> type[T]:
+def frozen(cls: type[T], *, kw_only: bool = False) -> type[T]:
     """Make a frozen, slotted dataclass: `dataclasses.fields` and `replace` know it, `match` takes it apart.
 
-    The standard one compiles six methods for every class, and the first window waits for hundreds of classes. Here
-    what can be shared is shared, and the constructor is compiled when the first instance is made.
+    The standard one compiles six methods for every class, and the first window waits for more than a hundred classes.
+    Here what can be shared is shared, and the constructor is compiled when the first instance is made.
     """
-    return frozen(cls, kw_only=False)
-
-
-def frozen(cls: type[T], *, kw_only: bool) -> type[T]:
-    """`value`, with a constructor that may take names alone."""
-    shared: dict[str, Any] = {"__setattr__": _refuse, "__delattr__": _refuse, "__init__": _first}
     own = {"__eq__": _equal, "__hash__": _hash, "__repr__": _repr}
-    for name, method in {**shared, **{name: own[name] for name in own if name not in vars(cls)}}.items():
+    shared = {"__init__": _first, "__setattr__": _refuse, "__delattr__": _refuse}
+    for name, method in {**{each: own[each] for each in own if each not in vars(cls)}, **shared}.items():
         setattr(cls, name, method)
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
     names = [each.name for each in dataclasses.fields(made) if each.compare]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from db.store.value import frozen, value
+from db.store.frozen import frozen
 
 
 class _Drawn:
@@ -30,7 +30,7 @@ def _again(kind: str) -> type:
     )
 
 
-Ours = value(_again("Drawn"))
+Ours = frozen(_again("Drawn"))
 Standard = dataclass(frozen=True, slots=True)(_again("Drawn"))
 CALLS: list[tuple[tuple[object, ...], dict[str, object]]] = [
     (("A",), {}),
@@ -97,11 +97,11 @@ def test_replace_fields_and_match_know_it() -> None:
 
 
 def test_one_field_none_and_names_alone() -> None:
-    @value
+    @frozen
     class One:
         only: int
 
-    @value
+    @frozen
     class Empty:
         pass
 
@@ -118,11 +118,11 @@ def test_one_field_none_and_names_alone() -> None:
 
 
 def test_a_value_that_extends_another_has_the_fields_of_both() -> None:
-    @value
+    @frozen
     class Point:
         x: int
 
-    @value
+    @frozen
     class Deep(Point):
         z: int = 0
 
