@@ -25,6 +25,8 @@ from desktop.workspace import Workspace
 
 IDLE = 5_000
 """Milliseconds without a change after which the log of writes is folded into the file."""
+LISTENING = 100
+"""Milliseconds until a second start is heard: the first window is painted before."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -123,7 +125,7 @@ def show_window(path: Path | None = None) -> int:
 def _run(application: QApplication, store: Store, wanted: Preferences, reports: CrashReports) -> int:
     shell = Shell(application, store, wanted)
     reports.crashed.connect(lambda details: _show_crash(shell, reports, details))
-    QTimer.singleShot(0, lambda: _listen(shell, store.path))
+    QTimer.singleShot(LISTENING, lambda: _listen(shell, store.path))
     shell.show()
     return application.exec()
 

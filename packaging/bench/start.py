@@ -26,10 +26,11 @@ SLOW = ("docx", "openpyxl", "pypinyin", "cryptography")
 
 WATCHED = """
 import os, sys
+slow = sys.argv[2].split(',')
 from PySide6 import QtCore, QtWidgets
 
 def finish():
-    print(*(name for name in sys.argv[2].split(',') if name in sys.modules))
+    print(*(name for name in slow if name in sys.modules))
     sys.stdout.flush()
     os._exit(0)
 
@@ -57,11 +58,9 @@ window.show()
 application.exec()
 """
 OURS = """
-store = sys.argv[1]
-sys.argv[:] = ["lianxi", store, sys.argv[2]]
-from pathlib import Path
-from desktop.application import show_window
-show_window(Path(store))
+sys.argv[:] = ["lianxi", sys.argv[1]]
+from desktop.__main__ import main
+main()
 """
 
 

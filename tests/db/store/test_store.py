@@ -160,6 +160,29 @@ def test_a_write_round_the_door_fails(store: Store, statement: str) -> None:
     assert [each.name for each in store.find(Person)] == ["张三"]
 
 
+def test_a_guard_or_index_that_is_gone_or_another_is_made_anew_at_the_next_open(tmp_path: Path) -> None:
+    path, keys = tmp_path / "lianxi.lianxi", tmp_path / "keys"
+    query = "SELECT name, sql FROM sqlite_master WHERE type IN ('index', 'trigger')"
+    with Store.create(path, keys=keys) as store:
+        made = set(store.connection.execute(query))
+        store.connection.execute("DROP TRIGGER person_insert_guard")
+        store.connection.execute("DROP TRIGGER person_update_guard")
+        store.connection.execute("CREATE TRIGGER person_update_guard BEFORE UPDATE ON person BEGIN SELECT 1; END")
+        store.connection.execute("DROP INDEX body_by_parent")
+    with Store.open(path, keys=keys) as store:
+        assert set(store.connection.execute(query)) == made
+
+
+def test_opening_a_store_of_this_version_again_writes_nothing(tmp_path: Path) -> None:
+    path, keys = tmp_path / "lianxi.lianxi", tmp_path / "keys"
+    Store.create(path, keys=keys).close()
+    before = path.read_bytes()
+    with Store.open(path, keys=keys) as store:
+        assert store.connection.execute("SELECT total_changes()").fetchone() == (0,)
+        assert path.read_bytes() == before
+        assert not path.with_name(path.name + "-wal").stat().st_size
+
+
 def test_the_gate_is_shut_after_every_end(store: Store) -> None:
     for operation in (AddPerson("张三"), WriteThenFail()):
         with suppress(RuleError):
