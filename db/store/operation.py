@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol, TypeVar
 
 from db.store.frozen import frozen
@@ -40,6 +40,15 @@ class Reader(Protocol):
 
     def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
         """Like `find`, hidden rows included: each with whether it is hidden."""
+
+    def find_each(self, entity: type[E], rows: Iterable[Id]) -> tuple[E, ...]:
+        """The visible ones among the rows of these ids, by id."""
+
+    def count(self, entity: type[Entity], *known: str, **equals: object) -> int:
+        """How many visible rows have fields of the given values, and something in each field that is named."""
+
+    def different(self, entity: type[Entity], field: str, **equals: object) -> frozenset[object]:
+        """The different values of one field in the visible rows of the given values."""
 
     def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
         """Table and id of every row that one commit touched; none for a commit that is not there."""

@@ -136,6 +136,28 @@ def test_hidden_rows_are_there_for_who_asks(store: Store) -> None:
         store.need(Person, added.person_id)
 
 
+def test_rows_are_counted_and_told_apart_without_being_read(store: Store) -> None:
+    council = Council(store)
+    known, gone = council.persons[0], council.persons[1]
+    store.run(RemovePerson(gone))
+    people = store.find(Person)
+    assert store.count(Person) == len(people) == len(council.persons) - 1
+    assert store.count(Person, "name", "reading") == sum(1 for each in people if each.name and each.reading)
+    assert store.count(Person, name=people[0].name) == 1
+    assert store.different(Person, "name") == {each.name for each in people}
+    assert store.different(Person, "id", name="没有这个人") == frozenset()
+    assert store.find_each(Person, {known, gone, new_id()}) == (store.need(Person, known),)
+    assert store.find_each(Person, ()) == ()
+
+
+def test_more_rows_are_found_by_their_ids_than_one_question_holds(store: Store) -> None:
+    added = [AddPerson(f"张{number}") for number in range(3)]
+    for operation in added:
+        store.run(operation)
+    asked = [*(each.person_id for each in added), *(new_id() for _ in range(1200))]
+    assert [each.name for each in store.find_each(Person, asked)] == ["张0", "张1", "张2"]
+
+
 def test_every_table_has_its_three_guards(store: Store) -> None:
     query = "SELECT tbl_name, name FROM sqlite_master WHERE type='trigger'"
     found = {(table, name) for table, name in store.connection.execute(query)}
