@@ -136,6 +136,16 @@ def recused(events: Iterable[Presence], item: Id) -> frozenset[AttendeeId]:
     return frozenset(each.attendee for each in events if each.kind == "recused" and each.item == item)
 
 
+def persons_registered(store: Reader, meeting: MeetingId) -> int:
+    """How many persons are on the list; it is counted without reading it."""
+    return sum(persons for _, persons in store.count(Attendee, filled="person", meeting=meeting).values())
+
+
+def members_registered(store: Reader, meeting: MeetingId) -> frozenset[MemberId]:
+    """Members of whom anybody is on the list."""
+    return frozenset(member for (member,) in store.count(Attendee, ("member",), meeting=meeting) if member)
+
+
 def ever_present(store: Reader, meeting: MeetingId) -> frozenset[AttendeeId]:
     """Who came to any stage of the meeting; empty when nobody was checked in at all."""
     events = (event for stage in store.find(Stage, meeting=meeting) for event in store.find(Presence, stage=stage.id))

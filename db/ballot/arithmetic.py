@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from db.store.frozen import frozen
 
 BASES = ("due", "present", "cast", "valid", "for_and_against")
 """What a majority is counted of: all due, those present, votes cast, valid votes, for plus against; by number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Threshold:
     """A fraction of a base: 以上 includes it (den*n >= num*base), 过 does not (den*n > num*base)."""
 
@@ -27,7 +27,7 @@ class Threshold:
         return want // self.den + 1 if self.over else -(-want // self.den)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Totals:
     """Votes counted, in members."""
 
@@ -50,7 +50,7 @@ class Totals:
         }[name]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """By what a ballot is decided: a quorum of those due or none; a majority, or (None) nobody against."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import NewType
 
 from db.agenda.entity import ItemId
 from db.ballot.arithmetic import BASES, Terms, Threshold, Totals, result
 from db.body.entity import MemberId
 from db.motion.entity import OUTCOMES, Motion, MotionEvent, MotionId, motion_events
+from db.store.frozen import frozen
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -98,7 +98,7 @@ class Vote(Entity):
     choice: str = field(term("意见"), fixed=True, codes=CHOICES)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frozen:
     """What was true when the ballot was opened."""
 
@@ -131,7 +131,7 @@ def totals_cell(totals: Totals) -> str:
     return json.dumps([totals.in_favour, totals.against, totals.abstain, totals.invalid], separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """A ballot as it stands: its state, numbers (None where the method has none) and result."""
 
@@ -206,7 +206,7 @@ def ballots_on(store: Reader, motion: MotionId) -> tuple[Outcome, ...]:
     return tuple(outcome(store, each) for each in found if each)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What became of a motion: an outcome of `OUTCOMES`, and the ballot that decided it, if any."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from db.store import commit as codec
+from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change
@@ -13,7 +13,7 @@ from db.store.record import declared, wire_value
 from db.store.sqlite import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """Where this device's chain stands: its local number and id, the last sequence number and hash."""
 
@@ -23,7 +23,7 @@ class Head:
     hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One value that a cell once had: who wrote it, when by which commit."""
 
@@ -165,7 +165,7 @@ def write_copies(connection: Connection, here: Head, copies: Sequence[tuple[int,
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitNote:
     """A commit from outside: who did what when, and which rows it touched."""
 
@@ -177,7 +177,7 @@ class CommitNote:
     rows: tuple[tuple[str, Id], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Device:
     """A computer that the store knows: its name, its standing, and how many commits of it are here."""
 

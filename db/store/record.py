@@ -10,10 +10,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
+from db.store.frozen import frozen
 from db.store.ident import Id
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One declared field: its column, its kind (id, text, integer, date) and how it may be erased and merged."""
 
@@ -89,7 +90,7 @@ def entity(table: str, term: str) -> Callable[[type[E]], type[E]]:
     """Make a frozen, slotted entity and remember its declaration under its table's name."""
 
     def declare(cls: type[E]) -> type[E]:
-        made = dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        made = frozen(cls, kw_only=True)
         hints = typing.get_type_hints(made)
         fields = (each for each in dataclasses.fields(cast(Any, made)) if each.name != "id")
         columns = tuple(_column(each, hints[each.name]) for each in fields)

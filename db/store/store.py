@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from db.store import lock, log, migrations, schema, sqlite, undo, writing
 from db.store.errors import NewerStore, StoreError
@@ -18,8 +18,6 @@ from db.store.moment import now
 from db.store.operation import Change, Operation, Touched
 from db.store.record import Entity, declared
 from db.store.rows import Rows
-
-E = TypeVar("E", bound=Entity)
 
 
 class Store(Rows):
@@ -114,19 +112,11 @@ class Store(Rows):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def find(self, entity: type[E], **equals: object) -> tuple[E, ...]:
-        """Visible rows whose fields equal the given values, by id; a damaged file is said in words."""
+    def ask(self, sql: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
+        """Every read; a damaged file is said in words."""
         try:  # no context manager: somebody may wait for thousands of these
             self._recover()
-            return super().find(entity, **equals)
-        except sqlite.DatabaseError as error:
-            raise worded(error, self.path) from error
-
-    def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
-        """Like `find`, hidden rows included."""
-        try:
-            self._recover()
-            return super().find_all(entity, **equals)
+            return super().ask(sql, values)
         except sqlite.DatabaseError as error:
             raise worded(error, self.path) from error
 
