@@ -14,7 +14,6 @@ from db.ballot.entity import (
     BallotEvent,
     BallotId,
     BallotMotion,
-    Ruling,
     Vote,
     frozen_of,
     outcome,
@@ -29,6 +28,7 @@ from db.ballot.opening import (
     let_back,
     set_aside,
 )
+from db.ballot.verdict import Ruling
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
 from db.store.errors import RuleError
