@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from db.agenda.entity import AgendaEvent, AgendaItem, Note, Speech
-from db.ballot.entity import BallotEvent, BallotMotion
+from db.ballot.entity import Ballot, BallotEvent, Standing, outcome
 from db.handover.entity import Handover
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, stage_name
 from db.motion.entity import Motion, MotionEvent, quoted
 from db.recording.timeline import TimelineEntry, timeline
 from db.store.operation import Reader
 from desktop.documents.heads import clock, headed, to_sign, when_and_where
-from desktop.documents.minutes_decisions import VERBS, Decided, decided, handed_over
+from desktop.documents.minutes_decisions import VERBS, Decided, handed_over
+from desktop.documents.minutes_elections import elected_in
 from desktop.documents.minutes_people import absences, attendance, chairs, guests
 from desktop.documents.order import Named, named
 from desktop.documents.paper import Block, Paper, body, heading
@@ -55,7 +56,6 @@ class _Telling:
         self.store = store
         self.meeting = meeting
         self.by_id = {each.attendee.id: each for each in named(store, meeting)}
-        self.decided = {each.motion.id: each for each in decided(store, meeting)}
         self.stage, self.item = 0, 0
 
     def blocks(self) -> Iterator[Block]:
@@ -95,7 +95,7 @@ class _Telling:
                 return self._outcome(self.store.need(MotionEvent, entry.key))
             case "vote":
                 event = self.store.get(BallotEvent, entry.key)
-                return self._vote(event) if event else full_stop(entry.text)
+                return self._vote(event) if event else full_stop(entry.word + entry.text)
             case "hand_over":
                 return handed_over(self.store, self.meeting, self.store.need(Handover, entry.key))
         return self._step(entry)
@@ -131,13 +131,15 @@ class _Telling:
         return f"会议{verb}{quoted(motion)}{remark}。" if motion and verb else ""
 
     def _vote(self, event: BallotEvent) -> str:
-        """What was declared; a method or numbers only where they are told."""
-        links = self.store.find(BallotMotion, ballot=event.ballot)
-        found: list[Decided] = [self.decided[each.motion] for each in links if each.motion in self.decided]
-        motions = (self.store.get(Motion, each.motion) for each in links)
-        titles = listed(quoted(each) for each in motions if each)
+        """What one ballot gave; a method or numbers only where they are told."""
+        ballot = self.store.need(Ballot, event.ballot)
+        found = outcome(self.store, ballot)
+        motions = [motion for one in found.motions if (motion := self.store.get(Motion, one))]
         if event.kind == "annulled":
-            return full_stop(f"{titles}的表决作废" + (f"：{event.reason}" if event.reason else ""))
-        if event.kind != "declared" or not found:
+            about = listed(map(quoted, motions)) or "选举"
+            return full_stop(f"{about}的表决作废" + (f"：{event.reason}" if event.reason else ""))
+        if event.kind != "declared":
             return ""
-        return "".join(each.told for each in found)
+        if ballot.seats:
+            return elected_in(self.store, self.meeting, "会议", self.store.need(AgendaItem, ballot.item), found)
+        return "".join(Decided(each, "", Standing(found.result, found)).told for each in motions)

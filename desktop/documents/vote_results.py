@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.agenda.entity import items
+from db.agenda.entity import AgendaItem, items
+from db.ballot.election import candidate_name, read_papers
 from db.ballot.entity import CHOICES, METHODS, RESULTS, UNCOUNTED, Outcome, Vote, ballots_of, frozen_of, outcome
 from db.ballot.explanation import explain
 from db.body.entity import member_name, members
@@ -12,6 +13,7 @@ from db.meeting.entity import Meeting, MeetingId, meeting_body
 from db.motion.entity import Motion, quoted
 from db.store.operation import Reader
 from desktop.documents.heads import headed, to_sign, when_and_where
+from desktop.documents.minutes_decisions import ruling_told
 from desktop.documents.paper import Align, Block, Paper, Table, TableColumn, heading
 from desktop.documents.phrases import listed
 
@@ -21,6 +23,12 @@ STATED = (
     TableColumn("议案或报告", 92),
     TableColumn("表决方式", 26, Align.CENTRE),
     TableColumn("结果", 24, Align.CENTRE),
+)
+CANDIDATES = (
+    TableColumn("序号", 14, Align.CENTRE),
+    TableColumn("候选人", 82),
+    TableColumn("得票", 30, Align.CENTRE),
+    TableColumn("结果", 30, Align.CENTRE),
 )
 VOTES = (TableColumn("序号", 16, Align.CENTRE), TableColumn("成员方", 100), TableColumn("意见", 40, Align.CENTRE))
 SECRET = "secret"
@@ -40,11 +48,14 @@ def vote_results(store: Reader, meeting_id: MeetingId) -> Paper:
     blocks = [*when_and_where(meeting), *_uncounted(store, [each for each in found if each not in counted])]
     for number, each in enumerate(counted, start=1):
         blocks += [heading(1, number, _titles(store, each)), Table(FACTS, tuple(_facts(store, each)))]
-        blocks += _open_votes(store, meeting, each)
+        blocks += [*_candidates(store, meeting, each), *_open_votes(store, meeting, each)]
     return Paper(headed(store, meeting, "表决结果"), (*blocks, *to_sign("主持人", "计票人", "监票人")))
 
 
 def _titles(store: Reader, each: Outcome) -> str:
+    """The motions of a ballot, or the item of an election."""
+    if each.ballot.seats:
+        return store.need(AgendaItem, each.ballot.item).title
     return listed(quoted(motion) for motion in (store.get(Motion, one) for one in each.motions) if motion)
 
 
@@ -68,22 +79,46 @@ def _method(each: Outcome) -> str:
 
 def _facts(store: Reader, each: Outcome) -> Iterator[tuple[str, str]]:
     yield "表决方式", _method(each)
-    if each.totals is not None:
-        yield from _numbers(each)
+    papers = read_papers(each.ballot.papers)
+    if papers:
+        told = (("发出选票", papers.issued), ("收回选票", papers.returned), ("有效票", papers.valid))
+        yield from ((word, f"{count}张") for word, count in told if count is not None)
+    yield from _numbers(each)
     yield "说明", str(explain(store, each))
+    yield from (("裁定", ruling_told(ruling)) for ruling in each.rulings if ruling.result)
     yield "结果", RESULTS.get(each.result, "")
 
 
 def _numbers(each: Outcome) -> Iterator[tuple[str, str]]:
     """In favour, against, abstaining, not voting and invalid add up to those present: who is recused is not counted."""
-    totals = each.totals
-    assert totals is not None
     yield "应到成员方", f"{each.due}家"
     yield "到会参加表决", f"{each.present}家"
     if each.quorum is not None:
         yield "法定人数", f"{each.quorum}家，{'已达到' if each.present >= each.quorum else '未达到'}"
+    totals = each.totals
+    if totals is None or each.ballot.seats:
+        return
+    unit = "家" if each.votes_present == each.present else "票"  # a member may have more votes than one
     counted = (("赞成", totals.in_favour), ("反对", totals.against), ("弃权", totals.abstain))
-    yield from ((word, f"{count}家") for word, count in (*counted, ("未表决", each.waiting), ("无效", totals.invalid)))
+    yield from (
+        (word, f"{count}{unit}") for word, count in (*counted, ("未表决", each.waiting), ("无效", totals.invalid))
+    )
+
+
+def _candidates(store: Reader, meeting: Meeting, each: Outcome) -> Iterator[Block]:
+    """The candidates of an election with their votes and who has a seat."""
+    if not each.candidates:
+        return
+    rows = [
+        (
+            str(number),
+            candidate_name(store, found.candidate, meeting.from_on),
+            "" if found.votes is None else f"{found.votes}票",
+            "当选" if found.is_elected else "得票相等" if found.is_tied else "",
+        )
+        for number, found in enumerate(each.candidates, start=1)
+    ]
+    yield Table(CANDIDATES, tuple(rows), f"应选{each.ballot.seats}名")
 
 
 def _open_votes(store: Reader, meeting: Meeting, each: Outcome) -> Iterator[Block]:
