@@ -30,6 +30,7 @@ STEPS = {
     "item_suspended": "本项议程暂停。",
     "item_resumed": "继续本项议程。",
     "item_withdrawn": "本项议程撤下。",
+    "item_ended": "",
 }
 PRESENCE = {"arrived": "到会", "left": "离会", "returned": "返回", "recused": "回避"}
 SPEECHES = {"speech": "发言", "address": "讲话", "report": "汇报", "greeting": "致辞"}
@@ -111,7 +112,8 @@ class _Telling:
             return f"由{entry.name}主持。" if entry.name else ""
         if entry.kind in PRESENCE:
             return f"{entry.name}{PRESENCE[entry.kind]}。" if entry.name else ""
-        return STEPS.get(entry.kind, "")
+        # what has no words of its own here is told in those of the timeline
+        return STEPS.get(entry.kind, full_stop(f"{entry.word}{entry.name}{entry.text}"))
 
     def _speech(self, speech: Speech) -> str:
         found: Named | None = self.by_id.get(speech.attendee)

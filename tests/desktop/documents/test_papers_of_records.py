@@ -9,6 +9,8 @@ import pytest
 from db.agenda.operations import RecordNote
 from db.attendance.operations import GrantLeave, MarkPresence, RegisterAttendee
 from db.ballot.arithmetic import Totals
+from db.ballot.electing import Nominee, OpenElection
+from db.ballot.election import Papers
 from db.ballot.operations import AdoptMotions, AnnulBallot, CastVotes, CountVotes, DeclareBallot, OpenBallot
 from db.meeting.entity import Meeting
 from db.meeting.operations import PlanMeeting
@@ -19,10 +21,12 @@ from desktop.documents.agenda_paper import agenda_paper
 from desktop.documents.attendance_list import attendance_by_kind
 from desktop.documents.chair_script import chair_script
 from desktop.documents.decisions_paper import decisions_paper
+from desktop.documents.excerpts import excerpts
 from desktop.documents.handover_deed import handover_deed
 from desktop.documents.meeting_notice import meeting_notice
 from desktop.documents.order import in_order
 from desktop.documents.paper import Card, NameList, Paper, Paragraph, Table
+from desktop.documents.people_list import people_by_pinyin, people_by_stroke
 from desktop.documents.proceedings import proceedings
 from desktop.documents.roll_call import roll_call
 from desktop.documents.table_cards import table_cards
@@ -98,6 +102,43 @@ def test_a_vote_without_numbers_prints_none(council: Council) -> None:
     assert "1|《关于共建码头的议案》|鼓掌通过|通过" in told
     assert "赞成" not in told
     assert "家" not in told
+
+
+def test_an_election_is_told_with_its_papers_and_who_has_a_seat(council: Council) -> None:
+    council.all_arrive()
+    item, _ = council.item_with("选举执行主席方")
+    nominees = (Nominee(member=council.members[0]), Nominee(member=council.members[1]))
+    papers = Papers(4, 4, 4, 0)
+    opened = council.run(OpenElection(item, 1, nominees, council.at(), "secret", (3, 1), papers))
+    council.run(DeclareBallot(opened.ballot_id, council.at()))
+    told = words(vote_results(council.store, council.meeting))
+    assert "一、选举执行主席方" in told
+    assert "发出选票|4张" in told
+    assert "1|甲市|3票|当选" in told
+    assert "2|乙市|1票|" in told
+    assert "反对" not in told
+    assert "选举甲市（3票）当选" in words(proceedings(council.store, council.meeting))
+
+
+def test_each_member_gets_its_own_excerpt(federation34: Store) -> None:
+    told = words(excerpts(federation34, annual_meeting(federation34)))
+    pages = told.split("在年会和西交会举办方式上取得共识")
+    assert len(pages) == 16  # fifteen members
+    baoji = next(page for page in pages if "\n宝鸡市：\n" in page)
+    assert "贵方参加会议的有：宝鸡市副市长樊艺文。" in baoji
+    assert "《经联合会第33届工作总结报告》" in baoji
+    assert "第34届（2024—2025）" not in baoji
+    wuzhong = next(page for page in pages if "\n吴忠市：\n" in page)
+    assert "吴忠市因故请假。" in wuzhong
+    assert "移交" not in wuzhong
+
+
+@pytest.mark.parametrize("make", [people_by_stroke, people_by_pinyin])
+def test_a_list_by_order_has_everybody_once_and_tells_its_order(federation34: Store, make: object) -> None:
+    told = words(make(federation34, annual_meeting(federation34)))  # type: ignore[operator]
+    assert told.count("|带队领导") + told.count("|代表") + told.count("|特邀") + told.count("|工作人员") == 24
+    assert "为序）" in told
+    assert "四川日报" not in told
 
 
 def test_results_are_offered_once_something_was_declared(council: Council) -> None:
