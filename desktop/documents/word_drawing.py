@@ -39,7 +39,7 @@ def red_rule_on_sheet(number: int, name: str, width: int, height: int, left: int
     place = _Place(width, height, top, left, "page")
     fill = f'<a:solidFill><a:srgbClr val="{RED}"/></a:solidFill>'
     bar = _shape(number, place, f'fillcolor="#{RED}" filled="t"', "")
-    return _run(_anchor(number, name, place, fill, "<wps:bodyPr/>"), bar)
+    return _run(_anchor(number, name, place, fill, "<wps:bodyPr/>", "<wps:cNvSpPr/>"), bar)
 
 
 def _box(number: int, name: str, place: _Place, content: str) -> str:
@@ -58,7 +58,9 @@ def _run(today: str, old: str) -> str:
     )
 
 
-def _anchor(number: int, name: str, place: _Place, fill: str, inside: str) -> str:
+def _anchor(
+    number: int, name: str, place: _Place, fill: str, inside: str, kind: str = '<wps:cNvSpPr txBox="1"/>'
+) -> str:
     width, height = place.width * _EMU, place.height * _EMU
     top = "<wp:align>bottom</wp:align>" if place.top is None else f"<wp:posOffset>{place.top * _EMU}</wp:posOffset>"
     turned = ' rot="10800000"' if place.turned else ""
@@ -69,7 +71,7 @@ def _anchor(number: int, name: str, place: _Place, fill: str, inside: str) -> st
         f'<wp:positionH relativeFrom="{place.of}">{left}</wp:positionH>'
         f'<wp:positionV relativeFrom="{place.of}">{top}</wp:positionV><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="{number}" name="{name}"/>'
-        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_GRAPHIC}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_GRAPHIC}"><wps:wsp>{kind}<wps:spPr>'
         f'<a:xfrm{turned}><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></wps:spPr>'
         f"{inside}</wps:wsp></a:graphicData></a:graphic></wp:anchor>"

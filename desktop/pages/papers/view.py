@@ -45,7 +45,7 @@ class PapersView(QWidget):
         self.chips = ChipRow(name=tr("筛选文件"))
         self.word = Button(tr("导出 Word"), "primary", "export")
         self.pdf = Button(tr("PDF"), "quiet", "export")
-        self.all = Button(tr("全部导出"), "quiet", "copy")
+        self.all = Button("", "quiet", "copy", tr("全部导出"))
         self.workbook = Button(tr("Excel"), "quiet", "list")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
         self.issue = Button(tr("发文登记"), "quiet", "edit")
@@ -68,7 +68,7 @@ class PapersView(QWidget):
         self.tools = ToolRow(tr("公文"))
         self.tools.add_left(self.search)
         self.tools.add_left(self.chips)
-        for button in (self.all, self.workbook, self.pdf, self.printing, self.word):
+        for button in (self.all, self.pdf, self.printing, self.word):
             self.tools.add_right(button)
 
     def _lay_out(self) -> None:
@@ -86,6 +86,7 @@ class PapersView(QWidget):
         self._left.addWidget(self.list_card, 3)
         self._left.addWidget(self.fact_card, 2)
         self._left.addStretch(0)
+        self.preview_card.add_action(self.workbook)
         self.preview_card.add_action(self.preview.pager)
         self.preview_card.body.addWidget(self.preview)
         self._cards.addLayout(self._left, 1)

@@ -66,6 +66,7 @@ from db.body.operations import (
 )
 from db.followup.operations import RecordPoint
 from db.handover.operations import HandOver
+from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
 from db.meeting.entity import Organiser, stage_chairs
 from db.meeting.operations import (
     AddOrganiser,
@@ -182,6 +183,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     **dict.fromkeys(
         (AddMember, RenameMember, DescribeMember, RetireMember), "members are of the body, each from a day on"
     ),
+    **dict.fromkeys((DraftDocument, DescribeDocument, IssueDocument), "documents go out when the meeting is over"),
     PlanMeeting: "the next meeting",
     ReopenMeeting: "opens a closed record, with a reason",
 }
