@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from db.agenda.entity import AgendaItem
+from db.agenda.entity import AgendaItem, home_stage
 from db.attendance.entity import attendees, members_present, present, recused, stage_events
 from db.ballot.arithmetic import PRESETS, Totals
 from db.ballot.entity import CHOICES, METHODS, UNCOUNTED, Ballot, Frozen, Standing, open_ballot, standing, state_of
 from db.body.entity import MemberId, charter_of, member_short, members
-from db.meeting.entity import Meeting, StageId, meeting_body
+from db.meeting.entity import Meeting, meeting_body
 from db.meeting.rules import still_open
-from db.motion.entity import Motion, MotionId
+from db.motion.entity import Motion, MotionId, called
+from db.motion.rules import may_be_decided, may_become
 from db.store.errors import RuleError
 from db.store.glossary import say
-from db.store.ident import Id
 from db.store.operation import Reader
 
 
@@ -23,8 +23,7 @@ def freeze(store: Reader, item: AgendaItem) -> Frozen:
         return Frozen((), (), PRESETS["consensus"])
     meeting = store.need(Meeting, item.meeting)
     due = tuple(each.id for each in members(store, place.body, meeting.from_on) if each.votes != 0)
-    stage = StageId(Id(item.place.partition("|")[0]))
-    events = stage_events(store, stage)
+    events = stage_events(store, home_stage(store, item))
     there = members_present(attendees(store, item.meeting), present(events).keys() - recused(events, item.id))
     charter = charter_of(store, place.body, place.ordinal)
     terms = PRESETS.get(charter.preset if charter else "", PRESETS["consensus"])
@@ -39,10 +38,12 @@ def may_open(store: Reader, item: AgendaItem) -> None:
 
 def may_put(store: Reader, motion: Motion) -> None:
     found: Standing = standing(store, motion)
-    if found.state in ("adopted", "in_principle"):
-        raise RuleError(say("《{title}》已经通过，不用再记"), title=motion.title)
+    if found.state in ("adopted", "amended", "in_principle"):
+        raise RuleError(say("{title}已经通过，不用再记"), title=called(store, motion))
     if found.state == "withdrawn":
-        raise RuleError(say("《{title}》已经撤回，不能表决"), title=motion.title)
+        raise RuleError(say("{title}已经撤回，不能表决"), title=called(store, motion))
+    may_become(store, motion, "adopted")
+    may_be_decided(store, motion)
 
 
 def may_adopt(store: Reader, motion: Motion) -> None:

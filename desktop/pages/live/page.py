@@ -65,7 +65,7 @@ class LivePage(Page):
         store, view, face = self.workspace.store, self.view, band(self.workspace.store, now)
         self._since = face.since
         view.band.show_item(face.number, face.of, face.title)
-        view.band.allow_steps(face.previous > 0, face.has_next)
+        view.band.allow_steps(face.previous, face.has_next)
         view.show_motion(motion_face(store, now))
         view.show_entries(entries(store, now.meeting.id))
         place = f"{face.number} / {face.of}" if face.number else face.of

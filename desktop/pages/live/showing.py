@@ -10,7 +10,8 @@ from db.attendance.entity import ATTENDEE_KINDS
 from db.meeting.entity import MeetingId, stage_name, stages
 from db.recording.completion import Asked
 from db.recording.scene import Scene, Someone
-from db.recording.timeline import TimelineEntry, timeline
+from db.recording.telling import TimelineEntry
+from db.recording.timeline import timeline
 from db.store.moment import Instant, clock_text
 from db.store.operation import Reader
 from db.store.store import Store
@@ -69,7 +70,7 @@ class BandFace:
     of: str
     title: str
     since: Instant | None
-    previous: int
+    previous: bool
     has_next: bool
 
 
@@ -92,9 +93,10 @@ def band(store: Reader, scene: Scene) -> BandFace:
     ahead = bool(scene.ahead)
     if scene.item is None:
         title = tr("下一项：{title}", title=scene.ahead[0].title) if ahead else tr("没有进行中的议程")
-        return BandFace("", count, title, None, 0, ahead)
+        return BandFace("", count, title, None, False, ahead)
     number, since = scene.number(scene.item), _since(store, scene.item)
-    return BandFace(tr("第{number}项", number=number), count, scene.item.title, since, number - 1, ahead)
+    previous = scene.before(scene.item) is not None
+    return BandFace(tr("第{number}项", number=number), count, scene.item.title, since, previous, ahead)
 
 
 def _since(store: Reader, item: AgendaItem) -> Instant | None:
@@ -120,7 +122,7 @@ def agenda_rows(store: Reader, scene: Scene) -> list[AgendaRow | Group]:
 
 
 def _of_stage(scene: Scene, stage: str) -> list[AgendaItem]:
-    return [each for each in scene.items if each.place.partition("|")[0] == stage]
+    return [each for each in scene.items if scene.homes[each.id] == stage]
 
 
 def _agenda_row(scene: Scene, item: AgendaItem) -> AgendaRow:

@@ -36,7 +36,7 @@ class LiveView(QWidget):
 
     step_asked = Signal(int)
     prefix_asked = Signal(str)
-    item_asked = Signal(int)
+    item_asked = Signal(str)
     declare_asked = Signal()
 
     def __init__(self) -> None:
