@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.recording import arranging, attending, calling, deciding, moving, proceeding, rollcall, speaking, voting
+from db.recording import (
+    arranging,
+    attending,
+    calling,
+    deciding,
+    electing,
+    moving,
+    proceeding,
+    rollcall,
+    speaking,
+    voting,
+)
 from db.recording.grammar import read
 from db.recording.line import Line, Picks, Proposal
 from db.recording.scene import Scene
@@ -21,6 +32,7 @@ MAKERS: dict[str, Callable[[Line], Proposal]] = {
     **deciding.MAKERS,
     **moving.MAKERS,
     **voting.MAKERS,
+    **electing.MAKERS,
     **attending.MAKERS,
     **rollcall.MAKERS,
 }

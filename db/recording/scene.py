@@ -16,10 +16,12 @@ from db.attendance.entity import (
     present,
     stage_events,
 )
+from db.ballot import election
 from db.ballot.arithmetic import Terms
-from db.ballot.entity import Ballot, Frozen, ballots_of, frozen_of, open_ballot, standing, state_of
-from db.ballot.rules import freeze
-from db.body.entity import MemberId, member_name, member_short, members
+from db.ballot.entity import Ballot, ballots_of, frozen_of, open_ballot, standing, state_of
+from db.ballot.frozen import Frozen
+from db.ballot.opening import freeze
+from db.body.entity import Charter, MemberId, charter_of, member_name, member_short, members
 from db.meeting.entity import (
     OUTSIDE,
     Meeting,
@@ -35,6 +37,9 @@ from db.motion.entity import UNDECIDED, Motion, MotionId, amendment_title, amend
 from db.people.entity import Person, PersonId, persons_known
 from db.people.matching import Candidate, NameIndex
 from db.store.operation import Reader
+
+VOTED_IN_VAIN = ("tied", "no_quorum")
+"""What a vote left open: another round is what comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,12 @@ class Scene:
     amendments: dict[MotionId, tuple[Motion, ...]]
     pending: dict[MotionId, tuple[Motion, ...]]
     queue: tuple[Speech, ...]
+    undone: tuple[Motion, ...]
     ballot: Ballot | None
     declared: Ballot | None
     frozen: Frozen
+    charter: Charter | None
+    candidates: tuple[tuple[election.Candidate, str], ...]
     people: tuple[Someone, ...]
     parties: tuple[Party, ...]
     there: frozenset[AttendeeId]
@@ -138,6 +146,7 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
     there = frozenset(present(events))
     motions = _motions(store, item) if item else ()
     amended = {each.id: _amendments(store, each) for each in motions}
+    standings = {each.id: standing(store, each).state for each in motions}
     ballot = open_ballot(store, item.id) if item else None
     people = _people(store, meeting.id)
     same = before is not None and before.people == people
@@ -153,13 +162,16 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         homes=homes,
         states={each.id: item_state(item_events(store, each.id)) for each in items},
         motions=motions,
-        undecided=_undecided(store, motions),
+        undecided=tuple(each for each in motions if standings[each.id] in UNDECIDED),
+        undone=tuple(each for each in motions if standings[each.id] in VOTED_IN_VAIN),
         amendments=amended,
         pending={motion: furthest_first(_undecided(store, found)) for motion, found in amended.items()},
         queue=queue(store, meeting.id, item.id if item else None),
         ballot=ballot,
         declared=_declared(store, item),
         frozen=_frozen(store, item, ballot),
+        charter=charter_of(store, place.body, place.ordinal) if place else None,
+        candidates=_candidates(store, meeting, item),
         people=people,
         parties=_parties(store, meeting, place),
         there=there,
@@ -209,6 +221,15 @@ def _frozen(store: Reader, item: AgendaItem | None, ballot: Ballot | None) -> Fr
     if ballot:
         return frozen_of(ballot)
     return freeze(store, item) if item else Frozen((), (), Terms(None, None))
+
+
+def _candidates(store: Reader, meeting: Meeting, item: AgendaItem | None) -> tuple[tuple[election.Candidate, str], ...]:
+    """The candidates of the election on the item that counts last, with their names."""
+    counting = [each for each in ballots_of(store, item.id) if state_of(store, each.id) != "annulled"] if item else []
+    if not counting:
+        return ()
+    found = election.candidates_of(store, counting[-1].id)
+    return tuple((each, election.candidate_name(store, each, meeting.from_on)) for each in found)
 
 
 def _people(store: Reader, meeting: MeetingId) -> tuple[Someone, ...]:

@@ -8,7 +8,7 @@ from db.agenda.entity import AgendaItem
 from db.attendance.entity import stage_events
 from db.attendance.operations import MarkPresence
 from db.attendance.roll import CallRoll
-from db.ballot.rules import freeze
+from db.ballot.opening import freeze
 from db.store.errors import RuleError
 from db.store.store import Store
 from tests.builders import Council
