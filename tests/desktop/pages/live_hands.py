@@ -39,7 +39,9 @@ class Recorder:
         self.field = page.view.entry.line
 
     def type(self, text: str) -> None:
-        """Write at the cursor, wherever that is."""
+        """Write at the cursor, wherever that is; a window manager would have given the keys back after a question."""
+        self.window.activateWindow()
+        settle()
         assert QApplication.focusWidget() is self.field, "the cursor has left the line"
         enter(self.field, text)
         settle()
