@@ -110,6 +110,7 @@ class MainWindow(QWidget):
         """Show a page, and of it one record where one is named."""
         page = self.pages.get(key) or self._build(key)
         self.stack.setCurrentWidget(page)
+        self.stack.updateGeometry()
         self.navigation.choose(key)
         page.focus_first()
         if record:
@@ -200,3 +201,8 @@ class PageStack(QStackedWidget):
 
     def hasHeightForWidth(self) -> bool:
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the page that is seen: one that needs more room than the screen has must not stretch the others."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else QSize()

@@ -21,6 +21,7 @@ from db.store.operation import Operation
 from desktop.draft import Draft
 from desktop.language import said, tr
 from desktop.pages.live.deciding import voter_rows
+from desktop.pages.live.offers import GUEST, explained, is_offer, offered, written
 from desktop.pages.live.preview import Reading, read_line, with_prefix
 from desktop.pages.live.showing import people_rows
 from desktop.pages.live.view import LiveView
@@ -44,6 +45,8 @@ class Desk(QObject):
         self.scene: Scene | None = None
         self.picks: dict[str, AttendeeId] = {}
         self._word = ""
+        self._choice = ""
+        self._put_off = ""
         self._step: Step | None = None
         self._is_recording = False
         self._keeper = QTimer(self, singleShot=True, interval=KEPT_EVERY)
@@ -83,6 +86,9 @@ class Desk(QObject):
 
     def _typed(self) -> None:
         self._step = None
+        if self._choice:
+            self._choice = ""
+            self.side.forget_choice()
         if not self.line.text():
             self.picks.clear()
         if not self._keeper.isActive():
@@ -113,18 +119,36 @@ class Desk(QObject):
         if ballot is not None and voting:
             self.side.show_voters(voter_rows(self.workspace.store, now, ballot))
         else:
-            self.side.show_people(people_rows(now, reading.asked))
+            rows = [*offered(self.line.whole(), reading.asked), *people_rows(now, reading.asked)]
+            self.side.show_people(rows, is_needed=reading.asked is not None)
         self.view.need_list(voting or reading.asked is not None)
 
     def _pick(self, key: str) -> None:
-        """↑↓ or a click chose somebody: the line means that person from now on."""
+        """↑↓ or a click chose somebody: the line means that person from now on; or what Enter shall write."""
+        self._choice = key if is_offer(key) else ""
+        if self._choice:
+            self.view.show_preview("question", (Run(explained(key)),))
+            return
         reading = self._reading(self.scene, self.line.whole()) if self.scene else None
         if reading and reading.asked:
             self.picks[reading.asked.word] = AttendeeId(Id(key))
             self._read(with_list=False)
 
+    def _write_offer(self) -> None:
+        """Put the chosen prefix, or a guest to be registered, into the line; what was on it waits for the guest."""
+        key, text = self._choice, self.line.text()
+        self._choice = ""
+        self.side.forget_choice()
+        if key.startswith(GUEST):
+            self._put_off = text
+        self.view.set_line(written(key))
+
     def _name(self, key: str) -> None:
-        """A click beside an empty line begins a speech of that person."""
+        """A click beside an empty line begins a speech of that person; on what is offered, it is written."""
+        if is_offer(key):
+            self._choice = key
+            self._write_offer()
+            return
         found = self.scene.someone(key) if self.scene and not self.line.text() else None
         if found:
             self.view.set_line(f"{BY_KIND['speech'].word} {found.name} ")
@@ -132,6 +156,9 @@ class Desk(QObject):
 
     def record(self, text: str) -> None:
         """Enter: record the line, or say why nothing was recorded and keep the text."""
+        if self._choice:
+            self._write_offer()
+            return
         reading = self._read() if text.strip() else None
         if reading and reading.proposal:
             self._run(reading.proposal.operation, *reading.runs[1:], with_line=True)
@@ -148,6 +175,7 @@ class Desk(QObject):
         if not sentence and with_line:
             self.line.clear()
             self.draft.forget()
+            self._take_up()
         self._read()
         self._step = None
         if sentence:
@@ -156,6 +184,12 @@ class Desk(QObject):
         self.view.timeline.to_newest()
         if not self.line.text():
             self.view.show_preview("idle", (Run(tr("已记下："), tone="text2"), *said))
+
+    def _take_up(self) -> None:
+        """Go on with the line that waited until a guest was registered."""
+        text, self._put_off = self._put_off, ""
+        if text:
+            self.view.set_line(text)
 
     def _run_line(self, text: str) -> None:
         """Record what a key stands for, as if it had been typed; what is on the line stays."""

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.roles import BadgeFace, Cell
 
-PRESENCE = {"there": ("checkin", "ok"), "away": ("circle", "text3"), "excused": ("leave", "warn")}
+PRESENCE = {
+    "there": ("checkin", "ok"),
+    "away": ("circle", "text3"),
+    "excused": ("leave", "warn"),
+    "word": ("right", "accent"),
+    "new": ("plus", "accent"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """An attendee: name, post, where from; `presence` is there, away or excused, `note` says it where it matters."""
+    """An attendee: name, post, where from; `presence` is there, away or excused, `note` says it where it matters.
+
+    Or what may be written into the line: `presence` is then word (a prefix) or new (somebody to be registered).
+    """
 
     key: str
     name: str

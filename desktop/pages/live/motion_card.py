@@ -21,8 +21,8 @@ from desktop.widgets.roles import BadgeFace
 from desktop.widgets.runs import Run
 from desktop.widgets.vote_boxes import Figure, SentenceLine, VoteBoxes
 
-MOST_ROWS = 5
-"""Motions listed without scrolling; the record below needs the room."""
+MOST_ROWS, LEAST_ROWS = 5, 1
+"""Motions listed without scrolling, and in a low window; the record below needs the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class MotionCard(Card):
         ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(wish)
+        self._is_low = False
         self.wording = Label("", "body", "text", wrap=True)
         self.table = RecordTable(MotionModel(), "side", tr("本项议案"), header=False)
         self.table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -100,6 +101,13 @@ class MotionCard(Card):
         self._details.setVisible(bool(face.title or face.rows or face.figures or face.verdict))
         self._fit()
 
+    def set_low(self, is_low: bool) -> None:
+        """In a low window one motion is in sight, the others scroll, and the boxes are flat."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self.boxes.set_flat(is_low)
+            self._fit()
+
     def _show_vote(self, face: MotionFace) -> None:
         voting = bool(face.figures)
         self.boxes.show_figures(face.figures)
@@ -112,7 +120,8 @@ class MotionCard(Card):
 
     def _fit(self) -> None:
         """Be as high as the motions are; a wider window has taller rows."""
-        height = self.table.row_height() * max(1, min(MOST_ROWS, len(self.table.records().rows())))
+        most = LEAST_ROWS if self._is_low else MOST_ROWS
+        height = self.table.row_height() * max(1, min(most, len(self.table.records().rows())))
         if height != self.table.height() or self._details.height() < self._details.sizeHint().height():
             self.table.setFixedHeight(height)
             self._details_column.invalidate()

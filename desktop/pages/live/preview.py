@@ -13,6 +13,7 @@ from db.store.errors import RuleError
 from db.store.moment import Instant
 from db.store.operation import Reader
 from desktop.language import said, tr
+from desktop.pages.live.offers import guessed
 from desktop.widgets.runs import Run
 
 
@@ -34,7 +35,8 @@ def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks)
     try:
         proposal = propose(scene, text, at, picks)
     except RuleError as error:
-        return Reading("question", (Run(tr(error.template, **error.values)),), whom)
+        begun = "" if read(text).prefix else guessed(text)
+        return Reading("question", (Run(begun or tr(error.template, **error.values)),), whom)
     try:
         rehearse(store, proposal.operation)
     except RuleError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.language import tr
 from desktop.pages.live.model import PeopleModel, PersonRow, VoterModel, VoterRow
@@ -36,25 +36,41 @@ class Side(QStackedWidget):
         self.voters_card = _card(tr("成员方表决"), tr("1 赞成　2 反对　3 弃权"), self.voters)
         for card in (self.people_card, self.voters_card):
             self.addWidget(card)
+        self._list: QWidget = self.people_card
+        self._panel: QWidget | None = None
         self.people.row_chosen.connect(self._tell_chosen)
         self.people.clicked.connect(self._tell_clicked)
+
+    def add_panel(self, panel: QWidget) -> None:
+        """Take in what can be shown instead of the people, for as long as no line needs them."""
+        self.addWidget(panel)
+
+    def show_panel(self, panel: QWidget | None) -> None:
+        """Show a panel in place of the list; None gives the list back."""
+        self._panel = panel
+        self.setCurrentWidget(panel or self._list)
 
     def is_voting(self) -> bool:
         return self.currentWidget() is self.voters_card
 
-    def show_people(self, rows: Iterable[PersonRow | Group]) -> None:
-        """Show the list from its beginning: the matches stand there."""
+    def _show_list(self, card: QWidget, *, is_needed: bool) -> None:
+        """A line that asks for somebody shows the people whatever stood there."""
+        self._list = card
+        self.setCurrentWidget(card if is_needed or self._panel is None else self._panel)
+
+    def show_people(self, rows: Iterable[PersonRow | Group], *, is_needed: bool = False) -> None:
+        """Show the list from its beginning: the matches stand there; `is_needed`: the line asks for somebody."""
         self.people.records().show(rows)
         if self.people.record() is None:
             self.people.scrollToTop()
-        self.setCurrentWidget(self.people_card)
+        self._show_list(self.people_card, is_needed=is_needed)
 
     def show_voters(self, rows: Iterable[VoterRow]) -> None:
         """Show the members; the first that has not voted is chosen at once."""
         self.voters.records().show(rows)
         if self.voters.record() is None:
             self._choose_waiting(0)
-        self.setCurrentWidget(self.voters_card)
+        self._show_list(self.voters_card, is_needed=False)
 
     def forget_choice(self) -> None:
         """Choose nobody: another word is asked for now."""

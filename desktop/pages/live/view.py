@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import WIDE, g, theme, u
-from desktop.pages.live.agenda_card import AgendaCard
 from desktop.pages.live.band import ItemBand
+from desktop.pages.live.course import Course
 from desktop.pages.live.motion_card import MotionCard, MotionFace
 from desktop.pages.live.side import Side
 from desktop.widgets.card import Card
@@ -27,8 +27,10 @@ SIDES = ((WIDE, 360), (1125, 300), (0, 236))
 AGENDA = 380
 LEAST_RECORD = 60
 """Height of the record in the lowest window: the newest entry is in sight."""
-HIDDEN_UNDER = 800
-"""Under this the list stands there only while it is needed."""
+ONE_COLUMN = 800
+"""Under this effective width the list takes the place of the record, and only while it is needed."""
+LOW = 480
+"""Effective height under which the motions make room for the record."""
 
 
 class LiveView(QWidget):
@@ -41,13 +43,15 @@ class LiveView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.band, self.agenda, self.motion, self.side = ItemBand(), AgendaCard(), MotionCard(), Side()
+        self.band, self.course, self.motion, self.side = ItemBand(), Course(), MotionCard(), Side()
+        self.agenda = self.course.agenda
         self.record, self.timeline = Card(), Timeline(tr("会议记录"))
         self.blank = EmptyState(
             "live", tr("还没有记录"), tr("可以先记到会，如：到会 全体；再开始第一项。"), tr("开始第一项"), "play"
         )
         self.entry = EntryFrame(tr("录入"))
         self._is_list_needed = False
+        self._panel = ""
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -61,7 +65,6 @@ class LiveView(QWidget):
         self.blank.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for widget, stretch in ((self.motion, 0), (self.record, 1), (self.entry, 0)):
             self._work.addWidget(widget, stretch)
-        self._row.addWidget(self.agenda)
         self._row.addLayout(self._work, 1)
         self._row.addWidget(self.side)
         self._column.addWidget(self.band)
@@ -69,6 +72,7 @@ class LiveView(QWidget):
 
     def _connect(self) -> None:
         self.band.step_asked.connect(self.step_asked)
+        self.band.panel_asked.connect(self.open_panel)
         self.blank.asked.connect(partial(self.step_asked.emit, 1))
         self.motion.open_asked.connect(partial(self.prefix_asked.emit, "vote"))
         self.motion.annul_asked.connect(partial(self.prefix_asked.emit, "annul"))
@@ -137,9 +141,54 @@ class LiveView(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def open_panel(self, key: str) -> None:
+        """Show a panel beside the record, or in its place where there is one column; '' closes it."""
+        self._panel = key
+        self._fit()
+        self.entry.line.setFocus()
+
     def _fit(self) -> None:
+        """Three columns in a wide window, two in a usual one, one where the text is very large."""
         room = theme().effective(self.window().width())
-        self.agenda.setVisible(room >= WIDE)
-        self.agenda.setFixedWidth(u(AGENDA))
-        self.side.setFixedWidth(u(next(width for least, width in SIDES if room >= least)))
-        self.side.setVisible(room >= HIDDEN_UNDER or self._is_list_needed)
+        self._place_course(room >= WIDE)
+        self._place_side(room < ONE_COLUMN)
+        self.motion.set_low(theme().effective(self.window().height()) < LOW)
+        offered = {"course"} if room < WIDE else set()
+        offered |= {"people"} if room < ONE_COLUMN else set()
+        self.band.show_panels(frozenset(offered), self._panel)
+
+    def _place_course(self, is_wide: bool) -> None:
+        """Agenda and speakers have a column of their own, or are one of the panels of the side."""
+        if is_wide and self.course.parent() is not self:
+            self._row.insertWidget(0, self.course)
+        elif not is_wide and self.side.indexOf(self.course) < 0:
+            self.side.add_panel(self.course)
+        if is_wide:
+            self._panel = "" if self._panel == "course" else self._panel
+            self.course.setFixedWidth(u(AGENDA))
+            self.course.show()
+        else:
+            self.course.setMinimumWidth(0)
+            self.course.setMaximumWidth(MOST)
+        self.side.show_panel(self.course if self._panel == "course" else None)
+
+    def _place_side(self, is_one_column: bool) -> None:
+        if is_one_column != (self._work.indexOf(self.side) >= 0):
+            if is_one_column:
+                self._work.insertWidget(self._work.indexOf(self.record), self.side, 1)
+            else:
+                self._row.addWidget(self.side)
+        shown = not is_one_column or self._is_list_needed or bool(self._panel)
+        width = theme().effective(self.window().width())
+        self.side.setMinimumWidth(0 if is_one_column else u(_side_width(width)))
+        self.side.setMaximumWidth(MOST if is_one_column else u(_side_width(width)))
+        self.side.setVisible(shown)
+        self.record.setVisible(not is_one_column or not shown)
+
+
+MOST = 16_777_215
+"""No limit, as Qt counts it."""
+
+
+def _side_width(room: float) -> int:
+    return next(width for least, width in SIDES if room >= least)

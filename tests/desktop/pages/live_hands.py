@@ -60,6 +60,22 @@ class Recorder:
             self.key(Key.Key_Return)
             assert self.field.text() == "", f"{line}: {self.below}"
 
+    def record_refused(self) -> None:
+        """Enter, and nothing is written."""
+        before = self.told()
+        self.key(Key.Key_Return)
+        assert self.told() == before
+
+    def click_person(self, name: str) -> None:
+        """Click somebody, or something, in the list beside the line."""
+        table = self.view.side.people
+        rows = table.records().rows()
+        row = next(place for place, each in enumerate(rows) if not isinstance(each, Group) and each.name == name)
+        index = table.model().index(row, 0)
+        table.scrollTo(index)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
+        settle()
+
     def declare(self, answer: Callable[[object], object]) -> None:
         """Ctrl+Enter, and what is done in the question."""
         self.answers.next(answer)
