@@ -14,6 +14,7 @@ from db.recording.scene import Scene, scene
 from db.store.moment import Instant
 from desktop.language import tr
 from desktop.page import Page
+from desktop.pages.live.closing import Closing, is_closing
 from desktop.pages.live.deciding import motion_face
 from desktop.pages.live.desk import Desk
 from desktop.pages.live.showing import agenda_rows, band, elapsed, entries
@@ -32,6 +33,9 @@ class LivePage(Page):
         super().__init__(workspace)
         self.view, self.empty = LiveView(), EmptyState("live", "—", "—", tr("会议筹备"), "prep")
         self.desk = Desk(workspace, self.view, self)
+        self.closing = Closing(workspace, self.view.gaps, self)
+        self.closing.go_asked.connect(self.go_asked)
+        self.view.panel_opened.connect(self._show_closing)
         self._since: Instant | None = None
         self._ticker = QTimer(self, interval=1_000)
         self._ticker.timeout.connect(self._tick)
@@ -70,13 +74,23 @@ class LivePage(Page):
         view.show_entries(entries(store, now.meeting.id))
         place = f"{face.number} / {face.of}" if face.number else face.of
         view.agenda.show_rows(agenda_rows(store, now), place, now.item.id if now.item else "")
+        view.offer_gaps(is_closing(self.workspace, now))
+        self._show_closing()
         self._tick()
+
+    def _show_closing(self) -> None:
+        """What is missing, while that is looked at."""
+        if self.scene and self.view.panel() == "gaps":
+            self.closing.show_meeting(self.scene.meeting.id)
 
     def focus_first(self) -> None:
         (self.view.entry.line if self.scene else self.empty.button).setFocus()
 
     def open_record(self, key: str) -> None:
-        """Another page names an item: the line offers to start it."""
+        """Another page names an item: the line offers to start it; or `gaps`: what is missing before closing."""
+        if key == "gaps":
+            self.view.open_panel("gaps")
+            return
         now = self.scene
         found = next((each for each in now.items if each.id == key), None) if now else None
         if now and found and found != now.item:

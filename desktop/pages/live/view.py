@@ -13,6 +13,7 @@ from desktop.language import tr
 from desktop.look.theme import WIDE, g, theme, u
 from desktop.pages.live.band import ItemBand
 from desktop.pages.live.course import Course
+from desktop.pages.live.gaps_card import GapsCard
 from desktop.pages.live.motion_card import MotionCard, MotionFace
 from desktop.pages.live.side import Side
 from desktop.widgets.card import Card
@@ -40,17 +41,18 @@ class LiveView(QWidget):
     prefix_asked = Signal(str)
     item_asked = Signal(int)
     declare_asked = Signal()
+    panel_opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.band, self.course, self.motion, self.side = ItemBand(), Course(), MotionCard(), Side()
-        self.agenda = self.course.agenda
+        self.agenda, self.gaps = self.course.agenda, GapsCard()
         self.record, self.timeline = Card(), Timeline(tr("会议记录"))
         self.blank = EmptyState(
             "live", tr("还没有记录"), tr("可以先记到会，如：到会 全体；再开始第一项。"), tr("开始第一项"), "play"
         )
         self.entry = EntryFrame(tr("录入"))
-        self._is_list_needed = False
+        self._is_list_needed = self._is_closing = False
         self._panel = ""
         self._lay_out()
         self._connect()
@@ -67,6 +69,7 @@ class LiveView(QWidget):
             self._work.addWidget(widget, stretch)
         self._row.addLayout(self._work, 1)
         self._row.addWidget(self.side)
+        self.side.add_panel(self.gaps)
         self._column.addWidget(self.band)
         self._column.addLayout(self._row, 1)
 
@@ -145,7 +148,17 @@ class LiveView(QWidget):
         """Show a panel beside the record, or in its place where there is one column; '' closes it."""
         self._panel = key
         self._fit()
+        self.panel_opened.emit()
         self.entry.line.setFocus()
+
+    def panel(self) -> str:
+        """The panel that stands in the place of the people, or ''."""
+        return self._panel
+
+    def offer_gaps(self, is_closing: bool) -> None:
+        """Near the end of the meeting the way to what is missing stands in the band."""
+        self._is_closing = is_closing
+        self._fit()
 
     def _fit(self) -> None:
         """Three columns in a wide window, two in a usual one, one where the text is very large."""
@@ -155,6 +168,7 @@ class LiveView(QWidget):
         self.motion.set_low(theme().effective(self.window().height()) < LOW)
         offered = {"course"} if room < WIDE else set()
         offered |= {"people"} if room < ONE_COLUMN else set()
+        offered |= {"gaps"} if self._is_closing or self._panel == "gaps" else set()
         self.band.show_panels(frozenset(offered), self._panel)
 
     def _place_course(self, is_wide: bool) -> None:
@@ -170,7 +184,7 @@ class LiveView(QWidget):
         else:
             self.course.setMinimumWidth(0)
             self.course.setMaximumWidth(MOST)
-        self.side.show_panel(self.course if self._panel == "course" else None)
+        self.side.show_panel({"course": self.course, "gaps": self.gaps}.get(self._panel))
 
     def _place_side(self, is_one_column: bool) -> None:
         if is_one_column != (self._work.indexOf(self.side) >= 0):
