@@ -26,6 +26,11 @@ TAKEN_OFF = ("withdrawn", "postponed")
 OF_SUB_MEETINGS = frozenset({"date", "record", "item", "outcome", "handover"})
 """What the minutes tell of a meeting held within the meeting."""
 MOST_NAMES = 3
+KINDS = (
+    *("date", "place", "theme", "attendees", "titles", "record", "presence", "chair", "stage", "item", "outcome"),
+    *("ballot", "handover", "points", "leads", "date_line"),
+)
+"""Only added to at the end: a waiver's id counts by this order."""
 
 
 @dataclass(frozen=True, slots=True)

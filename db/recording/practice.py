@@ -10,11 +10,12 @@ from pathlib import Path
 
 from db.agenda.entity import AgendaEvent, AgendaItem, Correction, Incident, Note, Speech, SpeechEvent, items
 from db.attendance.entity import Presence
-from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote
+from db.ballot.election import Candidate
+from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Ruling, Vote
 from db.followup.entity import FollowUp
 from db.handover.entity import Handover
 from db.meeting.entity import Chairing, Meeting, MeetingId, Stage, StageEvent, sub_meetings
-from db.motion.entity import MotionEvent, motions_of
+from db.motion.entity import ItemMotion, MotionEvent
 from db.store.ident import Id
 from db.store.practice import copy_winners
 from db.store.record import Entity
@@ -25,6 +26,7 @@ RECORDED: dict[type[Entity], tuple[str, ...]] = {
     Ballot: ("item",),
     BallotEvent: ("ballot",),
     BallotMotion: ("ballot",),
+    Candidate: ("ballot",),
     Chairing: ("meeting",),
     Correction: ("meeting",),
     FollowUp: ("meeting",),
@@ -33,6 +35,7 @@ RECORDED: dict[type[Entity], tuple[str, ...]] = {
     MotionEvent: ("item", "motion"),
     Note: ("meeting",),
     Presence: ("stage",),
+    Ruling: ("ballot",),
     Speech: ("meeting",),
     SpeechEvent: ("speech",),
     StageEvent: ("stage",),
@@ -76,5 +79,5 @@ def _inside(store: Store, rehearsed: set[MeetingId]) -> set[Id]:
         found |= {each.id for each in store.find(Speech, meeting=meeting)}
         for item in items(store, meeting):
             found |= {each.id for each in store.find(Ballot, item=item.id)}
-            found |= {each.id for each in motions_of(store, item.id)}
+            found |= {each.motion for each in store.find(ItemMotion, item=item.id)}
     return found

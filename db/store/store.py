@@ -138,6 +138,10 @@ class Store(Rows):
         with _in_words(self.path):
             return log.history(self.connection, entity.declaration.table, row, column)
 
+    def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
+        """The commit that first gave a cell a value: device and number."""
+        return next(((each.device, each.seq) for each in self.history(entity, row, column)), None)
+
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         """This device's commits, the latest first: device, number, and the rows that it touched."""
         return log.own_commits(self.connection)
