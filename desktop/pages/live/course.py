@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.pages.live.agenda_card import AgendaCard
+from desktop.pages.live.speakers_card import SpeakersCard
 
 
 class Course(QWidget):
@@ -13,9 +14,10 @@ class Course(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.agenda = AgendaCard()
+        self.agenda, self.speakers = AgendaCard(), SpeakersCard()
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.agenda, 1)
+        self._column.addWidget(self.agenda, 3)
+        self._column.addWidget(self.speakers, 2)
         self.setAccessibleName(tr("议程与发言顺序"))
         self.restyle()
 

@@ -70,6 +70,7 @@ class GapsCard(Card):
         self.state.setText(tr("还缺 {count} 项", count=left) if left else "")
         self.none.setVisible(not left)
         self.table.setVisible(bool(found))
+        self._choose(self.table.record())
 
     def _choose(self, row: GapRow | None) -> None:
         self.fill.setEnabled(row is not None)

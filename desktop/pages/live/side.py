@@ -8,14 +8,19 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from db.recording.grammar import fold
 from desktop.language import tr
 from desktop.pages.live.model import PeopleModel, PersonRow, VoterModel, VoterRow
+from desktop.pages.live.roll_card import RollCard
+from desktop.pages.live.secret_form import SecretForm
 from desktop.widgets.card import Card
 from desktop.widgets.label import Label
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import Group
 
-CHOICE_KEYS = {"1": "for", "2": "against", "3": "abstain", "１": "for", "２": "against", "３": "abstain"}
+CHOICE_KEYS = {"1": "for", "2": "against", "3": "abstain", "4": "recused", "5": "absent", "6": "proxy", "0": "back"}
+STAYS = ("proxy", "back")
+"""Figures after which the same member is still chosen."""
 
 
 class Side(QStackedWidget):
@@ -33,8 +38,13 @@ class Side(QStackedWidget):
         self.people = RecordTable(PeopleModel(), "two_lines", tr("在场 / 选人"), header=False, foldable=False)
         self.voters = RecordTable(VoterModel(), "side", tr("成员方表决"), header=False)
         self.people_card = _card(tr("在场 / 选人"), tr("↑↓ 选择　Enter 选定"), self.people)
-        self.voters_card = _card(tr("成员方表决"), tr("1 赞成　2 反对　3 弃权"), self.voters)
-        for card in (self.people_card, self.voters_card):
+        self.keys = Label("", "cap", "text2", wrap=True)
+        self.voters_card = _card(tr("成员方表决"), "", self.voters)
+        self.voters_card.padded().addWidget(self.keys)
+        self.voters_card.body.removeWidget(self.voters)
+        self.voters_card.body.addWidget(self.voters, 1)
+        self.secret, self.roll = SecretForm(), RollCard()
+        for card in (self.people_card, self.voters_card, self.secret, self.roll):
             self.addWidget(card)
         self._list: QWidget = self.people_card
         self._panel: QWidget | None = None
@@ -65,8 +75,16 @@ class Side(QStackedWidget):
             self.people.scrollToTop()
         self._show_list(self.people_card, is_needed=is_needed)
 
-    def show_voters(self, rows: Iterable[VoterRow]) -> None:
+    def show_secret(self, *, can_count: bool) -> bool:
+        """Show the form of a secret ballot until its numbers are recorded."""
+        if can_count:
+            self._show_list(self.secret, is_needed=False)
+        return can_count
+
+    def show_voters(self, rows: Iterable[VoterRow], *, with_proxies: bool = False) -> None:
         """Show the members; the first that has not voted is chosen at once."""
+        more = tr("　6 委托") if with_proxies else ""
+        self.keys.setText(tr("1 赞成　2 反对　3 弃权　4 回避　5 缺席{more}　0 恢复", more=more))
         self.voters.records().show(rows)
         if self.voters.record() is None:
             self._choose_waiting(0)
@@ -81,14 +99,17 @@ class Side(QStackedWidget):
         (self.voters if self.is_voting() else self.people).move(step)
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Record a vote by its figure; the next member that has not voted is chosen then."""
-        choice = CHOICE_KEYS.get(event.text())
+        """Mark the roll, or record a vote by its figure; the next member that has not voted is chosen then."""
+        if self.currentWidget() is self.roll:
+            return self.roll.takes(event)
+        choice = CHOICE_KEYS.get(fold(event.text()))
         row = self.voters.record()
         if not self.is_voting() or choice is None or row is None or event.isAutoRepeat():
             return False
         place = self.voters.records().find(row.key)
         self.vote_asked.emit(row.key, choice)
-        self._choose_waiting(place + 1)
+        if choice not in STAYS:
+            self._choose_waiting(place + 1)
         return True
 
     def _choose_waiting(self, start: int) -> None:
@@ -118,7 +139,8 @@ class Side(QStackedWidget):
 
 def _card(title: str, hint: str, table: RecordTable) -> Card:
     card = Card(title)
-    card.add_action(Label(hint, "cap", "text2"))
+    if hint:
+        card.add_action(Label(hint, "cap", "text2"))
     card.body.addWidget(table)
     table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return card

@@ -16,6 +16,7 @@ from desktop.pages.live.course import Course
 from desktop.pages.live.gaps_card import GapsCard
 from desktop.pages.live.motion_card import MotionCard, MotionFace
 from desktop.pages.live.side import Side
+from desktop.widgets.bar import Bar
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.entry_frame import EntryFrame
@@ -41,6 +42,10 @@ class LiveView(QWidget):
     prefix_asked = Signal(str)
     item_asked = Signal(int)
     declare_asked = Signal()
+    act_asked = Signal(object)
+    next_asked = Signal()
+    line_asked = Signal(str)
+    more_asked = Signal()
     panel_opened = Signal()
 
     def __init__(self) -> None:
@@ -51,7 +56,7 @@ class LiveView(QWidget):
         self.blank = EmptyState(
             "live", tr("还没有记录"), tr("可以先记到会，如：到会 全体；再开始第一项。"), tr("开始第一项"), "play"
         )
-        self.entry = EntryFrame(tr("录入"))
+        self.entry, self.quorum = EntryFrame(tr("录入")), Bar()
         self._is_list_needed = self._is_closing = False
         self._panel = ""
         self._lay_out()
@@ -64,8 +69,9 @@ class LiveView(QWidget):
         self._column, self._row, self._work = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
         self.record.body.addWidget(self.timeline)
         self.record.body.addWidget(self.blank)
+        self.quorum.clear()
         self.blank.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for widget, stretch in ((self.motion, 0), (self.record, 1), (self.entry, 0)):
+        for widget, stretch in ((self.quorum, 0), (self.motion, 0), (self.record, 1), (self.entry, 0)):
             self._work.addWidget(widget, stretch)
         self._row.addLayout(self._work, 1)
         self._row.addWidget(self.side)
@@ -77,10 +83,14 @@ class LiveView(QWidget):
         self.band.step_asked.connect(self.step_asked)
         self.band.panel_asked.connect(self.open_panel)
         self.blank.asked.connect(partial(self.step_asked.emit, 1))
-        self.motion.open_asked.connect(partial(self.prefix_asked.emit, "vote"))
         self.motion.annul_asked.connect(partial(self.prefix_asked.emit, "annul"))
         self.motion.declare_asked.connect(self.declare_asked)
+        self.motion.act_asked.connect(self.act_asked)
+        self.band.more_asked.connect(self.more_asked)
         self.agenda.item_asked.connect(self.item_asked)
+        self.course.speakers.ask_asked.connect(partial(self.prefix_asked.emit, "ask"))
+        self.course.speakers.next_asked.connect(self.next_asked)
+        self.course.speakers.speaker_asked.connect(self.line_asked)
         self.entry.line.declared.connect(self.declare_asked)
         self.entry.line.moved.connect(self.side.move)
         self.entry.line.paged.connect(self.timeline.page)
@@ -90,6 +100,7 @@ class LiveView(QWidget):
         self._add_key("Alt+Up", partial(self.step_asked.emit, -1))
         self._add_key("Alt+Down", partial(self.step_asked.emit, 1))
         self._add_key("F5", partial(self.prefix_asked.emit, "speech"))
+        self._add_key("Alt+Return", self.more_asked.emit)
         self._add_key("F8", partial(self.prefix_asked.emit, "vote"))
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:
@@ -102,6 +113,13 @@ class LiveView(QWidget):
         self.motion.setVisible(face is not None)
         if face is not None:
             self.motion.show_face(face)
+
+    def show_quorum(self, sentence: str) -> None:
+        """Say in red that too few members are there; it blocks nothing, and goes when they are back."""
+        if not sentence:
+            self.quorum.clear()
+        elif not self.quorum.isVisible() or self.quorum.text() != sentence:
+            self.quorum.show_message("error", sentence)
 
     def show_entries(self, entries: Iterable[Entry]) -> None:
         """Show the record; before there is one, say how it begins."""
@@ -124,7 +142,7 @@ class LiveView(QWidget):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The figures 1, 2, 3 on the empty line are votes while the members are shown."""
+        """Keys on the empty line belong to the list beside it while that is a vote or a roll."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             line = self.entry.line
             if not line.text() and not line.composing() and self.side.takes(event):
@@ -184,7 +202,7 @@ class LiveView(QWidget):
         else:
             self.course.setMinimumWidth(0)
             self.course.setMaximumWidth(MOST)
-        self.side.show_panel({"course": self.course, "gaps": self.gaps}.get(self._panel))
+        self.side.show_panel({"course": self.course, "gaps": self.gaps, "roll": self.side.roll}.get(self._panel))
 
     def _place_side(self, is_one_column: bool) -> None:
         if is_one_column != (self._work.indexOf(self.side) >= 0):
