@@ -14,7 +14,9 @@ import db.agenda.queue
 import db.agenda.restoring
 import db.attendance.operations
 import db.attendance.roll
+import db.ballot.electing
 import db.ballot.operations
+import db.ballot.ruling
 import db.body.operations
 import db.followup.operations
 import db.handover.operations

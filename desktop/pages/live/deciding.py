@@ -20,9 +20,10 @@ from db.ballot.entity import (
     outcome,
     standing,
 )
-from db.ballot.explanation import explain, share
+from db.ballot.explanation import explain
 from db.ballot.frozen import Frozen
 from db.ballot.opening import charter_for, freeze, matter_of, usual_method
+from db.ballot.shares import share
 from db.body.charter import MATTERS, rule_of
 from db.body.entity import MemberId, member_short
 from db.motion.entity import (

@@ -13,6 +13,7 @@ from db.recording.grammar import read
 from db.recording.lexicon import BY_KIND
 from db.recording.proposal import rehearse
 from db.recording.scene import Scene
+from db.recording.secrecy import is_secret
 from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -284,7 +285,7 @@ class Desk(QObject):
         """Keep the unfinished line; of a secret ballot nothing is ever kept outside the store."""
         if self.scene is None:
             return
-        if self.scene.ballot and self.scene.ballot.method == "secret":
+        if is_secret(self.scene, self.line.text()):
             self.draft.forget()
         else:
             self.draft.keep(self.scene.meeting.id, self.line.text())
