@@ -119,6 +119,7 @@ class Speech(Entity):
     member: MemberId | None = field(term("成员方"))
     kind: str = field(term("类别"), fixed=True, codes=SPEECH_KINDS)
     stance: str = field(term("立场"), fixed=True, codes=STANCES)
+    queued: int | None = field(term("报名"))
     gist: str = field(term("发言要点"), lines=True)
 
 

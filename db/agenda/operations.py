@@ -45,6 +45,10 @@ def new_item_id() -> ItemId:
     return ItemId(new_id())
 
 
+def new_speech_id() -> SpeechId:
+    return SpeechId(new_id())
+
+
 @dataclass(frozen=True, slots=True)
 class AddItem(Operation):
     """Put one more item at the end of a stage's agenda. 增加议程项"""
@@ -81,7 +85,8 @@ class AddItem(Operation):
         yield from write(AgendaItem, self.item_id, **minutes, **values)
         yield from present_by(store, self.item_id, self.person_ids, self.member_ids, self.organisation)
         if self.at:
-            yield from write(AgendaEvent, new_id(), item=self.item_id, at=self.at, kind="added")
+            kind = "from_floor" if self.from_floor else "late" if self.late else "added"
+            yield from write(AgendaEvent, new_id(), item=self.item_id, at=self.at, kind=kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +216,7 @@ class RecordSpeech(Operation):
     gist: str
     at: Instant
     item_id: ItemId | None = None
-    speech_id: SpeechId = field(default_factory=lambda: SpeechId(new_id()))
+    speech_id: SpeechId = field(default_factory=new_speech_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = still_open(store, self.meeting_id)

@@ -27,14 +27,15 @@ def make_way(store: Reader, item: AgendaItem, at: Instant) -> Iterator[Change]:
 
 def _change_stage(store: Reader, entered: Stage, at: Instant) -> Iterator[Change]:
     """Open or resume the stage, close what was open, and carry over who is in the hall."""
+    others = (each for each in stages(store, entered.meeting) if each.id != entered.id)
+    left = [each for each in others if stage_state(store, each.id) in ("open", "suspended")]
+    for stage in left:
+        yield from mark_stage(store, stage.id, "closed", at)
     state = stage_state(store, entered.id)
-    for stage in stages(store, entered.meeting):
-        if stage.id != entered.id and stage_state(store, stage.id) in ("open", "suspended"):
-            yield from mark_stage(store, stage.id, "closed", at)
-            for attendee in rules.carried(store, stage, entered):
-                yield from write(Presence, new_id(), attendee=attendee, stage=entered.id, at=at, kind="arrived")
     if state != "open":
         yield from mark_stage(store, entered.id, "resumed" if state == "suspended" else "opened", at)
+    for attendee in dict.fromkeys(each for stage in left for each in rules.carried(store, stage, entered)):
+        yield from write(Presence, new_id(), attendee=attendee, stage=entered.id, at=at, kind="arrived")
 
 
 def end_all(store: Reader, running: tuple[AgendaItem, ...], at: Instant) -> Iterator[Change]:

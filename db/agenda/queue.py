@@ -22,17 +22,11 @@ def speech_events(store: Reader, speech: SpeechId) -> tuple[SpeechEvent, ...]:
     return tuple(sorted(store.find(SpeechEvent, speech=speech), key=lambda each: (each.at or 0, each.id)))
 
 
-def speech_state(store: Reader, speech: SpeechId) -> str:
-    """asked, begun, ended or withdrawn; empty for a speech of which no event is left."""
-    events = speech_events(store, speech)
-    return events[-1].kind if events else ""
-
-
 def queue(store: Reader, meeting: MeetingId, item: ItemId | None) -> tuple[Speech, ...]:
     """Who waits to speak on an item (None: while no item runs), in the order in which they asked."""
     waiting = [
         (events[0].at or 0, events[0].id, speech)
-        for speech in store.find(Speech, meeting=meeting, item=item)
+        for speech in store.find(Speech, meeting=meeting, item=item, queued=1)
         if (events := speech_events(store, speech.id)) and events[-1].kind == "asked"
     ]
     return tuple(speech for _, _, speech in sorted(waiting, key=lambda each: each[:2]))
@@ -55,7 +49,7 @@ class AskToSpeak(Operation):
         meeting = still_open(store, self.meeting_id)
         self._may_ask(store)
         who = {"attendee": self.attendee_id, "member": self.member_id}
-        values = {"item": self.item_id, "kind": "speech", "stance": self.stance, "gist": self.gist}
+        values = {"item": self.item_id, "kind": "speech", "stance": self.stance, "gist": self.gist, "queued": 1}
         yield from write(Speech, self.speech_id, meeting=meeting.id, **who, **values)
         yield from write(SpeechEvent, new_id(), speech=self.speech_id, at=self.at, kind="asked")
 
@@ -79,28 +73,10 @@ class LeaveQueue(Operation):
     at: Instant
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        yield from _follow(store, self.speech_id, "withdrawn", "asked", self.at)
-
-
-@dataclass(frozen=True, slots=True)
-class EndSpeech(Operation):
-    """A speaker has finished. 讲毕"""
-
-    speech_id: SpeechId
-    at: Instant
-
-    def changes(self, store: Reader) -> Iterator[Change]:
-        yield from _follow(store, self.speech_id, "ended", "begun", self.at)
-
-
-def _follow(store: Reader, speech_id: SpeechId, kind: str, after: str, at: Instant) -> Iterator[Change]:
-    speech = store.need(Speech, speech_id)
-    still_open(store, speech.meeting)
-    if speech_state(store, speech.id) != after:
-        sentences = {
-            "withdrawn": say("这次报名已经发言或取消，不用再记"),
-            "ended": say("这次发言没有在进行，不能记讲毕"),
-        }
-        raise RuleError(sentences[kind])
-    marked_at = in_order(at, (each.at for each in speech_events(store, speech.id)))
-    yield from write(SpeechEvent, new_id(), speech=speech.id, at=marked_at, kind=kind)
+        speech = store.need(Speech, self.speech_id)
+        still_open(store, speech.meeting)
+        events = speech_events(store, speech.id)
+        if not events or events[-1].kind != "asked":
+            raise RuleError(say("这次报名已经发言或取消，不用再记"))
+        at = in_order(self.at, (each.at for each in events))
+        yield from write(SpeechEvent, new_id(), speech=speech.id, at=at, kind="withdrawn")

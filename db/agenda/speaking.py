@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.agenda.entity import AgendaItem, ItemId, Speech, home_stage, item_events
+from db.agenda.entity import AgendaItem, ItemId, Speech, SpeechEvent, home_stage, item_events
 from db.agenda.queue import speech_events
 from db.attendance.entity import Attendee, AttendeeId
 from db.body.entity import MemberId
 from db.meeting.entity import MeetingId, StageEvent
-from db.store.moment import Instant
-from db.store.operation import Reader
+from db.meeting.rules import still_open
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.ident import new_id
+from db.store.moment import Instant, in_order
+from db.store.operation import Change, Operation, Reader, write
 
 BREAKS = ("suspended", "ended", "closed")
 """What ends a speech along with the item or the stage in which it is held."""
@@ -78,6 +82,22 @@ def speaker_now(store: Reader, meeting: MeetingId) -> Spoken | None:
     """Who speaks at this moment."""
     found = spoken(store, meeting)
     return found[-1] if found and found[-1].ended_at is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class EndSpeech(Operation):
+    """Who speaks has finished. 讲毕"""
+
+    meeting_id: MeetingId
+    at: Instant
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        meeting = still_open(store, self.meeting_id)
+        now = speaker_now(store, meeting.id)
+        if now is None:
+            raise RuleError(say("没有人在发言，不能记讲毕"))
+        at = in_order(self.at, (each.at for each in speech_events(store, now.speech.id)))
+        yield from write(SpeechEvent, new_id(), speech=now.speech.id, at=at, kind="ended")
 
 
 def speaking_times(

@@ -6,26 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.meeting.entity import Meeting, MeetingId, Waiver
-from db.meeting.gaps import KINDS
+from db.meeting.gaps import KINDS, waiver_id
 from db.meeting.rules import still_open
 from db.store.errors import RuleError
 from db.store.glossary import say
-from db.store.ident import Id, keyed
+from db.store.ident import Id
 from db.store.operation import Change, Operation, Reader, hide, write
-
-
-def waiver_id(meeting: MeetingId, kind: str, record: Id) -> Id:
-    """One row however often and wherever it is said."""
-    return keyed("waiver", meeting, KINDS.index(kind), record)
 
 
 @dataclass(frozen=True, slots=True)
 class Waive(Operation):
-    """Say why a gap does not apply: its kind and the record it names, as `gaps` gives them. 不适用"""
+    """Say why a gap does not apply: its kind and what it is about, as `gaps` gives them. 不适用"""
 
     meeting_id: MeetingId
     kind: str
-    record_id: Id
+    about_id: Id
     reason: str
 
     def changes(self, store: Reader) -> Iterator[Change]:
@@ -33,8 +28,8 @@ class Waive(Operation):
         _needed(self.kind)
         if not self.reason.strip():
             raise RuleError(say("请用一句话写明为什么不适用"))
-        row = waiver_id(meeting.id, self.kind, self.record_id)
-        values = {"kind": self.kind, "record": self.record_id, "reason": self.reason.strip()}
+        row = waiver_id(meeting.id, self.kind, self.about_id)
+        values = {"kind": self.kind, "record": self.about_id, "reason": self.reason.strip()}
         yield from write(Waiver, row, meeting=meeting.id, **values)
 
 
@@ -44,12 +39,12 @@ class Unwaive(Operation):
 
     meeting_id: MeetingId
     kind: str
-    record_id: Id
+    about_id: Id
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = still_open(store, store.need(Meeting, self.meeting_id).id)
         _needed(self.kind)
-        yield hide(Waiver, store.need(Waiver, waiver_id(meeting.id, self.kind, self.record_id)).id)
+        yield hide(Waiver, store.need(Waiver, waiver_id(meeting.id, self.kind, self.about_id)).id)
 
 
 def _needed(kind: str) -> None:

@@ -218,6 +218,9 @@ def quoted(motion: Motion) -> str:
 def called(store: Reader, motion: Motion) -> str:
     """The title in book-title marks; of an amendment the motion that it would change, and where."""
     main = amended(store, motion) if motion.kind == "amendment" else None
-    if main is None:
-        return quoted(motion)
-    return f"{quoted(main)}修正案（{motion.passage or motion.new_text}）"
+    return in_marks(amendment_title(main, motion)) if main else quoted(motion)
+
+
+def amendment_title(main: Motion, amendment: Motion) -> str:
+    """An amendment has no title of its own: it is named by its motion and the passage it changes."""
+    return f"{bare(main.title)}修正案（{amendment.passage or amendment.new_text}）"

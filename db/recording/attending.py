@@ -74,9 +74,9 @@ def _ids(people: tuple[Someone, ...]) -> tuple[AttendeeId, ...]:
 def excuse(line: Line) -> Proposal:
     found, reason = someone_or_party(line.scene, line.rest, line.picks)
     if isinstance(found, Party):
-        operation = GrantLeave(line.scene.meeting.id, member_id=found.member, reason=reason)
+        operation = GrantLeave(line.scene.meeting.id, member_id=found.member, reason=reason, at=line.at)
     else:
-        operation = GrantLeave(line.scene.meeting.id, attendee_id=found.attendee.id, reason=reason)
+        operation = GrantLeave(line.scene.meeting.id, attendee_id=found.attendee.id, reason=reason, at=line.at)
     return line.proposal(operation, strong(f" {found.name}"), plain(f"：{reason}" if reason else ""))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.recording.finding import name_and_text, nearest, party, someone_or_party
+from db.recording.finding import meant, name_and_text, nearest, party, someone_or_party
 from db.recording.grammar import SEPARATORS, fold, read
 from db.recording.lexicon import PREFIXES, Prefix
 from db.recording.line import Picks
@@ -12,7 +12,7 @@ from db.recording.scene import Scene, Someone
 from db.store.errors import RuleError
 
 ONE_PERSON = ("speech", "address", "report", "chair")
-PERSON_OR_MEMBER = ("arrive", "leave", "recuse", "excuse")
+PERSON_OR_MEMBER = ("ask", "cancel_ask", "arrive", "leave", "recuse", "excuse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,6 @@ def _asked(scene: Scene, rest: str, *, members: bool = False) -> Asked:
     member = party(scene, word) if members else None
     if member:
         return Asked(word, tuple(each for each in scene.people if each.attendee.member == member.member))
-    matched = [each.key for each in scene.index.match(word)]
-    keys = matched or nearest(scene, word)
-    found = tuple(each for each in map(scene.someone, keys) if each)
+    matched = tuple(meant(scene, word))
+    found = matched or tuple(each for each in map(scene.someone, nearest(scene, word)) if each)
     return Asked(word, found, near=bool(found) and not matched)

@@ -230,14 +230,14 @@ class Desk(QObject):
         running = self.scene.item if self.scene else None
         if step > 0:
             self.run_line(BY_KIND["start"].word)
-        elif self.scene and running and self.scene.number(running) > 1:
-            self.run_line(f"{BY_KIND['start'].word} {self.scene.number(running) - 1}")
+        elif self.scene and running and (before := self.scene.before(running)):
+            self.run_line(f"{BY_KIND['start'].word} {self.scene.number(before)}")
 
     def begin(self, kind: str) -> None:
         """Put a prefix in front of what is on the line."""
         self.view.set_line(with_prefix(self.line.text(), BY_KIND[kind].word))
 
-    def begin_item(self, number: int) -> None:
+    def begin_item(self, number: str) -> None:
         """Offer to start an item."""
         self.write(f"{BY_KIND['start'].word} {number}")
 

@@ -77,7 +77,7 @@ class AgendaRow:
     """An item with its number and what became of it."""
 
     key: str
-    number: int
+    number: str
     title: str
     icon: str
     tone: str

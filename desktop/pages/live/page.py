@@ -81,7 +81,7 @@ class LivePage(Page):
     def _show_records(self, now: Scene) -> None:
         store, view, face = self.workspace.store, self.view, band(now)
         view.band.show_item(face.number, face.of, face.title)
-        view.band.allow_steps(face.previous > 0, face.has_next)
+        view.band.allow_steps(face.previous, face.has_next)
         view.show_motion(motion_face(store, now))
         view.show_quorum(quorum_lost(store, now))
         view.show_entries(entries(store, now.meeting.id))

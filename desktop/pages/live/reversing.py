@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from db.agenda.operations import TakeBack
 from db.agenda.restoring import Restore
 from db.meeting.entity import MeetingId
-from db.recording.correction import restorable
-from db.recording.timeline import last_step, timeline
+from db.recording.timeline import last_step, next_step
 from db.store.moment import Instant
 from db.store.operation import Operation
 from db.store.store import Store
@@ -44,15 +43,5 @@ def undoing(store: Store, meeting: MeetingId, at: Instant) -> Reversal | None:
 
 def redoing(store: Store, meeting: MeetingId, at: Instant) -> Reversal | None:
     """The step taken back last; None once something new was recorded."""
-    found = restorable(store, meeting)
-    if found is None:
-        return None
-    return Reversal(Restore(meeting, *found, at), _words(store, meeting, *found), is_redo=True)
-
-
-def _words(store: Store, meeting: MeetingId, device: str, seq: int) -> str:
-    """What the step recorded, as the struck entries of the timeline tell it."""
-    rows = {row for _, row in store.commit_rows(device, seq)}
-    told = [each for each in timeline(store, meeting) if rows & each.rows and each.kind != "correction"]
-    words = [" ".join(part for part in (each.word, each.name, each.text) if part) for each in told]
-    return "；".join(dict.fromkeys(words)) or tr("一步记录")
+    step = next_step(store, meeting)
+    return Reversal(Restore(meeting, step.device, step.seq, at), step.words, is_redo=True) if step else None

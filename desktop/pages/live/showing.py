@@ -10,7 +10,8 @@ from db.attendance.entity import ATTENDEE_KINDS
 from db.meeting.entity import MeetingId, stage_name, stages
 from db.recording.completion import Asked
 from db.recording.scene import Scene, Someone
-from db.recording.timeline import TimelineEntry, timeline
+from db.recording.telling import TimelineEntry
+from db.recording.timeline import timeline
 from db.store.moment import clock_text
 from db.store.operation import Reader
 from db.store.store import Store
@@ -66,7 +67,7 @@ class BandFace:
     number: str
     of: str
     title: str
-    previous: int
+    previous: bool
     has_next: bool
 
 
@@ -89,9 +90,9 @@ def band(scene: Scene) -> BandFace:
     ahead = bool(scene.ahead)
     if scene.item is None:
         title = tr("下一项：{title}", title=scene.ahead[0].title) if ahead else tr("没有进行中的议程")
-        return BandFace("", count, title, 0, ahead)
-    number = scene.number(scene.item)
-    return BandFace(tr("第{number}项", number=number), count, scene.item.title, number - 1, ahead)
+        return BandFace("", count, title, False, ahead)
+    previous = scene.before(scene.item) is not None
+    return BandFace(tr("第{number}项", number=scene.number(scene.item)), count, scene.item.title, previous, ahead)
 
 
 def agenda_rows(store: Reader, scene: Scene) -> list[AgendaRow | Group]:
@@ -107,7 +108,7 @@ def agenda_rows(store: Reader, scene: Scene) -> list[AgendaRow | Group]:
 
 
 def _of_stage(scene: Scene, stage: str) -> list[AgendaItem]:
-    return [each for each in scene.items if each.place.partition("|")[0] == stage]
+    return [each for each in scene.items if scene.homes[each.id] == stage]
 
 
 def _agenda_row(scene: Scene, item: AgendaItem) -> AgendaRow:

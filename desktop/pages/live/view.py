@@ -40,7 +40,7 @@ class LiveView(QWidget):
 
     step_asked = Signal(int)
     prefix_asked = Signal(str)
-    item_asked = Signal(int)
+    item_asked = Signal(str)
     declare_asked = Signal()
     act_asked = Signal(object)
     next_asked = Signal()

@@ -24,8 +24,9 @@ from db.agenda.operations import (
     TakeBack,
 )
 from db.agenda.progress import FlagItem, LimitSpeeches
-from db.agenda.queue import AskToSpeak, EndSpeech, LeaveQueue
+from db.agenda.queue import AskToSpeak, LeaveQueue
 from db.agenda.restoring import Restore
+from db.agenda.speaking import EndSpeech
 from db.attendance.entity import Arrival, Leave, stage_events
 from db.attendance.operations import (
     DescribeAttendee,
@@ -194,7 +195,7 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     LimitSpeeches: lambda it: LimitSpeeches(it.item, 5),
     AskToSpeak: lambda it: AskToSpeak(it.meeting, it.at(), it.attendees[1]),
     LeaveQueue: lambda it: LeaveQueue(it.speech, it.at()),
-    EndSpeech: lambda it: EndSpeech(it.speech, it.at()),
+    EndSpeech: lambda it: EndSpeech(it.meeting, it.at()),
     Restore: lambda it: Restore(it.meeting, it.store.device, 1, it.at()),
     CallRoll: lambda it: CallRoll(it.stage, (), (it.attendees[0],), it.at()),
     Waive: lambda it: Waive(it.meeting, "theme", it.meeting, "没有主题"),

@@ -16,7 +16,7 @@ from db.recording.scene import scene
 from db.store.errors import RuleError
 from tests.db.recording.hall import Hall, at, hall
 
-MOVED = "（前一阶段散会，转入另一阶段，请重新签到）"
+MOVED = "（前一阶段散会，转入另一阶段，请签到）"
 PLENARY = ("到会 全体", "开始 2", "到会 全体")
 THREE = (*PLENARY, "开始 3")
 
