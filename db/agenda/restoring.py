@@ -28,7 +28,7 @@ class Restore(Operation):
         meeting = still_open(store, self.meeting_id)
         may_restore(store, meeting.id, self.device, self.seq)
         table = Correction.declaration.table
-        undone = store.commit_changes(*taking_back(store, self.device, self.seq))
+        undone = store.commit_changes(*taking_back(store, self.device, self.seq), final=True)
         yield from (change for change in undone if change.table != table)
         values = {"device": self.device, "seq": self.seq, "kind": "restored"}
         yield from write(Correction, new_id(), meeting=meeting.id, at=self.at, **values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from db.agenda.entity import AgendaItem, ItemId, Speech, home_stage, item_events, item_state, numbered
+from db.agenda.entity import AgendaItem, ItemId, Speech, above, home_stage, item_events, item_state, numbered
 from db.agenda.queue import queue
 from db.agenda.rules import current
 from db.attendance.entity import (
@@ -144,7 +144,7 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
     stage = _stage(ordered, states, homes[item.id] if item else None)
     events = stage_events(store, stage.id) if stage else ()
     there = frozenset(present(events))
-    motions = motions_of(store, item.id) if item else ()
+    motions = _motions(store, item) if item else ()
     amended = {each.id: _amendments(store, each) for each in motions}
     ballot = open_ballot(store, item.id) if item else None
     people = _people(store, meeting.id)
@@ -180,6 +180,11 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         index=before.index if before is not None and same else _index(people),
         by_key={each.attendee.id: each for each in people},
     )
+
+
+def _motions(store: Reader, item: AgendaItem) -> tuple[Motion, ...]:
+    """Those of the item; while a part without any of its own runs, those of its group."""
+    return motions_of(store, item.id) or motions_of(store, ItemId(above(item)))
 
 
 def _undecided(store: Reader, motions: tuple[Motion, ...]) -> tuple[Motion, ...]:

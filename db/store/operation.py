@@ -53,8 +53,11 @@ class Reader(Protocol):
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         """This device's commits, the latest first: device, number, and the rows that it touched."""
 
-    def commit_changes(self, device: str, seq: int) -> tuple[Change, ...]:
-        """The changes that undo one commit: prior values, or hiding the rows that it made."""
+    def commit_changes(self, device: str, seq: int, *, final: bool = False) -> tuple[Change, ...]:
+        """The changes that undo one commit: prior values, or hiding the rows that it made.
+
+        `final`: also of an operation that is not taken back for itself.
+        """
 
 
 class Operation:

@@ -129,9 +129,9 @@ class Store(Rows):
         values = self.history(entity, row, column)
         return undo.source(self.connection, values[-1], entity.declaration.table, row, column) if values else None
 
-    def commit_changes(self, device: str, seq: int) -> tuple[Change, ...]:
+    def commit_changes(self, device: str, seq: int, *, final: bool = False) -> tuple[Change, ...]:
         """The changes that undo one commit: prior values, or hiding the rows that it made."""
-        return undo.reversal(self.connection, device, seq)
+        return undo.reversal(self.connection, device, seq, final=final)
 
     def history(self, entity: type[Entity], row: Id, column: str) -> tuple[log.Cell, ...]:
         """Every value a cell had, oldest first, each with author, device and time."""
