@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.meeting.entity import MeetingId, Waiver, meeting_state
-from db.meeting.gaps import Gap, gaps
+from db.meeting.entity import MeetingId, meeting_state
+from db.meeting.gaps import Gap, gaps, waived
 from db.meeting.waiving import Unwaive, Waive
 from db.recording.scene import Scene
 from db.store.glossary import term
@@ -38,35 +38,34 @@ class Closing(QObject):
     def __init__(self, workspace: Workspace, card: GapsCard, window: QWidget) -> None:
         super().__init__(window)
         self.workspace, self.card, self.window = workspace, card, window
-        self._gaps: dict[str, Gap] = {}
-        self._waived: dict[str, Waiver] = {}
+        self._gaps: dict[str, tuple[Gap, str]] = {}
         card.gap_opened.connect(self.open_gap)
         card.waive_asked.connect(self.waive)
 
     def show_meeting(self, meeting: MeetingId) -> None:
         """The gaps, then what was said not to apply; a gap that was filled meanwhile is in neither."""
         store = self.workspace.store
-        self._gaps = {f"{each.kind} {each.record_id}": each for each in gaps(store, meeting)}
-        self._waived = {f"{each.kind} {each.record}": each for each in store.find(Waiver)}
-        self.card.show_rows(_row(key, each, self._waived.get(key)) for key, each in self._gaps.items())
+        told = [*((each, "") for each in gaps(store, meeting)), *waived(store, meeting)]
+        self._gaps = {f"{each.kind} {each.meeting_id} {each.about_id}": (each, reason) for each, reason in told}
+        self.card.show_rows(_row(key, *each) for key, each in self._gaps.items())
 
     def open_gap(self, key: str) -> None:
         """Go to the record, which may be of a meeting held within this one."""
-        gap = self._gaps[key]
+        gap, _ = self._gaps[key]
         self.workspace.choose_meeting(gap.meeting_id)
         self.go_asked.emit(gap.page_key, gap.record_id)
 
     def waive(self, key: str) -> None:
         """Ask for the one line why it does not apply; of one that was said not to, take that back."""
-        gap = self._gaps[key]
-        if key in self._waived:
-            self.workspace.run(Unwaive(gap.meeting_id, gap.kind, gap.record_id))
+        gap, reason = self._gaps[key]
+        if reason:
+            self.workspace.run(Unwaive(gap.meeting_id, gap.kind, gap.about_id))
             return
         question = tr("“{gap}”不适用？", gap=said(gap.words))
         reason = ask_text(self.window, question, tr("说明"), "", tr("记为不适用"))
         if reason:
-            self.workspace.run(Waive(gap.meeting_id, gap.kind, gap.record_id, reason))
+            self.workspace.run(Waive(gap.meeting_id, gap.kind, gap.about_id, reason))
 
 
-def _row(key: str, gap: Gap, waiver: Waiver | None) -> GapRow:
-    return GapRow(key, said(gap.words), tr(PLACES[gap.page_key]), waiver.reason if waiver else "")
+def _row(key: str, gap: Gap, reason: str) -> GapRow:
+    return GapRow(key, said(gap.words), tr(PLACES[gap.page_key]), reason)

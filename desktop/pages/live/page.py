@@ -71,6 +71,7 @@ class LivePage(Page):
         self._show_records(now)
         self.desk.show_scene(now)
         self.rolling.show_scene(now)
+        self._tick()
 
     def _show_nothing(self, is_none: bool) -> None:
         self.desk.scene = None
@@ -90,7 +91,6 @@ class LivePage(Page):
         self._show_speakers(now)
         view.offer_gaps(is_closing(self.workspace, now))
         self._show_closing()
-        self._tick()
 
     def _show_closing(self) -> None:
         """What is missing, while that is looked at."""
