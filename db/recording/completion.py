@@ -1,11 +1,12 @@
-"""Whom the line asks for while it is typed, for the list beside it. 选人"""
+"""What the line may become while it is typed: its prefix, and whom it asks for. 选词与选人"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from db.recording.finding import meant, name_and_text, nearest, party, someone_or_party
-from db.recording.grammar import read
+from db.recording.grammar import SEPARATORS, fold, read
+from db.recording.lexicon import PREFIXES, Prefix
 from db.recording.line import Picks
 from db.recording.scene import Scene, Someone
 from db.store.errors import RuleError
@@ -21,6 +22,16 @@ class Asked:
     word: str
     people: tuple[Someone, ...]
     near: bool = False
+
+
+def prefixes(text: str) -> tuple[Prefix, ...]:
+    """Those that begin as the line does, the one that is already whole first; none once something follows it."""
+    begun = text.lstrip(SEPARATORS)
+    if not begun or begun[-1] in SEPARATORS:
+        return ()
+    letters = fold(begun)
+    found = (each for each in PREFIXES if each.word.startswith(begun) or each.letters.startswith(letters))
+    return tuple(sorted(found, key=lambda each: letters not in (each.letters, each.word)))
 
 
 def asked(scene: Scene, text: str, picks: Picks) -> Asked | None:

@@ -66,6 +66,7 @@ PREFIXES = (
     Prefix("leave", term("离会"), "lh", say("姓名或成员方"), say("记离会")),
     Prefix("recuse", term("回避"), "hbi", say("姓名或成员方"), say("当前一项回避")),
     Prefix("excuse", term("请假"), "qj", say("姓名或成员方 原因"), say("记请假")),
+    Prefix("guest", term("来宾"), "lb", say("姓名 单位 职务"), say("登记没有料到的来宾，并记到会")),
     Prefix("chair", term("主持"), "zc", say("姓名"), say("改由其主持")),
     Prefix("hand_over", term("移交"), "yj", say("移交人 接收人"), say("移交执行主席方工作")),
     Prefix("note", term("记录"), "jl", say("内容"), say("记一条记录")),

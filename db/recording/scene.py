@@ -81,10 +81,10 @@ class Scene:
     states: dict[ItemId, str]
     motions: tuple[Motion, ...]
     undecided: tuple[Motion, ...]
+    undone: tuple[Motion, ...]
     amendments: dict[MotionId, tuple[Motion, ...]]
     pending: dict[MotionId, tuple[Motion, ...]]
     queue: tuple[Speech, ...]
-    undone: tuple[Motion, ...]
     ballot: Ballot | None
     declared: Ballot | None
     frozen: Frozen
