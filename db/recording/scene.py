@@ -116,6 +116,11 @@ class Scene:
     def stage_state(self) -> str:
         return self.stage_states.get(self.stage.id, "") if self.stage else ""
 
+    @property
+    def count(self) -> int:
+        """Items on the agenda, parts not counted."""
+        return sum("." not in each for each in self.numbers.values())
+
     def number(self, item: AgendaItem) -> str:
         """3, or 3.1 for a part of the third."""
         return self.numbers[item.id]
