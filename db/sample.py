@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import db.agenda.operations
+import db.agenda.queue
+import db.agenda.restoring
 import db.attendance.operations
+import db.attendance.roll
 import db.ballot.electing
 import db.ballot.operations
 import db.ballot.ruling
@@ -18,6 +21,8 @@ import db.body.operations
 import db.followup.operations
 import db.handover.operations
 import db.meeting.operations
+import db.meeting.waiving
+import db.motion.amending
 import db.motion.operations
 import db.people.operations  # noqa: F401
 from db.meeting.entity import MeetingId

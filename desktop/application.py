@@ -6,18 +6,19 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from db.opening import open_store
-from db.store.errors import StoreError, StoreInUse
+from db.store.errors import LianxiError, StoreError, StoreInUse
 from db.store.store import Store
 from desktop import preferences
 from desktop.errors import CrashReports
 from desktop.language import install, tr
 from desktop.look.theme import theme
 from desktop.main_window import MainWindow
+from desktop.practice import Practice, sweep
 from desktop.preferences import Preferences
 from desktop.settings import data_folder, default_store, key_folder
 from desktop.widgets.seal_mark import seal_pixmap
@@ -48,7 +49,12 @@ def dress(application: QApplication, wanted: Preferences) -> None:
 
 
 class Shell(QObject):
-    """The workspace with its window, which is made anew in another language."""
+    """The workspace with its window, which is made anew in another language; `closed` when the user closes it.
+
+    Practising a meeting is a shell of its own on a copy: the window of the real records is away meanwhile.
+    """
+
+    closed = Signal()
 
     def __init__(self, application: QApplication, store: Store, wanted: Preferences) -> None:
         super().__init__()
@@ -60,12 +66,54 @@ class Shell(QObject):
         self._idle.setInterval(IDLE)
         self._idle.timeout.connect(store.checkpoint)
         self.workspace.changed.connect(self._wait)
+        self.practised: tuple[Practice, Shell] | None = None
+        if not store.is_practice:
+            sweep(store.path)
         self.window = self._make_window()
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.workspace, self.preferences)
         window.appearance_asked.connect(self.change_appearance)
+        window.practice_asked.connect(window.close if self.workspace.store.is_practice else self.practise)
+        window.closed.connect(self.closed)
         return window
+
+    def practise(self) -> None:
+        """Open the current meeting on a copy in which its recording has not begun."""
+        meeting = self.workspace.meeting
+        if meeting is None:
+            self.window.warn(tr("还没有会议，没有可以演练的"))
+            return
+        try:
+            practice = Practice(self.workspace.store, meeting.id)
+        except (LianxiError, OSError) as error:
+            self.window.warn(_why_no_practice(error))
+            return
+        shell = Shell(self.application, practice.store, self.preferences)
+        self.practised = practice, shell
+        shell.closed.connect(self.end_practice)
+        shell.workspace.choose_meeting(meeting.id)
+        shell.window.setGeometry(self.window.geometry())
+        shell.window.go(self.window.navigation.chosen())
+        _change_places(self.window, shell.window)
+
+    def end_practice(self) -> None:
+        """Back at the real records; what the user came to prefer meanwhile is kept, the copy is not."""
+        if self.practised is None:
+            return
+        (practice, shell), self.practised = self.practised, None
+        if shell.preferences != self.preferences:
+            self.preferences = shell.preferences
+            self._replace_window()
+        _change_places(shell.window, self.window)
+        shell.end()
+        practice.end()
+
+    def end(self) -> None:
+        """Let go of the store, which somebody else closes."""
+        self._idle.stop()
+        self.window.deleteLater()
+        self.deleteLater()
 
     def show(self) -> None:
         """Fill a small screen, and take a part of a large one."""
@@ -78,9 +126,14 @@ class Shell(QObject):
 
     def raise_window(self) -> None:
         """A second start asks for the window that is there."""
-        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
+        window = self.front()
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    def front(self) -> MainWindow:
+        """The window that the user sees."""
+        return self.practised[1].window if self.practised else self.window
 
     def change_appearance(self, wanted: Preferences) -> None:
         """Keep and show what the user prefers; another language needs a window made anew."""
@@ -97,6 +150,7 @@ class Shell(QObject):
         self.window.setWindowState(before.windowState())
         self.window.go(before.navigation.chosen())
         self.window.show()
+        before.closed.disconnect(self.closed)
         before.close()
         before.deleteLater()
 
@@ -147,10 +201,25 @@ def _show_crash(shell: Shell, reports: CrashReports, details: str) -> None:
     """One dialog at a time; what happens meanwhile stands in the log."""
     from desktop.dialogs.crash import CrashDialog
 
-    if shell.window.findChild(CrashDialog) is None:
-        dialog = CrashDialog(shell.window, details, str(reports.log))
+    if shell.front().findChild(CrashDialog) is None:
+        dialog = CrashDialog(shell.front(), details, str(reports.log))
         dialog.exec()
         dialog.deleteLater()
+
+
+def _change_places(leaving: MainWindow, coming: MainWindow) -> None:
+    """One window where the other one was; the one that comes is shown first, or the program would end."""
+    coming.setGeometry(leaving.geometry())
+    coming.setWindowState(leaving.windowState())
+    coming.show()
+    coming.activateWindow()
+    leaving.hide()
+
+
+def _why_no_practice(error: LianxiError | OSError) -> str:
+    if isinstance(error, LianxiError):
+        return tr(error.template, **error.values)
+    return tr("不能在数据文件夹里建立演练副本，没有开始演练；请检查磁盘空间和文件夹权限")
 
 
 def explain(error: StoreError) -> int:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.store.errors import LianxiError
@@ -19,6 +19,7 @@ from desktop.look.theme import g
 from desktop.page import Page
 from desktop.pages import PAGES
 from desktop.preferences import Preferences
+from desktop.projector import Projector
 from desktop.widgets.bar import Bar
 from desktop.widgets.navigation_bar import NavigationBar
 from desktop.widgets.navigation_item import Place
@@ -35,6 +36,9 @@ class MainWindow(QWidget):
 
     appearance_asked = Signal(object)
     """Preferences: what the user wants to see from now on."""
+    practice_asked = Signal()
+    """To practise the current meeting on a copy; in practice: to leave it."""
+    closed = Signal()
 
     def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
         super().__init__()
@@ -42,7 +46,8 @@ class MainWindow(QWidget):
         self.pages: dict[str, Page] = {}
         self.bar, self.stack = Bar(), PageStack()
         self.strip = WindowStrip(workspace)
-        self.foot = WindowFoot(workspace, preferences)
+        self.projector = Projector(workspace, self)
+        self.foot = WindowFoot(workspace, preferences, self.projector)
         places = (Place(page.key, page.icon, tr(page.title), page.later) for page in PAGES)
         self.navigation = NavigationBar(places)
         self._drop = FileDrop(self)
@@ -78,6 +83,8 @@ class MainWindow(QWidget):
         self.navigation.place_asked.connect(self.go)
         self.foot.appearance_asked.connect(self.appearance_asked)
         self.foot.key_map_asked.connect(self.show_key_map)
+        self.foot.practice_asked.connect(self.practice_asked)
+        self.projector.refused.connect(self.warn)
         self.bar.pressed.connect(self.bar.clear)
         self.bar.turned.connect(self.restyle)
         self._drop.dropped.connect(self.take_files)
@@ -90,6 +97,7 @@ class MainWindow(QWidget):
             self._add_key(tr(page.title), f"Ctrl+{number % 10}", partial(self.go, page.key))
         self._add_key(tr("下一个区域"), "F6", partial(self.walk, 1))
         self._add_key(tr("上一个区域"), "Shift+F6", partial(self.walk, -1))
+        self._add_key(tr("打开或关闭投影"), "F11", self.projector.toggle)
         self._add_key(tr("按键"), "F1", self.show_key_map)
 
     def _add_key(self, words: str, keys: str, act: Callable[[], None]) -> None:
@@ -102,6 +110,7 @@ class MainWindow(QWidget):
         """Show a page, and of it one record where one is named."""
         page = self.pages.get(key) or self._build(key)
         self.stack.setCurrentWidget(page)
+        self.stack.updateGeometry()
         self.navigation.choose(key)
         page.focus_first()
         if record:
@@ -147,7 +156,11 @@ class MainWindow(QWidget):
                 may_take_in(path)
             except LianxiError as error:
                 sentences.append(tr(error.template, **error.values))
-        self.bar.show_message("warning", "\n".join(sentences), tr("知道了"))
+        self.warn("\n".join(sentences))
+
+    def warn(self, sentence: str) -> None:
+        """Say above the page why something that was asked for did not happen."""
+        self.bar.show_message("warning", sentence, tr("知道了"))
 
     def _show_fault(self, sentence: str) -> None:
         self.bar.show_message("error", sentence, tr("知道了"))
@@ -160,13 +173,20 @@ class MainWindow(QWidget):
         named = self.strip.short_name()
         who = self.workspace.operator
         recorder = tr("记录人：{name}", name=who.name) if who else ""
-        self.setWindowTitle(" - ".join(part for part in (named, recorder, tr("联席")) if part))
+        practice = tr("演练") if self.workspace.store.is_practice else ""
+        self.setWindowTitle(" - ".join(part for part in (practice, named, recorder, tr("联席")) if part))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         handle = self.windowHandle()
         if handle is not None:
             self._drop.watch(handle)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The hall sees nothing that the desk does not."""
+        self.projector.close()
+        super().closeEvent(event)
+        self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -181,3 +201,8 @@ class PageStack(QStackedWidget):
 
     def hasHeightForWidth(self) -> bool:
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the page that is seen: one that needs more room than the screen has must not stretch the others."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else QSize()

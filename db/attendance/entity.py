@@ -92,6 +92,7 @@ class Leave(Entity):
     member: MemberId | None = field(term("成员方"))
     stage: StageId | None = field(term("阶段"))
     item: Id | None = field(term("议程"))
+    at: Instant | None = field(term("时间"))
     reason: str = field(term("请假原因"))
     letter: int | None = field(term("请假函已收"))
 

@@ -196,6 +196,7 @@ class GrantLeave(Operation):
     item_id: Id | None = None
     reason: str = ""
     letter: bool = False
+    at: Instant | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = still_open(store, self.meeting_id)
@@ -210,6 +211,7 @@ class GrantLeave(Operation):
             item=self.item_id,
             reason=self.reason,
             letter=int(self.letter),
+            at=self.at,
         )
 
 

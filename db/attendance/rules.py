@@ -62,6 +62,12 @@ def may_leave(store: Reader, meeting: MeetingId, attendee: AttendeeId | None, me
             raise RuleError(say("已经登记过请假"))
 
 
+def may_call_roll(store: Reader, here: tuple[AttendeeId, ...], away: tuple[AttendeeId, ...]) -> None:
+    both = next((each for each in here if each in away), None)
+    if both:
+        raise RuleError(say("{name}既点到又缺席，请只写一次"), name=called(store, store.need(Attendee, both)))
+
+
 def called(store: Reader, attendee: Attendee) -> str:
     """The name by which a sentence speaks of an attendee."""
     person = person_known(store, attendee.person)

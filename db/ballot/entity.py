@@ -19,7 +19,7 @@ from db.ballot.frozen import Frozen, read_frozen
 from db.ballot.verdict import Ruling, ruled, rulings_of
 from db.body.charter import MATTERS
 from db.body.entity import MemberId
-from db.motion.entity import OUTCOMES, Motion, MotionEvent, MotionId, motion_events, motions_of
+from db.motion.entity import OUTCOMES, Motion, MotionId, amendments, motion_events, motions_of
 from db.store.frozen import frozen
 from db.store.glossary import term
 from db.store.ident import Id
@@ -259,10 +259,23 @@ class Standing:
 
 
 def standing(store: Reader, motion: Motion) -> Standing:
-    """The last declared ballot whose result is known decides; without one, what was recorded of the motion."""
+    """The last declared ballot whose result is known decides, unless something was recorded of the motion since.
+
+    Adopted after an amendment to it was adopted, a motion is adopted as amended.
+    """
     declared = [each for each in ballots_on(store, motion.id) if each.state == "declared"]
     known = [each for each in declared if each.result in OUTCOMES]
-    if known:
-        return Standing(known[-1].result, known[-1])
-    events: tuple[MotionEvent, ...] = motion_events(store, motion.id)
-    return Standing(events[-1].state if events else "agenda")
+    last = next(reversed(motion_events(store, motion.id)), None)
+    if known and not (last and _declared(store, known[-1].ballot) < (last.at or 0, last.id)):
+        found = known[-1].result
+        return Standing("amended" if found == "adopted" and _is_amended(store, motion) else found, known[-1])
+    return Standing(last.state if last else "agenda")
+
+
+def _declared(store: Reader, ballot: Ballot) -> tuple[int, Id]:
+    """When a ballot was declared, to be compared with other events."""
+    return max((each.at or 0, each.id) for each in store.find(BallotEvent, ballot=ballot.id, kind="declared"))
+
+
+def _is_amended(store: Reader, motion: Motion) -> bool:
+    return any(standing(store, each).state in ("adopted", "in_principle") for each in amendments(store, motion.id))

@@ -23,7 +23,8 @@ from db.ballot.frozen import Frozen
 from db.ballot.verdict import RULINGS
 from db.body.entity import MemberId, member_short
 from db.meeting.rules import still_open
-from db.motion.entity import Motion, MotionId
+from db.motion.entity import Motion, MotionId, called
+from db.motion.rules import may_be_decided, may_become
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
@@ -46,10 +47,12 @@ def may_open(store: Reader, item: AgendaItem) -> None:
 
 def may_put(store: Reader, motion: Motion) -> None:
     found: Standing = standing(store, motion)
-    if found.state in ("adopted", "in_principle"):
-        raise RuleError(say("《{title}》已经通过，不用再记"), title=motion.title)
+    if found.state in ("adopted", "amended", "in_principle"):
+        raise RuleError(say("{title}已经通过，不用再记"), title=called(store, motion))
     if found.state == "withdrawn":
-        raise RuleError(say("《{title}》已经撤回，不能表决"), title=motion.title)
+        raise RuleError(say("{title}已经撤回，不能表决"), title=called(store, motion))
+    may_become(store, motion, "adopted")
+    may_be_decided(store, motion)
 
 
 def may_adopt(store: Reader, motion: Motion) -> None:

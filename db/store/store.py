@@ -129,14 +129,18 @@ class Store(Rows):
         values = self.history(entity, row, column)
         return undo.source(self.connection, values[-1], entity.declaration.table, row, column) if values else None
 
-    def commit_changes(self, device: str, seq: int) -> tuple[Change, ...]:
+    def commit_changes(self, device: str, seq: int, *, final: bool = False) -> tuple[Change, ...]:
         """The changes that undo one commit: prior values, or hiding the rows that it made."""
-        return undo.reversal(self.connection, device, seq)
+        return undo.reversal(self.connection, device, seq, final=final)
 
     def history(self, entity: type[Entity], row: Id, column: str) -> tuple[log.Cell, ...]:
         """Every value a cell had, oldest first, each with author, device and time."""
         with in_words(self.path):
             return log.history(self.connection, entity.declaration.table, row, column)
+
+    def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
+        """The commit that first gave a cell a value: device and number."""
+        return next(((each.device, each.seq) for each in self.history(entity, row, column)), None)
 
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         """This device's commits, the latest first: device, number, and the rows that it touched."""

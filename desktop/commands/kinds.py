@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from db.agenda.entity import AgendaItem, Note, agenda, item_events, item_state, items, points, presenters
+from db.agenda.entity import AgendaItem, Note, item_events, item_state, items, numbered_agenda, points, presenters
 from db.attendance.entity import Attendee, Leave, Presence, attendees
 from db.attendance.rules import called
 from db.ballot.entity import Ballot, ballots_of, standing, state_of
@@ -24,7 +24,7 @@ from db.meeting.entity import (
     stages,
     title,
 )
-from db.motion.entity import Motion, motion_events, motions_of, sponsors
+from db.motion.entity import Motion, amendments, links_of, motion_events, motions_of, sponsors, texts
 from db.people.entity import Operator, Person, Post, person_known
 from db.store.record import Entity
 from db.store.store import Store
@@ -118,13 +118,12 @@ def _attendees(store: Store, meeting: Meeting) -> Iterable[Object]:
 
 
 def _agenda(store: Store, meeting: Meeting) -> Iterable[Object]:
-    numbers = {item.id: number for number, item in enumerate(items(store, meeting.id), 1)}
-    for stage, of_stage in agenda(store, meeting.id):
-        for item in of_stage:
+    for stage, of_stage in numbered_agenda(store, meeting.id):
+        for number, item in of_stage:
             events = item_events(store, item.id)
             yield object_of(
                 item,
-                number=numbers[item.id],
+                number=number,
                 stage=stage.id,
                 state=item_state(events),
                 presenters=objects_of(presenters(store, item.id)),
@@ -135,11 +134,14 @@ def _agenda(store: Store, meeting: Meeting) -> Iterable[Object]:
 
 def _motions(store: Store, meeting: Meeting) -> Iterable[Object]:
     for item in items(store, meeting.id):
-        for motion in motions_of(store, item.id):
+        whole = motions_of(store, item.id)
+        for motion in (each for main in whole for each in (main, *amendments(store, main.id))):
             yield object_of(
                 motion,
                 meeting=meeting.id,
                 item=item.id,
+                texts=objects_of(texts(store, motion.id)),
+                links=objects_of(links_of(store, motion.id)),
                 outcome=standing(store, motion).state,
                 sponsors=objects_of(sponsors(store, motion.id)),
                 events=objects_of(motion_events(store, motion.id)),

@@ -39,6 +39,7 @@ QPushButton[kind="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[kind="quiet"] { padding: 1px ${p8}px ${below}px ${p8}px; }
 QPushButton[kind="quiet"]:focus { border-color: $focus; padding: ${f1}px ${f8}px ${fbelow}px ${f8}px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
+QPushButton[kind="quiet"]:checked { background: $sel; }
 QPushButton[kind="primary"] { background: $accent; color: $onaccent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { background: $accentH; border-color: $accentH; }
 QPushButton[kind]:disabled { background: transparent; color: $text3; border-color: $line; }

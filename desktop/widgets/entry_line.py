@@ -20,6 +20,7 @@ class EntryLine(QLineEdit):
     moved = Signal(int)
     paged = Signal(int)
     undo_asked = Signal()
+    redo_asked = Signal()
     left = Signal()
 
     def __init__(self, name: str) -> None:
@@ -69,9 +70,10 @@ class EntryLine(QLineEdit):
                 self.declared.emit()
             elif not event.isAutoRepeat():
                 self.submitted.emit(self.text())
-        elif key == Qt.Key.Key_Z and control and not self.text():
+        elif key in (Qt.Key.Key_Z, Qt.Key.Key_Y) and control and not self.text():
             if not event.isAutoRepeat():
-                self.undo_asked.emit()
+                is_redo = key == Qt.Key.Key_Y or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                (self.redo_asked if is_redo else self.undo_asked).emit()
         elif key == Qt.Key.Key_Escape:
             self._escape()
         elif key in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -42,7 +42,7 @@ STEPS = {
     "convened": ("prep", "checkin"),
     "open": ("live", "checkin"),
     "suspended": ("live", "checkin"),
-    "held": ("close", "live", "paper"),
+    "held": ("close", "gaps", "paper"),
     "closed": ("paper", "reopen"),
     "archived": ("paper",),
     "cancelled": ("new",),
@@ -128,6 +128,8 @@ class OverviewPage(Page):
         acts = {"new": self._plan_meeting, "close": self._close_meeting, "reopen": self._reopen_meeting}
         if step in acts:
             acts[step]()
+        elif step == "gaps":
+            self.go_asked.emit("live", step)
         else:
             self.go_asked.emit(step, "")
 
