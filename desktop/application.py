@@ -82,7 +82,9 @@ class Shell(QObject):
         self.window.activateWindow()
 
     def change_appearance(self, wanted: Preferences) -> None:
-        """Keep and show what the user prefers; another language needs a window made anew."""
+        """Keep and show what the user prefers; another language needs a window made anew, with nothing unsaved."""
+        if wanted.language != self.preferences.language and not self.window.may_leave():
+            return
         spoken, self.preferences = self.preferences.language, wanted
         preferences.save(wanted)
         dress(self.application, wanted)

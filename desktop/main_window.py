@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.store.errors import LianxiError
@@ -40,6 +40,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.workspace = workspace
         self.pages: dict[str, Page] = {}
+        self._shown = ""
         self.bar, self.stack = Bar(), PageStack()
         self.strip = WindowStrip(workspace)
         self.foot = WindowFoot(workspace, preferences)
@@ -100,6 +101,11 @@ class MainWindow(QWidget):
 
     def go(self, key: str, record: str = "") -> None:
         """Show a page, and of it one record where one is named."""
+        before = self.stack.currentWidget()
+        if isinstance(before, Page) and before is not self.pages.get(key) and not before.may_leave():
+            self.navigation.choose(self._shown)
+            return
+        self._shown = key
         page = self.pages.get(key) or self._build(key)
         self.stack.setCurrentWidget(page)
         self.navigation.choose(key)
@@ -161,6 +167,13 @@ class MainWindow(QWidget):
         who = self.workspace.operator
         recorder = tr("记录人：{name}", name=who.name) if who else ""
         self.setWindowTitle(" - ".join(part for part in (named, recorder, tr("联席")) if part))
+
+    def may_leave(self) -> bool:
+        """Whether nothing that was typed would be lost with the window."""
+        return all(page.may_leave() for page in self.pages.values())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.may_leave())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

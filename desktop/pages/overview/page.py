@@ -9,12 +9,12 @@ from db.followup.entity import STATES as FOLLOW_UP_STATES
 from db.followup.entity import FollowUp, follow_up_title, follow_ups
 from db.meeting.entity import STATES, Meeting, meeting_state, title
 from db.meeting.gaps import gaps
-from db.meeting.operations import CloseMeeting, PlanMeeting, ReopenMeeting
+from db.meeting.operations import CloseMeeting, PlanMeeting
 from db.sample import samples
 from db.store.moment import day_of
 from desktop.dialogs.new_body import NewBodyDialog
 from desktop.dialogs.new_meeting import NewMeetingDialog, body_offers
-from desktop.dialogs.text_question import ask_text
+from desktop.dialogs.reopen_meeting import ask_reopening
 from desktop.language import said, tr
 from desktop.meeting_facts import day_text, span_text
 from desktop.page import Page
@@ -164,9 +164,9 @@ class OverviewPage(Page):
 
     def _reopen_meeting(self) -> None:
         meeting = self.workspace.meeting
-        reason = ask_text(self.window(), tr("重新打开会议"), tr("原因"), "", tr("重新打开")) if meeting else ""
-        if meeting and reason:
-            self.view.show_refusal(self.workspace.run(ReopenMeeting(meeting.id, reason)))
+        reopening = ask_reopening(self.window(), meeting.id) if meeting else None
+        if reopening is not None:
+            self.view.show_refusal(self.workspace.run(reopening))
 
 
 def weekday(number: int) -> str:
