@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.store.errors import LianxiError
 from db.store.recognition import may_take_in
@@ -42,6 +42,7 @@ class MainWindow(QWidget):
         self.pages: dict[str, Page] = {}
         self._shown = ""
         self.bar, self.stack = Bar(), PageStack()
+        self.room = Room(self.stack)
         self.strip = WindowStrip(workspace)
         self.foot = WindowFoot(workspace, preferences)
         places = (Place(page.key, page.icon, tr(page.title), page.later) for page in PAGES)
@@ -68,7 +69,7 @@ class MainWindow(QWidget):
         self._notice.addWidget(self.bar)
         column.addWidget(self.strip)
         column.addLayout(self._notice)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.room, 1)
         column.addWidget(self.foot)
 
     def restyle(self) -> None:
@@ -173,7 +174,10 @@ class MainWindow(QWidget):
         return all(page.may_leave() for page in self.pages.values())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.setAccepted(self.may_leave())
+        if self.may_leave():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -187,6 +191,17 @@ class MainWindow(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(1366, 768)
+
+
+class Room(QScrollArea):
+    """Where letters of twice the size leave too little room, the page scrolls; the window stays on its screen."""
+
+    def __init__(self, stack: QWidget) -> None:
+        super().__init__()
+        self.setWidget(stack)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("联席"))
 
 
 class PageStack(QStackedWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,22 @@ def _outside(words: QWidget, window: QWidget) -> str:
     return ""
 
 
+def overhang(window: MainWindow) -> tuple[int, int]:
+    """How much of the page lies beyond the room it has."""
+    return window.room.horizontalScrollBar().maximum(), window.room.verticalScrollBar().maximum()
+
+
+def parts(window: MainWindow) -> Iterator[str]:
+    """Every part of the page that its chips can show, one after the other."""
+    yield ""
+    for row in window.page().findChildren(ChipRow):
+        for key, chip in row.chips.items():
+            if row.isVisibleTo(window) and chip.isVisibleTo(window):
+                row.choose(key)
+                settle()
+                yield key
+
+
 def close(application: QApplication, window: MainWindow) -> None:
     window.close()
     window.deleteLater()
@@ -92,9 +109,7 @@ def test_a_page_opens_fits_and_is_freed(
     window = open_page(workspace, wanted, page.key, SIZES[size])
     PICTURES.mkdir(exist_ok=True)
     assert window.grab().save(str(PICTURES / f"{page.key}-{language}-{theme}-{size}.png"))
-    least = window.minimumSizeHint()
-    assert least.width() <= 1366
-    assert least.height() <= 768
+    assert overhang(window) == (0, 0)
     shown = weakref.ref(window.pages[page.key])
     close(usual_look, window)
     del window
@@ -117,28 +132,36 @@ def test_no_word_is_cut_in_any_part_of_a_page(
     wanted = Preferences(language, scale=scale)
     dress(usual_look, wanted)
     window = open_page(workspace, wanted, page.key, size)
-    found = {"": cut(window)}
-    for row in window.page().findChildren(ChipRow):
-        for key, chip in row.chips.items():
-            if row.isVisibleTo(window) and chip.isVisibleTo(window):
-                row.choose(key)
-                settle()
-                found[key] = cut(window)
+    found = {part: cut(window) for part in parts(window)}
     close(usual_look, window)
     assert {part: words for part, words in found.items() if words} == {}
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
-def test_a_page_fits_at_one_and_a_half_times_the_text(
-    usual_look: QApplication, workspace: Workspace, federation34: Store, page: PageEntry
+def test_every_part_of_a_page_fits_a_small_screen_and_at_twice_the_text_it_scrolls(
+    usual_look: QApplication,
+    workspace: Workspace,
+    federation34: Store,
+    page: PageEntry,
+    language: str,
+    scale: float,
 ) -> None:
-    wanted = Preferences(scale=1.5)
+    wanted = Preferences(language, scale=scale)
     dress(usual_look, wanted)
     window = open_page(workspace, wanted, page.key)
-    least = window.minimumSizeHint()
+    beyond = {part: overhang(window) for part in parts(window)}
+    least, size = window.minimumSizeHint(), window.size()
+    if scale == 2.0 or page.key == "paper":
+        PICTURES.mkdir(exist_ok=True)
+        window.grab().save(str(PICTURES / f"{page.key}-{language}-{scale}.png"))
     close(usual_look, window)
-    assert least.width() <= 1366
-    assert least.height() <= 768
+    assert (size.width(), size.height()) == SMALL
+    assert least.width() <= SMALL[0]
+    assert least.height() <= SMALL[1]
+    if scale <= 1.5:
+        assert {part: over for part, over in beyond.items() if over != (0, 0)} == {}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
