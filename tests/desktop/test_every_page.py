@@ -1,4 +1,4 @@
-"""Every page opens in both languages, in light and dark, on two screens, cuts no word, and is freed. 每个页面"""
+"""Every page opens in both languages and three schemes on two screens, cuts no word, and is freed. 每个页面"""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QScrollBar, QWidget
 
 from db.store.store import Store
 from desktop.application import dress
@@ -22,7 +23,9 @@ from desktop.workspace import Workspace
 from tests.desktop.dialogs import settle
 
 PICTURES = Path(__file__).resolve().parents[1] / "pictures"
-LOOKS = [(language, theme) for language in ("zh", "en") for theme in ("light", "dark")]
+FOREIGN_KEYS = ("Ctrl+Space", "Shift+Space", "Ctrl+.", "Ctrl+Alt+A", "Ctrl+Alt+Z", "Alt+A")
+"""Taken by input methods and messengers on the computers that we run on."""
+LOOKS = [(language, theme) for language in ("zh", "en") for theme in ("light", "dark", "contrast")]
 SMALL, LARGE = (1366, 768), (1920, 1080)
 SIZES = {f"{width}x{height}": (width, height) for width, height in (SMALL, LARGE)}
 
@@ -175,6 +178,34 @@ def test_whatever_takes_the_keyboard_has_a_name(window: MainWindow, federation34
     ]
     assert len(reached) > len(PAGES)
     assert [type(each).__name__ for each in reached if not each.accessibleName()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_every_control_of_a_page_has_a_name_seen_or_not(
+    federation34: Store, window: MainWindow, page: PageEntry
+) -> None:
+    window.go(page.key)
+    settle()
+    controls = [
+        each
+        for each in window.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and not isinstance(each, QScrollBar)
+    ]
+    wordless = (each for each in controls if not each.accessibleName().strip())
+    shown = [each for each in wordless if each.isVisible() or not isinstance(each, QAbstractButton)]
+    assert len(controls) > len(PAGES)
+    assert [f"{type(each).__name__} in {type(each.parent()).__name__}" for each in shown] == []
+
+
+def test_no_key_of_input_methods_or_messengers_is_taken(federation34: Store, window: MainWindow) -> None:
+    for page in PAGES:
+        window.go(page.key)
+        settle()
+    taken = {each.key().toString() for each in window.findChildren(QShortcut)}
+    taken |= {each.shortcut().toString() for each in window.findChildren(QAction)}
+    assert {"F6", "Ctrl+1", "Ctrl+S"} <= taken
+    assert taken.isdisjoint(FOREIGN_KEYS)
+    assert [keys for keys in taken if len(keys) == 1] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
