@@ -25,8 +25,8 @@ from db.followup.entity import FollowUp, follow_up_title
 from db.handover.entity import Handover, handovers
 from db.meeting.entity import (
     Meeting,
-    MeetingBody,
     Organiser,
+    meeting_bodies,
     meeting_state,
     meetings,
     stage_chairs,
@@ -106,7 +106,7 @@ def _people(store: Store) -> Iterable[Object]:
 
 
 def _meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
-    places = store.find(MeetingBody, meeting=meeting.id)
+    places = meeting_bodies(store, meeting.id)
     parts = [
         object_of(each, called=stage_name(each), state=stage_state(store, each.id))
         for each in stages(store, meeting.id)
