@@ -96,6 +96,7 @@ class TopStrip(QWidget):
     def show_facts(self, facts: Iterable[Fact]) -> None:
         for label in self._facts:
             self._row.removeWidget(label)
+            label.hide()
             label.deleteLater()
         self._facts = [FactLabel(fact) for fact in facts]
         for place, label in enumerate(self._facts, start=1):

@@ -237,7 +237,7 @@ class AgendaView(Panel):
         self.form.stage.show_choices(stages)
         self.table.setVisible(bool(stages))
         self.empty.setVisible(not stages)
-        self.form.setEnabled(bool(stages))
+        self.form.setVisible(bool(stages))
         row = self.table.record()
         self.form.up.setEnabled(row is not None and row.movable[0])
         self.form.down.setEnabled(row is not None and row.movable[1])

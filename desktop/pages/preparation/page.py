@@ -70,7 +70,7 @@ class PreparationPage(Page):
     def _join(self) -> None:
         view = self.view
         view.part_asked.connect(self._choose_part)
-        view.new_item_asked.connect(self.agenda.start_new)
+        view.new_item_asked.connect(self._start_item)
         view.new_stage_asked.connect(self._start_stage)
         view.register_asked.connect(self.attendees.register)
         view.plan_asked.connect(self._plan)
@@ -160,6 +160,14 @@ class PreparationPage(Page):
         elif self.workspace.store.get(Attendee, Id(key)):
             self.view.chips.choose("attendees")
             self.attendees.show_record(key)
+
+    def _start_item(self) -> None:
+        """An item stands in a stage: where there is none yet, that comes first."""
+        meeting = self.workspace.meeting
+        if meeting and stages(self.workspace.store, meeting.id):
+            self.agenda.start_new()
+        else:
+            self._start_stage()
 
     def _start_stage(self) -> None:
         self.view.chips.choose("stages")
