@@ -136,7 +136,9 @@ class Shell(QObject):
         return self.practised[1].window if self.practised else self.window
 
     def change_appearance(self, wanted: Preferences) -> None:
-        """Keep and show what the user prefers; another language needs a window made anew."""
+        """Keep and show what the user prefers; another language needs a window made anew, with nothing unsaved."""
+        if wanted.language != self.preferences.language and not self.window.may_leave():
+            return
         spoken, self.preferences = self.preferences.language, wanted
         preferences.save(wanted)
         dress(self.application, wanted)

@@ -32,19 +32,31 @@ def said(part: str | Said) -> str:
     return tr(part.template, **values)
 
 
+TOOLKIT_LACKS = {
+    "&Look in:": "查找范围(&I)：",
+    "Files of &type:": "文件类型(&T)：",
+    "Page &Set:": "页面范围(&S)：",
+    "Folder": "文件夹",
+    "File": "文件",
+    "%1 File": "%1 文件",
+    "Drive": "驱动器",
+}
+"""Words of the toolkit's own dialogs that its Chinese catalogue has not."""
+
+
 class Sentences(QTranslator):
     """Answer Qt's questions from one small table of sentences; no compiled catalogue is needed."""
 
-    def __init__(self, table: dict[str, str], parent: QObject | None = None) -> None:
+    def __init__(self, table: dict[str, str], parent: QObject | None = None, *, toolkit: bool = False) -> None:
         super().__init__(parent)
-        self.table = table
+        self.table, self._toolkit = table, toolkit
 
     def isEmpty(self) -> bool:
         return not self.table
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """None lets Qt ask its other translators, and at last show the source."""
-        return self.table.get(text) if context == CONTEXT else None
+        return self.table.get(text) if (context != CONTEXT) == self._toolkit else None
 
 
 def sentences(language: str) -> dict[str, str]:
@@ -58,7 +70,9 @@ def install(application: QCoreApplication, language: str) -> None:
     for installed in application.findChildren(QTranslator):
         application.removeTranslator(installed)
         installed.deleteLater()
-    for translator in (_of_the_toolkit(application, language), Sentences(sentences(language), application)):
+    lacking = Sentences(TOOLKIT_LACKS if language == "zh" else {}, application, toolkit=True)
+    own = Sentences(sentences(language), application)
+    for translator in (lacking, _of_the_toolkit(application, language), own):
         if not translator.isEmpty():
             application.installTranslator(translator)
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.store.errors import LianxiError
 from db.store.recognition import may_take_in
@@ -44,7 +44,9 @@ class MainWindow(QWidget):
         super().__init__()
         self.workspace = workspace
         self.pages: dict[str, Page] = {}
+        self._shown = ""
         self.bar, self.stack = Bar(), PageStack()
+        self.room = Room(self.stack)
         self.strip = WindowStrip(workspace)
         self.projector = Projector(workspace, self)
         self.foot = WindowFoot(workspace, preferences, self.projector)
@@ -72,7 +74,7 @@ class MainWindow(QWidget):
         self._notice.addWidget(self.bar)
         column.addWidget(self.strip)
         column.addLayout(self._notice)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.room, 1)
         column.addWidget(self.foot)
 
     def restyle(self) -> None:
@@ -108,6 +110,11 @@ class MainWindow(QWidget):
 
     def go(self, key: str, record: str = "") -> None:
         """Show a page, and of it one record where one is named."""
+        before = self.stack.currentWidget()
+        if isinstance(before, Page) and before is not self.pages.get(key) and not before.may_leave():
+            self.navigation.choose(self._shown)
+            return
+        self._shown = key
         page = self.pages.get(key) or self._build(key)
         self.stack.setCurrentWidget(page)
         self.stack.updateGeometry()
@@ -176,6 +183,10 @@ class MainWindow(QWidget):
         practice = tr("演练") if self.workspace.store.is_practice else ""
         self.setWindowTitle(" - ".join(part for part in (practice, named, recorder, tr("联席")) if part))
 
+    def may_leave(self) -> bool:
+        """Whether nothing that was typed would be lost with the window."""
+        return all(page.may_leave() for page in self.pages.values())
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         handle = self.windowHandle()
@@ -184,6 +195,9 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The hall sees nothing that the desk does not."""
+        if not self.may_leave():
+            event.ignore()
+            return
         self.projector.close()
         super().closeEvent(event)
         self.closed.emit()
@@ -194,6 +208,17 @@ class MainWindow(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(1366, 768)
+
+
+class Room(QScrollArea):
+    """Where letters of twice the size leave too little room, the page scrolls; the window stays on its screen."""
+
+    def __init__(self, stack: QWidget) -> None:
+        super().__init__()
+        self.setWidget(stack)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("联席"))
 
 
 class PageStack(QStackedWidget):

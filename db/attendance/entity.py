@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NewType
 
-from db.body.entity import Member, MemberId
+from db.body.entity import Member, MemberId, in_charter
 from db.meeting.entity import MeetingId, Stage, StageId
 from db.people.entity import LEVELS, ORGANS, PersonId, rank
 from db.store.glossary import term
@@ -99,7 +99,7 @@ class Leave(Entity):
 
 def attendees(store: Reader, meeting: MeetingId) -> tuple[Attendee, ...]:
     """All attendees: guests, then members in the charter's order and by rank, then the others as registered."""
-    orders = {each.id: each.charter_order or 0 for each in store.find(Member)}
+    orders = {each.id: place for place, each in enumerate(sorted(store.find(Member), key=in_charter))}
     places = {kind: place for place, kind in enumerate(ATTENDEE_KINDS)}
 
     def key(each: Attendee) -> tuple[object, ...]:

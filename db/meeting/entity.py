@@ -90,10 +90,11 @@ class Waiver(Entity):
 
 @entity("meeting_body", term("会议所属组织"))
 class MeetingBody(Entity):
-    """The meeting of a body, with its ordinal there; one event may be the meeting of two bodies (暨)."""
+    """The meeting of a body, with its ordinal there; one event may be that of two bodies (暨), in their order."""
 
     id: Id
     meeting: MeetingId = field(term("会议"), parent=True)
+    position: str = field(term("次序"), fixed=True, conflict="quiet")
     body: BodyId = field(term("协作组织"))
     ordinal: int | None = field(term("届次"))
     unit: str = field(term("届次单位"), fixed=True)
@@ -153,9 +154,14 @@ def meetings(store: Reader) -> tuple[Meeting, ...]:
     return tuple(sorted(store.find(Meeting), key=lambda each: (each.from_on or date.max, each.id), reverse=True))
 
 
+def meeting_bodies(store: Reader, meeting: MeetingId) -> tuple[MeetingBody, ...]:
+    """The bodies whose meeting this is, in the order in which its title names them."""
+    return tuple(sorted(store.find(MeetingBody, meeting=meeting), key=lambda each: (each.position, each.id)))
+
+
 def meeting_body(store: Reader, meeting: MeetingId) -> MeetingBody | None:
-    """The first body whose meeting this is."""
-    return next(iter(store.find(MeetingBody, meeting=meeting)), None)
+    """The first body whose meeting this is: its members are asked, its charter decides."""
+    return next(iter(meeting_bodies(store, meeting)), None)
 
 
 def ordinal_text(place: MeetingBody | None) -> str:
@@ -173,9 +179,14 @@ def short_title(store: Reader, meeting: Meeting) -> str:
 
 
 def _made_title(store: Reader, meeting: Meeting, *, short: bool) -> str:
-    place = meeting_body(store, meeting.id)
-    body = store.get(Body, place.body) if place else None
-    if place is None or body is None:
+    places = meeting_bodies(store, meeting.id)
+    named = (_of_one_body(store, meeting, place, short=short) for place in (places[:1] if short else places))
+    return "暨".join(each for each in named if each)
+
+
+def _of_one_body(store: Reader, meeting: Meeting, place: MeetingBody, *, short: bool) -> str:
+    body = store.get(Body, place.body)
+    if body is None:
         return ""
     name = (body_short if short else body_name)(store, body.id, meeting.from_on)
     return f"{name}{ordinal_text(place)}{body.assembly}"

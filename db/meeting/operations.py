@@ -19,6 +19,7 @@ from db.meeting.entity import (
     Stage,
     StageEvent,
     StageId,
+    meeting_bodies,
     stage_state,
     stages,
 )
@@ -69,7 +70,8 @@ class PlanMeeting(Operation):
             term_to=self.term_to,
         )
         row = keyed("meeting_body", meeting, body.id)
-        yield from write(MeetingBody, row, meeting=meeting, body=body.id, ordinal=self.ordinal, unit=body.unit)
+        values = {"position": generate_key_between(None, None), "ordinal": self.ordinal, "unit": body.unit}
+        yield from write(MeetingBody, row, meeting=meeting, body=body.id, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class DescribeMeeting(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = rules.still_open(store, self.meeting_id)
         rules.may_last(self.from_on, self.to_on)
-        for place in store.find(MeetingBody, meeting=meeting.id):
+        for place in meeting_bodies(store, meeting.id)[:1]:
             rules.may_take_ordinal(store, place.body, self.ordinal, meeting.id)
             yield from write(MeetingBody, place.id, ordinal=self.ordinal)
         yield from write(

@@ -9,13 +9,24 @@ from db.agenda.entity import AgendaItem, Note, item_events, item_state, items, n
 from db.attendance.entity import Attendee, Leave, Presence, attendees
 from db.attendance.rules import called
 from db.ballot.entity import Ballot, ballots_of, standing, state_of
-from db.body.entity import Body, MeetingInterval, Member, bodies, body_name, body_short, member_name, member_short
+from db.body.entity import (
+    Body,
+    MeetingInterval,
+    Member,
+    bodies,
+    body_name,
+    body_short,
+    in_charter,
+    member_name,
+    member_short,
+    members,
+)
 from db.followup.entity import FollowUp, follow_up_title
 from db.handover.entity import Handover, handovers
 from db.meeting.entity import (
     Meeting,
-    MeetingBody,
     Organiser,
+    meeting_bodies,
     meeting_state,
     meetings,
     stage_chairs,
@@ -77,9 +88,11 @@ def _body(store: Store, body: Body) -> Iterable[Object]:
 
 
 def _members(store: Store, body: Body) -> Iterable[Object]:
-    """Members of all times: who left is still in last year's papers."""
-    for member in sorted(store.find(Member, body=body.id), key=lambda each: (each.charter_order or 1 << 30, each.id)):
-        yield object_of(member, name=member_name(store, member.id), short=member_short(store, member.id))
+    """Members of all times, since who left is still in last year's papers; `place` counts those of today."""
+    places = {each.id: place for place, each in enumerate(members(store, body.id), start=1)}
+    for member in sorted(store.find(Member, body=body.id), key=in_charter):
+        names = {"name": member_name(store, member.id), "short": member_short(store, member.id)}
+        yield object_of(member, **names, place=places.get(member.id))
 
 
 def _rotation(store: Store, body: Body) -> Iterable[Object]:
@@ -93,7 +106,7 @@ def _people(store: Store) -> Iterable[Object]:
 
 
 def _meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
-    places = store.find(MeetingBody, meeting=meeting.id)
+    places = meeting_bodies(store, meeting.id)
     parts = [
         object_of(each, called=stage_name(each), state=stage_state(store, each.id))
         for each in stages(store, meeting.id)

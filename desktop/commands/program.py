@@ -17,6 +17,7 @@ from desktop.commands.sample import sample
 from desktop.commands.self_test import self_test
 from desktop.commands.settings import Settings, everywhere
 from desktop.commands.show import show
+from desktop.commands.usage import sentence, speak_chinese
 from desktop.commands.verify import verify
 
 COMMANDS = (demo, sample, show, record, export, device, verify, backup, self_test, lines)
@@ -39,6 +40,7 @@ def program(context: click.Context) -> None:
 
 for command in COMMANDS:
     program.add_command(command)
+speak_chinese(program)
 
 
 def run(arguments: list[str]) -> int:
@@ -48,8 +50,8 @@ def run(arguments: list[str]) -> int:
         return int(program.main(args=arguments, prog_name="lianxi", standalone_mode=False) or 0)
     except click.Abort:
         return 130
-    except click.ClickException as error:
-        error.show()
+    except click.UsageError as error:
+        click.echo(sentence(error), err=True)
         return error.exit_code
     except LianxiError as error:
         click.echo(str(error), err=True)

@@ -12,6 +12,8 @@ QLineEdit, QAbstractSpinBox, QComboBox, QPushButton { min-height: ${inside}px; m
 QLineEdit, QAbstractSpinBox { padding: 1px ${p6}px ${below}px ${p6}px; }
 QComboBox { padding: 1px ${p8}px ${below}px ${p8}px; }
 QPlainTextEdit, QTextEdit { padding: ${p3}px ${p4}px; }
+QLineEdit[locked="true"], QPlainTextEdit[locked="true"], QComboBox[locked="true"]:disabled {
+  color: $text; background: $win; border-color: $line; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPushButton:focus {
   border: 2px solid $focus; }
 QLineEdit:focus, QAbstractSpinBox:focus { padding: ${f1}px ${f6}px ${fbelow}px ${f6}px; }

@@ -182,13 +182,12 @@ class OverviewPage(Page):
         )
 
     def _reopen_meeting(self) -> None:
-        from db.meeting.operations import ReopenMeeting
-        from desktop.dialogs.text_question import ask_text
+        from desktop.dialogs.reopen_meeting import ask_reopening
 
         meeting = self.workspace.meeting
-        reason = ask_text(self.window(), tr("重新打开会议"), tr("原因"), "", tr("重新打开")) if meeting else ""
-        if meeting and reason:
-            self.view.show_refusal(self.workspace.run(ReopenMeeting(meeting.id, reason)))
+        reopening = ask_reopening(self.window(), meeting.id) if meeting else None
+        if reopening is not None:
+            self.view.show_refusal(self.workspace.run(reopening))
 
 
 def weekday(number: int) -> str:

@@ -107,13 +107,11 @@ class AgendaDesk(Desk[ItemForm]):
         self._item = None
 
     def _choose(self, key: str) -> None:
-        """Another row was chosen: what was typed is saved first; when that is refused the row stays."""
-        if key == self._item:
-            return
-        if self._form.is_changed() and not self.save():
-            self._view.table.choose(self._item)
-            return
-        self.show_record(key)
+        if key != self._item:
+            self.turn_to(key)
+
+    def choose_row(self) -> None:
+        self._view.table.choose(self._item)
 
     def show_record(self, key: str) -> None:
         """Show an item by its id."""
@@ -124,7 +122,7 @@ class AgendaDesk(Desk[ItemForm]):
 
     def start_new(self) -> None:
         """An empty form for one more item, in the stage of the one shown."""
-        if self._form.is_changed() and not self.save():
+        if not self.may_leave():
             return
         stage = self._form.stage.key()
         self._item = None

@@ -69,6 +69,10 @@ class AttendeeDesk(Desk[AttendeeForm]):
         if not changed:
             self._show_attendee()
 
+    def lock(self, locked: bool) -> None:
+        super().lock(locked)
+        self._view.lock(locked)
+
     def forget(self) -> None:
         self._key = ""
         self._view.search.clear()
@@ -81,12 +85,11 @@ class AttendeeDesk(Desk[AttendeeForm]):
         self._view.show_attendees(rows, is_empty=not self._list.attendees)
 
     def _choose(self, key: str) -> None:
-        if key == self._key:
-            return
-        if self._form.is_changed() and not self.save():
-            self._view.table.choose(self._key)
-            return
-        self.show_record(key)
+        if key != self._key:
+            self.turn_to(key)
+
+    def choose_row(self) -> None:
+        self._view.table.choose(self._key)
 
     def show_record(self, key: str) -> None:
         self._key = key

@@ -142,6 +142,11 @@ class AttendeeView(Panel):
         if row is not None:
             self.attendee_asked.emit(row.key)
 
+    def lock(self, locked: bool) -> None:
+        """Nobody is registered or excused once the meeting is closed."""
+        for button in (self.excuse, self.organisations):
+            button.setVisible(not locked)
+
     def show_attendees(self, rows: Sequence[AttendeeRow | Group], *, is_empty: bool) -> None:
         self.table.records().show(rows)
         for widget, shown in ((self.table, not is_empty), (self.empty, is_empty)):

@@ -74,6 +74,7 @@ from db.body.operations import (
 from db.followup.operations import RecordPoint
 from db.handover.operations import HandOver
 from db.meeting.entity import Organiser, stage_chairs
+from db.meeting.joining import JoinBody, PartBody
 from db.meeting.operations import (
     AddOrganiser,
     AddStage,
@@ -148,6 +149,8 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     AdjournStage: lambda it: AdjournStage(it.stage, it.at()),
     PassChair: lambda it: PassChair(it.meeting, it.persons[1]),
     RemoveChairing: lambda it: RemoveChairing(stage_chairs(it.store, it.meeting)[0].id),
+    JoinBody: lambda it: JoinBody(it.meeting, it.body),
+    PartBody: lambda it: PartBody(it.meeting, it.body),
     AddOrganiser: lambda it: AddOrganiser(it.meeting, "host", "甲市"),
     AddItem: lambda it: AddItem(it.stage, "二"),
     MarkItem: lambda it: MarkItem(it.item, "ended", it.at()),
