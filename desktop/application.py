@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from db.opening import open_store
 from db.store.errors import StoreError, StoreInUse
 from db.store.store import Store
-from desktop import preferences
+from desktop import preferences, toolkit
 from desktop.errors import CrashReports
 from desktop.language import install, tr
 from desktop.look.theme import theme
@@ -30,9 +29,9 @@ LISTENING = 100
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Make the one QApplication; on Linux the wheels cannot type Chinese without the name of an input method."""
-    if sys.platform == "linux" and not (os.environ.get("QT_IM_MODULE") or os.environ.get("QT_IM_MODULES")):
-        os.environ["QT_IM_MODULES"] = "wayland;fcitx;ibus"
+    """Make the one QApplication."""
+    if sys.platform == "linux":
+        toolkit.name_input_methods()
     application = QApplication(arguments)
     application.setApplicationName("lianxi")
     application.setDesktopFileName("lianxi")

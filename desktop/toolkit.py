@@ -1,8 +1,10 @@
-"""Loads Qt without what it would do at every later import. 工具包"""
+"""What Qt is told before it starts. 工具包"""
 
 from __future__ import annotations
 
 import builtins
+import os
+import shutil
 
 
 def load() -> None:
@@ -14,3 +16,17 @@ def load() -> None:
     import PySide6.QtWidgets  # noqa: F401
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+def name_input_methods() -> None:
+    """Tell Qt on Linux how Chinese is typed; what the user has chosen is tried first.
+
+    The wheels have no plug-in for fcitx, which distributions name in QT_IM_MODULE; fcitx5 also answers as IBus does.
+    Qt asks for IBus only where it finds ibus-daemon, or through the portal, which fcitx5 keeps as well.
+    """
+    chosen = os.environ.get("QT_IM_MODULES") or os.environ.get("QT_IM_MODULE") or ""
+    os.environ["QT_IM_MODULES"] = ";".join(
+        dict.fromkeys([*filter(None, chosen.split(";")), "wayland", "fcitx", "ibus"])
+    )
+    if shutil.which("fcitx5") and not shutil.which("ibus-daemon"):
+        os.environ.setdefault("IBUS_USE_PORTAL", "1")
