@@ -24,8 +24,8 @@ from desktop.workspace import Workspace
 
 IDLE = 5_000
 """Milliseconds without a change after which the log of writes is folded into the file."""
-LISTENING = 100
-"""Milliseconds until a second start is heard: the first window is painted before."""
+STANDING = 100
+"""Milliseconds after which the first window is painted, and what need not come before may follow."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -124,15 +124,16 @@ def show_window(path: Path | None = None) -> int:
 def _run(application: QApplication, store: Store, wanted: Preferences, reports: CrashReports) -> int:
     shell = Shell(application, store, wanted)
     reports.crashed.connect(lambda details: _show_crash(shell, reports, details))
-    QTimer.singleShot(LISTENING, lambda: _listen(shell, store.path))
+    QTimer.singleShot(STANDING, lambda: _settle_in(shell, store.path))
     shell.show()
     return application.exec()
 
 
-def _listen(shell: Shell, store: Path) -> None:
+def _settle_in(shell: Shell, store: Path) -> None:
     """After the first paint: a second start rings here."""
     from desktop.single_instance import Doorbell
 
+    toolkit.started()
     Doorbell(store, shell).rung.connect(shell.raise_window)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import os
 import shutil
 
 
 def load() -> None:
-    """Import Qt, and give Python its own `import` back.
+    """Import Qt, give Python its own `import` back, and look for no garbage: what is made now stays.
 
     PySide6 puts another in its place, which reads the source of every module that is imported from then on, in search
     of `from __feature__ import`, a spelling that nobody here uses; the first window waited a tenth of its time for it.
@@ -16,6 +17,13 @@ def load() -> None:
     import PySide6.QtWidgets  # noqa: F401
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    gc.disable()
+
+
+def started() -> None:
+    """The window stands: garbage is looked for again, among what comes from now on."""
+    gc.freeze()
+    gc.enable()
 
 
 def name_input_methods() -> None:
