@@ -46,13 +46,15 @@ def _held() -> dict[str, object]:
         "active": window is not None,
         "field": type(field).__name__,
         "text": field.text() if isinstance(field, QtWidgets.QLineEdit) else "",
-        "whole": field.whole()
-        if isinstance(field, EntryLine)
-        else field.query()
-        if isinstance(field, SearchField)
-        else "",
+        "whole": _whole(field),
         "lists": {table.accessibleName(): _rows(table) for table in tables if table.isVisible()},
     }
+
+
+def _whole(field: object) -> str:
+    if isinstance(field, EntryLine):
+        return field.whole()
+    return field.query() if isinstance(field, SearchField) else ""
 
 
 def _rows(table: RecordTable) -> list[str]:

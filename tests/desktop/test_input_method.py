@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.store.store import Store
-from tests.desktop.typing_desk import Held, Typist, missing, typing_desk
+from tests.desktop.typing_desk import Held, missing, typing_desk, typist
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="fcitx5 is how Chinese is typed on Linux")
 
@@ -52,40 +52,41 @@ def guests(held: Held) -> list[str]:
 def test_chinese_is_typed_into_the_entry_line_and_the_search_box(
     desk: dict[str, str], prepared: Path, named: str
 ) -> None:
-    with Typist(desk | ({"QT_IM_MODULE": named} if named else {}), prepared) as typist:
-        typist.press(LIVE)
-        typist.sees(holds("EntryLine", "", ""))
-        typist.type("nihao")
-        typist.sees(holds("EntryLine", "", "nihao"))
-        typist.look(f"picture {PICTURES / 'composing.png'}")
-        typist.press("space")
-        typist.sees(holds("EntryLine", "你好", "你好"))
-        typist.press("Escape", CHECK_IN)
-        typist.sees(holds("DoorField", "", ""))
-        typist.type("nihao")
-        typist.press("space")
-        typist.sees(holds("DoorField", "你好", "你好"))
+    with typist(desk | ({"QT_IM_MODULE": named} if named else {}), prepared) as hands:
+        hands.press(LIVE)
+        hands.sees(holds("EntryLine", "", ""))
+        hands.type("nihao")
+        hands.sees(holds("EntryLine", "", "nihao"))
+        PICTURES.mkdir(exist_ok=True)
+        hands.look(f"picture {PICTURES / 'composing.png'}")
+        hands.press("space")
+        hands.sees(holds("EntryLine", "你好", "你好"))
+        hands.press("Escape", CHECK_IN)
+        hands.sees(holds("DoorField", "", ""))
+        hands.type("nihao")
+        hands.press("space")
+        hands.sees(holds("DoorField", "你好", "你好"))
 
 
 def test_what_is_being_composed_is_searched_for(desk: dict[str, str], prepared: Path) -> None:
-    with Typist(desk, prepared) as typist:
-        typist.press(CHECK_IN)
-        assert len(guests(typist.sees(holds("DoorField", "", "")))) == 24
-        typist.type("dongli")
-        found = guests(typist.sees(holds("DoorField", "", "dongli")))
+    with typist(desk, prepared) as hands:
+        hands.press(CHECK_IN)
+        assert len(guests(hands.sees(holds("DoorField", "", "")))) == 24
+        hands.type("dongli")
+        found = guests(hands.sees(holds("DoorField", "", "dongli")))
         assert [each.split()[0] for each in found] == ["董里"]
-        typist.press("Return")  # the input method's own Enter: the letters stay as they are, nobody is signed in
-        assert guests(typist.sees(holds("DoorField", "dongli", "dongli"))) == found
-        typist.press("Return")
-        typist.sees(lambda held: any("董里" in each for each in rows(held, "刚刚签到")))
+        hands.press("Return")  # the input method's own Enter: the letters stay as they are, nobody is signed in
+        assert guests(hands.sees(holds("DoorField", "dongli", "dongli"))) == found
+        hands.press("Return")
+        hands.sees(lambda held: any("董里" in each for each in rows(held, "刚刚签到")))
 
 
 def test_without_the_names_of_the_input_methods_the_same_keys_stay_letters(
     desk: dict[str, str], prepared: Path
 ) -> None:
-    with Typist(desk, prepared, "--nameless") as typist:
-        typist.press(LIVE)
-        typist.sees(holds("EntryLine", "", ""))
-        typist.type("nihao")
-        typist.press("space")
-        typist.sees(holds("EntryLine", "nihao ", "nihao "))
+    with typist(desk, prepared, "--nameless") as hands:
+        hands.press(LIVE)
+        hands.sees(holds("EntryLine", "", ""))
+        hands.type("nihao")
+        hands.press("space")
+        hands.sees(holds("EntryLine", "nihao ", "nihao "))

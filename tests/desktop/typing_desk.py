@@ -92,21 +92,10 @@ def _wait_for_answer(surroundings: dict[str, str]) -> None:
 class Typist:
     """Hands on the keyboard of the desk, eyes on the program's window."""
 
-    def __init__(self, surroundings: dict[str, str], home: Path, *arguments: str) -> None:
-        self.surroundings = surroundings
-        command = [sys.executable, "-m", "tests.desktop.answering_program", *arguments]
-        mine = surroundings | {"LIANXI_HOME": str(home)}
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        self._program = subprocess.Popen(command, env=mine, cwd=ROOT, text=True, **pipes)
-        self._take_the_focus()
+    def __init__(self, surroundings: dict[str, str], program: subprocess.Popen[str]) -> None:
+        self.surroundings, self._program = surroundings, program
 
-    def __enter__(self) -> Typist:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._program.communicate(timeout=PATIENCE)  # the end of its input ends the program
-
-    def _take_the_focus(self) -> None:
+    def take_the_focus(self) -> None:
         """What a window manager would do: give the window the screen and the keyboard."""
         window = self._xdotool("search", "--sync", "--onlyvisible", "--name", "联席").split()[-1]
         self._xdotool("windowmove", window, "0", "0", "windowsize", window, *map(str, SIZE), "windowfocus", window)
@@ -138,3 +127,20 @@ class Typist:
             assert monotonic() < until, f"the window still holds {held}"
             held = self.look()
         return held
+
+
+@contextmanager
+def typist(surroundings: dict[str, str], home: Path, *arguments: str) -> Iterator[Typist]:
+    """The program on the data of a folder, with the focus; it ends with its input, or else by force."""
+    command = [sys.executable, "-m", "tests.desktop.answering_program", *arguments]
+    mine = surroundings | {"LIANXI_HOME": str(home)}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, env=mine, cwd=ROOT, text=True, **pipes) as program:
+        try:
+            hands = Typist(surroundings, program)
+            hands.take_the_focus()
+            yield hands
+            program.communicate(timeout=PATIENCE)
+            assert program.returncode == 0
+        finally:
+            program.kill()
