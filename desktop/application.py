@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from db.opening import open_store
 from db.store.errors import LianxiError, StoreError, StoreInUse
 from db.store.store import Store
-from desktop import preferences
+from desktop import preferences, toolkit
 from desktop.errors import CrashReports
 from desktop.language import install, tr
 from desktop.look.theme import theme
@@ -26,14 +25,14 @@ from desktop.workspace import Workspace
 
 IDLE = 5_000
 """Milliseconds without a change after which the log of writes is folded into the file."""
-LISTENING = 100
-"""Milliseconds until a second start is heard: the first window is painted before."""
+STANDING = 100
+"""Milliseconds after which the first window is painted, and what need not come before may follow."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Make the one QApplication; on Linux the wheels cannot type Chinese without the name of an input method."""
-    if sys.platform == "linux" and not (os.environ.get("QT_IM_MODULE") or os.environ.get("QT_IM_MODULES")):
-        os.environ["QT_IM_MODULES"] = "wayland;fcitx;ibus"
+    """Make the one QApplication."""
+    if sys.platform == "linux":
+        toolkit.name_input_methods()
     application = QApplication(arguments)
     application.setApplicationName("lianxi")
     application.setDesktopFileName("lianxi")
@@ -181,15 +180,16 @@ def show_window(path: Path | None = None) -> int:
 def _run(application: QApplication, store: Store, wanted: Preferences, reports: CrashReports) -> int:
     shell = Shell(application, store, wanted)
     reports.crashed.connect(lambda details: _show_crash(shell, reports, details))
-    QTimer.singleShot(LISTENING, lambda: _listen(shell, store.path))
+    QTimer.singleShot(STANDING, lambda: _settle_in(shell, store.path))
     shell.show()
     return application.exec()
 
 
-def _listen(shell: Shell, store: Path) -> None:
+def _settle_in(shell: Shell, store: Path) -> None:
     """After the first paint: a second start rings here."""
     from desktop.single_instance import Doorbell
 
+    toolkit.started()
     Doorbell(store, shell).rung.connect(shell.raise_window)
 
 

@@ -274,6 +274,8 @@ class TakeBack(Operation):
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
+        import db.operations  # noqa: F401 - what may not be taken back is known once it is loaded
+
         meeting = still_open(store, self.meeting_id)
         may_take_back(store, meeting.id, self.device, self.seq)
         yield from store.commit_changes(self.device, self.seq)

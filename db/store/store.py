@@ -86,6 +86,7 @@ class Store(Rows):
         """What is done at every open by the holder of the lock: the domain schema of this version."""
         with _closed_on_failure(connection):
             connection.execute("BEGIN IMMEDIATE")
+            connection.execute("UPDATE sy_head SET gate=0 WHERE gate<>0")  # refused now where nothing can be recorded
             schema.settle(connection, declared().values())
             connection.execute("COMMIT")
         store = cls(path, connection, held, keys)

@@ -10,7 +10,7 @@ from desktop.look.theme import font
 class EntryLine(QLineEdit):
     """A line edit that speaks the keys of 现场记录.
 
-    `typed(str)` gives the text with what the input method is composing (its apostrophes left out);
+    `typed(str)` gives the text with what the input method is composing, without what it puts between syllables;
     the keys of the list beside it come as signals, so that the cursor never leaves the line.
     """
 
@@ -38,7 +38,7 @@ class EntryLine(QLineEdit):
     def whole(self) -> str:
         """Text and composition together, as the reader sees them."""
         text, at = self.text(), self.cursorPosition()
-        return text[:at] + self._preedit.replace("'", "") + text[at:]
+        return text[:at] + self._preedit.translate(LEFT_OUT) + text[at:]
 
     def composing(self) -> bool:
         return bool(self._preedit)
@@ -98,5 +98,7 @@ class EntryLine(QLineEdit):
             self.moved.emit(step)
 
 
+LEFT_OUT = str.maketrans("", "", "' \u3000")
+"""What input methods put between syllables: apostrophes, and fcitx5 spaces."""
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
