@@ -238,9 +238,17 @@ def _rows(store: Reader, scene: Scene) -> tuple[MotionRow, ...]:
         found = amendments(store, motion.id)
         for each in furthest_first(found):
             number = f"{place}.{found.index(each) + 1}"
-            words = tr("修正：{passage}", passage=each.passage or each.new_text)
-            rows.append(MotionRow(each.id, number, words, _state(store, each), tr("先表决")))
+            note = tr("先表决") if standing(store, each).state in UNDECIDED else ""
+            rows.append(
+                MotionRow(each.id, number, tr("修正 {change}", change=_change(each)), _state(store, each), note)
+            )
     return tuple(rows)
+
+
+def _change(amendment: Motion) -> str:
+    """Where an amendment changes its motion, from what and into what."""
+    text = "→".join(each for each in (amendment.old_text, amendment.new_text) if each)
+    return "：".join(each for each in (amendment.passage, text) if each)
 
 
 def _figures(found: Outcome) -> tuple[Figure, ...]:

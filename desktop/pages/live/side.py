@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.recording.grammar import fold
 from desktop.language import tr
+from desktop.look.theme import u
 from desktop.pages.live.model import PeopleModel, PersonRow, VoterModel, VoterRow
 from desktop.pages.live.roll_card import RollCard
 from desktop.pages.live.secret_form import SecretForm
@@ -19,6 +20,7 @@ from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import Group
 
 CHOICE_KEYS = {"1": "for", "2": "against", "3": "abstain", "4": "recused", "5": "absent", "6": "proxy", "0": "back"}
+LEAST_HEIGHT = 110
 STAYS = ("proxy", "back")
 """Figures after which the same member is still chosen."""
 
@@ -50,6 +52,16 @@ class Side(QStackedWidget):
         self._panel: QWidget | None = None
         self.people.row_chosen.connect(self._tell_chosen)
         self.people.clicked.connect(self._tell_clicked)
+
+    def hasHeightForWidth(self) -> bool:
+        """A label that wraps makes the height a list would like the least it takes: not here."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Of what is shown alone, and never so high that the record has no room: the lists scroll."""
+        shown = self.currentWidget()
+        least = shown.minimumSizeHint() if shown else QSize()
+        return QSize(least.width(), min(least.height(), u(LEAST_HEIGHT)))
 
     def add_panel(self, panel: QWidget) -> None:
         """Take in what can be shown instead of the people, for as long as no line needs them."""
