@@ -19,7 +19,7 @@ from db.ballot.election import (
 from db.ballot.frozen import Frozen, read_frozen
 from db.body.charter import MATTERS
 from db.body.entity import MemberId
-from db.motion.entity import OUTCOMES, Motion, MotionId, amendments, motion_events
+from db.motion.entity import OUTCOMES, Motion, MotionId, amendments, motion_events, motions_of
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -206,6 +206,14 @@ def rulings_of(store: Reader, ballot: BallotId) -> tuple[Ruling, ...]:
     return tuple(sorted(store.find(Ruling, ballot=ballot), key=lambda each: (each.at or 0, each.id)))
 
 
+def motions_voted(store: Reader, ballot: Ballot, *, is_struck: bool = False) -> tuple[MotionId, ...]:
+    """What a ballot is about, in the order of the item; of a struck ballot what it was about."""
+    links = store.find_all(BallotMotion, ballot=ballot.id)
+    voted = dict.fromkeys(each.motion for each, hidden in links if is_struck or not hidden)
+    ordered = (each.id for each in motions_of(store, ballot.item))
+    return tuple(each for each in dict.fromkeys((*ordered, *voted)) if each in voted)
+
+
 def totals_of(store: Reader, ballot: Ballot) -> Totals | None:
     """The totals entered, or those of the members' votes; None where the method has none or nobody has voted."""
     if ballot.method in UNCOUNTED:
@@ -227,7 +235,7 @@ def outcome(store: Reader, ballot: Ballot) -> Outcome:
     voted = _voted(ballot, frozen, totals, standing_ones)
     return Outcome(
         ballot,
-        tuple(each.motion for each in store.find(BallotMotion, ballot=ballot.id)),
+        motions_voted(store, ballot),
         state_of(store, ballot.id),
         frozen.heads.all,
         frozen.heads.present,
