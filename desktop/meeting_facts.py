@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from db.agenda.entity import items
+from db.agenda.entity import numbered
 from db.agenda.rules import current
 from db.attendance.entity import AttendeeId, attendees, members_present, present, stage_events
 from db.ballot.arithmetic import Roll, has_quorum, quorum_needed
@@ -83,12 +83,13 @@ def _quorum(store: Reader, place: MeetingBody | None, due: int, here: int) -> tu
 
 def _item(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
     """Which item runs, of how many."""
-    numbered = items(store, meeting.id)
+    listed = numbered(store, meeting.id)
+    count = sum("." not in number for number, _ in listed)
     running = current(store, meeting.id)
-    for number, item in enumerate(numbered, start=1):
+    for number, item in listed:
         if item.id == running:
-            return (Fact("list", tr("第{number}项 / 共{count}项", number=number, count=len(numbered))),)
-    return (Fact("list", tr("共{count}项", count=len(numbered))),) if numbered else ()
+            return (Fact("list", tr("第{number}项 / 共{count}项", number=number, count=count)),)
+    return (Fact("list", tr("共{count}项", count=count)),) if listed else ()
 
 
 def day_text(day: date) -> str:

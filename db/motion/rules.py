@@ -163,5 +163,5 @@ def may_come_from_floor(store: Reader, meeting: MeetingId) -> None:
     """The charter may shut the floor; where it says nothing, the floor is open."""
     place = meeting_body(store, meeting)
     charter = charter_of(store, place.body, place.ordinal) if place else None
-    if getattr(charter, "floor", None) == 0:
+    if charter and charter.floor == 0:
         raise RuleError(say("议事规则不接受会上临时动议，没有记录；如确需提出，请先改议事规则"))

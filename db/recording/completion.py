@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.recording.finding import meant, name_and_text, nearest, party, someone_or_party
 from db.recording.grammar import SEPARATORS, fold, read
-from db.recording.lexicon import PREFIXES, Prefix
+from db.recording.lexicon import PREFIXES, SPELLED, Prefix
 from db.recording.line import Picks
 from db.recording.scene import Scene, Someone
 from db.store.errors import RuleError
@@ -30,8 +30,13 @@ def prefixes(text: str) -> tuple[Prefix, ...]:
     if not begun or begun[-1] in SEPARATORS:
         return ()
     letters = fold(begun)
-    found = (each for each in PREFIXES if each.word.startswith(begun) or each.letters.startswith(letters))
+    found = (each for each in PREFIXES if any(form.startswith((begun, letters)) for form in _forms(each)))
     return tuple(sorted(found, key=lambda each: letters not in (each.letters, each.word)))
+
+
+def _forms(prefix: Prefix) -> tuple[str, ...]:
+    """The word, its letters, and its pinyin: 发, f and fa all become 发言."""
+    return prefix.word, prefix.letters, SPELLED.get(prefix.kind, prefix.word)
 
 
 def asked(scene: Scene, text: str, picks: Picks) -> Asked | None:

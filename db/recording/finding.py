@@ -81,10 +81,15 @@ def _is_of(scene: Scene, each: Someone, place: str) -> bool:
 
 
 def name_and_text(scene: Scene, rest: str) -> tuple[str, str]:
-    """Part at the first separator; a full name needs none behind it, nor does what stands in brackets after a name."""
+    """Part at the first separator; a full name needs none behind it, nor does what stands in brackets after a name.
+
+    Brackets behind a name that one person alone bears belong to the text, unless they say where that person is from.
+    """
     marked = _MARKED_FIRST.match(rest)
     if marked and scene.index.match(marked[2]):
-        return marked[1], rest[marked.end() :].lstrip(SEPARATORS)
+        named = meant(scene, marked[1]) or not scene.index.sole(marked[2], whole=True)
+        end = marked.end() if named else marked.end(2)
+        return rest[:end], rest[end:].lstrip(SEPARATORS)
     word, behind = first_word(rest)
     if scene.index.match(word):
         return word, behind

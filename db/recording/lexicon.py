@@ -89,3 +89,21 @@ BY_KIND = {prefix.kind: prefix for prefix in PREFIXES}
 BY_LETTERS = {prefix.letters: prefix for prefix in PREFIXES}
 BY_WORD = {prefix.word: prefix for prefix in sorted(PREFIXES, key=lambda each: -len(each.word))}
 EVERYBODY = ("全体", "qt")
+
+# fmt: off
+SPELLED = {
+    "speech": "fayan", "address": "jianghua", "report": "huibao", "ask": "baoming", "next_speaker": "xiayiwei",
+    "cancel_ask": "quxiaobaoming", "speech_end": "jiangbi", "limit": "xianshi", "start": "kaishi", "end": "jieshu",
+    "pause": "zanting", "proceed": "jixu", "withdraw_item": "chexia", "postpone_item": "yanqi",
+    "add_item": "jiaxiang", "floor_item": "dongyi", "add_part": "fenxiang", "confidential": "bugongkai",
+    "by_video": "shipin", "suspend": "xiuhui", "resume": "fuhui", "adjourn": "sanhui", "hold": "juxing",
+    "motion": "yian", "amend": "xiuzheng", "vote": "biaojue", "pull_out": "chouchu", "elect": "xuanju",
+    "declare": "xuanbu", "casting": "caijue", "lot": "chouqian", "annul": "zuofei", "acclaim": "guzhang",
+    "no_objection": "wuyiyi", "consensus": "yizhi", "adopt": "tongguo", "in_principle": "yuanzetongguo",
+    "consider": "shenyi", "hear": "tingqu", "refer": "jiaofuyanjiu", "postpone": "yanqishenyi", "withdraw": "chehui",
+    "roll": "diandao", "arrive": "daohui", "leave": "lihui", "recuse": "huibi", "excuse": "qingjia",
+    "guest": "laibin", "chair": "zhuchi", "hand_over": "yijiao", "note": "jilu", "point": "yiding",
+    "incident": "qingkuang",
+}
+# fmt: on
+"""The pinyin of every word, by kind: written down, since working it out takes half a second at the first key."""

@@ -62,8 +62,7 @@ def needed_item(line: Line, text: str) -> AgendaItem:
         raise RuleError(say("“{word}”后面只写第几项，请删去“{rest}”"), word=line.prefix.word, rest=text)
     found = line.scene.numbered(asked)
     if found is None:
-        count = sum("." not in each for each in line.scene.numbers.values())
-        raise RuleError(say("没有第{asked}项，议程共{count}项"), asked=asked, count=count)
+        raise RuleError(say("没有第{asked}项，议程共{count}项"), asked=asked, count=line.scene.count)
     return found
 
 

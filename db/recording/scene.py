@@ -116,6 +116,11 @@ class Scene:
     def stage_state(self) -> str:
         return self.stage_states.get(self.stage.id, "") if self.stage else ""
 
+    @property
+    def count(self) -> int:
+        """Items on the agenda, parts not counted."""
+        return sum("." not in each for each in self.numbers.values())
+
     def number(self, item: AgendaItem) -> str:
         """3, or 3.1 for a part of the third."""
         return self.numbers[item.id]
@@ -146,6 +151,7 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
     there = frozenset(present(events))
     motions = _motions(store, item) if item else ()
     amended = {each.id: _amendments(store, each) for each in motions}
+    standings = {each.id: standing(store, each).state for each in motions}
     ballot = open_ballot(store, item.id) if item else None
     people = _people(store, meeting.id)
     same = before is not None and before.people == people
@@ -161,8 +167,8 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         homes=homes,
         states={each.id: item_state(item_events(store, each.id)) for each in items},
         motions=motions,
-        undecided=_undecided(store, motions),
-        undone=tuple(each for each in motions if standing(store, each).state in VOTED_IN_VAIN),
+        undecided=tuple(each for each in motions if standings[each.id] in UNDECIDED),
+        undone=tuple(each for each in motions if standings[each.id] in VOTED_IN_VAIN),
         amendments=amended,
         pending={motion: furthest_first(_undecided(store, found)) for motion, found in amended.items()},
         queue=queue(store, meeting.id, item.id if item else None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from db.agenda.entity import AgendaItem, Note, agenda, item_events, item_state, items, points, presenters
+from db.agenda.entity import AgendaItem, Note, item_events, item_state, items, numbered_agenda, points, presenters
 from db.attendance.entity import Attendee, Leave, Presence, attendees
 from db.attendance.rules import called
 from db.ballot.entity import Ballot, ballots_of, standing, state_of
@@ -118,13 +118,12 @@ def _attendees(store: Store, meeting: Meeting) -> Iterable[Object]:
 
 
 def _agenda(store: Store, meeting: Meeting) -> Iterable[Object]:
-    numbers = {item.id: number for number, item in enumerate(items(store, meeting.id), 1)}
-    for stage, of_stage in agenda(store, meeting.id):
-        for item in of_stage:
+    for stage, of_stage in numbered_agenda(store, meeting.id):
+        for number, item in of_stage:
             events = item_events(store, item.id)
             yield object_of(
                 item,
-                number=numbers[item.id],
+                number=number,
                 stage=stage.id,
                 state=item_state(events),
                 presenters=objects_of(presenters(store, item.id)),

@@ -78,7 +78,8 @@ def _verb(found: Standing) -> str:
         return VERBS.get(found.state, "")
     method = METHODS.get(ballot.ballot.method, "")
     if ballot.totals is None:
-        return method.replace("通过了", "原则通过了") if found.state == "in_principle" else method
+        amended = f"{method}修改后的" if found.state == "amended" else method
+        return method.replace("通过了", "原则通过了") if found.state == "in_principle" else amended
     return f"{method}（{_count(ballot)}）{VERBS.get(found.state, '')}"
 
 

@@ -41,6 +41,7 @@ from db.attendance.operations import (
     WithdrawAttendee,
 )
 from db.attendance.roll import CallRoll
+from db.attendance.welcoming import WelcomeGuest
 from db.ballot.arithmetic import Totals
 from db.ballot.electing import CountElection, Nominee, OpenElection
 from db.ballot.entity import Ballot
@@ -191,6 +192,7 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     CastVotes: lambda it: CastVotes(it.ballot.id, ((it.members[0], "for"),)),
     PutAndCount: lambda it: PutAndCount(it.item, (it.motion,), Totals(4), it.at()),
     PutAndCast: lambda it: PutAndCast(it.item, (it.motion,), ((it.members[0], "for"),), it.at()),
+    WelcomeGuest: lambda it: WelcomeGuest(it.meeting, it.stage, "戊一", it.at()),
     FlagItem: lambda it: FlagItem(it.item, "late"),
     LimitSpeeches: lambda it: LimitSpeeches(it.item, 5),
     AskToSpeak: lambda it: AskToSpeak(it.meeting, it.at(), it.attendees[1]),
