@@ -30,10 +30,10 @@ from db.store.errors import RuleError
 from db.store.ident import Id
 from desktop.dialogs.choose_one import choose_one
 from desktop.language import said, tr
-from desktop.pages.live.deciding import voter_rows
 from desktop.pages.live.desk import Desk
 from desktop.pages.live.secret_form import Counted
 from desktop.pages.live.view import LiveView
+from desktop.pages.live.voters import voter_rows
 from desktop.widgets.chip import Choice
 from desktop.widgets.dialog_frame import ask
 from desktop.widgets.runs import Run

@@ -50,6 +50,7 @@ class Side(QStackedWidget):
             self.addWidget(card)
         self._list: QWidget = self.people_card
         self._panel: QWidget | None = None
+        self._is_needed = False
         self.people.row_chosen.connect(self._tell_chosen)
         self.people.clicked.connect(self._tell_clicked)
 
@@ -70,14 +71,14 @@ class Side(QStackedWidget):
     def show_panel(self, panel: QWidget | None) -> None:
         """Show a panel in place of the list; None gives the list back."""
         self._panel = panel
-        self.setCurrentWidget(panel or self._list)
+        self._show_list(self._list, is_needed=self._is_needed)
 
     def is_voting(self) -> bool:
         return self.currentWidget() is self.voters_card
 
     def _show_list(self, card: QWidget, *, is_needed: bool) -> None:
         """A line that asks for somebody shows the people whatever stood there."""
-        self._list = card
+        self._list, self._is_needed = card, is_needed
         self.setCurrentWidget(card if is_needed or self._panel is None else self._panel)
 
     def show_people(self, rows: Iterable[PersonRow | Group], *, is_needed: bool = False) -> None:
