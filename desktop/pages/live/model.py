@@ -68,7 +68,7 @@ class VoterModel(RecordModel):
 
     COLUMNS = (
         Column("成员方", VoterRow.named),
-        Column("意见", lambda row: Cell(row.word, tone=row.tone), 84, right=True),
+        Column("意见", lambda row: Cell(row.word, tone=row.tone), 92, right=True),
     )
 
 

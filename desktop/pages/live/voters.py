@@ -6,6 +6,7 @@ from db.ballot.arithmetic import has_quorum, quorum_needed
 from db.ballot.entity import CHOICES, Ballot, Vote, frozen_of
 from db.ballot.frozen import Frozen
 from db.ballot.opening import freeze
+from db.body.charter import quorum_of
 from db.body.entity import MemberId, member_short
 from db.recording.scene import Scene
 from db.store.operation import Reader
@@ -47,11 +48,11 @@ def _away(scene: Scene, frozen: Frozen, member: MemberId) -> tuple[str, str]:
 
 def quorum_lost(store: Reader, scene: Scene) -> str:
     """One sentence while too few members are there; '' where there are enough, or none is asked for."""
-    if scene.item is None or scene.stage is None:
+    quorum = quorum_of(scene.charter)
+    if scene.item is None or scene.stage is None or quorum is None:
         return ""
-    now = freeze(store, scene.item)
-    quorum = now.terms.quorum
-    if quorum is None or has_quorum(quorum, now.heads):
+    now = freeze(store, scene.item) if scene.ballot else scene.frozen
+    if has_quorum(quorum, now.heads):
         return ""
     there = now.heads.attending if quorum.base == "all" else now.heads.present
     needed = quorum_needed(quorum, now.heads)
