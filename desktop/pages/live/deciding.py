@@ -57,7 +57,12 @@ STATES = {
     "referred": ("warn", "clock"),
 }
 VOTES = {"for": ("okc", "ok"), "against": ("xc", "bad"), "abstain": ("minusc", "warn"), "invalid": ("x", "text2")}
-VERDICTS = {"tied": ("minusc", "warn"), "adopted": ("okc", "ok"), "in_principle": ("okc", "ok"), "not_stated": ("info", "info")}
+VERDICTS = {
+    "tied": ("minusc", "warn"),
+    "adopted": ("okc", "ok"),
+    "in_principle": ("okc", "ok"),
+    "not_stated": ("info", "info"),
+}
 
 
 def motion_face(store: Reader, scene: Scene) -> MotionFace | None:
