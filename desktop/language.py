@@ -19,17 +19,15 @@ MARKS = frozenset({"tr", "say", "term", "Column"})
 
 
 def tr(text: str, **values: object) -> str:
-    """Translate a Chinese template, then fill in its values."""
+    """Translate a Chinese template, then fill in its values; sentences among them are translated too."""
     translated = QCoreApplication.translate(CONTEXT, text)
-    return translated.format(**values) if values else translated
+    filled = {name: said(value) if isinstance(value, Said) else value for name, value in values.items()}
+    return translated.format(**filled) if filled else translated
 
 
 def said(part: str | Said) -> str:
     """Text as it is; a sentence of the records translated, then filled in."""
-    if isinstance(part, str):
-        return part
-    values = {name: said(value) if isinstance(value, Said) else value for name, value in part.values.items()}
-    return tr(part.template, **values)
+    return part if isinstance(part, str) else tr(part.template, **part.values)
 
 
 class Sentences(QTranslator):

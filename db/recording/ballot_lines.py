@@ -14,12 +14,12 @@ from db.ballot.entity import (
     Ballot,
     BallotEvent,
     Outcome,
-    Ruling,
     motions_voted,
     outcome,
     round_of,
     state_of,
 )
+from db.ballot.verdict import Ruling
 from db.motion.entity import Motion, called
 from db.store.ident import Id
 from db.store.moment import Instant

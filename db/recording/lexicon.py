@@ -82,6 +82,7 @@ IN_A_VOTE = (
     (say("甲代乙"), say("甲受乙委托代为表决，意见的符号写在前面")),
     (say("发出14 收回14 有效13 无效1"), say("选票张数，也可写在“选举”后面")),
     (say("确认"), say("写在行末：提示过的情况照记；也可写在“宣布”后面")),
+    ("jus dm wjm dz tx　yb zd zc　qr", say("这些词的字母写法，次序同上")),
 )
 """What may stand around the votes in a line of 表决, and what it says."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from db.store.glossary import Said
 from desktop import language
 from desktop.language import install, marked, sentences, tr, untranslated
 
@@ -25,6 +26,13 @@ def test_chinese_is_shown_as_it_is_written(application: QApplication) -> None:
 def test_english_replaces_a_template_and_then_fills_it(application: QApplication) -> None:
     install(application, "en")
     assert tr("第{number}页 / 共{count}页", number=1, count=9) == "Page 1 of 9"
+
+
+def test_a_sentence_inside_a_sentence_is_english_too(application: QApplication) -> None:
+    install(application, "en")
+    assert (
+        tr("{numbers}，{result}", numbers=Said("赞成{count}家", {"count": 7}), result=Said("通过")) == "7 for: Adopted"
+    )
 
 
 def test_a_sentence_without_translation_stays_readable(application: QApplication) -> None:
