@@ -110,7 +110,10 @@ class AgendaEvent(Entity):
 
 @entity("speech", term("发言"))
 class Speech(Entity):
-    """What somebody said or asked to say, under an item; a member may ask before it is known who speaks for it."""
+    """What somebody said or asked to say, under an item; a member may ask before it is known who speaks for it.
+
+    `queued` is the item (or the meeting, where none runs) in whose queue it stood, so that a queue is found at once.
+    """
 
     id: SpeechId
     meeting: MeetingId = field(term("会议"), parent=True)
@@ -119,7 +122,7 @@ class Speech(Entity):
     member: MemberId | None = field(term("成员方"))
     kind: str = field(term("类别"), fixed=True, codes=SPEECH_KINDS)
     stance: str = field(term("立场"), fixed=True, codes=STANCES)
-    queued: int | None = field(term("报名"))
+    queued: Id | None = field(term("报名次序所属"), parent=True)
     gist: str = field(term("发言要点"), lines=True)
 
 

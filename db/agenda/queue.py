@@ -26,7 +26,7 @@ def queue(store: Reader, meeting: MeetingId, item: ItemId | None) -> tuple[Speec
     """Who waits to speak on an item (None: while no item runs), in the order in which they asked."""
     waiting = [
         (events[0].at or 0, events[0].id, speech)
-        for speech in store.find(Speech, meeting=meeting, item=item, queued=1)
+        for speech in store.find(Speech, queued=item or meeting)
         if (events := speech_events(store, speech.id)) and events[-1].kind == "asked"
     ]
     return tuple(speech for _, _, speech in sorted(waiting, key=lambda each: each[:2]))
@@ -49,8 +49,9 @@ class AskToSpeak(Operation):
         meeting = still_open(store, self.meeting_id)
         self._may_ask(store)
         who = {"attendee": self.attendee_id, "member": self.member_id}
-        values = {"item": self.item_id, "kind": "speech", "stance": self.stance, "gist": self.gist, "queued": 1}
-        yield from write(Speech, self.speech_id, meeting=meeting.id, **who, **values)
+        values = {"item": self.item_id, "kind": "speech", "stance": self.stance, "gist": self.gist}
+        queued = self.item_id or meeting.id
+        yield from write(Speech, self.speech_id, meeting=meeting.id, queued=queued, **who, **values)
         yield from write(SpeechEvent, new_id(), speech=self.speech_id, at=self.at, kind="asked")
 
     def _may_ask(self, store: Reader) -> None:

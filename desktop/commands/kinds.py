@@ -24,7 +24,7 @@ from db.meeting.entity import (
     stages,
     title,
 )
-from db.motion.entity import Motion, motion_events, motions_of, sponsors
+from db.motion.entity import Motion, amendments, links_of, motion_events, motions_of, sponsors, texts
 from db.people.entity import Operator, Person, Post, person_known
 from db.store.record import Entity
 from db.store.store import Store
@@ -134,11 +134,14 @@ def _agenda(store: Store, meeting: Meeting) -> Iterable[Object]:
 
 def _motions(store: Store, meeting: Meeting) -> Iterable[Object]:
     for item in items(store, meeting.id):
-        for motion in motions_of(store, item.id):
+        whole = motions_of(store, item.id)
+        for motion in (each for main in whole for each in (main, *amendments(store, main.id))):
             yield object_of(
                 motion,
                 meeting=meeting.id,
                 item=item.id,
+                texts=objects_of(texts(store, motion.id)),
+                links=objects_of(links_of(store, motion.id)),
                 outcome=standing(store, motion).state,
                 sponsors=objects_of(sponsors(store, motion.id)),
                 events=objects_of(motion_events(store, motion.id)),
