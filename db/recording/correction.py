@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.agenda.entity import Correction
-from db.attendance.entity import Leave
+from db.attendance.entity import Attendee, Leave
 from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote, open_ballot
 from db.meeting.entity import Meeting, MeetingBody, MeetingId
 from db.motion.entity import ItemMotion, Motion
+from db.people.entity import Person
 from db.recording.practice import RECORDED
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -106,6 +107,8 @@ def meetings_of(store: Reader, table: str, row: Id) -> set[MeetingId]:
     if entity is Motion:
         links = [link for link, _ in store.find_all(ItemMotion, motion=row)]
         return {found for link in links for found in meetings_of(store, "agenda_item", link.item)}
+    if entity is Person:  # a guest entered at the meeting goes with the step that registered the guest
+        return {each.meeting for each, _ in store.find_all(Attendee, person=row)}
     found = [each for each, _ in store.find_all(entity, id=row)]
     return {meeting for each in found for meeting in _above(store, each)}
 
