@@ -8,7 +8,7 @@ import db.agenda.queue
 import db.agenda.restoring
 import db.agenda.speaking
 import db.attendance.operations
-import db.attendance.roll
+import db.attendance.roll_call
 import db.attendance.welcoming
 import db.ballot.electing
 import db.ballot.operations

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.store.errors import LianxiError
 from db.store.recognition import may_take_in
@@ -29,6 +29,9 @@ from desktop.workspace import Workspace
 
 NO_FONT = "No Chinese font is installed, so Chinese shows as boxes. 没有中文字体，请先安装一种，如 Noto Sans CJK SC"
 """Said in both languages: without a font the Chinese half cannot be read."""
+
+LEAST = QSize(640, 480)
+"""No page is of use in less, at any size of the text."""
 
 
 class MainWindow(QWidget):
@@ -57,6 +60,7 @@ class MainWindow(QWidget):
         self._connect()
         self._add_keys()
         self.setAccessibleName(tr("联席"))
+        self.setMinimumSize(LEAST)
         self.restyle()
         self.go(PAGES[0].key)
         self._renew()
@@ -68,6 +72,7 @@ class MainWindow(QWidget):
         for layout in (row, column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a page that changes never makes the window grow
         row.addWidget(self.navigation)
         row.addLayout(column, 1)
         self._notice = QVBoxLayout()

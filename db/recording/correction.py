@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.agenda.entity import Correction
-from db.attendance.entity import Leave
+from db.attendance.entity import Attendee, Leave
 from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote, open_ballot
 from db.meeting.entity import Meeting, MeetingBody, MeetingId
 from db.motion.entity import ItemMotion, Motion
+from db.people.entity import Person
 from db.recording.practice import RECORDED
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -40,13 +41,20 @@ def may_take_back(store: Reader, meeting: MeetingId, device: str, seq: int) -> N
     if is_taken_back(store, device, seq):
         raise RuleError(say("这一步已经撤回，不用再撤"))
     rows = store.commit_rows(device, seq)
-    if any(meetings_of(store, *row) != {meeting} for row in rows):
+    guests = _guests(store, rows)
+    if any(row not in guests and meetings_of(store, *row) != {meeting} for row in rows):
         raise RuleError(say("这一步不是本次会议的现场记录，不能在这里撤回"))
     for ballot in _ballots_changed(store, rows):
         _still_open(store, ballot, rows)
     for event in _ballot_events(store, rows):
         if event.kind == "annulled":
             _alone(store, event)
+
+
+def _guests(store: Reader, rows: Iterable[Row]) -> set[Row]:
+    """Persons whom a step entered on roster and list at once: they go with it; a person renamed by itself does not."""
+    listed = [each for table, row in rows if table == "attendee" for each, _ in store.find_all(Attendee, id=row)]
+    return {(Person.declaration.table, each.person) for each in listed if each.person}
 
 
 def corrections_of(store: Reader, device: str, seq: int) -> tuple[Correction, ...]:

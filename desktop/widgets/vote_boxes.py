@@ -30,7 +30,6 @@ class VoteBoxes(QWidget):
         super().__init__()
         self._name = name
         self._figures: tuple[Figure, ...] = ()
-        self._is_flat = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_figures(figures)
 
@@ -40,13 +39,8 @@ class VoteBoxes(QWidget):
         self.setAccessibleName(f"{self._name} {spoken}".strip() or "—")
         self.update()
 
-    def set_flat(self, is_flat: bool) -> None:
-        """Take as little height as the figures allow: a low window needs the rest."""
-        self._is_flat = is_flat
-        self.updateGeometry()
-
     def sizeHint(self) -> QSize:
-        return QSize(u(480), u(40 if self._is_flat else 96 if is_wide(self) else 70))
+        return QSize(u(480), u(96 if is_wide(self) else 70))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(u(300), self.sizeHint().height())
@@ -66,7 +60,7 @@ class VoteBoxes(QWidget):
     def _role(self, width: int) -> str:
         """The largest letters in which every figure stands clear of its word."""
         advance, room = theme().advance, width - 2 * g(14) - u(18) - g(8) - g(8)
-        for role in () if self._is_flat else ("numL", "num") if is_wide(self) else ("num",):
+        for role in ("numL", "num") if is_wide(self) else ("num",):
             if all(advance("lead", f.word) + advance(role, str(f.count)) <= room for f in self._figures):
                 return role
         return "h1"

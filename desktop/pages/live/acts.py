@@ -62,13 +62,16 @@ def ballot_acts(found: Outcome, names: dict[str, str]) -> Iterator[Act]:
 def item_acts(now: Scene) -> Iterator[Act]:
     """What else can become of the running item and of the agenda."""
     if now.item is not None:
-        number = str(now.number(now.item))
+        number = now.number(now.item)
         suspended = now.states[now.item.id] == "suspended"
         yield Act(tr("继续这一项"), _line("proceed")) if suspended else Act(tr("暂停这一项"), _line("pause"))
         yield Act(tr("结束这一项"), _line("end"))
         yield Act(tr("延期这一项…"), _line("postpone_item", number, ""), at_once=False)
-        yield Act(tr("撤下这一项"), _line("withdraw_item", number))
         yield Act(tr("每人发言限时…"), _line("limit", ""), at_once=False)
+    if now.ahead:
+        following = now.number(now.ahead[0])
+        yield Act(tr("第{number}项延期…", number=following), _line("postpone_item", following, ""), at_once=False)
+        yield Act(tr("第{number}项撤下", number=following), _line("withdraw_item", following))
     yield Act(tr("临时增加一项…"), _line("add_item", ""), at_once=False)
     yield Act(tr("逐家点到"), _line("roll"))
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from db.agenda.entity import ItemId
 from db.ballot.arithmetic import Totals
 from db.ballot.doubts import doubts
 from db.ballot.election import Papers
@@ -23,6 +22,7 @@ from db.ballot.operations import (
 )
 from db.ballot.rules import Unconfirmed
 from db.body.entity import MemberId
+from db.motion.entity import in_marks
 from db.recording.lexicon import BY_KIND
 from db.recording.proposal import rehearse
 from db.recording.scene import Scene
@@ -30,10 +30,10 @@ from db.store.errors import RuleError
 from db.store.ident import Id
 from desktop.dialogs.choose_one import choose_one
 from desktop.language import said, tr
-from desktop.pages.live.deciding import voter_rows
 from desktop.pages.live.desk import Desk
 from desktop.pages.live.secret_form import Counted
 from desktop.pages.live.view import LiveView
+from desktop.pages.live.voters import voter_rows
 from desktop.widgets.chip import Choice
 from desktop.widgets.dialog_frame import ask
 from desktop.widgets.runs import Run
@@ -79,15 +79,16 @@ class Balloting(QObject):
         return True
 
     def open(self, method: str, matter: str) -> None:
-        """Put the one motion that is left to the vote."""
+        """Put the one motion that is left to the vote, or of its amendments the one furthest from it."""
         now = self.scene
         if now is None or now.item is None or len(now.undecided) != 1:
             self.desk.begin("vote")
             return
-        motion = now.undecided[0]
-        item: ItemId = now.item.id
-        operation = OpenBallot(item, (motion.id,), method, self.workspace.clock(), matter=matter)
-        self.desk.perform(operation, Run(BY_KIND["vote"].word, strong=True), Run(tr(" 开始")))
+        main = now.undecided[0]
+        motion = next(iter(now.pending.get(main.id, ())), main)
+        operation = OpenBallot(now.item.id, (motion.id,), method, self.workspace.clock(), matter=matter)
+        words = (Run(BY_KIND["vote"].word, strong=True), Run(tr(" 开始")), Run(f"：{in_marks(motion.title)}"))
+        self.desk.perform(operation, *words)
         if method == "secret" and self.view.side.secret.isVisible():
             self.view.side.secret.focus_first()
 

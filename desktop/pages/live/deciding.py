@@ -5,27 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from db.agenda.entity import AgendaItem
-from db.ballot.arithmetic import has_quorum, quorum_needed
 from db.ballot.doubts import doubts
 from db.ballot.election import Candidacy, candidate_name
 from db.ballot.entity import (
     CHOICES,
     METHODS,
     UNCOUNTED,
-    Ballot,
     Outcome,
-    Vote,
     ballots_of,
-    frozen_of,
     outcome,
     standing,
 )
 from db.ballot.explanation import explain
-from db.ballot.frozen import Frozen
-from db.ballot.opening import charter_for, freeze, matter_of, usual_method
+from db.ballot.opening import charter_for, matter_of, usual_method
 from db.ballot.shares import share
 from db.body.charter import MATTERS, rule_of
-from db.body.entity import MemberId, member_short
+from db.body.entity import member_short
 from db.motion.entity import (
     MOTION_KINDS,
     OUTCOMES,
@@ -41,7 +36,7 @@ from db.recording.scene import Scene
 from db.store.operation import Reader
 from desktop.language import said, tr
 from desktop.pages.live.acts import tie_acts
-from desktop.pages.live.model import MotionRow, VoterRow
+from desktop.pages.live.model import MotionRow
 from desktop.pages.live.motion_card import MotionFace, Verdict
 from desktop.pages.live.wording import emphasised
 from desktop.widgets.chip import Choice
@@ -62,7 +57,12 @@ STATES = {
     "referred": ("warn", "clock"),
 }
 VOTES = {"for": ("okc", "ok"), "against": ("xc", "bad"), "abstain": ("minusc", "warn"), "invalid": ("x", "text2")}
-VERDICTS = {"adopted": ("okc", "ok"), "in_principle": ("okc", "ok"), "not_stated": ("info", "info")}
+VERDICTS = {
+    "tied": ("minusc", "warn"),
+    "adopted": ("okc", "ok"),
+    "in_principle": ("okc", "ok"),
+    "not_stated": ("info", "info"),
+}
 
 
 def motion_face(store: Reader, scene: Scene) -> MotionFace | None:
@@ -138,19 +138,6 @@ def _choices(store: Reader, scene: Scene, found: Outcome | None, can_open: bool)
 
 def _method(found: Outcome | None, voting: bool) -> str:
     return tr(METHODS[found.ballot.method]) if found and voting else ""
-
-
-def quorum_lost(store: Reader, scene: Scene) -> str:
-    """One sentence while too few members are there; '' where there are enough, or none is asked for."""
-    if scene.item is None or scene.stage is None:
-        return ""
-    now = freeze(store, scene.item)
-    quorum = now.terms.quorum
-    if quorum is None or has_quorum(quorum, now.heads):
-        return ""
-    there = now.heads.attending if quorum.base == "all" else now.heads.present
-    needed = quorum_needed(quorum, now.heads)
-    return tr("到会成员方{there}家，未达法定人数{needed}家；可以继续记录，表决不能通过。", there=there, needed=needed)
 
 
 def last_ballot(store: Reader, scene: Scene) -> Outcome | None:
@@ -238,9 +225,17 @@ def _rows(store: Reader, scene: Scene) -> tuple[MotionRow, ...]:
         found = amendments(store, motion.id)
         for each in furthest_first(found):
             number = f"{place}.{found.index(each) + 1}"
-            words = tr("修正：{passage}", passage=each.passage or each.new_text)
-            rows.append(MotionRow(each.id, number, words, _state(store, each), tr("先表决")))
+            note = tr("先表决") if standing(store, each).state in UNDECIDED else ""
+            rows.append(
+                MotionRow(each.id, number, tr("修正 {change}", change=_change(each)), _state(store, each), note)
+            )
     return tuple(rows)
+
+
+def _change(amendment: Motion) -> str:
+    """Where an amendment changes its motion, from what and into what."""
+    text = "→".join(each for each in (amendment.old_text, amendment.new_text) if each)
+    return "：".join(each for each in (amendment.passage, text) if each)
 
 
 def _figures(found: Outcome) -> tuple[Figure, ...]:
@@ -259,34 +254,3 @@ def _verdict(store: Reader, found: Outcome) -> Verdict:
         icon, tone = ("warn", "warn") if doubts(found) else VERDICTS.get(found.result, ("xc", "bad"))
     runs: tuple[Run, ...] = tuple(emphasised(explain(store, found)))
     return Verdict(icon, tone, (*runs, Run(tr("。"))))
-
-
-def voter_rows(store: Reader, scene: Scene, ballot: Ballot) -> list[VoterRow]:
-    """The members due in the charter's order, each with the vote it gave or the reason why it gives none."""
-    frozen = frozen_of(ballot)
-    given = {each.member: each.choice for each in store.find(Vote, ballot=ballot.id)}
-    names = {party.member: party.short for party in scene.parties}
-    weights, held = dict(frozen.weights), dict(frozen.proxies)
-    rows = []
-    for member in frozen.due:
-        name = names.get(member) or member_short(store, member, scene.meeting.from_on)
-        if weights.get(member, 1) > 1:
-            name = tr("{name}（{votes}票）", name=name, votes=weights[member])
-        if member in held:
-            name = tr("{name}（委托{holder}）", name=name, holder=names.get(held[member], ""))
-        if member not in frozen.present:
-            icon, word = _away(scene, frozen, member)
-            rows.append(VoterRow(member, name, icon, "text2", word, can_vote=False))
-            continue
-        icon, tone = VOTES.get(given.get(member, ""), ("circle", "text2"))
-        rows.append(VoterRow(member, name, icon, tone, tr(CHOICES[given.get(member, "none")]), can_vote=True))
-    return rows
-
-
-def _away(scene: Scene, frozen: Frozen, member: MemberId) -> tuple[str, str]:
-    """Why a member has no vote in this ballot."""
-    if member in frozen.recused:
-        return "leave", tr(CHOICES["recused"])
-    if member in frozen.absent:
-        return "leave", tr("本次缺席")
-    return ("leave", tr("请假")) if member in scene.excused else ("circle", tr("未到"))

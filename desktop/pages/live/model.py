@@ -68,7 +68,7 @@ class VoterModel(RecordModel):
 
     COLUMNS = (
         Column("成员方", VoterRow.named),
-        Column("意见", lambda row: Cell(row.word, tone=row.tone), 84, right=True),
+        Column("意见", lambda row: Cell(row.word, tone=row.tone), 92, right=True),
     )
 
 
@@ -113,8 +113,8 @@ class MotionModel(RecordModel):
     """The motions of the running item."""
 
     COLUMNS = (
-        Column("第几件", lambda row: Cell(row.number, tone="text2"), 40),
+        Column("第几件", lambda row: Cell(row.number, tone="text2"), 54),
         Column("议案", lambda row: Cell(row.title)),
         Column("说明", lambda row: Cell(row.note, tone="text2"), 96, hide_under=520, right=True),
-        Column("结果", lambda row: Cell(badge=row.badge), 110, right=True),
+        Column("结果", lambda row: Cell(badge=row.badge), 124, right=True),
     )

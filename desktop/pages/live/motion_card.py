@@ -77,7 +77,7 @@ class MotionCard(Card):
         self.open = Button(tr("开始表决"), "normal", "vote", hint="F8")
         self.annul = Button(tr("作废"), "danger")
         self.declare = Button(tr("宣布结果 Ctrl+Enter"), "primary")
-        self.method, self.matter = Combo(name=tr("表决方式"), width=118), Combo(name=tr("事项类别"), width=104)
+        self.method, self.matter = Combo(name=tr("表决方式"), width=148), Combo(name=tr("事项类别"), width=120)
         self.open.clicked.connect(self._ask_to_open)
         self.method.key_chosen.connect(self._choose_method)
         for button, wish in (
@@ -87,6 +87,7 @@ class MotionCard(Card):
             button.clicked.connect(wish)
         for each in (self.open, self.annul, self.declare, self.method, self.matter):
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            each.hide()
         self._act_buttons: list[Button] = []
         self._face: MotionFace | None = None
         self._is_low = False
@@ -115,8 +116,11 @@ class MotionCard(Card):
 
     def show_face(self, face: MotionFace) -> None:
         self.set_title(face.head)
+        is_flat = self._is_low and bool(face.figures)
+        figures = "　".join(f"{each.word} {each.count}" for each in face.figures)
         self.badge.set_face(face.badge)
-        self.facts.set_text(face.facts)
+        self.badge.setVisible(not is_flat)
+        self.facts.set_text(figures if is_flat else face.facts)
         self._face = face
         self.open.setVisible(face.can_open)
         self._show_choices(face)
@@ -125,14 +129,14 @@ class MotionCard(Card):
         self.table.records().show(face.rows)
         self.table.setVisible(bool(face.rows))
         self._show_vote(face)
-        self._details.setVisible(bool(face.title or face.rows or face.figures or face.verdict))
+        self._details.setVisible(not is_flat and bool(face.title or face.rows or face.figures or face.verdict))
         self._fit()
 
     def _show_choices(self, face: MotionFace) -> None:
         for combo, choices, key in ((self.method, face.methods, face.method), (self.matter, face.matters, face.matter)):
             combo.show_choices(choices)
             combo.choose(key)
-            combo.setVisible(bool(choices) and self._is_roomy())
+            combo.setVisible(bool(choices) and self._is_roomy() and not self._is_low)
 
     def _is_roomy(self) -> bool:
         """In a narrow card the head has no room for choices; the line takes the same words."""
@@ -167,11 +171,14 @@ class MotionCard(Card):
             self.method_chosen.emit(key)
 
     def set_low(self, is_low: bool) -> None:
-        """In a low window one motion is in sight, the others scroll, and the boxes are flat."""
-        if is_low != self._is_low:
-            self._is_low = is_low
-            self.boxes.set_flat(is_low)
-            self._fit()
+        """In a low window one motion is in sight and the others scroll; a vote is one row: figures, and its buttons."""
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        for button in (self.annul, self.declare):
+            (self.add_action if is_low else self.verdict.add_action)(button)
+        if self._face:
+            self.show_face(self._face)
 
     def _show_vote(self, face: MotionFace) -> None:
         voting = bool(face.figures)
@@ -180,7 +187,7 @@ class MotionCard(Card):
         self.annul.setVisible(face.can_declare)
         self.declare.setVisible(face.can_declare)
         self._show_acts(face.acts)
-        self.verdict.setVisible(face.verdict is not None)
+        self.verdict.setVisible(face.verdict is not None and not (self._is_low and face.rows))
         if face.verdict:
             self.verdict.show_runs(face.verdict.icon, face.verdict.tone, face.verdict.runs)
 

@@ -18,12 +18,13 @@ from desktop.page import Page
 from desktop.pages.live.acts import Act, ballot_acts, item_acts
 from desktop.pages.live.balloting import Balloting
 from desktop.pages.live.closing import Closing, is_closing
-from desktop.pages.live.deciding import candidate_names, last_ballot, motion_face, quorum_lost
+from desktop.pages.live.deciding import candidate_names, last_ballot, motion_face
 from desktop.pages.live.desk import Desk
 from desktop.pages.live.rolling import Rolling
 from desktop.pages.live.showing import agenda_rows, band, entries
 from desktop.pages.live.speaking import chair_words, item_clock, now_words, speaking_now, spoken_rows, waiting
 from desktop.pages.live.view import LiveView
+from desktop.pages.live.voters import quorum_lost
 from desktop.widgets.empty_state import EmptyState
 from desktop.workspace import Workspace
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from desktop.language import tr
 from desktop.widgets.button import Button
-from desktop.widgets.card import Card
+from desktop.widgets.card import Card, ScrollBody
 from desktop.widgets.form_grid import FormGrid
 from desktop.widgets.label import Label
 from desktop.widgets.number_field import NumberField
@@ -40,14 +40,14 @@ class SecretForm(Card):
         self.fields = tuple(NumberField(word) for word in words)
         self.record = Button(tr("记下票数"), "primary")
         self.add_action(self.hint)
-        inner = self.padded(1)
+        scroll = ScrollBody(tr("无记名计票"))
+        self.body.addWidget(scroll, 1)
         for word, field in zip(words, self.fields, strict=True):
             self.form.add(word, field, tr("张"), width=96)
             field.textChanged.connect(self._tell)
             field.returnPressed.connect(self._ask)
-        inner.addWidget(self.form)
-        inner.addWidget(self.doubt)
-        inner.addStretch(1)
+        scroll.body.addWidget(self.form)
+        scroll.body.addWidget(self.doubt)
         self.record.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.record.clicked.connect(self._ask)
         self.add_foot(self.record)

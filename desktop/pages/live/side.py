@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.recording.grammar import fold
 from desktop.language import tr
+from desktop.look.theme import u
 from desktop.pages.live.model import PeopleModel, PersonRow, VoterModel, VoterRow
 from desktop.pages.live.roll_card import RollCard
 from desktop.pages.live.secret_form import SecretForm
@@ -19,6 +20,7 @@ from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import Group
 
 CHOICE_KEYS = {"1": "for", "2": "against", "3": "abstain", "4": "recused", "5": "absent", "6": "proxy", "0": "back"}
+LEAST_HEIGHT = 110
 STAYS = ("proxy", "back")
 """Figures after which the same member is still chosen."""
 
@@ -48,8 +50,19 @@ class Side(QStackedWidget):
             self.addWidget(card)
         self._list: QWidget = self.people_card
         self._panel: QWidget | None = None
+        self._is_needed = False
         self.people.row_chosen.connect(self._tell_chosen)
         self.people.clicked.connect(self._tell_clicked)
+
+    def hasHeightForWidth(self) -> bool:
+        """A label that wraps makes the height a list would like the least it takes: not here."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Of what is shown alone, and never so high that the record has no room: the lists scroll."""
+        shown = self.currentWidget()
+        least = shown.minimumSizeHint() if shown else QSize()
+        return QSize(least.width(), min(least.height(), u(LEAST_HEIGHT)))
 
     def add_panel(self, panel: QWidget) -> None:
         """Take in what can be shown instead of the people, for as long as no line needs them."""
@@ -58,14 +71,14 @@ class Side(QStackedWidget):
     def show_panel(self, panel: QWidget | None) -> None:
         """Show a panel in place of the list; None gives the list back."""
         self._panel = panel
-        self.setCurrentWidget(panel or self._list)
+        self._show_list(self._list, is_needed=self._is_needed)
 
     def is_voting(self) -> bool:
         return self.currentWidget() is self.voters_card
 
     def _show_list(self, card: QWidget, *, is_needed: bool) -> None:
         """A line that asks for somebody shows the people whatever stood there."""
-        self._list = card
+        self._list, self._is_needed = card, is_needed
         self.setCurrentWidget(card if is_needed or self._panel is None else self._panel)
 
     def show_people(self, rows: Iterable[PersonRow | Group], *, is_needed: bool = False) -> None:

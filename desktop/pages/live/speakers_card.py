@@ -59,6 +59,7 @@ class SpeakersCard(Card):
         self.body.addWidget(self.table, 1)
         self._note = self.padded()
         self._note.addWidget(self.none)
+        self._note.addStretch(1)
         self.table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.table.row_opened.connect(self._open)
 

@@ -58,6 +58,7 @@ class LiveView(QWidget):
         )
         self.entry, self.quorum = EntryFrame(tr("录入")), Bar()
         self._is_list_needed = self._is_closing = False
+        self._has_motion = False
         self._panel = ""
         self._lay_out()
         self._connect()
@@ -110,9 +111,10 @@ class LiveView(QWidget):
 
     def show_motion(self, face: MotionFace | None) -> None:
         """Without a motion the record takes the room."""
-        self.motion.setVisible(face is not None)
         if face is not None:
             self.motion.show_face(face)
+        self._has_motion = face is not None
+        self._fit()
 
     def show_quorum(self, sentence: str) -> None:
         """Say in red that too few members are there; it blocks nothing, and goes when they are back."""
@@ -182,12 +184,19 @@ class LiveView(QWidget):
         """Three columns in a wide window, two in a usual one, one where the text is very large."""
         room = theme().effective(self.window().width())
         self._place_course(room >= WIDE)
+        is_low = theme().effective(self.window().height()) < LOW
+        self.motion.set_low(is_low)
+        makes_way = is_low and room < ONE_COLUMN and self._is_list_shown() and not self.side.is_voting()
+        self.motion.setVisible(self._has_motion and not makes_way)
         self._place_side(room < ONE_COLUMN)
-        self.motion.set_low(theme().effective(self.window().height()) < LOW)
         offered = {"course"} if room < WIDE else set()
         offered |= {"people"} if room < ONE_COLUMN else set()
         offered |= {"gaps"} if self._is_closing or self._panel == "gaps" else set()
         self.band.show_panels(frozenset(offered), self._panel)
+
+    def _is_list_shown(self) -> bool:
+        """Where there is one column, the list takes the place of the record while a line or a panel asks for it."""
+        return self._is_list_needed or bool(self._panel)
 
     def _place_course(self, is_wide: bool) -> None:
         """Agenda and speakers have a column of their own, or are one of the panels of the side."""
@@ -210,12 +219,12 @@ class LiveView(QWidget):
                 self._work.insertWidget(self._work.indexOf(self.record), self.side, 1)
             else:
                 self._row.addWidget(self.side)
-        shown = not is_one_column or self._is_list_needed or bool(self._panel)
+        shown = not is_one_column or self._is_list_shown()
         width = theme().effective(self.window().width())
         self.side.setMinimumWidth(0 if is_one_column else u(_side_width(width)))
         self.side.setMaximumWidth(MOST if is_one_column else u(_side_width(width)))
-        self.side.setVisible(shown)
         self.record.setVisible(not is_one_column or not shown)
+        self.side.setVisible(shown)
 
 
 MOST = 16_777_215

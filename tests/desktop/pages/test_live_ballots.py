@@ -1,73 +1,22 @@
-"""The ballot card: method, grid, secret form, doubts, ties, second rounds, overrides. 表决卡"""
+"""The ballot card: method, grid, doubts, ties, second rounds, overrides, quorum. 表决卡"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from db.ballot.arithmetic import Threshold
-from db.ballot.entity import Ballot, Vote, frozen_of
+from db.ballot.entity import Vote, frozen_of
 from db.body.charter import Rule
-from db.body.operations import ChangeCharter
-from db.meeting.entity import meeting_body
 from desktop.dialogs.choose_one import ChooseOne
-from desktop.pages.live.secret_form import SecretForm
 from desktop.widgets.dialog_frame import DialogFrame
 from desktop.workspace import Workspace
-from tests.desktop.dialogs import press, settle, type_into
-from tests.desktop.pages.live_hands import ALT, FOURTH, Key, Recorder
-from tests.desktop.pages.test_live_votes import no, yes
-
-THIRD = (*FOURTH, "通过 1-2")
-"""The lines after which one motion of the item is left."""
-HALF = Threshold("present", 1, 2, over=True)
-
-
-def charter(
-    workspace: Workspace, tie: str = "", *, quorum: Threshold | None = None, major: Rule | None = None, proxies: int = 0
-) -> None:
-    """A charter of the body's own for this meeting."""
-    meeting = workspace.meeting
-    assert meeting is not None
-    place = meeting_body(workspace.store, meeting.id)
-    assert place is not None
-    operation = ChangeCharter(
-        place.body, "own", quorum=quorum, ordinary=Rule(HALF, tie), major=major, proxies=proxies or None
-    )
-    assert workspace.run(operation) == ""
-
-
-def ballot(hall: Recorder) -> Ballot:
-    now = hall.page.scene
-    assert now is not None
-    assert now.ballot is not None
-    return now.ballot
-
-
-def verdict(hall: Recorder) -> str:
-    return hall.view.motion.verdict.sentence.accessibleName()
-
-
-def acts(hall: Recorder) -> list[str]:
-    return [each.word() for each in hall.view.motion.act_buttons()]
-
-
-def act(hall: Recorder, words: str) -> None:
-    hall.press(next(each for each in hall.view.motion.act_buttons() if each.word() == words))
-
-
-def menu(hall: Recorder) -> list[str]:
-    return [each.words for each in hall.page.acts()]
-
-
-def fill(form: SecretForm, *figures: str) -> None:
-    for field, figure in zip(form.fields, figures, strict=False):
-        type_into(field, figure)
-    settle()
+from tests.desktop.dialogs import press, settle
+from tests.desktop.pages.ballot_hands import THIRD, act, acts, ballot, charter, menu, verdict
+from tests.desktop.pages.live_hands import ALT, Key, Recorder
+from tests.desktop.pages.test_live_votes import yes
 
 
 def test_the_button_opens_the_vote_by_the_method_chosen(hall: Recorder) -> None:
@@ -148,59 +97,6 @@ def test_a_proxy_is_asked_for_only_where_the_charter_allows_one(hall: Recorder, 
     assert hall.voters()["吴忠（委托广元）"] == "未表决"
 
 
-def test_a_secret_ballot_is_counted_in_totals_alone(hall: Recorder, workspace: Workspace) -> None:
-    hall.record(*THIRD)
-    hall.view.motion.method.choose("secret")
-    hall.press(hall.view.motion.open)
-    form = hall.view.side.secret
-    assert form.isVisible()
-    fill(form, "14", "14", "12", "0", "1")
-    assert form.doubt.text() == "票数合计13，不等于收回14张"
-    fill(form, "14", "14", "12", "1", "1")
-    assert form.doubt.text() == ""
-    hall.press(form.record)
-    assert json.loads(ballot(hall).totals) == [12, 1, 1, 0]
-    assert json.loads(ballot(hall).papers) == [14, 14, None, None]
-    assert workspace.store.find(Vote) == ()
-    assert [field.text() for field in form.fields] == [""] * 6
-    assert hall.window.focusWidget() is hall.field
-
-
-def test_figures_of_a_secret_ballot_stand_in_no_file_before_they_are_recorded(
-    hall: Recorder, workspace: Workspace
-) -> None:
-    hall.record(*THIRD)
-    hall.view.motion.method.choose("secret")
-    hall.press(hall.view.motion.open)
-    fill(hall.view.side.secret, "", "", "8675309")
-    hall.page.desk.keep_draft()
-    folder = workspace.store.path.parent
-    assert [str(each) for each in folder.rglob("*") if each.is_file() and b"8675309" in each.read_bytes()] == []
-
-
-@pytest.mark.parametrize(
-    "line", ["表决 无记名 13 0 1", "bj wjm 13 0 1", "ｂｊ　无记名投票 第3件 9 4 1", "选举 无记名 2 甲 5"]
-)
-def test_a_line_that_names_a_secret_ballot_is_never_kept(hall: Recorder, line: str) -> None:
-    hall.record(*THIRD)
-    hall.type(line)
-    hall.page.desk.keep_draft()
-    assert not hall.page.desk.draft.path.exists()
-
-
-def test_numbers_that_tell_how_everybody_voted_are_asked_about(hall: Recorder) -> None:
-    hall.record(*THIRD)
-    hall.view.motion.method.choose("secret")
-    hall.press(hall.view.motion.open)
-    fill(hall.view.side.secret, "", "", "14", "0", "0")
-    hall.answers.next(no)
-    hall.press(hall.view.side.secret.record)
-    assert ballot(hall).totals == ""
-    hall.answers.next(yes)
-    hall.press(hall.view.side.secret.record)
-    assert json.loads(ballot(hall).totals) == [14, 0, 0, 0]
-
-
 def test_sums_that_do_not_add_up_are_said_and_declared_only_after_a_look(hall: Recorder) -> None:
     hall.record(*THIRD, "表决 13 0 0 收回14")
     assert "票数合计13，不等于收回14张" in verdict(hall)
@@ -274,8 +170,6 @@ class QMenuActs:
     """The menu that Alt+Enter opened."""
 
     def __init__(self, hall: Recorder) -> None:
-        from PySide6.QtWidgets import QApplication, QMenu
-
         found = QApplication.activePopupWidget()
         assert isinstance(found, QMenu)
         self.menu, self.hall = found, hall
@@ -287,9 +181,11 @@ class QMenuActs:
 
 
 def test_the_menu_offers_only_what_the_moment_allows(hall: Recorder) -> None:
-    assert menu(hall) == ["临时增加一项…", "逐家点到"]
-    hall.record(*THIRD)
-    assert "表决作废…" not in menu(hall)[:1] or "暂停这一项" in menu(hall)
+    assert menu(hall) == ["第1项延期…", "第1项撤下", "临时增加一项…", "逐家点到"]
+    hall.record("开始 4")
+    assert menu(hall)[:2] == ["暂停这一项", "结束这一项"]
+    hall.record("暂停")
+    assert menu(hall)[0] == "继续这一项"
 
 
 @pytest.mark.parametrize(
@@ -324,6 +220,3 @@ def test_nothing_on_the_page_ever_makes_a_sound() -> None:
     noisy = [str(each) for each in folder.rglob("*.py") if ".beep(" in each.read_text(encoding="utf-8")]
     sounding = [str(each) for each in folder.rglob("*.py") if "QtMultimedia" in each.read_text(encoding="utf-8")]
     assert noisy + sounding == []
-
-
-Answer = Callable[[QDialog], None]

@@ -8,7 +8,7 @@ from db.attendance.entity import Attendee, Presence
 from db.people.entity import Person
 from db.people.operations import AddPerson
 from desktop.workspace import Workspace
-from tests.desktop.pages.live_hands import Key, Recorder
+from tests.desktop.pages.live_hands import CONTROL, Key, Recorder
 
 
 def test_the_beginning_of_a_prefix_lists_what_it_may_become(hall: Recorder) -> None:
@@ -75,6 +75,17 @@ def test_an_unknown_name_is_registered_in_one_line_and_the_line_that_waited_goes
 def test_the_nearest_names_stand_below_the_new_guest(hall: Recorder) -> None:
     hall.type("发言 王以 同意")
     assert hall.people()[:3] == ["登记新来宾：王以", "[可能是 2人]", "王毅"]
+
+
+def test_registering_a_guest_is_one_step_to_take_back_and_to_put_forward(hall: Recorder, workspace: Workspace) -> None:
+    hall.record("来宾 欧阳清风 某某研究院 院长")
+    hall.key(Key.Key_Z, CONTROL)
+    assert hall.below == "再按一次 Ctrl+Z，更正：到会 欧阳清风 某某研究院院长"
+    hall.key(Key.Key_Z, CONTROL)
+    assert workspace.store.find(Person, name="欧阳清风") == ()
+    hall.key(Key.Key_Y, CONTROL)
+    hall.key(Key.Key_Y, CONTROL)
+    assert len(workspace.store.find(Person, name="欧阳清风")) == 1
 
 
 @pytest.mark.parametrize(
