@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NewType
 
 from db.body.entity import Member, MemberId
@@ -11,7 +11,7 @@ from db.people.entity import LEVELS, ORGANS, PersonId, rank
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.moment import Instant
-from db.store.operation import Reader
+from db.store.operation import DELETED, Reader
 from db.store.record import Entity, entity, field
 
 AttendeeId = NewType("AttendeeId", Id)
@@ -36,7 +36,11 @@ PRESENCE = {
 }
 
 
-@entity("attendee", term("参会人员"))
+IN_ORDER = ("meeting", "kind", "member", "level", "organ", "registered", "id", DELETED, "person")
+"""What the roll of a meeting is counted and read from, without a look at the rows themselves."""
+
+
+@entity("attendee", term("参会人员"), IN_ORDER)
 class Attendee(Entity):
     """A person as named and titled for this meeting, or an organisation of which nobody is named."""
 
@@ -98,15 +102,29 @@ class Leave(Entity):
 
 def attendees(store: Reader, meeting: MeetingId) -> tuple[Attendee, ...]:
     """All attendees: guests, then members in the charter's order and by rank, then the others as registered."""
-    orders = {each.id: each.charter_order or 0 for each in store.find(Member)}
-    places = {kind: place for place, kind in enumerate(ATTENDEE_KINDS)}
+    orders = charter_orders(store)
 
     def key(each: Attendee) -> tuple[object, ...]:
-        kind = places["head"] if each.kind in FOR_MEMBERS else places.get(each.kind, len(places))
-        order = orders.get(each.member, 1 << 30) if each.member else 1 << 30
-        return kind, order, rank(each.level, each.organ), each.registered, each.id
+        return *place_in_order(orders, each.kind, each.member, each.level, each.organ), each.registered, each.id
 
     return tuple(sorted(store.find(Attendee, meeting=meeting), key=key))
+
+
+def charter_orders(store: Reader) -> dict[MemberId, int]:
+    return {member: order or 0 for member, order in store.columns(Member, ("id", "charter_order"))}
+
+
+PLACES = {kind: "head" if kind in FOR_MEMBERS else kind for kind in ATTENDEE_KINDS}
+"""Heads of delegation and delegates stand together."""
+
+
+def place_in_order(
+    orders: Mapping[MemberId, int], kind: str, member: MemberId | None, level: str, organ: str
+) -> tuple[int, int, tuple[int, int]]:
+    """Sort key of all who share kind, member and rank: guests, members by the charter, the others."""
+    order = orders.get(member, 1 << 30) if member else 1 << 30
+    kinds = list(PLACES)
+    return kinds.index(PLACES[kind]) if kind in PLACES else len(kinds), order, rank(level, organ)
 
 
 def stage_events(store: Reader, stage: StageId) -> tuple[Presence, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from db.store.ident import Id
 from db.store.record import Entity
@@ -40,6 +40,24 @@ class Reader(Protocol):
 
     def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
         """Like `find`, hidden rows included: each with whether it is hidden."""
+
+    def columns(
+        self,
+        entity: type[Entity],
+        names: Sequence[str],
+        *,
+        order: Sequence[str] = ...,
+        skip: int = ...,
+        most: int = ...,
+        hidden: bool = ...,
+        **equals: object,
+    ) -> list[tuple[Any, ...]]:
+        """Some fields of the visible rows as plain tuples, in the order of some fields."""
+
+    def count(
+        self, entity: type[Entity], by: Sequence[str], filled: str = ..., **equals: object
+    ) -> dict[tuple[Any, ...], tuple[int, int]]:
+        """How many visible rows there are of each combination of some fields, and in how many one field is filled."""
 
     def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
         """Table and id of every row that one commit touched; none for a commit that is not there."""

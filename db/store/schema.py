@@ -16,7 +16,7 @@ def settle(connection: Connection, entities: Iterable[type[Entity]]) -> None:
     for entity in entities:
         declaration = entity.declaration
         added = _add_missing(connection, declaration)
-        _index_parents(connection, declaration)
+        _index(connection, declaration)
         _drop_guards(connection, declaration.table)
         for column in added:
             _fill_from_log(connection, declaration.table, column)
@@ -48,11 +48,15 @@ def _add_missing(connection: Connection, declaration: Declaration) -> list[Colum
     return list(added)
 
 
-def _index_parents(connection: Connection, declaration: Declaration) -> None:
+def _index(connection: Connection, declaration: Declaration) -> None:
     table = declaration.table
     for column in declaration.columns:
         if column.parent and column.kind == "id":
             connection.execute(f"CREATE INDEX IF NOT EXISTS {table}_by_{column.name} ON {table}({column.name})")
+    if declaration.listed_by:
+        connection.execute(
+            f"CREATE INDEX IF NOT EXISTS {table}_in_order ON {table}({', '.join(declaration.listed_by)})"
+        )
 
 
 def _fill_from_log(connection: Connection, table: str, column: Column | None) -> None:

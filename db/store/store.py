@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from db.store import lock, log, migrations, schema, sqlite, undo, writing
 from db.store.errors import NewerStore, StoreError
@@ -18,8 +18,6 @@ from db.store.moment import now
 from db.store.operation import Change, Operation, Touched
 from db.store.record import Entity, declared
 from db.store.rows import Rows
-
-E = TypeVar("E", bound=Entity)
 
 
 class Store(Rows):
@@ -114,11 +112,11 @@ class Store(Rows):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
-        """Like `find`, hidden rows included; a damaged file is said in words."""
+    def _ask(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Every read; a damaged file is said in words."""
         with _in_words(self.path):
             self._recover()
-            return super().find_all(entity, **equals)
+            return super()._ask(sql, values)
 
     def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
         """Table and id of every row that one commit touched; none for a commit that is not there."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication
 
+from db.attendance.entity import AttendeeId
 from db.attendance.operations import GrantLeave, RevokeLeave
 from db.meeting.entity import StageId, short_title, stage_name, stages
 from db.people.entity import post_of
@@ -14,7 +15,7 @@ from db.store.ident import Id
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.grant_leave import GrantLeaveDialog, LeaveAnswer
 from desktop.language import tr
-from desktop.pages.checkin.door import EXCUSED, IN, DoorRow
+from desktop.pages.checkin.door_row import EXCUSED, IN, DoorRow
 from desktop.pages.checkin.model import hour, party
 from desktop.pages.checkin.steward import Handout, Outcome, Steward
 from desktop.pages.checkin.view import CheckInView
@@ -79,7 +80,7 @@ class Acts:
             self._begin_newcomer()
 
     def _admit_key(self, key: str) -> None:
-        self._admit(self._steward.door.rows[key])  # type: ignore[index]
+        self._admit(self._steward.door.row(AttendeeId(Id(key))))
 
     def _admit(self, row: DoorRow) -> None:
         self._tell(self._steward.admit(row, self._handout()))

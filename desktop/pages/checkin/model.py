@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.attendance.entity import ATTENDEE_KINDS
 from db.store.moment import Instant, local
 from desktop.language import tr
-from desktop.pages.checkin.door import EXCUSED, IN, LEFT, DoorRow, Passing, Tally
+from desktop.pages.checkin.door_row import EXCUSED, IN, LEFT, DoorRow, Passing, Tally
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.roles import BadgeFace, Cell
 

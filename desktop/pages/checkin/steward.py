@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.attendance.entity import AttendeeId
+from db.attendance.entity import Attendee
 from db.attendance.operations import (
     MarkPresence,
     NoteArrival,
@@ -20,7 +20,8 @@ from db.people.operations import AddPerson, RemovePerson
 from db.store.ident import Id
 from db.store.operation import Touched
 from desktop.language import tr
-from desktop.pages.checkin.door import IN, LEFT, OUT, Door, DoorRow
+from desktop.pages.checkin.door import Door
+from desktop.pages.checkin.door_row import IN, LEFT, OUT, DoorRow
 from desktop.pages.checkin.model import hour
 from desktop.pages.checkin.newcomer import Newcomer
 from desktop.workspace import Workspace
@@ -93,7 +94,7 @@ class Steward:
 
     def _done_words(self, row: DoorRow, more: str = "") -> Outcome:
         said = tr("{name} {time} 已报到") if row.arriving else tr("{name} {time} 已签到")
-        return Outcome("done", said.format(name=row.name, time=hour(self.door.rows[row.key].at)) + more)
+        return Outcome("done", said.format(name=row.name, time=hour(self.door.row(row.key).at)) + more)
 
     def _mark(self, rows: Iterable[DoorRow], kind: str, handout: Handout, name: str) -> str:
         keys = tuple(row.key for row in rows)
@@ -115,7 +116,7 @@ class Steward:
 
     def admit_delegation(self, member: str) -> Outcome:
         """Record that all persons of a member have come who are missing and not excused."""
-        coming = [row for row in self.door.of(member) if row.state == OUT]
+        coming = list(self.door.persons(OUT, member))
         party = self.door.parties.get(MemberId(Id(member)), "")
         name = tr("{party} {count} 人", party=party, count=len(coming))
         refused = self._mark(coming, "arrived", Handout(), name)
@@ -125,12 +126,12 @@ class Steward:
         """Whom taking back would concern: what was done here last, or else the newest that is recorded."""
         if self._done:
             return self._done[-1][1]
-        newest = self.door.recent()[:1]
+        newest = self.door.recent(1)
         return newest[0].row.name if newest else ""
 
     def take_back(self) -> Outcome:
         """Strike the last that was recorded, a whole delegation at once."""
-        newest = self.door.recent()[:1]
+        newest = self.door.recent(1)
         if not self._done and not newest:
             return Outcome("doubt", tr("没有可撤销的"))
         keys, name = self._done.pop() if self._done else ((newest[0].key,), newest[0].row.name)
@@ -143,8 +144,10 @@ class Steward:
     def known(self, name: str) -> tuple[Person, ...]:
         """Persons of the roster with exactly this name who are not on the list."""
         found = self._workspace.store.find(Person, name=name) if name else ()
-        listed = self.door.persons_listed()
-        return tuple(each for each in found if each.id not in listed)
+        return tuple(each for each in found if not self._is_listed(each.id))
+
+    def _is_listed(self, person: PersonId) -> bool:
+        return bool(self._workspace.store.find(Attendee, meeting=self.door.meeting.id, person=person))
 
     def welcome(self, newcomer: Newcomer) -> Outcome:
         """Enter a person, put the person on the list and record the coming; refused, nothing stays behind."""
@@ -163,7 +166,7 @@ class Steward:
         refused = self._workspace.run(registering)
         if refused:
             return Outcome("refused", refused)
-        return self.admit(self.door.rows[AttendeeId(registering.attendee_id)], handout)
+        return self.admit(self.door.row(registering.attendee_id), handout)
 
     def _member(self, organisation: str) -> MemberId | None:
         """The member whose name or short name was typed, and nothing else."""

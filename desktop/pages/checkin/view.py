@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.language import tr
 from desktop.look.theme import g, is_wide, theme, u
 from desktop.pages.checkin.counters import CountersCard
-from desktop.pages.checkin.door import DoorRow, Passing
+from desktop.pages.checkin.door_row import DoorRow, Passing
 from desktop.pages.checkin.model import GuestModel, PassingModel
 from desktop.pages.checkin.newcomer import NewcomerLine
 from desktop.widgets.bar import Bar

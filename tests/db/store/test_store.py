@@ -244,7 +244,8 @@ def test_a_lookup_by_parent_reads_an_index(council: Council) -> None:
                 plan = council.store.connection.execute(
                     f"EXPLAIN QUERY PLAN SELECT id FROM {table} WHERE {column.name} IS ?", (b"",)
                 ).fetchall()
-                assert f"USING INDEX {table}_by_{column.name}" in plan[0][3]
+                assert plan[0][3].startswith(f"SEARCH {table} USING ")
+                assert f"({column.name}=?)" in plan[0][3]
 
 
 def test_a_wrong_kind_of_value_is_a_fault_of_the_program(store: Store) -> None:

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.attendance.entity import Attendee
-from db.meeting.entity import Meeting, MeetingId
+from db.attendance.operations import MarkPresence
+from db.meeting.entity import Meeting, MeetingId, stages
 from db.people.entity import Person
 from db.people.reading import reading_text
 from db.store.ident import new_id
@@ -25,6 +26,7 @@ from tests.desktop.pages.checkin_hands import MORNING, register, there, type_and
 from tests.desktop.pages.preparation_hands import (
     annual_meeting,
     enter,
+    go_to,
     key,
     read,
     settle,
@@ -207,6 +209,25 @@ def test_after_a_restart_the_newest_event_is_the_one_taken_back(
         assert again.view.undo.word() == "撤销上一条：Ctrl+Z（董里）"
         key(Qt.Key.Key_Z, CONTROL)
     assert there(federation34_prepared) == ["王一淮"]
+
+
+def test_the_chosen_row_stays_chosen_while_others_are_recorded(
+    page: CheckInPage, workspace: Workspace, meeting: Meeting, federation34_prepared: Store
+) -> None:
+    go_to(page.view.guests.table, lambda row: row.name == "董里")
+    stage = stages(federation34_prepared, meeting.id)[0]
+    other = page.view.guests.table.records().record(0)
+    assert workspace.run(MarkPresence(stage.id, (other.key,), "arrived", MORNING)) == ""
+    assert page.view.guests.table.record().name == "董里"
+    assert page.view.guests.table.records().record(0).state == "in"
+
+
+def test_a_list_sorted_by_a_title_stays_whole(page: CheckInPage) -> None:
+    names = {row.split("|")[0] for row in read(page.view.guests.table)}
+    page.view.guests.table.records().sort(1)
+    shown_posts = [row.split("|")[1] for row in read(page.view.guests.table)]
+    assert shown_posts == sorted(shown_posts)
+    assert {row.split("|")[0] for row in read(page.view.guests.table)} == names
 
 
 @pytest.mark.long
