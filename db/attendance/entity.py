@@ -28,6 +28,9 @@ ATTENDEE_KINDS = {
 FOR_MEMBERS = ("head", "delegate")
 """Kinds whose presence makes their member present."""
 
+CREDENTIALS = {"none": term("没有"), "seen": term("已查验"), "kept": term("已留存")}
+"""What became of a substitute's letter of authority."""
+
 PRESENCE = {
     "arrived": term("到会"),
     "left": term("离会"),
@@ -42,7 +45,10 @@ IN_ORDER = ("meeting", "kind", "member", "level", "organ", "registered", "id", D
 
 @entity("attendee", term("参会人员"), IN_ORDER)
 class Attendee(Entity):
-    """A person as named and titled for this meeting, or an organisation of which nobody is named."""
+    """A person as named and titled for this meeting, or an organisation of which nobody is named.
+
+    Who stands in for another takes part as that one did: same kind, same member, hence speaks for it in votes.
+    """
 
     id: AttendeeId
     meeting: MeetingId = field(term("会议"), parent=True)
@@ -57,6 +63,10 @@ class Attendee(Entity):
     position: str = field(term("次序"), fixed=True, conflict="quiet")
     registered: str = field(term("登记次序"), fixed=True, conflict="quiet")
     seat: str = field(term("座次"))
+    badge_code: str = field(term("证件号"), fixed=True)
+    substitute_for: AttendeeId | None = field(term("代替"))
+    credential: str = field(term("委托书"), fixed=True, codes=CREDENTIALS)
+    substitute_reason: str = field(term("破例理由"))
     remark: str = field(term("备注"))
 
 

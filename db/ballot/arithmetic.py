@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-BASES = ("due", "present", "cast", "valid", "for_and_against")
-"""What a majority is counted of: all due, those present, votes cast, valid votes, for plus against; by number."""
+BASES = ("all", "due", "present", "cast", "valid", "for_and_against")
+"""What a share is counted of: all members, those due (recused ones are not), those present, votes cast, valid votes,
+for plus against. An abstention counts in all of them but the last, which is the whole rule on abstentions."""
+
+TIED_SHARE = (1, 2)
+"""Equal votes are a tie where half is asked for; where more is, they are short of it and nothing is left to break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +32,35 @@ class Threshold:
         want = self.num * base
         return want // self.den + 1 if self.over else -(-want // self.den)
 
+    @property
+    def parts(self) -> list[str | int]:
+        """What a cell holds of it."""
+        return [self.base, self.num, self.den, int(self.over)]
+
+    @classmethod
+    def read(cls, parts: Sequence[Any]) -> Threshold:
+        """From what a cell holds."""
+        base, num, den, over = parts
+        return cls(base, num, den, bool(over))
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """How many there are: all with a vote, those due in this ballot (all but the recused), those present of them."""
+
+    all: int
+    due: int
+    present: int
+
+    @property
+    def attending(self) -> int:
+        """In the hall, recused or not: who is recused left the vote and not the meeting."""
+        return self.present + self.all - self.due
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Votes counted, in members."""
+    """Votes counted."""
 
     in_favour: int = 0
     against: int = 0
@@ -40,10 +71,11 @@ class Totals:
     def cast(self) -> int:
         return self.in_favour + self.against + self.abstain + self.invalid
 
-    def base(self, name: str, due: int, present: int) -> int:
+    def base(self, name: str, roll: Roll) -> int:
         return {
-            "due": due,
-            "present": present,
+            "all": roll.all,
+            "due": roll.due,
+            "present": roll.present,
             "cast": self.cast,
             "valid": self.cast - self.invalid,
             "for_and_against": self.in_favour + self.against,
@@ -52,30 +84,42 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """By what a ballot is decided: a quorum of those due or none; a majority, or (None) nobody against."""
+    """By what a ballot is decided: a quorum or none; a majority, or (None) nobody against; what follows a tie."""
 
     quorum: Threshold | None
     majority: Threshold | None
+    tie: str = ""
 
 
-PRESETS = {
-    "consensus": Terms(None, None),
-    "association": Terms(Threshold("due", 2, 3, over=False), Threshold("present", 1, 2, over=False)),
-}
-"""By consensus; and the model charter of associations (Ministry of Civil Affairs): two thirds make a quorum, half of
-those present or more adopt."""
+def quorum_needed(quorum: Threshold, heads: Roll) -> int:
+    """How many members make the quorum."""
+    return quorum.needed(heads.all if quorum.base == "all" else heads.due)
 
 
-def result(terms: Terms, totals: Totals, due: int, present: int) -> str:
-    """adopted, rejected, tied or no_quorum.
+def has_quorum(quorum: Threshold | None, heads: Roll) -> bool:
+    """Whether enough are there: of all members all in the hall count, of those due only those who can vote."""
+    if quorum is None:
+        return True
+    there = heads.attending if quorum.base == "all" else heads.present
+    return there >= quorum_needed(quorum, heads)
+
+
+def result(terms: Terms, totals: Totals, votes: Roll, heads: Roll) -> str:
+    """adopted, rejected, tied or no_quorum; `votes` counts votes and `heads` members, one and the same without weights.
 
     By consensus a motion is adopted when nobody is against; nothing is ever adopted with nobody in favour.
     """
-    if terms.quorum and not terms.quorum.met(present, due):
+    if not has_quorum(terms.quorum, heads):
         return "no_quorum"
     if terms.majority is None:
         return "adopted" if totals.in_favour and not totals.against else "rejected"
-    base = totals.base(terms.majority.base, due, present)
-    if totals.in_favour and terms.majority.met(totals.in_favour, base):
+    if totals.in_favour and terms.majority.met(totals.in_favour, totals.base(terms.majority.base, votes)):
         return "adopted"
-    return "tied" if totals.in_favour == totals.against and totals.in_favour else "rejected"
+    return "tied" if is_tie(terms, totals) and terms.tie != "fails" else "rejected"
+
+
+def is_tie(terms: Terms, totals: Totals) -> bool:
+    """As many for as against, where half is asked for."""
+    majority = terms.majority
+    equal = totals.in_favour == totals.against > 0
+    return majority is not None and equal and majority.num * TIED_SHARE[1] == majority.den * TIED_SHARE[0]

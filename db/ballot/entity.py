@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import NewType
 
 from db.agenda.entity import ItemId
-from db.ballot.arithmetic import BASES, Terms, Threshold, Totals, result
+from db.ballot.arithmetic import Totals, quorum_needed, result
+from db.ballot.election import (
+    Candidacy,
+    as_totals,
+    candidacies,
+    candidates_of,
+    election_result,
+    read_papers,
+)
+from db.ballot.frozen import Frozen, read_frozen
+from db.body.charter import MATTERS
 from db.body.entity import MemberId
 from db.motion.entity import OUTCOMES, Motion, MotionEvent, MotionId, motion_events
 from db.store.glossary import term
@@ -49,16 +59,27 @@ RESULTS = {
     "no_quorum": term("未达法定人数"),
     "not_stated": term("结果未载明"),
 }
+COUNTED = ("for", "against", "abstain", "invalid")
+"""Choices that count as votes cast, in the order of the totals."""
 
+RULINGS = {
+    "casting": term("主持人裁决"),
+    "lot": term("抽签"),
+    "override": term("更正结果"),
+}
+"""What settles a ballot beside its votes: the chair on a tie, a lot on a tie, or a person with a reason."""
 
-MATTERS = ("ordinary", "major", "charter", "election")
 STATED = ("adopted", "in_principle", "rejected")
 BALLOT_EVENTS = ("opened", "counted", "declared", "annulled")
 
 
 @entity("ballot", term("表决"))
 class Ballot(Entity):
-    """One ballot; `frozen` holds in one cell who was due, who was present and by what it is decided."""
+    """One ballot; `frozen` holds in one cell who was due, who was present and by what it is decided.
+
+    `totals`, `papers` and `tally` (of an election, by the candidates' places) are one cell each. `chairing` says who
+    presided; `seats` is an election's.
+    """
 
     id: BallotId
     item: ItemId = field(term("议程项"), parent=True)
@@ -66,7 +87,11 @@ class Ballot(Entity):
     matter: str = field(term("事项类别"), fixed=True, codes=MATTERS)
     frozen: str = field(term("表决时的应到、到会与规则"), fixed=True)
     earlier_round: BallotId | None = field(term("上一轮"))
+    chairing: Id | None = field(term("主持"))
     totals: str = field(term("票数"), fixed=True)
+    papers: str = field(term("选票"), fixed=True)
+    seats: int | None = field(term("应选名额"))
+    tally: str = field(term("各候选人得票"), fixed=True)
     stated: str = field(term("载明的结果"), fixed=True, codes=STATED)
 
 
@@ -98,33 +123,22 @@ class Vote(Entity):
     choice: str = field(term("意见"), fixed=True, codes=CHOICES)
 
 
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """What was true when the ballot was opened."""
+@entity("ruling", term("裁决"))
+class Ruling(Entity):
+    """What settles a ballot beside its votes; on a tie of candidates it names the one who takes a seat."""
 
-    due: tuple[MemberId, ...]
-    present: tuple[MemberId, ...]
-    terms: Terms
-
-    def cell(self) -> str:
-        """The one cell: canonical JSON of ids and integers."""
-        parts: dict[str, object] = {"due": list(self.due), "present": list(self.present)}
-        for name, threshold in (("quorum", self.terms.quorum), ("majority", self.terms.majority)):
-            if threshold:
-                place = BASES.index(threshold.base)
-                parts[name] = [place, threshold.num, threshold.den, int(threshold.over)]
-        return json.dumps(parts, separators=(",", ":"), sort_keys=True)
+    id: Id
+    ballot: BallotId = field(term("表决"), parent=True)
+    at: Instant = field(term("时间"))
+    kind: str = field(term("类别"), fixed=True, codes=RULINGS)
+    result: str = field(term("结果"), fixed=True, codes=("adopted", "rejected"))
+    candidate: Id | None = field(term("候选人"))
+    chairing: Id | None = field(term("主持"))
+    reason: str = field(term("理由"))
 
 
 def frozen_of(ballot: Ballot) -> Frozen:
-    parts = json.loads(ballot.frozen or "{}")
-    made = {
-        name: Threshold(BASES[parts[name][0]], parts[name][1], parts[name][2], bool(parts[name][3]))
-        for name in ("quorum", "majority")
-        if name in parts
-    }
-    terms = Terms(made.get("quorum"), made.get("majority"))
-    return Frozen(tuple(parts.get("due", ())), tuple(parts.get("present", ())), terms)
+    return read_frozen(ballot.frozen)
 
 
 def totals_cell(totals: Totals) -> str:
@@ -133,7 +147,11 @@ def totals_cell(totals: Totals) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A ballot as it stands: its state, numbers (None where the method has none) and result."""
+    """A ballot as it stands: its state, numbers (None where the method has none) and result.
+
+    due, present and quorum count members, needed and totals votes; `voted` is the result of the votes alone, before
+    any ruling.
+    """
 
     ballot: Ballot
     motions: tuple[MotionId, ...]
@@ -144,11 +162,19 @@ class Outcome:
     needed: int | None
     totals: Totals | None
     result: str
+    voted: str = ""
+    votes_present: int = 0
+    rulings: tuple[Ruling, ...] = ()
+    candidates: tuple[Candidacy, ...] = ()
 
     @property
     def waiting(self) -> int:
-        """Members present who have not voted."""
-        return self.present - (self.totals.cast if self.totals else 0)
+        """Votes of those present that were not cast."""
+        return self.votes_present - (self.totals.cast if self.totals else 0)
+
+    @property
+    def is_election(self) -> bool:
+        return self.ballot.matter == "election"
 
 
 def ballots_of(store: Reader, item: ItemId) -> tuple[Ballot, ...]:
@@ -176,27 +202,69 @@ def open_ballot(store: Reader, item: ItemId) -> Ballot | None:
     return next((each for each in ballots_of(store, item) if state_of(store, each.id) == "open"), None)
 
 
+def rulings_of(store: Reader, ballot: BallotId) -> tuple[Ruling, ...]:
+    return tuple(sorted(store.find(Ruling, ballot=ballot), key=lambda each: (each.at or 0, each.id)))
+
+
 def totals_of(store: Reader, ballot: Ballot) -> Totals | None:
     """The totals entered, or those of the members' votes; None where the method has none or nobody has voted."""
     if ballot.method in UNCOUNTED:
         return None
     if ballot.totals:
         return Totals(*json.loads(ballot.totals))
-    choices = [vote.choice for vote in store.find(Vote, ballot=ballot.id)]
-    return Totals(*(choices.count(each) for each in ("for", "against", "abstain", "invalid"))) if choices else None
+    votes, frozen = store.find(Vote, ballot=ballot.id), frozen_of(ballot)
+    by_choice = {each: frozen.votes_of(vote.member for vote in votes if vote.choice == each) for each in COUNTED}
+    return Totals(*by_choice.values()) if votes else None
 
 
 def outcome(store: Reader, ballot: Ballot) -> Outcome:
     """Derive everything that follows from the ballot's cells."""
-    frozen, totals = frozen_of(ballot), totals_of(store, ballot)
-    due, present = len(frozen.due), len(frozen.present)
+    frozen, totals, rulings = frozen_of(ballot), totals_of(store, ballot), rulings_of(store, ballot.id)
     quorum, majority = frozen.terms.quorum, frozen.terms.majority
-    counted = ballot.method not in UNCOUNTED
-    needed = majority.needed((totals or Totals()).base(majority.base, due, present)) if majority and counted else None
-    said = ballot.stated or (result(frozen.terms, totals, due, present) if totals else "not_stated")
-    motions = tuple(each.motion for each in store.find(BallotMotion, ballot=ballot.id))
-    state = state_of(store, ballot.id)
-    return Outcome(ballot, motions, state, due, present, quorum.needed(due) if quorum else None, needed, totals, said)
+    counted = totals or (as_totals(read_papers(ballot.papers), frozen) if ballot.seats else Totals())
+    base = counted.base(majority.base, frozen.votes) if majority else 0
+    standing_ones = _candidacies(store, ballot, frozen, rulings)
+    voted = _voted(ballot, frozen, totals, standing_ones)
+    return Outcome(
+        ballot,
+        tuple(each.motion for each in store.find(BallotMotion, ballot=ballot.id)),
+        state_of(store, ballot.id),
+        frozen.heads.all,
+        frozen.heads.present,
+        quorum_needed(quorum, frozen.heads) if quorum else None,
+        majority.needed(base) if majority and ballot.method not in UNCOUNTED else None,
+        totals,
+        _ruled(voted, rulings),
+        voted,
+        frozen.votes.present,
+        rulings,
+        standing_ones,
+    )
+
+
+def _candidacies(store: Reader, ballot: Ballot, frozen: Frozen, rulings: tuple[Ruling, ...]) -> tuple[Candidacy, ...]:
+    if not ballot.seats:
+        return ()
+    drawn = {each.candidate for each in rulings if each.candidate}
+    papers = read_papers(ballot.papers)
+    return candidacies(candidates_of(store, ballot.id), ballot.seats, ballot.tally, papers, frozen, drawn)
+
+
+def _voted(ballot: Ballot, frozen: Frozen, totals: Totals | None, candidates: tuple[Candidacy, ...]) -> str:
+    """The result by what was stated or counted, before any ruling."""
+    if ballot.stated:
+        return ballot.stated
+    if ballot.seats:
+        return election_result(candidates, frozen)
+    return result(frozen.terms, totals, frozen.votes, frozen.heads) if totals else "not_stated"
+
+
+def _ruled(voted: str, rulings: tuple[Ruling, ...]) -> str:
+    """The last override stands; the chair and the lot settle what the votes left even."""
+    for ruling in reversed(rulings):
+        if ruling.result and (ruling.kind == "override" or voted == "tied"):
+            return ruling.result
+    return voted
 
 
 def ballots_on(store: Reader, motion: MotionId) -> tuple[Outcome, ...]:

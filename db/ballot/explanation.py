@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from db.ballot.arithmetic import Threshold, Totals
-from db.ballot.entity import BallotEvent, Outcome, frozen_of
+from collections.abc import Iterable
+from functools import reduce
+
+from db.ballot.arithmetic import Threshold, Totals, is_tie
+from db.ballot.doubts import doubts
+from db.ballot.entity import RULINGS, BallotEvent, Outcome, Ruling, frozen_of
+from db.ballot.frozen import Frozen
 from db.store.glossary import Said, say
 from db.store.operation import Reader
 
@@ -32,17 +37,51 @@ SHARES = {
 """以上 counts the share itself in, 过 and 超过 do not (Civil Code, article 1259)."""
 
 RULES = {
-    "due": say("应到成员方{base}家，须{share}即{needed}家赞成"),
-    "present": say("到会成员方{base}家，须{share}即{needed}家赞成"),
-    "cast": say("参加表决{base}家，须{share}即{needed}家赞成"),
-    "valid": say("有效票{base}张，须{share}即{needed}张赞成"),
-    "for_and_against": say("赞成与反对共{base}家，须{share}即{needed}家赞成"),
+    "all": (
+        say("全体成员方{base}家，须{share}即{needed}家赞成"),
+        say("全体成员方共{base}票，须{share}即{needed}票赞成"),
+    ),
+    "due": (
+        say("应到成员方{base}家，须{share}即{needed}家赞成"),
+        say("应到成员方共{base}票，须{share}即{needed}票赞成"),
+    ),
+    "present": (
+        say("到会成员方{base}家，须{share}即{needed}家赞成"),
+        say("到会成员方共{base}票，须{share}即{needed}票赞成"),
+    ),
+    "cast": (say("参加表决{base}家，须{share}即{needed}家赞成"), say("参加表决{base}票，须{share}即{needed}票赞成")),
+    "valid": (say("有效票{base}张，须{share}即{needed}张赞成"), say("有效票{base}票，须{share}即{needed}票赞成")),
+    "for_and_against": (
+        say("赞成与反对共{base}家，须{share}即{needed}家赞成"),
+        say("赞成与反对共{base}票，须{share}即{needed}票赞成"),
+    ),
 }
-KNOWN_BEFORE = ("due", "present")
+"""Told in members, and in votes where members have more than one."""
+KNOWN_BEFORE = ("all", "due", "present")
 EARLY = {
     "cast": say("须参加表决的成员方{share}赞成"),
     "valid": say("须有效票{share}赞成"),
     "for_and_against": say("须赞成与反对之和的{share}赞成"),
+}
+NUMBERS = {
+    "in_favour": (say("赞成{count}家"), say("赞成{count}票")),
+    "against": (say("反对{count}家"), say("反对{count}票")),
+    "abstain": (say("弃权{count}家"), say("弃权{count}票")),
+    "invalid": (say("无效{count}家"), say("无效{count}票")),
+    "waiting": (say("未表决{count}家"), say("未表决{count}票")),
+}
+ALWAYS = ("in_favour", "against", "abstain")
+"""Numbers that are told when they are nought as well."""
+ASIDE = {
+    "recused": say("回避{count}家"),
+    "absent": say("本次缺席{count}家"),
+    "proxies": say("委托{count}家"),
+}
+TIES = {
+    "fails": say("票数相等，按议事规则视为未通过"),
+    "chair": say("票数相等，待主持人裁决"),
+    "again": say("票数相等，须再表决一轮"),
+    "lot": say("票数相等，待抽签决定"),
 }
 
 
@@ -51,15 +90,30 @@ def explain(store: Reader, found: Outcome) -> Said:
     if found.state == "annulled":
         return _annulled(store, found)
     if found.ballot.stated:
-        return Said(STATED.get(found.ballot.method, STATED["not_stated"]), {"result": _result(found)})
-    if found.quorum is not None and found.present < found.quorum:
-        return _no_quorum(found)
-    values = {"rule": _rule(found), "verdict": _verdict(found)}
-    return Said(say("{rule}；{verdict}"), values)
+        return Said(STATED.get(found.ballot.method, STATED["not_stated"]), {"result": _result(found.result)})
+    frozen = frozen_of(found.ballot)
+    parts = (
+        [_no_quorum(found, frozen)] if found.voted == "no_quorum" else [_rule(found, frozen), _verdict(found, frozen)]
+    )
+    rulings = [_ruling(each) for each in found.rulings if each.result]
+    wrong = doubts(found) if found.state == "open" else ()
+    return chained(say("{first}；{more}"), [*parts, *rulings, *wrong])
 
 
-def _result(found: Outcome) -> Said:
-    return Said(RESULTS.get(found.result, RESULTS["not_stated"]))
+def chained(joint: str, parts: Iterable[Said]) -> Said:
+    """Sentences joined two by two, so that each is translated by itself."""
+    return reduce(lambda first, more: Said(joint, {"first": first, "more": more}), parts)
+
+
+def _result(result: str) -> Said:
+    return Said(RESULTS.get(result, RESULTS["not_stated"]))
+
+
+def _ruling(ruling: Ruling) -> Said:
+    values = {"result": _result(ruling.result), "reason": ruling.reason, "ruling": Said(RULINGS.get(ruling.kind, ""))}
+    if ruling.kind == "override":
+        return Said(say("更正为{result}，理由：{reason}"), values)
+    return Said(say("{ruling}：{result}，{reason}") if ruling.reason else say("{ruling}：{result}"), values)
 
 
 def _annulled(store: Reader, found: Outcome) -> Said:
@@ -70,9 +124,15 @@ def _annulled(store: Reader, found: Outcome) -> Said:
     return Said(say("这次表决已作废"))
 
 
-def _no_quorum(found: Outcome) -> Said:
-    quorum = frozen_of(found.ballot).terms.quorum
-    values = {"due": found.due, "share": share(quorum), "quorum": found.quorum, "present": found.present}
+def _no_quorum(found: Outcome, frozen: Frozen) -> Said:
+    quorum, heads = frozen.terms.quorum, frozen.heads
+    of_all = quorum is None or quorum.base == "all"
+    values = {
+        "due": heads.all if of_all else heads.due,
+        "share": share(quorum),
+        "quorum": found.quorum,
+        "present": heads.attending if of_all else heads.present,
+    }
     return Said(say("应到成员方{due}家，法定人数为{share}即{quorum}家；到会{present}家，未达法定人数"), values)
 
 
@@ -86,32 +146,44 @@ def share(threshold: Threshold | None) -> Said:
     return Said(known) if known else Said(general, values)
 
 
-def _rule(found: Outcome) -> Said:
-    """What is asked for; before there are totals, a base that they make gives no number yet."""
-    majority = frozen_of(found.ballot).terms.majority
+def _rule(found: Outcome, frozen: Frozen) -> Said:
+    """What is asked for, and who is out of this vote alone."""
+    rule = _asked(found, frozen)
+    counts = {"recused": len(frozen.recused), "absent": len(frozen.absent), "proxies": len(frozen.proxies)}
+    aside = [Said(ASIDE[name], {"count": count}) for name, count in counts.items() if count]
+    joined = chained(say("{first}、{more}"), aside) if aside else None
+    return Said(say("{rule}（{aside}）"), {"rule": rule, "aside": joined}) if joined else rule
+
+
+def _asked(found: Outcome, frozen: Frozen) -> Said:
+    """Before there are totals, a base that they make gives no number yet."""
+    majority = frozen.terms.majority
     if majority is None:
         return Said(say("到会成员方{present}家，协商一致须无成员方反对"), {"present": found.present})
     if found.totals is None and majority.base not in KNOWN_BEFORE:
         return Said(EARLY[majority.base], {"share": share(majority)})
-    base = (found.totals or Totals()).base(majority.base, found.due, found.present)
+    base = (found.totals or Totals()).base(majority.base, frozen.votes)
     values = {"base": base, "share": share(majority), "needed": found.needed}
-    return Said(RULES[majority.base], values)
+    return Said(RULES[majority.base][bool(frozen.weights)], values)
 
 
-def _verdict(found: Outcome) -> Said:
+def _verdict(found: Outcome, frozen: Frozen) -> Said:
     if found.totals is None:
         return Said(say("还没有票数"))
-    sentences = {True: say("{numbers}，宣布后为{result}"), False: say("{numbers}，{result}")}
-    return Said(sentences[found.state == "open"], {"numbers": _numbers(found.totals), "result": _result(found)})
+    values = {"numbers": _numbers(found, found.totals, weighted=bool(frozen.weights))}
+    if is_tie(frozen.terms, found.totals) and found.voted in ("tied", "rejected") and frozen.terms.tie:
+        ruled = any(each.result for each in found.rulings)
+        result = Said(say("票数相等") if ruled else TIES[frozen.terms.tie])
+        return Said(say("{numbers}，{result}"), values | {"result": result})
+    pending = found.state == "open" and not found.rulings
+    return Said(
+        say("{numbers}，宣布后为{result}") if pending else say("{numbers}，{result}"),
+        values | {"result": _result(found.voted)},
+    )
 
 
-def _numbers(totals: Totals) -> Said:
-    values = {
-        "in_favour": totals.in_favour,
-        "against": totals.against,
-        "abstain": totals.abstain,
-        "invalid": totals.invalid,
-    }
-    if totals.invalid:
-        return Said(say("赞成{in_favour}家、反对{against}家、弃权{abstain}家、无效{invalid}家"), values)
-    return Said(say("赞成{in_favour}家、反对{against}家、弃权{abstain}家"), values)
+def _numbers(found: Outcome, totals: Totals, *, weighted: bool) -> Said:
+    counts = {name: getattr(totals, name) for name in ("in_favour", "against", "abstain", "invalid")}
+    told = {name: count for name, count in (counts | {"waiting": found.waiting}).items() if name in ALWAYS or count > 0}
+    parts = [Said(NUMBERS[name][weighted], {"count": count}) for name, count in told.items()]
+    return chained(say("{first}、{more}"), parts)

@@ -8,16 +8,29 @@ from dataclasses import dataclass, field
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot import rules
 from db.ballot.arithmetic import Totals
+from db.ballot.election import Papers
 from db.ballot.entity import (
     Ballot,
     BallotEvent,
     BallotId,
     BallotMotion,
+    Ruling,
     Vote,
     ballots_on,
     frozen_of,
+    outcome,
     totals_cell,
     totals_of,
+)
+from db.ballot.frozen import Frozen
+from db.ballot.opening import (
+    Proxies,
+    freeze,
+    let_back,
+    matter_of,
+    presiding,
+    set_aside,
+    usual_method,
 )
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
@@ -25,81 +38,214 @@ from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import keyed, new_id
 from db.store.moment import Instant
-from db.store.operation import Change, Operation, Reader, write
+from db.store.operation import Change, Operation, Reader, hide, write
+
+Choices = tuple[tuple[MemberId, str], ...]
 
 
 def new_ballot_id() -> BallotId:
     return BallotId(new_id())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a ballot is put beside its method: on what kind of matter ('' follows from the motions), and who is out for
+    this one vote, or votes for an absent member. 表决方式"""
+
+    matter: str = ""
+    recused: tuple[MemberId, ...] = ()
+    absent: tuple[MemberId, ...] = ()
+    proxies: Proxies = ()
+    ballot_id: BallotId = field(default_factory=new_ballot_id)
+
+    def frozen(self, store: Reader, item: AgendaItem, motions: tuple[MotionId, ...], method: str) -> Frozen:
+        """What the ballot's cell will hold."""
+        as_it_is = freeze(store, item, self.matter or matter_of(store, motions), method)
+        return set_aside(store, as_it_is, self.recused, self.absent, self.proxies)
+
+    def put(
+        self, store: Reader, item_id: ItemId, motions: tuple[MotionId, ...], method: str, at: Instant
+    ) -> Iterator[Change]:
+        """Open the ballot: all that is frozen is written here, once."""
+        item = store.need(AgendaItem, item_id)
+        rules.needed_motions(motions)
+        rules.may_open(store, item)
+        rules.may_use(method)
+        earlier = [each for motion in motions for each in ballots_on(store, motion) if each.state != "annulled"]
+        for motion in motions:
+            rules.may_put(store, store.need(Motion, motion))
+        yield from self.row(store, item, method, at, motions, earlier[-1].ballot.id if earlier else None)
+        for motion in motions:
+            row = keyed("ballot_motion", self.ballot_id, motion)
+            yield from write(BallotMotion, row, ballot=self.ballot_id, motion=motion)
+
+    def row(
+        self,
+        store: Reader,
+        item: AgendaItem,
+        method: str,
+        at: Instant,
+        motions: tuple[MotionId, ...],
+        earlier: BallotId | None,
+    ) -> Iterator[Change]:
+        chair = presiding(store, item, at)
+        yield from write(
+            Ballot,
+            self.ballot_id,
+            item=item.id,
+            method=method,
+            matter=self.matter or matter_of(store, motions),
+            frozen=self.frozen(store, item, motions, method).cell(),
+            earlier_round=earlier,
+            chairing=chair.id if chair else None,
+        )
+        yield from write(BallotEvent, new_id(), ballot=self.ballot_id, at=at, kind="opened")
+
+    def usual(self, store: Reader, item_id: ItemId, motions: tuple[MotionId, ...]) -> str:
+        """The charter's usual method on such a matter."""
+        return usual_method(store, store.need(AgendaItem, item_id), self.matter or matter_of(store, motions))
+
+
 @dataclass(frozen=True, slots=True)
-class OpenBallot(Operation):
-    """Put motions to the vote; who is due, who is present and the rule are frozen now. 开始表决"""
+class OpenBallot(Manner, Operation):
+    """Put motions to the vote; who is due, who is present and the rule are frozen now. 开始表决
+
+    Without a method it is the charter's usual one.
+    """
 
     item_id: ItemId
     motion_ids: tuple[MotionId, ...]
     method: str
     at: Instant
-    ballot_id: BallotId = field(default_factory=new_ballot_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        yield from _open(store, self.ballot_id, self.item_id, self.motion_ids, self.method, self.at)
-
-
-def _open(
-    store: Reader, ballot: BallotId, item_id: ItemId, motions: tuple[MotionId, ...], method: str, at: Instant
-) -> Iterator[Change]:
-    item = store.need(AgendaItem, item_id)
-    rules.needed_motions(motions)
-    rules.may_open(store, item)
-    earlier = [each for motion in motions for each in ballots_on(store, motion) if each.state != "annulled"]
-    for motion in motions:
-        rules.may_put(store, store.need(Motion, motion))
-    yield from write(
-        Ballot,
-        ballot,
-        item=item.id,
-        method=method,
-        matter="ordinary",
-        frozen=rules.freeze(store, item).cell(),
-        earlier_round=earlier[-1].ballot.id if earlier else None,
-    )
-    for motion in motions:
-        yield from write(BallotMotion, keyed("ballot_motion", ballot, motion), ballot=ballot, motion=motion)
-    yield from write(BallotEvent, new_id(), ballot=ballot, at=at, kind="opened")
+        method = self.method or self.usual(store, self.item_id, self.motion_ids)
+        yield from self.put(store, self.item_id, self.motion_ids, method, self.at)
 
 
 @dataclass(frozen=True, slots=True)
-class CountVotes(Operation):
-    """Enter the totals of an open ballot; entering them again corrects them. 记票数"""
+class ChangeMethod(Operation):
+    """Vote by another method, while nothing has been recorded of the ballot. 改变表决方式"""
 
     ballot_id: BallotId
-    totals: Totals
+    method: str
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        ballot = store.need(Ballot, self.ballot_id)
+        yield from _with_method(store, ballot, self.method)
+
+
+def _with_method(store: Reader, ballot: Ballot, method: str) -> Iterator[Change]:
+    if method not in ("", ballot.method):
+        rules.may_change_method(store, ballot, method)
+        yield from write(Ballot, ballot.id, method=method, frozen=_frozen_by(store, ballot, method).cell())
+
+
+def _frozen_by(store: Reader, ballot: Ballot, method: str) -> Frozen:
+    """By correspondence other members vote, by other terms: then it is frozen anew."""
+    if method in ("", ballot.method) or "correspondence" not in (method, ballot.method):
+        return frozen_of(ballot)
+    return freeze(store, store.need(AgendaItem, ballot.item), ballot.matter, method)
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustVoters(Operation):
+    """Members are out for this one vote, vote by proxy, or are back. 本次表决的回避、缺席、委托"""
+
+    ballot_id: BallotId
+    recused: tuple[MemberId, ...] = ()
+    absent: tuple[MemberId, ...] = ()
+    proxies: Proxies = ()
+    back: tuple[MemberId, ...] = ()
 
     def changes(self, store: Reader) -> Iterator[Change]:
         ballot = store.need(Ballot, self.ballot_id)
         rules.may_change(store, ballot)
-        rules.is_counted(ballot)
-        rules.may_count(frozen_of(ballot), self.totals)
-        if store.find(Vote, ballot=ballot.id):
-            raise RuleError(say("这次表决已按成员方记票，不能再记合计；请作废后另开一次"))
-        yield from write(Ballot, ballot.id, totals=totals_cell(self.totals))
+        frozen = let_back(store, frozen_of(ballot), self.back)
+        yield from _adjusted(store, ballot, set_aside(store, frozen, self.recused, self.absent, self.proxies))
+
+
+def _adjusted(store: Reader, ballot: Ballot, frozen: Frozen) -> Iterator[Change]:
+    """Write the cell anew; a vote already given by a member that is out is struck."""
+    counted = totals_of(store, ballot) if ballot.totals else None
+    if counted:
+        rules.may_count(frozen, counted, ballot.method)
+    yield from write(Ballot, ballot.id, frozen=frozen.cell())
+    out = (vote for vote in store.find(Vote, ballot=ballot.id) if vote.member not in frozen.present)
+    yield from (hide(Vote, vote.id) for vote in out)
 
 
 @dataclass(frozen=True, slots=True)
-class PutAndCount(Operation):
-    """Put motions to a vote by show of hands and enter the totals in one step. 表决并记票数"""
+class PullOut(Operation):
+    """Take a motion out of a block vote that has not been counted, to vote on it apart. 抽出单独表决"""
+
+    ballot_id: BallotId
+    motion_id: MotionId
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        rules.may_pull_out(store, store.need(Ballot, self.ballot_id), self.motion_id)
+        yield hide(BallotMotion, keyed("ballot_motion", self.ballot_id, self.motion_id))
+
+
+@dataclass(frozen=True, slots=True)
+class CountVotes(Operation):
+    """Enter the totals of an open ballot; entering them again corrects them, unless it is secret. 记票数
+
+    confirmed: the numbers of a secret ballot tell how everybody voted, and are recorded all the same.
+    """
+
+    ballot_id: BallotId
+    totals: Totals
+    papers: Papers | None = None
+    method: str = ""
+    confirmed: bool = False
+    recused: tuple[MemberId, ...] = ()
+    absent: tuple[MemberId, ...] = ()
+    proxies: Proxies = ()
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        ballot = store.need(Ballot, self.ballot_id)
+        method = self.method or ballot.method
+        rules.may_change(store, ballot)
+        rules.is_counted(ballot)
+        rules.may_count_once(ballot)
+        yield from _with_method(store, ballot, self.method)
+        frozen = set_aside(store, _frozen_by(store, ballot, method), self.recused, self.absent, self.proxies)
+        rules.may_count(frozen, self.totals, method)
+        if store.find(Vote, ballot=ballot.id):
+            raise RuleError(say("这次表决已按成员方记票，不能再记合计；请作废后另开一次"))
+        yield from write(Ballot, ballot.id, frozen=frozen.cell())
+        yield from _counted(ballot.id, method, self.totals, self.papers, confirmed=self.confirmed)
+
+
+def _counted(
+    ballot: BallotId, method: str, totals: Totals, papers: Papers | None, *, confirmed: bool
+) -> Iterator[Change]:
+    """All numbers of a ballot in one commit."""
+    rules.may_hand_out(papers)
+    if method == "secret":
+        rules.may_reveal(totals, confirmed=confirmed)
+    yield from write(Ballot, ballot, totals=totals_cell(totals), papers=papers.cell() if papers else "")
+
+
+@dataclass(frozen=True, slots=True)
+class PutAndCount(Manner, Operation):
+    """Put motions to a vote, by the charter's usual method if none is named, and enter the totals. 表决并记票数"""
 
     item_id: ItemId
     motion_ids: tuple[MotionId, ...]
     totals: Totals
     at: Instant
-    ballot_id: BallotId = field(default_factory=new_ballot_id)
+    method: str = ""
+    papers: Papers | None = None
+    confirmed: bool = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        rules.may_count(rules.freeze(store, store.need(AgendaItem, self.item_id)), self.totals)
-        yield from _open(store, self.ballot_id, self.item_id, self.motion_ids, "hands", self.at)
-        yield from write(Ballot, self.ballot_id, totals=totals_cell(self.totals))
+        method = self.method or self.usual(store, self.item_id, self.motion_ids)
+        frozen = self.frozen(store, store.need(AgendaItem, self.item_id), self.motion_ids, method)
+        rules.may_count(frozen, self.totals, method)
+        yield from self.put(store, self.item_id, self.motion_ids, method, self.at)
+        yield from _counted(self.ballot_id, method, self.totals, self.papers, confirmed=self.confirmed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,52 +253,79 @@ class CastVotes(Operation):
     """Enter members' votes in an open ballot; a member votes once, and may be corrected until declared. 记名表决"""
 
     ballot_id: BallotId
-    choices: tuple[tuple[MemberId, str], ...]
+    choices: Choices
+    method: str = ""
+    recused: tuple[MemberId, ...] = ()
+    absent: tuple[MemberId, ...] = ()
+    proxies: Proxies = ()
 
     def changes(self, store: Reader) -> Iterator[Change]:
         ballot = store.need(Ballot, self.ballot_id)
         rules.may_change(store, ballot)
         rules.may_name_voters(ballot)
+        rules.no_names(self.method)
         if ballot.totals:
             raise RuleError(say("这次表决已记合计，不能再按成员方记票；请作废后另开一次"))
-        for member, choice in self.choices:
-            rules.may_choose(choice)
-            rules.may_vote(store, frozen_of(ballot), member)
-            yield from write(Vote, keyed("vote", ballot.id, member), ballot=ballot.id, member=member, choice=choice)
+        yield from _with_method(store, ballot, self.method)
+        before = _frozen_by(store, ballot, self.method)
+        frozen = set_aside(store, before, self.recused, self.absent, self.proxies)
+        if frozen != before:
+            yield from _adjusted(store, ballot, frozen)
+        yield from _cast(store, ballot.id, frozen, self.choices)
+
+
+def _cast(store: Reader, ballot: BallotId, frozen: Frozen, choices: Choices) -> Iterator[Change]:
+    for member, choice in choices:
+        rules.may_choose(choice)
+        rules.may_vote(store, frozen, member)
+        yield from write(Vote, keyed("vote", ballot, member), ballot=ballot, member=member, choice=choice)
 
 
 @dataclass(frozen=True, slots=True)
-class PutAndCast(Operation):
+class PutAndCast(Manner, Operation):
     """Put motions to a roll call and enter every member's vote in one step. 点名表决"""
 
     item_id: ItemId
     motion_ids: tuple[MotionId, ...]
-    choices: tuple[tuple[MemberId, str], ...]
+    choices: Choices
     at: Instant
-    ballot_id: BallotId = field(default_factory=new_ballot_id)
+    method: str = "roll_call"
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        frozen = rules.freeze(store, store.need(AgendaItem, self.item_id))
-        yield from _open(store, self.ballot_id, self.item_id, self.motion_ids, "roll_call", self.at)
-        for member, choice in self.choices:
-            rules.may_choose(choice)
-            rules.may_vote(store, frozen, member)
-            row = keyed("vote", self.ballot_id, member)
-            yield from write(Vote, row, ballot=self.ballot_id, member=member, choice=choice)
+        rules.no_names(self.method)
+        frozen = self.frozen(store, store.need(AgendaItem, self.item_id), self.motion_ids, self.method)
+        yield from self.put(store, self.item_id, self.motion_ids, self.method, self.at)
+        yield from _cast(store, self.ballot_id, frozen, self.choices)
 
 
 @dataclass(frozen=True, slots=True)
 class DeclareBallot(Operation):
-    """The chair declares the result of a counted ballot. 宣布结果"""
+    """The chair declares the result of a counted ballot. 宣布结果
+
+    result: adopted or rejected where it is another one than the votes give; then a reason is needed, and printed.
+    confirmed: the sums do not add up, and were looked at.
+    """
 
     ballot_id: BallotId
     at: Instant
+    result: str = ""
+    reason: str = ""
+    confirmed: bool = False
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        ballot = store.need(Ballot, self.ballot_id)
-        rules.may_declare(store, ballot, totals_of(store, ballot))
-        yield from write(BallotEvent, new_id(), ballot=ballot.id, at=self.at, kind="declared")
+        found = outcome(store, store.need(Ballot, self.ballot_id))
+        rules.may_declare(store, found, confirmed=self.confirmed)
+        if self.result and self.result != found.result:
+            yield from overridden(store, found.ballot, self.result, self.reason, self.at)
+        yield from write(BallotEvent, new_id(), ballot=found.ballot.id, at=self.at, kind="declared")
+
+
+def overridden(store: Reader, ballot: Ballot, result: str, reason: str, at: Instant) -> Iterator[Change]:
+    """A record of its own: the votes stay as they were counted."""
+    rules.may_override(outcome(store, ballot), result, reason)
+    values = {"kind": "override", "result": result, "reason": reason.strip()}
+    yield from write(Ruling, new_id(), ballot=ballot.id, at=at, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +357,7 @@ class AdoptMotions(Operation):
         rules.needed_motions(self.motion_ids)
         for motion in self.motion_ids:
             rules.may_adopt(store, store.need(Motion, motion))
-            ballot = new_ballot_id()
-            yield from _open(store, ballot, self.item_id, (motion,), self.method, self.at)
-            yield from write(Ballot, ballot, stated=self.stated)
-            yield from write(BallotEvent, new_id(), ballot=ballot, at=self.at, kind="declared")
+            manner = Manner()
+            yield from manner.put(store, self.item_id, (motion,), self.method, self.at)
+            yield from write(Ballot, manner.ballot_id, stated=self.stated)
+            yield from write(BallotEvent, new_id(), ballot=manner.ballot_id, at=self.at, kind="declared")

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from db.agenda.entity import AgendaItem
-from db.attendance.entity import attendees, members_present, present, recused, stage_events
-from db.ballot.arithmetic import PRESETS, Totals
-from db.ballot.entity import CHOICES, METHODS, UNCOUNTED, Ballot, Frozen, Standing, open_ballot, standing, state_of
-from db.body.entity import MemberId, charter_of, member_short, members
-from db.meeting.entity import Meeting, StageId, meeting_body
+from db.ballot.arithmetic import Totals
+from db.ballot.doubts import doubts, reveals
+from db.ballot.election import Papers
+from db.ballot.entity import (
+    CHOICES,
+    METHODS,
+    RULINGS,
+    UNCOUNTED,
+    Ballot,
+    BallotMotion,
+    Outcome,
+    Standing,
+    Vote,
+    open_ballot,
+    standing,
+    state_of,
+)
+from db.ballot.frozen import Frozen
+from db.body.entity import MemberId, member_short
 from db.meeting.rules import still_open
 from db.motion.entity import Motion, MotionId
 from db.store.errors import RuleError
 from db.store.glossary import say
-from db.store.ident import Id
 from db.store.operation import Reader
 
+AWAY_TOO = ("electronic", "correspondence")
+"""Methods by which somebody may vote who was not checked in at the door."""
+TIE_BREAKERS = {"casting": "chair", "lot": "lot"}
+"""Which tie rule of the charter each ruling asks for."""
 
-def freeze(store: Reader, item: AgendaItem) -> Frozen:
-    """Who is due, who is present and by what it is decided, as of now; who is recused for the item counts as away."""
-    place = meeting_body(store, item.meeting)
-    if place is None:
-        return Frozen((), (), PRESETS["consensus"])
-    meeting = store.need(Meeting, item.meeting)
-    due = tuple(each.id for each in members(store, place.body, meeting.from_on) if each.votes != 0)
-    stage = StageId(Id(item.place.partition("|")[0]))
-    events = stage_events(store, stage)
-    there = members_present(attendees(store, item.meeting), present(events).keys() - recused(events, item.id))
-    charter = charter_of(store, place.body, place.ordinal)
-    terms = PRESETS.get(charter.preset if charter else "", PRESETS["consensus"])
-    return Frozen(due, tuple(each for each in due if each in there), terms)
+
+class Unconfirmed(RuleError):
+    """It can be recorded once somebody confirms it: the line with 确认 at its end, or the operation's `confirmed`."""
 
 
 def may_open(store: Reader, item: AgendaItem) -> None:
@@ -58,46 +65,148 @@ def may_change(store: Reader, ballot: Ballot) -> None:
         raise RuleError(say("这次表决已经宣布或作废，不能再改"))
 
 
-def may_count(ballot: Frozen, totals: Totals) -> None:
-    """No negative numbers, and no more votes than members present."""
+def may_use(method: str) -> None:
+    if method not in METHODS:
+        raise RuleError(say("没有“{method}”这种表决方式，请从列表中选择"), method=method)
+
+
+def may_change_method(store: Reader, ballot: Ballot, method: str) -> None:
+    """Only while nothing is recorded, taken back or not: a secret ballot never inherits votes by name."""
+    may_change(store, ballot)
+    may_use(method)
+    if method in UNCOUNTED:
+        raise RuleError(say("{method}不计票；请先作废这次表决，再记{method}"), method=METHODS[method])
+    if store.find_all(Vote, ballot=ballot.id) or ballot.totals or ballot.tally:
+        raise RuleError(say("这次表决已经记票，不能改变表决方式；请作废后另开一次"))
+
+
+def may_count(ballot: Frozen, totals: Totals, method: str = "hands") -> None:
+    """No negative numbers, and no more votes than there are to give: those present, or those due where none comes."""
     if min(totals.in_favour, totals.against, totals.abstain, totals.invalid) < 0:
         raise RuleError(say("票数不能是负数"))
-    if totals.cast > len(ballot.present):
+    if method in AWAY_TOO:
+        if totals.cast > ballot.votes.due:
+            raise RuleError(
+                say("票数合计{cast}，多于应到{due}票，没有记录；请核对票数"), cast=totals.cast, due=ballot.votes.due
+            )
+    elif totals.cast > ballot.votes.present:
         raise RuleError(
             say("票数合计{cast}，多于到会成员方{present}家，没有记录；请核对票数或先补签到"),
             cast=totals.cast,
-            present=len(ballot.present),
+            present=ballot.votes.present,
         )
+
+
+def may_hand_out(papers: Papers | None) -> None:
+    """No negative numbers, and no more papers come back than were handed out."""
+    if papers is None:
+        return
+    told = [each for each in (papers.issued, papers.returned, papers.valid, papers.invalid) if each is not None]
+    if told and min(told) < 0:
+        raise RuleError(say("票数不能是负数"))
+    if papers.issued is not None and papers.returned is not None and papers.returned > papers.issued:
+        raise RuleError(
+            say("收回{returned}张，多于发出{issued}张，没有记录；请核对选票"),
+            returned=papers.returned,
+            issued=papers.issued,
+        )
+
+
+def may_reveal(totals: Totals, *, confirmed: bool) -> None:
+    """A secret ballot whose numbers tell how everybody voted is recorded when somebody says so."""
+    told = reveals(totals)
+    if told and not confirmed:
+        raise Unconfirmed(say("{doubt}；仍要照记，请在行末写“确认”"), doubt=told)
+
+
+def may_count_once(ballot: Ballot) -> None:
+    """Counts one after another would tell who voted how; a slip of the pen is taken back, not written over."""
+    if ballot.method == "secret" and (ballot.totals or ballot.tally):
+        raise RuleError(say("无记名投票只记一次票数；记错了请按Ctrl+Z撤回，或作废后另开一次"))
 
 
 def is_counted(ballot: Ballot) -> None:
     if ballot.method in UNCOUNTED:
         raise RuleError(say("{method}不计票，不能记票数；请作废后改用举手或点名表决"), method=METHODS[ballot.method])
+    if ballot.seats:
+        raise RuleError(say("这是一次选举，请用“选举”记各候选人得票"))
 
 
 def may_name_voters(ballot: Ballot) -> None:
     """How a member voted by secret ballot is written down nowhere."""
     is_counted(ballot)
-    if ballot.method == "secret":
+    no_names(ballot.method)
+
+
+def no_names(method: str) -> None:
+    if method == "secret":
         raise RuleError(say("无记名投票不记各成员方的意见，请只记票数"))
 
 
 def may_choose(choice: str) -> None:
+    """A member that is out for one vote is set aside, and gives no vote that says so."""
     if choice not in CHOICES:
         raise RuleError(say("没有“{choice}”这种表决意见，请用赞成、反对或弃权"), choice=choice)
 
 
 def may_vote(store: Reader, frozen: Frozen, member: MemberId) -> None:
+    name = member_short(store, member)
     if member not in frozen.due:
-        raise RuleError(say("{name}不在本次表决的应到名单中"), name=member_short(store, member) or "此人")
+        raise RuleError(say("{name}不在本次表决的应到名单中"), name=name or "此人")
+    if member in frozen.recused:
+        raise RuleError(say("{name}回避本次表决，不能记它的意见"), name=name)
+    if member in frozen.absent:
+        raise RuleError(say("{name}缺席本次表决，不能记它的意见"), name=name)
     if member not in frozen.present:
-        raise RuleError(say("{name}没有到会，不能表决；如已到会请先补签到"), name=member_short(store, member))
+        raise RuleError(say("{name}没有到会，不能表决；如已到会请先补签到"), name=name)
 
 
-def may_declare(store: Reader, ballot: Ballot, counted: Totals | None) -> None:
-    may_change(store, ballot)
-    if counted is None:
+def may_declare(store: Reader, found: Outcome, *, confirmed: bool) -> None:
+    may_change(store, found.ballot)
+    counted = found.ballot.tally if found.ballot.seats else found.totals
+    if not counted:
         raise RuleError(say("还没有票数，不能宣布结果"))
+    wrong = doubts(found)
+    if wrong and not confirmed:
+        raise Unconfirmed(say("{doubt}；请先更正，核对无误请写“宣布 确认”"), doubt=wrong[0])
+
+
+def may_override(found: Outcome, result: str, reason: str) -> None:
+    """Another result than the votes gave is a person's word, with the reason that the minutes print."""
+    if found.state == "annulled":
+        raise RuleError(say("这次表决已经作废"))
+    if found.ballot.stated or found.ballot.seats:
+        raise RuleError(say("这个结果不是按票数得出的，不能更正；请作废后重新记录"))
+    if result not in ("adopted", "rejected"):
+        raise RuleError(say("更正的结果只能是通过或未通过"))
+    if not reason.strip():
+        raise RuleError(say("按票数得不出这个结果，更正请写明理由，如：宣布 通过 理由"))
+
+
+def may_settle(found: Outcome, kind: str, frozen: Frozen) -> None:
+    """The chair or the lot settles a tie where the charter says so, and once."""
+    if found.state == "annulled":
+        raise RuleError(say("这次表决已经作废"))
+    if found.voted != "tied":
+        raise RuleError(say("票数没有相等，不用裁决或抽签"))
+    if any(each.kind == "override" or each.result for each in found.rulings):
+        raise RuleError(say("这次票数相等已经有了裁决；记错了请按Ctrl+Z撤回"))
+    if frozen.terms.tie != TIE_BREAKERS[kind]:
+        raise RuleError(
+            say("议事规则没有规定票数相等时{ruling}；会上另有决定的，请用“宣布 通过 理由”"), ruling=RULINGS[kind]
+        )
+
+
+def may_pull_out(store: Reader, ballot: Ballot, motion: MotionId) -> None:
+    """From a block vote on which nothing is counted yet, and never the last of it."""
+    may_change(store, ballot)
+    if ballot.totals or store.find(Vote, ballot=ballot.id):
+        raise RuleError(say("这次表决已经记票，不能再抽出一件；请作废后另开一次"))
+    together = [each.motion for each in store.find(BallotMotion, ballot=ballot.id)]
+    if motion not in together:
+        raise RuleError(say("这一件不在正在进行的合并表决里"))
+    if len(together) < 2:
+        raise RuleError(say("正在表决的只有这一件，不用抽出；不表决请作废"))
 
 
 def may_annul(store: Reader, ballot: Ballot) -> None:
@@ -110,3 +219,39 @@ def may_annul(store: Reader, ballot: Ballot) -> None:
 def needed_motions(motions: tuple[MotionId, ...]) -> None:
     if not motions:
         raise RuleError(say("这一项没有议案可以表决，请先用“议案”登记"))
+
+
+def may_elect(seats: int | None, candidates: int) -> None:
+    if not seats or not 1 <= seats <= MOST_SEATS:
+        raise RuleError(say("请写明应选几名，如：选举 2 王某 李某"))
+    if not candidates:
+        raise RuleError(say("请写明候选人"))
+    if seats > candidates:
+        raise RuleError(say("候选人只有{count}名，少于应选的{seats}名"), count=candidates, seats=seats)
+
+
+MOST_SEATS = 99
+
+
+def may_tally(frozen: Frozen, method: str, seats: int, counts: tuple[int, ...], papers: Papers | None) -> None:
+    """Nobody has more votes than there are papers, and a paper names no more candidates than there are seats."""
+    votes = frozen.votes.due if method in AWAY_TOO else frozen.votes.present
+    told = papers.valid if papers and papers.valid is not None else votes
+    if min(counts, default=0) < 0:
+        raise RuleError(say("票数不能是负数"))
+    if told > votes:
+        raise RuleError(say("有效票{valid}张，多于可以投票的{votes}张，没有记录；请核对"), valid=told, votes=votes)
+    if max(counts, default=0) > told:
+        raise RuleError(
+            say("有候选人得{count}票，多于有效票{valid}张，没有记录；请核对票数"), count=max(counts), valid=told
+        )
+    if sum(counts) > told * seats:
+        raise RuleError(
+            say("得票合计{sum}，多于有效票{valid}张每张最多选{seats}名，没有记录；请核对票数"),
+            sum=sum(counts),
+            valid=told,
+            seats=seats,
+        )
+    base = frozen.terms.majority.base if frozen.terms.majority else ""
+    if base in ("cast", "valid", "for_and_against") and (papers is None or papers.valid is None):
+        raise RuleError(say("按议事规则要以有效票计算，请写明有效票数，如：有效14"))

@@ -29,7 +29,13 @@ MEMBER_KINDS = {
     "province": term("省级"),
 }
 
-CHARTER_PRESETS = {"consensus": term("协商一致"), "association": term("社会团体章程示范文本")}
+CHARTER_PRESETS = {
+    "consensus": term("协商一致"),
+    "association": term("社会团体章程示范文本"),
+    "own": term("本组织自定规则"),
+}
+SUBSTITUTES = {"any": term("任何人均可替会"), "rank": term("须同级或以上"), "none": term("不得替会")}
+"""Who may come in place of somebody on the list; nothing said, nothing checked."""
 
 
 @entity("body", term("协作组织"))
@@ -84,12 +90,23 @@ class MemberName(Entity):
 
 @entity("charter", term("议事规则"))
 class Charter(Entity):
-    """How the body decides, valid from an ordinal on: by consensus, or as the model charter of associations."""
+    """How the body decides, valid from an ordinal on; thresholds only where the rules are its own (charter.py).
+
+    proxies: how many others' votes a member may hold. floor: 1 when motions may be put from the floor, 0 when not.
+    """
 
     id: Id
     body: BodyId = field(term("协作组织"), parent=True)
     from_ordinal: int | None = field(term("起始届次"))
     preset: str = field(term("议事方式"), fixed=True, codes=CHARTER_PRESETS)
+    quorum: str = field(term("法定人数"), fixed=True)
+    ordinary: str = field(term("一般事项"), fixed=True)
+    major: str = field(term("重大事项"), fixed=True)
+    charter: str = field(term("章程修改"), fixed=True)
+    election: str = field(term("选举"), fixed=True)
+    substitutes: str = field(term("替会"), fixed=True, codes=SUBSTITUTES)
+    proxies: int | None = field(term("每家可受托票数"))
+    floor: int | None = field(term("可提临时动议"))
 
 
 @entity("meeting_interval", term("举办周期"))

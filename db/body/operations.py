@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from db.ballot.arithmetic import Threshold
 from db.body import rules
+from db.body.charter import Rule, quorum_cell
 from db.body.entity import (
     Assumption,
     Body,
@@ -48,6 +50,7 @@ class FoundBody(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         rules.may_name_body(self.name)
+        rules.may_found_by(self.preset)
         body = self.body_id
         yield from write(
             Body,
@@ -97,17 +100,42 @@ class DescribeBody(Operation):
 
 @dataclass(frozen=True, slots=True)
 class ChangeCharter(Operation):
-    """From an ordinal on the body decides in another way; without one it always did. 修改议事规则"""
+    """From an ordinal on the body decides in another way; without one it always did. 修改议事规则
+
+    Quorum and rules count only for a charter of its own; a kind of matter without a rule is decided as an ordinary one.
+    """
 
     body_id: BodyId
     preset: str
     from_ordinal: int | None = None
+    quorum: Threshold | None = None
+    ordinary: Rule | None = None
+    major: Rule | None = None
+    charter: Rule | None = None
+    election: Rule | None = None
+    substitutes: str = ""
+    proxies: int | None = None
+    floor: int | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
         body = store.need(Body, self.body_id).id
         rules.may_decide_by(self.preset)
-        row = keyed("charter", body, self.from_ordinal)
-        yield from write(Charter, row, body=body, from_ordinal=self.from_ordinal, preset=self.preset)
+        said = {"ordinary": self.ordinary, "major": self.major, "charter": self.charter, "election": self.election}
+        own = {matter: rule for matter, rule in said.items() if rule and self.preset == "own"}
+        rules.may_set_rules(self.preset, self.quorum, own)
+        rules.may_limit_proxies(self.proxies)
+        yield from write(
+            Charter,
+            keyed("charter", body, self.from_ordinal),
+            body=body,
+            from_ordinal=self.from_ordinal,
+            preset=self.preset,
+            quorum=quorum_cell(self.quorum if self.preset == "own" else None),
+            substitutes=self.substitutes,
+            proxies=self.proxies,
+            floor=self.floor,
+            **{matter: own[matter].cell() if matter in own else "" for matter in said},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +188,21 @@ class RenameMember(Operation):
 
 @dataclass(frozen=True, slots=True)
 class DescribeMember(Operation):
-    """Correct what a member is and when it joined; `place` moves it in the charter's order. 修改成员方信息"""
+    """Correct what a member is, when it joined, its votes; `place` moves it in the charter's order. 修改成员方信息"""
 
     member_id: MemberId
     kind: str
     side: str = ""
     joined_on: date | None = None
     place: int | None = None
+    votes: int | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
         member = store.need(Member, self.member_id)
         yield from write(Member, member.id, kind=self.kind, side=self.side, joined_on=self.joined_on)
+        if self.votes is not None:
+            rules.may_have_votes(self.votes)
+            yield from write(Member, member.id, votes=self.votes)
         if self.place is not None:
             rules.may_place(self.place)
             yield from _place(store, member, self.place)

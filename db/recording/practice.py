@@ -10,7 +10,8 @@ from pathlib import Path
 
 from db.agenda.entity import AgendaEvent, AgendaItem, Correction, Incident, Note, Speech, SpeechEvent, items
 from db.attendance.entity import Presence
-from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote
+from db.ballot.election import Candidate
+from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Ruling, Vote
 from db.followup.entity import FollowUp
 from db.handover.entity import Handover
 from db.meeting.entity import Chairing, Meeting, MeetingId, Stage, StageEvent, sub_meetings
@@ -25,6 +26,7 @@ RECORDED: dict[type[Entity], tuple[str, ...]] = {
     Ballot: ("item",),
     BallotEvent: ("ballot",),
     BallotMotion: ("ballot",),
+    Candidate: ("ballot",),
     Chairing: ("meeting",),
     Correction: ("meeting",),
     FollowUp: ("meeting",),
@@ -33,6 +35,7 @@ RECORDED: dict[type[Entity], tuple[str, ...]] = {
     MotionEvent: ("item", "motion"),
     Note: ("meeting",),
     Presence: ("stage",),
+    Ruling: ("ballot",),
     Speech: ("meeting",),
     SpeechEvent: ("speech",),
     StageEvent: ("stage",),

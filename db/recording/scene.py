@@ -16,8 +16,9 @@ from db.attendance.entity import (
     stage_events,
 )
 from db.ballot.arithmetic import Terms
-from db.ballot.entity import Ballot, Frozen, ballots_of, frozen_of, open_ballot, standing, state_of
-from db.ballot.rules import freeze
+from db.ballot.entity import Ballot, ballots_of, frozen_of, open_ballot, standing, state_of
+from db.ballot.frozen import Frozen
+from db.ballot.opening import freeze
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, Stage, meeting_body, stage_state, stages
 from db.motion.entity import UNDECIDED, Motion, motions_of

@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.ballot.arithmetic import BASES, PRESETS, Terms, Threshold, Totals, result
+from db.ballot.arithmetic import BASES, Roll, Terms, Threshold, Totals, result
+from db.body.charter import terms_of
+from db.body.entity import Charter
+from db.store.ident import Id
 
+ASSOCIATION, CONSENSUS = (
+    terms_of(Charter(id=Id("0" * 32), preset=preset), "ordinary") for preset in ("association", "consensus")
+)
 COUNTS = st.integers(0, 400)
 TOTALS = st.builds(Totals, COUNTS, COUNTS, COUNTS, COUNTS)
 DENOMINATORS = st.integers(1, 12)
@@ -70,15 +76,15 @@ def test_at_the_boundary_from_half_up_counts_half_in_and_over_half_does_not(
 
 
 @pytest.mark.parametrize(
-    ("base", "count"), [("due", 15), ("present", 14), ("cast", 13), ("valid", 12), ("for_and_against", 10)]
+    ("base", "count"), [("all", 16), ("due", 15), ("present", 14), ("cast", 13), ("valid", 12), ("for_and_against", 10)]
 )
 def test_every_base_counts_something_else(base: str, count: int) -> None:
-    assert Totals(7, 3, 2, 1).base(base, due=15, present=14) == count
+    assert Totals(7, 3, 2, 1).base(base, Roll(16, 15, 14)) == count
 
 
 @given(TOTALS, COUNTS, COUNTS)
 def test_the_bases_hold_one_another(totals: Totals, due: int, present: int) -> None:
-    sizes = [totals.base(name, due, present) for name in ("for_and_against", "valid", "cast")]
+    sizes = [totals.base(name, Roll(due, due, present)) for name in ("for_and_against", "valid", "cast")]
     assert sizes == sorted(sizes)
     assert totals.cast == totals.in_favour + totals.against + totals.abstain + totals.invalid
 
@@ -87,8 +93,8 @@ def test_the_bases_hold_one_another(totals: Totals, due: int, present: int) -> N
 def test_a_result_follows_from_its_share_and_nobody_in_favour_adopts_nothing(
     threshold: Threshold, totals: Totals, due: int, present: int
 ) -> None:
-    said = result(Terms(None, threshold), totals, due, present)
-    share = Fraction(threshold.num, threshold.den) * totals.base(threshold.base, due, present)
+    said = result(Terms(None, threshold), totals, Roll(due, due, present), Roll(due, due, present))
+    share = Fraction(threshold.num, threshold.den) * totals.base(threshold.base, Roll(due, due, present))
     enough = totals.in_favour > share if threshold.over else totals.in_favour >= share
     assert (said == "adopted") == (enough and totals.in_favour > 0)
     assert said != "tied" or totals.in_favour == totals.against > 0
@@ -100,12 +106,12 @@ def test_without_a_quorum_nothing_is_decided(
 ) -> None:
     missed = not quorum.met(present, due)
     for terms in (Terms(quorum, majority), Terms(quorum, None)):
-        assert (result(terms, totals, due, present) == "no_quorum") == missed
+        assert (result(terms, totals, Roll(due, due, present), Roll(due, due, present)) == "no_quorum") == missed
 
 
 @given(TOTALS, COUNTS, COUNTS)
 def test_by_consensus_one_against_is_enough_and_abstaining_is_not(totals: Totals, due: int, present: int) -> None:
-    said = result(PRESETS["consensus"], totals, due, present)
+    said = result(CONSENSUS, totals, Roll(due, due, present), Roll(due, due, present))
     assert said == ("adopted" if totals.in_favour and not totals.against else "rejected")
 
 
@@ -124,4 +130,4 @@ def test_by_consensus_one_against_is_enough_and_abstaining_is_not(totals: Totals
 def test_the_model_charter_needs_two_thirds_there_and_half_of_them(
     due: int, present: int, totals: Totals, said: str
 ) -> None:
-    assert result(PRESETS["association"], totals, due, present) == said
+    assert result(ASSOCIATION, totals, Roll(due, due, present), Roll(due, due, present)) == said

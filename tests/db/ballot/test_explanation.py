@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from db.ballot.arithmetic import Terms, Threshold, Totals
-from db.ballot.entity import Ballot, BallotId, Frozen, Outcome, ballots_of, outcome, totals_cell
+from db.ballot.entity import Ballot, BallotId, Outcome, ballots_of, outcome, totals_cell
 from db.ballot.explanation import explain, share
+from db.ballot.frozen import Frozen
 from db.ballot.operations import OpenBallot
 from db.body.entity import MemberId
 from db.motion.entity import motions_of
@@ -94,12 +95,13 @@ def of(threshold: Threshold, totals: Totals | None, needed: int | None) -> Outco
         totals=totals_cell(totals) if totals else "",
         stated="",
     )
-    return Outcome(ballot, (), "declared", 8, 6, None, needed, totals, "adopted")
+    return Outcome(ballot, (), "declared", 8, 6, None, needed, totals, "adopted", "adopted", 6)
 
 
 @pytest.mark.parametrize(
     ("base", "sentence"),
     [
+        ("all", "全体成员方8家，须三分之二以上即6家赞成；"),
         ("due", "应到成员方8家，须三分之二以上即6家赞成；"),
         ("present", "到会成员方6家，须三分之二以上即6家赞成；"),
         ("cast", "参加表决6家，须三分之二以上即6家赞成；"),

@@ -36,17 +36,22 @@ from db.attendance.operations import (
     WithdrawAttendee,
 )
 from db.ballot.arithmetic import Totals
+from db.ballot.electing import CountElection, Nominee, OpenElection
 from db.ballot.entity import Ballot
 from db.ballot.operations import (
+    AdjustVoters,
     AdoptMotions,
     AnnulBallot,
     CastVotes,
+    ChangeMethod,
     CountVotes,
     DeclareBallot,
     OpenBallot,
+    PullOut,
     PutAndCast,
     PutAndCount,
 )
+from db.ballot.ruling import OverrideResult, SettleTie
 from db.body.operations import (
     AddMember,
     Assume,
@@ -142,6 +147,13 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     CountVotes: lambda it: CountVotes(it.ballot.id, Totals(3)),
     DeclareBallot: lambda it: DeclareBallot(it.ballot.id, it.at()),
     AnnulBallot: lambda it: AnnulBallot(it.ballot.id, it.at()),
+    ChangeMethod: lambda it: ChangeMethod(it.ballot.id, "secret"),
+    AdjustVoters: lambda it: AdjustVoters(it.ballot.id, recused=(it.members[0],)),
+    PullOut: lambda it: PullOut(it.ballot.id, it.motion),
+    SettleTie: lambda it: SettleTie(it.ballot.id, "casting", it.at(), "adopted"),
+    OverrideResult: lambda it: OverrideResult(it.ballot.id, "rejected", "误计", it.at()),
+    OpenElection: lambda it: OpenElection(it.item, 1, (Nominee(name="王某"),), it.at()),
+    CountElection: lambda it: CountElection(it.ballot.id, (1,)),
     HandOver: lambda it: HandOver(it.body, it.meeting, it.members[0], it.members[1]),
     RemoveStage: lambda it: RemoveStage(it.stage),
     RemoveOrganiser: lambda it: RemoveOrganiser(it.store.find(Organiser)[0].id),

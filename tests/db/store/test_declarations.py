@@ -75,9 +75,9 @@ def test_every_operation_has_the_name_that_was_reviewed(update_golden: bool) -> 
     assert text == path.read_text(encoding="utf-8")
 
 
-def test_the_bases_of_a_majority_keep_their_numbers() -> None:
-    """A ballot's frozen cell holds a base by its number."""
-    assert BASES == ("due", "present", "cast", "valid", "for_and_against")
+def test_the_bases_of_a_majority_keep_their_names() -> None:
+    """A charter's and a ballot's cell hold a base by its name."""
+    assert BASES == ("all", "due", "present", "cast", "valid", "for_and_against")
 
 
 def test_a_code_nobody_knows_is_not_written(store: Store) -> None:

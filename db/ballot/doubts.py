@@ -1,0 +1,52 @@
+"""What does not add up in a ballot, and what its numbers give away: said before it is declared. 票数核对"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.ballot.arithmetic import Totals
+from db.ballot.election import Papers, read_papers
+from db.ballot.entity import Outcome
+from db.store.glossary import Said, say
+
+FEW = 3
+"""Fewer voters than these can tell one another's vote from the numbers."""
+
+
+def reveals(totals: Totals) -> Said | None:
+    """What the numbers of a secret ballot tell of everybody's vote."""
+    kinds = [count for count in (totals.in_favour, totals.against, totals.abstain, totals.invalid) if count]
+    if totals.cast and len(kinds) == 1:
+        return Said(say("无记名投票各票意见一致，公布票数等于公布各家的意见"))
+    if totals.cast and totals.cast < FEW:
+        return Said(say("无记名投票只有{count}票，公布票数可能看出各家的意见"), {"count": totals.cast})
+    return None
+
+
+def doubts(found: Outcome) -> tuple[Said, ...]:
+    """Sums that do not add up; nothing of it is corrected by the program."""
+    papers = read_papers(found.ballot.papers)
+    return (*_too_many(found), *(_papers(papers, found.totals) if papers else ()))
+
+
+def _too_many(found: Outcome) -> Iterator[Said]:
+    if found.waiting < 0:
+        values = {"cast": found.totals.cast if found.totals else 0, "present": found.votes_present}
+        yield Said(say("票数合计{cast}，多于到会的{present}票"), values)
+
+
+def _papers(papers: Papers, totals: Totals | None) -> Iterator[Said]:
+    """Valid and invalid ones make those returned; the votes make them too."""
+    valid, invalid, returned = papers.valid, papers.invalid, papers.returned
+    if valid is not None and invalid is not None and returned is not None and valid + invalid != returned:
+        values = {"valid": valid, "invalid": invalid, "returned": returned}
+        yield Said(say("有效{valid}张加无效{invalid}张，不等于收回{returned}张"), values)
+    if totals is None:
+        return
+    if returned is not None and totals.cast != returned:
+        yield Said(say("票数合计{cast}，不等于收回{returned}张"), {"cast": totals.cast, "returned": returned})
+    if valid is not None and totals.cast - totals.invalid != valid:
+        values = {"count": totals.cast - totals.invalid, "valid": valid}
+        yield Said(say("赞成、反对、弃权合计{count}，不等于有效{valid}张"), values)
+    if invalid is not None and totals.invalid != invalid:
+        yield Said(say("无效票记了{count}，不等于无效{invalid}张"), {"count": totals.invalid, "invalid": invalid})

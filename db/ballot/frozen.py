@@ -1,0 +1,76 @@
+"""What was true when a ballot was opened, in one cell: who could vote, and by what rule. 表决时的应到与规则"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.ballot.arithmetic import Roll, Terms, Threshold
+from db.body.entity import MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """Members by id. `present` can vote, those who hold a proxy's vote included; weights other than 1 are named.
+
+    recused: in the hall, neither due nor present in this ballot. absent: out of the hall for this ballot alone.
+    proxies: (whose vote, who holds it). proxy_limit: how many others' votes one may hold.
+    """
+
+    due: tuple[MemberId, ...]
+    present: tuple[MemberId, ...]
+    terms: Terms
+    recused: tuple[MemberId, ...] = ()
+    absent: tuple[MemberId, ...] = ()
+    proxies: tuple[tuple[MemberId, MemberId], ...] = ()
+    weights: tuple[tuple[MemberId, int], ...] = ()
+    proxy_limit: int = 0
+
+    @property
+    def heads(self) -> Roll:
+        """Counted in members."""
+        return Roll(len(self.due), len(self.due) - len(self.recused), len(self.present))
+
+    @property
+    def votes(self) -> Roll:
+        """Counted in votes."""
+        all_due = self.votes_of(self.due)
+        return Roll(all_due, all_due - self.votes_of(self.recused), self.votes_of(self.present))
+
+    def votes_of(self, members: Iterable[MemberId]) -> int:
+        weights = dict(self.weights)
+        return sum(weights.get(member, 1) for member in members)
+
+    def cell(self) -> str:
+        """The one cell: canonical JSON of ids, codes and integers; what there is nothing of is not named."""
+        parts: dict[str, object] = {
+            "due": list(self.due),
+            "present": list(self.present),
+            "recused": list(self.recused),
+            "absent": list(self.absent),
+            "proxies": [list(each) for each in self.proxies],
+            "weights": [list(each) for each in self.weights],
+            "proxy_limit": self.proxy_limit,
+            "quorum": self.terms.quorum.parts if self.terms.quorum else None,
+            "majority": self.terms.majority.parts if self.terms.majority else None,
+            "tie": self.terms.tie,
+        }
+        return json.dumps({name: each for name, each in parts.items() if each}, separators=(",", ":"), sort_keys=True)
+
+
+def read_frozen(cell: str) -> Frozen:
+    """The cell read back; an empty one knows nobody."""
+    parts = json.loads(cell or "{}")
+    quorum, majority = (Threshold.read(parts[name]) if name in parts else None for name in ("quorum", "majority"))
+    terms = Terms(quorum, majority, parts.get("tie", ""))
+    return Frozen(
+        tuple(parts.get("due", ())),
+        tuple(parts.get("present", ())),
+        terms,
+        tuple(parts.get("recused", ())),
+        tuple(parts.get("absent", ())),
+        tuple((member, holder) for member, holder in parts.get("proxies", ())),
+        tuple((member, weight) for member, weight in parts.get("weights", ())),
+        parts.get("proxy_limit", 0),
+    )

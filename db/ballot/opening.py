@@ -1,0 +1,148 @@
+"""Who can vote, and by what it is decided, when a ballot is opened. 表决的开始"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from db.agenda.entity import AgendaItem
+from db.attendance.entity import attendees, members_present, present, recused, stage_events
+from db.ballot.arithmetic import Terms
+from db.ballot.entity import METHODS, UNCOUNTED
+from db.ballot.frozen import Frozen
+from db.body.charter import rule_of, terms_of
+from db.body.entity import Charter, MemberId, charter_of, member_short, members
+from db.meeting.entity import Chairing, Meeting, StageId, meeting_body, stage_chairs
+from db.motion.entity import Motion, MotionId
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.ident import Id
+from db.store.moment import Instant
+from db.store.operation import Reader
+
+Proxies = tuple[tuple[MemberId, MemberId], ...]
+"""(whose vote, who holds it)."""
+
+
+def charter_for(store: Reader, item: AgendaItem) -> Charter | None:
+    """The charter in force at the meeting of an item."""
+    place = meeting_body(store, item.meeting)
+    return charter_of(store, place.body, place.ordinal) if place else None
+
+
+def matter_of(store: Reader, motions: Iterable[MotionId]) -> str:
+    """What kind of matter motions are when nobody says so: a change of the charter, or an ordinary one."""
+    found = (store.get(Motion, each) for each in motions)
+    return "charter" if any(each and each.kind == "charter" for each in found) else "ordinary"
+
+
+def usual_method(store: Reader, item: AgendaItem, matter: str) -> str:
+    """The charter's usual method where votes are counted by it, else a show of hands."""
+    method = rule_of(charter_for(store, item), matter).method
+    return method if method in METHODS and method not in UNCOUNTED else "hands"
+
+
+def presiding(store: Reader, item: AgendaItem, at: Instant) -> Chairing | None:
+    """Who chairs the stage of an item at a moment, as far as anybody was recorded."""
+    stage = item.place.partition("|")[0]
+    taken = [each for each in stage_chairs(store, item.meeting) if each.stage == stage and (each.from_at or 0) <= at]
+    return max(taken, key=lambda each: (each.from_at or 0, each.id), default=None)
+
+
+def freeze(store: Reader, item: AgendaItem, matter: str = "ordinary", method: str = "") -> Frozen:
+    """As of now; who is recused for the item is in the hall and out of the vote."""
+    place = meeting_body(store, item.meeting)
+    if place is None:
+        return Frozen((), (), Terms(None, None))
+    meeting = store.need(Meeting, item.meeting)
+    voting = [each for each in members(store, place.body, meeting.from_on) if each.votes != 0]
+    due = tuple(each.id for each in voting)
+    there, out = _in_the_hall(store, item)
+    charter = charter_for(store, item)
+    frozen = Frozen(
+        due,
+        tuple(each for each in due if each in there and each not in out),
+        terms_of(charter, matter),
+        recused=tuple(each for each in due if each in out),
+        weights=tuple((each.id, each.votes) for each in voting if each.votes not in (None, 1)),
+        proxy_limit=(charter.proxies or 0) if charter else 0,
+    )
+    return by_correspondence(frozen) if method == "correspondence" else frozen
+
+
+def _in_the_hall(store: Reader, item: AgendaItem) -> tuple[frozenset[MemberId], frozenset[MemberId]]:
+    """Members present in the stage, and those of them whose delegates are all recused for the item."""
+    events, people = stage_events(store, StageId(Id(item.place.partition("|")[0]))), attendees(store, item.meeting)
+    here = present(events).keys()
+    there, voting = members_present(people, here), members_present(people, here - recused(events, item.id))
+    return there, there - voting
+
+
+def by_correspondence(frozen: Frozen) -> Frozen:
+    """Nobody comes together: all who are due may vote, no quorum is asked for, and shares are of those due."""
+    terms, majority = frozen.terms, frozen.terms.majority
+    if majority and majority.base == "present":
+        majority = replace(majority, base="due")
+    able = tuple(each for each in frozen.due if each not in frozen.recused)
+    return replace(frozen, present=able, terms=replace(terms, quorum=None, majority=majority))
+
+
+def set_aside(
+    store: Reader, frozen: Frozen, recused: Iterable[MemberId], absent: Iterable[MemberId], proxies: Proxies
+) -> Frozen:
+    """The same with members out for this one vote, and with votes held by others."""
+    for member in recused:
+        _is_able(store, frozen, member)
+        frozen = replace(frozen, present=_without(frozen.present, member), recused=(*frozen.recused, member))
+    for member in absent:
+        _is_able(store, frozen, member)
+        frozen = replace(frozen, present=_without(frozen.present, member), absent=(*frozen.absent, member))
+    for member, holder in proxies:
+        _may_hold(store, frozen, member, holder)
+        able = (each for each in frozen.due if each in frozen.present or each == member)
+        frozen = replace(frozen, present=tuple(able), proxies=(*frozen.proxies, (member, holder)))
+    return frozen
+
+
+def let_back(store: Reader, frozen: Frozen, members: Iterable[MemberId]) -> Frozen:
+    """The same with members voting after all who were out; a member whose vote another held is absent again."""
+    for member in members:
+        held = member in dict(frozen.proxies)
+        if not held and member not in (*frozen.recused, *frozen.absent):
+            raise RuleError(say("{name}没有回避、缺席或委托，不用恢复"), name=member_short(store, member))
+        there = {*frozen.present} - {member} if held else {*frozen.present, member}
+        frozen = replace(
+            frozen,
+            present=tuple(each for each in frozen.due if each in there),
+            recused=_without(frozen.recused, member),
+            absent=_without(frozen.absent, member),
+            proxies=tuple(each for each in frozen.proxies if each[0] != member),
+        )
+    return frozen
+
+
+def _without(members: tuple[MemberId, ...], member: MemberId) -> tuple[MemberId, ...]:
+    return tuple(each for each in members if each != member)
+
+
+def _is_able(store: Reader, frozen: Frozen, member: MemberId) -> None:
+    """Only who could vote can be out for this vote."""
+    if member not in frozen.present:
+        raise RuleError(say("{name}本来就不参加这次表决，不用再记回避或缺席"), name=member_short(store, member))
+    if any(member == holder for _, holder in frozen.proxies):
+        raise RuleError(say("{name}受托代为表决，不能回避或缺席"), name=member_short(store, member))
+
+
+def _may_hold(store: Reader, frozen: Frozen, member: MemberId, holder: MemberId) -> None:
+    """Within the charter's limit, from a member that is away to one that is there."""
+    name, other = member_short(store, member), member_short(store, holder)
+    if not frozen.proxy_limit:
+        raise RuleError(say("议事规则没有允许委托表决；确有规定的，请先在名册的议事规则里填写受托票数"))
+    if member not in frozen.due or member in frozen.recused:
+        raise RuleError(say("{name}不在本次表决的应到名单中"), name=name)
+    if member in frozen.present:
+        raise RuleError(say("{name}已到会或已委托，不用再委托"), name=name)
+    if holder not in frozen.present or holder in dict(frozen.proxies):
+        raise RuleError(say("{name}没有到会，不能受托表决"), name=other)
+    if sum(each == holder for _, each in frozen.proxies) >= frozen.proxy_limit:
+        raise RuleError(say("{name}最多受托{limit}家，已经满了"), name=other, limit=frozen.proxy_limit)

@@ -1,0 +1,96 @@
+"""By what a body decides: the two presets, and the grid of its own charter. 议事规则"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from db.ballot.arithmetic import Terms, Threshold
+from db.body.entity import Charter
+from db.store.glossary import term
+
+MATTERS = {
+    "ordinary": term("一般事项"),
+    "major": term("重大事项"),
+    "charter": term("章程修改"),
+    "election": term("选举"),
+}
+TIES = {
+    "fails": term("视为未通过"),
+    "chair": term("主持人裁决"),
+    "again": term("再表决一轮"),
+    "lot": term("抽签"),
+}
+QUORUM_BASES = ("all", "due")
+BASE_TERMS = {
+    "all": term("全体成员方"),
+    "due": term("应到成员方（不含回避）"),
+    "present": term("到会成员方"),
+    "cast": term("参加表决的（弃权、无效计入）"),
+    "valid": term("有效票（弃权计入）"),
+    "for_and_against": term("赞成与反对之和（弃权不计）"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one kind of matter is decided: a majority or (None) nobody against, what follows a tie, the usual method."""
+
+    majority: Threshold | None = None
+    tie: str = ""
+    method: str = ""
+
+    def cell(self) -> str:
+        """The one cell: canonical JSON of codes and whole numbers."""
+        parts: dict[str, object] = {"tie": self.tie, "method": self.method}
+        if self.majority:
+            parts["majority"] = self.majority.parts
+        return json.dumps(parts, separators=(",", ":"), sort_keys=True)
+
+
+def quorum_cell(quorum: Threshold | None) -> str:
+    return json.dumps(quorum.parts, separators=(",", ":")) if quorum else ""
+
+
+def _rule_of(cell: str) -> Rule:
+    parts = json.loads(cell)
+    majority = parts.get("majority")
+    return Rule(Threshold.read(majority) if majority else None, parts.get("tie", ""), parts.get("method", ""))
+
+
+HALF = Rule(Threshold("present", 1, 2, over=False))
+TWO_THIRDS = Rule(Threshold("present", 2, 3, over=False))
+ASSOCIATION_QUORUM = Threshold("all", 2, 3, over=False)
+ASSOCIATION = {
+    "ordinary": HALF,
+    "major": TWO_THIRDS,
+    "charter": TWO_THIRDS,
+    "election": Rule(HALF.majority, method="secret"),
+}
+"""The model charter of associations (Ministry of Civil Affairs): two thirds make a quorum, half of those present or
+more adopt, two thirds of them where it is major or changes the charter. On ties it is silent, and so is this table."""
+
+
+def quorum_of(charter: Charter | None) -> Threshold | None:
+    if charter is None or charter.preset == "consensus":
+        return None
+    if charter.preset == "association":
+        return ASSOCIATION_QUORUM
+    return Threshold.read(json.loads(charter.quorum)) if charter.quorum else None
+
+
+def rule_of(charter: Charter | None, matter: str) -> Rule:
+    """The rule on a kind of matter; a charter that says nothing of it decides it like any other."""
+    if charter is None or charter.preset == "consensus":
+        return Rule()
+    if charter.preset == "association":
+        return ASSOCIATION.get(matter, HALF)
+    cells = {each: getattr(charter, each) for each in MATTERS}
+    cell = cells.get(matter) or charter.ordinary
+    return _rule_of(cell) if cell else Rule()
+
+
+def terms_of(charter: Charter | None, matter: str) -> Terms:
+    """All by which a ballot on such a matter is decided."""
+    rule = rule_of(charter, matter)
+    return Terms(quorum_of(charter), rule.majority, rule.tie)

@@ -1,0 +1,95 @@
+"""Who may stand in for whom, by the charter or with a reason; and that the substitute speaks for the member. 替会"""
+
+from __future__ import annotations
+
+import pytest
+
+from db.attendance import substitute
+from db.attendance.entity import Attendee, AttendeeId, members_present
+from db.attendance.operations import MarkPresence, RegisterAttendee, WithdrawAttendee
+from db.attendance.substitute import NameSubstitute, ReleaseSubstitute, substitutes
+from db.people.operations import AddPerson
+from db.store.errors import RuleError
+from tests.builders import Council
+
+
+def newcomer(council: Council, level: str = "", kind: str = "guest") -> AttendeeId:
+    person = council.run(AddPerson("李副", "甲市", "副市长", level=level)).person_id
+    return council.run(RegisterAttendee(council.meeting, kind, person)).attendee_id
+
+
+def ask_for_rank(monkeypatch: pytest.MonkeyPatch, allowed: str) -> None:
+    monkeypatch.setattr(substitute, "substitutes_allowed", lambda store, meeting: allowed)
+
+
+def test_a_substitute_takes_part_as_the_one_who_is_away_and_speaks_for_the_member(council: Council) -> None:
+    stands_in = newcomer(council)
+    council.run(NameSubstitute(stands_in, council.attendees[0], "seen"))
+    found = council.store.need(Attendee, stands_in)
+    assert (found.kind, found.member, found.credential) == ("head", council.members[0], "seen")
+    council.run(MarkPresence(council.stage, (stands_in,), "arrived", council.at()))
+    assert members_present(council.store.find(Attendee), [stands_in]) == {council.members[0]}
+    assert substitutes(council.store, council.meeting) == {council.attendees[0]: found}
+
+
+def test_nobody_is_asked_for_a_rank_where_the_charter_says_nothing(council: Council) -> None:
+    council.run(NameSubstitute(newcomer(council, "division"), council.attendees[0]))
+
+
+@pytest.mark.parametrize("level", ["deputy", "department", "division"])
+def test_a_lower_rank_is_refused_unless_a_reason_is_given_and_kept(
+    council: Council, monkeypatch: pytest.MonkeyPatch, level: str
+) -> None:
+    ask_for_rank(monkeypatch, "rank")
+    stands_in = newcomer(council, level)
+    with pytest.raises(RuleError, match="李副的职级低于张一，章程不许替会；仍由其替会的，请写明破例理由"):
+        council.run(NameSubstitute(stands_in, council.attendees[0], reason="  "))
+    assert council.store.need(Attendee, stands_in).substitute_for is None
+    council.run(NameSubstitute(stands_in, council.attendees[0], reason="市长赴省里防汛"))
+    assert council.store.need(Attendee, stands_in).substitute_reason == "市长赴省里防汛"
+
+
+@pytest.mark.parametrize("level", ["chief", ""])
+def test_an_equal_rank_may_and_an_unknown_one_is_not_held_against_anybody(
+    council: Council, monkeypatch: pytest.MonkeyPatch, level: str
+) -> None:
+    ask_for_rank(monkeypatch, "rank")
+    council.run(NameSubstitute(newcomer(council, level), council.attendees[0]))
+
+
+def test_where_the_charter_wants_nobody_only_a_reason_helps(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask_for_rank(monkeypatch, "none")
+    stands_in = newcomer(council, "chief")
+    with pytest.raises(RuleError, match="章程不许替会"):
+        council.run(NameSubstitute(stands_in, council.attendees[0]))
+    council.run(NameSubstitute(stands_in, council.attendees[0], reason="主席团同意"))
+
+
+def test_what_makes_no_sense_is_refused_in_words(council: Council) -> None:
+    stands_in, guest = newcomer(council), newcomer(council)
+    paper = council.run(RegisterAttendee(council.meeting, "press", organisation="某报")).attendee_id
+    first, second = council.attendees[:2]
+    council.run(MarkPresence(council.stage, (council.attendees[2],), "arrived", council.at()))
+    council.run(NameSubstitute(stands_in, first))
+    for who, whom, sentence in (
+        (first, first, "不能代替自己"),
+        (paper, second, "替会的应是一个人"),
+        (guest, paper, "不是成员方的代表"),
+        (guest, stands_in, "本人就是替会的"),
+        (guest, first, "张一已由李副替会"),
+        (first, second, "张一本人已有人替会"),
+        (guest, council.attendees[2], "张三本人已签到"),
+    ):
+        with pytest.raises(RuleError, match=sentence):
+            council.run(NameSubstitute(who, whom))
+
+
+def test_a_released_substitute_is_a_guest_again_and_the_delegate_can_be_withdrawn(council: Council) -> None:
+    stands_in = newcomer(council)
+    council.run(NameSubstitute(stands_in, council.attendees[0]))
+    with pytest.raises(RuleError, match="李副正代替张一参会"):
+        council.run(WithdrawAttendee(council.attendees[0]))
+    council.run(ReleaseSubstitute(stands_in))
+    found = council.store.need(Attendee, stands_in)
+    assert (found.substitute_for, found.kind, found.member, found.credential) == (None, "guest", None, "")
+    council.run(WithdrawAttendee(council.attendees[0]))
