@@ -13,7 +13,7 @@ from pathlib import Path
 
 from db.attendance.entity import Attendee, AttendeeId, attendees, present, stage_events
 from db.attendance.workbook import BADGE, HEAD_ROWS, KEY, MARK, NAME, POST, TICK, TIME, clean
-from db.meeting.entity import Meeting, MeetingId, Stage, StageId, StageEvent, latest, short_title
+from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, StageId, latest, short_title
 from db.people.entity import persons_known, styled
 from db.store.errors import RuleError
 from db.store.glossary import Said, say
@@ -173,10 +173,11 @@ def _time(when: object) -> time | None:
         return when.time()
     if isinstance(when, time):
         return when
-    if isinstance(when, timedelta):
-        return (datetime.min + when).time() if timedelta() <= when < timedelta(days=1) else None
     if isinstance(when, float) and 0 < when < 1:
-        return (datetime.min + timedelta(minutes=round(when * 1440))).time()
+        when = timedelta(days=when)
+    if isinstance(when, timedelta):
+        minutes = round(when.total_seconds() / 60)
+        return time(*divmod(minutes, 60)) if 0 <= minutes < 24 * 60 else None
     found = _TIME.fullmatch(unicodedata.normalize("NFKC", str(when)).strip())
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:
         return None

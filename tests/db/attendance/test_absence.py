@@ -12,7 +12,14 @@ from db.attendance.substitute import NameSubstitute
 from db.meeting.operations import AddStage, MarkStage, PlanMeeting
 from db.people.operations import AddPerson
 from db.store.errors import RuleError
+from db.store.store import Store
 from tests.builders import Council
+
+
+@pytest.fixture
+def council(store: Store) -> Council:
+    """Four members, and nobody in the hall yet."""
+    return Council(store)
 
 
 def close(council: Council) -> None:

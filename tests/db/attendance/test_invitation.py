@@ -10,9 +10,16 @@ from db.attendance.entity import Attendee
 from db.attendance.invitation import Invitation, NoteReply, SendInvitations, replies, unanswered
 from db.attendance.operations import GrantLeave, WithdrawAttendee
 from db.store.errors import RuleError
+from db.store.store import Store
 from tests.builders import Council
 
 SENT = date(2031, 4, 1)
+
+
+@pytest.fixture
+def council(store: Store) -> Council:
+    """Four members, and nobody in the hall yet."""
+    return Council(store)
 
 
 @pytest.fixture

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from db.attendance import substitute
 from db.attendance.entity import Attendee, AttendeeId, members_present
 from db.attendance.operations import MarkPresence, RegisterAttendee, WithdrawAttendee
 from db.attendance.substitute import NameSubstitute, ReleaseSubstitute, substitutes
+from db.body.operations import ChangeCharter
 from db.people.operations import AddPerson
 from db.store.errors import RuleError
+from db.store.store import Store
 from tests.builders import Council
 
 
-def newcomer(council: Council, level: str = "", kind: str = "guest") -> AttendeeId:
-    person = council.run(AddPerson("李副", "甲市", "副市长", level=level)).person_id
-    return council.run(RegisterAttendee(council.meeting, kind, person)).attendee_id
+@pytest.fixture
+def council(store: Store) -> Council:
+    """Four members, and nobody in the hall yet."""
+    return Council(store)
 
 
-def ask_for_rank(monkeypatch: pytest.MonkeyPatch, allowed: str) -> None:
-    monkeypatch.setattr(substitute, "substitutes_allowed", lambda store, meeting: allowed)
+def newcomer(council: Council, level: str = "", name: str = "李副") -> AttendeeId:
+    person = council.run(AddPerson(name, "甲市", "副市长", level=level)).person_id
+    return council.run(RegisterAttendee(council.meeting, "guest", person)).attendee_id
+
+
+def ask(council: Council, allowed: str) -> None:
+    """Let the charter say who may stand in."""
+    council.run(ChangeCharter(council.body, "consensus", substitutes=allowed))
 
 
 def test_a_substitute_takes_part_as_the_one_who_is_away_and_speaks_for_the_member(council: Council) -> None:
@@ -37,10 +45,8 @@ def test_nobody_is_asked_for_a_rank_where_the_charter_says_nothing(council: Coun
 
 
 @pytest.mark.parametrize("level", ["deputy", "department", "division"])
-def test_a_lower_rank_is_refused_unless_a_reason_is_given_and_kept(
-    council: Council, monkeypatch: pytest.MonkeyPatch, level: str
-) -> None:
-    ask_for_rank(monkeypatch, "rank")
+def test_a_lower_rank_is_refused_unless_a_reason_is_given_and_kept(council: Council, level: str) -> None:
+    ask(council, "rank")
     stands_in = newcomer(council, level)
     with pytest.raises(RuleError, match="李副的职级低于张一，章程不许替会；仍由其替会的，请写明破例理由"):
         council.run(NameSubstitute(stands_in, council.attendees[0], reason="  "))
@@ -50,15 +56,13 @@ def test_a_lower_rank_is_refused_unless_a_reason_is_given_and_kept(
 
 
 @pytest.mark.parametrize("level", ["chief", ""])
-def test_an_equal_rank_may_and_an_unknown_one_is_not_held_against_anybody(
-    council: Council, monkeypatch: pytest.MonkeyPatch, level: str
-) -> None:
-    ask_for_rank(monkeypatch, "rank")
+def test_an_equal_rank_may_and_an_unknown_one_is_not_held_against_anybody(council: Council, level: str) -> None:
+    ask(council, "rank")
     council.run(NameSubstitute(newcomer(council, level), council.attendees[0]))
 
 
-def test_where_the_charter_wants_nobody_only_a_reason_helps(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
-    ask_for_rank(monkeypatch, "none")
+def test_where_the_charter_wants_nobody_only_a_reason_helps(council: Council) -> None:
+    ask(council, "none")
     stands_in = newcomer(council, "chief")
     with pytest.raises(RuleError, match="章程不许替会"):
         council.run(NameSubstitute(stands_in, council.attendees[0]))
@@ -66,7 +70,7 @@ def test_where_the_charter_wants_nobody_only_a_reason_helps(council: Council, mo
 
 
 def test_what_makes_no_sense_is_refused_in_words(council: Council) -> None:
-    stands_in, guest = newcomer(council), newcomer(council)
+    stands_in, guest = newcomer(council), newcomer(council, name="王副")
     paper = council.run(RegisterAttendee(council.meeting, "press", organisation="某报")).attendee_id
     first, second = council.attendees[:2]
     council.run(MarkPresence(council.stage, (council.attendees[2],), "arrived", council.at()))
