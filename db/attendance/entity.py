@@ -45,10 +45,7 @@ IN_ORDER = ("meeting", "kind", "member", "level", "organ", "registered", "id", D
 
 @entity("attendee", term("参会人员"), IN_ORDER)
 class Attendee(Entity):
-    """A person as named and titled for this meeting, or an organisation of which nobody is named.
-
-    Who stands in for another takes part as that one did: same kind, same member, hence speaks for it in votes.
-    """
+    """A person as named and titled for this meeting, or an organisation of which nobody is named."""
 
     id: AttendeeId
     meeting: MeetingId = field(term("会议"), parent=True)
@@ -64,10 +61,19 @@ class Attendee(Entity):
     registered: str = field(term("登记次序"), fixed=True, conflict="quiet")
     seat: str = field(term("座次"))
     badge_code: str = field(term("证件号"), fixed=True)
-    substitute_for: AttendeeId | None = field(term("代替"))
-    credential: str = field(term("委托书"), fixed=True, codes=CREDENTIALS)
-    substitute_reason: str = field(term("破例理由"))
     remark: str = field(term("备注"))
+
+
+@entity("substitution", term("替会"))
+class Substitution(Entity):
+    """An attendee stands in for another, as the same kind and for the same member: hence speaks for it in votes."""
+
+    id: Id
+    meeting: MeetingId = field(term("会议"), parent=True)
+    attendee: AttendeeId = field(term("替会人员"), parent=True)
+    substitute_for: AttendeeId = field(term("代替"), parent=True)
+    credential: str = field(term("委托书"), fixed=True, codes=CREDENTIALS)
+    reason: str = field(term("破例理由"))
 
 
 @entity("arrival", term("报到"))

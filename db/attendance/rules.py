@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from db.agenda.entity import Speech, items
-from db.attendance.entity import Attendee, AttendeeId, Leave, Presence, is_whole
+from db.attendance.entity import Attendee, AttendeeId, Leave, Presence, Substitution, is_whole
 from db.body.entity import MemberId
 from db.meeting.entity import MeetingId, Stage, StageId
 from db.people.entity import Person, PersonId, person_known
@@ -52,12 +52,8 @@ def may_withdraw(store: Reader, attendee: Attendee) -> None:
     """Who is named in the record stays on the list, or the record would name nobody."""
     if store.find(Speech, attendee=attendee.id):
         raise RuleError(say("{name}已有发言记录，不能移出名单"), name=called(store, attendee))
-    for each in store.find(Attendee, meeting=attendee.meeting, substitute_for=attendee.id):
-        raise RuleError(
-            say("{other}正代替{name}参会，不能移出名单；请先取消替会"),
-            other=called(store, each),
-            name=called(store, attendee),
-        )
+    if store.find(Substitution, substitute_for=attendee.id) or store.find(Substitution, attendee=attendee.id):
+        raise RuleError(say("{name}有替会登记，不能移出名单；请先取消替会"), name=called(store, attendee))
     if store.find(Presence, attendee=attendee.id):
         raise RuleError(say("{name}已有签到记录，不能移出名单；请先取消签到"), name=called(store, attendee))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.attendance.entity import FOR_MEMBERS, Attendee, AttendeeId, Presence
+from db.attendance.entity import FOR_MEMBERS, Attendee, AttendeeId, Presence, Substitution
 from db.attendance.rules import called, is_of
 from db.body.entity import charter_of
 from db.meeting.entity import MeetingId, meeting_body
@@ -13,7 +13,8 @@ from db.meeting.rules import still_open
 from db.people.entity import post_of, rank
 from db.store.errors import RuleError
 from db.store.glossary import say
-from db.store.operation import Change, Operation, Reader, write
+from db.store.ident import keyed
+from db.store.operation import Change, Operation, Reader, hide, write
 
 
 def substitutes_allowed(store: Reader, meeting: MeetingId) -> str:
@@ -23,10 +24,9 @@ def substitutes_allowed(store: Reader, meeting: MeetingId) -> str:
     return (charter.substitutes if charter else "") or "any"
 
 
-def substitutes(store: Reader, meeting: MeetingId) -> dict[AttendeeId, Attendee]:
+def substitutes(store: Reader, meeting: MeetingId) -> dict[AttendeeId, AttendeeId]:
     """Who stands in, by the attendee who is stood in for."""
-    people = store.find(Attendee, meeting=meeting)
-    return {each.substitute_for: each for each in people if each.substitute_for}
+    return {each.substitute_for: each.attendee for each in store.find(Substitution, meeting=meeting)}
 
 
 def may_stand_in(store: Reader, substitute: Attendee, principal: Attendee, reason: str) -> None:
@@ -39,19 +39,23 @@ def may_stand_in(store: Reader, substitute: Attendee, principal: Attendee, reaso
         raise RuleError(say("替会的应是一个人，请选择有姓名的参会人员"))
     if principal.kind not in FOR_MEMBERS:
         raise RuleError(say("{principal}不是成员方的代表，不需要替会"), **names)
-    if principal.substitute_for:
-        raise RuleError(say("{principal}本人就是替会的，请选择原来的代表"), **names)
-    standing_in = substitutes(store, substitute.meeting)
-    other = standing_in.get(principal.id)
-    if substitute.id in standing_in:
-        raise RuleError(say("{name}本人已有人替会，不能再代替别人"), **names)
-    if other and other.id != substitute.id:
-        raise RuleError(
-            say("{principal}已由{other}替会，请先取消"), principal=names["principal"], other=called(store, other)
-        )
+    _is_free(store, substitute, principal, names)
     if store.find(Presence, attendee=principal.id):
         raise RuleError(say("{principal}本人已签到，不能再由{name}替会"), **names)
     _has_the_rank(store, substitute, principal, reason)
+
+
+def _is_free(store: Reader, substitute: Attendee, principal: Attendee, names: dict[str, str]) -> None:
+    standing_in = substitutes(store, substitute.meeting)
+    if principal.id in standing_in.values():
+        raise RuleError(say("{principal}本人就是替会的，请选择原来的代表"), **names)
+    if substitute.id in standing_in:
+        raise RuleError(say("{name}本人已有人替会，不能再代替别人"), **names)
+    if substitute.id in standing_in.values():
+        raise RuleError(say("{name}已代替别人参会，请先取消"), **names)
+    if principal.id in standing_in:
+        other = called(store, store.need(Attendee, standing_in[principal.id]))
+        raise RuleError(say("{principal}已由{other}替会，请先取消"), principal=names["principal"], other=other)
 
 
 def _has_the_rank(store: Reader, substitute: Attendee, principal: Attendee, reason: str) -> None:
@@ -81,14 +85,15 @@ class NameSubstitute(Operation):
         still_open(store, substitute.meeting)
         may_stand_in(store, substitute, principal, self.reason)
         yield from write(
-            Attendee,
-            substitute.id,
+            Substitution,
+            keyed("substitution", principal.id),
+            meeting=principal.meeting,
+            attendee=substitute.id,
             substitute_for=principal.id,
             credential=self.credential,
-            substitute_reason=self.reason.strip(),
-            kind=principal.kind,
-            member=principal.member,
+            reason=self.reason.strip(),
         )
+        yield from write(Attendee, substitute.id, kind=principal.kind, member=principal.member)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,6 @@ class ReleaseSubstitute(Operation):
         meeting = still_open(store, substitute.meeting)
         post = post_of(store, substitute.person, meeting.from_on) if substitute.person else None
         member = post.member if post else None
-        own = {"kind": "delegate" if member else "guest", "member": member}
-        none = {"substitute_for": None, "credential": "", "substitute_reason": ""}
-        yield from write(Attendee, substitute.id, **own, **none)
+        for each in store.find(Substitution, attendee=substitute.id):
+            yield hide(Substitution, each.id)
+        yield from write(Attendee, substitute.id, kind="delegate" if member else "guest", member=member)

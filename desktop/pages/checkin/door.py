@@ -17,10 +17,14 @@ from db.attendance.entity import (
     Presence,
 )
 from db.attendance.roll import Block, Place, Roll
+from db.attendance.rules import called
+from db.attendance.substitute import substitutes
 from db.body.entity import MemberId, member_name, member_short, members
-from db.meeting.entity import Meeting, StageId, meeting_body
+from db.meeting.entity import Meeting, StageId, meeting_body, stage_state
 from db.people.entity import Person, PersonId, person_known
 from db.people.matching import Candidate, NameIndex
+from db.people.reading import reading_text
+from db.people.writing import is_han
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import Reader
@@ -56,6 +60,7 @@ class Door:
         for key, attendee, event in self._read_events():
             self._events.setdefault(attendee, {})[key] = event
         self._states = {key: self._passed(key) for key in self._events}
+        self._is_over = stage is not None and stage_state(store, stage) == "held"
         self._excuses()
 
     def _called(self, member: MemberId) -> str:
@@ -80,7 +85,9 @@ class Door:
         self.leaves: dict[AttendeeId, Leave] = {each.attendee: each for each in here if each.attendee}
         of_members = [each for each in here if not each.attendee]
         self.member_leaves: dict[MemberId, Leave] = {each.member: each for each in of_members if each.member}
-        self._places = self.roll.of(self._events.keys() | self.leaves.keys())
+        self._stood_in = substitutes(self._store, self.meeting.id)
+        self._stand_in = {each: principal for principal, each in self._stood_in.items()}
+        self._places = self.roll.of(self._events.keys() | self.leaves.keys() | self._stood_in.keys())
 
     def _passed(self, key: AttendeeId) -> tuple[str, Instant | None]:
         """Fold the events of one attendee: in or out of the hall since when, or as if there were none."""
@@ -97,11 +104,12 @@ class Door:
 
     def _state(self, key: AttendeeId, member: MemberId | None) -> tuple[str, Instant | None]:
         state, at = self._states.get(key, (OUT, None))
-        return (
-            (EXCUSED if key in self.leaves or member in self.member_leaves else OUT, None)
-            if state == OUT
-            else (state, at)
-        )
+        is_excused = key in self.leaves or key in self._stood_in or member in self.member_leaves
+        return (EXCUSED, None) if state == OUT and is_excused else (state, at)
+
+    def _called_by_id(self, key: AttendeeId | None) -> str:
+        attendee = self._store.get(Attendee, key)
+        return called(self._store, attendee) if attendee else ""
 
     def find(self, key: AttendeeId) -> DoorRow | None:
         """Somebody on the list as it stands now; None for who is not on it."""
@@ -127,9 +135,13 @@ class Door:
             member=attendee.member,
             party=self.parties.get(attendee.member, "") if attendee.member else "",
             seat=attendee.seat,
+            badge_code=attendee.badge_code,
             kind=attendee.kind,
             is_person=attendee.person is not None,
             arriving=self.stage is None,
+            stands_for=self._called_by_id(self._stand_in.get(attendee.id)),
+            stood_in_by=self._called_by_id(self._stood_in.get(attendee.id)),
+            is_over=self._is_over,
             state=state,
             at=at,
         )
@@ -185,7 +197,8 @@ class Door:
         for place in self.roll.places():
             row = self._rows[place.key]
             organisation = row.post if row.is_person else ""
-            yield Candidate(row.key, row.name, readings.get(persons[row.key], ""), organisation, row.party, row.seat)
+            codes = f"{row.seat} {row.badge_code}"
+            yield Candidate(row.key, row.name, readings.get(persons[row.key], ""), organisation, row.party, codes)
 
     def warm_up(self) -> bool:
         """Do a part of what the first search needs; whether a part is left. A list past all halls waits for it."""
@@ -196,7 +209,7 @@ class Door:
         elif self._index is None:
             return self.index is not None
         else:
-            self.near(self.meeting.id)
+            self.near("联")
             return False
         return True
 
@@ -211,7 +224,8 @@ class Door:
 
     def near(self, query: str) -> list[DoorRow]:
         """Whom an unknown name may have been meant for."""
-        return [self._rows[AttendeeId(Id(each.key))] for each in self.index.nearest(query)]
+        reading = reading_text(query) if any(map(is_han, query)) else ""
+        return [self._rows[AttendeeId(Id(each.key))] for each in self.index.nearest(query, reading=reading)]
 
     def events(self, key: AttendeeId) -> list[Event]:
         """The events of one attendee, in the order in which they happened."""

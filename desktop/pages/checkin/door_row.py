@@ -17,7 +17,10 @@ IN, LEFT, EXCUSED, OUT = "in", "left", "excused", "out"
 
 @dataclass(frozen=True, slots=True)
 class DoorRow:
-    """Somebody who may come: a person, or an organisation of which nobody is named."""
+    """Somebody who may come: a person, or an organisation of which nobody is named.
+
+    `stands_for` and `stood_in_by` name who is stood in for, and who stands in; `is_over`: the stage is closed.
+    """
 
     key: AttendeeId
     name: str
@@ -25,9 +28,13 @@ class DoorRow:
     member: MemberId | None
     party: str
     seat: str
+    badge_code: str
     kind: str
     is_person: bool
     arriving: bool
+    stands_for: str = ""
+    stood_in_by: str = ""
+    is_over: bool = False
     state: str = OUT
     at: Instant | None = None
 

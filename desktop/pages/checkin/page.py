@@ -33,7 +33,16 @@ IDLE = 100
 class CheckInPage(Page):
     """One door at a time; a keystroke filters a list in memory, an event renews one row of it."""
 
-    TABLES = Door.TABLES | {"attendee", "person", "stage", "stage_event", "meeting", "member", "member_name"}
+    TABLES = Door.TABLES | {
+        "attendee",
+        "person",
+        "stage",
+        "stage_event",
+        "substitution",
+        "meeting",
+        "member",
+        "member_name",
+    }
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -126,9 +135,9 @@ class CheckInPage(Page):
 
     def _show_rows(self) -> None:
         door, query = self.steward.door, self.view.guests.search.query()
-        rows = door.match(query) if query else self._listed(self.view.chips.key())
-        self.view.guests.table.records().show(rows)
-        self.acts.follow(rows)
+        found = door.match(query) if query else self._listed(self.view.chips.key())
+        self.view.guests.table.records().show(found or (door.near(query) if query else ()))
+        self.acts.follow(found)
 
     def _listed(self, wanted: str) -> Sequence[DoorRow]:
         """The list under a chip: persons by their state, or the organisations."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.attendance.entity import Attendee
+from db.attendance.entity import Attendee, AttendeeId
 from db.attendance.operations import (
+    AdmitAll,
     MarkPresence,
     NoteArrival,
     RegisterAttendee,
@@ -15,9 +16,11 @@ from db.attendance.operations import (
     StrikePresence,
 )
 from db.body.entity import MemberId, member_name, member_short
+from db.meeting.entity import StageId
 from db.people.entity import Person, PersonId
 from db.people.operations import AddPerson, RemovePerson
 from db.store.ident import Id
+from db.store.moment import Instant
 from db.store.operation import Touched
 from desktop.language import tr
 from desktop.pages.checkin.door import Door
@@ -89,6 +92,8 @@ class Steward:
         if leave is not None:
             refused = self._workspace.run(RevokeLeave(leave.id))
             return Outcome("refused", refused) if refused else self._done_words(row, tr("，原登记的请假已取消"))
+        if row.stood_in_by:
+            return self._done_words(row, tr("；已登记由{name}替会，请核对", name=row.stood_in_by))
         excused = row.member in self.door.member_leaves
         return self._done_words(row, tr("；{party}已登记全团请假，请核对", party=row.party) if excused else "")
 
@@ -121,6 +126,14 @@ class Steward:
         name = tr("{party} {count} 人", party=party, count=len(coming))
         refused = self._mark(coming, "arrived", Handout(), name)
         return Outcome("refused", refused) if refused else Outcome("done", tr("{name}已签到", name=name))
+
+    def admit_all(self, stage: StageId, arrivals: tuple[tuple[AttendeeId, Instant], ...]) -> str:
+        """Record what a check-in workbook tells of a stage; '' or the sentence of a refusal."""
+        self._heard = ()
+        sentence = self._workspace.run(AdmitAll(stage, arrivals))
+        if not sentence and stage == self.door.stage:
+            self._done.append((self._heard, tr("签到册 {count} 人", count=len(arrivals))))
+        return sentence
 
     def whom(self) -> str:
         """Whom taking back would concern: what was done here last, or else the newest that is recorded."""
