@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import g, is_wide, theme, u
@@ -143,8 +143,11 @@ class CheckInView(QWidget):
         self.tools = ToolRow(tr("报到签到"))
         self.door = Combo(name=tr("报到登记或签到"), width=190)
         self.chips = ChipRow((Choice(ALL, tr("全部")),), tr("筛选"))
-        self.replies = Button(tr("邀请与回复"), "quiet", "list")
-        self.take_out, self.take_in = Button(tr("签到册"), "quiet", "export"), Button(tr("读入"), "quiet", "import")
+        self.more = Button("", "quiet", "more", name=tr("更多"))
+        self._menu = QMenu(self)
+        self.replies = self._menu.addAction(tr("邀请与回复…"))
+        self.take_out = self._menu.addAction(tr("导出签到册…"))
+        self.take_in = self._menu.addAction(tr("读入签到册…"))
         self.guests, self.counters = GuestCard(), CountersCard()
         self.recent = Card(tr("刚刚签到"))
         self.undo = Button(tr("没有可撤销的"), "quiet", "undo")
@@ -166,8 +169,7 @@ class CheckInView(QWidget):
     def _fill(self) -> None:
         self.tools.add_left(self.door)
         self.tools.add_left(self.chips)
-        for button in (self.replies, self.take_out, self.take_in):
-            self.tools.add_right(button)
+        self.tools.add_right(self.more)
         self.recent.add_action(self.undo)
         self.recent.body.addWidget(self.passings)
         self._column.addWidget(self.tools)
@@ -188,9 +190,10 @@ class CheckInView(QWidget):
         search.undo_asked.connect(self.undo_asked)
         self.guests.arrival.entered.connect(self.enter_asked)
         self.undo.clicked.connect(self.undo_asked)
-        self.replies.clicked.connect(self.replies_asked)
-        self.take_out.clicked.connect(self.export_asked)
-        self.take_in.clicked.connect(self.import_asked)
+        self.more.clicked.connect(self._open_menu)
+        self.replies.triggered.connect(self.replies_asked)
+        self.take_out.triggered.connect(self.export_asked)
+        self.take_in.triggered.connect(self.import_asked)
         table.row_opened.connect(self._tell_row)
         self.counters.missing.row_opened.connect(self._tell_row)
         shortcut = QShortcut(
@@ -207,11 +210,14 @@ class CheckInView(QWidget):
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
 
+    def _open_menu(self) -> None:
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
     def _tell_row(self, row: DoorRow) -> None:
         self.row_asked.emit(row.key)
 
     def show_meeting(self, *, is_there: bool) -> None:
-        for widget in (self.door, self.chips, self.guests, self.recent, self.counters, self.replies, self.take_in):
+        for widget in (self.door, self.chips, self.guests, self.recent, self.counters, self.more):
             widget.setVisible(is_there)
         self.empty.setVisible(not is_there)
 

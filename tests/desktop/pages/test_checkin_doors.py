@@ -1,30 +1,24 @@
-"""Substitutes, leave of every reach, badges, near names, invitations and the workbook, by keys and buttons. 签到"""
+"""Substitutes, leave of every reach, badges, near names and invitations, by keys and buttons. 签到"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from db.agenda.entity import items
 from db.attendance.entity import FOR_MEMBERS, Attendee, Leave, Substitution
 from db.attendance.operations import DescribeAttendee, WithdrawAttendee
-from db.attendance.workbook import HEAD_ROWS, NAME, TICK, TIME, workbook
 from db.body.operations import ChangeCharter
 from db.meeting.entity import Meeting, meeting_body, stages
 from db.meeting.operations import MarkStage
 from db.people.entity import Person
 from db.people.operations import AppointPerson
 from db.store.store import Store
-from desktop.dialogs.save_file import SaveFile
-from desktop.pages.checkin.page import ARRIVAL, CheckInPage
+from desktop.pages.checkin.page import CheckInPage
 from desktop.workspace import Workspace
 from tests.desktop.pages.checkin_hands import MORNING, register, there, type_and_enter
 from tests.desktop.pages.preparation_hands import (
@@ -232,7 +226,7 @@ def test_who_never_replied_is_found_and_reminded(
 
     answers = Answers()
     answers.next(act)
-    press(page.view.replies)
+    page.view.replies.trigger()
     assert answers.read == ["邀请与回复"]
     silent = [row.split("|")[0] for row in seen[:-1]]
     assert len(silent) == 2
@@ -240,68 +234,3 @@ def test_who_never_replied_is_found_and_reminded(
     head, names = QGuiApplication.clipboard().text().splitlines()
     assert head.startswith("经联合会第34届年会：尚未收到以下成员方的参会回执")
     assert names.split("、") == silent
-
-
-def test_the_workbook_goes_out_and_comes_back_with_a_look_before_it_is_recorded(
-    page: CheckInPage, federation34_prepared: Store, tmp_path: Path
-) -> None:
-    out = tmp_path / "签到册.xlsx"
-    press(page.view.take_out)
-    dialog = page.view.findChild(SaveFile)
-    dialog.selectFile(str(out))
-    dialog.accept()
-    settle()
-    assert page.view.guests.hint.text() == "签到册已写出：签到册.xlsx"
-    book = openpyxl.load_workbook(out)
-    sheet: Any = book.active
-    rows = {sheet.cell(place, NAME + 1).value: place for place in range(HEAD_ROWS + 1, sheet.max_row + 1)}
-    sheet.cell(rows["董里"], TIME + 1).value = "8:31"
-    sheet.cell(rows["吴勇"], TICK + 1).value = "√"
-    sheet.cell(sheet.max_row + 1, NAME + 1).value = "李四光"
-    sheet.cell(sheet.max_row, TICK + 1).value = "√"
-    book.save(out)
-
-    read_rows: list[str] = []
-
-    def act(dialog: Any) -> None:
-        read_rows.extend(read(dialog.table))
-        assert there(federation34_prepared) == []
-        press(dialog.verb)
-
-    answers = Answers()
-    press(page.view.take_in)
-    chooser = next(each for each in page.view.findChildren(QFileDialog) if not isinstance(each, SaveFile))
-    chooser.selectFile(str(out))
-    answers.next(act)
-    chooser.accept()
-    settle()
-    told = [row.split("|")[1:3] for row in read_rows]
-    assert told == [["李四光", "不在名单"], ["董里", "将签到"], ["吴勇", "将签到"]]
-    assert sorted(there(federation34_prepared)) == ["吴勇", "董里"]
-    assert page.view.guests.hint.text() == "签到册已读入：2 人签到"
-    assert page.view.undo.word() == "撤销上一条：Ctrl+Z（签到册 2 人）"
-    page.activateWindow()
-    settle()
-    key(Qt.Key.Key_Z, CONTROL)
-    assert there(federation34_prepared) == []
-
-
-def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(
-    page: CheckInPage, federation34_prepared: Store, tmp_path: Path
-) -> None:
-    wrong = tmp_path / "名单.xlsx"
-    wrong.write_text("董里,8:31", encoding="utf-8")
-    page.acts.exchange.read(wrong)
-    assert page.view.guests.fault.text() == "名单.xlsx不是Excel工作簿（.xlsx），没有读入；请选择填好的签到册"
-    stage = page.steward.door.stage
-    assert stage is not None
-    wrong.write_bytes(workbook(federation34_prepared, stage))
-    page.acts.exchange.read(wrong)
-    assert page.view.guests.hint.text() == "名单.xlsx里一行也没有填，没有读入"
-    assert openpyxl.load_workbook(BytesIO(wrong.read_bytes())).active is not None
-    assert there(federation34_prepared) == []
-
-
-def test_the_arrival_desk_has_no_workbook_to_take_out(page: CheckInPage) -> None:
-    choose(page.view.door, ARRIVAL)
-    assert not page.view.take_out.isVisible()
