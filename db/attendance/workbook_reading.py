@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from io import BytesIO
-from pathlib import Path
+from datetime import time
 
 from db.attendance.entity import Attendee, AttendeeId, attendees, present, stage_events
 from db.attendance.workbook import BADGE, HEAD_ROWS, KEY, MARK, NAME, POST, TICK, TIME, clean
@@ -21,9 +18,10 @@ from db.store.ident import Id
 from db.store.moment import Instant, clock_text, day_of, instant
 from db.store.operation import Reader
 
-LARGEST = 10_000_000
-"""Bytes of the file; of its parts unpacked ten times as much."""
-MOST_ROWS = 20_000
+Row = Sequence[str | int | float]
+Rows = Sequence[Row]
+"""Cells as a workbook's reader gives them: a time of day is a text or the fraction of a day."""
+
 TICKS = frozenset("√✓✔☑是到1yv")
 NO = frozenset({"", "否", "未到", "0", "n", "×", "x"})
 _TIME = re.compile(r"(\d{1,2})[:.时点](\d{1,2})(?:[:.分](\d{1,2}))?[分秒]?")
@@ -54,45 +52,23 @@ class Preview:
         )
 
 
-def preview(store: Reader, meeting: MeetingId, path: Path, now: Instant) -> Preview:
-    """Read a workbook of this meeting; RuleError in one sentence for any other file."""
-    rows = _cells(path)
-    stage = _stage(store, meeting, rows, path)
+def preview(store: Reader, meeting: MeetingId, rows: Rows, file: str, now: Instant) -> Preview:
+    """What the rows of a workbook of this meeting would record; RuleError in one sentence for any other."""
+    stage = _stage(store, meeting, rows, file)
     return Preview(stage.id, tuple(_Reading(store, stage, now).lines(rows)))
 
 
-def _cells(path: Path) -> list[list[object]]:
-    """The first sheet as it stands; what is no workbook, or would fill the memory, is refused before it is unpacked."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        if path.stat().st_size > LARGEST:
-            raise RuleError(say("{file}太大，不是签到册；请选择从本程序导出的那一份"), file=path.name)
-        raw = path.read_bytes()
-        with zipfile.ZipFile(BytesIO(raw)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > 10 * LARGEST:
-                raise RuleError(say("{file}太大，不是签到册；请选择从本程序导出的那一份"), file=path.name)
-        rows: list[list[object]] = CalamineWorkbook.from_filelike(BytesIO(raw)).get_sheet_by_index(0).to_python()  # type: ignore[assignment]
-    except OSError as error:
-        raise RuleError(say("{file}读不出来，请核对文件名和权限"), file=path.name) from error
-    except (zipfile.BadZipFile, CalamineError, ValueError, IndexError) as error:
-        raise RuleError(say("{file}不是Excel工作簿（.xlsx），没有读入；请选择填好的签到册"), file=path.name) from error
-    if len(rows) > MOST_ROWS:
-        raise RuleError(say("{file}太大，不是签到册；请选择从本程序导出的那一份"), file=path.name)
-    return rows
-
-
-def _stage(store: Reader, meeting: MeetingId, rows: Sequence[Sequence[object]], path: Path) -> Stage:
+def _stage(store: Reader, meeting: MeetingId, rows: Rows, file: str) -> Stage:
     words = _text(rows[0], KEY).split() if rows else []
     if len(words) != 3 or words[0] != MARK:
-        raise RuleError(say("{file}不是签到册，或者隐藏的编号列被删了；请选择从本程序导出的那一份"), file=path.name)
+        raise RuleError(say("{file}不是签到册，或者隐藏的编号列被删了；请选择从本程序导出的那一份"), file=file)
     if words[1] != meeting:
         other = store.get(Meeting, Id(words[1]))
         name = short_title(store, other) if other else ""
-        raise RuleError(say("{file}是另一次会议{name}的签到册，没有读入"), file=path.name, name=name)
+        raise RuleError(say("{file}是另一次会议{name}的签到册，没有读入"), file=file, name=name)
     stage = store.get(Stage, Id(words[2]))
     if stage is None or stage.meeting != meeting:
-        raise RuleError(say("{file}所属的会议阶段已经不在了，没有读入"), file=path.name)
+        raise RuleError(say("{file}所属的会议阶段已经不在了，没有读入"), file=file)
     return stage
 
 
@@ -111,7 +87,7 @@ class _Reading:
         self._begun = (opened.at if opened else None) or stage.from_at or now
         self._day = day_of(self._begun)
 
-    def lines(self, rows: Sequence[Sequence[object]]) -> Iterator[Line]:
+    def lines(self, rows: Rows) -> Iterator[Line]:
         seen: set[AttendeeId] = set()
         for number, row in enumerate(rows[HEAD_ROWS:], start=HEAD_ROWS + 1):
             name, when, tick = _text(row, NAME), _cell(row, TIME), _plain(row, TICK)
@@ -123,7 +99,7 @@ class _Reading:
             seen |= {line.attendee} if line.attendee else set()
             yield line
 
-    def _line(self, number: int, name: str, row: Sequence[object], at: Instant | None) -> Line:
+    def _line(self, number: int, name: str, row: Row, at: Instant | None) -> Line:
         attendee = self._whose(row, name)
         if attendee is None:
             return Line(number, name, "unknown", Said(say("名单中没有这个人，请在报到签到中登记新来宾")))
@@ -139,7 +115,7 @@ class _Reading:
             )
         return Line(number, name, "new", Said(say("{time}签到"), {"time": clock_text(at)}), attendee, at)
 
-    def _whose(self, row: Sequence[object], name: str) -> AttendeeId | None:
+    def _whose(self, row: Row, name: str) -> AttendeeId | None:
         """By the hidden number, else by badge, else by a name that one bears, with the unit where one is written."""
         key = AttendeeId(Id(_text(row, KEY)))
         if key in self._people and self._names[key] == name:
@@ -154,7 +130,7 @@ class _Reading:
         )
         return meant[0].id if len(meant) == 1 else None
 
-    def _at(self, when: object, tick: str) -> Instant | None:
+    def _at(self, when: str | int | float, tick: str) -> Instant | None:
         """A time of the stage's day; a tick alone is the moment when the stage began."""
         found = _time(when)
         if found is not None:
@@ -167,32 +143,25 @@ def _fits(attendee: Attendee, post: str) -> bool:
     return not post or post in (styled(attendee.organisation, attendee.title), attendee.organisation)
 
 
-def _time(when: object) -> time | None:
-    """A time of day as text, as Excel's time, or as its fraction of a day."""
-    if isinstance(when, datetime):
-        return when.time()
-    if isinstance(when, time):
-        return when
+def _time(when: str | int | float) -> time | None:
+    """A time of day as text, or as its fraction."""
     if isinstance(when, float) and 0 < when < 1:
-        when = timedelta(days=when)
-    if isinstance(when, timedelta):
-        minutes = round(when.total_seconds() / 60)
-        return time(*divmod(minutes, 60)) if 0 <= minutes < 24 * 60 else None
+        return time(*divmod(min(round(when * 24 * 60), 24 * 60 - 1), 60))
     found = _TIME.fullmatch(unicodedata.normalize("NFKC", str(when)).strip())
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:
         return None
     return time(int(found[1]), int(found[2]))
 
 
-def _cell(row: Sequence[object], column: int) -> object:
+def _cell(row: Row, column: int) -> str | int | float:
     return row[column] if column < len(row) else ""
 
 
-def _text(row: Sequence[object], column: int) -> str:
+def _text(row: Row, column: int) -> str:
     cell = _cell(row, column)
     whole = isinstance(cell, float) and cell.is_integer()
-    return clean(str(int(cell) if whole else cell)).strip()  # type: ignore[call-overload]
+    return clean(str(int(cell) if whole else cell)).strip()
 
 
-def _plain(row: Sequence[object], column: int) -> str:
+def _plain(row: Row, column: int) -> str:
     return unicodedata.normalize("NFKC", _text(row, column)).casefold()

@@ -18,6 +18,7 @@ from desktop.commands.choosing import latest_meeting, meeting_of
 from desktop.commands.fields import Object, moment
 from desktop.commands.settings import Settings, everywhere, pass_settings
 from desktop.documents.target import written_whole
+from desktop.sheet_file import rows_of
 
 MEETING = click.option("--meeting", default="", help="会议：编号、届次或名称的一部分；不写则为最近一次")
 
@@ -51,8 +52,9 @@ def take_out(settings: Settings, stage: str, meeting: str, output: Path) -> None
 @pass_settings
 def take_in(settings: Settings, file: Path, meeting: str, only_preview: bool) -> None:
     """Say what each row comes to, and record those that are sure."""
+    rows = rows_of(file)
     with settings.reading() if only_preview else settings.writing() as store:
-        found = preview(store, _meeting(store, meeting).id, file, now())
+        found = preview(store, _meeting(store, meeting).id, rows, file.name, now())
         if not only_preview:
             store.run(AdmitAll(found.stage, found.arrivals()))
     lines = [f"{each.row}　{each.name}　{each.words}" for each in found.lines]

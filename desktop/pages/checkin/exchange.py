@@ -19,6 +19,7 @@ from desktop.documents.target import written_whole
 from desktop.language import tr
 from desktop.pages.checkin.steward import Outcome, Steward
 from desktop.pages.checkin.view import CheckInView
+from desktop.sheet_file import rows_of
 from desktop.workspace import Workspace
 
 
@@ -69,7 +70,7 @@ class Exchange:
         self._folder = path.parent
         store, door = self._workspace.store, self._steward.door
         try:
-            found = preview(store, door.meeting.id, path, self._workspace.clock())
+            found = preview(store, door.meeting.id, rows_of(path), path.name, self._workspace.clock())
         except LianxiError as error:
             self._tell(Outcome("refused", tr(error.template, **error.values)))
             return
