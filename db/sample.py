@@ -11,7 +11,9 @@ from datetime import date, datetime
 
 import db.agenda.operations
 import db.attendance.operations
+import db.ballot.electing
 import db.ballot.operations
+import db.ballot.ruling
 import db.body.operations
 import db.followup.operations
 import db.handover.operations

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from db.ballot.arithmetic import Threshold, Totals, has_quorum
 from db.ballot.frozen import Frozen
-from db.body.entity import MemberId
-from db.people.entity import PersonId
+from db.body.entity import MemberId, member_name
+from db.people.entity import PersonId, person_known
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -89,6 +90,12 @@ def candidates_of(store: Reader, ballot: Id) -> tuple[Candidate, ...]:
     return tuple(sorted(store.find(Candidate, ballot=ballot), key=lambda each: (each.place or 0, each.id)))
 
 
+def candidate_name(store: Reader, candidate: Candidate, on: date | None) -> str:
+    """A candidate's name as of a day, known still when the person is off the roster."""
+    person = person_known(store, candidate.person)
+    return person.name if person else member_name(store, candidate.member, on) or candidate.name
+
+
 def as_totals(papers: Papers | None, frozen: Frozen) -> Totals:
     """Of what an election's shares are counted: its valid papers, or all who can vote where none were told."""
     valid = papers.valid if papers and papers.valid is not None else frozen.votes.present
@@ -98,10 +105,12 @@ def as_totals(papers: Papers | None, frozen: Frozen) -> Totals:
 def candidacies(
     candidates: Sequence[Candidate], seats: int, tally: str, papers: Papers | None, frozen: Frozen, drawn: set[Id]
 ) -> tuple[Candidacy, ...]:
-    """Every candidate with what the count makes of it; before the count nobody has anything."""
+    """Every candidate with what the count makes of it; before it nobody has anything, without a quorum no seat."""
     if not tally:
         return tuple(Candidacy(each) for each in candidates)
     counts: list[int] = json.loads(tally)
+    if not has_quorum(frozen.terms.quorum, frozen.heads):
+        return tuple(Candidacy(each, count) for each, count in zip(candidates, counts, strict=False))
     majority = frozen.terms.majority
     base = as_totals(papers, frozen).base(majority.base, frozen.votes) if majority else 0
     settled = [place for place, each in enumerate(candidates) if each.id in drawn]

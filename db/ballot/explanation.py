@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import reduce
-
-from db.ballot.arithmetic import Threshold, Totals, is_tie
+from db.ballot.arithmetic import Totals, is_tie
 from db.ballot.doubts import doubts
 from db.ballot.entity import RULINGS, BallotEvent, Outcome, Ruling, frozen_of
+from db.ballot.explaining_election import explain_election
 from db.ballot.frozen import Frozen
+from db.ballot.shares import chained, share
 from db.store.glossary import Said, say
 from db.store.operation import Reader
 
@@ -25,17 +24,6 @@ RESULTS = {
     "tied": say("票数相等，未通过"),
     "not_stated": say("结果未载明"),
 }
-SHARES = {
-    (1, 2, False): say("半数以上"),
-    (1, 2, True): say("过半数"),
-    (2, 3, False): say("三分之二以上"),
-    (2, 3, True): say("超过三分之二"),
-    (3, 4, False): say("四分之三以上"),
-    (3, 4, True): say("超过四分之三"),
-    (1, 1, False): say("全部"),
-}
-"""以上 counts the share itself in, 过 and 超过 do not (Civil Code, article 1259)."""
-
 RULES = {
     "all": (
         say("全体成员方{base}家，须{share}即{needed}家赞成"),
@@ -92,17 +80,17 @@ def explain(store: Reader, found: Outcome) -> Said:
     if found.ballot.stated:
         return Said(STATED.get(found.ballot.method, STATED["not_stated"]), {"result": _result(found.result)})
     frozen = frozen_of(found.ballot)
-    parts = (
-        [_no_quorum(found, frozen)] if found.voted == "no_quorum" else [_rule(found, frozen), _verdict(found, frozen)]
-    )
     rulings = [_ruling(each) for each in found.rulings if each.result]
     wrong = doubts(found) if found.state == "open" else ()
-    return chained(say("{first}；{more}"), [*parts, *rulings, *wrong])
+    return chained(say("{first}；{more}"), [*_reasons(store, found, frozen), *rulings, *wrong])
 
 
-def chained(joint: str, parts: Iterable[Said]) -> Said:
-    """Sentences joined two by two, so that each is translated by itself."""
-    return reduce(lambda first, more: Said(joint, {"first": first, "more": more}), parts)
+def _reasons(store: Reader, found: Outcome, frozen: Frozen) -> list[Said]:
+    if found.voted == "no_quorum":
+        return [_no_quorum(found, frozen)]
+    if found.ballot.seats:
+        return explain_election(store, found, frozen)
+    return [_rule(found, frozen), _verdict(found, frozen)]
 
 
 def _result(result: str) -> Said:
@@ -134,16 +122,6 @@ def _no_quorum(found: Outcome, frozen: Frozen) -> Said:
         "present": heads.attending if of_all else heads.present,
     }
     return Said(say("应到成员方{due}家，法定人数为{share}即{quorum}家；到会{present}家，未达法定人数"), values)
-
-
-def share(threshold: Threshold | None) -> Said:
-    """半数以上, 过半数, 三分之二以上 …"""
-    if threshold is None:
-        return Said(say("不限"))
-    known = SHARES.get((threshold.num, threshold.den, threshold.over))
-    values = {"num": threshold.num, "den": threshold.den}
-    general = say("超过{den}分之{num}") if threshold.over else say("{den}分之{num}以上")
-    return Said(known) if known else Said(general, values)
 
 
 def _rule(found: Outcome, frozen: Frozen) -> Said:

@@ -30,10 +30,13 @@ def charter_for(store: Reader, item: AgendaItem) -> Charter | None:
     return charter_of(store, place.body, place.ordinal) if place else None
 
 
-def matter_of(store: Reader, motions: Iterable[MotionId]) -> str:
+def kind_of_matter(motions: Iterable[Motion]) -> str:
     """What kind of matter motions are when nobody says so: a change of the charter, or an ordinary one."""
-    found = (store.get(Motion, each) for each in motions)
-    return "charter" if any(each and each.kind == "charter" for each in found) else "ordinary"
+    return "charter" if any(each.kind == "charter" for each in motions) else "ordinary"
+
+
+def matter_of(store: Reader, motions: Iterable[MotionId]) -> str:
+    return kind_of_matter(store.need(Motion, each) for each in motions)
 
 
 def usual_method(store: Reader, item: AgendaItem, matter: str) -> str:

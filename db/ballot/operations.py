@@ -316,6 +316,8 @@ class DeclareBallot(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         found = outcome(store, store.need(Ballot, self.ballot_id))
         rules.may_declare(store, found, confirmed=self.confirmed)
+        if self.result == found.result and self.reason.strip():
+            raise RuleError(say("按票数就是这个结果，不用写理由"))
         if self.result and self.result != found.result:
             yield from overridden(store, found.ballot, self.result, self.reason, self.at)
         yield from write(BallotEvent, new_id(), ballot=found.ballot.id, at=self.at, kind="declared")

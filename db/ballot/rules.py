@@ -145,6 +145,8 @@ def no_names(method: str) -> None:
 
 def may_choose(choice: str) -> None:
     """A member that is out for one vote is set aside, and gives no vote that says so."""
+    if choice in ("recused", "absent"):
+        raise RuleError(say("回避和缺席不是表决意见，请记为本次回避或本次缺席"))
     if choice not in CHOICES:
         raise RuleError(say("没有“{choice}”这种表决意见，请用赞成、反对或弃权"), choice=choice)
 

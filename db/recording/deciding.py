@@ -57,7 +57,7 @@ def named(line: Line, text: str) -> tuple[Motion, ...]:
 
 
 def _under_consideration(line: Line) -> tuple[Motion, ...]:
-    left = line.scene.undecided
+    left = line.scene.undecided or (line.scene.undone if line.prefix.kind == "vote" else ())
     if not left:
         raise RuleError(say("这一项的议案都已有结果，不用再记；如需再记，请写明第几件"))
     if len(left) > 1:

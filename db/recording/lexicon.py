@@ -29,7 +29,11 @@ PREFIXES = (
     Prefix("adjourn", term("散会"), "sh", "", say("当前阶段结束")),
     Prefix("motion", term("议案"), "ya", say("题目"), say("会上提出一件议案")),
     Prefix("vote", term("表决"), "bj", say("赞成 反对 弃权，或 全体 -反对方 ?弃权方"), say("记票数或各成员方意见")),
-    Prefix("declare", term("宣布"), "xb", "", say("宣布表决结果")),
+    Prefix("pull_out", term("抽出"), "cc", say("第几件"), say("从合并表决中抽出一件，另行表决")),
+    Prefix("elect", term("选举"), "xj", say("名额 候选人…，或 姓名 得票…"), say("开始选举，或记各候选人得票")),
+    Prefix("declare", term("宣布"), "xb", say("不写，或 通过 理由、未通过 理由"), say("宣布表决结果；更正须写理由")),
+    Prefix("casting", term("裁决"), "cj", say("通过、未通过或当选人"), say("票数相等，主持人裁决")),
+    Prefix("lot", term("抽签"), "cq", say("通过、未通过或当选人"), say("票数相等，抽签决定")),
     Prefix("annul", term("作废"), "zf", say("原因"), say("这次表决作废，原记录保留")),
     Prefix("acclaim", term("鼓掌"), "gz", say("第几件"), say("鼓掌通过")),
     Prefix("no_objection", term("无异议"), "wy", say("第几件"), say("无异议通过")),
@@ -48,6 +52,17 @@ PREFIXES = (
     Prefix("point", term("议定"), "yd", say("标题：内容"), say("记一条议定事项，列入清单")),
     Prefix("incident", term("情况"), "qk", say("内容"), say("记一个情况")),
 )
+
+IN_A_VOTE = (
+    (say("举手 点名 无记名 电子 通讯"), say("表决方式；不写按议事规则，规则没有写的为举手")),
+    (say("一般 重大 章程"), say("事项类别；不写为一般事项，章程修订为章程修改")),
+    (say("第2件 或 第1-3件"), say("表决哪一件，或几件合并表决")),
+    (say("!甲　×乙"), say("甲回避、乙缺席，只限这一次表决")),
+    (say("甲代乙"), say("甲受乙委托代为表决，意见的符号写在前面")),
+    (say("发出14 收回14 有效13 无效1"), say("选票张数，也可写在“选举”后面")),
+    (say("确认"), say("写在行末：提示过的情况照记；也可写在“宣布”后面")),
+)
+"""What may stand around the votes in a line of 表决, and what it says."""
 
 BY_KIND = {prefix.kind: prefix for prefix in PREFIXES}
 BY_LETTERS = {prefix.letters: prefix for prefix in PREFIXES}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from db.agenda.entity import AgendaItem
 from db.attendance.entity import AttendeeId
+from db.ballot.entity import Ballot
 from db.meeting.entity import Stage
 from db.recording.lexicon import Prefix
 from db.recording.scene import Scene
@@ -53,6 +54,11 @@ class Line:
         if self.scene.item is None:
             raise RuleError(say("还没有开始任何一项议程，请先用“开始”"))
         return self.scene.item
+
+    def open_ballot(self) -> Ballot:
+        if self.scene.ballot is None:
+            raise RuleError(say("没有进行中的表决，请先用“表决”或“选举”开始"))
+        return self.scene.ballot
 
     def stage(self) -> Stage:
         if self.scene.stage is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.recording import attending, deciding, proceeding, speaking, voting
+from db.recording import attending, deciding, electing, proceeding, speaking, voting
 from db.recording.grammar import read
 from db.recording.line import Line, Picks, Proposal
 from db.recording.scene import Scene
@@ -18,6 +18,7 @@ MAKERS: dict[str, Callable[[Line], Proposal]] = {
     **proceeding.MAKERS,
     **deciding.MAKERS,
     **voting.MAKERS,
+    **electing.MAKERS,
     **attending.MAKERS,
 }
 

@@ -15,11 +15,12 @@ from db.attendance.entity import (
     present,
     stage_events,
 )
+from db.ballot import election
 from db.ballot.arithmetic import Terms
 from db.ballot.entity import Ballot, ballots_of, frozen_of, open_ballot, standing, state_of
 from db.ballot.frozen import Frozen
 from db.ballot.opening import freeze
-from db.body.entity import MemberId, member_name, member_short, members
+from db.body.entity import Charter, MemberId, charter_of, member_name, member_short, members
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, Stage, meeting_body, stage_state, stages
 from db.motion.entity import UNDECIDED, Motion, motions_of
 from db.people.entity import Person, PersonId, persons_known
@@ -28,6 +29,10 @@ from db.store.operation import Reader
 
 OUTSIDE = ("side_event", "visit")
 """Stages that are not held in the hall, so that nobody means them at the entry line."""
+
+
+VOTED_IN_VAIN = ("tied", "no_quorum")
+"""What a vote left open: another round is what comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,12 @@ class Scene:
     states: dict[ItemId, str]
     motions: tuple[Motion, ...]
     undecided: tuple[Motion, ...]
+    undone: tuple[Motion, ...]
     ballot: Ballot | None
     declared: Ballot | None
     frozen: Frozen
+    charter: Charter | None
+    candidates: tuple[tuple[election.Candidate, str], ...]
     people: tuple[Someone, ...]
     parties: tuple[Party, ...]
     there: frozenset[AttendeeId]
@@ -102,6 +110,7 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
     item = next((each for each in numbered if each.id == running), None)
     stage = _stage(store, meeting.id, item)
     motions = motions_of(store, item.id) if item else ()
+    standings = {each.id: standing(store, each).state for each in motions}
     ballot = open_ballot(store, item.id) if item else None
     people = _people(store, meeting.id)
     same = before is not None and before.people == people
@@ -113,10 +122,13 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         items=numbered,
         states={each.id: item_state(item_events(store, each.id)) for each in numbered},
         motions=motions,
-        undecided=tuple(each for each in motions if standing(store, each).state in UNDECIDED),
+        undecided=tuple(each for each in motions if standings[each.id] in UNDECIDED),
+        undone=tuple(each for each in motions if standings[each.id] in VOTED_IN_VAIN),
         ballot=ballot,
         declared=_declared(store, item),
         frozen=_frozen(store, item, ballot),
+        charter=charter_of(store, place.body, place.ordinal) if place else None,
+        candidates=_candidates(store, meeting, item),
         people=people,
         parties=_parties(store, meeting, place),
         there=frozenset(present(stage_events(store, stage.id))) if stage else frozenset(),
@@ -153,6 +165,15 @@ def _frozen(store: Reader, item: AgendaItem | None, ballot: Ballot | None) -> Fr
     if ballot:
         return frozen_of(ballot)
     return freeze(store, item) if item else Frozen((), (), Terms(None, None))
+
+
+def _candidates(store: Reader, meeting: Meeting, item: AgendaItem | None) -> tuple[tuple[election.Candidate, str], ...]:
+    """The candidates of the election on the item that counts last, with their names."""
+    counting = [each for each in ballots_of(store, item.id) if state_of(store, each.id) != "annulled"] if item else []
+    if not counting:
+        return ()
+    found = election.candidates_of(store, counting[-1].id)
+    return tuple((each, election.candidate_name(store, each, meeting.from_on)) for each in found)
 
 
 def _people(store: Reader, meeting: MeetingId) -> tuple[Someone, ...]:

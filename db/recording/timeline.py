@@ -16,12 +16,13 @@ from db.agenda.entity import (
     items,
 )
 from db.attendance.entity import Attendee, AttendeeId, Presence, attendees
-from db.ballot.entity import CHOICES, METHODS, RESULTS, Ballot, BallotEvent, BallotMotion, Vote, outcome, state_of
+from db.ballot.entity import CHOICES, Ballot, BallotMotion, Vote
 from db.body.entity import member_name, member_short
 from db.handover.entity import Handover
 from db.meeting.entity import Chairing, Meeting, MeetingId, StageEvent, stage_name, stages
 from db.motion.entity import OUTCOMES, ItemMotion, Motion, MotionEvent, quoted
 from db.people.entity import persons_known
+from db.recording.ballot_lines import ballot_lines
 from db.recording.lexicon import BY_KIND
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -38,7 +39,6 @@ ITEM_STEPS = {
 }
 PRESENCE_STEPS = {"arrived": "到会", "left": "离会", "returned": "返回", "recused": "回避"}
 SPEECHES = {"speech": "发言", "address": "讲话", "report": "汇报", "greeting": "致辞"}
-RESULT_WORDS = {**RESULTS, "adopted": "审议通过"}
 GATHERED = 3
 """As many arrivals of one moment are told in one line."""
 
@@ -170,35 +170,10 @@ def _motions(reading: _Reading) -> Iterator[TimelineEntry]:
 def _ballots(reading: _Reading) -> Iterator[TimelineEntry]:
     for item in reading.items:
         for ballot, hidden in reading.store.find_all(Ballot, item=item):
-            yield from _ballot(reading, ballot, hidden)
-
-
-def _ballot(reading: _Reading, ballot: Ballot, hidden: bool) -> Iterator[TimelineEntry]:
-    links = [each for each, _ in reading.store.find_all(BallotMotion, ballot=ballot.id)]
-    titles = reading.titled(tuple(each.motion for each in links))
-    for event, struck in reading.store.find_all(BallotEvent, ballot=ballot.id):
-        if event.kind == "opened" and ballot.stated:
-            continue  # a method without numbers is opened and declared in one breath
-        text = _ballot_text(reading.store, ballot, event, titles)
-        rows = (ballot.id, *(each.id for each in links))
-        yield _entry(event.id, event.at, "vote", BY_KIND["vote"].word, "", text, hidden or struck, *rows)
-
-
-def _ballot_text(store: Store, ballot: Ballot, event: BallotEvent, titles: str) -> str:
-    if event.kind == "annulled":
-        return f"{titles} 表决作废" + (f"：{event.reason}" if event.reason else "")
-    found = outcome(store, ballot)
-    if event.kind == "opened" and state_of(store, ballot.id) != "open":
-        return f"{titles} 开始表决（{METHODS.get(ballot.method, '')}）"
-    counted = found.totals
-    numbers = (
-        f"（{CHOICES['for']}{counted.in_favour} {CHOICES['against']}{counted.against} "
-        f"{CHOICES['abstain']}{counted.abstain}）"
-        if counted
-        else f"（{METHODS.get(ballot.method, '')}）"
-    )
-    said = RESULT_WORDS.get(found.result, "") if event.kind == "declared" else "表决中"
-    return f"{titles} {said}{numbers}"
+            links = [each.id for each, _ in reading.store.find_all(BallotMotion, ballot=ballot.id)]
+            for told in ballot_lines(reading.store, ballot, reading.day, is_struck=hidden):
+                word = BY_KIND[told.prefix].word
+                yield _entry(told.row, told.at, "vote", word, "", told.text, hidden or told.hidden, ballot.id, *links)
 
 
 def _presence(reading: _Reading) -> Iterator[TimelineEntry]:

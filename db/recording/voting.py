@@ -1,25 +1,33 @@
-"""Lines of a ballot: opened, counted, declared, annulled. 表决"""
+"""Lines of a ballot: opened, counted, declared, settled, annulled. 表决"""
 
 from __future__ import annotations
 
 import re
 
-from db.ballot.arithmetic import Totals
-from db.ballot.entity import CHOICES
+from db.ballot.arithmetic import Totals, has_quorum
+from db.ballot.doubts import reveals
+from db.ballot.entity import CHOICES, METHODS, UNCOUNTED
+from db.ballot.opening import kind_of_matter
 from db.ballot.operations import (
+    AdjustVoters,
     AnnulBallot,
     CastVotes,
+    ChangeMethod,
     CountVotes,
     DeclareBallot,
     OpenBallot,
+    PullOut,
     PutAndCast,
     PutAndCount,
 )
+from db.ballot.ruling import OverrideResult
+from db.body.charter import MATTERS, rule_of
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
+from db.recording.ballot_words import NAME, Around, Heads, around, heads
 from db.recording.deciding import named, titles
 from db.recording.finding import needed_party
-from db.recording.grammar import fold, totals
+from db.recording.grammar import first_word, totals
 from db.recording.grammar import named as named_first
 from db.recording.lexicon import EVERYBODY
 from db.recording.line import Line, Proposal, Run, plain, told
@@ -28,39 +36,91 @@ from db.store.glossary import say
 from db.store.operation import Operation
 
 SIGNS = {"": "for", "+": "for", "-": "against", "?": "abstain"}
-_VOTES = re.compile(r"([-+?]?)\s*([^\s,、;+?-]+)")
+RESULTS = {"通过": "adopted", "未通过": "rejected", "不通过": "rejected", "tg": "adopted", "wtg": "rejected"}
+RESULT_TERMS = {"adopted": say("通过"), "rejected": say("未通过")}
+_VOTES = re.compile(rf"([-+?]?)\s*({NAME})")
 
 
 def vote(line: Line) -> Proposal:
     """Totals, every member's vote, or (alone) the opening of a ballot; `第2件` in front names the motion."""
-    asked, said = named_first(line.rest)
-    motions = _put(line, asked, said)
-    if not said:
-        operation = OpenBallot(line.item().id, _ids(motions), "hands", line.at)
-        return line.proposal(operation, told(say(" 开始")), *titles(motions))
-    counted = totals(said)
-    return _count(line, motions, Totals(*counted)) if counted else _cast(line, motions, said)
-
-
-def _put(line: Line, asked: str, said: str) -> tuple[Motion, ...]:
-    """What is put to the vote now; nothing where figures are for the ballot that is open."""
     line.item()
-    if line.scene.ballot and said and not asked:
-        return ()
-    return named(line, asked)
+    first, rest = heads(line.scene, line.rest)
+    asked, rest = named_first(rest)
+    how, rest = heads(line.scene, rest, first)
+    said = around(line.scene, rest)
+    is_about_open = line.scene.ballot is not None and not asked and bool(how.method or how.matter or rest)
+    motions = () if is_about_open else named(line, asked)
+    if is_about_open and how.matter:
+        raise RuleError(say("事项类别在开始表决时已定，不能再改；请作废后另开一次"))
+    counted = totals(said.votes)
+    if counted:
+        return _count(line, motions, how, said, Totals(*counted))
+    if said.papers:
+        raise RuleError(say("请写明赞成、反对、弃权的票数"))
+    return _cast(line, motions, how, said) if said.votes else _open(line, motions, how, said)
+
+
+def _open(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> Proposal:
+    """A ballot begins; or the open one goes on by another method or with other voters."""
+    operation: Operation
+    if motions:
+        operation = OpenBallot(
+            line.item().id,
+            _ids(motions),
+            how.method,
+            line.at,
+            matter=how.matter,
+            recused=said.recused_ids,
+            absent=said.absent_ids,
+            proxies=said.proxy_ids,
+        )
+        return line.proposal(operation, told(say(" 开始")), *_manner(line, motions, how, said), *titles(motions))
+    ballot = line.open_ballot()
+    if how.method and (said.recused or said.absent or said.proxies):
+        raise RuleError(say("改变表决方式和记回避、缺席、委托请分两行写"))
+    if how.method:
+        return line.proposal(ChangeMethod(ballot.id, how.method), told(say(" 改为")), told(METHODS[how.method]))
+    operation = AdjustVoters(ballot.id, said.recused_ids, said.absent_ids, said.proxy_ids)
+    return line.proposal(operation, *_aside(said))
 
 
 def _ids(motions: tuple[Motion, ...]) -> tuple[MotionId, ...]:
     return tuple(each.id for each in motions)
 
 
-def _count(line: Line, motions: tuple[Motion, ...], counted: Totals) -> Proposal:
+def _count(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around, counted: Totals) -> Proposal:
     operation: Operation
-    if line.scene.ballot and not motions:
-        operation = CountVotes(line.scene.ballot.id, counted)
+    if not motions:
+        operation = CountVotes(
+            line.open_ballot().id,
+            counted,
+            said.papers,
+            how.method,
+            said.confirmed,
+            said.recused_ids,
+            said.absent_ids,
+            said.proxy_ids,
+        )
     else:
-        operation = PutAndCount(line.item().id, _ids(motions), counted, line.at)
-    return line.proposal(operation, *_figures(counted), *_about(motions))
+        operation = PutAndCount(
+            line.item().id,
+            _ids(motions),
+            counted,
+            line.at,
+            how.method,
+            said.papers,
+            said.confirmed,
+            matter=how.matter,
+            recused=said.recused_ids,
+            absent=said.absent_ids,
+            proxies=said.proxy_ids,
+        )
+    figures = (
+        *_figures(counted),
+        *_left(line, _method(line, motions, how), said, counted),
+        *_given_away(line, motions, how, counted),
+    )
+    return line.proposal(operation, *_manner(line, motions, how, said), *figures, *_about(motions))
 
 
 def _figures(counted: Totals) -> tuple[Run, ...]:
@@ -74,28 +134,105 @@ def _figures(counted: Totals) -> tuple[Run, ...]:
     return said, *invalid, told(say("，合计{cast}"), cast=counted.cast)
 
 
+def _left(line: Line, method: str, said: Around, counted: Totals) -> tuple[Run, ...]:
+    """How many of those who can vote did not: said before it is recorded."""
+    left = line.scene.frozen.votes_of(_voters(line, method, said)) - counted.cast
+    return (told(say("，未表决{left}"), left=left),) if left > 0 else ()
+
+
+def _given_away(line: Line, motions: tuple[Motion, ...], how: Heads, counted: Totals) -> tuple[Run, ...]:
+    """What the numbers of a secret ballot would tell, confirmed or not."""
+    found = reveals(counted) if _method(line, motions, how) == "secret" else None
+    return (told(say("（{doubt}）"), doubt=found),) if found else ()
+
+
+def _method(line: Line, motions: tuple[Motion, ...], how: Heads) -> str:
+    """By which method the line will be recorded."""
+    if line.scene.ballot and not motions:
+        return how.method or line.scene.ballot.method
+    usual = rule_of(line.scene.charter, how.matter or kind_of_matter(motions)).method
+    return how.method or (usual if usual and usual not in UNCOUNTED else "hands")
+
+
+def _manner(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> tuple[Run, ...]:
+    """Method and matter where they are not the everyday ones, who is out, and a quorum that is missing."""
+    matter = how.matter or kind_of_matter(motions)
+    method = _method(line, motions, how)
+    runs: list[Run] = []
+    if how.method or (motions and method != "hands" and not said.votes.startswith(EVERYBODY)):
+        runs += [plain(" "), told(METHODS[method])]
+    if motions and matter != "ordinary":
+        runs += [plain(" "), told(MATTERS[matter])]
+    runs += _aside(said)
+    if motions and method != "correspondence":
+        runs += _no_quorum(line)
+    return tuple(runs)
+
+
+def _aside(said: Around) -> list[Run]:
+    runs: list[Run] = []
+    for parties, word in ((said.recused, CHOICES["recused"]), (said.absent, CHOICES["absent"])):
+        for each in parties:
+            runs += [plain(f" {each.short}"), told(word)]
+    runs += [told(say(" {holder}代{member}"), holder=holder.short, member=each.short) for holder, each in said.proxies]
+    return runs
+
+
+def _no_quorum(line: Line) -> list[Run]:
+    """A warning, and no block: whoever presides decides whether to go on."""
+    frozen = line.scene.frozen
+    if has_quorum(frozen.terms.quorum, frozen.heads):
+        return []
+    return [told(say("（到会{present}家，未达法定人数）"), is_strong=True, present=frozen.heads.attending)]
+
+
 def _about(motions: tuple[Motion, ...]) -> tuple[Run, ...]:
     return titles(motions) if motions else ()
 
 
-def _cast(line: Line, motions: tuple[Motion, ...], said: str) -> Proposal:
+def _voters(line: Line, method: str, said: Around) -> list[MemberId]:
+    """Who can vote, with what the line itself says of it."""
+    frozen = line.scene.frozen
+    able = set(frozen.due if method == "correspondence" else frozen.present) - set(frozen.recused)
+    able = able - {*said.recused_ids, *said.absent_ids} | {member for member, _ in said.proxy_ids}
+    return [each for each in frozen.due if each in able]
+
+
+def _cast(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> Proposal:
     """`全体` is all members who can vote; -X is against, ?X abstains, +X or X is for, whatever the order."""
-    parts = _VOTES.findall(fold(said))
+    parts = _VOTES.findall(said.votes)
     if not parts:
         raise RuleError(say("请写赞成、反对、弃权的票数，或“全体 -反对方 ?弃权方”"))
     everybody = [SIGNS[sign] for sign, word in parts if word in EVERYBODY]
+    if len(everybody) > 1:
+        raise RuleError(say("“全体”写了两次，请只写一次"))
     single = _singles(line, [(sign, word) for sign, word in parts if word not in EVERYBODY])
-    choices = dict.fromkeys(line.scene.voters, everybody[-1]) if everybody else {}
+    choices = dict.fromkeys(_voters(line, how.method, said), everybody[0]) if everybody else {}
     choices.update((member, choice) for member, (choice, _) in single.items())
-    operation: Operation
-    if line.scene.ballot and not motions:
-        operation = CastVotes(line.scene.ballot.id, tuple(choices.items()))
-    else:
-        operation = PutAndCast(line.item().id, _ids(motions), tuple(choices.items()), line.at)
-    runs = [told(say(" 全体")), told(CHOICES[everybody[-1]])] if everybody else []
+    operation = _casting(line, motions, how, said, tuple(choices.items()))
+    runs = [told(say(" 全体")), told(CHOICES[everybody[0]])] if everybody else []
     for choice, short in single.values():
         runs += [plain(f"，{short}" if runs else f" {short}"), told(CHOICES[choice])]
-    return line.proposal(operation, *runs, *_about(motions))
+    return line.proposal(operation, *_manner(line, motions, how, said), *runs, *_about(motions))
+
+
+def _casting(
+    line: Line, motions: tuple[Motion, ...], how: Heads, said: Around, choices: tuple[tuple[MemberId, str], ...]
+) -> Operation:
+    aside = (said.recused_ids, said.absent_ids, said.proxy_ids)
+    if not motions:
+        return CastVotes(line.open_ballot().id, choices, how.method, *aside)
+    return PutAndCast(
+        line.item().id,
+        _ids(motions),
+        choices,
+        line.at,
+        how.method or "roll_call",
+        matter=how.matter,
+        recused=aside[0],
+        absent=aside[1],
+        proxies=aside[2],
+    )
 
 
 def _singles(line: Line, parts: list[tuple[str, str]]) -> dict[MemberId, tuple[str, str]]:
@@ -110,10 +247,22 @@ def _singles(line: Line, parts: list[tuple[str, str]]) -> dict[MemberId, tuple[s
 
 
 def declare(line: Line) -> Proposal:
-    line.alone()
-    if line.scene.ballot is None:
+    """Alone what the votes give; `通过 理由` or `未通过 理由` another result; `确认` where sums do not add up."""
+    word, reason = first_word(line.rest)
+    confirmed = word in ("确认", "qr") and not reason
+    result = RESULTS.get(word, "")
+    if word and not confirmed and not result:
+        raise RuleError(say("“宣布”后面只写“通过 理由”“未通过 理由”或“确认”，请删去“{rest}”"), rest=line.rest)
+    said = [told(say("表决结果"))]
+    if result:
+        said = [plain(" "), told(RESULT_TERMS[result]), plain(f"：{reason}" if reason else "")]
+    if line.scene.ballot:
+        operation: Operation = DeclareBallot(line.scene.ballot.id, line.at, result, reason, confirmed)
+    elif line.scene.declared and result:
+        operation = OverrideResult(line.scene.declared.id, result, reason, line.at)
+    else:
         raise RuleError(say("没有进行中的表决，不能宣布"))
-    return line.proposal(DeclareBallot(line.scene.ballot.id, line.at), told(say("表决结果")))
+    return line.proposal(operation, *said)
 
 
 def annul(line: Line) -> Proposal:
@@ -126,4 +275,14 @@ def annul(line: Line) -> Proposal:
     return line.proposal(operation, told(say("这次表决")), plain(f"：{line.rest}" if line.rest else ""))
 
 
-MAKERS = {"vote": vote, "declare": declare, "annul": annul}
+def pull_out(line: Line) -> Proposal:
+    """One motion leaves the block vote that is open, to be voted on apart."""
+    if not line.rest:
+        raise RuleError(say("请写明抽出第几件，如：抽出 第2件"))
+    motions = named(line, line.rest)
+    if len(motions) != 1:
+        raise RuleError(say("一次只抽出一件，请写明第几件"))
+    return line.proposal(PullOut(line.open_ballot().id, motions[0].id), *titles(motions))
+
+
+MAKERS = {"vote": vote, "declare": declare, "annul": annul, "pull_out": pull_out}

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from db.ballot.entity import Ballot, BallotEvent, BallotId, Vote
+from db.ballot.entity import Ballot, BallotEvent, BallotId, Ruling, Vote
 from db.meeting.entity import MeetingId
 from db.opening import recorded_by
-from db.recording.lexicon import PREFIXES
+from db.recording.lexicon import IN_A_VOTE, PREFIXES
 from db.recording.practice import practice_copy
 from db.recording.script import Transcript, feed
 from db.store.errors import RuleError
@@ -38,7 +38,9 @@ def grammar() -> str:
     """The whole grammar of the entry line, from its own table."""
     rows = [(f"{each.word} {each.letters}", each.follows, each.does) for each in PREFIXES]
     lines = [f"  {head}{'　' + follows if follows else ''}\n      {does}" for head, follows, does in rows]
-    return "\n".join(["\b", "脚本每行一条：前缀 内容", *lines, "", "\b", *CLOCK])
+    votes = [f"  {written}\n      {does}" for written, does in IN_A_VOTE]
+    parts = ["\b", "脚本每行一条：前缀 内容", *lines, "", "\b", "“表决”后面还可以写", *votes, "", "\b", *CLOCK]
+    return "\n".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +119,6 @@ def _ballots(store: Store, touched: Iterable[Touched]) -> list[Ballot]:
     rows = {row for each in touched for row in each.rows}
     found = {BallotId(row) for table, row in rows if table == "ballot"}
     found |= {each.ballot for table, row in rows if table == "vote" for each in store.find(Vote, id=row)}
+    found |= {each.ballot for table, row in rows if table == "ruling" for each in store.find(Ruling, id=row)}
     found |= {each.ballot for table, row in rows if table == "ballot_event" for each in store.find(BallotEvent, id=row)}
     return [each for each in (store.get(Ballot, ballot) for ballot in sorted(found)) if each]

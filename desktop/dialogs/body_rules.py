@@ -4,35 +4,93 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from db.body.entity import CHARTER_PRESETS, Body, BodyId, MeetingInterval
+from db.body.entity import CHARTER_PRESETS, SUBSTITUTES, Body, BodyId, Charter, MeetingInterval
 from db.body.operations import ChangeCharter, ChangeMeetingInterval
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, meeting_body, short_title
+from db.store.glossary import say
 from db.store.ident import Id
 from db.store.operation import Reader
 from desktop.dialogs.attempt import Attempt
+from desktop.dialogs.charter_grid import CharterGrid
 from desktop.dialogs.operation_form import FieldFault, OperationForm
 from desktop.language import tr
 from desktop.widgets.check_box import CheckBox
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
+from desktop.widgets.form_grid import FormGrid
+from desktop.widgets.label import Label
 from desktop.widgets.number_field import NumberField
+
+PRESET_WORDS = {
+    "consensus": say("不设法定人数，无成员方反对即为通过。"),
+    "association": say("三分之二以上成员方到会方能表决，到会半数以上赞成为通过，重大事项和章程修改须三分之二以上。"),
+    "own": say("已有的会议和表决仍按当时的规则，不受影响。"),
+}
+FLOOR = {"": None, "yes": 1, "no": 0}
 
 
 class CharterDialog(OperationForm):
-    """Empty ordinal: it has always been so."""
+    """Empty ordinal: it has always been so. The grid is seen only where the body has rules of its own."""
 
-    def __init__(self, parent: QWidget | None, body: BodyId, unit: str, preset: str, attempt: Attempt) -> None:
-        super().__init__(parent, tr("修改议事规则"), tr("保存"), attempt, width=480)
+    def __init__(self, parent: QWidget | None, body: BodyId, unit: str, held: Charter | None, attempt: Attempt) -> None:
+        super().__init__(parent, tr("修改议事规则"), tr("保存"), attempt, width=900)
         self._body = body
         self.preset = Combo([Choice(key, tr(word)) for key, word in CHARTER_PRESETS.items()], tr("议事方式"))
-        self.preset.choose(preset)
         self.from_ordinal = NumberField(placeholder=tr("不填为一贯如此"))
+        self.meaning = Label("", "cap", "text2", wrap=True)
         self.form.add(tr("议事方式"), self.preset)
         self.form.add(tr("起始届次"), self.from_ordinal, tr("{unit}起", unit=unit), width=140)
+        self.grid, self.limits = CharterGrid(), FormGrid()
+        self.substitutes = Combo([Choice("", tr("未规定")), *_choices(SUBSTITUTES)], tr("替会"))
+        self.proxies = NumberField(placeholder=tr("不填为不可委托"))
+        self.floor = Combo([Choice("", tr("未规定")), Choice("yes", tr("可以")), Choice("no", tr("不可以"))])
+        self.limits.add(tr("替会"), self.substitutes, width=200)
+        self.limits.add(tr("每家可受托票数"), self.proxies, width=140)
+        self.limits.add(tr("可提临时动议"), self.floor, width=140)
+        for widget in (self.meaning, self.grid, self.limits):
+            self.body.addWidget(widget)
+        self._show(held)
+        self.preset.key_chosen.connect(self._settle)
         self.preset.setFocus()
 
+    def _show(self, held: Charter | None) -> None:
+        self.preset.choose(held.preset if held else "")
+        self.grid.show_charter(held)
+        if held:
+            self.substitutes.choose(held.substitutes)
+            self.proxies.show_number(held.proxies)
+            self.floor.choose(next(key for key, value in FLOOR.items() if value == held.floor))
+        self._settle(self.preset.key())
+
+    def _settle(self, preset: str) -> None:
+        self.meaning.setText(tr(PRESET_WORDS.get(preset, "")))
+        for part in (self.grid, self.limits):
+            part.setVisible(preset == "own")
+        self.adjustSize()
+
     def operation(self) -> ChangeCharter:
-        return ChangeCharter(self._body, self.preset.key(), self.read(self.from_ordinal, self.from_ordinal.number))
+        from_ordinal = self.read(self.from_ordinal, self.from_ordinal.number)
+        if self.preset.key() != "own":
+            return ChangeCharter(self._body, self.preset.key(), from_ordinal)
+        try:
+            rules = {matter: fields.rule() for matter, fields in self.grid.rules.items()}
+            quorum, proxies = self.grid.quorum.threshold(), self.proxies.number()
+        except ValueError as error:
+            raise FieldFault(self.preset, str(error)) from error
+        return ChangeCharter(
+            self._body,
+            "own",
+            from_ordinal,
+            quorum,
+            **rules,
+            substitutes=self.substitutes.key(),
+            proxies=proxies,
+            floor=FLOOR[self.floor.key()],
+        )
+
+
+def _choices(words: dict[str, str]) -> list[Choice]:
+    return [Choice(key, tr(word)) for key, word in words.items()]
 
 
 class IntervalDialog(OperationForm):

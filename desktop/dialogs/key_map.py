@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from db.recording.lexicon import PREFIXES
+from db.recording.lexicon import BY_KIND, IN_A_VOTE, PREFIXES
 from desktop.language import tr
 from desktop.look.theme import u
 from desktop.widgets.dialog_frame import DialogFrame
@@ -48,7 +48,7 @@ class KeyModel(RecordModel):
 
 
 class KeyMap(DialogFrame):
-    """One list in three groups; it scrolls."""
+    """One list in groups; it scrolls."""
 
     def __init__(self, parent: QWidget, shortcuts: Iterable[tuple[str, str]]) -> None:
         super().__init__(parent, tr("按键"), verb=tr("关闭"), width=900)
@@ -66,4 +66,14 @@ def lines(shortcuts: Iterable[tuple[str, str]]) -> list[Line | Group]:
     prefixes = (
         Line(each.word, each.letters, tr(each.follows) if each.follows else "", tr(each.does)) for each in PREFIXES
     )
-    return [Group(tr("窗口")), *window, Group(tr("现场记录的录入行")), *entry, Group(tr("录入行的前缀")), *prefixes]
+    votes = (Line(BY_KIND["vote"].word, "", tr(written), tr(does)) for written, does in IN_A_VOTE)
+    return [
+        Group(tr("窗口")),
+        *window,
+        Group(tr("现场记录的录入行")),
+        *entry,
+        Group(tr("录入行的前缀")),
+        *prefixes,
+        Group(tr("“表决”后面还可以写")),
+        *votes,
+    ]

@@ -29,7 +29,8 @@ class NewBodyDialog(OperationForm):
         self.unit = Combo([Choice(each, tr("第几{unit}", unit=each)) for each in UNITS], tr("届次单位"))
         self.assembly = QLineEdit(ASSEMBLY)
         self.over = Combo([Choice("", tr("无")), *parents], tr("上级组织"))
-        self.preset = Combo([Choice(key, tr(word)) for key, word in CHARTER_PRESETS.items()], tr("议事方式"))
+        presets = [Choice(key, tr(word)) for key, word in CHARTER_PRESETS.items() if key != "own"]
+        self.preset = Combo(presets, tr("议事方式"))
         self.assembly.setPlaceholderText(tr("如 年会、联席会议"))
         self.office.setPlaceholderText(tr("没有常设机构时留空"))
         self.prefix.setPlaceholderText(tr("如 经联会发"))

@@ -7,13 +7,14 @@ from itertools import groupby
 
 from db.agenda.entity import Speech, item_events, item_state, items
 from db.ballot.arithmetic import Totals
-from db.ballot.entity import Outcome, Standing, standing
+from db.ballot.entity import RESULTS, RULINGS, Outcome, Ruling, Standing, standing
 from db.body.entity import Body, MeetingInterval, member_name
 from db.handover.entity import Handover, handovers
 from db.meeting.entity import Meeting, meeting_body
 from db.motion.entity import MOTION_KINDS, Motion, motions_of, quoted, sponsors
 from db.people.entity import PersonId
 from db.store.operation import Reader
+from desktop.documents.minutes_elections import elections
 from desktop.documents.order import Named, named
 from desktop.documents.phrases import counted, listed, people
 
@@ -76,12 +77,24 @@ def _verb(found: Standing) -> str:
     method = METHODS.get(ballot.ballot.method, "")
     if ballot.totals is None:
         return method.replace("通过了", "原则通过了") if found.state == "in_principle" else method
-    return f"{method}（{_numbers(ballot)}）{VERBS.get(found.state, '')}"
+    return f"{method}（{_count(ballot)}）{VERBS.get(found.state, '')}"
 
 
-def _numbers(ballot: Outcome) -> str:
+def _count(ballot: Outcome) -> str:
+    """The numbers, all of them, and what settled the ballot beside them."""
     totals = ballot.totals or Totals()
-    return f"赞成{totals.in_favour}、反对{totals.against}、弃权{totals.abstain}"
+    numbers = f"赞成{totals.in_favour}、反对{totals.against}、弃权{totals.abstain}"
+    others = {"无效": totals.invalid, "未表决": ballot.waiting}
+    numbers += "".join(f"、{word}{count}" for word, count in others.items() if count > 0)
+    return "，".join((numbers, *(_ruling(each) for each in ballot.rulings if each.result)))
+
+
+def _ruling(ruling: Ruling) -> str:
+    """A result that is not the votes' own is printed with its reason."""
+    if ruling.kind == "override":
+        return f"更正为{RESULTS[ruling.result]}，理由：{ruling.reason}"
+    reason = f"，理由：{ruling.reason}" if ruling.reason else ""
+    return f"票数相等，{RULINGS[ruling.kind]}为{RESULTS[ruling.result]}{reason}"
 
 
 def decided(store: Reader, meeting: Meeting) -> list[Decided]:
@@ -101,12 +114,13 @@ def _sponsor(store: Reader, meeting: Meeting, motion: Motion) -> str:
 
 
 def decisions(store: Reader, meeting: Meeting, subject: str = "会议") -> list[str]:
-    """One paragraph for all that was adopted, considered or heard, one for what was not adopted."""
+    """One paragraph for all that was adopted, considered or heard, one for what was not adopted, one for elections."""
     found = decided(store, meeting)
     carried = [each for each in found if each.standing.state in VERBS]
     rest = [each for each in found if each.standing.state in AFTER]
     sentences = [_sentence(list(group)) for _, group in groupby(carried, key=lambda each: each.group)]
-    return [f"{subject}{'；'.join(sentences)}。" if sentences else "", "".join(map(_not_carried, rest))]
+    carried_out = f"{subject}{'；'.join(sentences)}。" if sentences else ""
+    return [carried_out, "".join(map(_not_carried, rest)), elections(store, meeting, subject)]
 
 
 def _sentence(group: list[Decided]) -> str:
@@ -128,7 +142,7 @@ def _by(sponsor: str) -> str:
 
 
 def _not_carried(each: Decided) -> str:
-    numbers = f"（{_numbers(each.standing.ballot)}）" if each.standing.ballot and each.standing.ballot.totals else ""
+    numbers = f"（{_count(each.standing.ballot)}）" if each.standing.ballot and each.standing.ballot.totals else ""
     return f"{quoted(each.motion)}经会议审议{numbers}，{AFTER[each.standing.state]}。"
 
 

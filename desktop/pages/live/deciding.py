@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from db.agenda.entity import AgendaItem
 from db.ballot.entity import CHOICES, Ballot, Outcome, Vote, ballots_of, frozen_of, outcome, standing
-from db.ballot.explanation import explain, share
+from db.ballot.explanation import explain
+from db.ballot.shares import share
 from db.body.entity import member_short
 from db.motion.entity import MOTION_KINDS, OUTCOMES, Motion, in_marks, sponsors
 from db.recording.scene import Scene

@@ -14,6 +14,7 @@ from db.body.entity import MemberId
 from db.recording.lexicon import BY_KIND
 from db.recording.proposal import rehearse
 from db.recording.scene import Scene
+from db.recording.secrecy import is_secret
 from db.recording.timeline import Step, last_step
 from db.store.errors import RuleError
 from db.store.ident import Id
@@ -240,7 +241,7 @@ class Desk(QObject):
         """Keep the unfinished line; of a secret ballot nothing is ever kept outside the store."""
         if self.scene is None:
             return
-        if self.scene.ballot and self.scene.ballot.method == "secret":
+        if is_secret(self.scene, self.line.text()):
             self.draft.forget()
         else:
             self.draft.keep(self.scene.meeting.id, self.line.text())

@@ -113,9 +113,7 @@ class BodyDesk(Desk):
     def change_charter(self) -> None:
         if self.row:
             held = charter_of(self.workspace.store, self.row.id)
-            CharterDialog(
-                self.window(), self.row.id, self.row.body.unit, held.preset if held else "", self.workspace.run
-            ).ask()
+            CharterDialog(self.window(), self.row.id, self.row.body.unit, held, self.workspace.run).ask()
 
     def change_interval(self) -> None:
         if self.row:

@@ -8,9 +8,10 @@ import pytest
 
 from db.ballot.arithmetic import Terms, Threshold, Totals
 from db.ballot.entity import Ballot, BallotId, Outcome, ballots_of, outcome, totals_cell
-from db.ballot.explanation import explain, share
+from db.ballot.explanation import explain
 from db.ballot.frozen import Frozen
 from db.ballot.operations import OpenBallot
+from db.ballot.shares import share
 from db.body.entity import MemberId
 from db.motion.entity import motions_of
 from db.store.glossary import Said

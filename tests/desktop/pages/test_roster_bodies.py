@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog
 
+from db.ballot.arithmetic import Threshold
+from db.body.charter import Rule, quorum_of, rule_of
 from db.body.entity import MeetingInterval, bodies, charter_of
 from db.store.store import Store
 from desktop.dialogs.body_rules import CharterDialog, IntervalDialog
 from desktop.main_window import MainWindow
 from tests.desktop.dialogs import Answers, enter, press, settle, type_into
+from tests.desktop.pages.preparation_hands import choose_word as choose
 from tests.desktop.pages.roster_hands import names, roster
 
 
@@ -55,3 +58,40 @@ def test_how_a_body_decides_is_changed_from_an_ordinal_on(window: MainWindow, fe
     assert before is not None
     assert after is not None
     assert (before.preset, after.preset) == ("consensus", "association")
+
+
+def test_a_body_with_rules_of_its_own_fills_in_the_grid(window: MainWindow, federation34: Store) -> None:
+    seen: list[bool] = []
+
+    def change(dialog: QDialog) -> None:
+        assert isinstance(dialog, CharterDialog)
+        seen.append(dialog.grid.isVisible())
+        choose(dialog.preset, "本组织自定规则")
+        seen.append(dialog.grid.isVisible())
+        enter(dialog.from_ordinal, "36")
+        choose(dialog.grid.quorum.base, "全体成员方")
+        type_into(dialog.grid.quorum.num, "2")
+        type_into(dialog.grid.quorum.den, "3")
+        ordinary = dialog.grid.rules["ordinary"]
+        choose(ordinary.base, "到会成员方")
+        choose(ordinary.over, "过（不含本数）")
+        choose(ordinary.tie, "主持人裁决")
+        type_into(ordinary.num, "3")
+        press(dialog.verb)
+        assert "比例3/2不能用" in dialog.fault.text()
+        type_into(ordinary.num, "1")
+        choose(dialog.substitutes, "须同级或以上")
+        enter(dialog.proxies, "1")
+        choose(dialog.floor, "不可以")
+        press(dialog.verb)
+
+    page = roster(window, "bodies")
+    Answers().next(change)
+    press(page.view.body.charter.button)
+    found = charter_of(federation34, bodies(federation34)[0].id, 36)
+    assert seen == [False, True]
+    assert found is not None
+    assert (found.preset, found.substitutes, found.proxies, found.floor) == ("own", "rank", 1, 0)
+    assert quorum_of(found) == Threshold("all", 2, 3, over=False)
+    assert rule_of(found, "major") == Rule(None)
+    assert rule_of(found, "ordinary") == Rule(Threshold("present", 1, 2, over=True), "chair")
