@@ -40,6 +40,8 @@ def may_stand_in(store: Reader, substitute: Attendee, principal: Attendee, reaso
     if principal.kind not in FOR_MEMBERS:
         raise RuleError(say("{principal}不是成员方的代表，不需要替会"), **names)
     _is_free(store, substitute, principal, names)
+    if substitute.kind in FOR_MEMBERS and substitute.member not in (None, principal.member):
+        raise RuleError(say("{name}已代表别的成员方，不能再代替{principal}；请由其他人替会"), **names)
     if store.find(Presence, attendee=principal.id):
         raise RuleError(say("{principal}本人已签到，不能再由{name}替会"), **names)
     _has_the_rank(store, substitute, principal, reason)

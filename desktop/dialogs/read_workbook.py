@@ -62,7 +62,7 @@ class ReadWorkbookDialog(AttemptDialog):
         self.table = RecordTable(LineModel(), "badge", tr("签到册内容"))
         self.table.records().show(sorted(lines, key=lambda line: (line.kind in ("new", "there"), line.row)))
         self.body.addWidget(self.table)
-        self.table.setFixedHeight(u(28) + ROWS * self.table.row_height())
+        self.table.setFixedHeight(u(28) + max(3, min(len(lines), ROWS)) * self.table.row_height())
         self.verb.setEnabled(self._count > 0)
 
     def answer(self) -> int:

@@ -13,6 +13,7 @@ from desktop.language import tr
 from desktop.look.theme import u
 from desktop.widgets.button import Button
 from desktop.widgets.dialog_frame import DialogFrame
+from desktop.widgets.label import Label
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import BadgeFace, Cell
@@ -68,6 +69,7 @@ class RepliesDialog(DialogFrame):
         self.none = Button(tr("未回复"), "quiet")
         self.remind = Button(tr("复制催复文字"), "quiet", "copy")
         row = QHBoxLayout()
+        row.addWidget(Label(tr("选中的成员方记为"), "body", "text2"))
         for button in (self.delegation, self.letter, self.none):
             row.addWidget(button)
         row.addStretch(1)

@@ -82,6 +82,7 @@ class Questions:
             for state in (OUT, EXCUSED)
             for each in self._door.persons(state)
             if each.kind in FOR_MEMBERS and each.key != row.key and not each.stands_for and not each.stood_in_by
+            if row.kind not in FOR_MEMBERS or row.member in (None, each.member)
         )
         ordered = sorted(free, key=lambda each: each.member != row.member)
         return [Choice(each.key, f"{each.name}（{party(each)} {each.post}）") for each in ordered]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from db.agenda.entity import AgendaItem
+from db.agenda.operations import AddItem
 from db.attendance.entity import Attendee, AttendeeId, Substitution, members_present
 from db.attendance.operations import MarkPresence, RegisterAttendee, WithdrawAttendee
 from db.attendance.substitute import NameSubstitute, ReleaseSubstitute, substitutes
+from db.ballot.opening import freeze
 from db.body.operations import ChangeCharter
 from db.people.operations import AddPerson
 from db.store.errors import RuleError
@@ -80,6 +83,7 @@ def test_what_makes_no_sense_is_refused_in_words(council: Council) -> None:
         (first, first, "不能代替自己"),
         (paper, second, "替会的应是一个人"),
         (guest, paper, "不是成员方的代表"),
+        (council.attendees[3], second, "张四已代表别的成员方，不能再代替张二"),
         (guest, stands_in, "本人就是替会的"),
         (guest, first, "张一已由李副替会"),
         (first, second, "张一本人已有人替会"),
@@ -99,3 +103,14 @@ def test_a_released_substitute_is_a_guest_again_and_the_delegate_can_be_withdraw
     found = council.store.need(Attendee, stands_in)
     assert (found.kind, found.member, council.store.find(Substitution)) == ("guest", None, ())
     council.run(WithdrawAttendee(council.attendees[0]))
+
+
+def test_a_ballot_counts_the_member_present_by_its_substitute(council: Council) -> None:
+    """Only the substitute of 甲市 and the mayor of 乙市 are in the hall."""
+    stands_in = newcomer(council)
+    council.run(NameSubstitute(stands_in, council.attendees[0]))
+    council.run(MarkPresence(council.stage, (stands_in, council.attendees[1]), "arrived", council.at()))
+    item = council.run(AddItem(council.stage, "审议议案", kind="consideration")).item_id
+    assert freeze(council.store, council.store.need(AgendaItem, item)).present == tuple(council.members[:2])
+    council.run(ReleaseSubstitute(stands_in))
+    assert freeze(council.store, council.store.need(AgendaItem, item)).present == (council.members[1],)
