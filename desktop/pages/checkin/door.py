@@ -209,7 +209,7 @@ class Door:
         elif self._index is None:
             return self.index is not None
         else:
-            self.near("联")
+            self.near(self.meeting.id)
             return False
         return True
 

@@ -46,7 +46,7 @@ class CheckInPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.view = CheckInView()
+        self.view = CheckInView(self)  # a view that is handed over later would be styled twice
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

@@ -138,8 +138,8 @@ class CheckInView(QWidget):
     export_asked = Signal()
     import_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.tools = ToolRow(tr("报到签到"))
         self.door = Combo(name=tr("报到登记或签到"), width=190)
         self.chips = ChipRow((Choice(ALL, tr("全部")),), tr("筛选"))
