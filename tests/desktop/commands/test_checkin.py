@@ -51,3 +51,12 @@ def test_a_stage_that_nobody_knows_and_a_file_that_is_no_workbook_are_refused(
         1,
         "b.xlsx不是Excel工作簿（.xlsx），没有读入；请选择填好的签到册\n",
     )
+
+
+def test_a_meeting_shows_who_stands_in_who_was_invited_and_who_is_absent(lianxi: Program, recorded: Path) -> None:
+    (found,) = (each for each in lianxi("show", "meeting", "34", "--json").json if not each["parent"])
+    assert (found["substitutions"], found["invitations"]) == ([], [])
+    people = {each["id"] for each in lianxi("show", "attendees", "34", "--json").json}
+    held = [stage for stage in found["stages"] if stage["state"] == "held"]
+    assert held
+    assert all(set(stage["absent"]) <= people for stage in held)
