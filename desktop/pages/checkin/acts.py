@@ -75,7 +75,7 @@ class Acts:
     def _follow_row(self, row: DoorRow | None) -> None:
         self._guests.out.setVisible(row is not None and row.state == IN and not row.arriving)
         self._guests.excuse.setVisible(row is not None and row.state != IN)
-        on_leave = row is not None and row.state == EXCUSED and not row.stood_in_by
+        on_leave = row is not None and row.state == EXCUSED and self._steward.has_leave(row)
         self._guests.excuse.set_word(tr("取消请假") if on_leave else tr("请假"))
         self._guests.substitute.setVisible(row is not None and row.is_person)
         self._guests.substitute.set_word(tr("取消替会") if row is not None and row.stands_for else tr("替会"))

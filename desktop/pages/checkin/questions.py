@@ -41,7 +41,7 @@ class Questions:
     def excuse(self, row: DoorRow) -> Outcome | None:
         """Grant leave to the row, or take its own leave back."""
         leave = self._door.leaves.get(row.key)
-        if leave is not None and not row.stood_in_by:
+        if leave is not None:
             refused = self._workspace.run(RevokeLeave(leave.id))
             return self._ran(refused, tr("{name}的请假已取消", name=row.name))
         if row.state == EXCUSED and not row.stood_in_by:

@@ -154,6 +154,10 @@ class Steward:
                 return Outcome("refused", sentence)
         return Outcome("done", tr("已撤销：{name}", name=name))
 
+    def has_leave(self, row: DoorRow) -> bool:
+        """Whether somebody excused has leave, and not only somebody in the place."""
+        return row.key in self.door.leaves or row.member in self.door.member_leaves
+
     def known(self, name: str) -> tuple[Person, ...]:
         """Persons of the roster with exactly this name who are not on the list."""
         found = self._workspace.store.find(Person, name=name) if name else ()
