@@ -56,7 +56,7 @@ class Acts:
             if self._guests.hint_kind != "done":
                 self._guests.say("info", tr("输入后按 Enter；重名时用 ↑↓ 选定"))
             return
-        meant = self._steward.door.meant(query)
+        meant = self._steward.search.meant(query)
         if meant is not None:
             said = tr("Enter 报到：{who}") if meant.arriving else tr("Enter 签到：{who}")
             self._guests.say("info", said.format(who=f"{meant.name}（{meant.post or party(meant)}）"))
@@ -82,10 +82,10 @@ class Acts:
 
     def _enter(self) -> None:
         query = self._guests.search.query()
-        row = self._guests.table.record() or (self._steward.door.meant(query) if query else None)
+        row = self._guests.table.record() or (self._steward.search.meant(query) if query else None)
         if row is not None:
             self._admit(row)
-        elif CHINESE.search(query) and not self._steward.door.match(query):
+        elif CHINESE.search(query) and not self._steward.search.match(query):
             self._begin_newcomer()
 
     def _admit_key(self, key: str) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from db.attendance.absence import leaves_from
 from db.attendance.entity import (
     ATTENDEE_KINDS,
     FOR_MEMBERS,
@@ -22,9 +23,6 @@ from db.attendance.substitute import substitutes
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, StageId, meeting_body, stage_state
 from db.people.entity import Person, PersonId, person_known
-from db.people.matching import Candidate, NameIndex
-from db.people.reading import reading_text
-from db.people.writing import is_han
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import Reader
@@ -32,9 +30,6 @@ from desktop.pages.checkin.door_row import EXCUSED, IN, LEFT, OUT, DoorRow, Even
 
 RECENT = 100
 """How many of the latest events are listed."""
-
-MANY = 50_000
-"""Lists longer than this are not arranged before somebody searches them: it takes seconds, and memory."""
 
 LONG = 6
 """Signs that a member's name may have in the narrow columns."""
@@ -54,8 +49,7 @@ class Door:
         there = members(store, body.body, meeting.from_on) if body else ()
         self.parties = {each.id: self._called(each.id) for each in there}
         self._rows: dict[AttendeeId, DoorRow] = {}
-        self._is_whole = False
-        self._index: NameIndex | None = None
+        self.is_whole = False
         self._events: dict[AttendeeId, dict[Id, Event]] = {}
         for key, attendee, event in self._read_events():
             self._events.setdefault(attendee, {})[key] = event
@@ -80,8 +74,7 @@ class Door:
 
     def _excuses(self) -> None:
         """Leave from the whole meeting or from this stage, of persons and of members as a whole."""
-        leaves = [each for each in self._store.find(Leave, meeting=self.meeting.id) if not each.item]
-        here = [each for each in leaves if each.stage is None or each.stage == self.stage]
+        here = leaves_from(self._store, self.meeting.id, self.stage)
         self.leaves: dict[AttendeeId, Leave] = {each.attendee: each for each in here if each.attendee}
         of_members = [each for each in here if not each.attendee]
         self.member_leaves: dict[MemberId, Leave] = {each.member: each for each in of_members if each.member}
@@ -148,9 +141,9 @@ class Door:
 
     def read_all(self) -> None:
         """Make every row at once: for the index, for sorting, and in idle time."""
-        if self._is_whole:
+        if self.is_whole:
             return
-        self._is_whole = True
+        self.is_whole = True
         names: dict[PersonId, str] = dict(self._store.columns(Person, ("id", "name"), hidden=True))
         for each in self._store.find(Attendee, meeting=self.meeting.id):
             if each.id not in self._rows:
@@ -183,49 +176,6 @@ class Door:
         self._states[key] = self._passed(key)
         self._places |= self.roll.of((key,))
         self._renew(self._rows[each] for each in (key,) if each in self._rows)
-
-    @property
-    def index(self) -> NameIndex:
-        if self._index is None:
-            self._index = NameIndex(self._candidates())
-        return self._index
-
-    def _candidates(self) -> Iterator[Candidate]:
-        self.read_all()
-        persons = dict(self._store.columns(Attendee, ("id", "person"), meeting=self.meeting.id))
-        readings = dict(self._store.columns(Person, ("id", "reading"), hidden=True))
-        for place in self.roll.places():
-            row = self._rows[place.key]
-            organisation = row.post if row.is_person else ""
-            codes = f"{row.seat} {row.badge_code}"
-            yield Candidate(row.key, row.name, readings.get(persons[row.key], ""), organisation, row.party, codes)
-
-    def warm_up(self) -> bool:
-        """Do a part of what the first search needs; whether a part is left. A list past all halls waits for it."""
-        if self.roll.persons() > MANY:
-            return False
-        if not self._is_whole:
-            self.read_all()
-        elif self._index is None:
-            return self.index is not None
-        else:
-            self.near(self.meeting.id)
-            return False
-        return True
-
-    def match(self, query: str) -> list[DoorRow]:
-        """Whom a query may mean, the surest first."""
-        return [self._rows[AttendeeId(Id(each.key))] for each in self.index.match(query)]
-
-    def meant(self, query: str) -> DoorRow | None:
-        """The one whom Enter may act on: a whole code, or a name that only one bears."""
-        found = self.index.coded(query) or self.index.sole(query, whole=True)
-        return self._rows[AttendeeId(Id(found.key))] if found else None
-
-    def near(self, query: str) -> list[DoorRow]:
-        """Whom an unknown name may have been meant for."""
-        reading = reading_text(query) if any(map(is_han, query)) else ""
-        return [self._rows[AttendeeId(Id(each.key))] for each in self.index.nearest(query, reading=reading)]
 
     def events(self, key: AttendeeId) -> list[Event]:
         """The events of one attendee, in the order in which they happened."""

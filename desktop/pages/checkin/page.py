@@ -92,7 +92,7 @@ class CheckInPage(Page):
 
     def _warm(self) -> None:
         """Arrange the names once the list is seen: the first keystroke is not to wait for it."""
-        if self._door is not None and self.isVisible() and self._door.warm_up():
+        if self._door is not None and self.isVisible() and self.steward.search.warm_up():
             self._warming.start()
 
     def _proposed(self, meeting: Meeting, there: tuple[Stage, ...]) -> str:
@@ -134,9 +134,9 @@ class CheckInPage(Page):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        door, query = self.steward.door, self.view.guests.search.query()
-        found = door.match(query) if query else self._listed(self.view.chips.key())
-        self.view.guests.table.records().show(found or (door.near(query) if query else ()))
+        search, query = self.steward.search, self.view.guests.search.query()
+        found = search.match(query) if query else self._listed(self.view.chips.key())
+        self.view.guests.table.records().show(found or (search.near(query) if query else ()))
         self.acts.follow(found)
 
     def _listed(self, wanted: str) -> Sequence[DoorRow]:

@@ -25,6 +25,7 @@ from db.store.operation import Touched
 from desktop.language import tr
 from desktop.pages.checkin.door import Door
 from desktop.pages.checkin.door_row import IN, LEFT, OUT, DoorRow
+from desktop.pages.checkin.door_search import DoorSearch
 from desktop.pages.checkin.model import hour
 from desktop.pages.checkin.newcomer import Newcomer
 from desktop.workspace import Workspace
@@ -57,6 +58,7 @@ class Steward:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._door: Door | None = None
+        self.search: DoorSearch
         self._done: list[tuple[tuple[Id, ...], str]] = []
         self._heard: tuple[Id, ...] = ()
 
@@ -74,7 +76,7 @@ class Steward:
         before = self._door
         if before is None or (before.meeting.id, before.stage) != (door.meeting.id, door.stage):
             self._done.clear()
-        self._door = door
+        self._door, self.search = door, DoorSearch(self._workspace.store, door)
 
     def hear(self, touched: Touched) -> None:
         """Learn which events the commit made that is being written."""
