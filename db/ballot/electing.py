@@ -11,7 +11,7 @@ from db.ballot import rules
 from db.ballot.election import Candidate, Papers, candidates_of
 from db.ballot.entity import Ballot, BallotId, ballots_of, frozen_of, state_of
 from db.ballot.frozen import Frozen
-from db.ballot.operations import Manner
+from db.ballot.manner import Manner
 from db.body.entity import MemberId
 from db.people.entity import PersonId
 from db.store.errors import RuleError

@@ -17,9 +17,10 @@ from db.ballot.election import (
     read_papers,
 )
 from db.ballot.frozen import Frozen, read_frozen
+from db.ballot.verdict import Ruling, ruled, rulings_of
 from db.body.charter import MATTERS
 from db.body.entity import MemberId
-from db.motion.entity import OUTCOMES, Motion, MotionEvent, MotionId, motion_events
+from db.motion.entity import OUTCOMES, Motion, MotionEvent, MotionId, motion_events, motions_of
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -61,13 +62,6 @@ RESULTS = {
 }
 COUNTED = ("for", "against", "abstain", "invalid")
 """Choices that count as votes cast, in the order of the totals."""
-
-RULINGS = {
-    "casting": term("主持人裁决"),
-    "lot": term("抽签"),
-    "override": term("更正结果"),
-}
-"""What settles a ballot beside its votes: the chair on a tie, a lot on a tie, or a person with a reason."""
 
 STATED = ("adopted", "in_principle", "rejected")
 BALLOT_EVENTS = ("opened", "counted", "declared", "annulled")
@@ -121,20 +115,6 @@ class Vote(Entity):
     ballot: BallotId = field(term("表决"), parent=True)
     member: MemberId = field(term("成员方"))
     choice: str = field(term("意见"), fixed=True, codes=CHOICES)
-
-
-@entity("ruling", term("裁决"))
-class Ruling(Entity):
-    """What settles a ballot beside its votes; on a tie of candidates it names the one who takes a seat."""
-
-    id: Id
-    ballot: BallotId = field(term("表决"), parent=True)
-    at: Instant = field(term("时间"))
-    kind: str = field(term("类别"), fixed=True, codes=RULINGS)
-    result: str = field(term("结果"), fixed=True, codes=("adopted", "rejected"))
-    candidate: Id | None = field(term("候选人"))
-    chairing: Id | None = field(term("主持"))
-    reason: str = field(term("理由"))
 
 
 def frozen_of(ballot: Ballot) -> Frozen:
@@ -202,8 +182,12 @@ def open_ballot(store: Reader, item: ItemId) -> Ballot | None:
     return next((each for each in ballots_of(store, item) if state_of(store, each.id) == "open"), None)
 
 
-def rulings_of(store: Reader, ballot: BallotId) -> tuple[Ruling, ...]:
-    return tuple(sorted(store.find(Ruling, ballot=ballot), key=lambda each: (each.at or 0, each.id)))
+def motions_voted(store: Reader, ballot: Ballot, *, is_struck: bool = False) -> tuple[MotionId, ...]:
+    """What a ballot is about, in the order of the item; of a struck ballot what it was about."""
+    links = store.find_all(BallotMotion, ballot=ballot.id)
+    voted = dict.fromkeys(each.motion for each, hidden in links if is_struck or not hidden)
+    ordered = (each.id for each in motions_of(store, ballot.item))
+    return tuple(each for each in dict.fromkeys((*ordered, *voted)) if each in voted)
 
 
 def totals_of(store: Reader, ballot: Ballot) -> Totals | None:
@@ -227,14 +211,14 @@ def outcome(store: Reader, ballot: Ballot) -> Outcome:
     voted = _voted(ballot, frozen, totals, standing_ones)
     return Outcome(
         ballot,
-        tuple(each.motion for each in store.find(BallotMotion, ballot=ballot.id)),
+        motions_voted(store, ballot),
         state_of(store, ballot.id),
         frozen.heads.all,
         frozen.heads.present,
         quorum_needed(quorum, frozen.heads) if quorum else None,
         majority.needed(base) if majority and ballot.method not in UNCOUNTED else None,
         totals,
-        _ruled(voted, rulings),
+        ruled(voted, rulings),
         voted,
         frozen.votes.present,
         rulings,
@@ -257,14 +241,6 @@ def _voted(ballot: Ballot, frozen: Frozen, totals: Totals | None, candidates: tu
     if ballot.seats:
         return election_result(candidates, frozen)
     return result(frozen.terms, totals, frozen.votes, frozen.heads) if totals else "not_stated"
-
-
-def _ruled(voted: str, rulings: tuple[Ruling, ...]) -> str:
-    """The last override stands; the chair and the lot settle what the votes left even."""
-    for ruling in reversed(rulings):
-        if ruling.result and (ruling.kind == "override" or voted == "tied"):
-            return ruling.result
-    return voted
 
 
 def ballots_on(store: Reader, motion: MotionId) -> tuple[Outcome, ...]:

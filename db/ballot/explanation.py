@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from db.ballot.arithmetic import Totals, is_tie
 from db.ballot.doubts import doubts
-from db.ballot.entity import RULINGS, BallotEvent, Outcome, Ruling, frozen_of
+from db.ballot.entity import BallotEvent, Outcome, frozen_of
 from db.ballot.explaining_election import explain_election
 from db.ballot.frozen import Frozen
 from db.ballot.shares import chained, share
+from db.ballot.verdict import RULINGS, Ruling
 from db.store.glossary import Said, say
 from db.store.operation import Reader
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot import rules
@@ -14,24 +14,21 @@ from db.ballot.entity import (
     BallotEvent,
     BallotId,
     BallotMotion,
-    Ruling,
     Vote,
-    ballots_on,
     frozen_of,
     outcome,
     totals_cell,
     totals_of,
 )
 from db.ballot.frozen import Frozen
+from db.ballot.manner import Manner
 from db.ballot.opening import (
     Proxies,
     freeze,
     let_back,
-    matter_of,
-    presiding,
     set_aside,
-    usual_method,
 )
+from db.ballot.verdict import Ruling
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
 from db.store.errors import RuleError
@@ -41,69 +38,6 @@ from db.store.moment import Instant
 from db.store.operation import Change, Operation, Reader, hide, write
 
 Choices = tuple[tuple[MemberId, str], ...]
-
-
-def new_ballot_id() -> BallotId:
-    return BallotId(new_id())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """How a ballot is put beside its method: on what kind of matter ('' follows from the motions), and who is out for
-    this one vote, or votes for an absent member. 表决方式"""
-
-    matter: str = ""
-    recused: tuple[MemberId, ...] = ()
-    absent: tuple[MemberId, ...] = ()
-    proxies: Proxies = ()
-    ballot_id: BallotId = field(default_factory=new_ballot_id)
-
-    def frozen(self, store: Reader, item: AgendaItem, motions: tuple[MotionId, ...], method: str) -> Frozen:
-        """What the ballot's cell will hold."""
-        as_it_is = freeze(store, item, self.matter or matter_of(store, motions), method)
-        return set_aside(store, as_it_is, self.recused, self.absent, self.proxies)
-
-    def put(
-        self, store: Reader, item_id: ItemId, motions: tuple[MotionId, ...], method: str, at: Instant
-    ) -> Iterator[Change]:
-        """Open the ballot: all that is frozen is written here, once."""
-        item = store.need(AgendaItem, item_id)
-        rules.needed_motions(motions)
-        rules.may_open(store, item)
-        rules.may_use(method)
-        earlier = [each for motion in motions for each in ballots_on(store, motion) if each.state != "annulled"]
-        for motion in motions:
-            rules.may_put(store, store.need(Motion, motion))
-        yield from self.row(store, item, method, at, motions, earlier[-1].ballot.id if earlier else None)
-        for motion in motions:
-            row = keyed("ballot_motion", self.ballot_id, motion)
-            yield from write(BallotMotion, row, ballot=self.ballot_id, motion=motion)
-
-    def row(
-        self,
-        store: Reader,
-        item: AgendaItem,
-        method: str,
-        at: Instant,
-        motions: tuple[MotionId, ...],
-        earlier: BallotId | None,
-    ) -> Iterator[Change]:
-        chair = presiding(store, item, at)
-        yield from write(
-            Ballot,
-            self.ballot_id,
-            item=item.id,
-            method=method,
-            matter=self.matter or matter_of(store, motions),
-            frozen=self.frozen(store, item, motions, method).cell(),
-            earlier_round=earlier,
-            chairing=chair.id if chair else None,
-        )
-        yield from write(BallotEvent, new_id(), ballot=self.ballot_id, at=at, kind="opened")
-
-    def usual(self, store: Reader, item_id: ItemId, motions: tuple[MotionId, ...]) -> str:
-        """The charter's usual method on such a matter."""
-        return usual_method(store, store.need(AgendaItem, item_id), self.matter or matter_of(store, motions))
 
 
 @dataclass(frozen=True, slots=True)

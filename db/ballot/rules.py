@@ -9,7 +9,6 @@ from db.ballot.election import Papers
 from db.ballot.entity import (
     CHOICES,
     METHODS,
-    RULINGS,
     UNCOUNTED,
     Ballot,
     BallotMotion,
@@ -21,6 +20,7 @@ from db.ballot.entity import (
     state_of,
 )
 from db.ballot.frozen import Frozen
+from db.ballot.verdict import RULINGS
 from db.body.entity import MemberId, member_short
 from db.meeting.rules import still_open
 from db.motion.entity import Motion, MotionId

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from db.agenda.entity import AgendaItem
 from db.ballot import rules
-from db.ballot.entity import Ballot, BallotId, Outcome, Ruling, frozen_of, outcome
+from db.ballot.entity import Ballot, BallotId, Outcome, frozen_of, outcome
 from db.ballot.opening import presiding
 from db.ballot.operations import overridden
+from db.ballot.verdict import Ruling
 from db.meeting.rules import still_open
 from db.store.errors import RuleError
 from db.store.glossary import say

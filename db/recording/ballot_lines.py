@@ -13,13 +13,13 @@ from db.ballot.entity import (
     RESULTS,
     Ballot,
     BallotEvent,
-    BallotMotion,
     Outcome,
-    Ruling,
+    motions_voted,
     outcome,
     round_of,
     state_of,
 )
+from db.ballot.verdict import Ruling
 from db.motion.entity import Motion, quoted
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -60,8 +60,7 @@ def _about(store: Reader, ballot: Ballot, day: date | None, *, is_struck: bool) 
     if ballot.seats:
         names = (candidate_name(store, each.candidate, day) for each in outcome(store, ballot).candidates)
         return f"应选{ballot.seats}名：{'、'.join(names)}{again}"
-    links = (each for each, hidden in store.find_all(BallotMotion, ballot=ballot.id) if is_struck or not hidden)
-    motions = (store.get(Motion, each.motion) for each in links)
+    motions = (store.get(Motion, each) for each in motions_voted(store, ballot, is_struck=is_struck))
     return "".join(quoted(each) for each in motions if each) + again
 
 

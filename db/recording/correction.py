@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.agenda.entity import Correction
-from db.ballot.entity import Ballot, BallotEvent, Vote, open_ballot
+from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote, open_ballot
 from db.meeting.entity import Meeting, MeetingBody, MeetingId
 from db.motion.entity import ItemMotion, Motion
 from db.store.errors import RuleError
@@ -71,13 +71,15 @@ def _ballot_events(store: Reader, rows: Iterable[Row]) -> list[BallotEvent]:
 
 
 def _ballots_changed(store: Reader, rows: Iterable[Row]) -> list[Ballot]:
-    """The ballots whose numbers or votes a step wrote."""
+    """The ballots whose numbers, votes or motions a step wrote."""
     ids: dict[Id, None] = {}
     for table, row in rows:
         if table == Ballot.declaration.table:
             ids[row] = None
         elif table == Vote.declaration.table:
             ids.update((vote.ballot, None) for vote, _ in store.find_all(Vote, id=row))
+        elif table == BallotMotion.declaration.table:
+            ids.update((link.ballot, None) for link, _ in store.find_all(BallotMotion, id=row))
     return [ballot for each in ids for ballot in store.find(Ballot, id=each)]
 
 

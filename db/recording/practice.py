@@ -11,7 +11,8 @@ from pathlib import Path
 from db.agenda.entity import AgendaEvent, AgendaItem, Correction, Incident, Note, Speech, SpeechEvent, items
 from db.attendance.entity import Presence
 from db.ballot.election import Candidate
-from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Ruling, Vote
+from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote
+from db.ballot.verdict import Ruling
 from db.followup.entity import FollowUp
 from db.handover.entity import Handover
 from db.meeting.entity import Chairing, Meeting, MeetingId, Stage, StageEvent, sub_meetings

@@ -25,11 +25,12 @@ from db.body.charter import MATTERS, rule_of
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
 from db.recording.ballot_words import NAME, Around, Heads, around, heads
+from db.recording.deciding import METHODS as METHODS_BY_PREFIX
 from db.recording.deciding import named, titles
 from db.recording.finding import needed_party
 from db.recording.grammar import first_word, totals
 from db.recording.grammar import named as named_first
-from db.recording.lexicon import EVERYBODY
+from db.recording.lexicon import BY_KIND, EVERYBODY
 from db.recording.line import Line, Proposal, Run, plain, told
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -45,6 +46,7 @@ def vote(line: Line) -> Proposal:
     """Totals, every member's vote, or (alone) the opening of a ballot; `第2件` in front names the motion."""
     line.item()
     first, rest = heads(line.scene, line.rest)
+    _refuse_uncounted(rest)
     asked, rest = named_first(rest)
     how, rest = heads(line.scene, rest, first)
     said = around(line.scene, rest)
@@ -58,6 +60,13 @@ def vote(line: Line) -> Proposal:
     if said.papers:
         raise RuleError(say("请写明赞成、反对、弃权的票数"))
     return _cast(line, motions, how, said) if said.votes else _open(line, motions, how, said)
+
+
+def _refuse_uncounted(rest: str) -> None:
+    """What is adopted without a count has a word of its own."""
+    word = next((BY_KIND[kind].word for kind in METHODS_BY_PREFIX if rest.startswith(BY_KIND[kind].word)), "")
+    if word:
+        raise RuleError(say("{word}不计票，不写在“表决”后面；请直接写“{word} 第几件”"), word=word)
 
 
 def _open(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> Proposal:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from db.ballot.entity import Ballot, BallotEvent, BallotId, Ruling, Vote
+from db.ballot.entity import Ballot, BallotEvent, BallotId, Vote
+from db.ballot.verdict import Ruling
 from db.meeting.entity import MeetingId
 from db.opening import recorded_by
 from db.recording.lexicon import IN_A_VOTE, PREFIXES
@@ -119,6 +120,6 @@ def _ballots(store: Store, touched: Iterable[Touched]) -> list[Ballot]:
     rows = {row for each in touched for row in each.rows}
     found = {BallotId(row) for table, row in rows if table == "ballot"}
     found |= {each.ballot for table, row in rows if table == "vote" for each in store.find(Vote, id=row)}
-    found |= {each.ballot for table, row in rows if table == "ruling" for each in store.find(Ruling, id=row)}
+    found |= {BallotId(each.ballot) for table, row in rows if table == "ruling" for each in store.find(Ruling, id=row)}
     found |= {each.ballot for table, row in rows if table == "ballot_event" for each in store.find(BallotEvent, id=row)}
     return [each for each in (store.get(Ballot, ballot) for ballot in sorted(found)) if each]

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from db.agenda.entity import Speech, item_events, item_state, items
 from db.ballot.arithmetic import Totals
-from db.ballot.entity import RESULTS, RULINGS, Outcome, Ruling, Standing, standing
+from db.ballot.entity import RESULTS, Outcome, Standing, standing
+from db.ballot.verdict import RULINGS, Ruling
 from db.body.entity import Body, MeetingInterval, member_name
 from db.handover.entity import Handover, handovers
 from db.meeting.entity import Meeting, meeting_body

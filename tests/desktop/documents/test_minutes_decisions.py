@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from db.attendance.operations import MarkPresence
 from db.ballot.arithmetic import Totals
 from db.ballot.operations import AdoptMotions, DeclareBallot, PutAndCount
+from db.body.charter import Rule
 from db.motion.operations import MarkMotions
 from db.store.store import Store
 from desktop.documents.minutes import minutes
 from tests.builders import Council
+from tests.db.ballot.assembly import BEGUN, MORE_THAN_HALF, Assembly, assembly
 from tests.desktop.documents.test_minutes import text_of
 
 
@@ -98,6 +103,48 @@ def test_a_vote_that_decided_nothing_is_not_called_a_rejection(
     text = text_of(minutes(council.store, council.meeting))
     assert said in text
     assert "未予通过" not in text
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Assembly]:
+    with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF, "chair")}) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            ("离会 辰", "表决 第1件 7 7 0", "宣布", "裁决 通过 会期已到"),
+            "会议以举手表决方式（赞成7、反对7、弃权0，票数相等，主持人裁决为通过，理由：会期已到）审议通过了《关于道路的议案》。",
+        ),
+        (
+            ("表决 点名 第1件 全体 -甲", "宣布 未通过 程序不合"),
+            "《关于道路的议案》经会议审议（赞成14、反对1、弃权0，更正为未通过，理由：程序不合），未予通过。",
+        ),
+        (
+            ("表决 无记名 第1件 11 1 1 1", "宣布"),
+            "会议以无记名投票方式（赞成11、反对1、弃权1、无效1、未表决1）审议通过了《关于道路的议案》。",
+        ),
+        (("表决 第1件 9 6 0", "作废 计票有误", "鼓掌 1"), "会议鼓掌通过了《关于道路的议案》。"),
+        (
+            ("开始 2", "选举 2 甲长安 12 乙市 9 丙长安 3", "宣布"),
+            "在“选举理事”中，会议以无记名投票方式选举甲长安（12票）、乙市（9票）当选。",
+        ),
+        (
+            ("开始 2", "选举 1 甲长安 7 乙市 7", "宣布"),
+            "在“选举理事”中，会议以举手表决方式进行选举，无人达到当选票数。",
+        ),
+    ],
+)
+def test_what_settled_a_vote_is_printed_with_its_reason(hall: Assembly, lines: tuple[str, ...], said: str) -> None:
+    hall.record(*BEGUN, *(each.replace("选举 2", "选举 无记名 2") for each in lines))
+    assert said in text_of(minutes(hall.store, hall.meeting))
+
+
+def test_an_election_that_was_not_declared_or_not_valid_is_not_printed(hall: Assembly) -> None:
+    hall.record(*BEGUN, "开始 2", "选举 1 甲长安 9 乙市 6", "宣布", "作废 票数有误", "选举 1 甲长安 9 乙市 6")
+    assert "当选" not in text_of(minutes(hall.store, hall.meeting))
 
 
 def test_motions_of_one_sponsor_are_counted_and_titles_stand_without_a_mark_between(council: Council) -> None:
