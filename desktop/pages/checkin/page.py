@@ -54,8 +54,8 @@ class CheckInPage(Page):
         self._door: Door | None = None
         self._key = ""
         self._tally = ""
-        self._warming = QTimer(self, singleShot=True, interval=IDLE)
-        self._warming.timeout.connect(self._warm)
+        self.warming = QTimer(self, singleShot=True, interval=IDLE)
+        self.warming.timeout.connect(self._warm)
         self.acts = Acts(workspace, self.view, self.steward)
         self.view.door_asked.connect(self._open_door)
         self.view.filter_asked.connect(self._show_rows)
@@ -85,7 +85,7 @@ class CheckInPage(Page):
             stage = None if self._key == ARRIVAL else StageId(Id(self._key))
             self._door = Door(self.workspace.store, meeting, stage)
             self.steward.keep(self._door)
-            self._warming.start()
+            self.warming.start()
         doors = [Choice(ARRIVAL, tr("报到登记")), *(_choice(each) for each in there)]
         self.view.show_doors(doors, self._key, arriving=self._door.stage is None)
         self._show()
@@ -93,7 +93,7 @@ class CheckInPage(Page):
     def _warm(self) -> None:
         """Arrange the names once the list is seen: the first keystroke is not to wait for it."""
         if self._door is not None and self.isVisible() and self.steward.search.warm_up():
-            self._warming.start()
+            self.warming.start()
 
     def _proposed(self, meeting: Meeting, there: tuple[Stage, ...]) -> str:
         """Before the first day people arrive at the hotel; then the stage that is open or comes next."""

@@ -29,7 +29,6 @@ from tests.desktop.pages.preparation_hands import (
     go_to,
     key,
     read,
-    settle,
     shown,
 )
 
@@ -237,6 +236,7 @@ def test_ten_thousand_are_filtered_within_fifty_milliseconds_a_keystroke(
     for start in range(0, 10_000, 500):
         assert workspace.run(Crowd(meeting.id, start, 500)) == ""
     with shown(CheckInPage(workspace)) as page:
-        settle()
+        while page.warming.isActive():
+            QApplication.processEvents()
         taken = [stroke(page, letter) for word in ("wangwei", "a00123") for letter in word]
     assert max(taken) < 0.05, taken
