@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from db.attendance.entity import Attendee, AttendeeId, attendees, present, stage_events
+from db.attendance.entity import Attendee, AttendeeId, attendees, stage_events
 from db.attendance.workbook import BADGE, HEAD_ROWS, KEY, MARK, NAME, POST, TICK, TIME, clean
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, StageId, latest, short_title
 from db.people.entity import persons_known, styled
@@ -82,7 +82,8 @@ class _Reading:
             key: (names.get(each.person, "") if each.person else "") or each.organisation or each.collective
             for key, each in self._people.items()
         }
-        self._there = present(stage_events(store, stage.id))
+        came = [each for each in stage_events(store, stage.id) if each.kind == "arrived"]
+        self._came = {each.attendee: each.at for each in reversed(came)}
         opened = latest(each for each in store.find(StageEvent, stage=stage.id) if each.kind == "opened")
         self._begun = (opened.at if opened else None) or stage.from_at or now
         self._day = day_of(self._begun)
@@ -103,8 +104,8 @@ class _Reading:
         attendee = self._whose(row, name)
         if attendee is None:
             return Line(number, name, "unknown", Said(say("名单中没有这个人，请在报到签到中登记新来宾")))
-        if attendee in self._there:
-            words = Said(say("已于{time}签到，不再记"), {"time": clock_text(self._there[attendee])})
+        if attendee in self._came:
+            words = Said(say("已于{time}签到，不再记"), {"time": clock_text(self._came[attendee])})
             return Line(number, name, "there", words, attendee)
         if at is None:
             return Line(

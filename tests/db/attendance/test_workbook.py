@@ -119,6 +119,13 @@ def test_who_is_recorded_already_stays_as_recorded(council: Council, tmp_path: P
     assert (line.kind, str(line.words)) == ("there", "已于09:00:00签到，不再记")
 
 
+def test_who_came_and_left_since_is_not_brought_back(council: Council, tmp_path: Path) -> None:
+    for kind, minute in (("arrived", 0), ("left", 20), ("returned", 30), ("left", 40)):
+        council.run(MarkPresence(council.stage, (council.attendees[0],), kind, nine(council, minute)))
+    (line,) = read(council, filled(council, tmp_path, put(1, TIME, "9:00"))).lines
+    assert (line.kind, str(line.words)) == ("there", "已于09:00:00签到，不再记")
+
+
 def added(name: str, post: str = "", badge: str = "") -> Fill:
     def fill(sheet: Any) -> None:
         for column, value in ((NAME, name), (POST, post), (BADGE, badge), (TICK, "√")):
