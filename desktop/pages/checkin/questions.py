@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from db.attendance.entity import FOR_MEMBERS, AttendeeId
-from db.attendance.invitation import NoteReply, SendInvitations, replies, unanswered
+from db.attendance.invitation import NoteReply, SendInvitations, invited_name, replies, unanswered
 from db.attendance.operations import GrantLeave, RevokeLeave
 from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
-from db.body.entity import MemberId, member_name
 from db.meeting.entity import short_title
 from db.store.ident import Id
 from db.store.moment import day_of
@@ -97,12 +96,13 @@ class Questions:
             dialog.show_replies(self._rows(), fault)
 
         def send() -> None:
-            members = tuple(each.member for each in replies(store, meeting.id) if each.sent_on is None)
-            show(self._workspace.run(SendInvitations(meeting.id, members, day_of(self._workspace.clock()))))
+            waiting = tuple(each.invited for each in replies(store, meeting.id) if each.sent_on is None)
+            show(self._workspace.run(SendInvitations(meeting.id, waiting, day_of(self._workspace.clock()))))
 
-        def note(member: str, reply: str) -> None:
+        def note(key: str, reply: str) -> None:
             today = day_of(self._workspace.clock())
-            show(self._workspace.run(NoteReply(meeting.id, MemberId(Id(member)), reply, today)))
+            invited = next(each.invited for each in replies(store, meeting.id) if each.invited.row(meeting.id) == key)
+            show(self._workspace.run(NoteReply(meeting.id, invited, reply, today)))
 
         dialog.sent_asked.connect(send)
         dialog.reply_asked.connect(note)
@@ -114,8 +114,8 @@ class Questions:
         store, meeting = self._workspace.store, self._door.meeting
         return [
             ReplyRow(
-                each.member,
-                member_name(store, each.member, meeting.from_on),
+                each.invited.row(meeting.id),
+                invited_name(store, meeting, each.invited),
                 each.sent_on.isoformat() if each.sent_on else "",
                 each.reply,
                 each.replied_on.isoformat() if each.replied_on else "",
@@ -126,9 +126,9 @@ class Questions:
     def _reminder(self) -> str:
         """Whom to ask again, as a text to send."""
         store, meeting = self._workspace.store, self._door.meeting
-        waiting = (member_name(store, each, meeting.from_on) for each in unanswered(store, meeting.id))
+        waiting = (invited_name(store, meeting, each) for each in unanswered(store, meeting.id))
         return tr(
-            "{meeting}：尚未收到以下成员方的参会回执，请尽快报送参会人员名单；不能参会的请来函请假。\n{names}",
+            "{meeting}：尚未收到以下单位和来宾的参会回执，请尽快报送参会人员名单；不能参会的请来函请假。\n{names}",
             meeting=short_title(store, meeting),
             names="、".join(waiting),
         )

@@ -222,15 +222,18 @@ def test_who_never_replied_is_found_and_reminded(
         go_to(dialog.table, lambda row: row.name == seen[0].split("|")[0])
         press(dialog.letter)
         seen.append(next(row for row in read(dialog.table) if row.startswith(seen[0].split("|")[0])))
+        go_to(dialog.table, lambda row: row.name == "王毅")
+        press(dialog.coming)
+        seen.append(next(row for row in read(dialog.table) if row.startswith("王毅")).split("|")[2])
         press(dialog.verb)
 
     answers = Answers()
     answers.next(act)
     page.view.replies.trigger()
     assert answers.read == ["邀请与回复"]
-    silent = [row.split("|")[0] for row in seen[:-1]]
-    assert len(silent) == 2
-    assert seen[-1].split("|")[1:] == ["2024-08-31", "请假函", "2024-08-31"]
+    silent = [row.split("|")[0] for row in seen[:-2]]
+    assert [*silent[2:], seen[-1]] == ["王毅", "韩丽芝", "将参会"]
+    assert seen[-2].split("|")[1:] == ["2024-08-31", "请假函", "2024-08-31"]
     head, names = QGuiApplication.clipboard().text().splitlines()
-    assert head.startswith("经联合会第34届年会：尚未收到以下成员方的参会回执")
+    assert head.startswith("经联合会第34届年会：尚未收到以下单位和来宾的参会回执")
     assert names.split("、") == silent
