@@ -7,8 +7,10 @@ import db.agenda.progress
 import db.agenda.queue
 import db.agenda.restoring
 import db.agenda.speaking
+import db.attendance.invitation
 import db.attendance.operations
 import db.attendance.roll_call
+import db.attendance.substitute
 import db.attendance.welcoming
 import db.ballot.electing
 import db.ballot.operations

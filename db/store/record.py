@@ -38,11 +38,12 @@ class Column:
 
 @dataclasses.dataclass(frozen=True)
 class Declaration:
-    """What the store knows of an entity: its table, its Chinese term, its columns."""
+    """What the store knows of an entity: its table, its Chinese term, its columns, the index of its lists."""
 
     table: str
     term: str
     columns: tuple[Column, ...]
+    listed_by: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -86,14 +87,17 @@ def field(
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
-def entity(table: str, term: str) -> Callable[[type[E]], type[E]]:
-    """Make a frozen, slotted entity and remember its declaration under its table's name."""
+def entity(table: str, term: str, listed_by: tuple[str, ...] = ()) -> Callable[[type[E]], type[E]]:
+    """Make a frozen, slotted entity and remember its declaration under its table's name.
+
+    `listed_by`: the columns of an index from which long lists are counted and read a page at a time.
+    """
 
     def declare(cls: type[E]) -> type[E]:
         made = frozen(cls, kw_only=True)
         fields = (each for each in dataclasses.fields(cast(Any, made)) if each.name != "id")
         columns = tuple(_column(each, _kind(cls.__module__, str(each.type))) for each in fields)
-        made.declaration = Declaration(table, term, columns)
+        made.declaration = Declaration(table, term, columns, listed_by)
         if table in _declared:
             raise ValueError(f"table {table} is declared twice")
         _declared[table] = made

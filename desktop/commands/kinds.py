@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from db.agenda.entity import AgendaItem, Note, item_events, item_state, items, numbered_agenda, points, presenters
-from db.attendance.entity import Attendee, Leave, Presence, attendees
+from db.attendance.absence import absent_unexcused
+from db.attendance.entity import Attendee, Leave, Presence, Substitution, attendees
+from db.attendance.invitation import Invitation
 from db.attendance.rules import called
 from db.ballot.entity import Ballot, ballots_of, standing, state_of
 from db.body.entity import (
@@ -108,7 +110,12 @@ def _people(store: Store) -> Iterable[Object]:
 def _meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
     places = meeting_bodies(store, meeting.id)
     parts = [
-        object_of(each, called=stage_name(each), state=stage_state(store, each.id))
+        object_of(
+            each,
+            called=stage_name(each),
+            state=stage_state(store, each.id),
+            absent=[missing.id for missing in absent_unexcused(store, each.id)],
+        )
         for each in stages(store, meeting.id)
     ]
     yield object_of(
@@ -121,6 +128,8 @@ def _meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
         organisers=objects_of(store.find(Organiser, meeting=meeting.id)),
         chairs=objects_of(stage_chairs(store, meeting.id)),
         leaves=objects_of(store.find(Leave, meeting=meeting.id)),
+        substitutions=objects_of(store.find(Substitution, meeting=meeting.id)),
+        invitations=objects_of(store.find(Invitation, meeting=meeting.id)),
     )
 
 

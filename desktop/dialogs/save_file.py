@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.language import tr
 
-KINDS = {"docx": "Word (*.docx)", "pdf": "PDF (*.pdf)"}
+KINDS = {"docx": "Word (*.docx)", "pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)"}
 
 
 class SaveFile(QFileDialog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.attendance.entity import ATTENDEE_KINDS
+from db.attendance.entity import ATTENDEE_KINDS, AttendeeId, Substitution
 from db.body.entity import member_name
 from db.meeting.entity import Meeting, MeetingId, title
 from db.store.operation import Reader
@@ -27,7 +27,8 @@ def attendance_list(store: Reader, meeting_id: MeetingId) -> Paper:
     """The list to sign at the door; telephone numbers are not on it."""
     meeting = store.need(Meeting, meeting_id)
     listed = sorted(named(store, meeting), key=by_charter)
-    rows = [_row(store, meeting, number, each) for number, each in enumerate(listed, 1)]
+    remarks = _substitutions(store, meeting, {each.attendee.id: each.name for each in listed})
+    rows = [_row(store, meeting, number, each, remarks) for number, each in enumerate(listed, 1)]
     rows += [(str(number), "", "", "", "", "") for number in range(len(rows) + 1, len(rows) + 1 + SPARE_ROWS)]
     return Paper((title(store, meeting), "签到表"), tuple(_blocks(meeting, tuple(rows))))
 
@@ -39,10 +40,20 @@ def _blocks(meeting: Meeting, rows: tuple[tuple[str, ...], ...]) -> list[Block]:
     return [*head, Table(COLUMNS, rows)]
 
 
-def _row(store: Reader, meeting: Meeting, number: int, each: Named) -> tuple[str, ...]:
+def _substitutions(store: Reader, meeting: Meeting, names: dict[AttendeeId, str]) -> dict[AttendeeId, str]:
+    """Who stands in for whom, on both rows; the reason where it was against the charter."""
+    remarks: dict[AttendeeId, str] = {}
+    for each in store.find(Substitution, meeting=meeting.id):
+        reason = f"（{each.reason}）" if each.reason else ""
+        remarks[each.attendee] = f"代替{names.get(each.substitute_for, '')}{reason}"
+        remarks[each.substitute_for] = f"由{names.get(each.attendee, '')}替会"
+    return remarks
+
+
+def _row(store: Reader, meeting: Meeting, number: int, each: Named, remarks: dict[AttendeeId, str]) -> tuple[str, ...]:
     member = member_name(store, each.member.id, meeting.from_on) if each.member else ""
     attendee = each.attendee
     organisation = attendee.organisation if not member or attendee.organisation not in member else member
     kind = "" if attendee.kind in ("head", "delegate") else ATTENDEE_KINDS.get(attendee.kind, "")
     name = evened(each.name) if each.is_person else attendee.collective
-    return str(number), organisation, name, attendee.title, "", kind
+    return str(number), organisation, name, attendee.title, "", remarks.get(attendee.id, kind)

@@ -95,6 +95,7 @@ class AttendeeFacts:
     title: str = ""
     member: str = ""
     seat: str = ""
+    badge_code: str = ""
     remark: str = ""
 
 

@@ -28,7 +28,9 @@ from db.agenda.queue import AskToSpeak, LeaveQueue
 from db.agenda.restoring import Restore
 from db.agenda.speaking import EndSpeech
 from db.attendance.entity import Arrival, Leave, stage_events
+from db.attendance.invitation import Invited, NoteReply, SendInvitations
 from db.attendance.operations import (
+    AdmitAll,
     DescribeAttendee,
     GrantLeave,
     MarkPresence,
@@ -41,6 +43,7 @@ from db.attendance.operations import (
     WithdrawAttendee,
 )
 from db.attendance.roll_call import CallRoll
+from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
 from db.attendance.welcoming import WelcomeGuest
 from db.ballot.arithmetic import Totals
 from db.ballot.electing import CountElection, Nominee, OpenElection
@@ -162,6 +165,11 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     WithdrawAttendee: lambda it: WithdrawAttendee(it.attendees[0]),
     NoteArrival: lambda it: NoteArrival(it.attendees[0], it.at()),
     MarkPresence: lambda it: MarkPresence(it.stage, (it.attendees[0],), "left", it.at()),
+    AdmitAll: lambda it: AdmitAll(it.stage, ((it.attendees[0], it.at()),)),
+    NameSubstitute: lambda it: NameSubstitute(it.attendees[1], it.attendees[0], "seen"),
+    ReleaseSubstitute: lambda it: ReleaseSubstitute(it.attendees[1]),
+    SendInvitations: lambda it: SendInvitations(it.meeting, (Invited(it.members[0]),), it.day),
+    NoteReply: lambda it: NoteReply(it.meeting, Invited(it.members[0]), "delegation", it.day),
     StrikePresence: lambda it: StrikePresence(stage_events(it.store, it.stage)[0].id),
     GrantLeave: lambda it: GrantLeave(it.meeting, member_id=it.members[2]),
     RevokeLeave: lambda it: RevokeLeave(it.store.find(Leave)[0].id),
