@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from db.agenda.entity import AgendaItem, home_stage
+from db.attendance.absence import away_from, excused
 from db.attendance.entity import attendees, members_present, present, recused, stage_events
 from db.ballot.arithmetic import Terms
 from db.ballot.entity import METHODS, UNCOUNTED
@@ -73,9 +74,11 @@ def freeze(store: Reader, item: AgendaItem, matter: str = "ordinary", method: st
 
 
 def _in_the_hall(store: Reader, item: AgendaItem) -> tuple[frozenset[MemberId], frozenset[MemberId]]:
-    """Members present in the stage, and those of them whose delegates are all recused for the item."""
-    events, people = stage_events(store, home_stage(store, item)), attendees(store, item.meeting)
-    here = present(events).keys()
+    """Members present for the item, and those of them whose delegates are all recused; who has leave from it is away."""
+    events, listed = stage_events(store, home_stage(store, item)), attendees(store, item.meeting)
+    persons, members_away = excused(away_from(store, item.meeting, item.id))
+    here = present(events).keys() - persons
+    people = [each for each in listed if each.member not in members_away]
     there, voting = members_present(people, here), members_present(people, here - recused(events, item.id))
     return there, there - voting
 
