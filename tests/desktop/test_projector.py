@@ -86,6 +86,21 @@ def test_no_name_of_a_person_is_ever_shown(hall: Recorder) -> None:
     assert seen.result == "通过"
 
 
+def test_of_an_election_the_hall_sees_the_item_and_no_candidate(hall: Recorder) -> None:
+    hall.record(*FOURTH, "选举 1 王毅 吴勇", "选举 王毅 9 吴勇 5 有效14")
+    hall.declare(yes)
+    seen = face(hall)
+    assert (seen.figures, seen.result) == ((), "")
+    assert "王毅" not in str(seen)
+    assert seen.subject == "经联合会办事处提交的三项议案"
+
+
+def test_an_amendment_is_named_by_its_motion(hall: Recorder) -> None:
+    hall.record(*FOURTH, "通过 1-2", "修正 第3件 宝鸡 第三条：每年→每两年", "表决 13 0 1")
+    hall.declare(yes)
+    assert face(hall).subject == f"《{THIRD}修正案（第三条）》"
+
+
 def test_with_one_screen_it_says_so_and_does_not_open(hall: Recorder) -> None:
     hall.key(Key.Key_F11)
     assert not hall.window.projector.is_open()
