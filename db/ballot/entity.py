@@ -109,12 +109,13 @@ class BallotEvent(Entity):
 
 @entity("vote", term("表决意见"))
 class Vote(Entity):
-    """One member's vote in an open ballot."""
+    """One member's vote in an open ballot; `inferred` 1 where it follows from what was said of all."""
 
     id: Id
     ballot: BallotId = field(term("表决"), parent=True)
     member: MemberId = field(term("成员方"))
     choice: str = field(term("意见"), fixed=True, codes=CHOICES)
+    inferred: int | None = field(term("由全体推得"))
 
 
 def frozen_of(ballot: Ballot) -> Frozen:

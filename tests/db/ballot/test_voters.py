@@ -40,6 +40,13 @@ def test_a_member_is_out_of_an_open_ballot_too_and_its_vote_is_struck(tmp_path: 
         assert hall.refusal("表决 丁").startswith("丁回避" if "!" in sign or "！" in sign else "丁缺席")
 
 
+def test_a_vote_that_follows_from_all_says_so_until_the_member_is_named(tmp_path: Path) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record(*BEGUN, "表决 第1件 全体 -甲 +乙", "表决 丙")
+        named = tuple(each.member for each in hall.store.find(Vote) if each.member and not each.inferred)
+        assert hall.short(named) == "甲乙丙"
+
+
 def test_a_recused_member_leaves_the_due_and_an_absent_one_does_not(tmp_path: Path) -> None:
     of_due = {"ordinary": Rule(Threshold("due", 1, 2, over=True))}
     with assembly(tmp_path, of_due) as hall:
