@@ -13,7 +13,7 @@ import db.agenda.operations
 import db.agenda.queue
 import db.agenda.restoring
 import db.attendance.operations
-import db.attendance.roll
+import db.attendance.roll_call
 import db.ballot.electing
 import db.ballot.operations
 import db.ballot.ruling

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 
 from db.attendance.entity import FOR_MEMBERS, AttendeeId
-from db.attendance.roll import CallRoll
+from db.attendance.roll_call import CallRoll
 from db.recording.finding import someone_or_party
 from db.recording.grammar import fold
 from db.recording.lexicon import EVERYBODY

@@ -40,7 +40,7 @@ from db.attendance.operations import (
     StrikePresence,
     WithdrawAttendee,
 )
-from db.attendance.roll import CallRoll
+from db.attendance.roll_call import CallRoll
 from db.attendance.welcoming import WelcomeGuest
 from db.ballot.arithmetic import Totals
 from db.ballot.electing import CountElection, Nominee, OpenElection

@@ -7,7 +7,7 @@ import pytest
 from db.agenda.entity import AgendaItem
 from db.attendance.entity import stage_events
 from db.attendance.operations import MarkPresence
-from db.attendance.roll import CallRoll
+from db.attendance.roll_call import CallRoll
 from db.ballot.opening import freeze
 from db.store.errors import RuleError
 from db.store.store import Store
