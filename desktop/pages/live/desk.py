@@ -22,7 +22,7 @@ from db.store.store import Store
 from desktop.draft import Draft
 from desktop.language import tr
 from desktop.pages.live.acts import Act
-from desktop.pages.live.offers import GUEST, explained, is_offer, offered, written
+from desktop.pages.live.offers import GUEST, explained, is_offer, with_offers, written
 from desktop.pages.live.preview import Reading, read_line, with_prefix
 from desktop.pages.live.reversing import Reversal, redoing, undoing
 from desktop.pages.live.showing import people_rows
@@ -120,7 +120,7 @@ class Desk(QObject):
             self.side.forget_choice()
         voting = reading.asked is None and self.show_vote(now)
         if not voting:
-            rows = [*offered(self.line.whole(), reading.asked), *people_rows(now, reading.asked)]
+            rows = with_offers(self.line.whole(), reading.asked, people_rows(now, reading.asked))
             self.side.show_people(rows, is_needed=reading.asked is not None)
         self.view.need_list(voting or reading.asked is not None)
 

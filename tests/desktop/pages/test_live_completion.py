@@ -72,9 +72,9 @@ def test_an_unknown_name_is_registered_in_one_line_and_the_line_that_waited_goes
     assert [each.kind for each in workspace.store.find(Presence, attendee=attendee.id)] == ["arrived"]
 
 
-def test_the_nearest_names_stand_below_the_new_guest(hall: Recorder) -> None:
+def test_the_nearest_names_stand_above_the_new_guest(hall: Recorder) -> None:
     hall.type("发言 王以 同意")
-    assert hall.people()[:3] == ["登记新来宾：王以", "[可能是 2人]", "王毅"]
+    assert hall.people()[:4] == ["[可能是 2人]", "王毅", "王一淮", "登记新来宾：王以"]
 
 
 def test_registering_a_guest_is_one_step_to_take_back_and_to_put_forward(hall: Recorder, workspace: Workspace) -> None:
