@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from db.people.entity import Operator
-from db.people.operations import AddOperator
 from db.store.errors import StoreError
 from db.store.glossary import say
 from db.store.ident import OperatorId
@@ -53,6 +52,8 @@ def _operator(store: Store, author: str) -> OperatorId:
     named = [each.id for each in known if not author or each.name == author]
     if named:
         return named[0]
+    from db.people.operations import AddOperator  # opening a store that is there must not wait for it
+
     added = AddOperator(author or user_name())
     store.author = added.operator_id
     store.run(added)

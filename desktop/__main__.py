@@ -10,6 +10,9 @@ def main() -> int:
     """Open the window, on a store file when one is named; hand everything else to the commands."""
     arguments = sys.argv[1:]
     if not arguments or _is_file(arguments):
+        from desktop import toolkit
+
+        toolkit.load()
         from desktop.application import show_window
 
         return show_window(Path(arguments[0]) if arguments else None)

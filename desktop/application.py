@@ -21,12 +21,13 @@ from desktop.main_window import MainWindow
 from desktop.practice import Practice, sweep
 from desktop.preferences import Preferences
 from desktop.settings import data_folder, default_store, key_folder
-from desktop.widgets.dialog_frame import DialogFrame
 from desktop.widgets.seal_mark import seal_pixmap
 from desktop.workspace import Workspace
 
 IDLE = 5_000
 """Milliseconds without a change after which the log of writes is folded into the file."""
+LISTENING = 100
+"""Milliseconds until a second start is heard: the first window is painted before."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -178,7 +179,7 @@ def show_window(path: Path | None = None) -> int:
 def _run(application: QApplication, store: Store, wanted: Preferences, reports: CrashReports) -> int:
     shell = Shell(application, store, wanted)
     reports.crashed.connect(lambda details: _show_crash(shell, reports, details))
-    QTimer.singleShot(0, lambda: _listen(shell, store.path))
+    QTimer.singleShot(LISTENING, lambda: _listen(shell, store.path))
     shell.show()
     return application.exec()
 
@@ -223,6 +224,8 @@ def _why_no_practice(error: LianxiError | OSError) -> str:
 
 def explain(error: StoreError) -> int:
     """Say in one sentence why the store cannot be opened."""
+    from desktop.widgets.dialog_frame import DialogFrame
+
     dialog = DialogFrame(None, tr("没有打开"), tr(error.template, **error.values), tr("关闭"))
     dialog.cancel.hide()
     dialog.exec()

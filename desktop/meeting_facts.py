@@ -6,7 +6,14 @@ from datetime import date
 
 from db.agenda.entity import numbered
 from db.agenda.rules import current
-from db.attendance.entity import AttendeeId, attendees, members_present, present, stage_events
+from db.attendance.entity import (
+    Attendee,
+    AttendeeId,
+    members_present,
+    persons_registered,
+    present,
+    stage_events,
+)
 from db.ballot.arithmetic import Roll, has_quorum, quorum_needed
 from db.body.charter import quorum_of
 from db.body.entity import charter_of, members
@@ -48,17 +55,16 @@ def _day(store: Reader, meeting: Meeting, today: date) -> tuple[Fact, ...]:
 
 def _members(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
     place = meeting_body(store, meeting.id)
-    people = attendees(store, meeting.id)
     parties = members(store, place.body, meeting.from_on) if place else ()
     come = there(store, meeting)
     if not come:
-        named = sum(1 for each in people if each.person)
+        named = persons_registered(store, meeting.id)
         counted = (Fact("city", tr("成员方 {all} 家", all=len(parties))),) if parties else ()
         return (*counted, Fact("roster", tr("登记 {registered} 人", registered=named))) if named else counted
-    persons = [each for each in people if each.person]
-    arrived = sum(1 for each in persons if each.id in come)
+    people = [each for each in store.find_each(Attendee, come) if each.meeting == meeting.id]
+    arrived = sum(1 for each in people if each.person)
     members_fact = tr("成员方 {there}/{all} 家", there=len(members_present(people, come)), all=len(parties))
-    note = tr("登记 {registered}", registered=len(persons))
+    note = tr("登记 {registered}", registered=persons_registered(store, meeting.id))
     come_fact = Fact("roster", tr("到会 {count} 人", count=arrived), note)
     if not parties:
         return (come_fact,)

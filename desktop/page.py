@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from db.store.operation import Touched
 from desktop.workspace import Workspace
@@ -38,11 +38,9 @@ class Page(QWidget):
         """
         self.resize(size)
         self._refresh_if_stale()
-        for widget in (*self.findChildren(QWidget), self):
-            layout = widget.layout()
-            if layout is not None:
-                layout.invalidate()
-                layout.activate()
+        for layout in self.findChildren(QLayout):
+            layout.invalidate()
+            layout.activate()
 
     def focus_first(self) -> None:
         """Put the cursor where work on this page begins."""

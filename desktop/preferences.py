@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from db.store.frozen import frozen
 from desktop.settings import data_folder
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 """Each in its own words: who reads only one of them finds the way back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preferences:
     """`theme` is light, dark or contrast; `scale` runs from 1.0 to 2.0."""
 

@@ -10,9 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.people.entity import Operator
-from db.people.operations import AddOperator, RenameOperator
 from db.store.moment import Instant, local, now
-from desktop.dialogs.text_question import ask_text
 from desktop.language import tr
 from desktop.preferences import LANGUAGES, Preferences
 from desktop.projector import Projector
@@ -80,12 +78,18 @@ class WindowFoot(FootBar):
         return menu
 
     def rename_recorder(self) -> None:
+        from db.people.operations import RenameOperator
+        from desktop.dialogs.text_question import ask_text
+
         who = self.workspace.operator
         name = ask_text(self.window(), tr("更正记录人姓名"), tr("姓名"), who.name, tr("保存")) if who else ""
         if who and name:
             self.workspace.run(RenameOperator(who.id, name))
 
     def add_recorder(self) -> None:
+        from db.people.operations import AddOperator
+        from desktop.dialogs.text_question import ask_text
+
         name = ask_text(self.window(), tr("换一位记录人"), tr("姓名"), "", tr("开始记录"))
         if name:
             added = AddOperator(name)

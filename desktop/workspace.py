@@ -7,9 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from db.agenda.operations import MarkItem
 from db.meeting.entity import Meeting, MeetingId, meeting_state, meetings
-from db.meeting.operations import CloseMeeting, MarkStage
 from db.people.entity import Operator
 from db.store.backup import Backup, back_up, holds, latest
 from db.store.errors import LianxiError, StoreError
@@ -20,7 +18,9 @@ from db.store.signing import sign_head
 from db.store.store import Store
 from desktop.language import tr
 
-FIRST_MEETING_STEPS = (MarkItem, MarkStage)
+FIRST_MEETING_STEPS = ("mark_item", "mark_stage")
+CLOSING = "close_meeting"
+"""By their names in the log, which are permanent: the first window does not wait for the operations."""
 
 
 class Workspace(QObject):
@@ -74,7 +74,7 @@ class Workspace(QObject):
             return self._say(error, self.broken)
         except LianxiError as error:
             return self._say(error, self.refused)
-        if isinstance(operation, CloseMeeting):
+        if operation.log_name() == CLOSING:
             self._seal()
         self._announce(touched)
         return ""
@@ -115,7 +115,7 @@ class Workspace(QObject):
     def _back_up_before(self, operation: Operation) -> None:
         """Before the first step of a meeting: whatever happens in the hall, the preparation is safe."""
         meeting = self.meeting
-        if meeting is None or not isinstance(operation, FIRST_MEETING_STEPS):
+        if meeting is None or operation.log_name() not in FIRST_MEETING_STEPS:
             return
         if meeting_state(self.store, meeting) not in ("planned", "convened"):
             return

@@ -233,6 +233,12 @@ def test_flipped_bytes_are_found_or_harmless_and_never_a_crash(closed: Path) -> 
     assert all(map(is_a_sentence, said)), said
 
 
+def test_a_damage_that_the_library_cannot_even_quote_is_said_in_words(closed: Path) -> None:
+    closed.write_bytes(closed.read_bytes().replace(b"CREATE TABLE person(", b"CREATE \x82ABLE person(", 1))
+    with pytest.raises(StoreError, match="已损坏"):
+        Store.open(closed, keys=closed.parent / "keys")
+
+
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"format": 1}'])
 def test_a_damaged_key_is_refused_in_words(closed: Path, damage: str) -> None:
     next((closed.parent / "keys").iterdir()).write_text(damage)

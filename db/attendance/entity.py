@@ -115,6 +115,12 @@ def stage_events(store: Reader, stage: StageId) -> tuple[Presence, ...]:
     return tuple(sorted(store.find(Presence, stage=stage), key=lambda each: (each.at or 0, each.id)))
 
 
+def own_events(store: Reader, stage: StageId, attendee: AttendeeId) -> tuple[Presence, ...]:
+    """Presence events of one attendee at a stage: few, however many have come."""
+    found = (each for each in store.find(Presence, attendee=attendee) if each.stage == stage)
+    return tuple(sorted(found, key=lambda each: (each.at or 0, each.id)))
+
+
 def present(events: Iterable[Presence]) -> dict[AttendeeId, Instant]:
     """Fold events into who is present and since when; a second 'arrived' while present changes nothing."""
     there: dict[AttendeeId, Instant] = {}
@@ -129,6 +135,16 @@ def present(events: Iterable[Presence]) -> dict[AttendeeId, Instant]:
 def recused(events: Iterable[Presence], item: Id) -> frozenset[AttendeeId]:
     """Who takes no part in one item: present in the hall, and not counted in its ballots."""
     return frozenset(each.attendee for each in events if each.kind == "recused" and each.item == item)
+
+
+def persons_registered(store: Reader, meeting: MeetingId) -> int:
+    """How many persons are on the list; it is counted without reading it."""
+    return sum(persons for _, persons in store.count(Attendee, filled="person", meeting=meeting).values())
+
+
+def members_registered(store: Reader, meeting: MeetingId) -> frozenset[MemberId]:
+    """Members of whom anybody is on the list."""
+    return frozenset(member for (member,) in store.count(Attendee, ("member",), meeting=meeting) if member)
 
 
 def ever_present(store: Reader, meeting: MeetingId) -> frozenset[AttendeeId]:

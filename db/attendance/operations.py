@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from db.attendance import rules
-from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, present, stage_events
+from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, own_events, present
 from db.body.entity import MemberId
 from db.meeting.entity import Meeting, MeetingId, Stage, StageId
 from db.meeting.rules import still_open
@@ -163,12 +163,12 @@ class MarkPresence(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
         still_open(store, stage.meeting)
-        there = present(stage_events(store, stage.id)) if self.kind in rules.OF_THOSE_PRESENT else ()
         for attendee_id in self.attendee_ids:
             attendee = store.need(Attendee, attendee_id)
             rules.is_of(store, attendee, stage.meeting)
-            rules.may_mark(store, attendee, there, self.kind)
-            at = in_order(self.at, (each.at for each in store.find(Presence, attendee=attendee.id, stage=stage.id)))
+            before = own_events(store, stage.id, attendee.id)
+            rules.may_mark(store, attendee, present(before), self.kind)
+            at = in_order(self.at, (each.at for each in before))
             values = {"kind": self.kind, "item": self.item_id, "reason": self.reason}
             yield from write(Presence, new_id(), attendee=attendee.id, stage=stage.id, at=at, **values)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from db.store.frozen import frozen
 
 BASES = ("all", "due", "present", "cast", "valid", "for_and_against")
 """What a share is counted of: all members, those due (recused ones are not), those present, votes cast, valid votes,
@@ -14,7 +15,7 @@ TIED_SHARE = (1, 2)
 """Equal votes are a tie where half is asked for; where more is, they are short of it and nothing is left to break."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Threshold:
     """A fraction of a base: 以上 includes it (den*n >= num*base), 过 does not (den*n > num*base)."""
 
@@ -44,7 +45,7 @@ class Threshold:
         return cls(base, num, den, bool(over))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roll:
     """How many there are: all with a vote, those due in this ballot (all but the recused), those present of them."""
 
@@ -58,7 +59,7 @@ class Roll:
         return self.present + self.all - self.due
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Totals:
     """Votes counted."""
 
@@ -82,7 +83,7 @@ class Totals:
         }[name]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """By what a ballot is decided: a quorum or none; a majority, or (None) nobody against; what follows a tie."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from db.ballot.arithmetic import Threshold, Totals, has_quorum
 from db.ballot.frozen import Frozen
 from db.body.entity import MemberId, member_name
 from db.people.entity import PersonId, person_known
+from db.store.frozen import frozen
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -29,7 +29,7 @@ class Candidate(Entity):
     name: str = field(term("姓名"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Papers:
     """Ballot papers; what was not told is None."""
 
@@ -46,7 +46,7 @@ def read_papers(cell: str) -> Papers | None:
     return Papers(*json.loads(cell)) if cell else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidacy:
     """A candidate as the count stands: votes (None before it), and whether a seat is won or stands tied."""
 
@@ -56,7 +56,7 @@ class Candidacy:
     is_tied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elected:
     """Candidates by their place on the paper: who has a seat, and who are equal at the last one."""
 

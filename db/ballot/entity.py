@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import NewType
 
 from db.agenda.entity import ItemId
@@ -21,6 +20,7 @@ from db.ballot.verdict import Ruling, ruled, rulings_of
 from db.body.charter import MATTERS
 from db.body.entity import MemberId
 from db.motion.entity import OUTCOMES, Motion, MotionId, amendments, motion_events, motions_of
+from db.store.frozen import frozen
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -126,7 +126,7 @@ def totals_cell(totals: Totals) -> str:
     return json.dumps([totals.in_favour, totals.against, totals.abstain, totals.invalid], separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """A ballot as it stands: its state, numbers (None where the method has none) and result.
 
@@ -251,7 +251,7 @@ def ballots_on(store: Reader, motion: MotionId) -> tuple[Outcome, ...]:
     return tuple(outcome(store, each) for each in found if each)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What became of a motion: an outcome of `OUTCOMES`, and the ballot that decided it, if any."""
 

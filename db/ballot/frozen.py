@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from db.ballot.arithmetic import Roll, Terms, Threshold
 from db.body.entity import MemberId
+from db.store.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frozen:
     """Members by id. `present` can vote, those who hold a proxy's vote included; weights other than 1 are named.
 

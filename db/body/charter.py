@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from db.ballot.arithmetic import Terms, Threshold
 from db.body.entity import Charter
+from db.store.frozen import frozen
 from db.store.glossary import term
 
 MATTERS = {
@@ -32,7 +32,7 @@ BASE_TERMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """How one kind of matter is decided: a majority or (None) nobody against, what follows a tie, the usual method."""
 

@@ -7,11 +7,11 @@ import json
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.store import sqlite
 from db.store.errors import StoreError
+from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.moment import Instant, local, now
 from db.store.store import Store
@@ -20,7 +20,7 @@ MOST = 30
 """Backups of one store that are kept; the oldest give way."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """A verified backup file, when it was made and where the record stood."""
 

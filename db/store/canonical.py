@@ -11,9 +11,10 @@ import base64
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Any, Final
+
+from db.store.frozen import frozen
 
 _INTEGERS: Final = range(-(2**63), 2**63)
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
@@ -25,7 +26,7 @@ class CommitError(ValueError):
     """A commit line or header that no version 1 of the format allows; the words never contain values of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileReference:
     """A file named in a cell by its content: `digest` is "sha256:" and 64 hexadecimal digits, `size` in bytes."""
 
@@ -41,7 +42,7 @@ class FileReference:
         return {"$b": self.digest, "n": self.size}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """What stands in the place of an erased value: its leaf hash, 32 bytes."""
 

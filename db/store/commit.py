@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from db.store import salt
@@ -27,6 +27,7 @@ from db.store.canonical import (
     utf8,
 )
 from db.store.erasure import ErasedCell, ErasedFields, ErasedRow, Erasure
+from db.store.frozen import frozen
 from db.store.header import (
     MOST_VALUES,
     CommitTooLarge,
@@ -76,7 +77,7 @@ MOST_BYTES_READ: Final = 2 * 1024 * 1024
 """Four times what is written: erasing every value of the largest commit adds 73 bytes each and stays below."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commit:
     """A valid line and what it says. cover: the nodes that grow the salts of the values not erased (secret)."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.store.canonical import HASH_BYTES, CommitError, base64_text, check_count, hash_of
+from db.store.frozen import frozen
 from db.store.naming import check_columns, check_id, check_row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErasedFields:
     """Erases some fields of one commit, which must have this hash (a fork has another)."""
 
@@ -28,7 +27,7 @@ class ErasedFields:
         return "v", self.device, self.seq, base64_text(self.hash), self.fields
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErasedCell:
     """Erases a cell in every commit that had not seen this one."""
 
@@ -44,7 +43,7 @@ class ErasedCell:
         return "c", self.table, self.row, self.column
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErasedRow:
     """Erases every erasable cell of a row, unknown columns included, in every commit that had not seen this one."""
 

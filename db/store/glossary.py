@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from db.store.frozen import frozen
 
 
 def term(chinese: str) -> str:
@@ -16,7 +18,7 @@ def say(template: str) -> str:
     return template
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A sentence to be translated before it is filled in: template and values, some of them such sentences too."""
 

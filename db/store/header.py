@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import Any, Final
 
 from db.store.canonical import CommitError, Value, check_count, check_json, check_value, read, spell, value_of
 from db.store.erasure import Erasure, erasure_of
+from db.store.frozen import frozen
 from db.store.naming import CellName, check_columns, check_id, check_kind, check_row
 
 VERSION: Final = 1
@@ -34,7 +35,7 @@ class CommitTooLarge(CommitError):
     """More than one commit may hold; a larger import is written as several commits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """The part of a commit that is never changed; an invalid one cannot be made (`CommitError`).
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 import uuid
@@ -37,9 +38,16 @@ def keyed(table: str, *parts: object) -> Id:
     Parts are ids, dates and counters, never names, phones or free text: a derived id of a
     guessable text could be searched for after the text was erased (commit.md 1).
     """
-    return Id(uuid.uuid5(_namespace(table), "|".join("" if part is None else str(part) for part in parts)).hex)
+    key = "|".join(["" if part is None else str(part) for part in parts])
+    digest = hashlib.sha1(_namespace(table) + key.encode(), usedforsecurity=False).digest()
+    number = int.from_bytes(digest[:16], "big")
+    return Id(f"{number & ~_MARKS | _VERSION_5:032x}")
 
 
 @cache
-def _namespace(table: str) -> uuid.UUID:
-    return uuid.uuid5(ROOT, table)
+def _namespace(table: str) -> bytes:
+    return uuid.uuid5(ROOT, table).bytes
+
+
+_MARKS = 0xF << 76 | 0x3 << 62
+_VERSION_5 = 0x5 << 76 | 0x2 << 62

@@ -10,11 +10,12 @@ import hashlib
 import json
 import os
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
 from db.store.errors import StoreError
+from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.sqlite import sync_folder
 
@@ -27,7 +28,7 @@ class KeyFileError(StoreError):
     """A key file cannot be used; the words never contain the key. 密钥文件出错"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeviceKey:
     """One device's key for one store. device_id: the first 16 bytes of SHA-256(public)."""
 

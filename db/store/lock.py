@@ -6,18 +6,18 @@ import getpass
 import json
 import platform
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from db.store.errors import StoreError, StoreInUse
+from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.moment import BEIJING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldLock:
     """The lock of one store file, held until released; the worker's store shares this very object."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.store import commit as codec
+from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change
@@ -13,7 +13,7 @@ from db.store.record import declared, wire_value
 from db.store.sqlite import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """Where this device's chain stands: its local number and id, the last sequence number and hash."""
 
@@ -23,7 +23,7 @@ class Head:
     hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One value that a cell once had: who wrote it, when by which commit."""
 
@@ -134,13 +134,16 @@ def _cell(value: object, device: bytes, seq: int, stamp: int, line: bytes) -> Ce
     return Cell(kept, device.hex(), seq, stamp, header.author, Instant(header.wall), header.kind, erased)
 
 
-def write_ops(connection: Connection, here: Head, stamp: int, changes: Sequence[Change]) -> None:
+def write_ops(connection: Connection, here: Head, stamp: int, changes: Iterable[Change]) -> None:
+    """Add to the history of each cell; every column of this version has had its number since the store was opened."""
     seq = here.seq + 1
     connection.executemany(
-        "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
+        "INSERT INTO sy_op(name, row, stamp, dev, seq, val)"
+        " VALUES((SELECT id FROM sy_name WHERE tbl=? AND col=?),?,?,?,?,?)",
         [
             (
-                name_id(connection, change.table, change.column),
+                change.table,
+                change.column,
                 bytes.fromhex(change.row),
                 stamp,
                 here.dev,
@@ -162,7 +165,7 @@ def write_copies(connection: Connection, here: Head, copies: Sequence[tuple[int,
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitNote:
     """A commit from outside: who did what when, and which rows it touched."""
 
@@ -174,7 +177,7 @@ class CommitNote:
     rows: tuple[tuple[str, Id], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Device:
     """A computer that the store knows: its name, its standing, and how many commits of it are here."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar, Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, ClassVar, Protocol, TypeVar
 
+from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.record import Entity
 
@@ -15,7 +15,7 @@ DELETED = "_del"
 """The column that hides a row: 1 hidden, 0 or absent there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One cell gets a value; `source` names the erasable value that this one is a copy of (undo, resolve)."""
 
@@ -40,6 +40,27 @@ class Reader(Protocol):
 
     def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
         """Like `find`, hidden rows included: each with whether it is hidden."""
+
+    def find_each(self, entity: type[E], rows: Iterable[Id]) -> tuple[E, ...]:
+        """The visible ones among the rows of these ids, by id."""
+
+    def columns(
+        self,
+        entity: type[Entity],
+        names: Sequence[str],
+        *,
+        order: Sequence[str] = ...,
+        skip: int = ...,
+        most: int = ...,
+        hidden: bool = ...,
+        **equals: object,
+    ) -> list[tuple[Any, ...]]:
+        """Some fields of the visible rows as plain tuples, in the order of some fields."""
+
+    def count(
+        self, entity: type[Entity], by: Sequence[str] = ..., filled: str = ..., **equals: object
+    ) -> dict[tuple[Any, ...], tuple[int, int]]:
+        """How many visible rows there are of each combination of some fields, and in how many one field is filled."""
 
     def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
         """Table and id of every row that one commit touched; none for a commit that is not there."""
@@ -104,8 +125,7 @@ def is_undoable(log_name: str) -> bool:
 
 def write(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
     """A change for each named field of a row, visible from now on."""
-    table = entity.declaration.table
-    columns = {column.name: column for column in entity.declaration.columns}
+    table, columns = entity.declaration.table, entity.declaration.by_name
     for name, value in values.items():
         if name not in columns:
             raise TypeError(f"{table} has no field {name}")
@@ -120,7 +140,7 @@ def hide(entity: type[E], row: Id) -> Change:
     return Change(entity.declaration.table, row, DELETED, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touched:
     """What a commit changed: rows by table, for screens to refresh by; `device` and `seq` name the commit."""
 

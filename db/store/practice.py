@@ -29,8 +29,8 @@ def copy_winners(store: Store, path: Path, kept: Callable[[Entity], Entity | Non
         on_failure.callback(copy.close)
         copy.author = store.author
         for changes in _batches(_changes(store, kept)):
-            with copy.transaction():
-                writing.write_commit(copy.connection, KIND, copy.author, "", now(), changes)
+            with copy.transaction() as here:
+                writing.write_commit(copy.connection, here, KIND, copy.author, "", now(), changes)
         on_failure.pop_all()
     return copy
 

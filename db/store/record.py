@@ -7,12 +7,14 @@ import types
 import typing
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
+from db.store.frozen import frozen
 from db.store.ident import Id
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One declared field: its column, its kind (id, text, integer, date) and how it may be erased and merged."""
 
@@ -34,7 +36,7 @@ class Column:
         return value is None or isinstance(value, {"integer": int, "date": date}.get(self.kind, str))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True)
 class Declaration:
     """What the store knows of an entity: its table, its Chinese term, its columns."""
 
@@ -42,8 +44,12 @@ class Declaration:
     term: str
     columns: tuple[Column, ...]
 
+    @cached_property
+    def by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
     def column(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
+        return self.by_name[name]
 
 
 class Entity:
@@ -84,7 +90,7 @@ def entity(table: str, term: str) -> Callable[[type[E]], type[E]]:
     """Make a frozen, slotted entity and remember its declaration under its table's name."""
 
     def declare(cls: type[E]) -> type[E]:
-        made = dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        made = frozen(cls, kw_only=True)
         hints = typing.get_type_hints(made)
         fields = (each for each in dataclasses.fields(cast(Any, made)) if each.name != "id")
         columns = tuple(_column(each, hints[each.name]) for each in fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from db.store.operation import DELETED
 from db.store.record import Column, Declaration, Entity, stored_value
@@ -12,35 +13,61 @@ GUARDED = ("INSERT", "UPDATE", "DELETE")
 
 
 def settle(connection: Connection, entities: Iterable[type[Entity]]) -> None:
-    """Create missing tables, columns and indices, fill them from the log, and set the guards anew."""
-    for entity in entities:
-        declaration = entity.declaration
-        added = _add_missing(connection, declaration)
-        _index_parents(connection, declaration)
-        _drop_guards(connection, declaration.table)
-        for column in added:
-            _fill_from_log(connection, declaration.table, column)
-        _guard(connection, declaration.table)
+    """Create missing tables, columns and indices, fill them from the log, and set anew what guards are not as here.
+
+    A file that this version has opened before is only read: two questions for all tables.
+    """
+    columns, stands = _columns(connection), _statements(connection)
+    for declaration in (entity.declaration for entity in entities):
+        present = columns.get(declaration.table, set())
+        wanted = {**_indices(declaration), **_guards(declaration.table)}
+        complete = present.issuperset(column.name for column in declaration.columns)
+        if not complete or any(stands.get(name) != sql for name, sql in wanted.items()):
+            _settle(connection, declaration, present)
+
+
+def _settle(connection: Connection, declaration: Declaration, present: set[str]) -> None:
+    added = _add_missing(connection, declaration, present)
+    _name(connection, declaration)
+    _drop_guards(connection, declaration.table)
+    for column in added:
+        _fill_from_log(connection, declaration.table, column)
+    there = _statements(connection)
+    for name, sql in {**_indices(declaration), **_guards(declaration.table)}.items():
+        if name not in there:
+            connection.execute(sql)
 
 
 def missing(connection: Connection, entities: Iterable[type[Entity]]) -> bool:
     """Whether a query-only open would lack a table or column of this version."""
+    present = _columns(connection)
     return any(
-        {column.name for column in entity.declaration.columns} - _present(connection, entity.declaration.table)
+        {column.name for column in entity.declaration.columns} - present.get(entity.declaration.table, set())
         for entity in entities
     )
 
 
-def _present(connection: Connection, table: str) -> set[str]:
-    return {name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))}
+def _columns(connection: Connection) -> dict[str, set[str]]:
+    """The columns that there are, by table."""
+    found: dict[str, set[str]] = {}
+    tables = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type='table'"
+    for table, column in connection.execute(tables):
+        found.setdefault(table, set()).add(column)
+    return found
 
 
-def _add_missing(connection: Connection, declaration: Declaration) -> list[Column | None]:
+def _statements(connection: Connection) -> dict[str, str]:
+    """The indices and triggers that there are, each by its name with the statement that made it."""
+    return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('index', 'trigger')"))
+
+
+def _add_missing(connection: Connection, declaration: Declaration, present: set[str]) -> list[Column | None]:
     """Add what is missing and say which columns are new; None stands for the column that hides rows."""
-    present = _present(connection, declaration.table)
     if not present:
         columns = ", ".join(f"{column.name} {column.sql_type}" for column in declaration.columns)
-        connection.execute(f"CREATE TABLE {declaration.table}(id BLOB PRIMARY KEY, {DELETED} INTEGER, {columns})")
+        connection.execute(
+            f"CREATE TABLE {declaration.table}(id BLOB PRIMARY KEY, {DELETED} INTEGER, {columns}) WITHOUT ROWID"
+        )
         return [*declaration.columns, None]
     added = [column for column in declaration.columns if column.name not in present]
     for column in added:
@@ -48,11 +75,18 @@ def _add_missing(connection: Connection, declaration: Declaration) -> list[Colum
     return list(added)
 
 
-def _index_parents(connection: Connection, declaration: Declaration) -> None:
+def _indices(declaration: Declaration) -> dict[str, str]:
+    """What finds the rows that belong to another, by the index's name."""
     table = declaration.table
-    for column in declaration.columns:
-        if column.parent and column.kind == "id":
-            connection.execute(f"CREATE INDEX IF NOT EXISTS {table}_by_{column.name} ON {table}({column.name})")
+    links = (column.name for column in declaration.columns if column.parent and column.kind == "id")
+    return {f"{table}_by_{link}": f"CREATE INDEX {table}_by_{link} ON {table}({link})" for link in links}
+
+
+def _name(connection: Connection, declaration: Declaration) -> None:
+    """Give every column its number in the log, so that a commit finds it there."""
+    names = (DELETED, *(column.name for column in declaration.columns))
+    query = "INSERT OR IGNORE INTO sy_name(tbl, col) VALUES(?,?)"
+    connection.executemany(query, [(declaration.table, name) for name in names])
 
 
 def _fill_from_log(connection: Connection, table: str, column: Column | None) -> None:
@@ -74,13 +108,26 @@ def _fill_from_log(connection: Connection, table: str, column: Column | None) ->
 
 def put(connection: Connection, table: str, row: bytes, values: Mapping[str, object]) -> None:
     """Write cells of a row; the caller holds the gate open or the guards are off."""
-    names = list(values)
+    connection.execute(_putting(table, tuple(values)), (row, *values.values()))
+
+
+def cells(connection: Connection, table: str, row: bytes, names: Iterable[str]) -> dict[str, object]:
+    """What these cells of a row hold; nothing at all for a row that is not there."""
+    asked = tuple(names)
+    found = connection.execute(_reading(table, asked), (row,)).fetchone()
+    return dict(zip(asked, found or (), strict=False))
+
+
+@cache
+def _putting(table: str, names: tuple[str, ...]) -> str:
     holes = ",".join("?" * (len(names) + 1))
     changed = ", ".join(f"{name}=excluded.{name}" for name in names)
-    connection.execute(
-        f"INSERT INTO {table}(id, {', '.join(names)}) VALUES({holes}) ON CONFLICT(id) DO UPDATE SET {changed}",
-        (row, *values.values()),
-    )
+    return f"INSERT INTO {table}(id, {', '.join(names)}) VALUES({holes}) ON CONFLICT(id) DO UPDATE SET {changed}"
+
+
+@cache
+def _reading(table: str, names: tuple[str, ...]) -> str:
+    return f"SELECT {', '.join(names)} FROM {table} WHERE id=?"
 
 
 def _drop_guards(connection: Connection, table: str) -> None:
@@ -88,11 +135,11 @@ def _drop_guards(connection: Connection, table: str) -> None:
         connection.execute(f"DROP TRIGGER IF EXISTS {table}_{event.lower()}_guard")
 
 
-def _guard(connection: Connection, table: str) -> None:
-    """Refuse writes while the gate in `sy_head` is shut; it opens only inside the store's write step."""
-    for event in GUARDED:
-        connection.execute(
-            f"CREATE TRIGGER {table}_{event.lower()}_guard BEFORE {event} ON {table}"
-            " WHEN (SELECT gate FROM sy_head) IS NOT 1"
-            f" BEGIN SELECT RAISE(ABORT, 'written round the door: {table}'); END"
-        )
+def _guards(table: str) -> dict[str, str]:
+    """What refuses writes while the gate in `sy_head` is shut; it opens only inside the store's write step."""
+    return {
+        f"{table}_{event.lower()}_guard": f"CREATE TRIGGER {table}_{event.lower()}_guard BEFORE {event} ON {table}"
+        " WHEN (SELECT gate FROM sy_head) IS NOT 1"
+        f" BEGIN SELECT RAISE(ABORT, 'written round the door: {table}'); END"
+        for event in GUARDED
+    }

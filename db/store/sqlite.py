@@ -73,11 +73,20 @@ def connect(path: Path, *, query_only: bool = False, key: bytes | None = None) -
         on_failure.callback(connection.close)
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        _settle(connection, query_only)
+        try:
+            _settle(connection, query_only)
+        except UnicodeDecodeError as error:  # the library's message quotes the damaged schema, which is no text
+            raise _damaged() from error
         status = path.stat()
         on_failure.pop_all()
     _open_files[id(connection)] = (status.st_dev, status.st_ino)
     return connection
+
+
+def _damaged() -> BaseException:
+    error: BaseException = DatabaseError("malformed database schema")
+    vars(error)["sqlite_errorcode"] = 11
+    return error
 
 
 def close(connection: Connection) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from db.store import lock, log, migrations, schema, sqlite, undo, writing
 from db.store.errors import NewerStore, StoreError
+from db.store.fault import disk_in_words, in_words, worded
 from db.store.founding import adopt_device, found_file
 from db.store.glossary import say
 from db.store.ident import Id
@@ -18,8 +18,6 @@ from db.store.moment import now
 from db.store.operation import Change, Operation, Touched
 from db.store.record import Entity, declared
 from db.store.rows import Rows
-
-E = TypeVar("E", bound=Entity)
 
 
 class Store(Rows):
@@ -43,7 +41,7 @@ class Store(Rows):
         held = lock.hold(path)
         try:
             _refuse_existing(path)
-            with _in_words(path), _disk_in_words(path):
+            with in_words(path), disk_in_words(path):
                 found_file(path, keys, practice=practice)
                 return cls._settled(path, sqlite.connect(path), held, keys, owns_lock=True)
         except BaseException:
@@ -64,7 +62,7 @@ class Store(Rows):
         _refuse_what_is_no_store(path)
         owned = None if query_only or held else lock.hold(path)
         try:
-            with _in_words(path):
+            with in_words(path):
                 connection = sqlite.connect(path, query_only=query_only, key=key)
                 with _closed_on_failure(connection):
                     _refuse_unfit(connection, path)
@@ -114,11 +112,13 @@ class Store(Rows):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
-        """Like `find`, hidden rows included; a damaged file is said in words."""
-        with _in_words(self.path):
+    def ask(self, sql: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
+        """Every read; a damaged file is said in words."""
+        try:  # no context manager: somebody may wait for thousands of these
             self._recover()
-            return super().find_all(entity, **equals)
+            return super().ask(sql, values)
+        except sqlite.DatabaseError as error:
+            raise worded(error, self.path) from error
 
     def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
         """Table and id of every row that one commit touched; none for a commit that is not there."""
@@ -135,7 +135,7 @@ class Store(Rows):
 
     def history(self, entity: type[Entity], row: Id, column: str) -> tuple[log.Cell, ...]:
         """Every value a cell had, oldest first, each with author, device and time."""
-        with _in_words(self.path):
+        with in_words(self.path):
             return log.history(self.connection, entity.declaration.table, row, column)
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
@@ -148,11 +148,11 @@ class Store(Rows):
 
     def commits(self) -> tuple[log.CommitNote, ...]:
         """Every commit in the file, in the order of their stamps."""
-        with _in_words(self.path):
+        with in_words(self.path):
             return tuple(log.commits(self.connection))
 
     def devices(self) -> tuple[log.Device, ...]:
-        with _in_words(self.path):
+        with in_words(self.path):
             return log.devices(self.connection)
 
     @property
@@ -170,9 +170,9 @@ class Store(Rows):
 
     def run(self, operation: Operation) -> Touched:
         """Check and write one operation in one durable transaction; a refused one leaves nothing behind."""
-        with self.transaction():
-            said = operation.changes(self)
-            return writing.write_commit(self.connection, operation.log_name(), self.author, operation.why, now(), said)
+        with self.transaction() as here:
+            said, kind = operation.changes(self), operation.log_name()
+            return writing.write_commit(self.connection, here, kind, self.author, operation.why, now(), said)
 
     def checkpoint(self) -> bool:
         """Fold the write-ahead log into the file when nothing else is to do.
@@ -187,15 +187,18 @@ class Store(Rows):
         return True
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Everything or nothing, durable when it returns. After a fault of the disk the file is opened anew."""
-        with _in_words(self.path):
+    def transaction(self) -> Iterator[log.Head]:
+        """Everything or nothing, durable when it returns; gives where the own chain stands.
+
+        After a fault of the disk the file is opened anew.
+        """
+        with in_words(self.path):
             self._recover()
             before = None
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
                 before = log.head(self.connection)
-                yield
+                yield before
                 self.connection.execute("COMMIT")
             except BaseException as error:
                 self._faulty = sqlite.fault(error) in ("disk", "damaged")
@@ -263,32 +266,3 @@ def _closed_on_failure(connection: sqlite.Connection) -> Iterator[None]:
     except BaseException:
         sqlite.close(connection)
         raise
-
-
-@contextmanager
-def _in_words(path: Path) -> Iterator[None]:
-    """Turn what the database library says into one sentence; broken files and full disks are no crashes."""
-    try:
-        yield
-    except sqlite.DatabaseError as error:
-        raise StoreError(SENTENCES[sqlite.fault(error)], file=path.name, folder=os.fspath(path.parent)) from error
-
-
-@contextmanager
-def _disk_in_words(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        kind = "full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "readonly"
-        raise StoreError(SENTENCES[kind], file=path.name, folder=os.fspath(path.parent)) from error
-
-
-SENTENCES = {
-    "full": say("磁盘已满，这一步没有保存到{file}；请先腾出空间，再做一次"),
-    "readonly": say("文件夹{folder}里的{file}不能读写，这一步没有保存；请检查权限或换一个文件夹"),
-    "disk": say("磁盘读写出错，这一步没有保存到{file}；请检查磁盘空间和连接，再做一次"),
-    "busy": say("数据文件{file}正被另一个程序占用，这一步没有保存；请稍候再做一次"),
-    "damaged": say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"),
-    "other": say("数据文件{file}出错，这一步没有保存；请关闭程序再打开，仍然出错时请改用备份"),
-}
-"""What a person can do about each kind of fault."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from db.store import commit as codec
 from db.store import log, schema
@@ -21,23 +22,22 @@ UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 UNPRINTABLE_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 INTEGER_LIMIT = 1 << 63
 Row = tuple[str, Id]
+Rows = dict[Row, list[Change]]
 
 
 def write_commit(
-    connection: Connection, kind: str, author: Id, why: str, wall: Instant, said: Iterable[Change]
+    connection: Connection, here: log.Head, kind: str, author: Id, why: str, wall: Instant, said: Iterable[Change]
 ) -> Touched:
     """Stamp the changes that change something and write commit, history, rows and head; nothing when none does."""
-    changes = _effective(connection, said)
-    if not changes:
+    rows = _effective(connection, said)
+    if not rows:
         return Touched(frozenset())
     _check_text(why, say("原因"), lines=True)
-    here = log.head(connection)
-    rows = list(dict.fromkeys((change.table, change.row) for change in changes))
     stamp = next_stamp(wall, log.highest_stamp(connection, [row for _, row in rows]))
     connection.execute("UPDATE sy_head SET gate=1")
     seen = log.newly_seen(connection, here)
     try:
-        header, values, copies = _header(kind, author, why, wall, stamp, seen, changes)
+        header, values = _header(kind, author, why, wall, stamp, seen, rows)
         made = codec.compose(header, values)
     except codec.CommitTooLarge as error:
         raise RuleError(say("这一步的内容太多，不能一次保存；请分成几次录入")) from error
@@ -46,37 +46,31 @@ def write_commit(
         "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)",
         (here.dev, here.seq + 1, stamp, link, made.line, wall),
     )
-    log.write_ops(connection, here, stamp, changes)
-    log.write_copies(connection, here, copies)
-    _write_rows(connection, changes)
+    log.write_ops(connection, here, stamp, chain.from_iterable(rows.values()))
+    log.write_copies(connection, here, header.copies)
+    for row, changes in rows.items():
+        _write_row(connection, row, changes)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset(rows), here.device.hex(), here.seq + 1)
 
 
-def _effective(connection: Connection, said: Iterable[Change]) -> list[Change]:
+def _effective(connection: Connection, said: Iterable[Change]) -> Rows:
     """One change per cell, checked as text, without those that change nothing; a row made again says every cell."""
-    cells: dict[tuple[str, Id, str], Change] = {}
+    cells: dict[Row, dict[str, Change]] = {}
     for change in said:
         _check(change)
-        cells[change.table, change.row, change.column] = change
-    by_row: dict[Row, list[Change]] = {}
-    for change in cells.values():
-        by_row.setdefault((change.table, change.row), []).append(change)
-    return [change for row, changes in by_row.items() for change in _against(connection, row, changes)]
+        cells.setdefault((change.table, change.row), {})[change.column] = change
+    effective = ((row, _against(connection, row, changes)) for row, changes in cells.items())
+    return {row: changes for row, changes in effective if changes}
 
 
-def _against(connection: Connection, row: Row, changes: list[Change]) -> list[Change]:
+def _against(connection: Connection, row: Row, said: dict[str, Change]) -> list[Change]:
     table, row_id = row
-    columns = {column.name: column for column in declared()[table].declaration.columns}
-    names = [DELETED, *columns]
-    query = f"SELECT {', '.join(names)} FROM {table} WHERE id=?"
-    present = connection.execute(query, (bytes.fromhex(row_id),)).fetchone()
-    stored = dict(zip(names, present, strict=True)) if present else dict.fromkeys(names)
-    hidden = stored[DELETED] == 1
-    said = {change.column: change for change in changes}
-    if hidden and DELETED in said and said[DELETED].value == 0:
-        return [said.get(name) or Change(table, row_id, name, None) for name in names]
-    return [change for change in changes if _differs(change, columns.get(change.column), stored[change.column])]
+    columns = declared()[table].declaration.by_name
+    stored = schema.cells(connection, table, bytes.fromhex(row_id), dict.fromkeys((DELETED, *said)))
+    if stored.get(DELETED) == 1 and DELETED in said and said[DELETED].value == 0:
+        return [said.get(name) or Change(table, row_id, name, None) for name in (DELETED, *columns)]
+    return [change for name, change in said.items() if _differs(change, columns.get(name), stored.get(name))]
 
 
 def _differs(change: Change, column: Column | None, stored: object) -> bool:
@@ -108,43 +102,39 @@ def _check_text(text: str, term: str, *, lines: bool) -> None:
 
 
 def _header(
-    kind: str, author: Id, why: str, wall: Instant, stamp: int, seen: dict[str, int], changes: Sequence[Change]
-) -> tuple[codec.Header, list[codec.Value], list[tuple[int, str, int, int]]]:
-    fixed: dict[Row, dict[str, codec.Value]] = {}
-    names: dict[Row, list[str]] = {}
-    for change in changes:
-        row = (change.table, change.row)
-        if log.is_fixed(change):
-            fixed.setdefault(row, {})[change.column] = wire_value(change.value)
-        else:
-            names.setdefault(row, []).append(change.column)
-    by_cell = {(change.table, change.row, change.column): change for change in changes}
-    ordered = [by_cell[(*row, column)] for row, columns in names.items() for column in columns]
-    copies = [(index, *change.source) for index, change in enumerate(ordered) if change.source]
-    values: list[codec.Value] = [wire_value(change.value) for change in ordered]
-    entries = [(table, str(row), tuple(columns)) for (table, row), columns in names.items()]
+    kind: str, author: Id, why: str, wall: Instant, stamp: int, seen: dict[str, int], rows: Rows
+) -> tuple[codec.Header, list[codec.Value]]:
+    fixed: list[codec.FixedRow] = []
+    names: list[codec.NamedRow] = []
+    erasable: list[Change] = []
+    for (table, row), changes in rows.items():
+        lasting = {change.column: wire_value(change.value) for change in changes if log.is_fixed(change)}
+        others = [change for change in changes if change.column not in lasting]
+        if lasting:
+            fixed.append((table, row, lasting))
+        if others:
+            names.append((table, row, tuple(change.column for change in others)))
+            erasable += others
+    values: list[codec.Value] = [wire_value(change.value) for change in erasable]
     if why:
-        entries.append(("_", "", ("why",)))
+        names.append(("_", "", ("why",)))
         values.append(why)
     header = codec.Header(
         author=author,
         kind=kind,
         seen=seen,
-        fixed=tuple((table, str(row), cells) for (table, row), cells in fixed.items()),
-        names=tuple(entries),
-        copies=tuple(copies),
+        fixed=tuple(fixed),
+        names=tuple(names),
+        copies=tuple((index, *change.source) for index, change in enumerate(erasable) if change.source),
         schema=SCHEMA,
         stamp=stamp,
         wall=wall,
     )
-    return header, values, copies
+    return header, values
 
 
-def _write_rows(connection: Connection, changes: Sequence[Change]) -> None:
-    by_row: dict[Row, dict[str, object]] = {}
-    for change in changes:
-        column = None if change.column == DELETED else declared()[change.table].declaration.column(change.column)
-        value = stored_value(column, wire_value(change.value))
-        by_row.setdefault((change.table, change.row), {})[change.column] = value
-    for (table, row), values in by_row.items():
-        schema.put(connection, table, bytes.fromhex(row), values)
+def _write_row(connection: Connection, row: Row, changes: Sequence[Change]) -> None:
+    table, row_id = row
+    columns = declared()[table].declaration.by_name
+    values = {change.column: stored_value(columns.get(change.column), wire_value(change.value)) for change in changes}
+    schema.put(connection, table, bytes.fromhex(row_id), values)

@@ -1,8 +1,8 @@
 """Letters: which families, which sizes, and how far to lift them to the optical middle. 字体"""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from db.store.frozen import frozen
 
 SANS = (
     "Microsoft YaHei UI",
@@ -16,7 +16,7 @@ SANS = (
 SERIF = ("Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", "Songti SC", "SimSun")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """A role of text: size and height of its line in px at 100 %."""
 

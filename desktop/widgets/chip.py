@@ -1,12 +1,12 @@
 """Filters as rounded chips: word, count, a tick when chosen. 筛选"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from db.store.frozen import frozen
 from desktop.language import tr
 from desktop.look import drawing, icons
 from desktop.look.theme import g, theme, u
@@ -68,7 +68,7 @@ class Chip(QAbstractButton):
             drawing.words(painter, QRect(x + word + g(6), 0, count, self.height()), self._count, "body", "text2")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """A key that the page understands and the word that the user reads."""
 

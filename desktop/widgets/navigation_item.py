@@ -1,16 +1,15 @@
 """One entry of the navigation: icon, word, and a pill with what is open. 导航项"""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from db.store.frozen import frozen
 from desktop.look import drawing, icons
 from desktop.look.theme import g, theme, u
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Somewhere to go; `later` places stand below the separator and under 更多 where the window is low."""
 

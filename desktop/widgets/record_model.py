@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from db.store.frozen import frozen
 from desktop.language import tr
 from desktop.widgets.roles import Cell, Group, Role
 
@@ -15,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: title, what a record shows there, and its width.
 

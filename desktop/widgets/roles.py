@@ -1,9 +1,11 @@
 """What a cell of a table shows, and the roles under which a model tells it. 单元格"""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
+
+from db.store.frozen import frozen
 
 
 class Role(IntEnum):
@@ -17,7 +19,7 @@ class Role(IntEnum):
     """The record itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadgeFace:
     """A state: kind is ok, info, warn, bad or mute."""
 
@@ -26,7 +28,7 @@ class BadgeFace:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell; `tone` and `icon_tone` are colour tokens, `share` runs from 0 to 1."""
 
@@ -52,7 +54,7 @@ class Cell:
         return " ".join(word for word in words if word)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A row that heads the rows below it; `notes` stand in the columns of those titles."""
 

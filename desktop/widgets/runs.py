@@ -1,13 +1,13 @@
 """A sentence of plain and bold parts. 字句"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 
+from db.store.frozen import frozen
 from desktop.look.theme import color
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A part of a sentence; without a tone it takes the colour of its label."""
 

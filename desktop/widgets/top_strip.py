@@ -1,12 +1,12 @@
 """The strip above every page: which meeting, its figures, and that all is saved. 顶栏"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from db.store.frozen import frozen
 from desktop.language import tr
 from desktop.look import drawing, icons
 from desktop.look.theme import color, g, theme, u
@@ -16,7 +16,7 @@ from desktop.widgets.navigation_bar import COLLAPSE_UNDER
 from desktop.widgets.roles import BadgeFace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A figure of the meeting: icon, words, and a smaller note."""
 

@@ -1,7 +1,8 @@
 """From the start of the process to the first painted window, beside an empty window of the toolkit. 启动
 
 Every start is a process of its own; both are watched by the same few lines, which end it when the first painting of a
-window is over. Offscreen where there is no display.
+window is over. Offscreen where there is no display. The modules are compiled, as they are wherever the program is
+installed: the first start of each, which does that, is not counted.
 """
 
 import os
@@ -25,23 +26,27 @@ SLOW = ("docx", "openpyxl", "pypinyin", "cryptography")
 
 WATCHED = """
 import os, sys
+slow = sys.argv[2].split(',')
 from PySide6 import QtCore, QtWidgets
 
 def finish():
-    print(*(name for name in sys.argv[2].split(',') if name in sys.modules))
+    print(*(name for name in slow if name in sys.modules))
     sys.stdout.flush()
     os._exit(0)
 
 class Watched(QtWidgets.QApplication):
-    seen = False
+    # Only events of windows are looked at, once they are shown: a look at each event would cost more than the event.
 
-    def notify(self, receiver, event):
-        done = super().notify(receiver, event)
-        painted = event.type() == QtCore.QEvent.Type.Paint and isinstance(receiver, QtWidgets.QWidget)
-        if painted and receiver.isWindow() and not Watched.seen:
-            Watched.seen = True
+    def exec(self):
+        for window in self.topLevelWidgets():
+            window.installEventFilter(self)
+        return super().exec()
+
+    def eventFilter(self, window, event):
+        if event.type() == QtCore.QEvent.Type.Paint:
+            window.removeEventFilter(self)
             QtCore.QTimer.singleShot(0, finish)
-        return done
+        return False
 
 QtWidgets.QApplication = Watched
 """
@@ -53,17 +58,17 @@ window.show()
 application.exec()
 """
 OURS = """
-store = sys.argv[1]
-sys.argv[:] = ["lianxi", store, sys.argv[2]]
-from pathlib import Path
-from desktop.application import show_window
-show_window(Path(store))
+sys.argv[:] = ["lianxi", sys.argv[1]]
+from desktop.__main__ import main
+main()
 """
 
 
 def starting(program: str, store: Path, home: Path) -> Callable[[], object]:
     """A start of the watched program; it must end by its first painting, with nothing slow loaded."""
     surroundings = os.environ | {"LIANXI_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    surroundings["PYTHONPYCACHEPREFIX"] = str(home.parent / "compiled")
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     if not (surroundings.get("DISPLAY") or surroundings.get("WAYLAND_DISPLAY")):
         surroundings["QT_QPA_PLATFORM"] = "offscreen"
     command = [sys.executable, "-c", WATCHED + program, str(store), ",".join(SLOW)]
@@ -85,7 +90,7 @@ def main(sizes: tuple[int, ...]) -> None:
             hall(home, people).store.close()
             ours[f"{people:,} people"] = starting(OURS, home / "lianxi.lianxi", home)
         begun = time.perf_counter()
-        found = interleaved({**ours, "empty": starting(EMPTY, Path(), Path(scratch))}, ROUNDS)
+        found = interleaved({**ours, "empty": starting(EMPTY, Path(), Path(scratch) / "empty")}, ROUNDS)
         names = list(ours)
         for name in names:
             print(told(f"start, {name}", found[name], found["empty"], "an empty window", FLOOR_TARGET))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from db.agenda.entity import item_events, item_state, items, numbered
-from db.attendance.entity import attendees, members_on_leave
+from db.attendance.entity import Attendee, members_on_leave, members_registered
 from db.body.entity import MemberId, bodies, member_short, members
 from db.followup.entity import FollowUp, follow_up_title
 from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_chairs, stage_name, stages
 from db.people.entity import Person
+from db.store.frozen import frozen
 from db.store.operation import Reader
 from desktop.language import tr
 from desktop.meeting_facts import day_text
@@ -23,7 +23,7 @@ NAMED = 4
 """Names that a line shows before it counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """One thing to do: when, what, a note, and the verb that leads to a place (a page, or a wish of this page)."""
 
@@ -84,7 +84,7 @@ def _unchaired(store: Reader, meeting: Meeting) -> list[str]:
 
 
 def _missing(store: Reader, meeting: Meeting, when: BadgeFace) -> Iterator[Due]:
-    if not attendees(store, meeting.id):
+    if not store.count(Attendee, meeting=meeting.id):
         yield Due("list", when, tr("登记参会人员"), tr("还没有人员名单"), tr("打开"), "prep")
         return
     silent = silent_members(store, meeting)
@@ -97,7 +97,7 @@ def _missing(store: Reader, meeting: Meeting, when: BadgeFace) -> Iterator[Due]:
 def silent_members(store: Reader, meeting: Meeting) -> list[MemberId]:
     """Members that have neither named anybody nor asked leave."""
     place = meeting_body(store, meeting.id)
-    heard = {each.member for each in attendees(store, meeting.id)} | set(members_on_leave(store, meeting.id))
+    heard = members_registered(store, meeting.id).union(members_on_leave(store, meeting.id))
     parties = members(store, place.body, meeting.from_on) if place else ()
     return [each.id for each in parties if each.id not in heard]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
+from db.store.frozen import frozen
 from desktop.language import tr
 from desktop.look.theme import g
 from desktop.widgets.badge import Badge
@@ -16,7 +15,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.roles import BadgeFace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingFace:
     """What the card says; `steps` are the keys of the buttons, the next step first."""
 

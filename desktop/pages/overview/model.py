@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from db.store.frozen import frozen
 from desktop.language import tr
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.roles import BadgeFace, Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Open:
     """A point agreed that is not done: who leads it and by when, each '' where it is not recorded."""
 

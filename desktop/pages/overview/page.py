@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QStackedLayout
 
 from db.body.entity import bodies, body_name
 from db.followup.entity import STATES as FOLLOW_UP_STATES
 from db.followup.entity import FollowUp, follow_up_title, follow_ups
 from db.meeting.entity import STATES, Meeting, meeting_state, title
-from db.meeting.gaps import gaps
-from db.meeting.operations import CloseMeeting, PlanMeeting, ReopenMeeting
-from db.sample import samples
 from db.store.moment import day_of
-from desktop.dialogs.new_body import NewBodyDialog
-from desktop.dialogs.new_meeting import NewMeetingDialog, body_offers
-from desktop.dialogs.text_question import ask_text
 from desktop.language import said, tr
 from desktop.meeting_facts import day_text, span_text
 from desktop.page import Page
 from desktop.pages.overview.due import due
-from desktop.pages.overview.first_run import FirstRun, Offer
 from desktop.pages.overview.meeting_card import MeetingFace
 from desktop.pages.overview.model import Open
 from desktop.pages.overview.situation import situation
 from desktop.pages.overview.view import OverviewView
 from desktop.widgets.chip import Choice
-from desktop.widgets.dialog_frame import ask
 from desktop.widgets.roles import BadgeFace
 from desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop.pages.overview.first_run import FirstRun
 
 FACES = {
     "planned": ("info", "clock"),
@@ -62,16 +60,25 @@ class OverviewPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.view, self.first_run = OverviewView(), FirstRun()
+        self.view = OverviewView()
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.first_run)
         self._stack.addWidget(self.view)
-        self.first_run.show_samples(Offer(each.name, each.title, tr("打开")) for each in samples())
-        self.first_run.sample_asked.connect(self._take_sample)
-        self.first_run.body_asked.connect(self._found_body)
         self.view.new_body_asked.connect(self._found_body)
         self.view.new_meeting_asked.connect(self._plan_meeting)
         self.view.step_asked.connect(self._step)
+
+    @cached_property
+    def first_run(self) -> FirstRun:
+        """Made only for a store without a body."""
+        from db.sample import samples
+        from desktop.pages.overview.first_run import FirstRun, Offer
+
+        made = FirstRun()
+        made.show_samples(Offer(each.name, each.title, tr("打开")) for each in samples())
+        made.sample_asked.connect(self._take_sample)
+        made.body_asked.connect(self._found_body)
+        self._stack.addWidget(made)
+        return made
 
     def refresh(self) -> None:
         store, meeting = self.workspace.store, self.workspace.meeting
@@ -133,12 +140,17 @@ class OverviewPage(Page):
         self.focus_first()
 
     def _found_body(self) -> None:
+        from desktop.dialogs.new_body import NewBodyDialog
+
         store = self.workspace.store
         parents = [Choice(each.id, body_name(store, each.id)) for each in bodies(store) if each.parent is None]
         NewBodyDialog(self.window(), parents, self.workspace.run).ask()
         self.focus_first()
 
     def _plan_meeting(self) -> None:
+        from db.meeting.operations import PlanMeeting
+        from desktop.dialogs.new_meeting import NewMeetingDialog, body_offers
+
         store = self.workspace.store
         dialog = NewMeetingDialog(self.window(), body_offers(store, bodies(store)), self.workspace.run)
         made = dialog.ask()
@@ -147,6 +159,9 @@ class OverviewPage(Page):
             self.go_asked.emit("prep", "")
 
     def _close_meeting(self) -> None:
+        from db.meeting.operations import CloseMeeting
+        from desktop.widgets.dialog_frame import ask
+
         meeting = self.workspace.meeting
         if meeting is None:
             return
@@ -157,6 +172,8 @@ class OverviewPage(Page):
 
     def _missing(self, meeting: Meeting) -> tuple[str, ...]:
         """What the minutes will not be able to say: advice before the record is closed, never a bar."""
+        from db.meeting.gaps import gaps
+
         found = gaps(self.workspace.store, meeting.id)
         named = "；".join(said(each.words) for each in found[:MOST_NAMED])
         more = tr("等") if len(found) > MOST_NAMED else ""
@@ -165,6 +182,9 @@ class OverviewPage(Page):
         )
 
     def _reopen_meeting(self) -> None:
+        from db.meeting.operations import ReopenMeeting
+        from desktop.dialogs.text_question import ask_text
+
         meeting = self.workspace.meeting
         reason = ask_text(self.window(), tr("重新打开会议"), tr("原因"), "", tr("重新打开")) if meeting else ""
         if meeting and reason:

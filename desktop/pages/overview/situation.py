@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from db.agenda.entity import item_events, item_state, items
 from db.attendance.entity import members_on_leave
@@ -11,6 +10,7 @@ from db.body.entity import MeetingInterval, member_name, members
 from db.handover.entity import handovers
 from db.meeting.entity import Meeting, meeting_body, meeting_state, short_title, sub_meetings
 from db.store.backup import Backup
+from db.store.frozen import frozen
 from db.store.operation import Reader
 from desktop.language import tr
 from desktop.meeting_facts import rhythm_text
@@ -19,7 +19,7 @@ from desktop.widgets.roles import BadgeFace
 from desktop.window_foot import backup_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """A line: icon, label, value, and a badge where something is to be noticed."""
 
