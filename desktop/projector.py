@@ -30,7 +30,7 @@ class Projector(QObject):
         super().__init__(own)
         self.workspace, self.own = workspace, own
         self.window: ProjectorWindow | None = None
-        self.with_item = True
+        self.with_item = False
         for signal in (workspace.changed, workspace.meeting_changed):
             signal.connect(self.refresh)
         application = QGuiApplication.instance()

@@ -113,7 +113,7 @@ def test_the_foot_has_the_same_switch_as_the_key(hall: Recorder) -> None:
     menu.actions()[0].trigger()
     assert "没有打开投影" in hall.window.bar.sentence.text()
     menu.actions()[1].trigger()
-    assert not hall.window.projector.with_item
+    assert hall.window.projector.with_item
     menu.deleteLater()
 
 
