@@ -155,7 +155,7 @@ class Outcome:
 
     @property
     def is_election(self) -> bool:
-        return self.ballot.matter == "election"
+        return bool(self.ballot.seats)
 
 
 def ballots_of(store: Reader, item: ItemId) -> tuple[Ballot, ...]:
