@@ -41,13 +41,20 @@ def may_take_back(store: Reader, meeting: MeetingId, device: str, seq: int) -> N
     if is_taken_back(store, device, seq):
         raise RuleError(say("这一步已经撤回，不用再撤"))
     rows = store.commit_rows(device, seq)
-    if any(meetings_of(store, *row) != {meeting} for row in rows):
+    guests = _guests(store, rows)
+    if any(row not in guests and meetings_of(store, *row) != {meeting} for row in rows):
         raise RuleError(say("这一步不是本次会议的现场记录，不能在这里撤回"))
     for ballot in _ballots_changed(store, rows):
         _still_open(store, ballot, rows)
     for event in _ballot_events(store, rows):
         if event.kind == "annulled":
             _alone(store, event)
+
+
+def _guests(store: Reader, rows: Iterable[Row]) -> set[Row]:
+    """Persons whom a step entered on roster and list at once: they go with it; a person renamed by itself does not."""
+    listed = [each for table, row in rows if table == "attendee" for each, _ in store.find_all(Attendee, id=row)]
+    return {(Person.declaration.table, each.person) for each in listed if each.person}
 
 
 def corrections_of(store: Reader, device: str, seq: int) -> tuple[Correction, ...]:
@@ -107,8 +114,6 @@ def meetings_of(store: Reader, table: str, row: Id) -> set[MeetingId]:
     if entity is Motion:
         links = [link for link, _ in store.find_all(ItemMotion, motion=row)]
         return {found for link in links for found in meetings_of(store, "agenda_item", link.item)}
-    if entity is Person:  # a guest entered at the meeting goes with the step that registered the guest
-        return {each.meeting for each, _ in store.find_all(Attendee, person=row)}
     found = [each for each, _ in store.find_all(entity, id=row)]
     return {meeting for each in found for meeting in _above(store, each)}
 

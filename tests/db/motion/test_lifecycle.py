@@ -11,6 +11,7 @@ from db.agenda.operations import AddItem
 from db.ballot.arithmetic import Totals
 from db.ballot.entity import standing
 from db.ballot.operations import AdoptMotions, DeclareBallot, OpenBallot, PutAndCount
+from db.body.operations import ChangeCharter
 from db.meeting.operations import AddStage, PlanMeeting
 from db.motion import rules
 from db.motion.amending import EnterAmendment, RankAmendments
@@ -211,3 +212,19 @@ def test_motions_are_linked_across_meetings_and_years(council: Council) -> None:
         council.run(LinkMotions(later, later, "follows"))
     with pytest.raises(RuleError, match="没有“contradicts”这种关系"):
         council.run(LinkMotions(later, earlier, "contradicts"))
+
+
+@pytest.mark.parametrize("floor", [None, 1, 0])
+def test_the_charter_opens_or_shuts_the_floor(council: Council, floor: int | None) -> None:
+    """Where it says nothing the floor is open; what was on the agenda before the meeting never came from there."""
+    item, _ = council.item_with("桥")
+    council.run(ChangeCharter(council.body, "association", from_ordinal=1, floor=floor))
+    council.run(EnterMotion(item, "路"))
+    from_the_floor = (EnterMotion(item, "港", at=council.at()), AddItem(council.stage, "船", from_floor=True))
+    for put in from_the_floor:
+        if floor == 0:
+            with pytest.raises(RuleError, match="议事规则不接受会上临时动议"):
+                council.run(put)
+        else:
+            council.run(put)
+    assert len(motions_of(council.store, item)) == (2 if floor == 0 else 3)
