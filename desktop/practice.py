@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 from db.meeting.entity import MeetingId
-from db.recording.practice import practice_copy
 from db.store.store import Store
 
 
@@ -14,6 +13,8 @@ class Practice:
     """The open copy; nothing leads from it to the records it was taken from."""
 
     def __init__(self, source: Store, meeting: MeetingId) -> None:
+        from db.recording.practice import practice_copy  # the first window does not wait for it
+
         self.folder = folder_beside(source.path)
         sweep(source.path)
         self.folder.mkdir(parents=True)

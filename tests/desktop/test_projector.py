@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -166,3 +170,46 @@ def test_the_projector_takes_neither_focus_nor_keys(screen: ProjectorWindow) -> 
 def test_a_practised_meeting_says_so_in_the_hall(hall: Recorder, store: Store) -> None:
     shown = projector_face(store, hall.window.workspace.meeting, with_item=True, practice=True)
     assert shown.mark == "演练"
+
+
+OPEN_IT = """
+import sys
+from pathlib import Path
+from db.opening import open_store
+from desktop.application import Shell, dress, make_application
+from desktop.preferences import Preferences
+application = make_application(["lianxi"])
+dress(application, Preferences())
+home = Path(sys.argv[1])
+with open_store(home / "lianxi.lianxi", keys=home / "keys", author="会务组") as store:
+    shell = Shell(application, store, Preferences())
+    shell.show()
+    application.processEvents()
+    shell.window.projector.toggle()
+    application.processEvents()
+    shown = shell.window.projector.window
+    print(shown.screen().name() if shown else shell.window.bar.text())
+    print(application.activeWindow() is shell.window)
+    shell.window.close()
+    print(shell.window.projector.is_open())
+"""
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (1366, ["hall", "True", "False"]),
+        (0, ["第二块屏幕与本机显示同样的内容，没有打开投影；请在系统的显示设置里改为“扩展”", "True", "False"]),
+    ],
+    ids=["extended", "mirrored"],
+)
+def test_on_two_screens_it_opens_on_the_other_one_alone(tmp_path: Path, left: int, said: list[str]) -> None:
+    screens = [("desk", 0, 1366, 768), ("hall", left, 1920, 1080)]
+    described = [{"name": name, "x": x, "y": 0, "width": wide, "height": high} for name, x, wide, high in screens]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": described}), encoding="utf-8")
+    home = tmp_path / "home"
+    environment = {**os.environ, "LIANXI_HOME": str(home), "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+    command = [sys.executable, "-c", OPEN_IT, str(home)]
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=True)
+    assert told.stdout.splitlines() == said
