@@ -13,7 +13,7 @@ class Practice:
     """The open copy; nothing leads from it to the records it was taken from."""
 
     def __init__(self, source: Store, meeting: MeetingId) -> None:
-        from db.recording.practice import practice_copy  # the first window does not wait for the recording
+        from db.recording.practice import practice_copy  # the first window does not wait for it
 
         self.folder = folder_beside(source.path)
         sweep(source.path)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
-from desktop.projector_face import projector_face
-from desktop.projector_window import ProjectorWindow
 from desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop.projector_window import ProjectorWindow
 
 
 def beside(own: QRect, screens: Sequence[QRect]) -> int | None:
@@ -30,7 +32,7 @@ class Projector(QObject):
         super().__init__(own)
         self.workspace, self.own = workspace, own
         self.window: ProjectorWindow | None = None
-        self.with_item = True
+        self.with_item = False
         for signal in (workspace.changed, workspace.meeting_changed):
             signal.connect(self.refresh)
         application = QGuiApplication.instance()
@@ -52,6 +54,8 @@ class Projector(QObject):
         if screen is None:
             self.refused.emit(self._why())
             return
+        from desktop.projector_window import ProjectorWindow  # the first window does not wait for it
+
         self.window = ProjectorWindow()
         self._place(self.window, screen)
         self.refresh()
@@ -74,6 +78,8 @@ class Projector(QObject):
 
     def refresh(self) -> None:
         if self.window:
+            from desktop.projector_face import projector_face
+
             store = self.workspace.store
             face = projector_face(store, self.workspace.meeting, with_item=self.with_item, practice=store.is_practice)
             self.window.show_face(face)

@@ -9,7 +9,7 @@ from db.agenda.rules import current
 from db.ballot.entity import CHOICES, RESULTS, Outcome, ballots_of, outcome
 from db.body.entity import assumptions
 from db.meeting.entity import Meeting, title
-from db.motion.entity import Motion, bare
+from db.motion.entity import Motion, bare, called
 from db.store.operation import Reader
 from desktop.language import tr
 
@@ -42,14 +42,17 @@ def projector_face(store: Reader, meeting: Meeting | None, *, with_item: bool, p
 
 
 def _declared(store: Reader, item: AgendaItem) -> Outcome | None:
-    """The item's last ballot once it is declared; while another is open, or after it was annulled, none."""
-    found = [outcome(store, each) for each in ballots_of(store, item.id)]
-    return found[-1] if found and found[-1].state == "declared" else None
+    """The item's last ballot once it is declared; while another is open, or after it was annulled, none.
+
+    Of an election the hall sees the item alone: its numbers stand beside names.
+    """
+    last = next((outcome(store, each) for each in reversed(ballots_of(store, item.id))), None)
+    return last if last and last.state == "declared" and not last.is_election else None
 
 
 def _motions(store: Reader, found: Outcome) -> str:
     motions = (store.get(Motion, each) for each in found.motions)
-    return "　".join(bare(each.title) for each in motions if each)
+    return "　".join(bare(each.title) or called(store, each) for each in motions if each)
 
 
 def _figures(found: Outcome) -> tuple[tuple[str, int], ...]:

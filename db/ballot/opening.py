@@ -74,7 +74,7 @@ def freeze(store: Reader, item: AgendaItem, matter: str = "ordinary", method: st
 
 
 def _in_the_hall(store: Reader, item: AgendaItem) -> tuple[frozenset[MemberId], frozenset[MemberId]]:
-    """Members present for the item, and those of them whose delegates are all recused; who has leave from it is away."""
+    """Members there for the item (not those with leave from it), and those of them whose delegates are all recused."""
     events, listed = stage_events(store, home_stage(store, item)), attendees(store, item.meeting)
     persons, members_away = excused(away_from(store, item.meeting, item.id))
     here = present(events).keys() - persons

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,6 +90,21 @@ def test_no_name_of_a_person_is_ever_shown(hall: Recorder) -> None:
     assert seen.result == "通过"
 
 
+def test_of_an_election_the_hall_sees_the_item_and_no_candidate(hall: Recorder) -> None:
+    hall.record(*FOURTH, "选举 1 王毅 吴勇", "选举 王毅 9 吴勇 5 有效14")
+    hall.declare(yes)
+    seen = face(hall)
+    assert (seen.figures, seen.result) == ((), "")
+    assert "王毅" not in str(seen)
+    assert seen.subject == "经联合会办事处提交的三项议案"
+
+
+def test_an_amendment_is_named_by_its_motion(hall: Recorder) -> None:
+    hall.record(*FOURTH, "通过 1-2", "修正 第3件 宝鸡 第三条：每年→每两年", "表决 13 0 1")
+    hall.declare(yes)
+    assert face(hall).subject == f"《{THIRD}修正案（第三条）》"
+
+
 def test_with_one_screen_it_says_so_and_does_not_open(hall: Recorder) -> None:
     hall.key(Key.Key_F11)
     assert not hall.window.projector.is_open()
@@ -98,7 +117,7 @@ def test_the_foot_has_the_same_switch_as_the_key(hall: Recorder) -> None:
     menu.actions()[0].trigger()
     assert "没有打开投影" in hall.window.bar.sentence.text()
     menu.actions()[1].trigger()
-    assert not hall.window.projector.with_item
+    assert hall.window.projector.with_item
     menu.deleteLater()
 
 
@@ -151,3 +170,46 @@ def test_the_projector_takes_neither_focus_nor_keys(screen: ProjectorWindow) -> 
 def test_a_practised_meeting_says_so_in_the_hall(hall: Recorder, store: Store) -> None:
     shown = projector_face(store, hall.window.workspace.meeting, with_item=True, practice=True)
     assert shown.mark == "演练"
+
+
+OPEN_IT = """
+import sys
+from pathlib import Path
+from db.opening import open_store
+from desktop.application import Shell, dress, make_application
+from desktop.preferences import Preferences
+application = make_application(["lianxi"])
+dress(application, Preferences())
+home = Path(sys.argv[1])
+with open_store(home / "lianxi.lianxi", keys=home / "keys", author="会务组") as store:
+    shell = Shell(application, store, Preferences())
+    shell.show()
+    application.processEvents()
+    shell.window.projector.toggle()
+    application.processEvents()
+    shown = shell.window.projector.window
+    print(shown.screen().name() if shown else shell.window.bar.text())
+    print(application.activeWindow() is shell.window)
+    shell.window.close()
+    print(shell.window.projector.is_open())
+"""
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (1366, ["hall", "True", "False"]),
+        (0, ["第二块屏幕与本机显示同样的内容，没有打开投影；请在系统的显示设置里改为“扩展”", "True", "False"]),
+    ],
+    ids=["extended", "mirrored"],
+)
+def test_on_two_screens_it_opens_on_the_other_one_alone(tmp_path: Path, left: int, said: list[str]) -> None:
+    screens = [("desk", 0, 1366, 768), ("hall", left, 1920, 1080)]
+    described = [{"name": name, "x": x, "y": 0, "width": wide, "height": high} for name, x, wide, high in screens]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": described}), encoding="utf-8")
+    home = tmp_path / "home"
+    environment = {**os.environ, "LIANXI_HOME": str(home), "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+    command = [sys.executable, "-c", OPEN_IT, str(home)]
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=True)
+    assert told.stdout.splitlines() == said

@@ -213,6 +213,9 @@ def _sponsors(store: Reader, scene: Scene, motions: tuple[Motion, ...]) -> str:
 
 
 def _rule(scene: Scene) -> str:
+    """By what it is decided; a body in which nobody votes has no such rule."""
+    if not scene.frozen.due:
+        return ""
     majority = scene.frozen.terms.majority
     return tr("规则：{rule}", rule=said(share(majority)) if majority else tr("协商一致"))
 

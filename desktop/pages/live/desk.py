@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from db.attendance.entity import AttendeeId
 from db.meeting.entity import MeetingId
-from db.recording.grammar import read
 from db.recording.lexicon import BY_KIND
 from db.recording.proposal import rehearse
 from db.recording.scene import Scene
@@ -22,8 +21,8 @@ from db.store.store import Store
 from desktop.draft import Draft
 from desktop.language import tr
 from desktop.pages.live.acts import Act
-from desktop.pages.live.offers import GUEST, explained, is_offer, offered, written
-from desktop.pages.live.preview import Reading, read_line, with_prefix
+from desktop.pages.live.offers import GUEST, explained, is_offer, with_offers, written
+from desktop.pages.live.preview import Reading, is_roll, kind_of, read_line, with_prefix
 from desktop.pages.live.reversing import Reversal, redoing, undoing
 from desktop.pages.live.showing import people_rows
 from desktop.pages.live.view import LiveView
@@ -95,6 +94,8 @@ class Desk(QObject):
             self.side.forget_choice()
         if not self.line.text():
             self.picks.clear()
+        elif self._put_off and kind_of(self.line.text()) != "guest":
+            self._put_off = ""  # something else is written now
         if not self._keeper.isActive():
             self._keeper.start()
         self._read()
@@ -120,7 +121,7 @@ class Desk(QObject):
             self.side.forget_choice()
         voting = reading.asked is None and self.show_vote(now)
         if not voting:
-            rows = [*offered(self.line.whole(), reading.asked), *people_rows(now, reading.asked)]
+            rows = with_offers(self.line.whole(), reading.asked, people_rows(now, reading.asked))
             self.side.show_people(rows, is_needed=reading.asked is not None)
         self.view.need_list(voting or reading.asked is not None)
 
@@ -160,12 +161,14 @@ class Desk(QObject):
         if self._choice:
             self._write_offer()
             return
-        if _is_roll(text):
+        if is_roll(text):
             self.roll_asked.emit()
             return
         reading = self._read() if text.strip() else None
         if reading and reading.proposal:
-            self.perform(reading.proposal.operation, *reading.runs[1:], with_line=True)
+            refused = self.perform(reading.proposal.operation, *reading.runs[1:], with_line=True)
+            if not refused and reading.proposal.kind == "guest":
+                self._take_up()
         elif reading and not (reading.asked and reading.asked.people):
             self.view.show_preview("refused", reading.runs)
 
@@ -179,7 +182,6 @@ class Desk(QObject):
         if not sentence and with_line:
             self.line.clear()
             self.draft.forget()
-            self._take_up()
         self._read()
         self._reversal = None
         if sentence:
@@ -215,7 +217,7 @@ class Desk(QObject):
 
     def run_line(self, text: str) -> bool:
         """Record what a key stands for, as if it had been typed; what is on the line stays. False: refused."""
-        if _is_roll(text):
+        if is_roll(text):
             self.roll_asked.emit()
             return False
         reading = self._reading(self.scene, text) if self.scene else None
@@ -285,13 +287,8 @@ class Desk(QObject):
         """Keep the unfinished line; of a secret ballot nothing is ever kept outside the store."""
         if self.scene is None:
             return
-        if is_secret(self.scene, self.line.text()):
+        text = self._put_off or self.line.text()  # what waits for a guest is longer than the guest's own line
+        if is_secret(self.scene, text):
             self.draft.forget()
         else:
-            self.draft.keep(self.scene.meeting.id, self.line.text())
-
-
-def _is_roll(text: str) -> bool:
-    """The prefix of a roll call alone: its grid is wanted."""
-    entry = read(text)
-    return entry.prefix is not None and entry.prefix.kind == "roll" and not entry.rest
+            self.draft.keep(self.scene.meeting.id, text)

@@ -19,14 +19,17 @@ def is_offer(key: str) -> bool:
     return key.startswith((PREFIX, GUEST))
 
 
-def offered(text: str, asked: Asked | None) -> list[PersonRow | Group]:
-    """Rows for the beginning of a prefix, or for a name that nobody on the list bears."""
-    rows: list[PersonRow | Group] = [
+def with_offers(text: str, asked: Asked | None, people: list[PersonRow | Group]) -> list[PersonRow | Group]:
+    """The list of people, headed by the prefixes that the line may become; a new guest stands below the nearest."""
+    words: list[PersonRow | Group] = [
         PersonRow(f"{PREFIX}{each.kind}", each.word, tr(each.does), each.letters, "word") for each in prefixes(text)
     ]
-    if rows:
-        return [Group(tr("类别"), tr("{count}种", count=len(rows))), *rows]
-    return [_guest(asked.word)] if asked and _is_unknown(asked) else []
+    if words:
+        return [Group(tr("类别"), tr("{count}种", count=len(words))), *words, *people]
+    if asked is None or not _is_unknown(asked):
+        return people
+    place = len(asked.people) + 1 if asked.people else 0
+    return [*people[:place], _guest(asked.word), *people[place:]]
 
 
 def _is_unknown(asked: Asked) -> bool:

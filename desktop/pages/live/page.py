@@ -28,6 +28,7 @@ from desktop.pages.live.voters import quorum_lost
 from desktop.widgets.empty_state import EmptyState
 from desktop.workspace import Workspace
 
+TEN = 10
 IDLE = 400
 """Milliseconds after which the slow dictionary of readings is loaded, so that no key has to wait for it."""
 
@@ -108,10 +109,11 @@ class LivePage(Page):
         return (*(ballot_acts(found, names) if found else ()), *item_acts(now))
 
     def menu(self) -> QMenu:
-        """The same as a menu; each begins with its figure, which a key press chooses."""
+        """The same as a menu; the first nine begin with a figure, which a key press chooses."""
         menu = QMenu(self)
         for place, each in enumerate(self.acts(), 1):
-            menu.addAction(f"&{place} {each.words}").triggered.connect(partial(self.desk.act, each))
+            figure = f"&{place} " if place < TEN else ""
+            menu.addAction(f"{figure}{each.words}").triggered.connect(partial(self.desk.act, each))
         return menu
 
     def _show_acts(self) -> None:

@@ -58,3 +58,14 @@ def with_prefix(text: str, word: str) -> str:
     """The line under another prefix; what stood behind the first one stays."""
     entry = read(text)
     return f"{word} {entry.rest}" if entry.rest else f"{word} "
+
+
+def kind_of(text: str) -> str:
+    """The kind of the line's prefix; '' without one."""
+    prefix = read(text).prefix
+    return prefix.kind if prefix else ""
+
+
+def is_roll(text: str) -> bool:
+    """The prefix of a roll call alone: its grid is wanted."""
+    return kind_of(text) == "roll" and not read(text).rest

@@ -102,6 +102,7 @@ class LiveView(QWidget):
         self._add_key("Alt+Down", partial(self.step_asked.emit, 1))
         self._add_key("F5", partial(self.prefix_asked.emit, "speech"))
         self._add_key("Alt+Return", self.more_asked.emit)
+        self._add_key("Ctrl+Return", self.declare_asked.emit)
         self._add_key("F8", partial(self.prefix_asked.emit, "vote"))
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:

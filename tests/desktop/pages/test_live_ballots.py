@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from db.ballot.arithmetic import Threshold
 from db.ballot.entity import Vote, frozen_of
 from db.body.charter import Rule
+from db.body.entity import Member
+from db.body.operations import DescribeMember
 from desktop.dialogs.choose_one import ChooseOne
 from desktop.widgets.dialog_frame import DialogFrame
 from desktop.workspace import Workspace
@@ -208,11 +210,15 @@ def test_a_quorum_that_is_lost_is_said_in_red_and_blocks_nothing(
     assert not hall.view.quorum.isVisible()
 
 
-def test_a_body_without_members_sees_nothing_of_votes(hall: Recorder) -> None:
+def test_a_body_in_which_nobody_votes_sees_nothing_of_votes(hall: Recorder, workspace: Workspace) -> None:
     hall.record("开始 2")
+    assert hall.view.motion.open.isVisible()
+    for member in workspace.store.find(Member):
+        assert workspace.run(DescribeMember(member.id, member.kind, member.side, member.joined_on, votes=0)) == ""
     assert hall.view.motion.isVisible()
-    assert hall.page.scene is not None
-    assert bool(hall.page.scene.frozen.due) == hall.view.motion.open.isVisible()
+    assert not hall.view.motion.open.isVisible()
+    assert not hall.view.motion.method.isVisible()
+    assert "规则" not in hall.view.motion.facts.text()
 
 
 def test_nothing_on_the_page_ever_makes_a_sound() -> None:

@@ -72,9 +72,21 @@ def test_an_unknown_name_is_registered_in_one_line_and_the_line_that_waited_goes
     assert [each.kind for each in workspace.store.find(Presence, attendee=attendee.id)] == ["arrived"]
 
 
-def test_the_nearest_names_stand_below_the_new_guest(hall: Recorder) -> None:
+def test_the_line_that_waits_for_a_guest_outlives_a_crash_and_not_another_line(hall: Recorder) -> None:
+    hall.type("发言 欧阳清风 同意")
+    hall.key(Key.Key_Down)
+    hall.key(Key.Key_Return)
+    hall.page.desk.keep_draft()
+    assert hall.page.scene is not None
+    assert hall.page.desk.draft.recall(hall.page.scene.meeting.id) == "发言 欧阳清风 同意"
+    hall.key(Key.Key_Escape)
+    hall.record("记录 一句")
+    assert hall.field.text() == ""
+
+
+def test_the_nearest_names_stand_above_the_new_guest(hall: Recorder) -> None:
     hall.type("发言 王以 同意")
-    assert hall.people()[:3] == ["登记新来宾：王以", "[可能是 2人]", "王毅"]
+    assert hall.people()[:4] == ["[可能是 2人]", "王毅", "王一淮", "登记新来宾：王以"]
 
 
 def test_registering_a_guest_is_one_step_to_take_back_and_to_put_forward(hall: Recorder, workspace: Workspace) -> None:
