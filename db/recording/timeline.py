@@ -104,14 +104,30 @@ class _Reading:
 
 def timeline(store: Store, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
     """Every recorded event, oldest first; what was taken back stays, struck, and the correction stands by itself."""
-    reading = _Reading(store, meeting)
+    reading = begun(store, meeting)
+    found = recorded(reading)
+    found += _corrections(reading, found)
+    return tuple(sorted(found, key=order))
+
+
+def begun(store: Store, meeting: MeetingId) -> _Reading:
+    """What `recorded` goes by; it stands until names, the agenda or the list of attendees change."""
+    return _Reading(store, meeting)
+
+
+def recorded(reading: _Reading) -> list[TimelineEntry]:
+    """Every event that the reading's store tells of, corrections apart."""
     found: list[TimelineEntry] = []
     for source in (_stages, _items, _speeches, _notes, _incidents, _motions, _ballots, _presence):
         found += source(reading)
     for source in (_chairs, _handovers):
         found += source(reading)
-    found += _corrections(reading, found)
-    return tuple(sorted(found, key=lambda each: (each.at, each.key)))
+    return found
+
+
+def order(entry: TimelineEntry) -> tuple[Instant, Id]:
+    """Where an entry stands in the timeline."""
+    return entry.at, entry.key
 
 
 def _entry(

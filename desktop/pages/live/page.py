@@ -8,10 +8,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout
 
-from db.meeting.entity import stages
+from db.meeting.entity import MeetingId, stages
 from db.people.reading import reading_text
+from db.recording.following import Following
 from db.recording.scene import Scene, scene
+from db.recording.timeline import TimelineEntry
+from db.store.ident import Id
 from db.store.moment import Instant
+from db.store.operation import Touched
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.live.deciding import motion_face
@@ -33,6 +37,8 @@ class LivePage(Page):
         self.view, self.empty = LiveView(), EmptyState("live", "—", "—", tr("会议筹备"), "prep")
         self.desk = Desk(workspace, self.view, self)
         self._since: Instant | None = None
+        self._following: Following | None = None
+        self._news: set[tuple[str, Id]] = set()
         self._ticker = QTimer(self, interval=1_000)
         self._ticker.timeout.connect(self._tick)
         self._layers = QStackedLayout(self)
@@ -67,10 +73,21 @@ class LivePage(Page):
         view.band.show_item(face.number, face.of, face.title)
         view.band.allow_steps(face.previous > 0, face.has_next)
         view.show_motion(motion_face(store, now))
-        view.show_entries(entries(store, now.meeting.id))
+        view.show_entries(entries(self._told(now.meeting.id)))
         place = f"{face.number} / {face.of}" if face.number else face.of
         view.agenda.show_rows(agenda_rows(store, now), place, now.item.id if now.item else "")
         self._tick()
+
+    def _told(self, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
+        """The record, told on from where it stood when it was last shown."""
+        if self._following is None or self._following.meeting != meeting:
+            self._following = Following(self.workspace.store, meeting)
+        news, self._news = self._news, set()
+        return self._following.follow(news)
+
+    def _touched(self, touched: Touched) -> None:
+        self._news |= touched.rows
+        super()._touched(touched)
 
     def focus_first(self) -> None:
         (self.view.entry.line if self.scene else self.empty.button).setFocus()
