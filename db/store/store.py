@@ -177,8 +177,11 @@ class Store(Rows):
     def run(self, operation: Operation) -> Touched:
         """Check and write one operation in one durable transaction; a refused one leaves nothing behind."""
         with self.transaction() as here:
+            before = self.connection.total_changes
             said, kind = operation.changes(self), operation.log_name()
-            return writing.write_commit(self.connection, here, kind, self.author, operation.why, now(), said)
+            touched = writing.write_commit(self.connection, here, kind, self.author, operation.why, now(), said)
+        self.memory.wrote(self.connection, before, touched.tables)
+        return touched
 
     def checkpoint(self) -> bool:
         """Fold the write-ahead log into the file when nothing else is to do.
@@ -220,6 +223,7 @@ class Store(Rows):
         if not self._faulty:
             return
         sqlite.close(self.connection)
+        self.memory.forget()
         self.connection = sqlite.connect(self.path, query_only=self._query_only, key=self._key)
         if not log.head_stands(self.connection):
             raise StoreError(say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"), file=self.path.name)

@@ -1,4 +1,4 @@
-"""Every key of a three-hour meeting of two hundred, until it is painted, beside the same key in an empty line edit. 按键
+"""Every key of a three-hour meeting of two hundred until it is painted, beside the same key in an empty line edit. 按键
 
 Four hundred events are typed into the real window; Enter counts as a key. The memory of the process after the first
 hundred events is compared with that at the end.
