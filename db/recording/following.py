@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 from db.agenda.entity import AgendaEvent, Correction, Incident, Note, Speech, SpeechEvent
 from db.attendance.entity import Presence
 from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote
+from db.followup.entity import FollowUp
 from db.handover.entity import Handover
 from db.meeting.entity import Chairing, MeetingId, StageEvent
 from db.motion.entity import MotionEvent
@@ -45,6 +46,9 @@ PARTS: dict[str, tuple[type[Entity], str]] = {
 }
 """Rows that are told with the one that this field of theirs names; the field bears its table's name."""
 
+SILENT = (FollowUp.declaration.table,)
+"""Tables of which the timeline says nothing: the point they follow from is told as a note."""
+
 
 class Following:
     """The timeline of one meeting, as `timeline` gives it; `follow` brings it up to date after commits."""
@@ -55,7 +59,7 @@ class Following:
 
     def follow(self, touched: Iterable[Row]) -> tuple[TimelineEntry, ...]:
         """The timeline after commits that touched these rows."""
-        rows = set(touched)
+        rows = {(table, row) for table, row in touched if table not in SILENT}
         heads = set() if self._is_about_others(rows) else self._heads(rows)
         if (rows and not heads) or any(row in self._spoken for _, row in rows | heads):
             self._tell_all()

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from db.store.sqlite import Connection
 
 T = TypeVar("T", bound="tuple[Any, ...]")
-MOST_ROWS = 1_000
+MOST_ROWS = 5_000
 """A longer answer is not kept: lists of ten thousand are read seldom and would weigh."""
 MOST_IN_ALL = 20_000
 

@@ -25,7 +25,7 @@ WINDOW = 300
 """So many events of the beginning, and of the end, are the two that are compared."""
 CHECKPOINT = 50
 GROWTH_TARGET = 1.5
-LINES = (
+TALK = (
     ("speech", "发言 {who} 第{n}次发言的要点"),
     ("note", "记录 第{n}条记录的内容"),
     ("vote", ""),
@@ -34,9 +34,8 @@ LINES = (
     ("vote", ""),
     ("speech", "发言 {who} 答复第{n}问"),
     ("note", "议定 第{n}条：共同推进"),
-    ("presence", "离会 {who}"),
-    ("presence", "到会 {who}"),
 )
+LINES = (*TALK * 4, ("presence", "离会 {who}"), ("presence", "到会 {who}"))
 
 
 class Recording:
