@@ -57,13 +57,24 @@ class Step:
 def timeline(store: Store, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
     """Every recorded event, oldest first; what was taken back stays, struck, and the correction stands by itself."""
     reading = Reading(store, meeting)
+    found = recorded(reading)
+    found += _corrections(reading, found)
+    return tuple(sorted(found, key=order))
+
+
+def recorded(reading: Reading) -> list[TimelineEntry]:
+    """Every event that the reading's store tells of, corrections apart."""
     found: list[TimelineEntry] = []
     for source in (of_stages, of_items, of_speeches, of_notes, of_incidents, of_leave):
         found += source(reading)
     for source in (_motions, _ballots, _presence, _chairs, _handovers):
         found += source(reading)
-    found += _corrections(reading, found)
-    return tuple(sorted(found, key=lambda each: (each.at, each.key)))
+    return found
+
+
+def order(entry: TimelineEntry) -> tuple[Instant, Id]:
+    """Where an entry stands in the timeline."""
+    return entry.at, entry.key
 
 
 def _motions(reading: Reading) -> Iterator[TimelineEntry]:

@@ -9,10 +9,14 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from db.agenda.speaking import Spoken
-from db.meeting.entity import stages
+from db.meeting.entity import MeetingId, stages
 from db.people.reading import reading_text
+from db.recording.following import Following
 from db.recording.lexicon import BY_KIND
 from db.recording.scene import Scene, scene
+from db.recording.telling import TimelineEntry
+from db.store.ident import Id
+from db.store.operation import Touched
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.live.acts import Act, ballot_acts, item_acts
@@ -51,6 +55,8 @@ class LivePage(Page):
         self.closing.go_asked.connect(self.go_asked)
         self.view.panel_opened.connect(self._show_closing)
         self._spoken: Spoken | None = None
+        self._following: Following | None = None
+        self._news: set[tuple[str, Id]] = set()
         self._ticker = QTimer(self, interval=1_000)
         self._ticker.timeout.connect(self._tick)
         self._layers = QStackedLayout(self)
@@ -87,7 +93,7 @@ class LivePage(Page):
         view.band.allow_steps(face.previous, face.has_next)
         view.show_motion(motion_face(store, now))
         view.show_quorum(quorum_lost(store, now))
-        view.show_entries(entries(store, now.meeting.id))
+        view.show_entries(entries(self._told(now.meeting.id)))
         place = f"{face.number} / {face.of}" if face.number else face.of
         view.agenda.show_rows(agenda_rows(store, now), place, now.item.id if now.item else "")
         self._show_speakers(now)
@@ -121,6 +127,17 @@ class LivePage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         button = self.view.band.more
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _told(self, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
+        """The record, told on from where it stood when it was last shown."""
+        if self._following is None or self._following.meeting != meeting:
+            self._following = Following(self.workspace.store, meeting)
+        news, self._news = self._news, set()
+        return self._following.follow(news)
+
+    def _touched(self, touched: Touched) -> None:
+        self._news |= touched.rows
+        super()._touched(touched)
 
     def focus_first(self) -> None:
         (self.view.entry.line if self.scene else self.empty.button).setFocus()

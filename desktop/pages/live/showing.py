@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from db.agenda.entity import ITEM_STATES, AgendaItem
 from db.attendance.entity import ATTENDEE_KINDS
-from db.meeting.entity import MeetingId, stage_name, stages
+from db.meeting.entity import stage_name, stages
 from db.recording.completion import Asked
 from db.recording.scene import Scene, Someone
 from db.recording.telling import TimelineEntry
-from db.recording.timeline import timeline
 from db.store.moment import clock_text
 from db.store.operation import Reader
-from db.store.store import Store
 from desktop.language import tr
 from desktop.pages.live.model import AgendaRow, PersonRow
 from desktop.widgets.roles import Group
@@ -71,9 +69,9 @@ class BandFace:
     has_next: bool
 
 
-def entries(store: Store, meeting: MeetingId) -> list[Entry]:
+def entries(told: Iterable[TimelineEntry]) -> list[Entry]:
     """The record as the timeline shows it."""
-    return [_entry(each) for each in timeline(store, meeting)]
+    return [_entry(each) for each in told]
 
 
 def _entry(told: TimelineEntry) -> Entry:
