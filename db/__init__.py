@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import db.agenda.entity
 import db.attendance.entity
+import db.attendance.invitation
 import db.ballot.entity
 import db.body.entity
 import db.followup.entity

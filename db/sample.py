@@ -9,20 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import db.agenda.operations
-import db.attendance.operations
-import db.ballot.electing
-import db.ballot.operations
-import db.ballot.ruling
-import db.body.operations
-import db.followup.operations
-import db.handover.operations
-import db.issuing.operations
-import db.meeting.operations
-import db.motion.operations
-import db.people.operations  # noqa: F401
 from db.meeting.entity import MeetingId
-from db.recording.script import feed
 from db.resource import resource_path
 from db.store.errors import RuleError, StoreError
 from db.store.glossary import say
@@ -60,6 +47,8 @@ def sample(name: str) -> Sample:
 
 def make_sample(name: str, store: Reader, run: Run) -> dict[str, Id]:
     """Enter a sample into a store through `run`; the ids by the names that the sample's files give them."""
+    from db.recording.script import feed  # a list of samples is shown before anything is recorded
+
     chosen = sample(name)
     names: dict[str, Id] = {}
     for step in chosen.steps:
@@ -89,6 +78,8 @@ def script_lines(name: str) -> tuple[str, ...]:
 
 def _operations(file: str, names: dict[str, Id]) -> Iterator[tuple[Operation, str]]:
     """Each line: an operation's class name, its facts, and the alias of what it makes."""
+    import db.operations  # noqa: F401 - by their names
+
     kinds = {each.__name__: each for each in Operation.__subclasses__()}
     for line in resource_path("samples", file).read_text(encoding="utf-8").splitlines():
         if line.strip():

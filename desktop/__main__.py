@@ -9,6 +9,10 @@ from pathlib import Path
 def main() -> int:
     """Open the window, on a store file when one is named; hand everything else to the commands."""
     arguments = sys.argv[1:]
+    if arguments == ["_reader"]:
+        from desktop.reader_process import main as read
+
+        return read()
     if not arguments or _is_file(arguments):
         from desktop import toolkit
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from db.opening import open_store
-from db.store.errors import StoreError, StoreInUse
+from db.store.errors import LianxiError, StoreError, StoreInUse
 from db.store.store import Store
-from desktop import preferences
+from desktop import preferences, toolkit
 from desktop.errors import CrashReports
 from desktop.language import install, tr
 from desktop.look.theme import theme
 from desktop.main_window import MainWindow
+from desktop.practice import Practice, sweep
 from desktop.preferences import Preferences
 from desktop.settings import data_folder, default_store, key_folder
 from desktop.widgets.seal_mark import seal_pixmap
@@ -25,14 +25,14 @@ from desktop.workspace import Workspace
 
 IDLE = 5_000
 """Milliseconds without a change after which the log of writes is folded into the file."""
-LISTENING = 100
-"""Milliseconds until a second start is heard: the first window is painted before."""
+STANDING = 100
+"""Milliseconds after which the first window is painted, and what need not come before may follow."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Make the one QApplication; on Linux the wheels cannot type Chinese without the name of an input method."""
-    if sys.platform == "linux" and not (os.environ.get("QT_IM_MODULE") or os.environ.get("QT_IM_MODULES")):
-        os.environ["QT_IM_MODULES"] = "wayland;fcitx;ibus"
+    """Make the one QApplication."""
+    if sys.platform == "linux":
+        toolkit.name_input_methods()
     application = QApplication(arguments)
     application.setApplicationName("lianxi")
     application.setDesktopFileName("lianxi")
@@ -48,7 +48,12 @@ def dress(application: QApplication, wanted: Preferences) -> None:
 
 
 class Shell(QObject):
-    """The workspace with its window, which is made anew in another language."""
+    """The workspace with its window, which is made anew in another language; `closed` when the user closes it.
+
+    Practising a meeting is a shell of its own on a copy: the window of the real records is away meanwhile.
+    """
+
+    closed = Signal()
 
     def __init__(self, application: QApplication, store: Store, wanted: Preferences) -> None:
         super().__init__()
@@ -60,12 +65,54 @@ class Shell(QObject):
         self._idle.setInterval(IDLE)
         self._idle.timeout.connect(store.checkpoint)
         self.workspace.changed.connect(self._wait)
+        self.practised: tuple[Practice, Shell] | None = None
+        if not store.is_practice:
+            sweep(store.path)
         self.window = self._make_window()
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.workspace, self.preferences)
         window.appearance_asked.connect(self.change_appearance)
+        window.practice_asked.connect(window.close if self.workspace.store.is_practice else self.practise)
+        window.closed.connect(self.closed)
         return window
+
+    def practise(self) -> None:
+        """Open the current meeting on a copy in which its recording has not begun."""
+        meeting = self.workspace.meeting
+        if meeting is None:
+            self.window.warn(tr("还没有会议，没有可以演练的"))
+            return
+        try:
+            practice = Practice(self.workspace.store, meeting.id)
+        except (LianxiError, OSError) as error:
+            self.window.warn(_why_no_practice(error))
+            return
+        shell = Shell(self.application, practice.store, self.preferences)
+        self.practised = practice, shell
+        shell.closed.connect(self.end_practice)
+        shell.workspace.choose_meeting(meeting.id)
+        shell.window.setGeometry(self.window.geometry())
+        shell.window.go(self.window.navigation.chosen())
+        _change_places(self.window, shell.window)
+
+    def end_practice(self) -> None:
+        """Back at the real records; what the user came to prefer meanwhile is kept, the copy is not."""
+        if self.practised is None:
+            return
+        (practice, shell), self.practised = self.practised, None
+        if shell.preferences != self.preferences:
+            self.preferences = shell.preferences
+            self._replace_window()
+        _change_places(shell.window, self.window)
+        shell.end()
+        practice.end()
+
+    def end(self) -> None:
+        """Let go of the store, which somebody else closes."""
+        self._idle.stop()
+        self.window.deleteLater()
+        self.deleteLater()
 
     def show(self) -> None:
         """Fill a small screen, and take a part of a large one."""
@@ -78,12 +125,19 @@ class Shell(QObject):
 
     def raise_window(self) -> None:
         """A second start asks for the window that is there."""
-        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
+        window = self.front()
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    def front(self) -> MainWindow:
+        """The window that the user sees."""
+        return self.practised[1].window if self.practised else self.window
 
     def change_appearance(self, wanted: Preferences) -> None:
-        """Keep and show what the user prefers; another language needs a window made anew."""
+        """Keep and show what the user prefers; another language needs a window made anew, with nothing unsaved."""
+        if wanted.language != self.preferences.language and not self.window.may_leave():
+            return
         spoken, self.preferences = self.preferences.language, wanted
         preferences.save(wanted)
         dress(self.application, wanted)
@@ -97,6 +151,7 @@ class Shell(QObject):
         self.window.setWindowState(before.windowState())
         self.window.go(before.navigation.chosen())
         self.window.show()
+        before.closed.disconnect(self.closed)
         before.close()
         before.deleteLater()
 
@@ -125,15 +180,16 @@ def show_window(path: Path | None = None) -> int:
 def _run(application: QApplication, store: Store, wanted: Preferences, reports: CrashReports) -> int:
     shell = Shell(application, store, wanted)
     reports.crashed.connect(lambda details: _show_crash(shell, reports, details))
-    QTimer.singleShot(LISTENING, lambda: _listen(shell, store.path))
+    QTimer.singleShot(STANDING, lambda: _settle_in(shell, store.path))
     shell.show()
     return application.exec()
 
 
-def _listen(shell: Shell, store: Path) -> None:
+def _settle_in(shell: Shell, store: Path) -> None:
     """After the first paint: a second start rings here."""
     from desktop.single_instance import Doorbell
 
+    toolkit.started()
     Doorbell(store, shell).rung.connect(shell.raise_window)
 
 
@@ -147,10 +203,25 @@ def _show_crash(shell: Shell, reports: CrashReports, details: str) -> None:
     """One dialog at a time; what happens meanwhile stands in the log."""
     from desktop.dialogs.crash import CrashDialog
 
-    if shell.window.findChild(CrashDialog) is None:
-        dialog = CrashDialog(shell.window, details, str(reports.log))
+    if shell.front().findChild(CrashDialog) is None:
+        dialog = CrashDialog(shell.front(), details, str(reports.log))
         dialog.exec()
         dialog.deleteLater()
+
+
+def _change_places(leaving: MainWindow, coming: MainWindow) -> None:
+    """One window where the other one was; the one that comes is shown first, or the program would end."""
+    coming.setGeometry(leaving.geometry())
+    coming.setWindowState(leaving.windowState())
+    coming.show()
+    coming.activateWindow()
+    leaving.hide()
+
+
+def _why_no_practice(error: LianxiError | OSError) -> str:
+    if isinstance(error, LianxiError):
+        return tr(error.template, **error.values)
+    return tr("不能在数据文件夹里建立演练副本，没有开始演练；请检查磁盘空间和文件夹权限")
 
 
 def explain(error: StoreError) -> int:

@@ -19,32 +19,42 @@ MARKS = frozenset({"tr", "say", "term", "Column"})
 
 
 def tr(text: str, **values: object) -> str:
-    """Translate a Chinese template, then fill in its values."""
+    """Translate a Chinese template, then fill in its values; sentences among them are translated too."""
     translated = QCoreApplication.translate(CONTEXT, text)
-    return translated.format(**values) if values else translated
+    filled = {name: said(value) if isinstance(value, Said) else value for name, value in values.items()}
+    return translated.format(**filled) if filled else translated
 
 
 def said(part: str | Said) -> str:
     """Text as it is; a sentence of the records translated, then filled in."""
-    if isinstance(part, str):
-        return part
-    values = {name: said(value) if isinstance(value, Said) else value for name, value in part.values.items()}
-    return tr(part.template, **values)
+    return part if isinstance(part, str) else tr(part.template, **part.values)
+
+
+TOOLKIT_LACKS = {
+    "&Look in:": "查找范围(&I)：",
+    "Files of &type:": "文件类型(&T)：",
+    "Page &Set:": "页面范围(&S)：",
+    "Folder": "文件夹",
+    "File": "文件",
+    "%1 File": "%1 文件",
+    "Drive": "驱动器",
+}
+"""Words of the toolkit's own dialogs that its Chinese catalogue has not."""
 
 
 class Sentences(QTranslator):
     """Answer Qt's questions from one small table of sentences; no compiled catalogue is needed."""
 
-    def __init__(self, table: dict[str, str], parent: QObject | None = None) -> None:
+    def __init__(self, table: dict[str, str], parent: QObject | None = None, *, toolkit: bool = False) -> None:
         super().__init__(parent)
-        self.table = table
+        self.table, self._toolkit = table, toolkit
 
     def isEmpty(self) -> bool:
         return not self.table
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """None lets Qt ask its other translators, and at last show the source."""
-        return self.table.get(text) if context == CONTEXT else None
+        return self.table.get(text) if (context != CONTEXT) == self._toolkit else None
 
 
 def sentences(language: str) -> dict[str, str]:
@@ -58,7 +68,9 @@ def install(application: QCoreApplication, language: str) -> None:
     for installed in application.findChildren(QTranslator):
         application.removeTranslator(installed)
         installed.deleteLater()
-    for translator in (_of_the_toolkit(application, language), Sentences(sentences(language), application)):
+    lacking = Sentences(TOOLKIT_LACKS if language == "zh" else {}, application, toolkit=True)
+    own = Sentences(sentences(language), application)
+    for translator in (lacking, _of_the_toolkit(application, language), own):
         if not translator.isEmpty():
             application.installTranslator(translator)
 

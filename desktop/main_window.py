@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.store.errors import LianxiError
 from db.store.recognition import may_take_in
@@ -19,6 +19,7 @@ from desktop.look.theme import g
 from desktop.page import Page
 from desktop.pages import PAGES
 from desktop.preferences import Preferences
+from desktop.projector import Projector
 from desktop.widgets.bar import Bar
 from desktop.widgets.navigation_bar import NavigationBar
 from desktop.widgets.navigation_item import Place
@@ -29,20 +30,29 @@ from desktop.workspace import Workspace
 NO_FONT = "No Chinese font is installed, so Chinese shows as boxes. 没有中文字体，请先安装一种，如 Noto Sans CJK SC"
 """Said in both languages: without a font the Chinese half cannot be read."""
 
+LEAST = QSize(640, 480)
+"""No page is of use in less, at any size of the text."""
+
 
 class MainWindow(QWidget):
     """Shows one page at a time; each is built at its first visit."""
 
     appearance_asked = Signal(object)
     """Preferences: what the user wants to see from now on."""
+    practice_asked = Signal()
+    """To practise the current meeting on a copy; in practice: to leave it."""
+    closed = Signal()
 
     def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
         super().__init__()
         self.workspace = workspace
         self.pages: dict[str, Page] = {}
+        self._shown = ""
         self.bar, self.stack = Bar(), PageStack()
+        self.room = Room(self.stack)
         self.strip = WindowStrip(workspace)
-        self.foot = WindowFoot(workspace, preferences)
+        self.projector = Projector(workspace, self)
+        self.foot = WindowFoot(workspace, preferences, self.projector)
         places = (Place(page.key, page.icon, tr(page.title), page.later) for page in PAGES)
         self.navigation = NavigationBar(places)
         self._drop = FileDrop(self)
@@ -50,6 +60,7 @@ class MainWindow(QWidget):
         self._connect()
         self._add_keys()
         self.setAccessibleName(tr("联席"))
+        self.setMinimumSize(LEAST)
         self.restyle()
         self.go(PAGES[0].key)
         self._renew()
@@ -61,13 +72,14 @@ class MainWindow(QWidget):
         for layout in (row, column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a page that changes never makes the window grow
         row.addWidget(self.navigation)
         row.addLayout(column, 1)
         self._notice = QVBoxLayout()
         self._notice.addWidget(self.bar)
         column.addWidget(self.strip)
         column.addLayout(self._notice)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.room, 1)
         column.addWidget(self.foot)
 
     def restyle(self) -> None:
@@ -78,6 +90,8 @@ class MainWindow(QWidget):
         self.navigation.place_asked.connect(self.go)
         self.foot.appearance_asked.connect(self.appearance_asked)
         self.foot.key_map_asked.connect(self.show_key_map)
+        self.foot.practice_asked.connect(self.practice_asked)
+        self.projector.refused.connect(self.warn)
         self.bar.pressed.connect(self.bar.clear)
         self.bar.turned.connect(self.restyle)
         self._drop.dropped.connect(self.take_files)
@@ -90,6 +104,7 @@ class MainWindow(QWidget):
             self._add_key(tr(page.title), f"Ctrl+{number % 10}", partial(self.go, page.key))
         self._add_key(tr("下一个区域"), "F6", partial(self.walk, 1))
         self._add_key(tr("上一个区域"), "Shift+F6", partial(self.walk, -1))
+        self._add_key(tr("打开或关闭投影"), "F11", self.projector.toggle)
         self._add_key(tr("按键"), "F1", self.show_key_map)
 
     def _add_key(self, words: str, keys: str, act: Callable[[], None]) -> None:
@@ -100,8 +115,14 @@ class MainWindow(QWidget):
 
     def go(self, key: str, record: str = "") -> None:
         """Show a page, and of it one record where one is named."""
+        before = self.stack.currentWidget()
+        if isinstance(before, Page) and before is not self.pages.get(key) and not before.may_leave():
+            self.navigation.choose(self._shown)
+            return
+        self._shown = key
         page = self.pages.get(key) or self._build(key)
         self.stack.setCurrentWidget(page)
+        self.stack.updateGeometry()
         self.navigation.choose(key)
         page.focus_first()
         if record:
@@ -147,7 +168,11 @@ class MainWindow(QWidget):
                 may_take_in(path)
             except LianxiError as error:
                 sentences.append(tr(error.template, **error.values))
-        self.bar.show_message("warning", "\n".join(sentences), tr("知道了"))
+        self.warn("\n".join(sentences))
+
+    def warn(self, sentence: str) -> None:
+        """Say above the page why something that was asked for did not happen."""
+        self.bar.show_message("warning", sentence, tr("知道了"))
 
     def _show_fault(self, sentence: str) -> None:
         self.bar.show_message("error", sentence, tr("知道了"))
@@ -160,13 +185,27 @@ class MainWindow(QWidget):
         named = self.strip.short_name()
         who = self.workspace.operator
         recorder = tr("记录人：{name}", name=who.name) if who else ""
-        self.setWindowTitle(" - ".join(part for part in (named, recorder, tr("联席")) if part))
+        practice = tr("演练") if self.workspace.store.is_practice else ""
+        self.setWindowTitle(" - ".join(part for part in (practice, named, recorder, tr("联席")) if part))
+
+    def may_leave(self) -> bool:
+        """Whether nothing that was typed would be lost with the window."""
+        return all(page.may_leave() for page in self.pages.values())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         handle = self.windowHandle()
         if handle is not None:
             self._drop.watch(handle)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The hall sees nothing that the desk does not."""
+        if not self.may_leave():
+            event.ignore()
+            return
+        self.projector.close()
+        super().closeEvent(event)
+        self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -176,8 +215,24 @@ class MainWindow(QWidget):
         return QSize(1366, 768)
 
 
+class Room(QScrollArea):
+    """Where letters of twice the size leave too little room, the page scrolls; the window stays on its screen."""
+
+    def __init__(self, stack: QWidget) -> None:
+        super().__init__()
+        self.setWidget(stack)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("联席"))
+
+
 class PageStack(QStackedWidget):
     """One page at a time. A label that wraps makes the height a page would like the least it takes: not here."""
 
     def hasHeightForWidth(self) -> bool:
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the page that is seen: one that needs more room than the screen has must not stretch the others."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else QSize()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from db.agenda.entity import items
+from db.agenda.entity import numbered
 from db.agenda.rules import current
 from db.attendance.entity import (
     Attendee,
@@ -14,8 +14,10 @@ from db.attendance.entity import (
     present,
     stage_events,
 )
-from db.body.entity import members
-from db.meeting.entity import Meeting, Stage, meeting_body, meeting_state, stage_state, stages
+from db.ballot.arithmetic import Roll, has_quorum, quorum_needed
+from db.body.charter import quorum_of
+from db.body.entity import charter_of, members
+from db.meeting.entity import Meeting, MeetingBody, Stage, meeting_body, meeting_state, stage_state, stages
 from db.store.operation import Reader
 from desktop.language import tr
 from desktop.widgets.top_strip import Fact
@@ -64,17 +66,36 @@ def _members(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
     members_fact = tr("成员方 {there}/{all} 家", there=len(members_present(people, come)), all=len(parties))
     note = tr("登记 {registered}", registered=persons_registered(store, meeting.id))
     come_fact = Fact("roster", tr("到会 {count} 人", count=arrived), note)
-    return (Fact("city", members_fact), come_fact) if parties else (come_fact,)
+    if not parties:
+        return (come_fact,)
+    return (
+        Fact("city", members_fact),
+        come_fact,
+        *_quorum(store, place, len(parties), len(members_present(people, come))),
+    )
+
+
+def _quorum(store: Reader, place: MeetingBody | None, due: int, here: int) -> tuple[Fact, ...]:
+    """How many make a quorum, where the charter asks for one, and whether they are there."""
+    quorum = quorum_of(charter_of(store, place.body, place.ordinal)) if place else None
+    if quorum is None:
+        return ()
+    heads = Roll(due, due, here)
+    words = tr("法定 {needed} 家", needed=quorum_needed(quorum, heads))
+    if has_quorum(quorum, heads):
+        return (Fact("okc", f"{words} ✔", tone="ok"),)
+    return (Fact("xc", tr("{words}，未达到", words=words), tone="bad"),)
 
 
 def _item(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
     """Which item runs, of how many."""
-    numbered = items(store, meeting.id)
+    listed = numbered(store, meeting.id)
+    count = sum("." not in number for number, _ in listed)
     running = current(store, meeting.id)
-    for number, item in enumerate(numbered, start=1):
+    for number, item in listed:
         if item.id == running:
-            return (Fact("list", tr("第{number}项 / 共{count}项", number=number, count=len(numbered))),)
-    return (Fact("list", tr("共{count}项", count=len(numbered))),) if numbered else ()
+            return (Fact("list", tr("第{number}项 / 共{count}项", number=number, count=count)),)
+    return (Fact("list", tr("共{count}项", count=count)),) if listed else ()
 
 
 def day_text(day: date) -> str:

@@ -49,6 +49,10 @@ class Page(QWidget):
     def open_record(self, key: str) -> None:
         """Show one record of the page, named by its id, as another page asks for it."""
 
+    def may_leave(self) -> bool:
+        """Whether another page or meeting may come; a page with unsaved changes asks what becomes of them."""
+        return True
+
     def count(self) -> int:
         """How many things wait on this page, for the pill in the navigation."""
         return 0

@@ -13,6 +13,8 @@ from db.people.entity import Operator
 from db.store.moment import Instant, local, now
 from desktop.language import tr
 from desktop.preferences import LANGUAGES, Preferences
+from desktop.projector import Projector
+from desktop.projector_button import ProjectorButton
 from desktop.widgets.foot_bar import FootBar
 from desktop.widgets.foot_button import FootButton
 from desktop.workspace import Workspace
@@ -25,16 +27,21 @@ class WindowFoot(FootBar):
 
     appearance_asked = Signal(object)
     key_map_asked = Signal()
+    practice_asked = Signal()
+    """Practise this meeting; in practice: leave it."""
 
-    def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
+    def __init__(self, workspace: Workspace, preferences: Preferences, projector: Projector) -> None:
         super().__init__()
         self.workspace, self.preferences = workspace, preferences
         self.recorder = FootButton(opens=True)
         self.appearance = FootButton(tr("外观"), opens=True)
         self.keys = FootButton(tr("F1 按键"))
+        self.projector = ProjectorButton(projector)
+        self.practice = FootButton(tr("结束演练") if workspace.store.is_practice else tr("演练"))
         self.add_left(self.recorder)
-        self.add_right(self.appearance)
-        self.add_right(self.keys)
+        for button in (self.practice, self.projector, self.appearance, self.keys):
+            self.add_right(button)
+        self.practice.clicked.connect(self.practice_asked)
         self.recorder.clicked.connect(self._show_recorders)
         self.appearance.clicked.connect(self._show_appearance)
         self.keys.clicked.connect(self.key_map_asked)
@@ -50,10 +57,10 @@ class WindowFoot(FootBar):
         self.recorder.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_recorders(self) -> None:
-        _pop_up(self.recorder_menu(self), self.recorder)
+        self.recorder.pop_up(self.recorder_menu(self))
 
     def _show_appearance(self) -> None:
-        _pop_up(self.appearance_menu(self), self.appearance)
+        self.appearance.pop_up(self.appearance_menu(self))
 
     def recorder_menu(self, parent: QWidget) -> QMenu:
         """Who may record, the present one ticked; then renaming and one more."""
@@ -122,8 +129,3 @@ def _add_choice(menu: QMenu, words: str, chosen: bool, act: Callable[[], None]) 
     action.setCheckable(True)
     action.setChecked(chosen)
     action.triggered.connect(act)
-
-
-def _pop_up(menu: QMenu, button: QWidget) -> None:
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.popup(button.mapToGlobal(button.rect().topLeft()))

@@ -38,9 +38,15 @@ class WindowStrip(TopStrip):
         self.set_saved(tr("已保存 {time}", time=clock_text(saved)) if saved else "")
 
     def _show_assumptions(self) -> None:
+        if self.workspace.store.is_practice:
+            self._mark(BadgeFace("warn", "warn", tr("演练")), tr("这是演练：所记的都在副本上，结束演练后不保留"))
+            return
         notes = sorted({each.note for each in assumptions(self.workspace.store)})
-        self.set_badge(BadgeFace("warn", "info", tr("演示假设")) if notes else None)
         listed = "\n".join((tr("以下是演示需要而资料没有给出的，不会印出："), *notes)) if notes else ""
+        self._mark(BadgeFace("warn", "info", tr("演示假设")) if notes else None, listed)
+
+    def _mark(self, face: BadgeFace | None, listed: str) -> None:
+        self.set_badge(face)
         self.badge.setToolTip(listed)
         self.badge.setAccessibleDescription(listed)
 

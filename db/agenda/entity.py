@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import NewType
 
 from db.attendance.entity import AttendeeId
@@ -50,8 +51,19 @@ ITEM_STATES = {
 }
 
 
-ITEM_EVENTS = ("started", "suspended", "resumed", "ended", "withdrawn", "postponed")
-SPEECH_EVENTS = ("asked", "begun", "ended")
+STATE_EVENTS = ("started", "suspended", "resumed", "ended", "withdrawn", "postponed")
+ITEM_FLAGS = {
+    "late": term("临时增加"),
+    "from_floor": term("临时动议"),
+    "confidential": term("不公开"),
+    "by_video": term("视频"),
+}
+"""What may be said of an item beside its state; each is a field of it, and an event where it is said in the hall."""
+
+ITEM_EVENTS = (*STATE_EVENTS, *ITEM_FLAGS, "added", "limited")
+SPEECH_EVENTS = ("asked", "begun", "ended", "withdrawn")
+STANCES = {"for": term("支持"), "against": term("反对")}
+CORRECTIONS = {"taken_back": term("撤回"), "restored": term("恢复")}
 
 
 @entity("agenda_item", term("议程项"))
@@ -65,7 +77,11 @@ class AgendaItem(Entity):
     kind: str = field(term("类别"), fixed=True, codes=ITEM_KINDS)
     title: str = field(term("题目"))
     planned_minutes: int | None = field(term("计划分钟"))
+    speech_minutes: int | None = field(term("每人发言分钟"))
     from_floor: int | None = field(term("临时动议"))
+    late: int | None = field(term("临时增加"))
+    confidential: int | None = field(term("不公开"))
+    by_video: int | None = field(term("视频"))
     remark: str = field(term("要点"), lines=True)
 
 
@@ -83,7 +99,7 @@ class Presenter(Entity):
 
 @entity("agenda_event", term("议程进程"))
 class AgendaEvent(Entity):
-    """An item is started, suspended, resumed, ended, withdrawn or postponed."""
+    """An item is started, suspended, resumed, ended, withdrawn, postponed, added, limited or flagged."""
 
     id: Id
     item: ItemId = field(term("议程项"), parent=True)
@@ -94,19 +110,25 @@ class AgendaEvent(Entity):
 
 @entity("speech", term("发言"))
 class Speech(Entity):
-    """What somebody said, under an item."""
+    """What somebody said or asked to say, under an item; a member may ask before it is known who speaks for it.
+
+    `queued` is the item (or the meeting, where none runs) in whose queue it stood, so that a queue is found at once.
+    """
 
     id: SpeechId
     meeting: MeetingId = field(term("会议"), parent=True)
     item: ItemId | None = field(term("议程项"), parent=True)
-    attendee: AttendeeId = field(term("发言人"))
+    attendee: AttendeeId | None = field(term("发言人"))
+    member: MemberId | None = field(term("成员方"))
     kind: str = field(term("类别"), fixed=True, codes=SPEECH_KINDS)
+    stance: str = field(term("立场"), fixed=True, codes=STANCES)
+    queued: Id | None = field(term("报名次序所属"), parent=True)
     gist: str = field(term("发言要点"), lines=True)
 
 
 @entity("speech_event", term("发言进程"))
 class SpeechEvent(Entity):
-    """A speech is asked for, begun or ended."""
+    """A speech is asked for, begun, ended, or given up before it began."""
 
     id: Id
     speech: SpeechId = field(term("发言"), parent=True)
@@ -141,35 +163,71 @@ class Incident(Entity):
 
 @entity("correction", term("更正"))
 class Correction(Entity):
-    """A recorded step was taken back: which commit, when, and what it had said."""
+    """A recorded step was taken back, or what was taken back was restored: which commit, and when."""
 
     id: Id
     meeting: MeetingId = field(term("会议"), parent=True)
     at: Instant = field(term("时间"))
     device: str = field(term("电脑"), fixed=True)
     seq: int | None = field(term("记录序号"))
+    kind: str = field(term("类别"), fixed=True, codes=CORRECTIONS)
 
 
-def items_of(store: Reader, meeting: MeetingId, stage: StageId) -> tuple[AgendaItem, ...]:
-    """The items of a stage in their order."""
-    found = [each for each in store.find(AgendaItem, meeting=meeting) if each.place.startswith(f"{stage}|")]
+Numbered = tuple[str, AgendaItem]
+"""An item with its number, 3 or (within a group) 3.1."""
+
+
+def above(item: AgendaItem) -> Id:
+    """The stage that an item stands under, or the item whose part it is."""
+    return Id(item.place.partition("|")[0])
+
+
+def items_of(store: Reader, meeting: MeetingId, place: Id) -> tuple[AgendaItem, ...]:
+    """The items directly under a stage or a grouping item, in their order."""
+    found = [each for each in store.find(AgendaItem, meeting=meeting) if above(each) == place]
     return tuple(sorted(found, key=lambda each: (each.place, each.id)))
 
 
+def home_stage(store: Reader, item: AgendaItem) -> StageId:
+    """The stage in which an item is dealt with, as part of another item or by itself."""
+    group = store.get(AgendaItem, ItemId(above(item)))
+    return home_stage(store, group) if group else StageId(above(item))
+
+
+def numbered_agenda(store: Reader, meeting: MeetingId) -> tuple[tuple[Stage, tuple[Numbered, ...]], ...]:
+    """Every stage with its items, numbered through the meeting, each before its parts: 3, 3.1, 3.2, 4."""
+    under: dict[Id, list[AgendaItem]] = {}
+    for item in sorted(store.find(AgendaItem, meeting=meeting), key=lambda each: (each.place, each.id)):
+        under.setdefault(above(item), []).append(item)
+    count = 0
+    found: list[tuple[Stage, tuple[Numbered, ...]]] = []
+    for stage in stages(store, meeting):
+        whole = under.get(stage.id, [])
+        parts = (each for place, item in enumerate(whole, count + 1) for each in _with_parts(str(place), item, under))
+        found.append((stage, tuple(parts)))
+        count += len(whole)
+    return tuple(found)
+
+
+def _with_parts(number: str, item: AgendaItem, under: Mapping[Id, list[AgendaItem]]) -> Iterator[Numbered]:
+    yield number, item
+    for place, part in enumerate(under.get(item.id, ()), 1):
+        yield from _with_parts(f"{number}.{place}", part, under)
+
+
 def agenda(store: Reader, meeting: MeetingId) -> tuple[tuple[Stage, tuple[AgendaItem, ...]], ...]:
-    """The whole agenda: every stage with its items, numbered through by their order."""
-    by_stage: dict[str, list[AgendaItem]] = {}
-    for item in store.find(AgendaItem, meeting=meeting):
-        by_stage.setdefault(item.place.partition("|")[0], []).append(item)
-    return tuple(
-        (stage, tuple(sorted(by_stage.get(stage.id, ()), key=lambda each: (each.place, each.id))))
-        for stage in stages(store, meeting)
-    )
+    """The whole agenda: every stage with its items, each followed by its parts."""
+    return tuple((stage, tuple(item for _, item in found)) for stage, found in numbered_agenda(store, meeting))
+
+
+def numbered(store: Reader, meeting: MeetingId) -> tuple[Numbered, ...]:
+    """All items with their numbers, in their order."""
+    return tuple(each for _, of_stage in numbered_agenda(store, meeting) for each in of_stage)
 
 
 def items(store: Reader, meeting: MeetingId) -> tuple[AgendaItem, ...]:
-    """All items in the order in which they are numbered 1, 2, 3 …"""
-    return tuple(item for _, of_stage in agenda(store, meeting) for item in of_stage)
+    """All items in the order in which they are numbered 1, 2, 3, 3.1 …"""
+    return tuple(item for _, item in numbered(store, meeting))
 
 
 def item_events(store: Reader, item: ItemId) -> tuple[AgendaEvent, ...]:
@@ -178,7 +236,7 @@ def item_events(store: Reader, item: ItemId) -> tuple[AgendaEvent, ...]:
 
 def item_state(events: tuple[AgendaEvent, ...]) -> str:
     """The state that an item's events, in their order, leave it in."""
-    last = events[-1].kind if events else "planned"
+    last = next((each.kind for each in reversed(events) if each.kind in STATE_EVENTS), "planned")
     return "started" if last == "resumed" else last
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from fractional_indexing import generate_key_between, generate_n_keys_between
+from fractional_indexing import generate_key_between
 
 from db.agenda import rules
 from db.agenda.entity import (
@@ -19,26 +19,34 @@ from db.agenda.entity import (
     Speech,
     SpeechEvent,
     SpeechId,
-    item_events,
+    above,
+    home_stage,
     items_of,
     presenters,
 )
+from db.agenda.presenting import present_by
+from db.agenda.progress import end_all, make_way, mark_item
 from db.attendance.entity import Attendee, AttendeeId
 from db.body.entity import MemberId
-from db.meeting.entity import MeetingId, Stage, StageId, stage_state, stages
-from db.meeting.operations import MarkStage, mark_stage
+from db.meeting.entity import MeetingId, Stage, StageId, stage_state
+from db.meeting.operations import MarkStage
 from db.meeting.rules import still_open
+from db.motion.rules import may_come_from_floor
 from db.people.entity import PersonId
 from db.recording.correction import may_take_back
 from db.store.errors import RuleError
 from db.store.glossary import say
-from db.store.ident import Id, keyed, new_id
-from db.store.moment import Instant, in_order
+from db.store.ident import new_id
+from db.store.moment import Instant
 from db.store.operation import Change, Operation, Reader, hide, write
 
 
 def new_item_id() -> ItemId:
     return ItemId(new_id())
+
+
+def new_speech_id() -> SpeechId:
+    return SpeechId(new_id())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +62,31 @@ class AddItem(Operation):
     organisation: str = ""
     remark: str = ""
     from_floor: bool = False
+    late: bool = False
+    group_id: ItemId | None = None
+    at: Instant | None = None
     item_id: ItemId = field(default_factory=new_item_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
         still_open(store, stage.meeting)
         rules.may_title(self.title)
-        last = [each.place.partition("|")[2] for each in items_of(store, stage.meeting, stage.id)][-1:]
+        group = store.need(AgendaItem, self.group_id) if self.group_id else None
+        if group:
+            rules.may_stand_under(store, group)
+        if self.from_floor:
+            may_come_from_floor(store, stage.meeting)
+        under = group.id if group else stage.id
+        last = [each.place.partition("|")[2] for each in items_of(store, stage.meeting, under)][-1:]
         key = generate_key_between(last[0] if last else None, None)
-        yield from write(AgendaItem, self.item_id, meeting=stage.meeting, place=f"{stage.id}|{key}")
+        yield from write(AgendaItem, self.item_id, meeting=stage.meeting, place=f"{under}|{key}")
         values = {"kind": self.kind, "title": self.title, "remark": self.remark, "from_floor": int(self.from_floor)}
-        yield from write(AgendaItem, self.item_id, planned_minutes=self.planned_minutes, **values)
-        yield from _present(store, self.item_id, self.person_ids, self.member_ids, self.organisation)
-
-
-def _present(
-    store: Reader, item: ItemId, persons: tuple[PersonId, ...], members: tuple[MemberId, ...], organisation: str
-) -> Iterator[Change]:
-    """In this order; an organisation named in text keeps the row that it has (no id comes from a text)."""
-    positions = iter(generate_n_keys_between(None, None, len(persons) + len(members) + 1))
-    for person in persons:
-        row = keyed("presenter", item, person)
-        yield from write(Presenter, row, item=item, person=person, position=next(positions))
-    for member in members:
-        row = keyed("presenter", item, member)
-        yield from write(Presenter, row, item=item, member=member, position=next(positions))
-    if organisation:
-        known = [each.id for each in presenters(store, item) if each.organisation]
-        row = known[0] if known else new_id()
-        yield from write(Presenter, row, item=item, organisation=organisation, position=next(positions))
+        minutes = {"planned_minutes": self.planned_minutes, "late": int(self.late)}
+        yield from write(AgendaItem, self.item_id, **minutes, **values)
+        yield from present_by(store, self.item_id, self.person_ids, self.member_ids, self.organisation)
+        if self.at:
+            kind = "from_floor" if self.from_floor else "late" if self.late else "added"
+            yield from write(AgendaEvent, new_id(), item=self.item_id, at=self.at, kind=kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class DescribeItem(Operation):
         rules.may_title(self.title)
         values = {"title": self.title, "kind": self.kind, "remark": self.remark}
         yield from write(AgendaItem, item.id, planned_minutes=self.planned_minutes, **values)
-        said = list(_present(store, item.id, self.person_ids, self.member_ids, self.organisation))
+        said = list(present_by(store, item.id, self.person_ids, self.member_ids, self.organisation))
         kept = {change.row for change in said}
         yield from (hide(Presenter, each.id) for each in presenters(store, item.id) if each.id not in kept)
         yield from said
@@ -121,7 +125,7 @@ class MoveItem(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         item = store.need(AgendaItem, self.item_id)
         still_open(store, item.meeting)
-        stage = self.stage_id or StageId(Id(item.place.partition("|")[0]))
+        stage = self.stage_id or above(item)
         others = [each for each in items_of(store, item.meeting, stage) if each.id != item.id]
         if self.stage_id:
             place = len(others)
@@ -165,8 +169,9 @@ class RemoveStage(Operation):
 class MarkItem(Operation):
     """An item is started, suspended, resumed, ended, withdrawn or postponed.
 
-    Starting an item ends the one that runs, opens its stage and closes the stage that was open: the chair says one
-    sentence, and so does the secretary. 开始、结束议程项
+    Starting an item ends the one that runs, opens its stage and closes the stage that was open, from which those in
+    the hall are carried over: the chair says one sentence, and so does the secretary. A part starts its group with it,
+    and a group ends with its parts. 开始、结束议程项
     """
 
     item_id: ItemId
@@ -180,30 +185,10 @@ class MarkItem(Operation):
         rules.may_mark(store, item.id, self.kind)
         if self.kind == "ended":
             rules.may_end(store, item.id)
+            yield from end_all(store, rules.running_within(store, item), self.at)
         if self.kind == "started":
-            yield from self._make_way(store, item)
-        at = in_order(self.at, (each.at for each in item_events(store, item.id)))
-        values = {"kind": self.kind, "postponed_to": self.postponed_to}
-        yield from write(AgendaEvent, new_id(), item=item.id, at=at, **values)
-
-    def _make_way(self, store: Reader, item: AgendaItem) -> Iterator[Change]:
-        running = rules.current(store, item.meeting)
-        if running:
-            yield from _end(store, running, self.at)
-        home = item.place.partition("|")[0]
-        for stage in stages(store, item.meeting):
-            state = stage_state(store, stage.id)
-            if stage.id == home and state != "open":
-                kind = "resumed" if state == "suspended" else "opened"
-                yield from mark_stage(store, stage.id, kind, self.at)
-            elif stage.id != home and state in ("open", "suspended"):
-                yield from mark_stage(store, stage.id, "closed", self.at)
-
-
-def _end(store: Reader, item: ItemId, at: Instant) -> Iterator[Change]:
-    rules.may_end(store, item)
-    ended_at = in_order(at, (each.at for each in item_events(store, item)))
-    yield from write(AgendaEvent, new_id(), item=item, at=ended_at, kind="ended")
+            yield from make_way(store, item, self.at)
+        yield from mark_item(store, item.id, self.kind, self.at, postponed_to=self.postponed_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +201,14 @@ class AdjournStage(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
         still_open(store, stage.meeting)
-        running = store.get(AgendaItem, rules.current(store, stage.meeting))
-        if running and running.place.startswith(f"{stage.id}|"):
-            yield from _end(store, running.id, self.at)
+        within = (each for each in rules.running(store, stage.meeting) if home_stage(store, each) == stage.id)
+        yield from end_all(store, tuple(within), self.at)
         yield from MarkStage(stage.id, "closed", self.at).changes(store)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordSpeech(Operation):
-    """Somebody speaks. 发言、讲话、汇报、致辞"""
+    """Somebody speaks; who asked for it before is called up (`speech_id`). 发言、讲话、汇报、致辞"""
 
     meeting_id: MeetingId
     attendee_id: AttendeeId
@@ -232,12 +216,14 @@ class RecordSpeech(Operation):
     gist: str
     at: Instant
     item_id: ItemId | None = None
-    speech_id: SpeechId = field(default_factory=lambda: SpeechId(new_id()))
+    speech_id: SpeechId = field(default_factory=new_speech_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = still_open(store, self.meeting_id)
         attendee = store.need(Attendee, self.attendee_id)
-        values = {"item": self.item_id, "attendee": attendee.id, "kind": self.kind, "gist": self.gist}
+        values = {"item": self.item_id, "attendee": attendee.id, "kind": self.kind}
+        if self.gist or store.get(Speech, self.speech_id) is None:
+            values["gist"] = self.gist  # who was called up and said no more keeps the topic asked for
         yield from write(Speech, self.speech_id, meeting=meeting.id, **values)
         yield from write(SpeechEvent, new_id(), speech=self.speech_id, at=self.at, kind="begun")
 
@@ -288,8 +274,10 @@ class TakeBack(Operation):
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
+        import db.operations  # noqa: F401 - what may not be taken back is known once it is loaded
+
         meeting = still_open(store, self.meeting_id)
         may_take_back(store, meeting.id, self.device, self.seq)
         yield from store.commit_changes(self.device, self.seq)
-        values = {"device": self.device, "seq": self.seq}
+        values = {"device": self.device, "seq": self.seq, "kind": "taken_back"}
         yield from write(Correction, new_id(), meeting=meeting.id, at=self.at, **values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NewType
 
 from db.body.entity import Member, MemberId
@@ -11,7 +11,7 @@ from db.people.entity import LEVELS, ORGANS, PersonId, rank
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.moment import Instant
-from db.store.operation import Reader
+from db.store.operation import DELETED, Reader
 from db.store.record import Entity, entity, field
 
 AttendeeId = NewType("AttendeeId", Id)
@@ -28,6 +28,9 @@ ATTENDEE_KINDS = {
 FOR_MEMBERS = ("head", "delegate")
 """Kinds whose presence makes their member present."""
 
+CREDENTIALS = {"none": term("没有"), "seen": term("已查验"), "kept": term("已留存")}
+"""What became of a substitute's letter of authority."""
+
 PRESENCE = {
     "arrived": term("到会"),
     "left": term("离会"),
@@ -36,7 +39,11 @@ PRESENCE = {
 }
 
 
-@entity("attendee", term("参会人员"))
+IN_ORDER = ("meeting", "kind", "member", "level", "organ", "registered", "id", DELETED, "person")
+"""What the roll of a meeting is counted and read from, without a look at the rows themselves."""
+
+
+@entity("attendee", term("参会人员"), IN_ORDER)
 class Attendee(Entity):
     """A person as named and titled for this meeting, or an organisation of which nobody is named."""
 
@@ -53,7 +60,20 @@ class Attendee(Entity):
     position: str = field(term("次序"), fixed=True, conflict="quiet")
     registered: str = field(term("登记次序"), fixed=True, conflict="quiet")
     seat: str = field(term("座次"))
+    badge_code: str = field(term("证件号"), fixed=True)
     remark: str = field(term("备注"))
+
+
+@entity("substitution", term("替会"))
+class Substitution(Entity):
+    """An attendee stands in for another, as the same kind and for the same member: hence speaks for it in votes."""
+
+    id: Id
+    meeting: MeetingId = field(term("会议"), parent=True)
+    attendee: AttendeeId = field(term("替会人员"), parent=True)
+    substitute_for: AttendeeId = field(term("代替"), parent=True)
+    credential: str = field(term("委托书"), fixed=True, codes=CREDENTIALS)
+    reason: str = field(term("破例理由"))
 
 
 @entity("arrival", term("报到"))
@@ -92,21 +112,37 @@ class Leave(Entity):
     member: MemberId | None = field(term("成员方"))
     stage: StageId | None = field(term("阶段"))
     item: Id | None = field(term("议程"))
+    at: Instant | None = field(term("时间"))
     reason: str = field(term("请假原因"))
     letter: int | None = field(term("请假函已收"))
 
 
 def attendees(store: Reader, meeting: MeetingId) -> tuple[Attendee, ...]:
     """All attendees: guests, then members in the charter's order and by rank, then the others as registered."""
-    orders = {each.id: each.charter_order or 0 for each in store.find(Member)}
-    places = {kind: place for place, kind in enumerate(ATTENDEE_KINDS)}
+    orders = charter_orders(store)
 
     def key(each: Attendee) -> tuple[object, ...]:
-        kind = places["head"] if each.kind in FOR_MEMBERS else places.get(each.kind, len(places))
-        order = orders.get(each.member, 1 << 30) if each.member else 1 << 30
-        return kind, order, rank(each.level, each.organ), each.registered, each.id
+        return *place_in_order(orders, each.kind, each.member, each.level, each.organ), each.registered, each.id
 
     return tuple(sorted(store.find(Attendee, meeting=meeting), key=key))
+
+
+def charter_orders(store: Reader) -> dict[MemberId, int]:
+    listed = store.columns(Member, ("id",), order=("position", "id"))
+    return {member: place for place, (member,) in enumerate(listed)}
+
+
+PLACES = {kind: "head" if kind in FOR_MEMBERS else kind for kind in ATTENDEE_KINDS}
+"""Heads of delegation and delegates stand together."""
+
+
+def place_in_order(
+    orders: Mapping[MemberId, int], kind: str, member: MemberId | None, level: str, organ: str
+) -> tuple[int, int, tuple[int, int]]:
+    """Sort key of all who share kind, member and rank: guests, members by the charter, the others."""
+    order = orders.get(member, 1 << 30) if member else 1 << 30
+    kinds = list(PLACES)
+    return kinds.index(PLACES[kind]) if kind in PLACES else len(kinds), order, rank(level, organ)
 
 
 def stage_events(store: Reader, stage: StageId) -> tuple[Presence, ...]:

@@ -90,10 +90,12 @@ class DescribeAttendee(Operation):
     member_id: MemberId | None = None
     seat: str = ""
     remark: str = ""
+    badge_code: str = ""
 
     def changes(self, store: Reader) -> Iterator[Change]:
         attendee = store.need(Attendee, self.attendee_id)
         still_open(store, attendee.meeting)
+        rules.may_bear(store, attendee, self.badge_code)
         yield from write(
             Attendee,
             attendee.id,
@@ -102,6 +104,7 @@ class DescribeAttendee(Operation):
             title=self.title,
             member=self.member_id,
             seat=self.seat,
+            badge_code=self.badge_code,
             remark=self.remark,
         )
 
@@ -174,6 +177,19 @@ class MarkPresence(Operation):
 
 
 @dataclass(frozen=True, slots=True)
+class AdmitAll(Operation):
+    """Several came to a stage, each at a time of its own, as a check-in workbook tells: all or none. 读入签到册"""
+
+    stage_id: StageId
+    arrivals: tuple[tuple[AttendeeId, Instant], ...]
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        rules.may_admit_together([attendee_id for attendee_id, _ in self.arrivals])
+        for attendee_id, at in self.arrivals:
+            yield from MarkPresence(self.stage_id, (attendee_id,), "arrived", at).changes(store)
+
+
+@dataclass(frozen=True, slots=True)
 class StrikePresence(Operation):
     """Take back a wrong event of presence. 取消签到"""
 
@@ -196,10 +212,11 @@ class GrantLeave(Operation):
     item_id: Id | None = None
     reason: str = ""
     letter: bool = False
+    at: Instant | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = still_open(store, self.meeting_id)
-        rules.may_leave(store, meeting.id, self.attendee_id, self.member_id)
+        rules.may_leave(store, meeting.id, self.attendee_id, self.member_id, self.stage_id, self.item_id)
         yield from write(
             Leave,
             new_id(),
@@ -210,6 +227,7 @@ class GrantLeave(Operation):
             item=self.item_id,
             reason=self.reason,
             letter=int(self.letter),
+            at=self.at,
         )
 
 

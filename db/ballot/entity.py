@@ -19,7 +19,7 @@ from db.ballot.frozen import Frozen, read_frozen
 from db.ballot.verdict import Ruling, ruled, rulings_of
 from db.body.charter import MATTERS
 from db.body.entity import MemberId
-from db.motion.entity import OUTCOMES, Motion, MotionEvent, MotionId, motion_events, motions_of
+from db.motion.entity import OUTCOMES, Motion, MotionId, amendments, motion_events, motions_of
 from db.store.frozen import frozen
 from db.store.glossary import term
 from db.store.ident import Id
@@ -109,12 +109,13 @@ class BallotEvent(Entity):
 
 @entity("vote", term("表决意见"))
 class Vote(Entity):
-    """One member's vote in an open ballot."""
+    """One member's vote in an open ballot; `inferred` 1 where it follows from what was said of all."""
 
     id: Id
     ballot: BallotId = field(term("表决"), parent=True)
     member: MemberId = field(term("成员方"))
     choice: str = field(term("意见"), fixed=True, codes=CHOICES)
+    inferred: int | None = field(term("由全体推得"))
 
 
 def frozen_of(ballot: Ballot) -> Frozen:
@@ -154,7 +155,7 @@ class Outcome:
 
     @property
     def is_election(self) -> bool:
-        return self.ballot.matter == "election"
+        return bool(self.ballot.seats)
 
 
 def ballots_of(store: Reader, item: ItemId) -> tuple[Ballot, ...]:
@@ -259,10 +260,23 @@ class Standing:
 
 
 def standing(store: Reader, motion: Motion) -> Standing:
-    """The last declared ballot whose result is known decides; without one, what was recorded of the motion."""
+    """The last declared ballot whose result is known decides, unless something was recorded of the motion since.
+
+    Adopted after an amendment to it was adopted, a motion is adopted as amended.
+    """
     declared = [each for each in ballots_on(store, motion.id) if each.state == "declared"]
     known = [each for each in declared if each.result in OUTCOMES]
-    if known:
-        return Standing(known[-1].result, known[-1])
-    events: tuple[MotionEvent, ...] = motion_events(store, motion.id)
-    return Standing(events[-1].state if events else "agenda")
+    last = next(reversed(motion_events(store, motion.id)), None)
+    if known and not (last and _declared(store, known[-1].ballot) < (last.at or 0, last.id)):
+        found = known[-1].result
+        return Standing("amended" if found == "adopted" and _is_amended(store, motion) else found, known[-1])
+    return Standing(last.state if last else "agenda")
+
+
+def _declared(store: Reader, ballot: Ballot) -> tuple[int, Id]:
+    """When a ballot was declared, to be compared with other events."""
+    return max((each.at or 0, each.id) for each in store.find(BallotEvent, ballot=ballot.id, kind="declared"))
+
+
+def _is_amended(store: Reader, motion: Motion) -> bool:
+    return any(standing(store, each).state in ("adopted", "in_principle") for each in amendments(store, motion.id))

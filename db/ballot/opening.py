@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from db.agenda.entity import AgendaItem
+from db.agenda.entity import AgendaItem, home_stage
+from db.attendance.absence import away_from, excused
 from db.attendance.entity import attendees, members_present, present, recused, stage_events
 from db.ballot.arithmetic import Terms
 from db.ballot.entity import METHODS, UNCOUNTED
 from db.ballot.frozen import Frozen
 from db.body.charter import rule_of, terms_of
 from db.body.entity import Charter, MemberId, charter_of, member_short, members
-from db.meeting.entity import Chairing, Meeting, StageId, meeting_body, stage_chairs
+from db.meeting.entity import Chairing, Meeting, meeting_body, stage_chairs
 from db.motion.entity import Motion, MotionId
 from db.store.errors import RuleError
 from db.store.glossary import say
-from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import Reader
 
@@ -47,7 +47,7 @@ def usual_method(store: Reader, item: AgendaItem, matter: str) -> str:
 
 def presiding(store: Reader, item: AgendaItem, at: Instant) -> Chairing | None:
     """Who chairs the stage of an item at a moment, as far as anybody was recorded."""
-    stage = item.place.partition("|")[0]
+    stage = home_stage(store, item)
     taken = [each for each in stage_chairs(store, item.meeting) if each.stage == stage and (each.from_at or 0) <= at]
     return max(taken, key=lambda each: (each.from_at or 0, each.id), default=None)
 
@@ -74,9 +74,11 @@ def freeze(store: Reader, item: AgendaItem, matter: str = "ordinary", method: st
 
 
 def _in_the_hall(store: Reader, item: AgendaItem) -> tuple[frozenset[MemberId], frozenset[MemberId]]:
-    """Members present in the stage, and those of them whose delegates are all recused for the item."""
-    events, people = stage_events(store, StageId(Id(item.place.partition("|")[0]))), attendees(store, item.meeting)
-    here = present(events).keys()
+    """Members there for the item (not those with leave from it), and those of them whose delegates are all recused."""
+    events, listed = stage_events(store, home_stage(store, item)), attendees(store, item.meeting)
+    persons, members_away = excused(away_from(store, item.meeting, item.id))
+    here = present(events).keys() - persons
+    people = [each for each in listed if each.member not in members_away]
     there, voting = members_present(people, here), members_present(people, here - recused(events, item.id))
     return there, there - voting
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot import rules
 from db.ballot.arithmetic import Totals
+from db.ballot.changing import Choices, adjusted, cast_votes, counted_votes, frozen_by, overridden, with_method
 from db.ballot.election import Papers
 from db.ballot.entity import (
     Ballot,
@@ -17,18 +18,13 @@ from db.ballot.entity import (
     Vote,
     frozen_of,
     outcome,
-    totals_cell,
-    totals_of,
 )
-from db.ballot.frozen import Frozen
 from db.ballot.manner import Manner
 from db.ballot.opening import (
     Proxies,
-    freeze,
     let_back,
     set_aside,
 )
-from db.ballot.verdict import Ruling
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
 from db.store.errors import RuleError
@@ -36,8 +32,6 @@ from db.store.glossary import say
 from db.store.ident import keyed, new_id
 from db.store.moment import Instant
 from db.store.operation import Change, Operation, Reader, hide, write
-
-Choices = tuple[tuple[MemberId, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +60,7 @@ class ChangeMethod(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         ballot = store.need(Ballot, self.ballot_id)
-        yield from _with_method(store, ballot, self.method)
-
-
-def _with_method(store: Reader, ballot: Ballot, method: str) -> Iterator[Change]:
-    if method not in ("", ballot.method):
-        rules.may_change_method(store, ballot, method)
-        yield from write(Ballot, ballot.id, method=method, frozen=_frozen_by(store, ballot, method).cell())
-
-
-def _frozen_by(store: Reader, ballot: Ballot, method: str) -> Frozen:
-    """By correspondence other members vote, by other terms: then it is frozen anew."""
-    if method in ("", ballot.method) or "correspondence" not in (method, ballot.method):
-        return frozen_of(ballot)
-    return freeze(store, store.need(AgendaItem, ballot.item), ballot.matter, method)
+        yield from with_method(store, ballot, self.method)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +77,7 @@ class AdjustVoters(Operation):
         ballot = store.need(Ballot, self.ballot_id)
         rules.may_change(store, ballot)
         frozen = let_back(store, frozen_of(ballot), self.back)
-        yield from _adjusted(store, ballot, set_aside(store, frozen, self.recused, self.absent, self.proxies))
-
-
-def _adjusted(store: Reader, ballot: Ballot, frozen: Frozen) -> Iterator[Change]:
-    """Write the cell anew; a vote already given by a member that is out is struck."""
-    counted = totals_of(store, ballot) if ballot.totals else None
-    if counted:
-        rules.may_count(frozen, counted, ballot.method)
-    yield from write(Ballot, ballot.id, frozen=frozen.cell())
-    out = (vote for vote in store.find(Vote, ballot=ballot.id) if vote.member not in frozen.present)
-    yield from (hide(Vote, vote.id) for vote in out)
+        yield from adjusted(store, ballot, set_aside(store, frozen, self.recused, self.absent, self.proxies))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +114,13 @@ class CountVotes(Operation):
         rules.may_change(store, ballot)
         rules.is_counted(ballot)
         rules.may_count_once(ballot)
-        yield from _with_method(store, ballot, self.method)
-        frozen = set_aside(store, _frozen_by(store, ballot, method), self.recused, self.absent, self.proxies)
+        yield from with_method(store, ballot, self.method)
+        frozen = set_aside(store, frozen_by(store, ballot, method), self.recused, self.absent, self.proxies)
         rules.may_count(frozen, self.totals, method)
         if store.find(Vote, ballot=ballot.id):
             raise RuleError(say("这次表决已按成员方记票，不能再记合计；请作废后另开一次"))
         yield from write(Ballot, ballot.id, frozen=frozen.cell())
-        yield from _counted(ballot.id, method, self.totals, self.papers, confirmed=self.confirmed)
-
-
-def _counted(
-    ballot: BallotId, method: str, totals: Totals, papers: Papers | None, *, confirmed: bool
-) -> Iterator[Change]:
-    """All numbers of a ballot in one commit."""
-    rules.may_hand_out(papers)
-    if method == "secret":
-        rules.may_reveal(totals, confirmed=confirmed)
-    yield from write(Ballot, ballot, totals=totals_cell(totals), papers=papers.cell() if papers else "")
+        yield from counted_votes(ballot.id, method, self.totals, self.papers, confirmed=self.confirmed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +140,20 @@ class PutAndCount(Manner, Operation):
         frozen = self.frozen(store, store.need(AgendaItem, self.item_id), self.motion_ids, method)
         rules.may_count(frozen, self.totals, method)
         yield from self.put(store, self.item_id, self.motion_ids, method, self.at)
-        yield from _counted(self.ballot_id, method, self.totals, self.papers, confirmed=self.confirmed)
+        yield from counted_votes(self.ballot_id, method, self.totals, self.papers, confirmed=self.confirmed)
 
 
 @dataclass(frozen=True, slots=True)
 class CastVotes(Operation):
-    """Enter members' votes in an open ballot; a member votes once, and may be corrected until declared. 记名表决"""
+    """Enter members' votes in an open ballot; a member votes once, and may be corrected until declared. 记名表决
+
+    inferred: members whose vote follows from what was said of all.
+    """
 
     ballot_id: BallotId
     choices: Choices
     method: str = ""
+    inferred: tuple[MemberId, ...] = ()
     recused: tuple[MemberId, ...] = ()
     absent: tuple[MemberId, ...] = ()
     proxies: Proxies = ()
@@ -200,19 +165,12 @@ class CastVotes(Operation):
         rules.no_names(self.method)
         if ballot.totals:
             raise RuleError(say("这次表决已记合计，不能再按成员方记票；请作废后另开一次"))
-        yield from _with_method(store, ballot, self.method)
-        before = _frozen_by(store, ballot, self.method)
+        yield from with_method(store, ballot, self.method)
+        before = frozen_by(store, ballot, self.method)
         frozen = set_aside(store, before, self.recused, self.absent, self.proxies)
         if frozen != before:
-            yield from _adjusted(store, ballot, frozen)
-        yield from _cast(store, ballot.id, frozen, self.choices)
-
-
-def _cast(store: Reader, ballot: BallotId, frozen: Frozen, choices: Choices) -> Iterator[Change]:
-    for member, choice in choices:
-        rules.may_choose(choice)
-        rules.may_vote(store, frozen, member)
-        yield from write(Vote, keyed("vote", ballot, member), ballot=ballot, member=member, choice=choice)
+            yield from adjusted(store, ballot, frozen)
+        yield from cast_votes(store, ballot.id, frozen, self.choices, self.inferred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +182,13 @@ class PutAndCast(Manner, Operation):
     choices: Choices
     at: Instant
     method: str = "roll_call"
+    inferred: tuple[MemberId, ...] = ()
 
     def changes(self, store: Reader) -> Iterator[Change]:
         rules.no_names(self.method)
         frozen = self.frozen(store, store.need(AgendaItem, self.item_id), self.motion_ids, self.method)
         yield from self.put(store, self.item_id, self.motion_ids, self.method, self.at)
-        yield from _cast(store, self.ballot_id, frozen, self.choices)
+        yield from cast_votes(store, self.ballot_id, frozen, self.choices, self.inferred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,13 +214,6 @@ class DeclareBallot(Operation):
         if self.result and self.result != found.result:
             yield from overridden(store, found.ballot, self.result, self.reason, self.at)
         yield from write(BallotEvent, new_id(), ballot=found.ballot.id, at=self.at, kind="declared")
-
-
-def overridden(store: Reader, ballot: Ballot, result: str, reason: str, at: Instant) -> Iterator[Change]:
-    """A record of its own: the votes stay as they were counted."""
-    rules.may_override(outcome(store, ballot), result, reason)
-    values = {"kind": "override", "result": result, "reason": reason.strip()}
-    yield from write(Ruling, new_id(), ballot=ballot.id, at=at, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,10 @@ from db.ballot.frozen import Frozen
 from db.ballot.verdict import RULINGS
 from db.body.entity import MemberId, member_short
 from db.meeting.rules import still_open
-from db.motion.entity import Motion, MotionId
+from db.motion.entity import Motion, MotionId, called
+from db.motion.rules import may_be_decided, may_become
 from db.store.errors import RuleError
-from db.store.glossary import say
+from db.store.glossary import Said, say
 from db.store.operation import Reader
 
 AWAY_TOO = ("electronic", "correspondence")
@@ -46,10 +47,12 @@ def may_open(store: Reader, item: AgendaItem) -> None:
 
 def may_put(store: Reader, motion: Motion) -> None:
     found: Standing = standing(store, motion)
-    if found.state in ("adopted", "in_principle"):
-        raise RuleError(say("《{title}》已经通过，不用再记"), title=motion.title)
+    if found.state in ("adopted", "amended", "in_principle"):
+        raise RuleError(say("{title}已经通过，不用再记"), title=called(store, motion))
     if found.state == "withdrawn":
-        raise RuleError(say("《{title}》已经撤回，不能表决"), title=motion.title)
+        raise RuleError(say("{title}已经撤回，不能表决"), title=called(store, motion))
+    may_become(store, motion, "adopted")
+    may_be_decided(store, motion)
 
 
 def may_adopt(store: Reader, motion: Motion) -> None:
@@ -75,7 +78,7 @@ def may_change_method(store: Reader, ballot: Ballot, method: str) -> None:
     may_change(store, ballot)
     may_use(method)
     if method in UNCOUNTED:
-        raise RuleError(say("{method}不计票；请先作废这次表决，再记{method}"), method=METHODS[method])
+        raise RuleError(say("{method}不计票；请先作废这次表决，再记{method}"), method=Said(METHODS[method]))
     if store.find_all(Vote, ballot=ballot.id) or ballot.totals or ballot.tally:
         raise RuleError(say("这次表决已经记票，不能改变表决方式；请作废后另开一次"))
 
@@ -127,7 +130,9 @@ def may_count_once(ballot: Ballot) -> None:
 
 def is_counted(ballot: Ballot) -> None:
     if ballot.method in UNCOUNTED:
-        raise RuleError(say("{method}不计票，不能记票数；请作废后改用举手或点名表决"), method=METHODS[ballot.method])
+        raise RuleError(
+            say("{method}不计票，不能记票数；请作废后改用举手或点名表决"), method=Said(METHODS[ballot.method])
+        )
     if ballot.seats:
         raise RuleError(say("这是一次选举，请用“选举”记各候选人得票"))
 
@@ -195,7 +200,7 @@ def may_settle(found: Outcome, kind: str, frozen: Frozen) -> None:
         raise RuleError(say("这次票数相等已经有了裁决；记错了请按Ctrl+Z撤回"))
     if frozen.terms.tie != TIE_BREAKERS[kind]:
         raise RuleError(
-            say("议事规则没有规定票数相等时{ruling}；会上另有决定的，请用“宣布 通过 理由”"), ruling=RULINGS[kind]
+            say("议事规则没有规定票数相等时{ruling}；会上另有决定的，请用“宣布 通过 理由”"), ruling=Said(RULINGS[kind])
         )
 
 

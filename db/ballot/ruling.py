@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from db.agenda.entity import AgendaItem
 from db.ballot import rules
+from db.ballot.changing import overridden
 from db.ballot.entity import Ballot, BallotId, Outcome, frozen_of, outcome
 from db.ballot.opening import presiding
-from db.ballot.operations import overridden
 from db.ballot.verdict import Ruling
 from db.meeting.rules import still_open
 from db.store.errors import RuleError

@@ -64,13 +64,13 @@ class BodyName(Entity):
 
 @entity("member", term("成员方"))
 class Member(Entity):
-    """A party of a body, with its vote and its place in the charter's order."""
+    """A party of a body, with its vote and its `position` in the charter's order: a key that sorts."""
 
     id: MemberId
     body: BodyId = field(term("协作组织"), parent=True)
     kind: str = field(term("类别"), fixed=True, codes=MEMBER_KINDS)
     side: str = field(term("所属省份"))
-    charter_order: int | None = field(term("章程次序"), conflict="quiet")
+    position: str = field(term("章程次序"), fixed=True, conflict="quiet")
     joined_on: date | None = field(term("加入日期"))
     joined_at: Id | None = field(term("加入时的会议"))
     left_on: date | None = field(term("退出日期"))
@@ -167,7 +167,12 @@ def member_short(store: Reader, member: Id | None, on: date | None = None) -> st
 def members(store: Reader, body: BodyId, on: date | None = None) -> tuple[Member, ...]:
     """Members of a body on a day in the charter's order; without a day those that have not left."""
     there = [each for each in store.find(Member, body=body) if _is_member(each, on)]
-    return tuple(sorted(there, key=lambda each: (each.charter_order or 1 << 30, each.id)))
+    return tuple(sorted(there, key=in_charter))
+
+
+def in_charter(member: Member) -> tuple[str, MemberId]:
+    """Sorts members by the charter's order; of two that were given one place at once, by their ids."""
+    return member.position, member.id
 
 
 def _is_member(member: Member, on: date | None) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
+
+from fractional_indexing import generate_key_between, generate_n_keys_between
 
 from db.ballot.arithmetic import Threshold
 from db.body import rules
@@ -19,6 +22,7 @@ from db.body.entity import (
     Member,
     MemberId,
     MemberName,
+    in_charter,
     members,
 )
 from db.store.ident import Id, keyed, new_id
@@ -154,14 +158,14 @@ class AddMember(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         body = store.need(Body, self.body_id)
         rules.may_add_member(store, body, self.name)
-        last = max((each.charter_order or 0 for each in members(store, body.id)), default=0)
+        last = max((each.position for each in store.find(Member, body=body.id)), default=None)
         yield from write(
             Member,
             self.member_id,
             body=body.id,
             kind=self.kind,
             side=self.side,
-            charter_order=last + 1,
+            position=generate_key_between(last, None),
             joined_on=self.joined_on,
             joined_at=self.joined_at,
             votes=1,
@@ -209,12 +213,19 @@ class DescribeMember(Operation):
 
 
 def _place(store: Reader, member: Member, place: int) -> Iterator[Change]:
-    """Number the members anew with one of them moved; only those whose number changes are written."""
-    others = [each for each in members(store, member.body) if each.id != member.id]
-    others.insert(place - 1, member)
-    for number, each in enumerate(others, start=1):
-        if each.charter_order != number:
-            yield from write(Member, each.id, charter_order=number)
+    """Give a member a key before that of the present member whose place it takes.
+
+    Members behind it that were given the key before it on another computer take keys of their own.
+    """
+    others = sorted((each for each in store.find(Member, body=member.body) if each.id != member.id), key=in_charter)
+    present = [each for each in members(store, member.body) if each.id != member.id]
+    at = others.index(present[place - 1]) if place <= len(present) else len(others)
+    before = others[at - 1].position if at else None
+    same = list(takewhile(lambda each: each.position == before, others[at:]))
+    after = next((each.position for each in others[at + len(same) :]), None)
+    keys = generate_n_keys_between(before, after, 1 + len(same))
+    for each, key in zip((member, *same), keys, strict=True):
+        yield from write(Member, each.id, position=key)
 
 
 @dataclass(frozen=True, slots=True)

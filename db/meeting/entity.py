@@ -48,7 +48,10 @@ STATES = {
 STEPS = ("planned", "convened", "closed", "archived", "cancelled")
 """States that a person takes; open, suspended and held are folded from the stages' events."""
 
-STAGE_EVENTS = ("opened", "suspended", "resumed", "closed")
+OUTSIDE = ("side_event", "visit")
+"""Kinds of stages that are not held in the hall: they are marked as held, not opened and closed."""
+
+STAGE_EVENTS = ("opened", "suspended", "resumed", "closed", "held")
 ROLES = {"host": term("主办"), "organiser": term("承办"), "co_organiser": term("协办"), "support": term("支持")}
 
 
@@ -74,12 +77,24 @@ class Meeting(Entity):
     minutes_on: date | None = field(term("纪要题注日期"))
 
 
-@entity("meeting_body", term("会议所属组织"))
-class MeetingBody(Entity):
-    """The meeting of a body, with its ordinal there; one event may be the meeting of two bodies (暨)."""
+@entity("waiver", term("不适用"))
+class Waiver(Entity):
+    """A gap that does not apply to this meeting, and why: `kind` of the gap and the record it names."""
 
     id: Id
     meeting: MeetingId = field(term("会议"), parent=True)
+    kind: str = field(term("类别"), fixed=True)
+    record: Id = field(term("所指记录"))
+    reason: str = field(term("说明"))
+
+
+@entity("meeting_body", term("会议所属组织"))
+class MeetingBody(Entity):
+    """The meeting of a body, with its ordinal there; one event may be that of two bodies (暨), in their order."""
+
+    id: Id
+    meeting: MeetingId = field(term("会议"), parent=True)
+    position: str = field(term("次序"), fixed=True, conflict="quiet")
     body: BodyId = field(term("协作组织"))
     ordinal: int | None = field(term("届次"))
     unit: str = field(term("届次单位"), fixed=True)
@@ -110,7 +125,7 @@ class Stage(Entity):
 
 @entity("stage_event", term("阶段进程"))
 class StageEvent(Entity):
-    """A stage is opened, suspended, resumed or closed."""
+    """A stage is opened, suspended, resumed or closed; what takes place elsewhere is marked as held."""
 
     id: Id
     stage: StageId = field(term("阶段"), parent=True)
@@ -120,7 +135,10 @@ class StageEvent(Entity):
 
 @entity("chairing", term("主持"))
 class Chairing(Entity):
-    """Somebody chairs a stage from a moment on; without a stage: chaired meetings that the source does not name."""
+    """Somebody chairs a stage from a moment on, or for an interval.
+
+    Without stage and moment: chaired meetings that the source does not name.
+    """
 
     id: Id
     meeting: MeetingId = field(term("会议"), parent=True)
@@ -128,6 +146,7 @@ class Chairing(Entity):
     person: PersonId | None = field(term("主持人"))
     member: MemberId | None = field(term("主持方"))
     from_at: Instant | None = field(term("开始主持"))
+    to_at: Instant | None = field(term("结束主持"))
 
 
 def meetings(store: Reader) -> tuple[Meeting, ...]:
@@ -135,9 +154,14 @@ def meetings(store: Reader) -> tuple[Meeting, ...]:
     return tuple(sorted(store.find(Meeting), key=lambda each: (each.from_on or date.max, each.id), reverse=True))
 
 
+def meeting_bodies(store: Reader, meeting: MeetingId) -> tuple[MeetingBody, ...]:
+    """The bodies whose meeting this is, in the order in which its title names them."""
+    return tuple(sorted(store.find(MeetingBody, meeting=meeting), key=lambda each: (each.position, each.id)))
+
+
 def meeting_body(store: Reader, meeting: MeetingId) -> MeetingBody | None:
-    """The first body whose meeting this is."""
-    return next(iter(store.find(MeetingBody, meeting=meeting)), None)
+    """The first body whose meeting this is: its members are asked, its charter decides."""
+    return next(iter(meeting_bodies(store, meeting)), None)
 
 
 def ordinal_text(place: MeetingBody | None) -> str:
@@ -155,9 +179,14 @@ def short_title(store: Reader, meeting: Meeting) -> str:
 
 
 def _made_title(store: Reader, meeting: Meeting, *, short: bool) -> str:
-    place = meeting_body(store, meeting.id)
-    body = store.get(Body, place.body) if place else None
-    if place is None or body is None:
+    places = meeting_bodies(store, meeting.id)
+    named = (_of_one_body(store, meeting, place, short=short) for place in (places[:1] if short else places))
+    return "暨".join(each for each in named if each)
+
+
+def _of_one_body(store: Reader, meeting: Meeting, place: MeetingBody, *, short: bool) -> str:
+    body = store.get(Body, place.body)
+    if body is None:
         return ""
     name = (body_short if short else body_name)(store, body.id, meeting.from_on)
     return f"{name}{ordinal_text(place)}{body.assembly}"
@@ -174,7 +203,7 @@ def stage_name(stage: Stage) -> str:
 
 def stage_state(store: Reader, stage: StageId) -> str:
     """planned, open, suspended or held, folded from the stage's events."""
-    after = {"opened": "open", "suspended": "suspended", "resumed": "open", "closed": "held"}
+    after = {"opened": "open", "suspended": "suspended", "resumed": "open", "closed": "held", "held": "held"}
     last = latest(store.find(StageEvent, stage=stage))
     return after.get(last.kind, "planned") if last else "planned"
 
@@ -184,14 +213,26 @@ def latest(events: Iterable[StageEvent]) -> StageEvent | None:
 
 
 def meeting_state(store: Reader, meeting: Meeting) -> str:
-    """The steps a person took, and between them what the stages' events say."""
+    """The steps a person took, and between them what the stages' events say.
+
+    Held only when no stage is left that should still come: between two stages a meeting is in recess. What takes place
+    outside the hall, before or after, decides nothing.
+    """
     if meeting.step in ("closed", "archived", "cancelled"):
         return meeting.step
-    states = {stage_state(store, stage.id) for stage in stages(store, meeting.id)}
+    states = {stage_state(store, each.id) for each in hall_stages(store, meeting.id)}
     for state in ("open", "suspended"):
         if state in states:
             return state
-    return "held" if "held" in states else meeting.step or "planned"
+    if "held" not in states:
+        return meeting.step or "planned"
+    return "suspended" if "planned" in states else "held"
+
+
+def hall_stages(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:
+    """The stages held in the hall; of a meeting that has none such, all."""
+    found = stages(store, meeting)
+    return tuple(each for each in found if each.kind not in OUTSIDE) or found
 
 
 def sub_meetings(store: Reader, meeting: MeetingId) -> tuple[Meeting, ...]:
@@ -201,3 +242,26 @@ def sub_meetings(store: Reader, meeting: MeetingId) -> tuple[Meeting, ...]:
 
 def stage_chairs(store: Reader, meeting: MeetingId) -> tuple[Chairing, ...]:
     return store.find(Chairing, meeting=meeting)
+
+
+def open_at(store: Reader, meeting: MeetingId, at: Instant) -> Stage | None:
+    """The stage in session, or in recess, at a moment."""
+    found = None
+    for stage in stages(store, meeting):
+        before = latest(each for each in store.find(StageEvent, stage=stage.id) if (each.at or 0) <= at)
+        if before and before.kind in ("opened", "suspended", "resumed"):
+            found = stage
+    return found
+
+
+def chair_at(store: Reader, meeting: MeetingId, at: Instant) -> Chairing | None:
+    """Who chaired at a moment: the last to take the chair of the stage then open; None where no record says."""
+    stage = open_at(store, meeting, at)
+    told = [
+        each
+        for each in stage_chairs(store, meeting)
+        if (each.stage == stage.id if stage and each.stage else each.from_at and not each.stage)
+        and (each.from_at or 0) <= at
+        and (each.to_at is None or at < each.to_at)
+    ]
+    return max(told, key=lambda each: (each.from_at or 0, each.id), default=None)

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from db.agenda.entity import AgendaItem, item_events, item_state, items, points
+from db.agenda.entity import AgendaItem, item_events, item_state, numbered, points
 from db.attendance.entity import Attendee, Presence, attendees
-from db.ballot.entity import standing
+from db.ballot.entity import ballots_of, outcome, standing
+from db.followup.entity import FollowUp
 from db.handover.entity import handovers
-from db.meeting.entity import Meeting, MeetingId, meeting_state, short_title, stage_chairs, stages, sub_meetings
+from db.meeting.entity import (
+    OUTSIDE,
+    Meeting,
+    MeetingId,
+    Waiver,
+    meeting_state,
+    short_title,
+    stage_chairs,
+    stage_name,
+    stage_state,
+    stages,
+    sub_meetings,
+)
 from db.motion.entity import motions_of, quoted
 from db.people.entity import person_known
 from db.store.glossary import Said, say
-from db.store.ident import Id
+from db.store.ident import Id, keyed
 from db.store.operation import Reader
 
 ENDS = frozenset(
@@ -26,13 +39,18 @@ TAKEN_OFF = ("withdrawn", "postponed")
 OF_SUB_MEETINGS = frozenset({"date", "record", "item", "outcome", "handover"})
 """What the minutes tell of a meeting held within the meeting."""
 MOST_NAMES = 3
+KINDS = (
+    *("date", "place", "theme", "attendees", "titles", "record", "presence", "chair", "stage", "item", "outcome"),
+    *("ballot", "handover", "points", "leads", "date_line"),
+)
+"""Only added to at the end: a waiver's id counts by this order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A fact that is missing: what, on which page it is entered, and at which record of which meeting. 未载明
 
-    `kind` is one of date place theme attendees titles record presence chair item outcome handover points date_line.
+    `kind` is one of `KINDS`.
     """
 
     kind: str
@@ -40,13 +58,40 @@ class Gap:
     page_key: str
     record_id: Id
     meeting_id: MeetingId
+    about_id: Id
+    """What a waiver names: the motion or ballot rather than its item, the meeting rather than one of many names."""
 
 
 def gaps(store: Reader, meeting_id: MeetingId) -> tuple[Gap, ...]:
-    """All that is missing now: of a meeting to come only what can be known before it; of a cancelled one nothing."""
+    """All that is missing now: of a meeting to come only what can be known before it; of a cancelled one nothing.
+
+    What somebody said does not apply is not missing.
+    """
+    return tuple(gap for gap in _all(store, meeting_id) if not _reason(store, gap))
+
+
+def waived(store: Reader, meeting_id: MeetingId) -> tuple[tuple[Gap, str], ...]:
+    """What would be missing but does not apply, each with the reason given."""
+    found = ((gap, _reason(store, gap)) for gap in _all(store, meeting_id))
+    return tuple((gap, reason) for gap, reason in found if reason)
+
+
+def waiver_id(meeting: MeetingId, kind: str, about: Id) -> Id:
+    """One row however often and wherever it is said."""
+    return keyed("waiver", meeting, KINDS.index(kind), about)
+
+
+def _reason(store: Reader, gap: Gap) -> str:
+    waiver = store.get(Waiver, waiver_id(gap.meeting_id, gap.kind, gap.about_id))
+    return waiver.reason if waiver else ""
+
+
+def _all(store: Reader, meeting_id: MeetingId) -> Iterator[Gap]:
     meeting = store.need(Meeting, meeting_id)
-    within = () if meeting_state(store, meeting) in ("planned", "convened") else sub_meetings(store, meeting.id)
-    return (*_of(store, meeting), *(gap for held in within for gap in _within(store, held)))
+    yield from _of(store, meeting)
+    if meeting_state(store, meeting) not in ("planned", "convened"):
+        for held in sub_meetings(store, meeting.id):
+            yield from _within(store, held)
 
 
 def _within(store: Reader, held: Meeting) -> Iterator[Gap]:
@@ -54,7 +99,7 @@ def _within(store: Reader, held: Meeting) -> Iterator[Gap]:
         if each.kind in OF_SUB_MEETINGS:
             name = held.name or short_title(store, held)
             words = Said(say("{meeting}：{gap}"), {"meeting": name, "gap": each.words})
-            yield Gap(each.kind, words, each.page_key, each.record_id, each.meeting_id)
+            yield replace(each, words=words)
 
 
 def _of(store: Reader, meeting: Meeting) -> Iterator[Gap]:
@@ -70,13 +115,14 @@ def _of(store: Reader, meeting: Meeting) -> Iterator[Gap]:
     over = state in ("held", "closed", "archived")
     if over:
         yield from _attended(store, meeting, people)
+    yield from _stages(store, meeting)
     yield from _agenda(store, meeting, over)
     if over:
         yield from _written_down(store, meeting)
 
 
-def _gap(meeting: Meeting, kind: str, words: Said, page: str, record: Id | None = None) -> Gap:
-    return Gap(kind, words, page, record or meeting.id, meeting.id)
+def _gap(meeting: Meeting, kind: str, words: Said, page: str, record: Id | None = None, about: Id | None = None) -> Gap:
+    return Gap(kind, words, page, record or meeting.id, meeting.id, about or record or meeting.id)
 
 
 def _arranged(meeting: Meeting) -> Iterator[Gap]:
@@ -97,7 +143,9 @@ def _people(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> It
         persons = (person_known(store, each.person) for each in bare[:MOST_NAMES])
         names = "、".join(each.name for each in persons if each)
         template = say("{names}等{count}人的单位或职务") if len(bare) > MOST_NAMES else say("{names}的单位或职务")
-        yield _gap(meeting, "titles", Said(template, {"names": names, "count": len(bare)}), "prep", bare[0].id)
+        yield _gap(
+            meeting, "titles", Said(template, {"names": names, "count": len(bare)}), "prep", bare[0].id, meeting.id
+        )
 
 
 def _attended(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> Iterator[Gap]:
@@ -109,20 +157,31 @@ def _attended(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> 
         yield _gap(meeting, "chair", Said(say("会议主持人")), "prep", held[0].id if held else None)
 
 
+def _stages(store: Reader, meeting: Meeting) -> Iterator[Gap]:
+    """While nothing is in session: stages that should still come, and events of which nobody said they took place."""
+    states = {each: stage_state(store, each.id) for each in stages(store, meeting.id)}
+    if {"open", "suspended"} & set(states.values()):
+        return
+    for stage in (each for each, state in states.items() if state == "planned"):
+        template = say("“{stage}”是否举行") if stage.kind in OUTSIDE else say("“{stage}”还没有开")
+        yield _gap(meeting, "stage", Said(template, {"stage": stage_name(stage)}), "live", stage.id)
+
+
 def _agenda(store: Reader, meeting: Meeting, over: bool) -> Iterator[Gap]:
-    for number, item in enumerate(items(store, meeting.id), start=1):
+    for number, item in numbered(store, meeting.id):
         state = item_state(item_events(store, item.id))
         if state == "ended" or (over and state not in TAKEN_OFF):
             yield from _item(store, meeting, item, number, state)
 
 
-def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: int, state: str) -> Iterator[Gap]:
+def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: str, state: str) -> Iterator[Gap]:
     """What is missing of an item that ended, or was left when everybody went home."""
     motions = motions_of(store, item.id)
     for motion in motions:
         if standing(store, motion).state not in ENDS:
             words = Said(say("第{number}项{motion}的结果"), {"number": number, "motion": quoted(motion)})
-            yield _gap(meeting, "outcome", words, "live", item.id)
+            yield _gap(meeting, "outcome", words, "live", item.id, motion.id)
+    yield from _ballots(store, meeting, item, number)
     if state == "planned" and not motions:
         words = Said(say("第{number}项“{title}”的经过"), {"number": number, "title": item.title})
         yield _gap(meeting, "item", words, "live", item.id)
@@ -133,8 +192,24 @@ def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: int, state:
         yield _gap(meeting, "handover", Said(say("第{number}项由谁向谁移交"), {"number": number}), "live", item.id)
 
 
+def _ballots(store: Reader, meeting: Meeting, item: AgendaItem, number: str) -> Iterator[Gap]:
+    """Counts that leave votes of those present unaccounted for."""
+    for ballot in ballots_of(store, item.id):
+        found = outcome(store, ballot)
+        if found.state != "annulled" and found.totals and found.waiting:
+            values = {"number": number, "cast": found.totals.cast, "waiting": found.waiting}
+            words = Said(say("第{number}项的票数合计{cast}，与到会相差{waiting}"), values)
+            yield _gap(meeting, "ballot", words, "live", item.id, ballot.id)
+
+
 def _written_down(store: Reader, meeting: Meeting) -> Iterator[Gap]:
-    if not points(store, meeting.id):
+    agreed = points(store, meeting.id)
+    if not agreed:
         yield _gap(meeting, "points", Said(say("议定事项")), "live")
+    listed = {each.note for each in store.find(FollowUp, meeting=meeting.id) if not each.lead}
+    alone = [each for each in agreed if each.id in listed]
+    if alone:
+        words = Said(say("{count}条议定事项的牵头单位"), {"count": len(alone)})
+        yield _gap(meeting, "leads", words, "live", alone[0].id, meeting.id)
     if meeting.minutes_on is None:
         yield _gap(meeting, "date_line", Said(say("纪要题注日期")), "prep")

@@ -19,6 +19,7 @@ from db.meeting.entity import (
     Stage,
     StageEvent,
     StageId,
+    meeting_bodies,
     stage_state,
     stages,
 )
@@ -69,7 +70,8 @@ class PlanMeeting(Operation):
             term_to=self.term_to,
         )
         row = keyed("meeting_body", meeting, body.id)
-        yield from write(MeetingBody, row, meeting=meeting, body=body.id, ordinal=self.ordinal, unit=body.unit)
+        values = {"position": generate_key_between(None, None), "ordinal": self.ordinal, "unit": body.unit}
+        yield from write(MeetingBody, row, meeting=meeting, body=body.id, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class DescribeMeeting(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = rules.still_open(store, self.meeting_id)
         rules.may_last(self.from_on, self.to_on)
-        for place in store.find(MeetingBody, meeting=meeting.id):
+        for place in meeting_bodies(store, meeting.id)[:1]:
             rules.may_take_ordinal(store, place.body, self.ordinal, meeting.id)
             yield from write(MeetingBody, place.id, ordinal=self.ordinal)
         yield from write(
@@ -165,7 +167,7 @@ class DescribeStage(Operation):
 
 @dataclass(frozen=True, slots=True)
 class MarkStage(Operation):
-    """A stage is opened, suspended, resumed or closed. 开会、休会、复会、散会"""
+    """A stage is opened, suspended, resumed, closed, or known to have been held. 开会、休会、复会、散会、举行"""
 
     stage_id: StageId
     kind: str
@@ -190,6 +192,7 @@ def _may_mark(kind: str, state: str) -> None:
         "suspended": ("open",),
         "resumed": ("suspended",),
         "closed": ("open", "suspended"),
+        "held": ("planned",),
     }
     if state not in allowed[kind]:
         sentences = {
@@ -197,6 +200,7 @@ def _may_mark(kind: str, state: str) -> None:
             "suspended": say("会议没有在进行，不能休会"),
             "resumed": say("会议没有休会，不能复会"),
             "closed": say("这个阶段还没有开始，不能结束"),
+            "held": say("这个阶段已有进程记录，不用再记举行"),
         }
         raise RuleError(sentences[kind])
 
@@ -210,6 +214,7 @@ class PassChair(Operation):
     stage_id: StageId | None = None
     member_id: MemberId | None = None
     at: Instant | None = None
+    until: Instant | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = rules.still_open(store, self.meeting_id)
@@ -219,7 +224,8 @@ class PassChair(Operation):
             store.need(Person, self.person_id)
         if self.stage_id:
             rules.is_stage_of(store.need(Stage, self.stage_id), meeting)
-        values = {"person": self.person_id, "member": self.member_id, "from_at": self.at}
+        rules.may_run(self.at, self.until)
+        values = {"person": self.person_id, "member": self.member_id, "from_at": self.at, "to_at": self.until}
         yield from write(Chairing, new_id(), meeting=meeting.id, stage=self.stage_id, **values)
 
 

@@ -38,6 +38,12 @@ def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: 
             raise RuleError(say("第{ordinal}{unit}会议已经建立，请改用别的届次"), ordinal=ordinal, unit=taken.unit)
 
 
+def may_part(places: tuple[MeetingBody, ...], body: BodyId) -> None:
+    """Members and charter are those of the first body: it stays."""
+    if places and places[0].body == body:
+        raise RuleError(say("会议是按这个组织的成员方和议事规则建立的，不能移出"))
+
+
 def may_change(store: Reader, meeting: Meeting) -> None:
     """A closed meeting is reopened first; its record is not changed in passing."""
     if meeting.step in ("closed", "archived"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NewType
 
 from db.agenda.entity import ItemId
@@ -24,7 +25,17 @@ MOTION_KINDS = {
     "initiative": term("倡议"),
     "charter": term("章程修订"),
     "personnel": term("人事事项"),
+    "amendment": term("修正案"),
 }
+LINK_KINDS = {
+    "amends": term("修正"),
+    "merges": term("合并"),
+    "replaces": term("替代"),
+    "follows": term("承接"),
+    "answers": term("答复"),
+    "same_topic": term("同一主题"),
+}
+"""What a later motion is to an earlier one; only added to, since link ids count by this order."""
 OUTCOMES = {
     "draft": term("草拟"),
     "circulated": term("征求意见"),
@@ -45,16 +56,23 @@ OUTCOMES = {
 }
 
 
-UNDECIDED = ("agenda", "received", "circulated")
+UNDECIDED = ("draft", "circulated", "received", "agenda", "consideration")
 """States in which a motion waits for what the meeting says of it."""
 
-RECORDED = ("circulated", "received", "considered", "heard", "referred", "postponed", "withdrawn")
+RECORDED = (
+    *("draft", "circulated", "received", "agenda", "consideration"),
+    *("considered", "heard", "referred", "postponed", "withdrawn"),
+)
 """States that are recorded as events; what was adopted or rejected follows from ballots alone."""
 
 
 @entity("motion", term("议案"))
 class Motion(Entity):
-    """A text put before a body, by whatever name: motion, proposal, report, scheme …"""
+    """A text put before a body, by whatever name: motion, proposal, report, scheme …
+
+    An amendment says which passage it changes, from what and into what; `reach` ranks the amendments of one motion,
+    1 being the furthest from its text and voted on first.
+    """
 
     id: MotionId
     body: BodyId | None = field(term("协作组织"), parent=True)
@@ -62,6 +80,31 @@ class Motion(Entity):
     title: str = field(term("题目"))
     reason: str = field(term("案由"), lines=True)
     remark: str = field(term("备注"))
+    passage: str = field(term("修正之处"))
+    old_text: str = field(term("原文"), lines=True)
+    new_text: str = field(term("新文"), lines=True)
+    reach: int | None = field(term("离原案远近次序"))
+
+
+@entity("motion_text", term("议案文本"))
+class MotionText(Entity):
+    """One version of a motion's text, numbered from 1."""
+
+    id: Id
+    motion: MotionId = field(term("议案"), parent=True)
+    number: int = field(term("第几稿"))
+    at: Instant | None = field(term("时间"))
+    text: str = field(term("文本"), lines=True)
+
+
+@entity("motion_link", term("议案关联"))
+class MotionLink(Entity):
+    """A motion amends, merges, replaces, follows or answers an earlier one, or is about the same topic."""
+
+    id: Id
+    motion: MotionId = field(term("议案"), parent=True)
+    other: MotionId = field(term("所关联的议案"))
+    kind: str = field(term("关系"), fixed=True, codes=LINK_KINDS)
 
 
 @entity("item_motion", term("列入议程"))
@@ -98,10 +141,48 @@ class MotionEvent(Entity):
 
 
 def motions_of(store: Reader, item: ItemId) -> tuple[Motion, ...]:
-    """The motions of an agenda item in their order; numbered 1, 2, 3 … within the item."""
+    """The motions of an agenda item in their order; numbered 1, 2, 3 … within the item. Amendments stand apart."""
+    return tuple(each for each in _standing_on(store, item) if each.kind != "amendment")
+
+
+def _standing_on(store: Reader, item: ItemId) -> tuple[Motion, ...]:
     links = sorted(store.find(ItemMotion, item=item), key=lambda each: (each.position, each.id))
     found = (store.get(Motion, link.motion) for link in links)
     return tuple(each for each in found if each)
+
+
+def amendments(store: Reader, motion: MotionId) -> tuple[Motion, ...]:
+    """The amendments to a motion in the order in which they were put; numbered 2.1, 2.2 … after their motion."""
+    links = store.find(MotionLink, other=motion, kind="amends")
+    found = (store.get(Motion, link.motion) for link in links)
+    return tuple(sorted((each for each in found if each and each.kind == "amendment"), key=lambda each: each.id))
+
+
+def furthest_first(found: Iterable[Motion]) -> tuple[Motion, ...]:
+    """Amendments in the order of voting: the furthest from the text first, unranked ones after those as they came."""
+    return tuple(sorted(found, key=lambda each: (each.reach is None, each.reach or 0, each.id)))
+
+
+def amended(store: Reader, amendment: Motion) -> Motion | None:
+    """The motion that an amendment would change."""
+    link = next(iter(store.find(MotionLink, motion=amendment.id, kind="amends")), None)
+    return store.get(Motion, link.other) if link else None
+
+
+def texts(store: Reader, motion: MotionId) -> tuple[MotionText, ...]:
+    """The versions of a motion's text, the first one first."""
+    return tuple(sorted(store.find(MotionText, motion=motion), key=lambda each: (each.number or 0, each.id)))
+
+
+def text_at(store: Reader, motion: MotionId, at: Instant | None) -> MotionText | None:
+    """The version that lay before the meeting at a moment: what was voted on."""
+    found = [each for each in texts(store, motion) if not at or (each.at or 0) <= at]
+    return found[-1] if found else None
+
+
+def links_of(store: Reader, motion: MotionId) -> tuple[MotionLink, ...]:
+    """What a motion is to earlier ones, then what later ones are to it."""
+    return (*store.find(MotionLink, motion=motion), *store.find(MotionLink, other=motion))
 
 
 def sponsors(store: Reader, motion: MotionId) -> tuple[Sponsor, ...]:
@@ -132,3 +213,14 @@ def in_marks(title: str) -> str:
 def quoted(motion: Motion) -> str:
     """The title in book-title marks, as every paper writes it."""
     return in_marks(motion.title)
+
+
+def called(store: Reader, motion: Motion) -> str:
+    """The title in book-title marks; of an amendment the motion that it would change, and where."""
+    main = amended(store, motion) if motion.kind == "amendment" else None
+    return in_marks(amendment_title(main, motion)) if main else quoted(motion)
+
+
+def amendment_title(main: Motion, amendment: Motion) -> str:
+    """An amendment has no title of its own: it is named by its motion and the passage it changes."""
+    return f"{bare(main.title)}修正案（{amendment.passage or amendment.new_text}）"

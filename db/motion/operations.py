@@ -8,12 +8,23 @@ from dataclasses import dataclass, field
 from fractional_indexing import generate_key_between
 
 from db.agenda.entity import AgendaItem, ItemId
-from db.body.entity import BodyId, MemberId
+from db.body.entity import Body, BodyId, MemberId
 from db.meeting.entity import meeting_body
 from db.meeting.rules import still_open
 from db.motion import rules
-from db.motion.entity import ItemMotion, Motion, MotionEvent, MotionId, Sponsor, sponsors
-from db.store.ident import keyed, new_id
+from db.motion.entity import (
+    LINK_KINDS,
+    ItemMotion,
+    Motion,
+    MotionEvent,
+    MotionId,
+    MotionLink,
+    MotionText,
+    Sponsor,
+    sponsors,
+    texts,
+)
+from db.store.ident import Id, keyed, new_id
 from db.store.moment import Instant
 from db.store.operation import Change, Operation, Reader, hide, write
 
@@ -35,20 +46,67 @@ class EnterMotion(Operation):
         item = store.need(AgendaItem, self.item_id)
         still_open(store, item.meeting)
         rules.may_title(self.title)
+        if self.at:
+            rules.may_come_from_floor(store, item.meeting)
         place = meeting_body(store, item.meeting)
         body = self.body_id or (place.body if place else None)
         yield from write(Motion, self.motion_id, body=body, kind=self.kind, title=self.title)
-        row = keyed("item_motion", item.id, self.motion_id)
-        last = max((each.position for each in store.find(ItemMotion, item=item.id)), default="")
-        position = generate_key_between(last or None, None)
-        yield from write(ItemMotion, row, item=item.id, motion=self.motion_id, position=position)
-        yield from _sponsor(store, self.motion_id, self.member_ids, self.organisation)
+        yield from put_on(store, item.id, self.motion_id)
+        yield from sponsored(store, self.motion_id, self.member_ids, self.organisation)
         if self.at:
             values = {"item": item.id, "state": "received"}
             yield from write(MotionEvent, new_id(), motion=self.motion_id, at=self.at, **values)
 
 
-def _sponsor(store: Reader, motion: MotionId, members: tuple[MemberId, ...], organisation: str) -> Iterator[Change]:
+def put_on(store: Reader, item: ItemId, motion: MotionId) -> Iterator[Change]:
+    """A motion takes the last place on an item."""
+    last = max((each.position for each in store.find(ItemMotion, item=item)), default="")
+    position = generate_key_between(last or None, None)
+    row = keyed("item_motion", item, motion)
+    yield from write(ItemMotion, row, item=item, motion=motion, position=position)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMotion(Operation):
+    """Take up a motion of a body before it stands on any agenda. 起草议案"""
+
+    body_id: BodyId
+    title: str
+    at: Instant
+    kind: str = "motion"
+    member_ids: tuple[MemberId, ...] = ()
+    organisation: str = ""
+    reason: str = ""
+    state: str = "draft"
+    motion_id: MotionId = field(default_factory=lambda: MotionId(new_id()))
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        body = store.need(Body, self.body_id)
+        rules.may_title(self.title)
+        values = {"kind": self.kind, "title": self.title, "reason": self.reason}
+        yield from write(Motion, self.motion_id, body=body.id, **values)
+        yield from sponsored(store, self.motion_id, self.member_ids, self.organisation)
+        yield from write(MotionEvent, new_id(), motion=self.motion_id, at=self.at, state=self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMotion(Operation):
+    """Put a motion that exists on an agenda item, of this meeting or a later one. 列入议程"""
+
+    item_id: ItemId
+    motion_id: MotionId
+    at: Instant
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        item = store.need(AgendaItem, self.item_id)
+        still_open(store, item.meeting)
+        motion = store.need(Motion, self.motion_id)
+        rules.may_become(store, motion, "agenda")
+        yield from put_on(store, item.id, motion.id)
+        yield from write(MotionEvent, new_id(), motion=motion.id, item=item.id, at=self.at, state="agenda")
+
+
+def sponsored(store: Reader, motion: MotionId, members: tuple[MemberId, ...], organisation: str) -> Iterator[Change]:
     """Members by derived ids; an organisation named in text keeps the row that it has (no id comes from a text)."""
     for place, member in enumerate(members):
         row = keyed("sponsor", motion, member)
@@ -74,7 +132,7 @@ class DescribeMotion(Operation):
         rules.may_change(store, motion.id)
         rules.may_title(self.title)
         yield from write(Motion, motion.id, title=self.title, kind=self.kind)
-        said = list(_sponsor(store, motion.id, self.member_ids, self.organisation))
+        said = list(sponsored(store, motion.id, self.member_ids, self.organisation))
         kept = {change.row for change in said}
         yield from (hide(Sponsor, each.id) for each in sponsors(store, motion.id) if each.id not in kept)
         yield from said
@@ -98,7 +156,7 @@ class RemoveMotion(Operation):
 
 @dataclass(frozen=True, slots=True)
 class MarkMotions(Operation):
-    """Motions are considered, heard, referred, postponed or withdrawn, without any vote told. 审议、听取"""
+    """Motions take a step of their life that no ballot tells: considered, heard, referred, postponed … 审议、听取"""
 
     motion_ids: tuple[MotionId, ...]
     state: str
@@ -112,3 +170,52 @@ class MarkMotions(Operation):
             rules.may_be_marked(store, motion, self.state)
             values = {"item": self.item_id, "state": self.state, "remark": self.remark}
             yield from write(MotionEvent, new_id(), motion=motion.id, at=self.at, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseMotion(Operation):
+    """Enter the next version of a motion's text, the first one included. 议案文本"""
+
+    motion_id: MotionId
+    text: str
+    at: Instant
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        motion = store.need(Motion, self.motion_id)
+        rules.may_revise(store, motion, self.text)
+        number = max((each.number for each in texts(store, motion.id)), default=0) + 1
+        row = keyed("motion_text", motion.id, number)
+        yield from write(MotionText, row, motion=motion.id, number=number, at=self.at, text=self.text)
+
+
+def motion_link_id(motion: MotionId, other: MotionId, kind: str) -> Id:
+    return keyed("motion_link", motion, other, tuple(LINK_KINDS).index(kind))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMotions(Operation):
+    """Say what a motion is to another one, of this meeting or of another year. 关联议案"""
+
+    motion_id: MotionId
+    other_id: MotionId
+    kind: str
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        motion, other = store.need(Motion, self.motion_id), store.need(Motion, self.other_id)
+        rules.may_link(motion, other, self.kind)
+        row = motion_link_id(motion.id, other.id, self.kind)
+        yield from write(MotionLink, row, motion=motion.id, other=other.id, kind=self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkMotions(Operation):
+    """Two motions are not related so after all. 取消关联"""
+
+    motion_id: MotionId
+    other_id: MotionId
+    kind: str
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        motion, other = store.need(Motion, self.motion_id), store.need(Motion, self.other_id)
+        rules.may_link(motion, other, self.kind)
+        yield hide(MotionLink, store.need(MotionLink, motion_link_id(motion.id, other.id, self.kind)).id)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from db.attendance.entity import AttendeeId
 from db.attendance.operations import GrantLeave, MarkPresence
-from db.recording.finding import someone_or_party
-from db.recording.grammar import fold
+from db.attendance.welcoming import WelcomeGuest
+from db.recording.finding import party, someone_or_party
+from db.recording.grammar import first_word, fold
 from db.recording.lexicon import EVERYBODY
 from db.recording.line import Line, Proposal, Run, plain, strong, told
 from db.recording.scene import Party, Someone
@@ -73,10 +74,32 @@ def _ids(people: tuple[Someone, ...]) -> tuple[AttendeeId, ...]:
 def excuse(line: Line) -> Proposal:
     found, reason = someone_or_party(line.scene, line.rest, line.picks)
     if isinstance(found, Party):
-        operation = GrantLeave(line.scene.meeting.id, member_id=found.member, reason=reason)
+        operation = GrantLeave(line.scene.meeting.id, member_id=found.member, reason=reason, at=line.at)
     else:
-        operation = GrantLeave(line.scene.meeting.id, attendee_id=found.attendee.id, reason=reason)
+        operation = GrantLeave(line.scene.meeting.id, attendee_id=found.attendee.id, reason=reason, at=line.at)
     return line.proposal(operation, strong(f" {found.name}"), plain(f"：{reason}" if reason else ""))
 
 
-MAKERS = {"arrive": mark, "leave": mark, "recuse": mark, "excuse": excuse}
+def welcome(line: Line) -> Proposal:
+    """A guest whom nobody registered: name, organisation, title; a member's name as organisation is that member."""
+    name, rest = first_word(line.rest)
+    organisation, title = first_word(rest)
+    if not name:
+        raise RuleError(say("请写明来宾的姓名，后面写单位和职务"))
+    member = party(line.scene, organisation)
+    operation = WelcomeGuest(
+        line.scene.meeting.id,
+        line.stage().id,
+        name,
+        line.at,
+        organisation=member.name if member else organisation,
+        title=title,
+        member_id=member.member if member else None,
+    )
+    styled = f"{operation.organisation}{title}"
+    return line.proposal(
+        operation, strong(f" {name}"), plain(f"（{styled}）" if styled else ""), told(say("，登记并到会"))
+    )
+
+
+MAKERS = {"arrive": mark, "leave": mark, "recuse": mark, "excuse": excuse, "guest": welcome}

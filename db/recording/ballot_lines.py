@@ -20,7 +20,7 @@ from db.ballot.entity import (
     state_of,
 )
 from db.ballot.verdict import Ruling
-from db.motion.entity import Motion, quoted
+from db.motion.entity import Motion, called
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import Reader
@@ -61,7 +61,7 @@ def _about(store: Reader, ballot: Ballot, day: date | None, *, is_struck: bool) 
         names = (candidate_name(store, each.candidate, day) for each in outcome(store, ballot).candidates)
         return f"应选{ballot.seats}名：{'、'.join(names)}{again}"
     motions = (store.get(Motion, each) for each in motions_voted(store, ballot, is_struck=is_struck))
-    return "".join(quoted(each) for each in motions if each) + again
+    return "".join(called(store, each) for each in motions if each) + again
 
 
 def _text(store: Reader, ballot: Ballot, event: BallotEvent, about: str, day: date | None) -> str:

@@ -1,17 +1,18 @@
-"""Whom the line asks for while it is typed, for the list beside it. 选人"""
+"""What the line may become while it is typed: its prefix, and whom it asks for. 选词与选人"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.recording.finding import name_and_text, nearest, party, someone_or_party
-from db.recording.grammar import read
+from db.recording.finding import meant, name_and_text, nearest, party, someone_or_party
+from db.recording.grammar import SEPARATORS, fold, read
+from db.recording.lexicon import PREFIXES, SPELLED, Prefix
 from db.recording.line import Picks
 from db.recording.scene import Scene, Someone
 from db.store.errors import RuleError
 
 ONE_PERSON = ("speech", "address", "report", "chair")
-PERSON_OR_MEMBER = ("arrive", "leave", "recuse", "excuse")
+PERSON_OR_MEMBER = ("ask", "cancel_ask", "arrive", "leave", "recuse", "excuse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,21 @@ class Asked:
     word: str
     people: tuple[Someone, ...]
     near: bool = False
+
+
+def prefixes(text: str) -> tuple[Prefix, ...]:
+    """Those that begin as the line does, the one that is already whole first; none once something follows it."""
+    begun = text.lstrip(SEPARATORS)
+    if not begun or begun[-1] in SEPARATORS:
+        return ()
+    letters = fold(begun)
+    found = (each for each in PREFIXES if any(form.startswith((begun, letters)) for form in _forms(each)))
+    return tuple(sorted(found, key=lambda each: letters not in (each.letters, each.word)))
+
+
+def _forms(prefix: Prefix) -> tuple[str, ...]:
+    """The word, its letters, and its pinyin: 发, f and fa all become 发言."""
+    return prefix.word, prefix.letters, SPELLED.get(prefix.kind, prefix.word)
 
 
 def asked(scene: Scene, text: str, picks: Picks) -> Asked | None:
@@ -50,7 +66,6 @@ def _asked(scene: Scene, rest: str, *, members: bool = False) -> Asked:
     member = party(scene, word) if members else None
     if member:
         return Asked(word, tuple(each for each in scene.people if each.attendee.member == member.member))
-    matched = [each.key for each in scene.index.match(word)]
-    keys = matched or nearest(scene, word)
-    found = tuple(each for each in map(scene.someone, keys) if each)
+    matched = tuple(meant(scene, word))
+    found = matched or tuple(each for each in map(scene.someone, nearest(scene, word)) if each)
     return Asked(word, found, near=bool(found) and not matched)

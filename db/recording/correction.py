@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.agenda.entity import Correction
+from db.attendance.entity import Attendee, Leave
 from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote, open_ballot
 from db.meeting.entity import Meeting, MeetingBody, MeetingId
 from db.motion.entity import ItemMotion, Motion
+from db.people.entity import Person
+from db.recording.practice import RECORDED
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -27,21 +30,80 @@ ABOVE = {
 NO_STEPS = (Meeting, MeetingBody)
 """What a meeting is, rather than what happened at it."""
 
+HAPPENED = frozenset({*(each.declaration.table for each in RECORDED), Leave.declaration.table})
+"""Tables of what happens while a meeting is recorded."""
+
 Row = tuple[str, Id]
 
 
 def may_take_back(store: Reader, meeting: MeetingId, device: str, seq: int) -> None:
     """Only what was recorded of this very meeting goes, once, and never from under a declared result."""
-    if store.find(Correction, device=device, seq=seq):
+    if is_taken_back(store, device, seq):
         raise RuleError(say("这一步已经撤回，不用再撤"))
     rows = store.commit_rows(device, seq)
-    if any(meetings_of(store, *row) != {meeting} for row in rows):
+    guests = _guests(store, rows)
+    if any(row not in guests and meetings_of(store, *row) != {meeting} for row in rows):
         raise RuleError(say("这一步不是本次会议的现场记录，不能在这里撤回"))
     for ballot in _ballots_changed(store, rows):
         _still_open(store, ballot, rows)
     for event in _ballot_events(store, rows):
         if event.kind == "annulled":
             _alone(store, event)
+
+
+def _guests(store: Reader, rows: Iterable[Row]) -> set[Row]:
+    """Persons whom a step entered on roster and list at once: they go with it; a person renamed by itself does not."""
+    listed = [each for table, row in rows if table == "attendee" for each, _ in store.find_all(Attendee, id=row)]
+    return {(Person.declaration.table, each.person) for each in listed if each.person}
+
+
+def corrections_of(store: Reader, device: str, seq: int) -> tuple[Correction, ...]:
+    """What was taken back and restored of one step, in that order."""
+    return tuple(sorted(store.find(Correction, device=device, seq=seq), key=lambda each: each.id))
+
+
+def is_taken_back(store: Reader, device: str, seq: int) -> bool:
+    """Whether the last word on a step is that it was taken back."""
+    found = corrections_of(store, device, seq)
+    return bool(found) and found[-1].kind != "restored"
+
+
+def taking_back(store: Reader, device: str, seq: int) -> tuple[str, int]:
+    """The commit that took a step back last."""
+    made = store.made_in(Correction, corrections_of(store, device, seq)[-1].id, "at")
+    if made is None:
+        raise RuleError(say("没有找到要恢复的那一步"))
+    return made
+
+
+def may_restore(store: Reader, meeting: MeetingId, device: str, seq: int) -> None:
+    """Forward again only along the steps just taken back: what was recorded since stands on what is there now."""
+    if not is_taken_back(store, device, seq):
+        raise RuleError(say("这一步没有撤回，不用恢复"))
+    if restorable(store, meeting) != (device, seq):
+        raise RuleError(say("撤回之后又记了新的内容，不能恢复这一步；请重新记录"))
+
+
+def restorable(store: Reader, meeting: MeetingId) -> tuple[str, int] | None:
+    """The step of this device taken back last, while nothing new was recorded of the meeting since."""
+    corrections = {each.id: each for each in store.find(Correction, meeting=meeting)}
+    for device, seq, rows in store.own_commits():
+        correction = next((corrections[row] for row in rows if row in corrections), None)
+        if correction is None:
+            if is_step(store, meeting, device, seq):
+                return None
+            continue
+        step = (correction.device, correction.seq or 0)
+        if correction.kind != "restored" and correction == corrections_of(store, *step)[-1]:
+            return step
+    return None
+
+
+def is_step(store: Reader, meeting: MeetingId, device: str, seq: int) -> bool:
+    """Whether a commit recorded something that happened at the meeting."""
+    return any(
+        table in HAPPENED and meeting in meetings_of(store, table, row) for table, row in store.commit_rows(device, seq)
+    )
 
 
 def meetings_of(store: Reader, table: str, row: Id) -> set[MeetingId]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.ballot.operations import AdoptMotions
 from db.motion.entity import Motion, bare, in_marks, quoted
 from db.motion.operations import EnterMotion, MarkMotions
-from db.recording.grammar import numbers
+from db.recording.grammar import amendment_number, numbers
 from db.recording.line import Line, Proposal, Run, plain, strong
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -31,7 +31,7 @@ def adopt(line: Line) -> Proposal:
 
 def mark(line: Line) -> Proposal:
     """Considered or heard: no outcome is stated, and none is printed."""
-    motions = named(line, line.rest)
+    motions = named(line, line.rest, whole=True)
     state = "heard" if line.prefix.kind == "hear" else "considered"
     operation = MarkMotions(tuple(each.id for each in motions), state, line.at, line.item().id)
     return line.proposal(operation, *titles(motions))
@@ -41,19 +41,35 @@ def titles(motions: tuple[Motion, ...]) -> tuple[Run, ...]:
     return plain("："), strong("".join(quoted(each) for each in motions))
 
 
-def named(line: Line, text: str) -> tuple[Motion, ...]:
-    """The motions that the numbers name; without numbers the one under consideration. Other text is refused."""
+def named(line: Line, text: str, *, whole: bool = False) -> tuple[Motion, ...]:
+    """The motions that the numbers name; without numbers the one under consideration. Other text is refused.
+
+    `2.1` is the first amendment to the second motion. The amendment to be voted on next is under consideration before
+    its motion is, but for what concerns motions as a whole.
+    """
     scene, item = line.scene, line.item()
     if not scene.motions:
         raise RuleError(say("第{number}项没有议案或报告，请先用“议案”登记"), number=scene.number(item))
+    part = amendment_number(text)
+    if part:
+        return (_amendment(line, *part),)
     asked = numbers(text)
     if asked is None:
         raise RuleError(say("“{word}”后面只能写第几件议案，请删去“{rest}”"), word=line.prefix.word, rest=text)
     if not asked:
-        return _under_consideration(line)
+        found = _under_consideration(line)
+        return found if whole else scene.pending.get(found[0].id, ())[:1] or found
     if any(not 1 <= each <= len(scene.motions) for each in asked):
         raise RuleError(say("这一项只有{count}件议案，没有第{asked}件"), count=len(scene.motions), asked=max(asked))
     return tuple(scene.motions[each - 1] for each in asked)
+
+
+def _amendment(line: Line, number: int, place: int) -> Motion:
+    motions = line.scene.motions
+    found = line.scene.amendments.get(motions[number - 1].id, ()) if 1 <= number <= len(motions) else ()
+    if not 1 <= place <= len(found):
+        raise RuleError(say("没有第{number}.{place}件修正案，请核对"), number=number, place=place)
+    return found[place - 1]
 
 
 def _under_consideration(line: Line) -> tuple[Motion, ...]:

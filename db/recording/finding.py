@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from db.people.reading import reading_text
@@ -11,6 +12,8 @@ from db.recording.scene import Party, Scene, Someone
 from db.store.errors import RuleError
 from db.store.glossary import say
 
+_MARKED = re.compile(r"(.+?)[（(](.+?)[）)]")
+_MARKED_FIRST = re.compile(r"(([^\s：:，,（(]+)[（(][^）)]+[）)])")
 LONGEST_NAME = 8
 """What is longer is a sentence, and no misspelt name."""
 
@@ -32,6 +35,14 @@ class Ambiguous(RuleError):
         self.choices = choices
 
 
+class Unknown(Ambiguous):
+    """Nobody on the list bears that name: the nearest three at most, or a new guest. `word` is the name as typed."""
+
+    def __init__(self, template: str, choices: tuple[Choice, ...], word: str) -> None:
+        super().__init__(template, choices, word=word)
+        self.word = word
+
+
 def someone(scene: Scene, rest: str, picks: Picks) -> tuple[Someone, str]:
     """The person at the beginning of the text, and the text behind."""
     word, behind = name_and_text(scene, rest)
@@ -41,14 +52,44 @@ def someone(scene: Scene, rest: str, picks: Picks) -> tuple[Someone, str]:
     if not word:
         raise RuleError(say("请写明是谁：姓名、拼音或首字母"))
     found = scene.index.sole(word, whole=True)
-    sure = scene.someone(found.key) if found else None
-    if sure is None:
+    sure = (scene.someone(found.key), behind) if found else _of_organisation(scene, word, behind)
+    if sure is None or sure[0] is None:
         raise _several(scene, word)
-    return sure, behind
+    return sure[0], sure[1]
+
+
+def _of_organisation(scene: Scene, word: str, behind: str) -> tuple[Someone | None, str] | None:
+    """One of several, told apart by where he or she comes from: `张伟（广元市）` or `张伟 广元`."""
+    marked = _MARKED.fullmatch(word)
+    place, rest = ("", behind) if marked else first_word(behind)
+    if not marked and not place:
+        return None
+    found = meant(scene, word if marked else f"{word}（{place}）")
+    return (found[0], rest) if len(found) == 1 else None
+
+
+def meant(scene: Scene, word: str) -> list[Someone]:
+    """Everybody a word may mean, the surest first; what stands in brackets behind the name says from where."""
+    marked = _MARKED.fullmatch(word)
+    matched = (scene.someone(each.key) for each in scene.index.match(marked[1] if marked else word))
+    return [each for each in matched if each and (not marked or _is_of(scene, each, marked[2]))]
+
+
+def _is_of(scene: Scene, each: Someone, place: str) -> bool:
+    homes = [home for home in scene.parties if each.attendee.member == home.member]
+    return place == each.organisation or any(fold(place) in (fold(home.name), fold(home.short)) for home in homes)
 
 
 def name_and_text(scene: Scene, rest: str) -> tuple[str, str]:
-    """Part at the first separator; a full name needs none behind it."""
+    """Part at the first separator; a full name needs none behind it, nor does what stands in brackets after a name.
+
+    Brackets behind a name that one person alone bears belong to the text, unless they say where that person is from.
+    """
+    marked = _MARKED_FIRST.match(rest)
+    if marked and scene.index.match(marked[2]):
+        named = meant(scene, marked[1]) or not scene.index.sole(marked[2], whole=True)
+        end = marked.end() if named else marked.end(2)
+        return rest[:end], rest[end:].lstrip(SEPARATORS)
     word, behind = first_word(rest)
     if scene.index.match(word):
         return word, behind
@@ -57,14 +98,16 @@ def name_and_text(scene: Scene, rest: str) -> tuple[str, str]:
 
 
 def _several(scene: Scene, word: str) -> RuleError:
-    matched = scene.index.match(word)
+    matched = meant(scene, word)
     if matched:
-        choices = _choices(scene, [each.key for each in matched])
+        choices = _choices(scene, [each.attendee.id for each in matched])
         return Ambiguous(say("“{word}”有{count}人相符，请选定一人"), choices, word=word, count=len(choices))
     near = _choices(scene, nearest(scene, word))
     if near:
-        return Ambiguous(say("参会人员中没有“{word}”，是不是下面这几位"), near, word=word)
-    return RuleError(say("参会人员中没有“{word}”，请核对姓名，或先登记为参会人员"), word=word)
+        return Unknown(say("参会人员中没有“{word}”，是不是下面这几位"), near, word)
+    if len(word) > LONGEST_NAME:
+        return RuleError(say("参会人员中没有“{word}”，请核对姓名，或先登记为参会人员"), word=word)
+    return Unknown(say("参会人员中没有“{word}”，请核对姓名，或先登记为参会人员"), (), word)
 
 
 def nearest(scene: Scene, word: str) -> list[str]:

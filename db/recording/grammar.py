@@ -12,6 +12,11 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DIGITS = "零一二三四五六七八九"
 _SPOKEN = re.compile("([一二三四五六七八九]?)十([一二三四五六七八九]?)|([一二三四五六七八九](?![一二三四五六七八九]))")
 _RANGES = re.compile(r"(\d{1,3})(?:[-—~～至到](\d{1,3}))?")
+_ITEM = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_AMENDMENT = re.compile(r"第?(\d{1,3})\.(\d{1,2})件?")
+_MOTION = re.compile(
+    rf"第([^件{SEPARATORS}]+)件[{SEPARATORS}]*(.*)|([\d.,、~～—-]+)(?:件?[{SEPARATORS}]+(.*)|件?)", re.DOTALL
+)
 _NAMED = re.compile(rf"第([^件{SEPARATORS}]+)(?:件|[{SEPARATORS}]|$)[{SEPARATORS}]*(.*)", re.DOTALL)
 _CLOCK = re.compile(r"@(?:(\d{4})-(\d{1,2})-(\d{1,2})[ T]?)?(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 _HEAD = re.compile(r"(.+?)(?:[：。]|(?<!\d):|:(?!\d))(.*)", re.DOTALL)
@@ -72,6 +77,26 @@ def numbers(rest: str) -> tuple[int, ...] | None:
             return None
         found += range(first, last + 1)
     return tuple(dict.fromkeys(found))
+
+
+def item_number(rest: str) -> str | None:
+    """The number of one item, `3`, `第三项`, or of a part of one, `3.1`; None when the text is anything else."""
+    found = _ITEM.fullmatch(_arabic(re.sub("[第项]", "", fold(rest))).strip())
+    return found[0] if found else None
+
+
+def amendment_number(rest: str) -> tuple[int, int] | None:
+    """`第2.1件`: the first amendment to the second motion; None when the text is anything else."""
+    found = _AMENDMENT.fullmatch(fold(rest.strip()))
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def motion_number(rest: str) -> tuple[str, str]:
+    """Part `第2件 说明` or `2 说明` into the number of a motion and what follows; ('', rest) without a number."""
+    found = _MOTION.fullmatch(rest)
+    if not found:
+        return "", rest
+    return (found[1], found[2]) if found[1] else (found[3], found[4] or "")
 
 
 def _arabic(text: str) -> str:

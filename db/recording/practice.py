@@ -16,7 +16,7 @@ from db.ballot.verdict import Ruling
 from db.followup.entity import FollowUp
 from db.handover.entity import Handover
 from db.meeting.entity import Chairing, Meeting, MeetingId, Stage, StageEvent, sub_meetings
-from db.motion.entity import MotionEvent, motions_of
+from db.motion.entity import ItemMotion, MotionEvent
 from db.store.ident import Id
 from db.store.practice import copy_winners
 from db.store.record import Entity
@@ -80,5 +80,5 @@ def _inside(store: Store, rehearsed: set[MeetingId]) -> set[Id]:
         found |= {each.id for each in store.find(Speech, meeting=meeting)}
         for item in items(store, meeting):
             found |= {each.id for each in store.find(Ballot, item=item.id)}
-            found |= {each.id for each in motions_of(store, item.id)}
+            found |= {each.motion for each in store.find(ItemMotion, item=item.id)}
     return found

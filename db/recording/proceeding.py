@@ -7,7 +7,7 @@ from db.agenda.operations import AdjournStage, MarkItem
 from db.handover.operations import HandOver
 from db.meeting.operations import MarkStage, PassChair
 from db.recording.finding import someone, someone_or_party
-from db.recording.grammar import numbers
+from db.recording.grammar import item_number
 from db.recording.line import Line, Proposal, Run, plain, strong, told
 from db.recording.scene import Party, Someone
 from db.store.errors import RuleError
@@ -15,24 +15,28 @@ from db.store.glossary import say
 
 
 def start(line: Line) -> Proposal:
-    item = _numbered(line) or _next(line)
-    return line.proposal(MarkItem(item.id, "started", line.at), *_titled(line, item), *_elsewhere(line, item))
+    item = numbered_item(line, line.rest) or _next(line)
+    return line.proposal(MarkItem(item.id, "started", line.at), *titled(line, item), *_elsewhere(line, item))
 
 
 def _elsewhere(line: Line, item: AgendaItem) -> tuple[Run, ...]:
-    """Another stage begins with the item: who is in the hall is counted anew there."""
-    stage = line.scene.stage
-    if line.scene.item is None or stage is None or item.place.startswith(f"{stage.id}|"):
+    """Another stage begins with the item, and who is in the hall stays there; or the same goes on."""
+    scene, stage = line.scene, line.scene.stage
+    if stage is None or scene.stage_state not in ("open", "suspended"):
         return ()
-    return (told(say("（前一阶段散会，转入另一阶段，请重新签到）")),)
+    if scene.homes[item.id] == stage.id:
+        return (told(say("（复会）")),) if scene.stage_state == "suspended" else ()
+    if not scene.there:
+        return (told(say("（前一阶段散会，转入另一阶段，请签到）")),)
+    return (told(say("（前一阶段散会，转入另一阶段，在场{count}人继续在场）"), count=len(scene.there)),)
 
 
 def end(line: Line) -> Proposal:
-    item = _numbered(line) or line.item()
-    return line.proposal(MarkItem(item.id, "ended", line.at), *_titled(line, item))
+    item = numbered_item(line, line.rest) or line.item()
+    return line.proposal(MarkItem(item.id, "ended", line.at), *titled(line, item))
 
 
-def _titled(line: Line, item: AgendaItem) -> tuple[Run, ...]:
+def titled(line: Line, item: AgendaItem) -> tuple[Run, ...]:
     return told(say(" 第{number}项"), is_strong=True, number=line.scene.number(item)), plain(f"　{item.title}")
 
 
@@ -43,19 +47,23 @@ def _next(line: Line) -> AgendaItem:
         raise RuleError(say("这次会议还没有议程，请先到会议筹备编排"))
     if not scene.ahead:
         raise RuleError(say("后面没有未开始的议程了"))
-    now = scene.number(scene.item) if scene.item else 0
-    return next((each for each in scene.ahead if scene.number(each) > now), scene.ahead[0])
+    now = scene.items.index(scene.item) if scene.item else -1
+    return next((each for each in scene.ahead if scene.items.index(each) > now), scene.ahead[0])
 
 
-def _numbered(line: Line) -> AgendaItem | None:
-    scene, asked = line.scene, numbers(line.rest)
-    if asked is None or len(asked) > 1:
-        raise RuleError(say("“{word}”后面只写第几项，请删去“{rest}”"), word=line.prefix.word, rest=line.rest)
-    if not asked:
-        return None
-    if not 1 <= asked[0] <= len(scene.items):
-        raise RuleError(say("没有第{asked}项，议程共{count}项"), asked=asked[0], count=len(scene.items))
-    return scene.items[asked[0] - 1]
+def numbered_item(line: Line, text: str) -> AgendaItem | None:
+    return needed_item(line, text) if text else None
+
+
+def needed_item(line: Line, text: str) -> AgendaItem:
+    """The item of that number; anything but a number is refused."""
+    asked = item_number(text)
+    if asked is None:
+        raise RuleError(say("“{word}”后面只写第几项，请删去“{rest}”"), word=line.prefix.word, rest=text)
+    found = line.scene.numbered(asked)
+    if found is None:
+        raise RuleError(say("没有第{asked}项，议程共{count}项"), asked=asked, count=line.scene.count)
+    return found
 
 
 def stage_step(line: Line) -> Proposal:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.recording import attending, deciding, electing, proceeding, speaking, voting
+from db.recording import (
+    arranging,
+    attending,
+    calling,
+    deciding,
+    electing,
+    moving,
+    proceeding,
+    rollcall,
+    speaking,
+    voting,
+)
 from db.recording.grammar import read
 from db.recording.line import Line, Picks, Proposal
 from db.recording.scene import Scene
@@ -15,11 +26,15 @@ from db.store.operation import Operation, Reader
 
 MAKERS: dict[str, Callable[[Line], Proposal]] = {
     **speaking.MAKERS,
+    **calling.MAKERS,
     **proceeding.MAKERS,
+    **arranging.MAKERS,
     **deciding.MAKERS,
+    **moving.MAKERS,
     **voting.MAKERS,
     **electing.MAKERS,
     **attending.MAKERS,
+    **rollcall.MAKERS,
 }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from db.agenda.entity import AgendaItem, ItemId, item_events, item_state, items
+from db.agenda.entity import AgendaItem, ItemId, Speech, above, home_stage, item_events, item_state, numbered
+from db.agenda.queue import queue
 from db.agenda.rules import current
 from db.attendance.entity import (
     Attendee,
@@ -21,15 +22,21 @@ from db.ballot.entity import Ballot, ballots_of, frozen_of, open_ballot, standin
 from db.ballot.frozen import Frozen
 from db.ballot.opening import freeze
 from db.body.entity import Charter, MemberId, charter_of, member_name, member_short, members
-from db.meeting.entity import Meeting, MeetingBody, MeetingId, Stage, meeting_body, stage_state, stages
-from db.motion.entity import UNDECIDED, Motion, motions_of
+from db.meeting.entity import (
+    OUTSIDE,
+    Meeting,
+    MeetingBody,
+    MeetingId,
+    Stage,
+    StageId,
+    meeting_body,
+    stage_state,
+    stages,
+)
+from db.motion.entity import UNDECIDED, Motion, MotionId, amendment_title, amendments, furthest_first, motions_of
 from db.people.entity import Person, PersonId, persons_known
 from db.people.matching import Candidate, NameIndex
 from db.store.operation import Reader
-
-OUTSIDE = ("side_event", "visit")
-"""Stages that are not held in the hall, so that nobody means them at the entry line."""
-
 
 VOTED_IN_VAIN = ("tied", "no_quorum")
 """What a vote left open: another round is what comes next."""
@@ -66,11 +73,18 @@ class Scene:
     place: MeetingBody | None
     stage: Stage | None
     item: AgendaItem | None
+    stages: tuple[Stage, ...]
+    stage_states: dict[StageId, str]
     items: tuple[AgendaItem, ...]
+    numbers: dict[ItemId, str]
+    homes: dict[ItemId, StageId]
     states: dict[ItemId, str]
     motions: tuple[Motion, ...]
     undecided: tuple[Motion, ...]
     undone: tuple[Motion, ...]
+    amendments: dict[MotionId, tuple[Motion, ...]]
+    pending: dict[MotionId, tuple[Motion, ...]]
+    queue: tuple[Speech, ...]
     ballot: Ballot | None
     declared: Ballot | None
     frozen: Frozen
@@ -79,6 +93,7 @@ class Scene:
     people: tuple[Someone, ...]
     parties: tuple[Party, ...]
     there: frozenset[AttendeeId]
+    gone: frozenset[AttendeeId]
     excused: tuple[MemberId, ...]
     excused_people: frozenset[AttendeeId]
     index: NameIndex
@@ -97,19 +112,45 @@ class Scene:
     def someone(self, key: str) -> Someone | None:
         return self.by_key.get(key)
 
-    def number(self, item: AgendaItem) -> int:
-        return self.items.index(item) + 1
+    @property
+    def stage_state(self) -> str:
+        return self.stage_states.get(self.stage.id, "") if self.stage else ""
+
+    @property
+    def count(self) -> int:
+        """Items on the agenda, parts not counted."""
+        return sum("." not in each for each in self.numbers.values())
+
+    def number(self, item: AgendaItem) -> str:
+        """3, or 3.1 for a part of the third."""
+        return self.numbers[item.id]
+
+    def before(self, item: AgendaItem) -> AgendaItem | None:
+        """The item before this one on the agenda."""
+        place = self.items.index(item)
+        return self.items[place - 1] if place else None
+
+    def numbered(self, number: str) -> AgendaItem | None:
+        return next((each for each in self.items if self.numbers[each.id] == number), None)
 
 
 def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> Scene:
     """Read the meeting as it stands; names already arranged in an earlier scene of it are not arranged again."""
     meeting = store.need(Meeting, meeting_id)
     place = meeting_body(store, meeting.id)
-    numbered = items(store, meeting.id)
+    listed = numbered(store, meeting.id)
+    numbers = {each.id: number for number, each in listed}
+    items = tuple(each for _, each in listed)
+    homes = {each.id: home_stage(store, each) for each in items}
     running = current(store, meeting.id)
-    item = next((each for each in numbered if each.id == running), None)
-    stage = _stage(store, meeting.id, item)
-    motions = motions_of(store, item.id) if item else ()
+    item = next((each for each in items if each.id == running), None)
+    ordered = stages(store, meeting.id)
+    states = {each.id: stage_state(store, each.id) for each in ordered}
+    stage = _stage(ordered, states, homes[item.id] if item else None)
+    events = stage_events(store, stage.id) if stage else ()
+    there = frozenset(present(events))
+    motions = _motions(store, item) if item else ()
+    amended = {each.id: _amendments(store, each) for each in motions}
     standings = {each.id: standing(store, each).state for each in motions}
     ballot = open_ballot(store, item.id) if item else None
     people = _people(store, meeting.id)
@@ -119,11 +160,18 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         place=place,
         stage=stage,
         item=item,
-        items=numbered,
-        states={each.id: item_state(item_events(store, each.id)) for each in numbered},
+        stages=ordered,
+        stage_states=states,
+        items=items,
+        numbers=numbers,
+        homes=homes,
+        states={each.id: item_state(item_events(store, each.id)) for each in items},
         motions=motions,
         undecided=tuple(each for each in motions if standings[each.id] in UNDECIDED),
         undone=tuple(each for each in motions if standings[each.id] in VOTED_IN_VAIN),
+        amendments=amended,
+        pending={motion: furthest_first(_undecided(store, found)) for motion, found in amended.items()},
+        queue=queue(store, meeting.id, item.id if item else None),
         ballot=ballot,
         declared=_declared(store, item),
         frozen=_frozen(store, item, ballot),
@@ -131,7 +179,8 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         candidates=_candidates(store, meeting, item),
         people=people,
         parties=_parties(store, meeting, place),
-        there=frozenset(present(stage_events(store, stage.id))) if stage else frozenset(),
+        there=there,
+        gone=frozenset(each.attendee for each in events if each.kind == "left") - there,
         excused=members_on_leave(store, meeting.id),
         excused_people=_excused_people(store, meeting.id),
         index=before.index if before is not None and same else _index(people),
@@ -139,14 +188,26 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
     )
 
 
-def _stage(store: Reader, meeting: MeetingId, item: AgendaItem | None) -> Stage | None:
+def _motions(store: Reader, item: AgendaItem) -> tuple[Motion, ...]:
+    """Those of the item; while a part without any of its own runs, those of its group."""
+    return motions_of(store, item.id) or motions_of(store, ItemId(above(item)))
+
+
+def _undecided(store: Reader, motions: tuple[Motion, ...]) -> tuple[Motion, ...]:
+    return tuple(each for each in motions if standing(store, each).state in UNDECIDED)
+
+
+def _amendments(store: Reader, main: Motion) -> tuple[Motion, ...]:
+    """Under a title made of their motion's and the passage, since they have none of their own."""
+    return tuple(replace(each, title=amendment_title(main, each)) for each in amendments(store, main.id))
+
+
+def _stage(ordered: tuple[Stage, ...], states_by_id: dict[StageId, str], home: StageId | None) -> Stage | None:
     """The stage of the running item, the stage that is open, the next one to come, or else the last one."""
-    ordered = stages(store, meeting)
-    if item:
-        home = item.place.partition("|")[0]
+    if home:
         return next((each for each in ordered if each.id == home), None)
     in_hall = [each for each in ordered if each.kind not in OUTSIDE] or list(ordered)
-    states = [stage_state(store, each.id) for each in in_hall]
+    states = [states_by_id[each.id] for each in in_hall]
     for wanted in ("open", "suspended"):
         if wanted in states:
             return in_hall[states.index(wanted)]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from db.agenda.entity import SPEECH_KINDS
-from db.agenda.operations import RecordIncident, RecordNote, RecordSpeech
+from collections.abc import Iterator
+
+from db.agenda.entity import SPEECH_KINDS, Speech
+from db.agenda.operations import RecordIncident, RecordNote, RecordSpeech, new_speech_id
 from db.followup.operations import RecordPoint
+from db.recording.calling import waiting_for
 from db.recording.finding import someone
 from db.recording.grammar import split_head
-from db.recording.line import Line, Proposal, plain, strong
+from db.recording.line import Line, Proposal, Run, plain, strong, told
+from db.recording.scene import Someone
 from db.store.errors import RuleError
 from db.store.glossary import say
 
@@ -15,14 +19,34 @@ from db.store.glossary import say
 def speech(line: Line) -> Proposal:
     """A greeting when it is spoken under an item of that kind."""
     found, gist = someone(line.scene, line.rest, line.picks)
-    item = line.scene.item
+    item, waiting = line.scene.item, waiting_for(line, found)
     kind = "greeting" if line.prefix.kind == "speech" and item and item.kind == "greeting" else line.prefix.kind
     operation = RecordSpeech(
-        line.scene.meeting.id, found.attendee.id, kind, gist, line.at, item_id=item.id if item else None
+        line.scene.meeting.id,
+        found.attendee.id,
+        kind,
+        gist,
+        line.at,
+        item_id=item.id if item else None,
+        speech_id=waiting.id if waiting else new_speech_id(),
     )
     about = f"（{found.styled}）" if found.styled else ""
     runs = (strong(f" {found.name}"), plain(f"{about}：{gist}" if gist else about))
-    return line.proposal(operation, *runs, word=SPEECH_KINDS[kind])
+    return line.proposal(operation, *runs, *_called_up(line, waiting), *_odd(line, found), word=SPEECH_KINDS[kind])
+
+
+def _called_up(line: Line, waiting: Speech | None) -> tuple[Run, ...]:
+    if waiting is None:
+        return ()
+    return (told(say("（报名第{place}位）"), place=line.scene.queue.index(waiting) + 1),)
+
+
+def _odd(line: Line, found: Someone) -> Iterator[Run]:
+    """What stands against what was recorded before is said, and recorded all the same."""
+    if found.attendee.id in line.scene.gone:
+        yield told(say("（注意：{name}已记离会）"), name=found.name)
+    if line.scene.stage_state == "suspended":
+        yield told(say("（注意：会议正在休会）"))
 
 
 def note(line: Line) -> Proposal:

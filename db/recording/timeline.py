@@ -5,61 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.agenda.entity import (
-    AgendaEvent,
-    Correction,
-    Incident,
-    ItemId,
-    Note,
-    Speech,
-    SpeechEvent,
-    items,
-)
-from db.attendance.entity import Attendee, AttendeeId, Presence, attendees
+from db.agenda.entity import Correction, items
+from db.attendance.entity import Presence
 from db.ballot.entity import CHOICES, Ballot, BallotMotion, Vote
 from db.body.entity import member_name, member_short
 from db.handover.entity import Handover
-from db.meeting.entity import Chairing, Meeting, MeetingId, StageEvent, stage_name, stages
-from db.motion.entity import OUTCOMES, ItemMotion, Motion, MotionEvent, quoted
-from db.people.entity import persons_known
+from db.meeting.entity import Chairing, MeetingId, stage_name, stages
+from db.motion.entity import OUTCOMES, ItemMotion, Motion, MotionEvent
 from db.recording.ballot_lines import ballot_lines
+from db.recording.correction import restorable
 from db.recording.lexicon import BY_KIND
+from db.recording.telling import (
+    Reading,
+    TimelineEntry,
+    entry,
+    of_incidents,
+    of_items,
+    of_leave,
+    of_notes,
+    of_speeches,
+    of_stages,
+)
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.store import Store
 
-STAGE_STEPS = {"opened": "开会", "suspended": "休会", "resumed": "复会", "closed": "散会"}
-ITEM_STEPS = {
-    "started": "开始",
-    "suspended": "暂停",
-    "resumed": "继续",
-    "ended": "结束",
-    "withdrawn": "撤下",
-    "postponed": "延期",
-}
 PRESENCE_STEPS = {"arrived": "到会", "left": "离会", "returned": "返回", "recused": "回避"}
-SPEECHES = {"speech": "发言", "address": "讲话", "report": "汇报", "greeting": "致辞"}
 GATHERED = 3
 """As many arrivals of one moment are told in one line."""
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """One line: `kind` is the key of its icon and tone, `word` what stands before the name."""
-
-    key: Id
-    at: Instant
-    kind: str
-    word: str
-    name: str
-    text: str
-    struck: bool
-    rows: frozenset[Id]
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """The last recorded step that can be taken back, in the words of its timeline entries."""
+    """A recorded step that can be taken back or restored, in the words of its timeline entries."""
 
     device: str
     seq: int
@@ -70,113 +48,60 @@ class Step:
         """What the record says of it once it is taken back."""
         return f"撤回：{self.words}（原记录保留）"
 
-
-class _Reading:
-    """What several kinds of entries need, read once."""
-
-    def __init__(self, store: Store, meeting: MeetingId) -> None:
-        self.store = store
-        self.meeting = store.need(Meeting, meeting)
-        self.day = self.meeting.from_on
-        self.persons = persons_known(store)
-        self.attendees = {each.id: each for each in attendees(store, meeting)}
-        numbered = items(store, meeting)
-        self.items = {item.id: (place, item) for place, item in enumerate(numbered, 1)}
-
-    def called(self, attendee: AttendeeId | None) -> tuple[str, str]:
-        """Name and style of an attendee."""
-        found: Attendee | None = self.attendees.get(attendee) if attendee else None
-        if found is None:
-            return "", ""
-        person = self.persons.get(found.person) if found.person else None
-        if person is None:
-            return found.organisation or found.collective, ""
-        return person.name, f"{found.organisation}{found.title}"
-
-    def item(self, item: ItemId) -> str:
-        place, found = self.items[item]
-        return f"第{place}项　{found.title}"
-
-    def titled(self, motions: tuple[Id, ...]) -> str:
-        found = (self.store.get(Motion, each) for each in motions)
-        return "".join(quoted(each) for each in found if each)
+    @property
+    def restoration(self) -> str:
+        """What the record says of it once it is restored."""
+        return f"恢复：{self.words}"
 
 
 def timeline(store: Store, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
     """Every recorded event, oldest first; what was taken back stays, struck, and the correction stands by itself."""
-    reading = _Reading(store, meeting)
-    found: list[TimelineEntry] = []
-    for source in (_stages, _items, _speeches, _notes, _incidents, _motions, _ballots, _presence):
-        found += source(reading)
-    for source in (_chairs, _handovers):
-        found += source(reading)
+    reading = Reading(store, meeting)
+    found = recorded(reading)
     found += _corrections(reading, found)
-    return tuple(sorted(found, key=lambda each: (each.at, each.key)))
+    return tuple(sorted(found, key=order))
 
 
-def _entry(
-    key: Id, at: Instant | None, kind: str, word: str, name: str, text: str, hidden: bool, *rows: Id
-) -> TimelineEntry:
-    return TimelineEntry(key, at or Instant(0), kind, word, name, text, hidden, frozenset((key, *rows)))
+def recorded(reading: Reading) -> list[TimelineEntry]:
+    """Every event that the reading's store tells of, corrections apart."""
+    found: list[TimelineEntry] = []
+    for source in (of_stages, of_items, of_speeches, of_notes, of_incidents, of_leave):
+        found += source(reading)
+    for source in (_motions, _ballots, _presence, _chairs, _handovers):
+        found += source(reading)
+    return found
 
 
-def _stages(reading: _Reading) -> Iterator[TimelineEntry]:
-    for stage in stages(reading.store, reading.meeting.id):
-        for event, hidden in reading.store.find_all(StageEvent, stage=stage.id):
-            word = STAGE_STEPS.get(event.kind, "")
-            yield _entry(event.id, event.at, f"stage_{event.kind}", word, "", stage_name(stage), hidden)
+def order(entry: TimelineEntry) -> tuple[Instant, Id]:
+    """Where an entry stands in the timeline."""
+    return entry.at, entry.key
 
 
-def _items(reading: _Reading) -> Iterator[TimelineEntry]:
-    for item in reading.items:
-        for event, hidden in reading.store.find_all(AgendaEvent, item=item):
-            word = ITEM_STEPS.get(event.kind, "")
-            text = reading.item(item) + (f"（{event.postponed_to}）" if event.postponed_to else "")
-            yield _entry(event.id, event.at, f"item_{event.kind}", word, "", text, hidden)
-
-
-def _speeches(reading: _Reading) -> Iterator[TimelineEntry]:
-    for speech, hidden in reading.store.find_all(Speech, meeting=reading.meeting.id):
-        events = [each for each, _ in reading.store.find_all(SpeechEvent, speech=speech.id) if each.kind == "begun"]
-        name, style = reading.called(speech.attendee)
-        text = speech.gist or style
-        at = events[0].at if events else None
-        rows = [each.id for each in events]
-        yield _entry(speech.id, at, speech.kind, SPEECHES.get(speech.kind, ""), name, text, hidden, *rows)
-
-
-def _notes(reading: _Reading) -> Iterator[TimelineEntry]:
-    for note, hidden in reading.store.find_all(Note, meeting=reading.meeting.id):
-        kind = "point" if note.point else "note"
-        name, _ = reading.called(note.attendee)
-        text = "：".join(each for each in (note.head, note.text) if each)
-        yield _entry(note.id, note.at, kind, BY_KIND[kind].word, name, text, hidden)
-
-
-def _incidents(reading: _Reading) -> Iterator[TimelineEntry]:
-    for each, hidden in reading.store.find_all(Incident, meeting=reading.meeting.id):
-        yield _entry(each.id, each.at, "incident", BY_KIND["incident"].word, "", each.text, hidden)
-
-
-def _motions(reading: _Reading) -> Iterator[TimelineEntry]:
+def _motions(reading: Reading) -> Iterator[TimelineEntry]:
     for item in reading.items:
         for link, _ in reading.store.find_all(ItemMotion, item=item):
             for event, hidden in reading.store.find_all(MotionEvent, motion=link.motion):
-                word = OUTCOMES.get(event.state, "")
+                word = _motion_word(reading.store, event)
                 text = reading.titled((link.motion,)) + (f" {event.remark}" if event.remark else "")
-                yield _entry(event.id, event.at, "motion", word, "", text, hidden)
+                yield entry(event.id, event.at, "motion", word, "", text, hidden)
 
 
-def _ballots(reading: _Reading) -> Iterator[TimelineEntry]:
+def _motion_word(store: Store, event: MotionEvent) -> str:
+    motion = store.get(Motion, event.motion)
+    put = bool(motion and motion.kind == "amendment" and event.state == "received")
+    return BY_KIND["amend"].word if put else OUTCOMES.get(event.state, "")
+
+
+def _ballots(reading: Reading) -> Iterator[TimelineEntry]:
     for item in reading.items:
         for ballot, hidden in reading.store.find_all(Ballot, item=item):
             links = [each.id for each, _ in reading.store.find_all(BallotMotion, ballot=ballot.id)]
             for told in ballot_lines(reading.store, ballot, reading.day, is_struck=hidden):
                 word = BY_KIND[told.prefix].word
-                yield _entry(told.row, told.at, "vote", word, "", told.text, hidden or told.hidden, ballot.id, *links)
+                yield entry(told.row, told.at, "vote", word, "", told.text, hidden or told.hidden, ballot.id, *links)
 
 
-def _presence(reading: _Reading) -> Iterator[TimelineEntry]:
+def _presence(reading: Reading) -> Iterator[TimelineEntry]:
     """One line each; arrivals of one moment in one step are gathered."""
     for stage in stages(reading.store, reading.meeting.id):
         together: dict[tuple[Instant, str, bool], list[Presence]] = {}
@@ -186,30 +111,30 @@ def _presence(reading: _Reading) -> Iterator[TimelineEntry]:
             word = PRESENCE_STEPS.get(kind, "")
             if len(events) >= GATHERED:
                 rows = [each.id for each in events]
-                yield _entry(events[0].id, at, kind, word, f"{len(events)}人", stage_name(stage), hidden, *rows)
+                yield entry(events[0].id, at, kind, word, f"{len(events)}人", stage_name(stage), hidden, *rows)
                 continue
             for event in events:
                 name, style = reading.called(event.attendee)
                 text = f"{style} {event.reason}".strip()
-                yield _entry(event.id, at, kind, word, name, text, hidden)
+                yield entry(event.id, at, kind, word, name, text, hidden)
 
 
-def _chairs(reading: _Reading) -> Iterator[TimelineEntry]:
+def _chairs(reading: Reading) -> Iterator[TimelineEntry]:
     for each, hidden in reading.store.find_all(Chairing, meeting=reading.meeting.id):
         if each.from_at:
             person = reading.persons.get(each.person) if each.person else None
             name = person.name if person else member_name(reading.store, each.member, reading.day)
-            yield _entry(each.id, each.from_at, "chair", BY_KIND["chair"].word, name, "", hidden)
+            yield entry(each.id, each.from_at, "chair", BY_KIND["chair"].word, name, "", hidden)
 
 
-def _handovers(reading: _Reading) -> Iterator[TimelineEntry]:
+def _handovers(reading: Reading) -> Iterator[TimelineEntry]:
     for each, hidden in reading.store.find_all(Handover, meeting=reading.meeting.id):
         given = member_name(reading.store, each.from_member, reading.day)
         taken = member_name(reading.store, each.to_member, reading.day)
-        yield _entry(each.id, each.at, "hand_over", BY_KIND["hand_over"].word, "", f"{given} → {taken}", hidden)
+        yield entry(each.id, each.at, "hand_over", BY_KIND["hand_over"].word, "", f"{given} → {taken}", hidden)
 
 
-def _corrections(reading: _Reading, told: list[TimelineEntry]) -> list[TimelineEntry]:
+def _corrections(reading: Reading, told: list[TimelineEntry]) -> list[TimelineEntry]:
     """What was taken back, in the words of the entries that are struck: a copy of them could outlive an erasure."""
     made = reading.store.find(Correction, meeting=reading.meeting.id)
     votes = _votes(reading.store, reading.meeting.id) if made else {}
@@ -219,8 +144,8 @@ def _corrections(reading: _Reading, told: list[TimelineEntry]) -> list[TimelineE
 def _correction(store: Store, correction: Correction, told: list[TimelineEntry], votes: dict[Id, str]) -> TimelineEntry:
     rows = tuple(row for _, row in store.commit_rows(correction.device, correction.seq or 0))
     words = _words(rows, told, votes) or "一步记录"
-    text = f"撤回：{words}（原记录保留）"
-    return _entry(correction.id, correction.at, "correction", "更正", "", text, False)
+    text = f"恢复：{words}" if correction.kind == "restored" else f"撤回：{words}（原记录保留）"
+    return entry(correction.id, correction.at, "correction", "更正", "", text, False)
 
 
 def _words(rows: tuple[Id, ...], told: list[TimelineEntry], votes: dict[Id, str]) -> str:
@@ -235,8 +160,9 @@ def last_step(store: Store, meeting: MeetingId) -> Step | None:
     """The last step recorded on this computer that is still in force, for Ctrl+Z on an empty line."""
     told = [each for each in timeline(store, meeting) if not each.struck and each.kind != "correction"]
     votes = _votes(store, meeting)
-    corrections = store.find(Correction, meeting=meeting)
-    corrected = {(each.device, each.seq) for each in corrections}
+    corrections = sorted(store.find(Correction, meeting=meeting), key=lambda each: each.id)
+    last = {(each.device, each.seq): each.kind for each in corrections}
+    corrected = {step for step, kind in last.items() if kind != "restored"}
     corrections_made = {each.id for each in corrections}
     for device, seq, rows in store.own_commits():
         if (device, seq) in corrected or corrections_made & set(rows):
@@ -247,12 +173,23 @@ def last_step(store: Store, meeting: MeetingId) -> Step | None:
     return None
 
 
-def _votes(store: Store, meeting: MeetingId) -> dict[Id, str]:
+def next_step(store: Store, meeting: MeetingId) -> Step | None:
+    """The step taken back last, while nothing new was recorded since: what redo restores."""
+    found = restorable(store, meeting)
+    if found is None:
+        return None
+    told = [each for each in timeline(store, meeting) if each.struck]
+    rows = tuple(row for _, row in store.commit_rows(*found))
+    return Step(*found, _words(rows, told, _votes(store, meeting, hidden=True)) or "一步记录")
+
+
+def _votes(store: Store, meeting: MeetingId, *, hidden: bool = False) -> dict[Id, str]:
     """In words the vote of each member in the ballots of a meeting, which the timeline tells in sum."""
     word = BY_KIND["vote"].word
     return {
         vote.id: f"{word} {member_short(store, vote.member)} {CHOICES.get(vote.choice, '')}"
         for item in items(store, meeting)
         for ballot in store.find(Ballot, item=item.id)
-        for vote in store.find(Vote, ballot=ballot.id)
+        for vote, gone in store.find_all(Vote, ballot=ballot.id)
+        if hidden or not gone
     }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from db.ballot.arithmetic import Totals, has_quorum
-from db.ballot.doubts import reveals
-from db.ballot.entity import CHOICES, METHODS, UNCOUNTED
-from db.ballot.opening import kind_of_matter
+from db.ballot.arithmetic import Totals
+from db.ballot.changing import Choices
+from db.ballot.entity import CHOICES, METHODS
 from db.ballot.operations import (
     AdjustVoters,
     AnnulBallot,
@@ -21,7 +20,6 @@ from db.ballot.operations import (
     PutAndCount,
 )
 from db.ballot.ruling import OverrideResult
-from db.body.charter import MATTERS, rule_of
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
 from db.recording.ballot_words import NAME, Around, Heads, around, heads
@@ -31,7 +29,8 @@ from db.recording.finding import needed_party
 from db.recording.grammar import first_word, totals
 from db.recording.grammar import named as named_first
 from db.recording.lexicon import BY_KIND, EVERYBODY
-from db.recording.line import Line, Proposal, Run, plain, told
+from db.recording.line import Line, Proposal, plain, told
+from db.recording.vote_preview import about, aside, figures, given_away, left_over, manner, method_of, voters
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Operation
@@ -83,14 +82,14 @@ def _open(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> 
             absent=said.absent_ids,
             proxies=said.proxy_ids,
         )
-        return line.proposal(operation, told(say(" 开始")), *_manner(line, motions, how, said), *titles(motions))
+        return line.proposal(operation, told(say(" 开始")), *manner(line, motions, how, said), *titles(motions))
     ballot = line.open_ballot()
     if how.method and (said.recused or said.absent or said.proxies):
         raise RuleError(say("改变表决方式和记回避、缺席、委托请分两行写"))
     if how.method:
         return line.proposal(ChangeMethod(ballot.id, how.method), told(say(" 改为")), told(METHODS[how.method]))
     operation = AdjustVoters(ballot.id, said.recused_ids, said.absent_ids, said.proxy_ids)
-    return line.proposal(operation, *_aside(said))
+    return line.proposal(operation, *aside(said))
 
 
 def _ids(motions: tuple[Motion, ...]) -> tuple[MotionId, ...]:
@@ -124,87 +123,12 @@ def _count(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around, co
             absent=said.absent_ids,
             proxies=said.proxy_ids,
         )
-    figures = (
-        *_figures(counted),
-        *_left(line, _method(line, motions, how), said, counted),
-        *_given_away(line, motions, how, counted),
+    announced = (
+        *figures(counted),
+        *left_over(line, method_of(line, motions, how), said, counted),
+        *given_away(line, motions, how, counted),
     )
-    return line.proposal(operation, *_manner(line, motions, how, said), *figures, *_about(motions))
-
-
-def _figures(counted: Totals) -> tuple[Run, ...]:
-    said = told(
-        say(" 赞成{in_favour}、反对{against}、弃权{abstain}"),
-        in_favour=counted.in_favour,
-        against=counted.against,
-        abstain=counted.abstain,
-    )
-    invalid = (told(say("、无效{invalid}"), invalid=counted.invalid),) if counted.invalid else ()
-    return said, *invalid, told(say("，合计{cast}"), cast=counted.cast)
-
-
-def _left(line: Line, method: str, said: Around, counted: Totals) -> tuple[Run, ...]:
-    """How many of those who can vote did not: said before it is recorded."""
-    left = line.scene.frozen.votes_of(_voters(line, method, said)) - counted.cast
-    return (told(say("，未表决{left}"), left=left),) if left > 0 else ()
-
-
-def _given_away(line: Line, motions: tuple[Motion, ...], how: Heads, counted: Totals) -> tuple[Run, ...]:
-    """What the numbers of a secret ballot would tell, confirmed or not."""
-    found = reveals(counted) if _method(line, motions, how) == "secret" else None
-    return (told(say("（{doubt}）"), doubt=found),) if found else ()
-
-
-def _method(line: Line, motions: tuple[Motion, ...], how: Heads) -> str:
-    """By which method the line will be recorded."""
-    if line.scene.ballot and not motions:
-        return how.method or line.scene.ballot.method
-    usual = rule_of(line.scene.charter, how.matter or kind_of_matter(motions)).method
-    return how.method or (usual if usual and usual not in UNCOUNTED else "hands")
-
-
-def _manner(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> tuple[Run, ...]:
-    """Method and matter where they are not the everyday ones, who is out, and a quorum that is missing."""
-    matter = how.matter or kind_of_matter(motions)
-    method = _method(line, motions, how)
-    runs: list[Run] = []
-    if how.method or (motions and method != "hands" and not said.votes.startswith(EVERYBODY)):
-        runs += [plain(" "), told(METHODS[method])]
-    if motions and matter != "ordinary":
-        runs += [plain(" "), told(MATTERS[matter])]
-    runs += _aside(said)
-    if motions and method != "correspondence":
-        runs += _no_quorum(line)
-    return tuple(runs)
-
-
-def _aside(said: Around) -> list[Run]:
-    runs: list[Run] = []
-    for parties, word in ((said.recused, CHOICES["recused"]), (said.absent, CHOICES["absent"])):
-        for each in parties:
-            runs += [plain(f" {each.short}"), told(word)]
-    runs += [told(say(" {holder}代{member}"), holder=holder.short, member=each.short) for holder, each in said.proxies]
-    return runs
-
-
-def _no_quorum(line: Line) -> list[Run]:
-    """A warning, and no block: whoever presides decides whether to go on."""
-    frozen = line.scene.frozen
-    if has_quorum(frozen.terms.quorum, frozen.heads):
-        return []
-    return [told(say("（到会{present}家，未达法定人数）"), is_strong=True, present=frozen.heads.attending)]
-
-
-def _about(motions: tuple[Motion, ...]) -> tuple[Run, ...]:
-    return titles(motions) if motions else ()
-
-
-def _voters(line: Line, method: str, said: Around) -> list[MemberId]:
-    """Who can vote, with what the line itself says of it."""
-    frozen = line.scene.frozen
-    able = set(frozen.due if method == "correspondence" else frozen.present) - set(frozen.recused)
-    able = able - {*said.recused_ids, *said.absent_ids} | {member for member, _ in said.proxy_ids}
-    return [each for each in frozen.due if each in able]
+    return line.proposal(operation, *manner(line, motions, how, said), *announced, *about(motions))
 
 
 def _cast(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> Proposal:
@@ -216,31 +140,38 @@ def _cast(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> 
     if len(everybody) > 1:
         raise RuleError(say("“全体”写了两次，请只写一次"))
     single = _singles(line, [(sign, word) for sign, word in parts if word not in EVERYBODY])
-    choices = dict.fromkeys(_voters(line, how.method, said), everybody[0]) if everybody else {}
+    choices = dict.fromkeys(voters(line, how.method, said), everybody[0]) if everybody else {}
     choices.update((member, choice) for member, (choice, _) in single.items())
-    operation = _casting(line, motions, how, said, tuple(choices.items()))
+    inferred = tuple(each for each in choices if each not in single)
+    operation = _casting(line, motions, how, said, tuple(choices.items()), inferred)
     runs = [told(say(" 全体")), told(CHOICES[everybody[0]])] if everybody else []
     for choice, short in single.values():
         runs += [plain(f"，{short}" if runs else f" {short}"), told(CHOICES[choice])]
-    return line.proposal(operation, *_manner(line, motions, how, said), *runs, *_about(motions))
+    return line.proposal(operation, *manner(line, motions, how, said), *runs, *about(motions))
 
 
 def _casting(
-    line: Line, motions: tuple[Motion, ...], how: Heads, said: Around, choices: tuple[tuple[MemberId, str], ...]
+    line: Line,
+    motions: tuple[Motion, ...],
+    how: Heads,
+    said: Around,
+    choices: Choices,
+    inferred: tuple[MemberId, ...],
 ) -> Operation:
-    aside = (said.recused_ids, said.absent_ids, said.proxy_ids)
+    out = (said.recused_ids, said.absent_ids, said.proxy_ids)
     if not motions:
-        return CastVotes(line.open_ballot().id, choices, how.method, *aside)
+        return CastVotes(line.open_ballot().id, choices, how.method, inferred, *out)
     return PutAndCast(
         line.item().id,
         _ids(motions),
         choices,
         line.at,
         how.method or "roll_call",
+        inferred,
         matter=how.matter,
-        recused=aside[0],
-        absent=aside[1],
-        proxies=aside[2],
+        recused=out[0],
+        absent=out[1],
+        proxies=out[2],
     )
 
 

@@ -68,8 +68,17 @@ class Reader(Protocol):
     def source_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int, int] | None:
         """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
 
-    def commit_changes(self, device: str, seq: int) -> tuple[Change, ...]:
-        """The changes that undo one commit: prior values, or hiding the rows that it made."""
+    def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
+        """The commit that first gave a cell a value: device and number."""
+
+    def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
+        """This device's commits, the latest first: device, number, and the rows that it touched."""
+
+    def commit_changes(self, device: str, seq: int, *, final: bool = False) -> tuple[Change, ...]:
+        """The changes that undo one commit: prior values, or hiding the rows that it made.
+
+        `final`: also of an operation that is not taken back for itself.
+        """
 
 
 class Operation:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
-import types
-import typing
+import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
@@ -38,11 +38,12 @@ class Column:
 
 @dataclasses.dataclass(frozen=True)
 class Declaration:
-    """What the store knows of an entity: its table, its Chinese term, its columns."""
+    """What the store knows of an entity: its table, its Chinese term, its columns, the index of its lists."""
 
     table: str
     term: str
     columns: tuple[Column, ...]
+    listed_by: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -86,15 +87,17 @@ def field(
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
-def entity(table: str, term: str) -> Callable[[type[E]], type[E]]:
-    """Make a frozen, slotted entity and remember its declaration under its table's name."""
+def entity(table: str, term: str, listed_by: tuple[str, ...] = ()) -> Callable[[type[E]], type[E]]:
+    """Make a frozen, slotted entity and remember its declaration under its table's name.
+
+    `listed_by`: the columns of an index from which long lists are counted and read a page at a time.
+    """
 
     def declare(cls: type[E]) -> type[E]:
         made = frozen(cls, kw_only=True)
-        hints = typing.get_type_hints(made)
         fields = (each for each in dataclasses.fields(cast(Any, made)) if each.name != "id")
-        columns = tuple(_column(each, hints[each.name]) for each in fields)
-        made.declaration = Declaration(table, term, columns)
+        columns = tuple(_column(each, _kind(cls.__module__, str(each.type))) for each in fields)
+        made.declaration = Declaration(table, term, columns, listed_by)
         if table in _declared:
             raise ValueError(f"table {table} is declared twice")
         _declared[table] = made
@@ -108,18 +111,17 @@ def declared() -> dict[str, type[Entity]]:
     return _declared
 
 
-def _column(each: dataclasses.Field[object], hint: object) -> Column:
-    kind = _kind(hint)
+def _column(each: dataclasses.Field[object], kind: str) -> Column:
     facts = each.metadata
     fixed = bool(facts["fixed"]) if kind == "text" else not facts["erasable"]
     given = {name: facts[name] for name in ("term", "parent", "conflict", "lines", "codes")}
     return Column(name=each.name, kind=kind, fixed=fixed, **given)
 
 
-def _kind(hint: Any) -> str:
-    """The storage kind of a field's type: `Id` and its NewTypes, `int` and `Instant`, `date`, `str`."""
-    if typing.get_origin(hint) in (types.UnionType, typing.Union):
-        hint = next(each for each in typing.get_args(hint) if each is not type(None))
+def _kind(module: str, written: str) -> str:
+    """The storage kind of a field by its type as written: `Id` and its NewTypes, `int`, `Instant`, `date`, `str`."""
+    name = written.removesuffix(" | None")
+    hint: Any = getattr(sys.modules[module], name, None) or getattr(builtins, name)
     while hasattr(hint, "__supertype__"):
         if hint is Id:
             return "id"

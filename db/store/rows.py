@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.memory import Memory
 from db.store.operation import DELETED
 from db.store.record import READERS, Column, Entity, stored_value, wire_value
 from db.store.sqlite import Connection
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T", bound="tuple[Any, ...]")
 Read = Callable[[Sequence[object]], E]
 AT_ONCE = 500
 """Ids of one question to the library."""
@@ -24,6 +26,7 @@ class Rows:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.memory = Memory()
         self._statements: dict[tuple[str, tuple[str, ...]], tuple[str, Read[Any]]] = {}
 
     def get(self, entity: type[E], row: Id | None) -> E | None:
@@ -40,11 +43,22 @@ class Rows:
 
     def find(self, entity: type[E], **equals: object) -> tuple[E, ...]:
         """Visible rows whose fields equal the given values, by id: time order for rows that a person made."""
-        read, rows = self._select(entity, equals)
-        return tuple([read(row) for row in rows if row[-1] != 1])
+        question = ("visible", *equals.items())
+        return self._recall(entity, question, lambda: self._visible(entity, equals))
 
     def find_all(self, entity: type[E], **equals: object) -> tuple[tuple[E, bool], ...]:
         """Like `find`, hidden rows included: each with whether it is hidden."""
+        question = ("all", *equals.items())
+        return self._recall(entity, question, lambda: self._all(entity, equals))
+
+    def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
+        return self.memory.recall(self.connection, entity.declaration.table, question, read)
+
+    def _visible(self, entity: type[E], equals: dict[str, object]) -> tuple[E, ...]:
+        read, rows = self._select(entity, equals)
+        return tuple([read(row) for row in rows if row[-1] != 1])
+
+    def _all(self, entity: type[E], equals: dict[str, object]) -> tuple[tuple[E, bool], ...]:
         read, rows = self._select(entity, equals)
         return tuple([(read(row), row[-1] == 1) for row in rows])
 

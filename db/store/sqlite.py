@@ -26,6 +26,7 @@ class Connection(Protocol):
     """What the store uses of a connection; rows come as tuples."""
 
     in_transaction: bool
+    total_changes: int
 
     def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> Cursor: ...
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from db.store import lock, log, migrations, schema, sqlite, undo, writing
 from db.store.errors import NewerStore, StoreError
@@ -17,7 +17,9 @@ from db.store.ident import Id
 from db.store.moment import now
 from db.store.operation import Change, Operation, Touched
 from db.store.record import Entity, declared
-from db.store.rows import Rows
+from db.store.rows import Rows, T
+
+R = TypeVar("R")
 
 
 class Store(Rows):
@@ -86,6 +88,7 @@ class Store(Rows):
         """What is done at every open by the holder of the lock: the domain schema of this version."""
         with _closed_on_failure(connection):
             connection.execute("BEGIN IMMEDIATE")
+            connection.execute("UPDATE sy_head SET gate=0 WHERE gate<>0")  # refused now where nothing can be recorded
             schema.settle(connection, declared().values())
             connection.execute("COMMIT")
         store = cls(path, connection, held, keys)
@@ -112,11 +115,17 @@ class Store(Rows):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
+        return self._read(lambda: super(Store, self)._recall(entity, question, read))
+
     def ask(self, sql: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
         """Every read; a damaged file is said in words."""
+        return self._read(lambda: super(Store, self).ask(sql, values))
+
+    def _read(self, read: Callable[[], R]) -> R:
         try:  # no context manager: somebody may wait for thousands of these
             self._recover()
-            return super().ask(sql, values)
+            return read()
         except sqlite.DatabaseError as error:
             raise worded(error, self.path) from error
 
@@ -129,14 +138,18 @@ class Store(Rows):
         values = self.history(entity, row, column)
         return undo.source(self.connection, values[-1], entity.declaration.table, row, column) if values else None
 
-    def commit_changes(self, device: str, seq: int) -> tuple[Change, ...]:
+    def commit_changes(self, device: str, seq: int, *, final: bool = False) -> tuple[Change, ...]:
         """The changes that undo one commit: prior values, or hiding the rows that it made."""
-        return undo.reversal(self.connection, device, seq)
+        return undo.reversal(self.connection, device, seq, final=final)
 
     def history(self, entity: type[Entity], row: Id, column: str) -> tuple[log.Cell, ...]:
         """Every value a cell had, oldest first, each with author, device and time."""
         with in_words(self.path):
             return log.history(self.connection, entity.declaration.table, row, column)
+
+    def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
+        """The commit that first gave a cell a value: device and number."""
+        return next(((each.device, each.seq) for each in self.history(entity, row, column)), None)
 
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         """This device's commits, the latest first: device, number, and the rows that it touched."""
@@ -167,8 +180,11 @@ class Store(Rows):
     def run(self, operation: Operation) -> Touched:
         """Check and write one operation in one durable transaction; a refused one leaves nothing behind."""
         with self.transaction() as here:
+            before = self.connection.total_changes
             said, kind = operation.changes(self), operation.log_name()
-            return writing.write_commit(self.connection, here, kind, self.author, operation.why, now(), said)
+            touched = writing.write_commit(self.connection, here, kind, self.author, operation.why, now(), said)
+        self.memory.wrote(self.connection, before, touched.tables)
+        return touched
 
     def checkpoint(self) -> bool:
         """Fold the write-ahead log into the file when nothing else is to do.
@@ -210,6 +226,7 @@ class Store(Rows):
         if not self._faulty:
             return
         sqlite.close(self.connection)
+        self.memory.forget()
         self.connection = sqlite.connect(self.path, query_only=self._query_only, key=self._key)
         if not log.head_stands(self.connection):
             raise StoreError(say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"), file=self.path.name)

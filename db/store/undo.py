@@ -13,17 +13,17 @@ from db.store.record import declared, stored_value
 from db.store.sqlite import Connection
 
 
-def reversal(connection: Connection, device: str, seq: int) -> tuple[Change, ...]:
+def reversal(connection: Connection, device: str, seq: int, *, final: bool = False) -> tuple[Change, ...]:
     """Prior values of every cell, hiding of the rows that the commit made, and whole again the rows that it hid.
 
     A row that goes keeps its values, so that the record can say what was taken back. Refused when the operation is
-    not one to take back, when a later commit changed one of the cells or added to a row that would go, or when a row
-    made since names one.
+    not one to take back (but with `final`), when a later commit changed one of the cells or added to a row that would
+    go, or when a row made since names one.
     """
     commit = log.body(connection, device, seq)
     if commit is None:
         raise RuleError(say("没有找到要撤销的那一步"))
-    if not is_undoable(commit.header.kind):
+    if not final and not is_undoable(commit.header.kind):
         raise RuleError(say("这一步已经生效，不能撤销；表决有误请用“作废”并写明原因，其他请另记一条说明"))
     touched = [(table, row, column) for table, row, column, _, _ in log.cells(commit) if table in declared()]
     made = {(table, row) for table, row, _ in touched if _made_by(connection, table, row, device, seq)}
@@ -61,11 +61,12 @@ def _stands(values: tuple[log.Cell, ...], place: int) -> bool:
 
 
 def _refuse_if_added_to(connection: Connection, table: str, row: Id, device: str, seq: int) -> None:
-    """A row that has gained a value since would take it along; one that was cleared again may go."""
+    """A row that has gained a value since would take it along; one that was cleared or shown again may go."""
     for name in (DELETED, *(column.name for column in declared()[table].declaration.columns)):
         values = log.history(connection, table, row, name)
         place = _place(values, device, seq)
-        if values and values[-1].value is not None and (place is None or not _stands(values, place)):
+        nothing = (None, 0) if name == DELETED else (None,)
+        if values and values[-1].value not in nothing and (place is None or not _stands(values, place)):
             raise RuleError(say("不能撤销：这条{term}后来又有补充，请先撤销后来的那一步"), term=_term(table))
 
 

@@ -20,6 +20,8 @@ Cell = tuple[str, Id, str]
 Entry = tuple[int, bytes, int, object]
 """Stamp, device, number in its chain, value."""
 Log = dict[Cell, list[Entry]]
+Seen = set[tuple[bytes, bytes, int, int]]
+"""Who had read whom: device, the other, number of the commit that says so, up to which commit of the other."""
 ERASED = b""
 
 
@@ -50,9 +52,11 @@ def verify(store: Store) -> Report:
 
 def _report(connection: Connection, store_id: bytes) -> Report:
     log_cells: Log = {}
-    faults = list(_pages(connection)) or list(_chains(connection, store_id, log_cells))
+    seen: Seen = set()
+    faults = list(_pages(connection)) or list(_chains(connection, store_id, log_cells, seen))
     if not faults:
         faults += faulty_checkpoints(connection, store_id)
+        faults += _reading(connection, seen)
         faults += _history(connection, log_cells)
         faults += _tables(connection, _winners(log_cells))
     commits = connection.execute("SELECT count(*) FROM sy_commit").fetchone()[0]
@@ -71,11 +75,13 @@ def rebuild(store: Store) -> None:
     with store.transaction():
         connection = store.connection
         log_cells: Log = {}
-        if list(_chains(connection, bytes.fromhex(store.store_id), log_cells)):
+        seen: Seen = set()
+        if list(_chains(connection, bytes.fromhex(store.store_id), log_cells, seen)):
             raise StoreError(say("{file}的记录日志有损坏，没有重建；请改用最近的备份"), file=store.path.name)
         connection.execute("UPDATE sy_head SET gate=1")
         connection.execute("DELETE FROM sy_op")
         _write_history(connection, log_cells)
+        _write_seen(connection, seen)
         for table in declared():
             connection.execute(f"DELETE FROM {table}")
         for (table, row, column), (*_, value) in _winners(log_cells).items():
@@ -83,13 +89,15 @@ def rebuild(store: Store) -> None:
         connection.execute("UPDATE sy_head SET gate=0")
 
 
-def _chains(connection: Connection, store_id: bytes, log_cells: Log) -> Iterator[str]:
-    """Recompute each device's chain; every value of every cell gathers in `log_cells` on the way."""
+def _chains(connection: Connection, store_id: bytes, log_cells: Log, seen: Seen) -> Iterator[str]:
+    """Recompute each device's chain; every value of every cell gathers in `log_cells` on the way, and what was seen."""
     for dev, uuid, name in connection.execute("SELECT dev, uuid, name FROM sy_device").fetchall():
-        yield from _chain(connection, dev, uuid, name, codec.genesis(store_id, uuid), log_cells)
+        yield from _chain(connection, dev, uuid, name, codec.genesis(store_id, uuid), log_cells, seen)
 
 
-def _chain(connection: Connection, dev: int, uuid: bytes, name: str, previous: bytes, log_cells: Log) -> Iterator[str]:
+def _chain(
+    connection: Connection, dev: int, uuid: bytes, name: str, previous: bytes, log_cells: Log, seen: Seen
+) -> Iterator[str]:
     expected = 1
     rows = connection.execute("SELECT seq, stamp, hash, body FROM sy_commit WHERE dev=? ORDER BY seq", (dev,))
     for seq, stamp, link, line in rows.fetchall():
@@ -104,6 +112,7 @@ def _chain(connection: Connection, dev: int, uuid: bytes, name: str, previous: b
             return
         expected += 1
         _gather(log_cells, uuid, seq, commit)
+        seen.update((uuid, bytes.fromhex(other), seq, upto) for other, upto in commit.header.seen.items())
     head = (expected - 1, previous)
     if connection.execute("SELECT 1 FROM sy_head WHERE dev=? AND (seq, hash) IS NOT (?,?)", (dev, *head)).fetchone():
         yield f"{name}的最后一条记录与存档的末尾不符"
@@ -114,6 +123,16 @@ def _gather(log_cells: Log, uuid: bytes, seq: int, commit: codec.Commit) -> None
         if table != "_":
             kept = ERASED if isinstance(value, codec.Blank) else value
             log_cells.setdefault((table, row, column), []).append((commit.header.stamp, uuid, seq, kept))
+
+
+def _reading(connection: Connection, seen: Seen) -> Iterator[str]:
+    """What was read of other devices stands in the commits; a wrong line would make a bundle leave something out."""
+    query = (
+        "SELECT d.uuid, o.uuid, s.at_seq, s.upto FROM sy_seen s"
+        " LEFT JOIN sy_device d ON d.dev=s.dev LEFT JOIN sy_device o ON o.dev=s.other"
+    )
+    if set(connection.execute(query).fetchall()) != seen:
+        yield "各台电脑读到对方哪一条的登记与日志不符"
 
 
 def _winners(log_cells: Log) -> dict[Cell, Entry]:
@@ -180,6 +199,15 @@ def _write_history(connection: Connection, log_cells: Log) -> None:
             "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
             [(name, bytes.fromhex(row), stamp, devices[uuid], seq, kept) for stamp, uuid, seq, kept in entries],
         )
+
+
+def _write_seen(connection: Connection, seen: Seen) -> None:
+    devices = dict(connection.execute("SELECT uuid, dev FROM sy_device").fetchall())
+    connection.execute("DELETE FROM sy_seen")
+    connection.executemany(
+        "INSERT INTO sy_seen VALUES(?,?,?,?)",
+        [(devices[uuid], devices[other], seq, upto) for uuid, other, seq, upto in sorted(seen)],
+    )
 
 
 def _write_cell(connection: Connection, table: str, row: Id, column: str, value: object) -> None:

@@ -5,18 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from db.agenda.entity import AgendaItem, Note, agenda, item_events, item_state, items, points, presenters
-from db.attendance.entity import Attendee, Leave, Presence, attendees
+from db.agenda.entity import AgendaItem, Note, item_events, item_state, items, numbered_agenda, points, presenters
+from db.attendance.absence import absent_unexcused
+from db.attendance.entity import Attendee, Leave, Presence, Substitution, attendees
+from db.attendance.invitation import Invitation
 from db.attendance.rules import called
 from db.ballot.entity import Ballot, ballots_of, standing, state_of
-from db.body.entity import Body, MeetingInterval, Member, bodies, body_name, body_short, member_name, member_short
+from db.body.entity import (
+    Body,
+    MeetingInterval,
+    Member,
+    bodies,
+    body_name,
+    body_short,
+    in_charter,
+    member_name,
+    member_short,
+    members,
+)
 from db.followup.entity import FollowUp, follow_up_title
 from db.handover.entity import Handover, handovers
 from db.issuing.entity import IssuedDocument, documents
 from db.meeting.entity import (
     Meeting,
-    MeetingBody,
     Organiser,
+    meeting_bodies,
     meeting_state,
     meetings,
     stage_chairs,
@@ -25,7 +38,7 @@ from db.meeting.entity import (
     stages,
     title,
 )
-from db.motion.entity import Motion, motion_events, motions_of, sponsors
+from db.motion.entity import Motion, amendments, links_of, motion_events, motions_of, sponsors, texts
 from db.people.entity import Operator, Person, Post, person_known
 from db.store.record import Entity
 from db.store.store import Store
@@ -78,9 +91,11 @@ def _body(store: Store, body: Body) -> Iterable[Object]:
 
 
 def _members(store: Store, body: Body) -> Iterable[Object]:
-    """Members of all times: who left is still in last year's papers."""
-    for member in sorted(store.find(Member, body=body.id), key=lambda each: (each.charter_order or 1 << 30, each.id)):
-        yield object_of(member, name=member_name(store, member.id), short=member_short(store, member.id))
+    """Members of all times, since who left is still in last year's papers; `place` counts those of today."""
+    places = {each.id: place for place, each in enumerate(members(store, body.id), start=1)}
+    for member in sorted(store.find(Member, body=body.id), key=in_charter):
+        names = {"name": member_name(store, member.id), "short": member_short(store, member.id)}
+        yield object_of(member, **names, place=places.get(member.id))
 
 
 def _rotation(store: Store, body: Body) -> Iterable[Object]:
@@ -94,9 +109,14 @@ def _people(store: Store) -> Iterable[Object]:
 
 
 def _meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
-    places = store.find(MeetingBody, meeting=meeting.id)
+    places = meeting_bodies(store, meeting.id)
     parts = [
-        object_of(each, called=stage_name(each), state=stage_state(store, each.id))
+        object_of(
+            each,
+            called=stage_name(each),
+            state=stage_state(store, each.id),
+            absent=[missing.id for missing in absent_unexcused(store, each.id)],
+        )
         for each in stages(store, meeting.id)
     ]
     yield object_of(
@@ -109,6 +129,8 @@ def _meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
         organisers=objects_of(store.find(Organiser, meeting=meeting.id)),
         chairs=objects_of(stage_chairs(store, meeting.id)),
         leaves=objects_of(store.find(Leave, meeting=meeting.id)),
+        substitutions=objects_of(store.find(Substitution, meeting=meeting.id)),
+        invitations=objects_of(store.find(Invitation, meeting=meeting.id)),
     )
 
 
@@ -119,13 +141,12 @@ def _attendees(store: Store, meeting: Meeting) -> Iterable[Object]:
 
 
 def _agenda(store: Store, meeting: Meeting) -> Iterable[Object]:
-    numbers = {item.id: number for number, item in enumerate(items(store, meeting.id), 1)}
-    for stage, of_stage in agenda(store, meeting.id):
-        for item in of_stage:
+    for stage, of_stage in numbered_agenda(store, meeting.id):
+        for number, item in of_stage:
             events = item_events(store, item.id)
             yield object_of(
                 item,
-                number=numbers[item.id],
+                number=number,
                 stage=stage.id,
                 state=item_state(events),
                 presenters=objects_of(presenters(store, item.id)),
@@ -136,11 +157,14 @@ def _agenda(store: Store, meeting: Meeting) -> Iterable[Object]:
 
 def _motions(store: Store, meeting: Meeting) -> Iterable[Object]:
     for item in items(store, meeting.id):
-        for motion in motions_of(store, item.id):
+        whole = motions_of(store, item.id)
+        for motion in (each for main in whole for each in (main, *amendments(store, main.id))):
             yield object_of(
                 motion,
                 meeting=meeting.id,
                 item=item.id,
+                texts=objects_of(texts(store, motion.id)),
+                links=objects_of(links_of(store, motion.id)),
                 outcome=standing(store, motion).state,
                 sponsors=objects_of(sponsors(store, motion.id)),
                 events=objects_of(motion_events(store, motion.id)),

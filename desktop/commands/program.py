@@ -8,6 +8,7 @@ import click
 
 from db.store.errors import LianxiError
 from desktop.commands.backup import backup
+from desktop.commands.checkin import checkin
 from desktop.commands.demo import demo
 from desktop.commands.device import device
 from desktop.commands.export import export
@@ -17,9 +18,10 @@ from desktop.commands.sample import sample
 from desktop.commands.self_test import self_test
 from desktop.commands.settings import Settings, everywhere
 from desktop.commands.show import show
+from desktop.commands.usage import sentence, speak_chinese
 from desktop.commands.verify import verify
 
-COMMANDS = (demo, sample, show, record, export, device, verify, backup, self_test, lines)
+COMMANDS = (demo, sample, show, record, export, checkin, device, verify, backup, self_test, lines)
 
 
 @click.group(
@@ -39,6 +41,7 @@ def program(context: click.Context) -> None:
 
 for command in COMMANDS:
     program.add_command(command)
+speak_chinese(program)
 
 
 def run(arguments: list[str]) -> int:
@@ -48,8 +51,8 @@ def run(arguments: list[str]) -> int:
         return int(program.main(args=arguments, prog_name="lianxi", standalone_mode=False) or 0)
     except click.Abort:
         return 130
-    except click.ClickException as error:
-        error.show()
+    except click.UsageError as error:
+        click.echo(sentence(error), err=True)
         return error.exit_code
     except LianxiError as error:
         click.echo(str(error), err=True)

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import click
 
-from db.meeting.entity import MeetingId
+from db.attendance.entity import attendees
+from db.attendance.workbook import workbook
+from db.meeting.entity import MeetingId, stages
 from db.opening import recorded_by
 from db.sample import make_sample
 from db.store.store import Store
@@ -22,6 +24,7 @@ from desktop.commands.record import record_script
 from desktop.commands.settings import Settings, everywhere, pass_settings
 from desktop.documents import DOCUMENTS
 from desktop.documents.word import write_docx
+from desktop.sheet_file import rows_of
 
 SAMPLE = "federation34-prepared"
 SCRIPT = ("开始 2", "到会 全体", "表决 全体", "宣布", "结束")
@@ -52,6 +55,7 @@ def _steps(folder: Path) -> Iterator[str]:
             paper = folder / f"{document.name}.docx"
             write_docx(document.make(store, meeting), paper)
             yield f"{paper.name} {_size(paper)}"
+        yield f"workbook {_workbook(store, meeting, folder)} rows"
         yield f"window {_window(store)}"
 
 
@@ -63,6 +67,16 @@ def _vote(store: Store, meeting: MeetingId) -> str:
     if not report.clean:
         raise SelfTestError(f"the store is not what its log says: {report.faults}")
     return str(found.ballots[0]["result"])
+
+
+def _workbook(store: Store, meeting: MeetingId, folder: Path) -> int:
+    """Write the check-in workbook and let the child process read it back."""
+    path = folder / "check-in.xlsx"
+    path.write_bytes(workbook(store, stages(store, meeting)[0].id))
+    rows = rows_of(path)
+    if len(rows) < len(attendees(store, meeting)):
+        raise SelfTestError(f"the workbook came back with {len(rows)} rows")
+    return len(rows)
 
 
 def _size(paper: Path) -> int:

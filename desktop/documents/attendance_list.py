@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.attendance.entity import ATTENDEE_KINDS
+from db.attendance.entity import ATTENDEE_KINDS, AttendeeId, Substitution
 from db.body.entity import member_name
 from db.meeting.entity import Meeting, MeetingId
 from db.store.operation import Reader
@@ -53,15 +53,26 @@ def attendance_by_kind(store: Reader, meeting_id: MeetingId) -> Paper:
 
 
 def _rows(store: Reader, meeting: Meeting, listed: list[Named], spare: int) -> tuple[tuple[str, ...], ...]:
-    rows = [_row(store, meeting, number, each) for number, each in enumerate(listed, 1)]
+    remarks = _substitutions(store, meeting, {each.attendee.id: each.name for each in named(store, meeting)})
+    rows = [_row(store, meeting, number, each, remarks) for number, each in enumerate(listed, 1)]
     empty = [(str(number), "", "", "", "", "") for number in range(len(rows) + 1, len(rows) + 1 + spare)]
     return (*rows, *empty)
 
 
-def _row(store: Reader, meeting: Meeting, number: int, each: Named) -> tuple[str, ...]:
+def _substitutions(store: Reader, meeting: Meeting, names: dict[AttendeeId, str]) -> dict[AttendeeId, str]:
+    """Who stands in for whom, on both rows; the reason where it was against the charter."""
+    remarks: dict[AttendeeId, str] = {}
+    for each in store.find(Substitution, meeting=meeting.id):
+        reason = f"（{each.reason}）" if each.reason else ""
+        remarks[each.attendee] = f"代替{names.get(each.substitute_for, '')}{reason}"
+        remarks[each.substitute_for] = f"由{names.get(each.attendee, '')}替会"
+    return remarks
+
+
+def _row(store: Reader, meeting: Meeting, number: int, each: Named, remarks: dict[AttendeeId, str]) -> tuple[str, ...]:
     member = member_name(store, each.member.id, meeting.from_on) if each.member else ""
     attendee = each.attendee
     organisation = attendee.organisation if not member or attendee.organisation not in member else member
     kind = "" if attendee.kind in ("head", "delegate") else ATTENDEE_KINDS.get(attendee.kind, "")
     name = evened(each.name) if each.is_person else attendee.collective
-    return str(number), organisation, name, attendee.title, "", kind
+    return str(number), organisation, name, attendee.title, "", remarks.get(attendee.id, kind)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from db.agenda.entity import Speech, item_events, item_state, items
+from db.agenda.entity import item_events, item_state, items
+from db.agenda.speaking import spoken
+from db.attendance.entity import AttendeeId
 from db.ballot.arithmetic import Totals
 from db.ballot.entity import RESULTS, Outcome, Standing, standing
 from db.ballot.verdict import RULINGS, Ruling
@@ -84,7 +86,8 @@ def _verb(found: Standing) -> str:
         return VERBS.get(found.state, "")
     method = METHODS.get(ballot.ballot.method, "")
     if ballot.totals is None:
-        return method.replace("通过了", "原则通过了") if found.state == "in_principle" else method
+        amended = f"{method}修改后的" if found.state == "amended" else method
+        return method.replace("通过了", "原则通过了") if found.state == "in_principle" else amended
     return f"{method}（{_count(ballot)}）{VERBS.get(found.state, '')}"
 
 
@@ -156,12 +159,13 @@ def _not_carried(each: Decided) -> str:
 
 def speeches(store: Reader, meeting: Meeting) -> str:
     """Items of speeches that were held, and who else spoke; speakers are named where they were recorded."""
-    by_id = {each.attendee.id: each for each in named(store, meeting)}
+    by_id: dict[AttendeeId | None, Named] = {each.attendee.id: each for each in named(store, meeting)}
+    spoken_on = [each.speech for each in spoken(store, meeting.id)]
     sentences: list[str] = []
     meanwhile: dict[Named, None] = {}
     for item in items(store, meeting.id):
-        said = (each for each in store.find(Speech, item=item.id) if each.kind in SPOKEN and each.attendee in by_id)
-        speakers = dict.fromkeys(by_id[each.attendee] for each in said)
+        said = (each for each in spoken_on if each.item == item.id and each.kind in SPOKEN)
+        speakers = dict.fromkeys(by_id[each.attendee] for each in said if each.attendee in by_id)
         if item.kind not in ("speeches", "keynote"):
             meanwhile |= speakers
         elif item_state(item_events(store, item.id)) == "ended":

@@ -106,5 +106,5 @@ def _by_hand(each: Named) -> tuple[int, str]:
     return (0, each.attendee.position) if each.attendee.position else (1, "")
 
 
-def _charter(each: Named) -> int:
-    return (each.member.charter_order or 0) if each.member else 1 << 30
+def _charter(each: Named) -> tuple[bool, str]:
+    return each.member is None, each.member.position if each.member else ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from db.agenda.entity import AgendaEvent, AgendaItem, Note, Speech
+from db.agenda.entity import AgendaEvent, AgendaItem, Note, Speech, SpeechEvent
 from db.ballot.entity import Ballot, BallotEvent, Standing, outcome
+from db.body.entity import member_name
 from db.handover.entity import Handover
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, stage_name
 from db.motion.entity import Motion, MotionEvent, quoted
-from db.recording.timeline import TimelineEntry, timeline
+from db.recording.telling import TimelineEntry
+from db.recording.timeline import timeline
 from db.store.operation import Reader
 from desktop.documents.heads import clock, headed, to_sign, when_and_where
 from desktop.documents.minutes_decisions import VERBS, Decided, handed_over
@@ -30,7 +32,7 @@ STEPS = {
     "item_suspended": "本项议程暂停。",
     "item_resumed": "继续本项议程。",
     "item_withdrawn": "本项议程撤下。",
-    "item_ended": "",
+    **dict.fromkeys(("item_ended", "speech_asked", "speech_ended", "speech_withdrawn"), ""),
 }
 PRESENCE = {"arrived": "到会", "left": "离会", "returned": "返回", "recused": "回避"}
 SPEECHES = {"speech": "发言", "address": "讲话", "report": "汇报", "greeting": "致辞"}
@@ -89,14 +91,15 @@ class _Telling:
         """One sentence of what happened; nothing where the heads or the lists of names say it already."""
         match entry.kind:
             case "speech" | "address" | "report" | "greeting":
-                return self._speech(self.store.need(Speech, entry.key))
+                event = self.store.need(SpeechEvent, entry.key)
+                return self._speech(self.store.need(Speech, event.speech))
             case "note" | "point":
                 return self._note(self.store.need(Note, entry.key))
             case "motion":
                 return self._outcome(self.store.need(MotionEvent, entry.key))
             case "vote":
-                event = self.store.get(BallotEvent, entry.key)
-                return self._vote(event) if event else full_stop(entry.word + entry.text)
+                ballot = self.store.get(BallotEvent, entry.key)
+                return self._vote(ballot) if ballot else full_stop(entry.word + entry.text)
             case "hand_over":
                 return handed_over(self.store, self.meeting, self.store.need(Handover, entry.key))
         return self._step(entry)
@@ -110,14 +113,16 @@ class _Telling:
             return full_stop(f"情况：{entry.text}")
         if entry.kind == "chair":
             return f"由{entry.name}主持。" if entry.name else ""
+        if entry.kind == "excuse":
+            return f"{entry.name}请假{f'（{entry.text}）' if entry.text else ''}。"
         if entry.kind in PRESENCE:
             return f"{entry.name}{PRESENCE[entry.kind]}。" if entry.name else ""
         # what has no words of its own here is told in those of the timeline
         return STEPS.get(entry.kind, full_stop(f"{entry.word}{entry.name}{entry.text}"))
 
     def _speech(self, speech: Speech) -> str:
-        found: Named | None = self.by_id.get(speech.attendee)
-        who = people([found]) if found else ""
+        found: Named | None = self.by_id.get(speech.attendee) if speech.attendee else None
+        who = people([found]) if found else member_name(self.store, speech.member, self.meeting.from_on)
         said = f"{who}{SPEECHES.get(speech.kind, '发言')}"
         return full_stop(f"{said}：{speech.gist}" if speech.gist else said) if who else ""
 

@@ -1,5 +1,7 @@
 """Letters: which families, which sizes, and how far to lift them to the optical middle. 字体"""
 
+from functools import cache
+
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from db.store.frozen import frozen
@@ -43,11 +45,12 @@ ROLES = {
 }
 
 
-def families(serif: bool = False) -> list[str]:
+@cache
+def families(serif: bool = False) -> tuple[str, ...]:
     """Keep only families that are installed: naming a missing one makes Qt search and complain."""
     installed = set(QFontDatabase.families())
     wanted = SERIF + SANS if serif else SANS
-    return [family for family in wanted if family in installed]
+    return tuple(family for family in wanted if family in installed)
 
 
 def has_chinese() -> bool:
@@ -55,10 +58,10 @@ def has_chinese() -> bool:
     return bool(families()) or bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
-def make_font(letter: Letter, names: list[str], scale: float) -> QFont:
+def make_font(letter: Letter, names: tuple[str, ...], scale: float) -> QFont:
     font = QFont()
     if names:
-        font.setFamilies(names)
+        font.setFamilies(list(names))
     font.setPixelSize(max(1, round(letter.size * scale)))
     font.setBold(letter.bold)
     return font

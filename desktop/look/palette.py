@@ -93,4 +93,6 @@ CONTRAST = {
     "ink": "#000000",
     "redhead": "#C00010",
 }
-SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+HALL = {"hall": "#0E2238", "hallText": "#FFFFFF", "hallText2": "#C9D6E4", "hallLine": "#3B5068", "gold": "#F1D58A"}
+"""The projector in the hall looks the same whatever the secretary prefers on the own screen."""
+SCHEMES = {"light": LIGHT | HALL, "dark": DARK | HALL, "contrast": CONTRAST | HALL}

@@ -12,6 +12,8 @@ QLineEdit, QAbstractSpinBox, QComboBox, QPushButton { min-height: ${inside}px; m
 QLineEdit, QAbstractSpinBox { padding: 1px ${p6}px ${below}px ${p6}px; }
 QComboBox { padding: 1px ${p8}px ${below}px ${p8}px; }
 QPlainTextEdit, QTextEdit { padding: ${p3}px ${p4}px; }
+QLineEdit[locked="true"], QPlainTextEdit[locked="true"], QComboBox[locked="true"]:disabled {
+  color: $text; background: $win; border-color: $line; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPushButton:focus {
   border: 2px solid $focus; }
 QLineEdit:focus, QAbstractSpinBox:focus { padding: ${f1}px ${f6}px ${fbelow}px ${f6}px; }
@@ -39,6 +41,7 @@ QPushButton[kind="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[kind="quiet"] { padding: 1px ${p8}px ${below}px ${p8}px; }
 QPushButton[kind="quiet"]:focus { border-color: $focus; padding: ${f1}px ${f8}px ${fbelow}px ${f8}px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
+QPushButton[kind="quiet"]:checked { background: $sel; }
 QPushButton[kind="primary"] { background: $accent; color: $onaccent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { background: $accentH; border-color: $accentH; }
 QPushButton[kind]:disabled { background: transparent; color: $text3; border-color: $line; }

@@ -27,6 +27,7 @@ class Theme(QObject):
         self._lifts: dict[str, int] = {}
         self._metrics: dict[str, QFontMetrics] = {}
         self._colours: dict[str, QColor] = {}
+        self._palette: QPalette | None = None
 
     @property
     def outlined(self) -> bool:
@@ -56,6 +57,7 @@ class Theme(QObject):
         self._lifts.clear()
         self._metrics.clear()
         self._colours.clear()
+        self._palette = None
         if self._application is not None:
             self._dress(self._application)
 
@@ -91,7 +93,7 @@ class Theme(QObject):
         found = self._fonts.get(role)
         if found is None:
             letter = ROLES[role]
-            found = self._fonts[role] = make_font(letter, _families(letter.serif), self.scale)
+            found = self._fonts[role] = make_font(letter, families(letter.serif), self.scale)
         return found
 
     def lift(self, role: str) -> int:
@@ -119,6 +121,11 @@ class Theme(QObject):
         return px / self.scale
 
     def palette(self) -> QPalette:
+        """A palette of one's own, to be altered at will."""
+        self._palette = self._palette or self._make_palette()
+        return QPalette(self._palette)
+
+    def _make_palette(self) -> QPalette:
         palette = QPalette()
         for role, token in PALETTE.items():
             palette.setColor(role, self.color(token))
@@ -150,11 +157,6 @@ PALETTE = {
     QPalette.ColorRole.Dark: "edge",
     QPalette.ColorRole.Shadow: "edge",
 }
-
-
-@cache
-def _families(serif: bool) -> list[str]:
-    return families(serif)
 
 
 @cache

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from desktop.look import icons
 from desktop.look.theme import color, font, u
 
+MOST = 16_777_215
+"""Qt's own greatest width: no limit."""
 TONES = {"primary": "onaccent", "danger": "bad", "normal": "text2", "quiet": "text2"}
 
 
@@ -17,11 +19,10 @@ class Button(QPushButton):
         """`name` is what a screen reader says where the icon stands alone; `hint` is shown as tooltip."""
         super().__init__()
         self.kind, self._icon = kind, icon
-        self._word = ""
+        self._word, self._hint, self._bare = "", hint, False
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.set_word(word, name)
-        self.setToolTip(hint or (name if not word else ""))
         self.restyle()
 
     def word(self) -> str:
@@ -30,8 +31,19 @@ class Button(QPushButton):
 
     def set_word(self, word: str, name: str = "") -> None:
         self._word = word
-        self.setText(f" {word}" if self._icon and word else word)
         self.setAccessibleName(name or word)
+        self._show_word()
+
+    def show_bare(self, bare: bool) -> None:
+        """In a narrow row the icon stands alone; its word is read in the tooltip."""
+        self._bare = bare
+        self._show_word()
+        self.restyle()
+
+    def _show_word(self) -> None:
+        shown = "" if self._bare else self._word
+        self.setText(f" {shown}" if self._icon and shown else shown)
+        self.setToolTip(self._hint or ("" if shown else self.accessibleName()))
 
     def set_icon(self, icon: str) -> None:
         self._icon = icon
@@ -43,8 +55,11 @@ class Button(QPushButton):
         if self._icon:
             self.setIcon(icons.icon(self._icon, 16, TONES[self.kind]))
             self.setIconSize(icons.box(16))
-        if self._icon and not self._word:
+        if self._icon and (self._bare or not self._word):
             self.setFixedWidth(u(34))
+        elif self._icon:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(MOST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

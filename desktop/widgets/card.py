@@ -86,6 +86,12 @@ class Card(QWidget):
         else:
             self._foot.addWidget(widget)
 
+    def show_foot(self, shown: bool) -> None:
+        """Take the buttons at the foot away, or show them again."""
+        holder = self._foot.parentWidget() if self._foot else None
+        if holder is not None:
+            holder.setVisible(shown)
+
     def restyle(self) -> None:
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)

@@ -19,16 +19,20 @@ class Combo(QComboBox):
     def __init__(self, choices: Iterable[Choice] = (), name: str = "", width: int = 0) -> None:
         super().__init__()
         self._width = width
-        self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
         self.setView(QListView())
-        self.view().setAccessibleName(name)
+        self.setAccessibleName(name)
         self.view().setItemDelegate(OptionDelegate(self))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._tell)
         self.show_choices(choices)
         self.restyle()
+
+    def setAccessibleName(self, name: str) -> None:
+        """The list that opens is called as the field is."""
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
 
     def show_choices(self, choices: Iterable[Choice]) -> None:
         """Show these choices; the key chosen before stays chosen where it is still there."""

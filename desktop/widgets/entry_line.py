@@ -10,7 +10,7 @@ from desktop.look.theme import font
 class EntryLine(QLineEdit):
     """A line edit that speaks the keys of 现场记录.
 
-    `typed(str)` gives the text with what the input method is composing (its apostrophes left out);
+    `typed(str)` gives the text with what the input method is composing, without what it puts between syllables;
     the keys of the list beside it come as signals, so that the cursor never leaves the line.
     """
 
@@ -20,6 +20,7 @@ class EntryLine(QLineEdit):
     moved = Signal(int)
     paged = Signal(int)
     undo_asked = Signal()
+    redo_asked = Signal()
     left = Signal()
 
     def __init__(self, name: str) -> None:
@@ -37,7 +38,7 @@ class EntryLine(QLineEdit):
     def whole(self) -> str:
         """Text and composition together, as the reader sees them."""
         text, at = self.text(), self.cursorPosition()
-        return text[:at] + self._preedit.replace("'", "") + text[at:]
+        return text[:at] + self._preedit.translate(LEFT_OUT) + text[at:]
 
     def composing(self) -> bool:
         return bool(self._preedit)
@@ -69,9 +70,10 @@ class EntryLine(QLineEdit):
                 self.declared.emit()
             elif not event.isAutoRepeat():
                 self.submitted.emit(self.text())
-        elif key == Qt.Key.Key_Z and control and not self.text():
+        elif key in (Qt.Key.Key_Z, Qt.Key.Key_Y) and control and not self.text():
             if not event.isAutoRepeat():
-                self.undo_asked.emit()
+                is_redo = key == Qt.Key.Key_Y or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                (self.redo_asked if is_redo else self.undo_asked).emit()
         elif key == Qt.Key.Key_Escape:
             self._escape()
         elif key in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -96,5 +98,7 @@ class EntryLine(QLineEdit):
             self.moved.emit(step)
 
 
+LEFT_OUT = str.maketrans("", "", "' \u3000")
+"""What input methods put between syllables: apostrophes, and fcitx5 spaces."""
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from desktop.look import drawing, icons
 from desktop.look.theme import g, theme, u
@@ -23,6 +23,11 @@ class FootButton(QAbstractButton):
         self.setAccessibleName(word)
         self.updateGeometry()
         self.update()
+
+    def pop_up(self, menu: QMenu) -> None:
+        """Open a menu above the word; it goes when it is closed."""
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(self.rect().topLeft()))
 
     def sizeHint(self) -> QSize:
         arrow = u(14) + g(2) if self._opens else 0

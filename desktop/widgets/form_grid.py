@@ -1,7 +1,7 @@
 """A form: labels at the right of their column, fields no wider than 560, faults below them. 表单"""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.look.theme import g, theme, u
 from desktop.widgets.announce import announce
@@ -66,6 +66,11 @@ class FormGrid(QWidget):
             if self.fault(field):
                 self.set_fault(field, "")
 
+    def lock(self, locked: bool) -> None:
+        """Show what stands in the fields to be read and copied, not to be changed."""
+        for field in self._fields:
+            _lock(field, locked)
+
     def restyle(self) -> None:
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(g(10))
@@ -100,6 +105,20 @@ class Fault(QWidget):
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
+
+
+def _lock(field: QWidget, locked: bool) -> None:
+    """A field of several parts locks itself."""
+    own = getattr(field, "lock", None)
+    if own is not None:
+        own(locked)
+    elif isinstance(field, (QLineEdit, QPlainTextEdit)):
+        field.setReadOnly(locked)
+    else:
+        field.setEnabled(not locked)
+    field.setProperty("locked", "true" if locked else "false")
+    field.style().unpolish(field)
+    field.style().polish(field)
 
 
 def _beside(field: QWidget, unit: str, beside: QWidget | None, narrow: bool) -> QHBoxLayout:

@@ -35,7 +35,7 @@ class Label(QLabel):
 
     def restyle(self) -> None:
         self.setFont(font(self._role))
-        palette = QPalette(theme().palette())
+        palette = theme().palette()
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             palette.setColor(group, QPalette.ColorRole.WindowText, color(self._tone))
         self.setPalette(palette)

@@ -45,6 +45,11 @@ class PickField(QWidget):
     def keys(self) -> tuple[str, ...]:
         return tuple(each.key for each in self._picks)
 
+    def lock(self, locked: bool) -> None:
+        """The names alone, when they may not be changed."""
+        self.button.setVisible(not locked)
+        self.line.setEnabled(not locked)
+
     def restyle(self) -> None:
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(g(8))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -40,6 +40,14 @@ class Column:
         return self.sort(record) if self.sort else self.show(record).spoken()
 
 
+class Unread(Sequence[Any]):
+    """A list of thousands that is counted, and whose records are made when they are painted. 未读列表"""
+
+    def find(self, key: object) -> int:
+        """The place of a record by its key, or -1; no record is made for it."""
+        raise NotImplementedError
+
+
 class RecordModel(QAbstractTableModel):
     """Show records in COLUMNS; a `Group` among them heads those that follow, and can be folded."""
 
@@ -47,8 +55,8 @@ class RecordModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._given: list[Any] = []
-        self._rows: list[Any] = []
+        self._given: Sequence[Any] = []
+        self._rows: Sequence[Any] = []
         self._folded: set[str] = set()
         self._sorted: tuple[int, bool] | None = None
 
@@ -58,10 +66,13 @@ class RecordModel(QAbstractTableModel):
 
     def show(self, rows: Iterable[Any]) -> None:
         """Replace all rows; filtering is showing a shorter list."""
-        self._given = list(rows)
+        self._given = rows if isinstance(rows, Unread) else list(rows)
         self._arrange()
 
-    def rows(self) -> list[Any]:
+    def is_grouped(self) -> bool:
+        return not isinstance(self._given, Unread) and any(isinstance(row, Group) for row in self._given)
+
+    def rows(self) -> Sequence[Any]:
         """The rows as shown, groups among them."""
         return self._rows
 
@@ -76,6 +87,8 @@ class RecordModel(QAbstractTableModel):
 
     def find(self, key: object) -> int:
         """The row of a record by its key, or -1."""
+        if isinstance(self._rows, Unread):
+            return self._rows.find(key)
         return next(
             (row for row, record in enumerate(self._rows) if not isinstance(record, Group) and self.key(record) == key),
             -1,
@@ -96,19 +109,23 @@ class RecordModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        self._rows = []
+        self._rows = self._in_order(self._given) if isinstance(self._given, Unread) else list(self._grouped())
+        self.endResetModel()
+
+    def _grouped(self) -> Iterator[Any]:
+        """The rows of each group in order, behind its head; none where it is folded."""
         members: list[Any] = []
         folded = False
         for row in self._given:
             if isinstance(row, Group):
-                self._rows += [*self._in_order(members), row]
+                yield from self._in_order(members)
+                yield row
                 members, folded = [], self.is_folded(row)
             elif not folded:
                 members.append(row)
-        self._rows += self._in_order(members)
-        self.endResetModel()
+        yield from self._in_order(members)
 
-    def _in_order(self, members: list[Any]) -> list[Any]:
+    def _in_order(self, members: Sequence[Any]) -> Sequence[Any]:
         if self._sorted is None:
             return members
         column, descending = self._sorted

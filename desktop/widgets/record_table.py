@@ -149,7 +149,7 @@ class RecordTable(QTableView):
         high, group = self.row_height(), u(GROUP_HEIGHTS[is_wide(self)])
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(high)
-        if high > u(40):
+        if high > u(40) and self.records().is_grouped():
             for row, record in enumerate(self.records().rows()):
                 wanted = group if isinstance(record, Group) else high
                 if self.rowHeight(row) != wanted:  # a reset leaves the height of the row that stood here before

@@ -1,7 +1,6 @@
 """A sentence of plain and bold parts. 字句"""
 
 from collections.abc import Iterable
-from html import escape
 
 from db.store.frozen import frozen
 from desktop.look.theme import color
@@ -26,6 +25,8 @@ def html(runs: Iterable[Run]) -> str:
 
 
 def _html(run: Run) -> str:
+    from html import escape  # brings a table of two thousand names, and the first page has no bold part
+
     text = escape(run.text).replace("  ", "&nbsp; ")
     if run.strong:
         text = f"<b>{text}</b>"

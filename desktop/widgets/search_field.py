@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.language import tr
 from desktop.look.theme import font, g, u
-from desktop.widgets.entry_line import STEPS
+from desktop.widgets.entry_line import LEFT_OUT, STEPS
 from desktop.widgets.label import IconLabel
 
 
@@ -74,6 +74,3 @@ class SearchField(QLineEdit):
                 self.escaped.emit()
         else:
             super().keyPressEvent(event)
-
-
-LEFT_OUT = str.maketrans("", "", "' \u3000")

@@ -94,10 +94,15 @@ class TopStrip(QWidget):
         self._fit()
 
     def show_facts(self, facts: Iterable[Fact]) -> None:
+        """Show the figures; those that stand there already are left as they are."""
+        wanted = list(facts)
+        if wanted == [label.fact for label in self._facts]:
+            return
         for label in self._facts:
             self._row.removeWidget(label)
+            label.hide()  # a question that comes up meanwhile puts off its end
             label.deleteLater()
-        self._facts = [FactLabel(fact) for fact in facts]
+        self._facts = [FactLabel(fact) for fact in wanted]
         for place, label in enumerate(self._facts, start=1):
             self._row.insertWidget(place, label)
         self._fit()

@@ -43,7 +43,7 @@ class VoteBoxes(QWidget):
         return QSize(u(480), u(96 if is_wide(self) else 70))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(u(360), self.sizeHint().height())
+        return QSize(u(300), self.sizeHint().height())
 
     def resizeEvent(self, event: object) -> None:
         self.updateGeometry()

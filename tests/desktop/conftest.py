@@ -129,7 +129,7 @@ def window(application: QApplication, workspace: Workspace) -> Iterator[MainWind
     shown.activateWindow()
     application.processEvents()
     yield shown
-    shown.close()
+    shown.hide()  # closing would ask about what a test left unsaved
     shown.deleteLater()
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     application.processEvents()

@@ -1,14 +1,16 @@
-"""Every page opens in both languages, in light and dark, on two screens, cuts no word, and is freed. 每个页面"""
+"""Every page opens in both languages and three schemes on two screens, cuts no word, and is freed. 每个页面"""
 
 from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QScrollBar, QWidget
 
 from db.store.store import Store
 from desktop.application import dress
@@ -21,7 +23,9 @@ from desktop.workspace import Workspace
 from tests.desktop.dialogs import settle
 
 PICTURES = Path(__file__).resolve().parents[1] / "pictures"
-LOOKS = [(language, theme) for language in ("zh", "en") for theme in ("light", "dark")]
+FOREIGN_KEYS = ("Ctrl+Space", "Shift+Space", "Ctrl+.", "Ctrl+Alt+A", "Ctrl+Alt+Z", "Alt+A")
+"""Taken by input methods and messengers on the computers that we run on."""
+LOOKS = [(language, theme) for language in ("zh", "en") for theme in ("light", "dark", "contrast")]
 SMALL, LARGE = (1366, 768), (1920, 1080)
 SIZES = {f"{width}x{height}": (width, height) for width, height in (SMALL, LARGE)}
 
@@ -68,6 +72,22 @@ def _outside(words: QWidget, window: QWidget) -> str:
     return ""
 
 
+def overhang(window: MainWindow) -> tuple[int, int]:
+    """How much of the page lies beyond the room it has."""
+    return window.room.horizontalScrollBar().maximum(), window.room.verticalScrollBar().maximum()
+
+
+def parts(window: MainWindow) -> Iterator[str]:
+    """Every part of the page that its chips can show, one after the other."""
+    yield ""
+    for row in window.page().findChildren(ChipRow):
+        for key, chip in row.chips.items():
+            if row.isVisibleTo(window) and chip.isVisibleTo(window):
+                row.choose(key)
+                settle()
+                yield key
+
+
 def close(application: QApplication, window: MainWindow) -> None:
     window.close()
     window.deleteLater()
@@ -92,9 +112,7 @@ def test_a_page_opens_fits_and_is_freed(
     window = open_page(workspace, wanted, page.key, SIZES[size])
     PICTURES.mkdir(exist_ok=True)
     assert window.grab().save(str(PICTURES / f"{page.key}-{language}-{theme}-{size}.png"))
-    least = window.minimumSizeHint()
-    assert least.width() <= 1366
-    assert least.height() <= 768
+    assert overhang(window) == (0, 0)
     shown = weakref.ref(window.pages[page.key])
     close(usual_look, window)
     del window
@@ -117,28 +135,36 @@ def test_no_word_is_cut_in_any_part_of_a_page(
     wanted = Preferences(language, scale=scale)
     dress(usual_look, wanted)
     window = open_page(workspace, wanted, page.key, size)
-    found = {"": cut(window)}
-    for row in window.page().findChildren(ChipRow):
-        for key, chip in row.chips.items():
-            if row.isVisibleTo(window) and chip.isVisibleTo(window):
-                row.choose(key)
-                settle()
-                found[key] = cut(window)
+    found = {part: cut(window) for part in parts(window)}
     close(usual_look, window)
     assert {part: words for part, words in found.items() if words} == {}
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
-def test_a_page_fits_at_one_and_a_half_times_the_text(
-    usual_look: QApplication, workspace: Workspace, federation34: Store, page: PageEntry
+def test_every_part_of_a_page_fits_a_small_screen_and_at_twice_the_text_it_scrolls(
+    usual_look: QApplication,
+    workspace: Workspace,
+    federation34: Store,
+    page: PageEntry,
+    language: str,
+    scale: float,
 ) -> None:
-    wanted = Preferences(scale=1.5)
+    wanted = Preferences(language, scale=scale)
     dress(usual_look, wanted)
     window = open_page(workspace, wanted, page.key)
-    least = window.minimumSizeHint()
+    beyond = {part: overhang(window) for part in parts(window)}
+    least, size = window.minimumSizeHint(), window.size()
+    if scale == 2.0 or page.key == "paper":
+        PICTURES.mkdir(exist_ok=True)
+        window.grab().save(str(PICTURES / f"{page.key}-{language}-{scale}.png"))
     close(usual_look, window)
-    assert least.width() <= 1366
-    assert least.height() <= 768
+    assert (size.width(), size.height()) == SMALL
+    assert least.width() <= SMALL[0]
+    assert least.height() <= SMALL[1]
+    if scale <= 1.5:
+        assert {part: over for part, over in beyond.items() if over != (0, 0)} == {}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
@@ -152,6 +178,34 @@ def test_whatever_takes_the_keyboard_has_a_name(window: MainWindow, federation34
     ]
     assert len(reached) > len(PAGES)
     assert [type(each).__name__ for each in reached if not each.accessibleName()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_every_control_of_a_page_has_a_name_seen_or_not(
+    federation34: Store, window: MainWindow, page: PageEntry
+) -> None:
+    window.go(page.key)
+    settle()
+    controls = [
+        each
+        for each in window.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and not isinstance(each, QScrollBar)
+    ]
+    wordless = (each for each in controls if not each.accessibleName().strip())
+    shown = [each for each in wordless if each.isVisible() or not isinstance(each, QAbstractButton)]
+    assert len(controls) > len(PAGES)
+    assert [f"{type(each).__name__} in {type(each.parent()).__name__}" for each in shown] == []
+
+
+def test_no_key_of_input_methods_or_messengers_is_taken(federation34: Store, window: MainWindow) -> None:
+    for page in PAGES:
+        window.go(page.key)
+        settle()
+    taken = {each.key().toString() for each in window.findChildren(QShortcut)}
+    taken |= {each.shortcut().toString() for each in window.findChildren(QAction)}
+    assert {"F6", "Ctrl+1", "Ctrl+S"} <= taken
+    assert taken.isdisjoint(FOREIGN_KEYS)
+    assert [keys for keys in taken if len(keys) == 1] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -229,7 +228,3 @@ def test_the_foot_says_whether_there_is_a_backup(window: MainWindow, federation3
     window.workspace.back_up()
     window.foot.refresh()
     assert "备份 " in window.foot.left.text()
-
-
-def test_input_methods_are_named_before_the_application_unless_the_user_did(application: QApplication) -> None:
-    assert os.environ.get("QT_IM_MODULES") or os.environ.get("QT_IM_MODULE")

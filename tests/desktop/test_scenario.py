@@ -134,7 +134,6 @@ def test_a_secretary_takes_the_34th_from_the_roster_to_the_minutes(hand: Hand, s
         "发言 dongli",
         "结束",
         "开始 2",
-        "到会 全体",
         "tg",
         "ks 3",
         "ＴＧ",

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject, QPoint
 
 from db.opening import open_store
+from desktop import toolkit
 
 ROOT = Path(__file__).resolve().parents[2]
-SLOW = ("docx", "openpyxl", "pypinyin", "cryptography", "lxml")
+SLOW = ("docx", "openpyxl", "pypinyin", "cryptography", "lxml", "sqlite_utils", "click", "PySide6.QtNetwork")
 """Libraries that would keep the first window waiting."""
+LATER = re.compile(r"db\.(\w+\.)?operations|db\.(recording|meeting\.gaps|people\.reading)|desktop\.(dialogs|doc|print)")
+"""And modules of our own: what a first page that is only looked at does not ask for."""
 
 FIRST_PAINT = """
 import sys
@@ -29,7 +36,7 @@ with open_store(default_store(), keys=key_folder()) as store:
     shell.show()
     application.processEvents()
     assert shell.window.isVisible()
-    print(*sorted({name.partition(".")[0] for name in sys.modules}))
+    print(*sys.modules)
 """
 
 
@@ -43,11 +50,53 @@ def test_calls_that_return_nothing_keep_the_count_of_none() -> None:
     assert abs(sys.getrefcount(None) - before) < 100
 
 
-def test_nothing_slow_is_loaded_before_the_first_paint(home: Path) -> None:
-    with open_store(home / "lianxi.lianxi", keys=home / "keys", author="会务组"):
-        pass
+@pytest.mark.parametrize(
+    ("set_before", "tried"),
+    [
+        ({}, "wayland;fcitx;ibus"),
+        ({"QT_IM_MODULE": "fcitx"}, "fcitx;wayland;ibus"),
+        ({"QT_IM_MODULE": "compose"}, "compose;wayland;fcitx;ibus"),
+        ({"QT_IM_MODULE": "fcitx", "QT_IM_MODULES": "ibus"}, "ibus;wayland;fcitx"),
+    ],
+)
+def test_what_the_user_chose_is_tried_before_the_other_input_methods(
+    monkeypatch: pytest.MonkeyPatch, set_before: dict[str, str], tried: str
+) -> None:
+    for name in ("QT_IM_MODULE", "QT_IM_MODULES"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in set_before.items():
+        monkeypatch.setenv(name, value)
+    toolkit.name_input_methods()
+    assert os.environ["QT_IM_MODULES"] == tried
+
+
+@pytest.mark.parametrize(
+    ("installed", "through_the_portal"), [(["fcitx5"], True), (["fcitx5", "ibus-daemon"], False), ([], False)]
+)
+def test_fcitx5_alone_is_reached_through_the_portal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, installed: list[str], through_the_portal: bool
+) -> None:
+    for name in installed:
+        (tmp_path / name).touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("QT_IM_MODULES", "ibus")
+    monkeypatch.delenv("IBUS_USE_PORTAL", raising=False)
+    toolkit.name_input_methods()
+    assert ("IBUS_USE_PORTAL" in os.environ) is through_the_portal
+    monkeypatch.delenv("IBUS_USE_PORTAL", raising=False)
+
+
+@pytest.mark.parametrize("named", ["a new store", "a prepared meeting"])
+def test_nothing_slow_is_loaded_before_the_first_paint(home: Path, named: str, made_homes: dict[str, Path]) -> None:
+    if named == "a new store":
+        open_store(home / "lianxi.lianxi", keys=home / "keys", author="会务组").close()
+    else:
+        shutil.copytree(made_homes["federation34-prepared"], home, dirs_exist_ok=True)
     answer = subprocess.run([sys.executable, "-c", FIRST_PAINT], cwd=ROOT, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
     loaded = set(answer.stdout.split())
     assert "PySide6" in loaded
     assert loaded & set(SLOW) == set()
+    assert sorted(name for name in loaded if LATER.match(name)) == []
+    pages = {name.split(".")[2] for name in loaded if name.startswith("desktop.pages.")}
+    assert pages == {"overview"}

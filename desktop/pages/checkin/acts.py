@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QGuiApplication
 
-from db.attendance.operations import GrantLeave, RevokeLeave
-from db.meeting.entity import StageId, short_title, stage_name, stages
+from db.attendance.entity import AttendeeId
+from db.meeting.entity import short_title
 from db.people.entity import post_of
 from db.store.ident import Id
-from desktop.dialogs.attempt import ask_until_taken
-from desktop.dialogs.grant_leave import GrantLeaveDialog, LeaveAnswer
 from desktop.language import tr
-from desktop.pages.checkin.door import EXCUSED, IN, DoorRow
+from desktop.pages.checkin.door_row import EXCUSED, IN, DoorRow
+from desktop.pages.checkin.exchange import Exchange
 from desktop.pages.checkin.model import hour, party
+from desktop.pages.checkin.questions import Questions
 from desktop.pages.checkin.steward import Handout, Outcome, Steward
 from desktop.pages.checkin.view import CheckInView
-from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
 CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -31,6 +30,8 @@ class Acts:
     def __init__(self, workspace: Workspace, view: CheckInView, steward: Steward) -> None:
         self._workspace, self._view, self._steward = workspace, view, steward
         self._guests = view.guests
+        self._questions = Questions(workspace, view, steward)
+        self.exchange = Exchange(workspace, view, steward, self._tell)
         view.enter_asked.connect(self._enter)
         view.row_asked.connect(self._admit_key)
         view.undo_asked.connect(self._take_back)
@@ -38,6 +39,7 @@ class Acts:
         view.counters.reminder_asked.connect(self._copy_reminder)
         self._guests.leave_hall_asked.connect(self._let_out)
         self._guests.excuse_asked.connect(self._excuse)
+        self._guests.substitute_asked.connect(self._substitute)
         self._guests.newcomer_asked.connect(self._begin_newcomer)
         self._guests.table.row_chosen.connect(self._follow_row)
         newcomer = self._guests.newcomer
@@ -47,39 +49,47 @@ class Acts:
         newcomer.left.connect(self._end_newcomer)
 
     def follow(self, rows: Sequence[DoorRow]) -> None:
-        """Say what Enter would do with what stands in the box."""
+        """Say what Enter would do with what stands in the box; the rows are those that match it."""
         query = self._guests.search.query()
         self._follow_row(self._guests.table.record())
         if not query:
             if self._guests.hint_kind != "done":
                 self._guests.say("info", tr("输入后按 Enter；重名时用 ↑↓ 选定"))
             return
-        meant = self._steward.door.meant(query)
+        meant = self._steward.search.meant(query)
         if meant is not None:
             said = tr("Enter 报到：{who}") if meant.arriving else tr("Enter 签到：{who}")
             self._guests.say("info", said.format(who=f"{meant.name}（{meant.post or party(meant)}）"))
         elif rows:
             self._guests.say("info", tr("{count} 人相符：↑↓ 选定后按 Enter", count=len(rows)))
         else:
-            near = "、".join(row.name for row in self._steward.door.near(query))
-            said = tr("名单中没有“{query}”", query=query)
-            self._guests.say("doubt", said + (tr("；是不是 {names}", names=near) if near else ""))
+            self._follow_unknown(query, len(self._guests.table.records().rows()))
+
+    def _follow_unknown(self, query: str, near: int) -> None:
+        """Nobody bears the name: the nearest stand in the list, and Enter without a choice asks who it is."""
+        said = tr("名单中没有“{query}”", query=query)
+        if near:
+            said += tr("，相近的有 {count} 人：↑↓ 选定", count=near)
+        self._guests.say("doubt", said + (tr("；Enter 登记新来宾") if CHINESE.search(query) else ""))
 
     def _follow_row(self, row: DoorRow | None) -> None:
         self._guests.out.setVisible(row is not None and row.state == IN and not row.arriving)
         self._guests.excuse.setVisible(row is not None and row.state != IN)
-        self._guests.excuse.set_word(tr("取消请假") if row is not None and row.state == EXCUSED else tr("请假"))
+        on_leave = row is not None and row.state == EXCUSED and self._steward.has_leave(row)
+        self._guests.excuse.set_word(tr("取消请假") if on_leave else tr("请假"))
+        self._guests.substitute.setVisible(row is not None and row.is_person)
+        self._guests.substitute.set_word(tr("取消替会") if row is not None and row.stands_for else tr("替会"))
 
     def _enter(self) -> None:
         query = self._guests.search.query()
-        row = self._guests.table.record() or (self._steward.door.meant(query) if query else None)
+        row = self._guests.table.record() or (self._steward.search.meant(query) if query else None)
         if row is not None:
             self._admit(row)
-        elif CHINESE.search(query) and not self._guests.table.records().rows():
+        elif CHINESE.search(query) and not self._steward.search.match(query):
             self._begin_newcomer()
 
     def _admit_key(self, key: str) -> None:
-        self._admit(self._steward.door.rows[key])  # type: ignore[index]
+        self._admit(self._steward.door.row(AttendeeId(Id(key))))
 
     def _admit(self, row: DoorRow) -> None:
         self._tell(self._steward.admit(row, self._handout()))
@@ -120,32 +130,17 @@ class Acts:
         if tally is not None:
             self._tell(self._steward.admit_delegation(tally.key))
 
-    def _excuse(self) -> None:
-        """Excuse the chosen row, or take its own leave back."""
+    def _ask_about(self, question: Callable[[DoorRow], Outcome | None]) -> None:
         row = self._guests.table.record()
-        if row is None:
-            return
-        leave = self._steward.door.leaves.get(row.key)
-        if leave is not None:
-            refused = self._workspace.run(RevokeLeave(leave.id))
-            done = Outcome("done", tr("{name}的请假已取消", name=row.name))
-            self._tell(Outcome("refused", refused) if refused else done)
-        elif row.state == EXCUSED:
-            self._tell(Outcome("doubt", tr("{party}全团请假，请在“会议筹备”中取消", party=row.party)))
-        elif self._ask_leave(row):
-            self._tell(Outcome("done", tr("{name}已登记请假", name=row.name)))
+        outcome = question(row) if row is not None else None
+        if outcome is not None:
+            self._tell(outcome)
 
-    def _ask_leave(self, row: DoorRow) -> bool:
-        meeting = self._steward.door.meeting
-        there = stages(self._workspace.store, meeting.id)
+    def _excuse(self) -> None:
+        self._ask_about(self._questions.excuse)
 
-        def attempt(said: LeaveAnswer) -> str:
-            stage = StageId(Id(said.stage)) if said.stage else None
-            leave = GrantLeave(meeting.id, row.key, stage_id=stage, reason=said.reason, letter=said.letter)
-            return self._workspace.run(leave)
-
-        choices = [Choice(each.id, tr(stage_name(each))) for each in there]
-        return ask_until_taken(GrantLeaveDialog(self._view, row.name, choices, attempt))
+    def _substitute(self) -> None:
+        self._ask_about(self._questions.stand_in)
 
     def _begin_newcomer(self) -> None:
         if not self._steward.is_at_a_door:

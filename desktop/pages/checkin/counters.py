@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import g, theme, u
-from desktop.pages.checkin.door import DoorRow, Tally
+from desktop.pages.checkin.door_row import DoorRow, Tally
 from desktop.pages.checkin.model import MissingModel, TallyModel
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card

@@ -1,11 +1,13 @@
-"""Who is expected at a door, who has come, since when; read once, then kept by what was touched. 签到名单"""
+"""Who is expected at a door, who has come, since when; read as far as it is seen, kept by what was touched. 签到名单"""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
+from db.attendance.absence import leaves_from
 from db.attendance.entity import (
     ATTENDEE_KINDS,
     FOR_MEMBERS,
@@ -14,62 +16,23 @@ from db.attendance.entity import (
     AttendeeId,
     Leave,
     Presence,
-    attendees,
-    present,
 )
+from db.attendance.roll import Block, Place, Roll
+from db.attendance.rules import called
+from db.attendance.substitute import substitutes
 from db.body.entity import MemberId, member_name, member_short, members
-from db.meeting.entity import Meeting, StageId, meeting_body
-from db.people.entity import Person, PersonId, persons_known
-from db.people.matching import Candidate, NameIndex
+from db.meeting.entity import Meeting, StageId, meeting_body, stage_state
+from db.people.entity import Person, PersonId, person_known
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import Reader
+from desktop.pages.checkin.door_row import EXCUSED, IN, LEFT, OUT, DoorRow, Event, Passing, Picked, Tally
 
 RECENT = 100
 """How many of the latest events are listed."""
 
 LONG = 6
 """Signs that a member's name may have in the narrow columns."""
-
-IN, LEFT, EXCUSED, OUT = "in", "left", "excused", "out"
-
-
-@dataclass(frozen=True, slots=True)
-class DoorRow:
-    """Somebody who may come: a person, or an organisation of which nobody is named."""
-
-    key: AttendeeId
-    name: str
-    post: str
-    member: MemberId | None
-    party: str
-    seat: str
-    kind: str
-    is_person: bool
-    arriving: bool
-    state: str = OUT
-    at: Instant | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many of a member, or of a kind without a member, have come."""
-
-    key: str
-    name: str
-    there: int
-    expected: int
-    excused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Passing:
-    """One event at the door."""
-
-    key: Id
-    at: Instant
-    kind: str
-    row: DoorRow
 
 
 class Door:
@@ -81,63 +44,110 @@ class Door:
 
     def __init__(self, store: Reader, meeting: Meeting, stage: StageId | None) -> None:
         self._store, self.meeting, self.stage = store, meeting, stage
-        self._excuses()
-        persons = persons_known(store)
-        people = attendees(store, meeting.id)
-        place = meeting_body(store, meeting.id)
-        there = members(store, place.body, meeting.from_on) if place else ()
+        self.roll = Roll(store, meeting.id)
+        body = meeting_body(store, meeting.id)
+        there = members(store, body.body, meeting.from_on) if body else ()
         self.parties = {each.id: self._called(each.id) for each in there}
-        self._events: dict[AttendeeId, dict[Id, Presence | Arrival]] = {}
-        for event in store.find(Presence, stage=stage) if stage else store.find(Arrival):
-            self._events.setdefault(event.attendee, {})[event.id] = event
-        known = ((each, persons.get(each.person)) for each in people if each.person)
-        self._readings = {each.id: person.reading for each, person in known if person}
-        self._listed = frozenset(each.person for each in people if each.person)
-        self.rows = {each.id: self._with_state(self._row(each, persons)) for each in people}
-        self._index: NameIndex | None = None
+        self._rows: dict[AttendeeId, DoorRow] = {}
+        self.is_whole = False
+        self._events: dict[AttendeeId, dict[Id, Event]] = {}
+        for key, attendee, event in self._read_events():
+            self._events.setdefault(attendee, {})[key] = event
+        self._states = {key: self._passed(key) for key in self._events}
+        self._is_over = stage is not None and stage_state(store, stage) == "held"
+        self._excuses()
 
     def _called(self, member: MemberId) -> str:
         """The name in full, or the short one where the full one is as long as a railway company's."""
         name = member_name(self._store, member, self.meeting.from_on)
         return name if len(name) <= LONG else member_short(self._store, member, self.meeting.from_on)
 
+    def _read_events(self) -> Iterator[tuple[Id, AttendeeId, Event]]:
+        if self.stage:
+            for key, attendee, at, kind in self._store.columns(
+                Presence, ("id", "attendee", "at", "kind"), stage=self.stage
+            ):
+                yield key, attendee, Event(key, at, kind)
+        else:
+            for key, attendee, at in self._store.columns(Arrival, ("id", "attendee", "at")):
+                yield key, attendee, Event(key, at, "arrived")
+
     def _excuses(self) -> None:
         """Leave from the whole meeting or from this stage, of persons and of members as a whole."""
-        leaves = [each for each in self._store.find(Leave, meeting=self.meeting.id) if not each.item]
-        here = [each for each in leaves if each.stage is None or each.stage == self.stage]
+        here = leaves_from(self._store, self.meeting.id, self.stage)
         self.leaves: dict[AttendeeId, Leave] = {each.attendee: each for each in here if each.attendee}
         of_members = [each for each in here if not each.attendee]
         self.member_leaves: dict[MemberId, Leave] = {each.member: each for each in of_members if each.member}
+        self._stood_in = substitutes(self._store, self.meeting.id)
+        self._stand_in = {each: principal for principal, each in self._stood_in.items()}
+        self._places = self.roll.of(self._events.keys() | self.leaves.keys() | self._stood_in.keys())
 
-    def _row(self, attendee: Attendee, persons: dict[PersonId, Person]) -> DoorRow:
-        person = persons.get(attendee.person) if attendee.person else None
+    def _passed(self, key: AttendeeId) -> tuple[str, Instant | None]:
+        """Fold the events of one attendee: in or out of the hall since when, or as if there were none."""
+        since: Instant | None = None
+        events = self.events(key)
+        for event in events:
+            if event.kind == "left":
+                since = None
+            elif event.kind != "recused":
+                since = since or event.at
+        if since is not None:
+            return IN, since
+        return (LEFT, events[-1].at) if events and events[-1].kind == "left" else (OUT, None)
+
+    def _state(self, key: AttendeeId, member: MemberId | None) -> tuple[str, Instant | None]:
+        state, at = self._states.get(key, (OUT, None))
+        is_excused = key in self.leaves or key in self._stood_in or member in self.member_leaves
+        return (EXCUSED, None) if state == OUT and is_excused else (state, at)
+
+    def _called_by_id(self, key: AttendeeId | None) -> str:
+        attendee = self._store.get(Attendee, key)
+        return called(self._store, attendee) if attendee else ""
+
+    def find(self, key: AttendeeId) -> DoorRow | None:
+        """Somebody on the list as it stands now; None for who is not on it."""
+        if key not in self._rows:
+            attendee = self._store.get(Attendee, key)
+            if attendee is None or attendee.meeting != self.meeting.id:
+                return None
+            person = person_known(self._store, attendee.person)
+            self._rows[key] = self._row(attendee, person.name if person else "")
+        return self._rows[key]
+
+    def row(self, key: AttendeeId) -> DoorRow:
+        found = self.find(key)
+        assert found is not None
+        return found
+
+    def _row(self, attendee: Attendee, name: str) -> DoorRow:
+        state, at = self._state(attendee.id, attendee.member)
         return DoorRow(
             key=attendee.id,
-            name=person.name if person else attendee.organisation or attendee.collective,
-            post=f"{attendee.organisation}{attendee.title}" if person else attendee.title,
+            name=name or attendee.organisation or attendee.collective,
+            post=f"{attendee.organisation}{attendee.title}" if name else attendee.title,
             member=attendee.member,
             party=self.parties.get(attendee.member, "") if attendee.member else "",
             seat=attendee.seat,
+            badge_code=attendee.badge_code,
             kind=attendee.kind,
-            is_person=person is not None,
+            is_person=attendee.person is not None,
             arriving=self.stage is None,
+            stands_for=self._called_by_id(self._stand_in.get(attendee.id)),
+            stood_in_by=self._called_by_id(self._stood_in.get(attendee.id)),
+            is_over=self._is_over,
+            state=state,
+            at=at,
         )
 
-    def _with_state(self, row: DoorRow) -> DoorRow:
-        events = sorted(self._events.get(row.key, {}).values(), key=lambda each: (each.at or 0, each.id))
-        if not events:
-            return replace(row, state=self._absent(row), at=None)
-        if isinstance(events[0], Arrival):
-            return replace(row, state=IN, at=events[0].at)
-        passed = [each for each in events if isinstance(each, Presence)]
-        since = present(passed).get(row.key)
-        if since is not None:
-            return replace(row, state=IN, at=since)
-        last = passed[-1]
-        return replace(row, state=LEFT, at=last.at) if last.kind == "left" else replace(row, state=self._absent(row))
-
-    def _absent(self, row: DoorRow) -> str:
-        return EXCUSED if row.key in self.leaves or row.member in self.member_leaves else OUT
+    def read_all(self) -> None:
+        """Make every row at once: for the index, for sorting, and in idle time."""
+        if self.is_whole:
+            return
+        self.is_whole = True
+        names: dict[PersonId, str] = dict(self._store.columns(Person, ("id", "name"), hidden=True))
+        for each in self._store.find(Attendee, meeting=self.meeting.id):
+            if each.id not in self._rows:
+                self._rows[each.id] = self._row(each, names.get(each.person, "") if each.person else "")
 
     def note(self, touched: Iterable[tuple[str, Id]]) -> None:
         """Bring up to date what a commit touched: events that were made or struck, leave granted or revoked."""
@@ -150,90 +160,85 @@ class Door:
             elif table == "leave":
                 self._excuses()
                 for leave, _ in self._store.find_all(Leave, id=row):
-                    self._renew(row for row in self.rows.values() if leave.attendee in (None, row.key))
+                    self._renew(each for each in self._rows.values() if leave.attendee in (None, each.key))
 
     def _renew(self, rows: Iterable[DoorRow]) -> None:
         for row in list(rows):
-            self.rows[row.key] = self._with_state(row)
+            state, at = self._state(row.key, row.member)
+            self._rows[row.key] = replace(row, state=state, at=at)
 
     def _put(self, event: Presence | Arrival, *, hidden: bool) -> None:
-        events = self._events.setdefault(event.attendee, {})
+        key, events = event.attendee, self._events.setdefault(event.attendee, {})
         if hidden:
             events.pop(event.id, None)
         else:
-            events[event.id] = event
-        self._renew(self.rows[key] for key in (event.attendee,) if key in self.rows)
+            events[event.id] = Event(event.id, event.at, getattr(event, "kind", "arrived"))
+        self._states[key] = self._passed(key)
+        self._places |= self.roll.of((key,))
+        self._renew(self._rows[each] for each in (key,) if each in self._rows)
 
-    @property
-    def index(self) -> NameIndex:
-        if self._index is None:
-            self._index = NameIndex(self._candidates())
-        return self._index
-
-    def _candidates(self) -> Iterator[Candidate]:
-        for row in self.rows.values():
-            organisation = row.post if row.is_person else ""
-            yield Candidate(row.key, row.name, self._readings.get(row.key, ""), organisation, row.party, row.seat)
-
-    def match(self, query: str) -> list[DoorRow]:
-        """Whom a query may mean, the surest first."""
-        return [self.rows[AttendeeId(Id(each.key))] for each in self.index.match(query)]
-
-    def meant(self, query: str) -> DoorRow | None:
-        """The one whom Enter may act on: a whole code, or a name that only one bears."""
-        found = self.index.coded(query) or self.index.sole(query, whole=True)
-        return self.rows[AttendeeId(Id(found.key))] if found else None
-
-    def near(self, query: str) -> list[DoorRow]:
-        """Whom an unknown name may have been meant for."""
-        return [self.rows[AttendeeId(Id(each.key))] for each in self.index.nearest(query)]
-
-    def events(self, key: AttendeeId) -> tuple[Presence | Arrival, ...]:
+    def events(self, key: AttendeeId) -> list[Event]:
         """The events of one attendee, in the order in which they happened."""
-        return tuple(sorted(self._events.get(key, {}).values(), key=lambda each: (each.at or 0, each.id)))
+        return sorted(self._events.get(key, {}).values(), key=lambda each: (each.at or 0, each.key))
 
-    def recent(self) -> list[Passing]:
+    def recent(self, most: int = RECENT) -> list[Passing]:
         """The latest events, the newest first."""
-        found = (event for key, events in self._events.items() if key in self.rows for event in events.values())
-        newest = heapq.nlargest(RECENT, found, key=lambda each: (each.at or 0, each.id))
-        kinds = (each.kind if isinstance(each, Presence) else "arrived" for each in newest)
-        pairs = zip(newest, kinds, strict=True)
-        return [Passing(each.id, each.at, kind, self.rows[each.attendee]) for each, kind in pairs]
+        found = ((event, key) for key in self._places for event in self._events.get(key, {}).values())
+        newest = heapq.nlargest(most, found, key=lambda pair: (pair[0].at or 0, pair[0].key))
+        return [Passing(event.key, event.at, event.kind, self.row(key)) for event, key in newest]
 
-    def persons_listed(self) -> frozenset[PersonId]:
-        """The persons who are on the list."""
-        return self._listed
+    def persons(self, state: str = "", tally: str = "") -> Picked:
+        """The persons on the list, or those in a state, or of a tally."""
 
-    def persons(self) -> list[DoorRow]:
-        return [row for row in self.rows.values() if row.is_person]
+        def wanted(place: Place) -> bool:
+            is_in = not state or self._state(place.key, place.member)[0] == state
+            return place.is_person and is_in and (not tally or self._tally(place) == tally)
 
-    def organisations(self) -> list[DoorRow]:
+        return self._picked(self._persons(state, tally), wanted)
+
+    def organisations(self) -> Picked:
         """Those of whom nobody is named: they are found, and counted apart from persons."""
-        return [row for row in self.rows.values() if not row.is_person]
+        return self._picked(self.roll.nameless(), lambda place: not place.is_person)
+
+    def _picked(self, count: int, wanted: Callable[[Place], bool]) -> Picked:
+        return Picked(count, filter(wanted, self.roll.places()), self.row, self.read_all)
+
+    def _persons(self, state: str, tally: str) -> int:
+        counts = self.counts()
+        return sum(
+            count
+            for (of, where), count in counts.items()
+            if (not state or where == state) and (not tally or of == tally)
+        )
+
+    def counts(self) -> Counter[tuple[str, str]]:
+        """How many persons there are by tally and state: from the roll's own counts, moved by what happened."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for block in self.roll.blocks:
+            counts[self._tally(block), EXCUSED if block.member in self.member_leaves else OUT] += block.persons
+        for key, place in self._places.items():
+            if place.is_person:
+                counts[self._tally(place), EXCUSED if place.member in self.member_leaves else OUT] -= 1
+                counts[self._tally(place), self._state(key, place.member)[0]] += 1
+        return counts
 
     def members_there(self) -> int:
         """Members of whom a head of delegation or a delegate has come."""
-        there = (row for row in self.rows.values() if row.state == IN and row.kind in FOR_MEMBERS)
-        return len({row.member for row in there if row.member})
+        there = (place for key, place in self._places.items() if self._states.get(key, (OUT,))[0] == IN)
+        return len({place.member for place in there if place.member and place.kind in FOR_MEMBERS})
 
     def tallies(self) -> list[Tally]:
         """Member by member in the charter's order, then those without a member by kind."""
-        none = [0, 0]
-        counts: dict[str, list[int]] = {}
-        for row in self.persons():
-            count = counts.setdefault(self._tally(row), [0, 0])
-            count[0] += row.state == IN
-            count[1] += 1
-        shown = [
-            Tally(key, name, counts.get(key, none)[0], counts.get(key, none)[1], key in self.member_leaves)
-            for key, name in self.parties.items()
+        there: Counter[str] = Counter()
+        expected: Counter[str] = Counter()
+        for (tally, state), count in self.counts().items():
+            there[tally] += count if state == IN else 0
+            expected[tally] += count
+        of_members = [
+            Tally(key, name, there[key], expected[key], key in self.member_leaves) for key, name in self.parties.items()
         ]
-        others = ((kind, counts[kind]) for kind in ATTENDEE_KINDS if kind in counts)
-        return shown + [Tally(kind, ATTENDEE_KINDS[kind], count[0], count[1]) for kind, count in others]
+        kinds = {kind: name for kind, name in ATTENDEE_KINDS.items() if expected[kind]}
+        return of_members + [Tally(kind, name, there[kind], expected[kind]) for kind, name in kinds.items()]
 
-    def _tally(self, row: DoorRow) -> str:
-        return row.member if row.member in self.parties else row.kind
-
-    def of(self, tally: str) -> list[DoorRow]:
-        """The persons counted under a tally; all of them for ''."""
-        return [row for row in self.persons() if not tally or tally == self._tally(row)]
+    def _tally(self, place: Place | Block) -> str:
+        return place.member if place.member in self.parties else place.kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.attendance.entity import ATTENDEE_KINDS
 from db.store.moment import Instant, local
 from desktop.language import tr
-from desktop.pages.checkin.door import EXCUSED, IN, LEFT, DoorRow, Passing, Tally
+from desktop.pages.checkin.door_row import EXCUSED, IN, LEFT, DoorRow, Passing, Tally
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.roles import BadgeFace, Cell
 
@@ -26,9 +26,20 @@ def face(row: DoorRow) -> BadgeFace:
         return BadgeFace("ok", "checkin", tr("已报到") if row.arriving else tr("已签到"))
     if row.state == LEFT:
         return BadgeFace("info", "leave", tr("已离会"))
+    if row.state == EXCUSED and row.stood_in_by:
+        return BadgeFace("info", "user", tr("有人替会"))
     if row.state == EXCUSED:
         return BadgeFace("warn", "leave", tr("请假"))
+    if row.is_over:
+        return BadgeFace("warn", "warn", tr("未请假缺席"))
     return BadgeFace("mute", "circle", tr("未报到") if row.arriving else tr("未到"))
+
+
+def post(row: DoorRow) -> str:
+    """The post, and for whom it is held today or who holds it."""
+    if row.stands_for:
+        return tr("{post}（代替{name}）", post=row.post, name=row.stands_for)
+    return tr("{post}（由{name}替会）", post=row.post, name=row.stood_in_by) if row.stood_in_by else row.post
 
 
 class GuestModel(RecordModel):
@@ -36,7 +47,8 @@ class GuestModel(RecordModel):
 
     COLUMNS = (
         Column("姓名", lambda row: Cell(row.name, strong=True), 110, 150),
-        Column("职务", lambda row: row.post),
+        Column("职务", post),
+        Column("证件号", lambda row: Cell(row.badge_code, tone="text2"), 84, hide_under=700),
         Column("座次", lambda row: Cell(row.seat, tone="text2"), 70, hide_under=900),
         Column("成员方", lambda row: Cell(party(row), tone="text2"), 120, 180, hide_under=460),
         Column("状态", lambda row: Cell(badge=face(row)), 100),

@@ -64,15 +64,16 @@ class NewcomerLine(QWidget):
         self.hide()
         self.restyle()
 
-    def begin(self, name: str) -> None:
-        """Open the line; the name typed into the search box is taken over."""
-        for field in (self.organisation, self.title):
-            field.clear()
+    def begin(self, typed: str) -> None:
+        """Open the line; what was typed into the search box is taken over: a name, and behind it unit and post."""
+        fields = (self.name, self.organisation, self.title)
+        words = (*typed.split(maxsplit=len(fields) - 1), "", "", "")
         self.kind.choose("guest")
-        self.name.setText(name)
-        self.name_typed.emit(name)
+        for field, word in zip(fields, words, strict=False):
+            field.setText(word)
+        self.name_typed.emit(words[0])
         self.show()
-        (self.organisation if name else self.name).setFocus()
+        next((field for field in fields if not field.text()), self.title).setFocus()
 
     def facts(self) -> Newcomer:
         name, organisation, title = (each.text().strip() for each in (self.name, self.organisation, self.title))

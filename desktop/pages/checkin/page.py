@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -13,7 +16,8 @@ from db.store.operation import Touched
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.checkin.acts import Acts
-from desktop.pages.checkin.door import EXCUSED, IN, OUT, Door, DoorRow
+from desktop.pages.checkin.door import Door
+from desktop.pages.checkin.door_row import EXCUSED, IN, OUT, DoorRow
 from desktop.pages.checkin.steward import Steward
 from desktop.pages.checkin.view import ALL, ORGANISATIONS, CheckInView
 from desktop.widgets.chip import Choice
@@ -22,15 +26,27 @@ from desktop.workspace import Workspace
 ARRIVAL = "arrival"
 """The key of the arrival desk among the doors."""
 
+IDLE = 100
+"""Milliseconds from the first paint until the names are arranged."""
+
 
 class CheckInPage(Page):
     """One door at a time; a keystroke filters a list in memory, an event renews one row of it."""
 
-    TABLES = Door.TABLES | {"attendee", "person", "stage", "stage_event", "meeting", "member", "member_name"}
+    TABLES = Door.TABLES | {
+        "attendee",
+        "person",
+        "stage",
+        "stage_event",
+        "substitution",
+        "meeting",
+        "member",
+        "member_name",
+    }
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.view = CheckInView()
+        self.view = CheckInView(self)  # a view that is handed over later would be styled twice
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -38,8 +54,8 @@ class CheckInPage(Page):
         self._door: Door | None = None
         self._key = ""
         self._tally = ""
-        self._warming = QTimer(self, singleShot=True, interval=0)
-        self._warming.timeout.connect(self._warm)
+        self.warming = QTimer(self, singleShot=True, interval=IDLE)
+        self.warming.timeout.connect(self._warm)
         self.acts = Acts(workspace, self.view, self.steward)
         self.view.door_asked.connect(self._open_door)
         self.view.filter_asked.connect(self._show_rows)
@@ -69,15 +85,15 @@ class CheckInPage(Page):
             stage = None if self._key == ARRIVAL else StageId(Id(self._key))
             self._door = Door(self.workspace.store, meeting, stage)
             self.steward.keep(self._door)
-            self._warming.start()
+            self.warming.start()
         doors = [Choice(ARRIVAL, tr("报到登记")), *(_choice(each) for each in there)]
         self.view.show_doors(doors, self._key, arriving=self._door.stage is None)
         self._show()
 
     def _warm(self) -> None:
         """Arrange the names once the list is seen: the first keystroke is not to wait for it."""
-        if self._door is not None:
-            self._door.near(self._door.meeting.id)
+        if self._door is not None and self.isVisible() and self.steward.search.warm_up():
+            self.warming.start()
 
     def _proposed(self, meeting: Meeting, there: tuple[Stage, ...]) -> str:
         """Before the first day people arrive at the hotel; then the stage that is open or comes next."""
@@ -98,35 +114,36 @@ class CheckInPage(Page):
 
     def _show(self) -> None:
         door = self.steward.door
-        persons = door.persons()
-        counts = {state: sum(row.state == state for row in persons) for state in (IN, OUT, EXCUSED)}
+        counts: Counter[str] = Counter()
+        for (_, state), count in door.counts().items():
+            counts[state] += count
         words = (tr("已报到"), tr("未报到")) if door.stage is None else (tr("已签到"), tr("未到"))
         self.view.chips.show_choices(
             (
-                Choice(ALL, tr("全部"), len(persons)),
+                Choice(ALL, tr("全部"), counts.total()),
                 Choice(IN, words[0], counts[IN]),
                 Choice(OUT, words[1], counts[OUT]),
                 Choice(EXCUSED, tr("请假"), counts[EXCUSED]),
-                Choice(ORGANISATIONS, tr("单位"), len(door.organisations())),
+                Choice(ORGANISATIONS, tr("单位"), door.roll.nameless()),
             )
         )
         there = (door.members_there(), len(door.parties))
-        self.view.counters.show_counts(there, (counts[IN], len(persons)), door.tallies())
+        self.view.counters.show_counts(there, (counts[IN], counts.total()), door.tallies())
         self.view.show_passings(door.recent(), self.steward.whom())
         self._show_missing()
         self._show_rows()
 
     def _show_rows(self) -> None:
-        door, query = self.steward.door, self.view.guests.search.query()
-        rows = door.match(query) if query else self._listed(self.view.chips.key())
-        self.view.guests.table.records().show(rows)
-        self.acts.follow(rows)
+        search, query = self.steward.search, self.view.guests.search.query()
+        found = search.match(query) if query else self._listed(self.view.chips.key())
+        self.view.guests.table.records().show(found or (search.near(query) if query else ()))
+        self.acts.follow(found)
 
-    def _listed(self, wanted: str) -> list[DoorRow]:
+    def _listed(self, wanted: str) -> Sequence[DoorRow]:
         """The list under a chip: persons by their state, or the organisations."""
         if wanted == ORGANISATIONS:
             return self.steward.door.organisations()
-        return [row for row in self.steward.door.persons() if wanted in (ALL, row.state)]
+        return self.steward.door.persons("" if wanted == ALL else wanted)
 
     def _search(self) -> None:
         """Every keystroke searches everybody: who has come already must be found too."""
@@ -144,7 +161,7 @@ class CheckInPage(Page):
 
     def _show_missing(self) -> None:
         door = self.steward.door
-        missing = [row for row in door.of(self._tally) if row.state == OUT]
+        missing = door.persons(OUT, self._tally)
         party = door.parties.get(self._tally, "")  # type: ignore[call-overload]
         what = tr("未报到 {count} 人") if door.stage is None else tr("未到 {count} 人")
         self.view.counters.show_missing(
@@ -161,7 +178,7 @@ class CheckInPage(Page):
         """Show an attendee's row, or a stage's door, by its id."""
         if self.workspace.store.get(Stage, Id(key)) or key == ARRIVAL:
             self._open_door(key)
-        elif self._door is not None and AttendeeId(Id(key)) in self._door.rows:
+        elif self._door is not None and self._door.find(AttendeeId(Id(key))):
             self.view.guests.table.choose(key)
 
 

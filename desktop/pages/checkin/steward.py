@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.attendance.entity import AttendeeId
+from db.attendance.entity import Attendee, AttendeeId
 from db.attendance.operations import (
+    AdmitAll,
     MarkPresence,
     NoteArrival,
     RegisterAttendee,
@@ -15,12 +16,16 @@ from db.attendance.operations import (
     StrikePresence,
 )
 from db.body.entity import MemberId, member_name, member_short
+from db.meeting.entity import StageId
 from db.people.entity import Person, PersonId
 from db.people.operations import AddPerson, RemovePerson
 from db.store.ident import Id
+from db.store.moment import Instant
 from db.store.operation import Touched
 from desktop.language import tr
-from desktop.pages.checkin.door import IN, LEFT, OUT, Door, DoorRow
+from desktop.pages.checkin.door import Door
+from desktop.pages.checkin.door_row import IN, LEFT, OUT, DoorRow
+from desktop.pages.checkin.door_search import DoorSearch
 from desktop.pages.checkin.model import hour
 from desktop.pages.checkin.newcomer import Newcomer
 from desktop.workspace import Workspace
@@ -53,6 +58,7 @@ class Steward:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._door: Door | None = None
+        self.search: DoorSearch
         self._done: list[tuple[tuple[Id, ...], str]] = []
         self._heard: tuple[Id, ...] = ()
 
@@ -70,7 +76,7 @@ class Steward:
         before = self._door
         if before is None or (before.meeting.id, before.stage) != (door.meeting.id, door.stage):
             self._done.clear()
-        self._door = door
+        self._door, self.search = door, DoorSearch(self._workspace.store, door)
 
     def hear(self, touched: Touched) -> None:
         """Learn which events the commit made that is being written."""
@@ -88,12 +94,14 @@ class Steward:
         if leave is not None:
             refused = self._workspace.run(RevokeLeave(leave.id))
             return Outcome("refused", refused) if refused else self._done_words(row, tr("，原登记的请假已取消"))
+        if row.stood_in_by:
+            return self._done_words(row, tr("；已登记由{name}替会，请核对", name=row.stood_in_by))
         excused = row.member in self.door.member_leaves
         return self._done_words(row, tr("；{party}已登记全团请假，请核对", party=row.party) if excused else "")
 
     def _done_words(self, row: DoorRow, more: str = "") -> Outcome:
         said = tr("{name} {time} 已报到") if row.arriving else tr("{name} {time} 已签到")
-        return Outcome("done", said.format(name=row.name, time=hour(self.door.rows[row.key].at)) + more)
+        return Outcome("done", said.format(name=row.name, time=hour(self.door.row(row.key).at)) + more)
 
     def _mark(self, rows: Iterable[DoorRow], kind: str, handout: Handout, name: str) -> str:
         keys = tuple(row.key for row in rows)
@@ -115,22 +123,30 @@ class Steward:
 
     def admit_delegation(self, member: str) -> Outcome:
         """Record that all persons of a member have come who are missing and not excused."""
-        coming = [row for row in self.door.of(member) if row.state == OUT]
+        coming = list(self.door.persons(OUT, member))
         party = self.door.parties.get(MemberId(Id(member)), "")
         name = tr("{party} {count} 人", party=party, count=len(coming))
         refused = self._mark(coming, "arrived", Handout(), name)
         return Outcome("refused", refused) if refused else Outcome("done", tr("{name}已签到", name=name))
 
+    def admit_all(self, stage: StageId, arrivals: tuple[tuple[AttendeeId, Instant], ...]) -> str:
+        """Record what a check-in workbook tells of a stage; '' or the sentence of a refusal."""
+        self._heard = ()
+        sentence = self._workspace.run(AdmitAll(stage, arrivals))
+        if not sentence and stage == self.door.stage:
+            self._done.append((self._heard, tr("签到册 {count} 人", count=len(arrivals))))
+        return sentence
+
     def whom(self) -> str:
         """Whom taking back would concern: what was done here last, or else the newest that is recorded."""
         if self._done:
             return self._done[-1][1]
-        newest = self.door.recent()[:1]
+        newest = self.door.recent(1)
         return newest[0].row.name if newest else ""
 
     def take_back(self) -> Outcome:
         """Strike the last that was recorded, a whole delegation at once."""
-        newest = self.door.recent()[:1]
+        newest = self.door.recent(1)
         if not self._done and not newest:
             return Outcome("doubt", tr("没有可撤销的"))
         keys, name = self._done.pop() if self._done else ((newest[0].key,), newest[0].row.name)
@@ -140,11 +156,17 @@ class Steward:
                 return Outcome("refused", sentence)
         return Outcome("done", tr("已撤销：{name}", name=name))
 
+    def has_leave(self, row: DoorRow) -> bool:
+        """Whether somebody excused has leave, and not only somebody in the place."""
+        return row.key in self.door.leaves or row.member in self.door.member_leaves
+
     def known(self, name: str) -> tuple[Person, ...]:
         """Persons of the roster with exactly this name who are not on the list."""
         found = self._workspace.store.find(Person, name=name) if name else ()
-        listed = self.door.persons_listed()
-        return tuple(each for each in found if each.id not in listed)
+        return tuple(each for each in found if not self._is_listed(each.id))
+
+    def _is_listed(self, person: PersonId) -> bool:
+        return bool(self._workspace.store.find(Attendee, meeting=self.door.meeting.id, person=person))
 
     def welcome(self, newcomer: Newcomer) -> Outcome:
         """Enter a person, put the person on the list and record the coming; refused, nothing stays behind."""
@@ -163,7 +185,7 @@ class Steward:
         refused = self._workspace.run(registering)
         if refused:
             return Outcome("refused", refused)
-        return self.admit(self.door.rows[AttendeeId(registering.attendee_id)], handout)
+        return self.admit(self.door.row(registering.attendee_id), handout)
 
     def _member(self, organisation: str) -> MemberId | None:
         """The member whose name or short name was typed, and nothing else."""

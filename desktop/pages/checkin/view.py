@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import g, is_wide, theme, u
 from desktop.pages.checkin.counters import CountersCard
-from desktop.pages.checkin.door import DoorRow, Passing
+from desktop.pages.checkin.door_row import DoorRow, Passing
 from desktop.pages.checkin.model import GuestModel, PassingModel
 from desktop.pages.checkin.newcomer import NewcomerLine
 from desktop.widgets.bar import Bar
@@ -74,16 +74,17 @@ class GuestCard(Card):
 
     leave_hall_asked = Signal()
     excuse_asked = Signal()
+    substitute_asked = Signal()
     newcomer_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = DoorField(tr("姓名、拼音、首字母、单位或座次，也可扫码"), 0, "lead")
+        self.search = DoorField(tr("姓名、拼音、首字母、单位、座次或证件号，也可扫码"), 0, "lead")
         self.arrival, self.newcomer = ArrivalLine(), NewcomerLine()
         self.hint_kind = ""
         self.sign, self.hint = IconLabel("info", 16, "info"), Label("", "body", "text2")
         self.out = Button(tr("离会"), "quiet", "leave")
-        self.excuse = Button(tr("请假"), "quiet")
+        self.excuse, self.substitute = Button(tr("请假"), "quiet"), Button(tr("替会"), "quiet")
         self.add_new = Button(tr("登记新来宾"), "quiet", "plus", hint="Ctrl+N")
         self.fault = Bar()
         self.table = RecordTable(GuestModel(), "badge", tr("参会人员"))
@@ -98,12 +99,13 @@ class GuestCard(Card):
         column.addLayout(self._hints)
         self._hints.addWidget(self.sign)
         self._hints.addWidget(self.hint, 1)
-        for button in (self.out, self.excuse, self.add_new):
+        for button in (self.out, self.excuse, self.substitute, self.add_new):
             self._hints.addWidget(button)
         self.body.addWidget(self.newcomer)
         self.body.addWidget(self.table, 1)
         self.out.clicked.connect(self.leave_hall_asked)
         self.excuse.clicked.connect(self.excuse_asked)
+        self.substitute.clicked.connect(self.substitute_asked)
         self.add_new.clicked.connect(self.newcomer_asked)
 
     def restyle(self) -> None:
@@ -132,12 +134,20 @@ class CheckInView(QWidget):
     enter_asked = Signal()
     row_asked = Signal(str)
     undo_asked = Signal()
+    replies_asked = Signal()
+    export_asked = Signal()
+    import_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.tools = ToolRow(tr("报到签到"))
         self.door = Combo(name=tr("报到登记或签到"), width=190)
         self.chips = ChipRow((Choice(ALL, tr("全部")),), tr("筛选"))
+        self.more = Button("", "quiet", "more", name=tr("更多"))
+        self._menu = QMenu(self)
+        self.replies = self._menu.addAction(tr("邀请与回复…"))
+        self.take_out = self._menu.addAction(tr("导出签到册…"))
+        self.take_in = self._menu.addAction(tr("读入签到册…"))
         self.guests, self.counters = GuestCard(), CountersCard()
         self.recent = Card(tr("刚刚签到"))
         self.undo = Button(tr("没有可撤销的"), "quiet", "undo")
@@ -159,6 +169,7 @@ class CheckInView(QWidget):
     def _fill(self) -> None:
         self.tools.add_left(self.door)
         self.tools.add_left(self.chips)
+        self.tools.add_right(self.more)
         self.recent.add_action(self.undo)
         self.recent.body.addWidget(self.passings)
         self._column.addWidget(self.tools)
@@ -179,6 +190,10 @@ class CheckInView(QWidget):
         search.undo_asked.connect(self.undo_asked)
         self.guests.arrival.entered.connect(self.enter_asked)
         self.undo.clicked.connect(self.undo_asked)
+        self.more.clicked.connect(self._open_menu)
+        self.replies.triggered.connect(self.replies_asked)
+        self.take_out.triggered.connect(self.export_asked)
+        self.take_in.triggered.connect(self.import_asked)
         table.row_opened.connect(self._tell_row)
         self.counters.missing.row_opened.connect(self._tell_row)
         shortcut = QShortcut(
@@ -195,11 +210,14 @@ class CheckInView(QWidget):
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
 
+    def _open_menu(self) -> None:
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
     def _tell_row(self, row: DoorRow) -> None:
         self.row_asked.emit(row.key)
 
     def show_meeting(self, *, is_there: bool) -> None:
-        for widget in (self.door, self.chips, self.guests, self.recent, self.counters):
+        for widget in (self.door, self.chips, self.guests, self.recent, self.counters, self.more):
             widget.setVisible(is_there)
         self.empty.setVisible(not is_there)
 
@@ -207,6 +225,7 @@ class CheckInView(QWidget):
         self.door.show_choices(doors)
         self.door.choose(chosen)
         self.guests.arrival.setVisible(arriving)
+        self.take_out.setVisible(not arriving)
         self.guests.newcomer.register.set_word(tr("登记并报到") if arriving else tr("登记并签到"))
         self.recent.set_title(tr("刚刚报到") if arriving else tr("刚刚签到"))
 

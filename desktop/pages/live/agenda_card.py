@@ -17,7 +17,7 @@ from desktop.widgets.roles import Group
 class AgendaCard(Card):
     """`item_asked(number)` on a double click or Enter."""
 
-    item_asked = Signal(int)
+    item_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(tr("议程"))

@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from db.agenda.entity import AgendaItem
-from db.ballot.entity import CHOICES, Ballot, Outcome, Vote, ballots_of, frozen_of, outcome, standing
+from db.ballot.doubts import doubts
+from db.ballot.election import Candidacy, candidate_name
+from db.ballot.entity import (
+    CHOICES,
+    METHODS,
+    UNCOUNTED,
+    Outcome,
+    ballots_of,
+    outcome,
+    standing,
+)
 from db.ballot.explanation import explain
+from db.ballot.opening import charter_for, matter_of, usual_method
 from db.ballot.shares import share
+from db.body.charter import MATTERS, rule_of
 from db.body.entity import member_short
-from db.motion.entity import MOTION_KINDS, OUTCOMES, Motion, in_marks, sponsors
+from db.motion.entity import (
+    MOTION_KINDS,
+    OUTCOMES,
+    UNDECIDED,
+    Motion,
+    amendments,
+    called,
+    furthest_first,
+    in_marks,
+    sponsors,
+)
 from db.recording.scene import Scene
 from db.store.operation import Reader
 from desktop.language import said, tr
-from desktop.pages.live.model import MotionRow, VoterRow
+from desktop.pages.live.acts import tie_acts
+from desktop.pages.live.model import MotionRow
 from desktop.pages.live.motion_card import MotionFace, Verdict
 from desktop.pages.live.wording import emphasised
+from desktop.widgets.chip import Choice
 from desktop.widgets.roles import BadgeFace
 from desktop.widgets.runs import Run
 from desktop.widgets.vote_boxes import Figure
 
 STATES = {
-    "agenda": ("info", "speech"),
-    "consideration": ("info", "speech"),
+    **dict.fromkeys(UNDECIDED, ("info", "speech")),
     "adopted": ("ok", "okc"),
     "amended": ("ok", "okc"),
     "in_principle": ("ok", "okc"),
@@ -32,67 +57,141 @@ STATES = {
     "referred": ("warn", "clock"),
 }
 VOTES = {"for": ("okc", "ok"), "against": ("xc", "bad"), "abstain": ("minusc", "warn"), "invalid": ("x", "text2")}
-VERDICTS = {"adopted": ("okc", "ok"), "in_principle": ("okc", "ok"), "not_stated": ("info", "info")}
+VERDICTS = {
+    "tied": ("minusc", "warn"),
+    "adopted": ("okc", "ok"),
+    "in_principle": ("okc", "ok"),
+    "not_stated": ("info", "info"),
+}
 
 
 def motion_face(store: Reader, scene: Scene) -> MotionFace | None:
-    """The card of the running item's motions; None where it has none."""
-    if scene.item is None or not scene.motions:
+    """The card of the running item: its motions, or the election on it; None where it has neither."""
+    if scene.item is None:
         return None
-    found = outcome(store, scene.ballot) if scene.ballot else _last_counted(store, scene.item)
-    shown = _shown(scene, found)
+    found = _to_explain(store, scene)
+    if found and found.is_election:
+        return _election_face(store, scene, found)
+    if not scene.motions:
+        return None
+    shown = _shown(store, scene, found)
     voting = scene.ballot is not None
+    rows = _rows(store, scene)
     several = len(scene.motions) > 1
+    can_open = not voting and len(scene.undecided) == 1 and bool(scene.frozen.due)
     return MotionFace(
         head=_head(scene.motions, shown),
         badge=BadgeFace("info", "vote", tr("表决进行中")) if voting else _badge(store, scene.motions, several),
-        facts=" · ".join(each for each in (_sponsors(store, scene, shown), _rule(scene)) if each),
-        title=_title(scene.item, shown, several, voting),
-        rows=() if voting or not several else tuple(_row(store, n, each) for n, each in enumerate(scene.motions, 1)),
+        facts=" · ".join(
+            each for each in (_sponsors(store, scene, shown), _rule(scene), _method(found, voting)) if each
+        ),
+        title=_title(store, scene.item, shown, several, voting),
+        rows=() if voting or len(rows) < 2 else rows,
         figures=_figures(found) if voting and found else (),
         verdict=_verdict(store, found) if found else None,
-        can_open=not voting and len(scene.undecided) == 1,
+        can_open=can_open,
+        can_declare=voting,
+        acts=tie_acts(found) if found else (),
+        **_choices(store, scene, found if voting else None, can_open),
     )
 
 
-def _last_counted(store: Reader, item: AgendaItem) -> Outcome | None:
-    """The last ballot of the item, where there were figures to explain."""
-    found = [outcome(store, each) for each in ballots_of(store, item.id)]
-    return found[-1] if found and (found[-1].totals or found[-1].state == "annulled") else None
+def _election_face(store: Reader, scene: Scene, found: Outcome) -> MotionFace:
+    """Who stands for how many seats, and with the count who has one."""
+    rows = tuple(_candidate_row(store, scene, n, each) for n, each in enumerate(found.candidates, 1))
+    is_open = found.state == "open"
+    facts = (tr("应选{seats}名", seats=found.ballot.seats), _rule(scene), _method(found, is_open))
+    return MotionFace(
+        head=tr("选举"),
+        badge=BadgeFace("info", "vote", tr("选举进行中")) if is_open else BadgeFace("ok", "okc", tr("已宣布")),
+        facts=" · ".join(each for each in facts if each),
+        rows=rows,
+        verdict=_verdict(store, found),
+        can_declare=is_open,
+    )
 
 
-def _shown(scene: Scene, found: Outcome | None) -> tuple[Motion, ...]:
+def _candidate_row(store: Reader, scene: Scene, number: int, each: Candidacy) -> MotionRow:
+    name = candidate_name(store, each.candidate, scene.meeting.from_on)
+    votes = "" if each.votes is None else tr("{count}票", count=each.votes)
+    badge = BadgeFace("mute", "circle", tr("未当选") if votes else tr("未计票"))
+    if each.is_elected or each.is_tied:
+        badge = BadgeFace("ok", "okc", tr("当选")) if each.is_elected else BadgeFace("warn", "minusc", tr("得票相等"))
+    return MotionRow(each.candidate.id, str(number), name, badge, votes)
+
+
+def _choices(store: Reader, scene: Scene, found: Outcome | None, can_open: bool) -> dict[str, Any]:
+    """By which method, and on what kind of matter where the charter tells them apart; while it can be chosen."""
+    is_free = found is not None and found.totals is None and not found.is_election
+    if scene.item is None or not (can_open or is_free):
+        return {}
+    methods = tuple(Choice(key, tr(word)) for key, word in METHODS.items() if key not in UNCOUNTED)
+    charter = charter_for(store, scene.item)
+    matter = matter_of(store, [each.id for each in scene.undecided])
+    method = found.ballot.method if found else usual_method(store, scene.item, matter)
+    chosen = {"methods": methods, "method": method}
+    if found or len({rule_of(charter, each) for each in MATTERS}) < 2:
+        return chosen
+    matters = tuple(Choice(key, tr(word)) for key, word in MATTERS.items() if key != "election")
+    return chosen | {"matters": matters, "matter": matter}
+
+
+def _method(found: Outcome | None, voting: bool) -> str:
+    return tr(METHODS[found.ballot.method]) if found and voting else ""
+
+
+def last_ballot(store: Reader, scene: Scene) -> Outcome | None:
+    """The item's ballot that is open, or its last one."""
+    if scene.item is None:
+        return None
+    found = scene.ballot or next(reversed(ballots_of(store, scene.item.id)), None)
+    return outcome(store, found) if found else None
+
+
+def _to_explain(store: Reader, scene: Scene) -> Outcome | None:
+    """The same where there are figures to explain, or it was annulled."""
+    last = last_ballot(store, scene)
+    return last if last and (scene.ballot or last.totals or last.is_election or last.state == "annulled") else None
+
+
+def candidate_names(store: Reader, scene: Scene, found: Outcome | None) -> dict[str, str]:
+    named = (each.candidate for each in found.candidates) if found else ()
+    return {each.id: candidate_name(store, each, scene.meeting.from_on) for each in named}
+
+
+def _shown(store: Reader, scene: Scene, found: Outcome | None) -> tuple[Motion, ...]:
     """What an open ballot is about, or all motions of the item."""
     if found and scene.ballot:
-        return tuple(each for each in scene.motions if each.id in found.motions) or scene.motions
+        put = (store.get(Motion, each) for each in found.motions)
+        return tuple(each for each in put if each) or scene.motions
     return scene.motions
 
 
 def _head(motions: tuple[Motion, ...], shown: tuple[Motion, ...]) -> str:
     """What the card is about: one motion, or how many there are."""
-    if len(motions) == 1:
-        return _called(motions[0])
     if len(shown) > 1:
         return tr("本项议案 {count} 件", count=len(motions))
-    return tr("第{place}件 {called}", place=motions.index(shown[0]) + 1, called=_called(shown[0]))
+    if len(motions) == 1 or shown[0] not in motions:
+        return _kind(shown[0])
+    return tr("第{place}件 {called}", place=motions.index(shown[0]) + 1, called=_kind(shown[0]))
 
 
-def _called(motion: Motion) -> str:
+def _kind(motion: Motion) -> str:
     """What kind of text it is: 议案, 报告 …"""
     return tr(MOTION_KINDS.get(motion.kind, ""))
 
 
-def _title(item: AgendaItem, shown: tuple[Motion, ...], several: bool, voting: bool) -> str:
+def _title(store: Reader, item: AgendaItem, shown: tuple[Motion, ...], several: bool, voting: bool) -> str:
     """The motion's title in full, unless the band above says it already."""
     if several:
-        return "".join(in_marks(each.title) for each in shown) if voting else ""
-    return "" if in_marks(item.title) == in_marks(shown[0].title) else in_marks(shown[0].title)
+        return "".join(called(store, each) for each in shown) if voting else ""
+    return "" if in_marks(item.title) == in_marks(shown[0].title) else called(store, shown[0])
 
 
 def _badge(store: Reader, motions: tuple[Motion, ...], several: bool) -> BadgeFace:
     if not several:
         return _state(store, motions[0])
-    left = sum(standing(store, each).state == "agenda" for each in motions)
+    left = sum(standing(store, each).state in UNDECIDED for each in motions)
     if left:
         return BadgeFace("info", "speech", tr("未定 {count} 件", count=left))
     return BadgeFace("ok", "okc", tr("都有结果"))
@@ -101,7 +200,7 @@ def _badge(store: Reader, motions: tuple[Motion, ...], several: bool) -> BadgeFa
 def _state(store: Reader, motion: Motion) -> BadgeFace:
     state = standing(store, motion).state
     kind, icon = STATES.get(state, ("mute", "check"))
-    return BadgeFace(kind, icon, tr(OUTCOMES["consideration" if state == "agenda" else state]))
+    return BadgeFace(kind, icon, tr(OUTCOMES["consideration" if state in UNDECIDED else state]))
 
 
 def _sponsors(store: Reader, scene: Scene, motions: tuple[Motion, ...]) -> str:
@@ -114,12 +213,32 @@ def _sponsors(store: Reader, scene: Scene, motions: tuple[Motion, ...]) -> str:
 
 
 def _rule(scene: Scene) -> str:
+    """By what it is decided; a body in which nobody votes has no such rule."""
+    if not scene.frozen.due:
+        return ""
     majority = scene.frozen.terms.majority
     return tr("规则：{rule}", rule=said(share(majority)) if majority else tr("协商一致"))
 
 
-def _row(store: Reader, number: int, motion: Motion) -> MotionRow:
-    return MotionRow(motion.id, number, in_marks(motion.title), _state(store, motion))
+def _rows(store: Reader, scene: Scene) -> tuple[MotionRow, ...]:
+    """Every motion, below it its amendments in the order of voting: the furthest from the text first."""
+    rows: list[MotionRow] = []
+    for place, motion in enumerate(scene.motions, 1):
+        rows.append(MotionRow(motion.id, str(place), in_marks(motion.title), _state(store, motion)))
+        found = amendments(store, motion.id)
+        for each in furthest_first(found):
+            number = f"{place}.{found.index(each) + 1}"
+            note = tr("先表决") if standing(store, each).state in UNDECIDED else ""
+            rows.append(
+                MotionRow(each.id, number, tr("修正 {change}", change=_change(each)), _state(store, each), note)
+            )
+    return tuple(rows)
+
+
+def _change(amendment: Motion) -> str:
+    """Where an amendment changes its motion, from what and into what."""
+    text = "→".join(each for each in (amendment.old_text, amendment.new_text) if each)
+    return "：".join(each for each in (amendment.passage, text) if each)
 
 
 def _figures(found: Outcome) -> tuple[Figure, ...]:
@@ -135,28 +254,6 @@ def _verdict(store: Reader, found: Outcome) -> Verdict:
     if found.totals is None or found.state == "annulled":
         icon, tone = "info", "info"
     else:
-        icon, tone = VERDICTS.get(found.result, ("xc", "bad"))
+        icon, tone = ("warn", "warn") if doubts(found) else VERDICTS.get(found.result, ("xc", "bad"))
     runs: tuple[Run, ...] = tuple(emphasised(explain(store, found)))
     return Verdict(icon, tone, (*runs, Run(tr("。"))))
-
-
-def voter_rows(store: Reader, scene: Scene, ballot: Ballot) -> list[VoterRow]:
-    """The members due in the charter's order, each with the vote it gave or the reason why it gives none."""
-    frozen = frozen_of(ballot)
-    given = {each.member: each.choice for each in store.find(Vote, ballot=ballot.id)}
-    names = {party.member: party.short for party in scene.parties}
-    rows = []
-    for member in frozen.due:
-        name = names.get(member) or member_short(store, member, scene.meeting.from_on)
-        if member not in frozen.present:
-            excused = member in scene.excused
-            word = tr("请假") if excused else tr(CHOICES["recused"]) if _is_there(scene, member) else tr("未到")
-            rows.append(VoterRow(member, name, "leave" if excused else "circle", "text2", word, can_vote=False))
-            continue
-        icon, tone = VOTES.get(given.get(member, ""), ("circle", "text2"))
-        rows.append(VoterRow(member, name, icon, tone, tr(CHOICES[given.get(member, "none")]), can_vote=True))
-    return rows
-
-
-def _is_there(scene: Scene, member: str) -> bool:
-    return any(each.attendee.member == member and each.attendee.id in scene.there for each in scene.people)

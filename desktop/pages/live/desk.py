@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.agenda.operations import TakeBack
 from db.attendance.entity import AttendeeId
-from db.ballot.entity import CHOICES, outcome
-from db.ballot.explanation import explain
-from db.ballot.operations import CastVotes
-from db.body.entity import MemberId
+from db.meeting.entity import MeetingId
 from db.recording.lexicon import BY_KIND
 from db.recording.proposal import rehearse
 from db.recording.scene import Scene
 from db.recording.secrecy import is_secret
-from db.recording.timeline import Step, last_step
 from db.store.errors import RuleError
 from db.store.ident import Id
+from db.store.moment import Instant
 from db.store.operation import Operation
+from db.store.store import Store
 from desktop.draft import Draft
-from desktop.language import said, tr
-from desktop.pages.live.deciding import voter_rows
-from desktop.pages.live.preview import Reading, read_line, with_prefix
+from desktop.language import tr
+from desktop.pages.live.acts import Act
+from desktop.pages.live.offers import GUEST, explained, is_offer, with_offers, written
+from desktop.pages.live.preview import Reading, is_roll, kind_of, read_line, with_prefix
+from desktop.pages.live.reversing import Reversal, redoing, undoing
 from desktop.pages.live.showing import people_rows
 from desktop.pages.live.view import LiveView
-from desktop.widgets.dialog_frame import ask
 from desktop.widgets.runs import Run
 from desktop.workspace import Workspace
 
 KEPT_EVERY = 500
 """Milliseconds between two writings of the unfinished line."""
-BY_MEMBER = ("hands", "roll_call")
+Finder = Callable[[Store, MeetingId, Instant], Reversal | None]
 
 
 class Desk(QObject):
     """Joins the line, the list beside it and the keys to the workspace; `scene` is the meeting as it stands."""
+
+    roll_asked = Signal()
 
     def __init__(self, workspace: Workspace, view: LiveView, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,9 +45,13 @@ class Desk(QObject):
         self.line, self.side = view.entry.line, view.side
         self.draft = Draft(workspace.store.path)
         self.scene: Scene | None = None
+        self.show_vote: Callable[[Scene], bool] = lambda now: False
+        """Shows an open vote beside the line, and says whether it did."""
         self.picks: dict[str, AttendeeId] = {}
         self._word = ""
-        self._step: Step | None = None
+        self._choice = ""
+        self._put_off = ""
+        self._reversal: Reversal | None = None
         self._is_recording = False
         self._keeper = QTimer(self, singleShot=True, interval=KEPT_EVERY)
         self._connect()
@@ -54,14 +60,13 @@ class Desk(QObject):
         self.line.typed.connect(self._typed)
         self.line.submitted.connect(self.record)
         self.line.undo_asked.connect(self.take_back)
+        self.line.redo_asked.connect(self.put_forward)
         self.line.left.connect(self._leave)
         self.view.step_asked.connect(self.step)
         self.view.prefix_asked.connect(self.begin)
         self.view.item_asked.connect(self.begin_item)
-        self.view.declare_asked.connect(self.declare)
         self.side.person_chosen.connect(self._pick)
         self.side.person_clicked.connect(self._name)
-        self.side.vote_asked.connect(self._vote)
         self._keeper.timeout.connect(self.keep_draft)
 
     def show_scene(self, now: Scene) -> None:
@@ -74,7 +79,7 @@ class Desk(QObject):
 
     def _begin_meeting(self, now: Scene) -> None:
         self.picks.clear()
-        self._step = None
+        self._reversal = None
         text = "" if self.line.text() else self.draft.recall(now.meeting.id)
         if text:
             self.line.setText(text)
@@ -83,9 +88,14 @@ class Desk(QObject):
             self.view.show_preview(reading.kind, reading.runs, tr("上次没有记下的一行"))
 
     def _typed(self) -> None:
-        self._step = None
+        self._reversal = None
+        if self._choice:
+            self._choice = ""
+            self.side.forget_choice()
         if not self.line.text():
             self.picks.clear()
+        elif self._put_off and kind_of(self.line.text()) != "guest":
+            self._put_off = ""  # something else is written now
         if not self._keeper.isActive():
             self._keeper.start()
         self._read()
@@ -104,28 +114,43 @@ class Desk(QObject):
         return read_line(self.workspace.store, now, text, self.workspace.clock(), self.picks)
 
     def _show_side(self, now: Scene, reading: Reading) -> None:
-        """The members while they vote one by one, the people otherwise; another word means another choice."""
-        ballot = now.ballot
+        """The vote while one is open and no line needs the people; another word means another choice."""
         word = reading.asked.word if reading.asked else ""
         if word != self._word:
             self._word = word
             self.side.forget_choice()
-        voting = ballot is not None and ballot.method in BY_MEMBER and not ballot.totals and reading.asked is None
-        if ballot is not None and voting:
-            self.side.show_voters(voter_rows(self.workspace.store, now, ballot))
-        else:
-            self.side.show_people(people_rows(now, reading.asked))
+        voting = reading.asked is None and self.show_vote(now)
+        if not voting:
+            rows = with_offers(self.line.whole(), reading.asked, people_rows(now, reading.asked))
+            self.side.show_people(rows, is_needed=reading.asked is not None)
         self.view.need_list(voting or reading.asked is not None)
 
     def _pick(self, key: str) -> None:
-        """↑↓ or a click chose somebody: the line means that person from now on."""
+        """↑↓ or a click chose somebody: the line means that person from now on; or what Enter shall write."""
+        self._choice = key if is_offer(key) else ""
+        if self._choice:
+            self.view.show_preview("question", (Run(explained(key)),))
+            return
         reading = self._reading(self.scene, self.line.whole()) if self.scene else None
         if reading and reading.asked:
             self.picks[reading.asked.word] = AttendeeId(Id(key))
             self._read(with_list=False)
 
+    def _write_offer(self) -> None:
+        """Put the chosen prefix, or a guest to be registered, into the line; what was on it waits for the guest."""
+        key, text = self._choice, self.line.text()
+        self._choice = ""
+        self.side.forget_choice()
+        if key.startswith(GUEST):
+            self._put_off = text
+        self.view.set_line(written(key))
+
     def _name(self, key: str) -> None:
-        """A click beside an empty line begins a speech of that person."""
+        """A click beside an empty line begins a speech of that person; on what is offered, it is written."""
+        if is_offer(key):
+            self._choice = key
+            self._write_offer()
+            return
         found = self.scene.someone(key) if self.scene and not self.line.text() else None
         if found:
             self.view.set_line(f"{BY_KIND['speech'].word} {found.name} ")
@@ -133,14 +158,22 @@ class Desk(QObject):
 
     def record(self, text: str) -> None:
         """Enter: record the line, or say why nothing was recorded and keep the text."""
+        if self._choice:
+            self._write_offer()
+            return
+        if is_roll(text):
+            self.roll_asked.emit()
+            return
         reading = self._read() if text.strip() else None
         if reading and reading.proposal:
-            self._run(reading.proposal.operation, *reading.runs[1:], with_line=True)
+            refused = self.perform(reading.proposal.operation, *reading.runs[1:], with_line=True)
+            if not refused and reading.proposal.kind == "guest":
+                self._take_up()
         elif reading and not (reading.asked and reading.asked.people):
             self.view.show_preview("refused", reading.runs)
 
-    def _run(self, operation: Operation, *said: Run, with_line: bool = False) -> None:
-        """Record an operation and say so; `with_line` empties the line that said it."""
+    def perform(self, operation: Operation, *said: Run, with_line: bool = False) -> str:
+        """Record an operation and say so, or why not; `with_line` empties the line that said it."""
         self._is_recording = True
         try:
             sentence = self.workspace.run(operation)
@@ -150,86 +183,99 @@ class Desk(QObject):
             self.line.clear()
             self.draft.forget()
         self._read()
-        self._step = None
+        self._reversal = None
         if sentence:
-            self.view.show_preview("refused", (Run(sentence),))
-            return
+            self.refuse(sentence)
+            return sentence
         self.view.timeline.to_newest()
         if not self.line.text():
             self.view.show_preview("idle", (Run(tr("已记下："), tone="text2"), *said))
+        return ""
 
-    def _run_line(self, text: str) -> None:
-        """Record what a key stands for, as if it had been typed; what is on the line stays."""
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing was written."""
+        self.view.show_preview("refused", (Run(sentence),))
+
+    def _take_up(self) -> None:
+        """Go on with the line that waited until a guest was registered."""
+        text, self._put_off = self._put_off, ""
+        if text:
+            self.view.set_line(text)
+
+    def act(self, act: Act) -> None:
+        """A button or menu that stands for a line: record it, or begin it for the rest to be typed."""
+        if act.at_once:
+            self.run_line(act.line)
+            self.line.setFocus()
+        else:
+            self.write(act.line)
+
+    def write(self, text: str) -> None:
+        """Begin a line; ↑ on the empty line brings back what was on it."""
+        self.line.clear_kept()
+        self.view.set_line(text)
+
+    def run_line(self, text: str) -> bool:
+        """Record what a key stands for, as if it had been typed; what is on the line stays. False: refused."""
+        if is_roll(text):
+            self.roll_asked.emit()
+            return False
         reading = self._reading(self.scene, text) if self.scene else None
         if reading and reading.proposal:
-            self._run(reading.proposal.operation, *reading.runs[1:])
-        elif reading:
+            return not self.perform(reading.proposal.operation, *reading.runs[1:])
+        if reading:
             self.view.show_preview("refused", reading.runs)
+        return False
 
     def step(self, step: int) -> None:
         """Start the next item, or the one before this one."""
         running = self.scene.item if self.scene else None
         if step > 0:
-            self._run_line(BY_KIND["start"].word)
-        elif self.scene and running and self.scene.number(running) > 1:
-            self._run_line(f"{BY_KIND['start'].word} {self.scene.number(running) - 1}")
+            self.run_line(BY_KIND["start"].word)
+        elif self.scene and running and (before := self.scene.before(running)):
+            self.run_line(f"{BY_KIND['start'].word} {self.scene.number(before)}")
 
     def begin(self, kind: str) -> None:
         """Put a prefix in front of what is on the line."""
         self.view.set_line(with_prefix(self.line.text(), BY_KIND[kind].word))
 
-    def begin_item(self, number: int) -> None:
-        """Offer to start an item; ↑ on the empty line brings back what was on it."""
-        self.line.clear_kept()
-        self.view.set_line(f"{BY_KIND['start'].word} {number}")
-
-    def declare(self) -> None:
-        """Ask once, then declare: a declared result is not taken back."""
-        if self.scene is None:
-            return
-        reading, ballot = self._reading(self.scene, BY_KIND["declare"].word), self.scene.ballot
-        if reading.proposal is None or ballot is None:
-            self.view.show_preview("refused", reading.runs)
-            return
-        sentence = said(explain(self.workspace.store, outcome(self.workspace.store, ballot)))
-        if ask(self.window, tr("宣布表决结果？"), tr("{sentence}。", sentence=sentence), tr("宣布")):
-            self._run(reading.proposal.operation, *reading.runs[1:])
-        self.line.setFocus()
-
-    def _vote(self, member: str, choice: str) -> None:
-        if self.scene and self.scene.ballot:
-            short = next((each.short for each in self.scene.parties if each.member == member), "")
-            said = Run(short, strong=True), Run(f" {tr(CHOICES[choice])}")
-            self._run(CastVotes(self.scene.ballot.id, ((MemberId(Id(member)), choice),)), *said)
+    def begin_item(self, number: str) -> None:
+        """Offer to start an item."""
+        self.write(f"{BY_KIND['start'].word} {number}")
 
     def take_back(self) -> None:
         """Ctrl+Z on the empty line: first say what would be taken back, at the second press do it."""
+        self._reverse(undoing, tr("没有可以更正的记录"), is_redo=False)
+
+    def put_forward(self) -> None:
+        """Ctrl+Y or Ctrl+Shift+Z: the step taken back last is in force again."""
+        self._reverse(redoing, tr("没有可以恢复的记录"), is_redo=True)
+
+    def _reverse(self, find: Finder, nothing: str, *, is_redo: bool) -> None:
         if self.scene is None:
             return
-        step = self._step or last_step(self.workspace.store, self.scene.meeting.id)
-        if step is None:
-            self.view.show_preview("refused", (Run(tr("没有可以更正的记录")),))
-            return
-        operation = TakeBack(self.scene.meeting.id, step.device, step.seq, self.workspace.clock())
-        if self._step:
-            self._run(operation, Run(tr("更正"), strong=True), Run(f"　{step.correction}"))
+        asked = self._reversal
+        found = find(self.workspace.store, self.scene.meeting.id, self.workspace.clock())
+        if found is None:
+            self.view.show_preview("refused", (Run(nothing),))
+        elif asked and asked.is_redo == is_redo and asked.words == found.words:
+            self.perform(found.operation, Run(found.done, strong=True), Run(f"　{found.words}"))
         else:
-            self._offer(step, operation)
+            self._offer(found)
 
-    def _offer(self, step: Step, operation: TakeBack) -> None:
+    def _offer(self, found: Reversal) -> None:
         """Say what a second press takes back, or why that cannot be."""
         try:
-            rehearse(self.workspace.store, operation)
+            rehearse(self.workspace.store, found.operation)
         except RuleError as error:
             self.view.show_preview("refused", (Run(tr(error.template, **error.values)),))
             return
-        self._step = step
-        runs = (Run(tr("再按一次 Ctrl+Z，更正：")), Run(step.words, strong=True))
-        self.view.show_preview("question", runs, tr("Esc 不更正"))
+        self._reversal = found
+        self.view.show_preview("question", (Run(found.question), Run(found.words, strong=True)), found.hint)
 
     def _leave(self) -> None:
         """Esc on the empty line: nothing is taken back, and the newest entries are in sight."""
-        self._step = None
+        self._reversal = None
         self.view.timeline.to_newest()
         self._read()
 
@@ -241,7 +287,8 @@ class Desk(QObject):
         """Keep the unfinished line; of a secret ballot nothing is ever kept outside the store."""
         if self.scene is None:
             return
-        if is_secret(self.scene, self.line.text()):
+        text = self._put_off or self.line.text()  # what waits for a guest is longer than the guest's own line
+        if is_secret(self.scene, text):
             self.draft.forget()
         else:
-            self.draft.keep(self.scene.meeting.id, self.line.text())
+            self.draft.keep(self.scene.meeting.id, text)

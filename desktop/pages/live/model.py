@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.roles import BadgeFace, Cell
 
-PRESENCE = {"there": ("checkin", "ok"), "away": ("circle", "text3"), "excused": ("leave", "warn")}
+PRESENCE = {
+    "there": ("checkin", "ok"),
+    "away": ("circle", "text3"),
+    "excused": ("leave", "warn"),
+    "word": ("right", "accent"),
+    "new": ("plus", "accent"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """An attendee: name, post, where from; `presence` is there, away or excused, `note` says it where it matters."""
+    """An attendee: name, post, where from; `presence` is there, away or excused, `note` says it where it matters.
+
+    Or what may be written into the line: `presence` is then word (a prefix) or new (somebody to be registered).
+    """
 
     key: str
     name: str
@@ -59,7 +68,7 @@ class VoterModel(RecordModel):
 
     COLUMNS = (
         Column("成员方", VoterRow.named),
-        Column("意见", lambda row: Cell(row.word, tone=row.tone), 84, right=True),
+        Column("意见", lambda row: Cell(row.word, tone=row.tone), 92, right=True),
     )
 
 
@@ -68,7 +77,7 @@ class AgendaRow:
     """An item with its number and what became of it."""
 
     key: str
-    number: int
+    number: str
     title: str
     icon: str
     tone: str
@@ -91,19 +100,21 @@ class AgendaModel(RecordModel):
 
 @dataclass(frozen=True, slots=True)
 class MotionRow:
-    """One of several motions on an item, by the number that names it on the entry line."""
+    """A motion on an item, one of its amendments, or a candidate, by the number that names it on the entry line."""
 
     key: str
-    number: int
+    number: str
     title: str
     badge: BadgeFace
+    note: str = ""
 
 
 class MotionModel(RecordModel):
     """The motions of the running item."""
 
     COLUMNS = (
-        Column("第几件", lambda row: Cell(str(row.number), tone="text2"), 40),
-        Column("议案", lambda row: row.title),
-        Column("结果", lambda row: Cell(badge=row.badge), 110, right=True),
+        Column("第几件", lambda row: Cell(row.number, tone="text2"), 54),
+        Column("议案", lambda row: Cell(row.title)),
+        Column("说明", lambda row: Cell(row.note, tone="text2"), 96, hide_under=520, right=True),
+        Column("结果", lambda row: Cell(badge=row.badge), 124, right=True),
     )

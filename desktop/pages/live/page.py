@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QMenu, QStackedLayout
 
-from db.meeting.entity import stages
+from db.agenda.speaking import Spoken
+from db.meeting.entity import MeetingId, stages
 from db.people.reading import reading_text
+from db.recording.following import Following
+from db.recording.lexicon import BY_KIND
 from db.recording.scene import Scene, scene
-from db.store.moment import Instant
+from db.recording.telling import TimelineEntry
+from db.store.ident import Id
+from db.store.operation import Touched
 from desktop.language import tr
 from desktop.page import Page
-from desktop.pages.live.deciding import motion_face
+from desktop.pages.live.acts import Act, ballot_acts, item_acts
+from desktop.pages.live.balloting import Balloting
+from desktop.pages.live.closing import Closing, is_closing
+from desktop.pages.live.deciding import candidate_names, last_ballot, motion_face
 from desktop.pages.live.desk import Desk
-from desktop.pages.live.showing import agenda_rows, band, elapsed, entries
+from desktop.pages.live.rolling import Rolling
+from desktop.pages.live.showing import agenda_rows, band, entries
+from desktop.pages.live.speaking import chair_words, item_clock, now_words, speaking_now, spoken_rows, waiting
 from desktop.pages.live.view import LiveView
+from desktop.pages.live.voters import quorum_lost
 from desktop.widgets.empty_state import EmptyState
 from desktop.workspace import Workspace
 
+TEN = 10
 IDLE = 400
 """Milliseconds after which the slow dictionary of readings is loaded, so that no key has to wait for it."""
 
@@ -32,7 +44,19 @@ class LivePage(Page):
         super().__init__(workspace)
         self.view, self.empty = LiveView(), EmptyState("live", "—", "—", tr("会议筹备"), "prep")
         self.desk = Desk(workspace, self.view, self)
-        self._since: Instant | None = None
+        self.balloting = Balloting(workspace, self.view, self.desk, self)
+        self.rolling = Rolling(workspace, self.view, self.desk)
+        self.desk.show_vote = self.balloting.show
+        self.view.act_asked.connect(self.desk.act)
+        self.view.next_asked.connect(partial(self.desk.act, Act("", BY_KIND["next_speaker"].word)))
+        self.view.line_asked.connect(self.desk.write)
+        self.view.more_asked.connect(self._show_acts)
+        self.closing = Closing(workspace, self.view.gaps, self)
+        self.closing.go_asked.connect(self.go_asked)
+        self.view.panel_opened.connect(self._show_closing)
+        self._spoken: Spoken | None = None
+        self._following: Following | None = None
+        self._news: set[tuple[str, Id]] = set()
         self._ticker = QTimer(self, interval=1_000)
         self._ticker.timeout.connect(self._tick)
         self._layers = QStackedLayout(self)
@@ -54,6 +78,8 @@ class LivePage(Page):
         self._layers.setCurrentWidget(self.view)
         self._show_records(now)
         self.desk.show_scene(now)
+        self.rolling.show_scene(now)
+        self._tick()
 
     def _show_nothing(self, is_none: bool) -> None:
         self.desk.scene = None
@@ -62,28 +88,86 @@ class LivePage(Page):
         self._layers.setCurrentWidget(self.empty)
 
     def _show_records(self, now: Scene) -> None:
-        store, view, face = self.workspace.store, self.view, band(self.workspace.store, now)
-        self._since = face.since
+        store, view, face = self.workspace.store, self.view, band(now)
         view.band.show_item(face.number, face.of, face.title)
-        view.band.allow_steps(face.previous > 0, face.has_next)
+        view.band.allow_steps(face.previous, face.has_next)
         view.show_motion(motion_face(store, now))
-        view.show_entries(entries(store, now.meeting.id))
+        view.show_quorum(quorum_lost(store, now))
+        view.show_entries(entries(self._told(now.meeting.id)))
         place = f"{face.number} / {face.of}" if face.number else face.of
         view.agenda.show_rows(agenda_rows(store, now), place, now.item.id if now.item else "")
-        self._tick()
+        self._show_speakers(now)
+        view.offer_gaps(is_closing(self.workspace, now))
+        self._show_closing()
+
+    def _show_closing(self) -> None:
+        """What is missing, while that is looked at."""
+        if self.scene and self.view.panel() == "gaps":
+            self.closing.show_meeting(self.scene.meeting.id)
+
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done now beside the usual."""
+        now = self.scene
+        if now is None:
+            return ()
+        found = last_ballot(self.workspace.store, now)
+        names = candidate_names(self.workspace.store, now, found)
+        return (*(ballot_acts(found, names) if found else ()), *item_acts(now))
+
+    def menu(self) -> QMenu:
+        """The same as a menu; the first nine begin with a figure, which a key press chooses."""
+        menu = QMenu(self)
+        for place, each in enumerate(self.acts(), 1):
+            figure = f"&{place} " if place < TEN else ""
+            menu.addAction(f"{figure}{each.words}").triggered.connect(partial(self.desk.act, each))
+        return menu
+
+    def _show_acts(self) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = self.view.band.more
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _told(self, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
+        """The record, told on from where it stood when it was last shown."""
+        if self._following is None or self._following.meeting != meeting:
+            self._following = Following(self.workspace.store, meeting)
+        news, self._news = self._news, set()
+        return self._following.follow(news)
+
+    def _touched(self, touched: Touched) -> None:
+        self._news |= touched.rows
+        super()._touched(touched)
 
     def focus_first(self) -> None:
         (self.view.entry.line if self.scene else self.empty.button).setFocus()
 
     def open_record(self, key: str) -> None:
-        """Another page names an item: the line offers to start it."""
+        """Another page names an item: the line offers to start it; or `gaps`: what is missing before closing."""
+        if key == "gaps":
+            self.view.open_panel("gaps")
+            return
         now = self.scene
         found = next((each for each in now.items if each.id == key), None) if now else None
         if now and found and found != now.item:
             self.desk.begin_item(now.number(found))
 
     def _tick(self) -> None:
-        self.view.band.show_timer(elapsed(self._since, self.workspace.clock()))
+        """What goes on by itself: the time of the item and of who speaks."""
+        now, at = self.scene, self.workspace.clock()
+        if now is None:
+            return
+        clock, planned, is_over = item_clock(self.workspace.store, now, at)
+        self.view.band.show_timer(clock, planned, is_over=is_over)
+        words, is_over = now_words(now, self._spoken, at)
+        self.view.course.speakers.show_now(words, is_over=is_over)
+
+    def _show_speakers(self, now: Scene) -> None:
+        store, at = self.workspace.store, self.workspace.clock()
+        queue = waiting(store, now)
+        self._spoken = speaking_now(store, now)
+        self.view.course.speakers.show_rows([*queue, *spoken_rows(store, now, at)], is_waiting=bool(queue))
+        self.view.band.show_chair(chair_words(store, now, at))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

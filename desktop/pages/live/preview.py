@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.ballot.entity import outcome
+from db.ballot.explanation import explain
 from db.recording.completion import Asked, asked
 from db.recording.grammar import read
 from db.recording.line import Picks, Proposal
@@ -13,6 +15,7 @@ from db.store.errors import RuleError
 from db.store.moment import Instant
 from db.store.operation import Reader
 from desktop.language import said, tr
+from desktop.pages.live.offers import guessed
 from desktop.widgets.runs import Run
 
 
@@ -34,16 +37,35 @@ def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks)
     try:
         proposal = propose(scene, text, at, picks)
     except RuleError as error:
-        return Reading("question", (Run(tr(error.template, **error.values)),), whom)
+        begun = "" if read(text).prefix else guessed(text)
+        return Reading("question", (Run(begun or tr(error.template, **error.values)),), whom)
     try:
         rehearse(store, proposal.operation)
     except RuleError as error:
         return Reading("refused", (Run(tr(error.template, **error.values)),), whom)
     runs = (Run(tr("将记录：")), *(Run(said(part), strong) for part, strong in proposal.runs))
-    return Reading("ready", runs, whom, proposal)
+    return Reading("ready", (*runs, *_result(store, scene, proposal)), whom, proposal)
+
+
+def _result(store: Reader, scene: Scene, proposal: Proposal) -> tuple[Run, ...]:
+    """What a declaration will say, before it is made."""
+    if proposal.kind != "declare" or scene.ballot is None:
+        return ()
+    return Run(tr("：")), Run(said(explain(store, outcome(store, scene.ballot))))
 
 
 def with_prefix(text: str, word: str) -> str:
     """The line under another prefix; what stood behind the first one stays."""
     entry = read(text)
     return f"{word} {entry.rest}" if entry.rest else f"{word} "
+
+
+def kind_of(text: str) -> str:
+    """The kind of the line's prefix; '' without one."""
+    prefix = read(text).prefix
+    return prefix.kind if prefix else ""
+
+
+def is_roll(text: str) -> bool:
+    """The prefix of a roll call alone: its grid is wanted."""
+    return kind_of(text) == "roll" and not read(text).rest

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.agenda.entity import ITEM_STATES, AgendaItem, item_events
+from db.agenda.entity import ITEM_STATES, AgendaItem
 from db.attendance.entity import ATTENDEE_KINDS
-from db.meeting.entity import MeetingId, stage_name, stages
+from db.meeting.entity import stage_name, stages
 from db.recording.completion import Asked
 from db.recording.scene import Scene, Someone
-from db.recording.timeline import TimelineEntry, timeline
-from db.store.moment import Instant, clock_text
+from db.recording.telling import TimelineEntry
+from db.store.moment import clock_text
 from db.store.operation import Reader
-from db.store.store import Store
 from desktop.language import tr
 from desktop.pages.live.model import AgendaRow, PersonRow
 from desktop.widgets.roles import Group
 from desktop.widgets.timeline_entry import Entry
-
-DAY = 24 * 60 * 60
 
 FACES = {
     "stage_opened": ("play", "info"),
@@ -63,19 +60,18 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class BandFace:
-    """What the band shows, and since when the item runs."""
+    """What the band shows."""
 
     number: str
     of: str
     title: str
-    since: Instant | None
-    previous: int
+    previous: bool
     has_next: bool
 
 
-def entries(store: Store, meeting: MeetingId) -> list[Entry]:
+def entries(told: Iterable[TimelineEntry]) -> list[Entry]:
     """The record as the timeline shows it."""
-    return [_entry(each) for each in timeline(store, meeting)]
+    return [_entry(each) for each in told]
 
 
 def _entry(told: TimelineEntry) -> Entry:
@@ -86,25 +82,15 @@ def _entry(told: TimelineEntry) -> Entry:
     return Entry(told.key, time, icon, word, tone, told.name, told.text, "struck" if told.struck else style)
 
 
-def band(store: Reader, scene: Scene) -> BandFace:
+def band(scene: Scene) -> BandFace:
     """The running item, or what comes next."""
-    count = tr("共{count}项", count=len(scene.items)) if scene.items else ""
+    count = tr("共{count}项", count=scene.count) if scene.items else ""
     ahead = bool(scene.ahead)
     if scene.item is None:
         title = tr("下一项：{title}", title=scene.ahead[0].title) if ahead else tr("没有进行中的议程")
-        return BandFace("", count, title, None, 0, ahead)
-    number, since = scene.number(scene.item), _since(store, scene.item)
-    return BandFace(tr("第{number}项", number=number), count, scene.item.title, since, number - 1, ahead)
-
-
-def _since(store: Reader, item: AgendaItem) -> Instant | None:
-    return max((each.at for each in item_events(store, item.id) if each.kind == "started"), default=None)
-
-
-def elapsed(since: Instant | None, now: Instant) -> str:
-    """Hours, minutes and seconds; '' for what was started on another day."""
-    seconds = max(0, (now - since) // 1000) if since is not None else DAY
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}" if seconds < DAY else ""
+        return BandFace("", count, title, False, ahead)
+    previous = scene.before(scene.item) is not None
+    return BandFace(tr("第{number}项", number=scene.number(scene.item)), count, scene.item.title, previous, ahead)
 
 
 def agenda_rows(store: Reader, scene: Scene) -> list[AgendaRow | Group]:
@@ -120,7 +106,7 @@ def agenda_rows(store: Reader, scene: Scene) -> list[AgendaRow | Group]:
 
 
 def _of_stage(scene: Scene, stage: str) -> list[AgendaItem]:
-    return [each for each in scene.items if each.place.partition("|")[0] == stage]
+    return [each for each in scene.items if scene.homes[each.id] == stage]
 
 
 def _agenda_row(scene: Scene, item: AgendaItem) -> AgendaRow:

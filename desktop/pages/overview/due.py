@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from db.agenda.entity import item_events, item_state, items
+from db.agenda.entity import item_events, item_state, items, numbered
 from db.attendance.entity import Attendee, members_on_leave, members_registered
 from db.body.entity import MemberId, bodies, member_short, members
 from db.followup.entity import FollowUp, follow_up_title
@@ -104,7 +104,7 @@ def silent_members(store: Reader, meeting: Meeting) -> list[MemberId]:
 
 def _running(store: Reader, meeting: Meeting) -> Iterator[Due]:
     """Items that run, else the one that comes next."""
-    states = [(n, each, item_state(item_events(store, each.id))) for n, each in enumerate(items(store, meeting.id), 1)]
+    states = [(n, each, item_state(item_events(store, each.id))) for n, each in numbered(store, meeting.id)]
     now = BadgeFace("info", "play", tr("进行中"))
     begun = [(n, each) for n, each, state in states if state in ("started", "suspended")]
     for n, item in begun:
@@ -118,7 +118,7 @@ def _running(store: Reader, meeting: Meeting) -> Iterator[Due]:
 
 def _held(store: Reader, meeting: Meeting) -> Iterator[Due]:
     waits = BadgeFace("warn", "clock", tr("待办"))
-    for n, item in enumerate(items(store, meeting.id), 1):
+    for n, item in numbered(store, meeting.id):
         if item_state(item_events(store, item.id)) in ("started", "suspended"):
             title = tr("第{number}项还没有结束", number=n)
             yield Due(item.id, waits, title, item.title, tr("去记录"), "live")

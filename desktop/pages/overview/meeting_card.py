@@ -92,6 +92,7 @@ def step_words(step: str) -> tuple[str, str]:
         "live": (tr("现场记录"), "live"),
         "paper": (tr("公文"), "paper"),
         "roster": (tr("名册"), "roster"),
+        "gaps": (tr("核对缺项"), "warn"),
         "close": (tr("闭会办结"), "check"),
         "reopen": (tr("重新打开"), "undo"),
         "new": (tr("新建会议"), "plus"),

@@ -42,7 +42,7 @@ STEPS = {
     "convened": ("prep", "checkin"),
     "open": ("live", "checkin"),
     "suspended": ("live", "checkin"),
-    "held": ("close", "live", "paper"),
+    "held": ("close", "gaps", "paper"),
     "closed": ("paper", "reopen"),
     "archived": ("paper",),
     "cancelled": ("new",),
@@ -128,6 +128,8 @@ class OverviewPage(Page):
         acts = {"new": self._plan_meeting, "close": self._close_meeting, "reopen": self._reopen_meeting}
         if step in acts:
             acts[step]()
+        elif step == "gaps":
+            self.go_asked.emit("live", step)
         else:
             self.go_asked.emit(step, "")
 
@@ -180,13 +182,12 @@ class OverviewPage(Page):
         )
 
     def _reopen_meeting(self) -> None:
-        from db.meeting.operations import ReopenMeeting
-        from desktop.dialogs.text_question import ask_text
+        from desktop.dialogs.reopen_meeting import ask_reopening
 
         meeting = self.workspace.meeting
-        reason = ask_text(self.window(), tr("重新打开会议"), tr("原因"), "", tr("重新打开")) if meeting else ""
-        if meeting and reason:
-            self.view.show_refusal(self.workspace.run(ReopenMeeting(meeting.id, reason)))
+        reopening = ask_reopening(self.window(), meeting.id) if meeting else None
+        if reopening is not None:
+            self.view.show_refusal(self.workspace.run(reopening))
 
 
 def weekday(number: int) -> str:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from db.agenda.entity import Speech, items, points
+from db.agenda.entity import items, points
+from db.agenda.speaking import spoken
 from db.attendance.entity import attendees, members_on_leave
 from db.ballot.entity import standing
 from db.body.entity import member_name, member_short, members
@@ -161,8 +162,8 @@ def _course(store: Reader, meeting: Meeting) -> Iterator[Fact]:
         for chairing, person in zip(chairs, persons, strict=True)
     )
     yield Fact("chair", _joined(dict.fromkeys(names)), "prep")
-    spoken_at = store.find(Speech, meeting=meeting.id)
-    yield Fact("speech", tr("{count} 次", count=len(spoken_at)) if spoken_at else "", "live")
+    said = spoken(store, meeting.id)
+    yield Fact("speech", tr("{count} 次", count=len(said)) if said else "", "live")
     for each in handovers(store, meeting.id):
         unknown = tr("未载明")
         giver, taker = (member_name(store, side, meeting.from_on) for side in (each.from_member, each.to_member))

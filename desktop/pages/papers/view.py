@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QResiz
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.look.theme import color, g, is_wide, u
+from desktop.look.theme import color, g, is_wide, theme, u
 from desktop.pages.papers.draft import Draft
 from desktop.pages.papers.facts import Fact
 from desktop.pages.papers.model import DraftModel, FactModel
@@ -25,6 +25,8 @@ from desktop.widgets.roles import Group
 from desktop.widgets.search_field import SearchField
 from desktop.widgets.tool_row import ToolRow
 
+NARROW = 1000
+"""Effective width of the window under which PDF and print are icons alone."""
 HEAD, EDGES = 40, 2
 """Height of a card's title row in px at 100 %, and of its two borders."""
 
@@ -204,6 +206,9 @@ class PapersView(QWidget):
 
     def _fit(self) -> None:
         """The lists are no higher than their rows; the preview is as wide as a whole page needs."""
+        narrow = theme().effective(self.window().width()) < NARROW
+        for button in (self.pdf, self.printing):
+            button.show_bare(narrow)
         rows = self.facts.verticalHeader().length() + u(28)
         self.fact_card.setMaximumHeight(u(HEAD) + EDGES + rows)
         rows = self.list.verticalHeader().length() + self.list.horizontalHeader().height()

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.agenda.entity import ITEM_STATES, AgendaItem, ItemId, agenda, item_events, item_state, presenters
+from db.agenda.entity import (
+    ITEM_STATES,
+    AgendaItem,
+    ItemId,
+    above,
+    agenda,
+    home_stage,
+    item_events,
+    item_state,
+    numbered_agenda,
+    presenters,
+)
 from db.agenda.operations import AddItem, DescribeItem, MoveItem, RemoveItem
 from db.meeting.entity import Meeting, StageId, stage_chairs, stage_name
 from db.store.ident import Id
@@ -77,15 +88,14 @@ class AgendaDesk(Desk[ItemForm]):
 
     def _rows(self, meeting: Meeting, naming: Naming) -> Iterator[ItemRow | Group]:
         store = self._store
-        number = 0
         chairs = stage_chairs(store, meeting.id)
-        for stage, items in agenda(store, meeting.id):
+        for stage, items in numbered_agenda(store, meeting.id):
             names = "、".join(naming.pick(each.person, each.member).word for each in chairs if each.stage == stage.id)
             note = tr("主持：{names}", names=names or tr("未载明"))
             yield Group(tr(stage_name(stage)), tr("{count} 项", count=len(items)), {PRESENTERS: note})
-            for place, item in enumerate(items):
-                number += 1
-                movable = (place > 0, place < len(items) - 1)
+            for number, item in items:
+                beside = [each.id for _, each in items if above(each) == above(item)]
+                movable = (item.id != beside[0], item.id != beside[-1])
                 by = self._presenters(item, naming)
                 yield ItemRow(item.id, number, item.title, item.kind, by, item.planned_minutes, movable)
 
@@ -97,13 +107,11 @@ class AgendaDesk(Desk[ItemForm]):
         self._item = None
 
     def _choose(self, key: str) -> None:
-        """Another row was chosen: what was typed is saved first; when that is refused the row stays."""
-        if key == self._item:
-            return
-        if self._form.is_changed() and not self.save():
-            self._view.table.choose(self._item)
-            return
-        self.show_record(key)
+        if key != self._item:
+            self.turn_to(key)
+
+    def choose_row(self) -> None:
+        self._view.table.choose(self._item)
 
     def show_record(self, key: str) -> None:
         """Show an item by its id."""
@@ -114,7 +122,7 @@ class AgendaDesk(Desk[ItemForm]):
 
     def start_new(self) -> None:
         """An empty form for one more item, in the stage of the one shown."""
-        if self._form.is_changed() and not self.save():
+        if not self.may_leave():
             return
         stage = self._form.stage.key()
         self._item = None
@@ -141,7 +149,7 @@ class AgendaDesk(Desk[ItemForm]):
         return ItemFacts(
             title=item.title,
             kind=item.kind,
-            stage=item.place.partition("|")[0],
+            stage=home_stage(self._store, item),
             presenters=tuple(naming.pick(each.person, each.member) for each in found if each.person or each.member),
             organisation=next((each.organisation for each in found if each.organisation), ""),
             minutes=item.planned_minutes,
@@ -179,7 +187,7 @@ class AgendaDesk(Desk[ItemForm]):
             self._item = None if sentence else adding.item_id
             return sentence
         sentence = self._workspace.run(DescribeItem(item.id, **said))  # type: ignore[arg-type]
-        if not sentence and not item.place.startswith(f"{stage}|"):
+        if not sentence and home_stage(self._store, item) != stage:
             sentence = self._workspace.run(MoveItem(item.id, stage_id=stage))
         return sentence
 

@@ -35,7 +35,7 @@ class AgendaModel(RecordModel):
     """Items under their stages; the stage's chair stands in the column of the presenters."""
 
     COLUMNS = (
-        Column("序", lambda row: Cell(str(row.number), tone="accent"), 46, right=True, sort=lambda row: row.number),
+        Column("序", lambda row: Cell(row.number, tone="accent"), 46, right=True, sort=lambda row: row.order),
         Column("议程项", lambda row: row.title),
         Column("类别", lambda row: Cell(tr(ITEM_KINDS[row.kind]), tone="text2"), 92, 104, hide_under=560),
         Column("报告人 / 提交方", lambda row: row.presenters, 150, 220),
@@ -88,6 +88,7 @@ class MotionList(QWidget):
         self.change.clicked.connect(self._change)
         self.remove.clicked.connect(self._remove)
         self.setFocusProxy(self.enter)
+        self._locked = False
         self.show_motions(())
         self.restyle()
 
@@ -96,14 +97,20 @@ class MotionList(QWidget):
         self.table.setVisible(bool(rows))
         self._follow(self.table.record())
 
+    def lock(self, locked: bool) -> None:
+        self._locked = locked
+        self._follow(self.table.record())
+
     def _follow(self, row: MotionRow | None) -> None:
-        self.change.setVisible(bool(self.table.records().rows()))
-        self.remove.setVisible(bool(self.table.records().rows()))
+        self.enter.setVisible(not self._locked)
+        for button in (self.change, self.remove):
+            button.setVisible(not self._locked and bool(self.table.records().rows()))
         self.change.setEnabled(row is not None)
         self.remove.setEnabled(row is not None)
 
     def _open(self, row: MotionRow) -> None:
-        self.change_asked.emit(row.key)
+        if not self._locked:
+            self.change_asked.emit(row.key)
 
     def _change(self) -> None:
         self.change_asked.emit(self.table.record().key)
@@ -230,7 +237,7 @@ class AgendaView(Panel):
         self.form.stage.show_choices(stages)
         self.table.setVisible(bool(stages))
         self.empty.setVisible(not stages)
-        self.form.setEnabled(bool(stages))
+        self.form.setVisible(bool(stages))
         row = self.table.record()
         self.form.up.setEnabled(row is not None and row.movable[0])
         self.form.down.setEnabled(row is not None and row.movable[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.agenda.entity import AgendaItem
 from db.attendance.entity import AttendeeId, Leave
 from db.attendance.operations import (
     DescribeAttendee,
@@ -12,11 +13,11 @@ from db.attendance.operations import (
     WithdrawAttendee,
 )
 from db.body.entity import MemberId
-from db.meeting.entity import Meeting, Stage, StageId, stage_name, stages
+from db.meeting.entity import Meeting, Stage, stage_name
 from db.people.entity import PersonId, posts_on
 from db.store.ident import Id
 from desktop.dialogs.attempt import ask_until_taken
-from desktop.dialogs.grant_leave import GrantLeaveDialog, LeaveAnswer
+from desktop.dialogs.grant_leave import GrantLeaveDialog, LeaveAnswer, leave_scopes
 from desktop.dialogs.name_organisations import NameOrganisationsDialog, Organisations
 from desktop.dialogs.register_people import Registration, register_people
 from desktop.language import tr
@@ -69,6 +70,10 @@ class AttendeeDesk(Desk[AttendeeForm]):
         if not changed:
             self._show_attendee()
 
+    def lock(self, locked: bool) -> None:
+        super().lock(locked)
+        self._view.lock(locked)
+
     def forget(self) -> None:
         self._key = ""
         self._view.search.clear()
@@ -81,12 +86,11 @@ class AttendeeDesk(Desk[AttendeeForm]):
         self._view.show_attendees(rows, is_empty=not self._list.attendees)
 
     def _choose(self, key: str) -> None:
-        if key == self._key:
-            return
-        if self._form.is_changed() and not self.save():
-            self._view.table.choose(self._key)
-            return
-        self.show_record(key)
+        if key != self._key:
+            self.turn_to(key)
+
+    def choose_row(self) -> None:
+        self._view.table.choose(self._key)
 
     def show_record(self, key: str) -> None:
         self._key = key
@@ -104,15 +108,21 @@ class AttendeeDesk(Desk[AttendeeForm]):
             self._form.show_member(name, note, leave is not None)
             return
         facts = AttendeeFacts(
-            attendee.kind, attendee.organisation, attendee.title, attendee.member or "", attendee.seat, attendee.remark
+            attendee.kind,
+            attendee.organisation,
+            attendee.title,
+            attendee.member or "",
+            attendee.seat,
+            attendee.badge_code,
+            attendee.remark,
         )
         self._form.show_attendee(self._list.name(attendee), facts, self._leave_words(leave), leave is not None)
 
     def _leave_words(self, leave: Leave | None) -> str:
         if leave is None:
             return ""
-        stage = self._store.get(Stage, leave.stage)
-        scope = tr(stage_name(stage)) if stage else tr("整个会议")
+        stage, item = self._store.get(Stage, leave.stage), self._store.get(AgendaItem, leave.item)
+        scope = item.title if item else tr(stage_name(stage)) if stage else tr("整个会议")
         words = tr("请假：{reason}（{scope}）", reason=leave.reason or tr("因故"), scope=scope)
         return words + (tr("，请假函已收") if leave.letter else "")
 
@@ -123,7 +133,14 @@ class AttendeeDesk(Desk[AttendeeForm]):
         member = MemberId(Id(facts.member)) if facts.member else None
         sentence = self._workspace.run(
             DescribeAttendee(
-                AttendeeId(Id(self._key)), facts.kind, facts.organisation, facts.title, member, facts.seat, facts.remark
+                AttendeeId(Id(self._key)),
+                facts.kind,
+                facts.organisation,
+                facts.title,
+                member,
+                facts.seat,
+                facts.remark,
+                facts.badge_code,
             )
         )
         self._form.say(sentence)
@@ -198,16 +215,15 @@ class AttendeeDesk(Desk[AttendeeForm]):
         self, who: str, attendee: AttendeeId | None, member: MemberId | None, members: tuple[Choice, ...] = ()
     ) -> None:
         meeting = self._meeting
-        choices = [Choice(each.id, tr(stage_name(each))) for each in stages(self._store, meeting.id)]
 
         def attempt(said: LeaveAnswer) -> str:
-            stage = StageId(Id(said.stage)) if said.stage else None
             chosen = MemberId(Id(said.member)) if said.member else member
             return self._workspace.run(
-                GrantLeave(meeting.id, attendee, chosen, stage, reason=said.reason, letter=said.letter)
+                GrantLeave(meeting.id, attendee, chosen, said.stage, said.item, said.reason, said.letter)
             )
 
-        ask_until_taken(GrantLeaveDialog(self._view, who, choices, attempt, members=members))
+        scopes = leave_scopes(self._store, meeting.id)
+        ask_until_taken(GrantLeaveDialog(self._view, who, scopes, attempt, members=members))
 
     def _revoke_leave(self) -> None:
         leave = self._list.leave_of(self._key) if self._list else None

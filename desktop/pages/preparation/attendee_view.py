@@ -57,7 +57,8 @@ class AttendeeForm(FormCard):
         self.leave, self.back = Button(tr("请假"), "quiet", "leave"), Button(tr("取消请假"), "quiet", "undo")
         self.note = Label("", "body", "text2", wrap=True)
         self.kind = Combo([Choice(key, tr(word)) for key, word in ATTENDEE_KINDS.items()])
-        self.organisation, self.post, self.seat, self.remark = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.organisation, self.post, self.seat = QLineEdit(), QLineEdit(), QLineEdit()
+        self.badge_code, self.remark = QLineEdit(), QLineEdit()
         self.member = Combo()
         self.add_action(self.leave)
         self.add_action(self.back)
@@ -66,6 +67,7 @@ class AttendeeForm(FormCard):
         self.add(tr("职务"), self.post)
         self.add(tr("成员方"), self.member)
         self.add(tr("座次"), self.seat, width=120)
+        self.add(tr("证件号"), self.badge_code, width=120)
         self.add(tr("备注"), self.remark)
         self.fields.body.insertWidget(0, self.note)
         self.leave.clicked.connect(self.leave_asked)
@@ -79,6 +81,7 @@ class AttendeeForm(FormCard):
         self.post.setText(facts.title)
         self.member.choose(facts.member)
         self.seat.setText(facts.seat)
+        self.badge_code.setText(facts.badge_code)
         self.remark.setText(facts.remark)
         self.keep()
 
@@ -103,6 +106,7 @@ class AttendeeForm(FormCard):
             self.post.text().strip(),
             self.member.key(),
             self.seat.text().strip(),
+            self.badge_code.text().strip(),
             self.remark.text().strip(),
         )
 
@@ -141,6 +145,11 @@ class AttendeeView(Panel):
     def _tell(self, row: AttendeeRow | None) -> None:
         if row is not None:
             self.attendee_asked.emit(row.key)
+
+    def lock(self, locked: bool) -> None:
+        """Nobody is registered or excused once the meeting is closed."""
+        for button in (self.excuse, self.organisations):
+            button.setVisible(not locked)
 
     def show_attendees(self, rows: Sequence[AttendeeRow | Group], *, is_empty: bool) -> None:
         self.table.records().show(rows)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import QTimer
 
 from db.meeting.entity import Meeting
 from db.store.store import Store
+from desktop.dialogs.unsaved import ask_unsaved
 from desktop.pages.preparation.naming import Naming
 from desktop.pages.preparation.panel import FormCard
 from desktop.workspace import Workspace
@@ -14,7 +18,7 @@ F = TypeVar("F", bound=FormCard)
 
 
 class Desk(Generic[F]):
-    """Shows one record at a time in a form; what was typed is saved before another one is shown.
+    """Shows one record at a time in a form; before another one is shown it asks what becomes of unsaved changes.
 
     `stale` says that its records were touched since it was refreshed.
     """
@@ -24,7 +28,7 @@ class Desk(Generic[F]):
     def __init__(self, workspace: Workspace, form: F) -> None:
         self._workspace, self._form = workspace, form
         self._shown: Meeting | None = None
-        self._leaving = False
+        self._settling = False
         self.stale = True
         self.count = 0
 
@@ -43,22 +47,49 @@ class Desk(Generic[F]):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show the part as recorded; another meeting finds an empty desk."""
-        if self._leaving:
-            return
         if self._shown is not None and self._shown.id != meeting.id:
-            self.settle()
             self._form.keep()
             self.forget()
         self._shown = meeting
         self.stale = False
         self.refresh(meeting)
 
-    def settle(self) -> None:
-        """Save what was typed before it is out of sight; what is refused stays in the form."""
-        if self._shown is not None and self._form.is_changed() and not self._leaving:
-            self._leaving = True
-            self.save()
-            self._leaving = False
+    def may_leave(self) -> bool:
+        """Ask what becomes of unsaved changes; False when the form stays as it is."""
+        if self._settling or not self._form.is_changed():
+            return not self._settling
+        self._settling = True  # saving refreshes the list, which must not ask a second time
+        settled = self._settle(ask_unsaved(self._form.window(), self._form.title.text()))
+        self._settling = False
+        return settled
+
+    def _settle(self, answer: str) -> bool:
+        if answer == "drop":
+            self._form.revert_asked.emit()
+        return answer == "drop" or (answer == "save" and self.save())
+
+    def turn_to(self, key: str) -> None:
+        """Show another record; with unsaved changes only after Qt has done with choosing its row."""
+        if self._form.is_changed():
+            QTimer.singleShot(0, partial(self._ask_to_turn, key))
+        else:
+            self.show_record(key)
+
+    def _ask_to_turn(self, key: str) -> None:
+        if self.may_leave():
+            self.show_record(key)
+        else:
+            self.choose_row()
+
+    def show_record(self, key: str) -> None:
+        """Show the record of this id."""
+
+    def choose_row(self) -> None:
+        """Choose in the list what the form shows."""
+
+    def lock(self, locked: bool) -> None:
+        """Show the records of a closed meeting without offering to change them."""
+        self._form.lock(locked)
 
     def note(self, tables: frozenset[str]) -> None:
         """Hear which tables were touched."""

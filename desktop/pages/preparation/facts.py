@@ -13,12 +13,17 @@ class ItemRow:
     """A line of the agenda."""
 
     key: str
-    number: int
+    number: str
     title: str
     kind: str
     presenters: str
     minutes: int | None
     movable: tuple[bool, bool]
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """3.10 comes after 3.9."""
+        return tuple(map(int, self.number.split(".")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class AttendeeFacts:
     title: str = ""
     member: str = ""
     seat: str = ""
+    badge_code: str = ""
     remark: str = ""
 
 

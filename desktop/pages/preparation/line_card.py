@@ -41,7 +41,7 @@ class LineCard(Card):
         self.nothing = Label(nothing, "body", "text2", wrap=True)
         self.add = Button(add, "quiet", "plus", name=f"{title} {add}")
         self.act = Button(act, "quiet", name=f"{title} {act}")
-        self._removes = removes
+        self._removes, self._locked = removes, False
         self._fault_inset, self._nothing_inset = Inset(self.fault), Inset(self.nothing)
         for widget in (self._fault_inset, self._nothing_inset, self.table):
             self.body.addWidget(widget)
@@ -62,12 +62,19 @@ class LineCard(Card):
 
     def _follow(self, row: LineRow | None) -> None:
         self.act.setEnabled(row is not None)
+        shown = bool(self.table.records().rows() and self.act.word())
+        self.act.setVisible(shown and not (self._removes and self._locked))
 
     def show_lines(self, rows: Sequence[LineRow]) -> None:
         self.table.records().show(rows)
         self.table.setVisible(bool(rows))
         self._nothing_inset.setVisible(not rows)
-        self.act.setVisible(bool(rows and self.act.word()))
+        self._follow(self.table.record())
+
+    def lock(self, locked: bool) -> None:
+        """Take away what would change the list; a line can still be opened."""
+        self._locked = locked
+        self.add.setVisible(not locked)
         self._follow(self.table.record())
 
     def say(self, sentence: str) -> None:

@@ -53,6 +53,10 @@ class MeetingDesk(Desk[MeetingForm]):
         self._view.joining.show_lines(self._joining(meeting, naming))
         self._view.intervals.show_lines(self._intervals(naming))
 
+    def lock(self, locked: bool) -> None:
+        super().lock(locked)
+        self._view.lock(locked)
+
     def _show_meeting(self) -> None:
         meeting = self._meeting
         store = self._store

@@ -109,3 +109,8 @@ class MeetingView(Panel):
         for widget in (self.parent_bar, self.organisers, self.within, self.joining, self.intervals):
             self.column.body.addWidget(widget)
         self.column.body.addStretch(1)
+
+    def lock(self, locked: bool) -> None:
+        """Show what belongs to a closed meeting without offering to change it."""
+        for card in (self.organisers, self.within, self.joining, self.intervals):
+            card.lock(locked)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.agenda.entity import AgendaItem
@@ -16,6 +15,7 @@ from db.meeting.operations import PlanMeeting
 from db.store.ident import Id
 from db.store.operation import Touched
 from desktop.dialogs.new_meeting import NewMeetingDialog, body_offers
+from desktop.dialogs.reopen_meeting import ask_reopening
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.preparation.agenda_desk import AgendaDesk
@@ -37,6 +37,9 @@ FACES = {
     "archived": ("mute", "lock"),
     "cancelled": ("mute", "xc"),
 }
+
+
+CLOSED = ("closed", "archived")
 
 
 class PreparationPage(Page):
@@ -61,15 +64,17 @@ class PreparationPage(Page):
             "meeting": self.meeting,
         }
         self._read: MeetingId | None = None
+        self._asking = False
         self._join()
 
     def _join(self) -> None:
         view = self.view
         view.part_asked.connect(self._choose_part)
-        view.new_item_asked.connect(self.agenda.start_new)
+        view.new_item_asked.connect(self._start_item)
         view.new_stage_asked.connect(self._start_stage)
         view.register_asked.connect(self.attendees.register)
         view.plan_asked.connect(self._plan)
+        view.reopen_asked.connect(self._reopen)
 
     def _touched(self, touched: Touched) -> None:
         for desk in self._desks.values():
@@ -81,8 +86,16 @@ class PreparationPage(Page):
         if meeting is None:
             self.view.show_part("")
             return
+        if self._asking or not self._may_turn_to(meeting):
+            return
         self._show_head(meeting)
+        self._lock(meeting_state(self.workspace.store, meeting) in CLOSED)
         self._show_part(self.view.part())
+
+    def _lock(self, locked: bool) -> None:
+        for desk in self._desks.values():
+            desk.lock(locked)
+        self.view.lock(locked)
 
     def _show_head(self, meeting: Meeting) -> None:
         store = self.workspace.store
@@ -95,17 +108,26 @@ class PreparationPage(Page):
         self.view.show_counts(items, len(stages(store, meeting.id)), people)
 
     def _choose_part(self, part: str) -> None:
-        for key, desk in self._desks.items():
-            if key != part:
-                desk.settle()
+        before = self.view.shown_part
+        if part != before and not self._desks[before].may_leave():
+            self.view.chips.choose(before)
+            return
         self._show_part(part)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Whoever goes to another page or closes the window keeps what was typed."""
-        if not event.spontaneous():
-            for desk in self._desks.values():
-                desk.settle()
-        super().hideEvent(event)
+    def may_leave(self) -> bool:
+        """Ask once what becomes of changes that were not saved."""
+        return all(desk.may_leave() for desk in self._desks.values())
+
+    def _may_turn_to(self, meeting: Meeting) -> bool:
+        """Another meeting was chosen at the top: with changes kept in a form the one before stays."""
+        if self._read is None or self._read == meeting.id:
+            return True
+        self._asking = True
+        may = self.may_leave()
+        self._asking = False
+        if not may:
+            self.workspace.choose_meeting(self._read)
+        return may
 
     def _show_part(self, part: str) -> None:
         meeting = self.workspace.meeting
@@ -139,9 +161,24 @@ class PreparationPage(Page):
             self.view.chips.choose("attendees")
             self.attendees.show_record(key)
 
+    def _start_item(self) -> None:
+        """An item stands in a stage: where there is none yet, that comes first."""
+        meeting = self.workspace.meeting
+        if meeting and stages(self.workspace.store, meeting.id):
+            self.agenda.start_new()
+        else:
+            self._start_stage()
+
     def _start_stage(self) -> None:
         self.view.chips.choose("stages")
         self.stages.start_new()
+
+    def _reopen(self) -> None:
+        meeting = self.workspace.meeting
+        reopening = ask_reopening(self.window(), meeting.id) if meeting else None
+        sentence = self.workspace.run(reopening) if reopening else ""
+        if sentence:
+            self.view.closed.show_message("error", sentence, tr("重新打开"))
 
     def _plan(self) -> None:
         """Begin to prepare another meeting, and go to it."""

@@ -87,11 +87,16 @@ class FormCard(Card):
         self.add_foot(self.save)
         self._fields: list[QWidget] = []
         self._kept: tuple[object, ...] = ()
+        self._locked = False
         self.remove.clicked.connect(self.remove_asked)
         self.revert.clicked.connect(self.revert_asked)
-        self.save.clicked.connect(self.save_asked)
+        self.save.clicked.connect(self._ask_save)
         shortcut = QShortcut(QKeySequence("Ctrl+S"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.save_asked)
+        shortcut.activated.connect(self._ask_save)
+        self._acts, self._act_row = QWidget(), QHBoxLayout()
+        self._acts.setLayout(self._act_row)
+        self._acts.setAccessibleName(" ")
+        super().add_action(self._acts)
 
     def add(self, words: str, field: QWidget, unit: str = "", beside: QWidget | None = None, width: int = 0) -> None:
         """Add a row whose field counts when changes are looked for."""
@@ -101,13 +106,36 @@ class FormCard(Card):
     def watch(self, field: QWidget) -> None:
         self._fields.append(field)
         if isinstance(field, QLineEdit):
-            field.returnPressed.connect(self.save_asked)
+            field.returnPressed.connect(self._ask_save)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a button at the right of the title; all of them go when the form is locked."""
+        self._act_row.addWidget(widget)
+
+    def _ask_save(self) -> None:
+        if not self._locked:
+            self.save_asked.emit()
+
+    def lock(self, locked: bool) -> None:
+        """Show the record of a closed meeting: to be read, without a button that would change it."""
+        self._locked = locked
+        self._acts.setVisible(not locked)
+        self.show_foot(not locked)
+        self.form.lock(locked)
 
     def keep(self) -> None:
         """Take what stands in the fields as saved."""
+        if self._locked:
+            self.form.lock(True)
         self._kept = self._state()
         self.say("")
         self.form.clear_faults()
+
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "_act_row"):
+            self._act_row.setContentsMargins(0, 0, 0, 0)
+            self._act_row.setSpacing(g(8))
 
     def is_changed(self) -> bool:
         return self.isEnabled() and self._state() != self._kept

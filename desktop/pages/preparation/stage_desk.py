@@ -63,18 +63,20 @@ class StageDesk(Desk[StageForm]):
         self._key = ""
 
     def _choose(self, key: str) -> None:
-        if key == self._key:
-            return
-        if self._form.is_changed() and not self.save():
-            self._view.table.choose(self._key)
-            return
+        if key != self._key:
+            self.turn_to(key)
+
+    def choose_row(self) -> None:
+        self._view.table.choose(self._key)
+
+    def show_record(self, key: str) -> None:
         self._key = key
         self._view.table.choose(key)
         self._show_stage()
 
     def start_new(self) -> None:
         """An empty form for one more stage."""
-        if self._form.is_changed() and not self.save():
+        if not self.may_leave():
             return
         self._key = ""
         self._view.table.clearSelection()

@@ -14,6 +14,7 @@ from desktop.pages.preparation.meeting_view import MeetingView
 from desktop.pages.preparation.panel import NARROW
 from desktop.pages.preparation.stage_view import StageView
 from desktop.widgets.badge import Badge
+from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
 from desktop.widgets.chip import ChipRow, Choice
 from desktop.widgets.empty_state import EmptyState
@@ -30,6 +31,7 @@ class PreparationView(QWidget):
     new_stage_asked = Signal()
     register_asked = Signal()
     plan_asked = Signal()
+    reopen_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,9 +42,10 @@ class PreparationView(QWidget):
         self.meeting = MeetingView()
         words = tr("先建立一次会议，再安排议程和参会人员。")
         self.empty = EmptyState("prep", tr("还没有会议"), words, tr("新建会议"), "plus")
-        self.stack = QStackedWidget()
-        self._column = QVBoxLayout(self)
+        self.stack, self.closed = QStackedWidget(), Bar()
+        self._column, self._notice = QVBoxLayout(self), QVBoxLayout()
         self._acts: dict[str, tuple[Button, ...]] = {}
+        self.shown_part = PARTS[0]
         self._fill()
         self.show_part(PARTS[0])
         self.setAccessibleName(tr("会议筹备"))
@@ -52,6 +55,8 @@ class PreparationView(QWidget):
         self.tools.add_left(self.state)
         self.tools.add_left(self.chips)
         self._column.addWidget(self.tools)
+        self._notice.addWidget(self.closed)
+        self._column.addLayout(self._notice)
         self._column.addWidget(self.stack, 1)
         for panel in (self.agenda, self.stages, self.attendees, self.meeting, self.empty):
             self.stack.addWidget(panel)
@@ -64,6 +69,7 @@ class PreparationView(QWidget):
         self.chips.chosen.connect(self.part_asked)
         self.agenda.stage_wanted.connect(self.new_stage_asked)
         self.empty.asked.connect(self.plan_asked)
+        self.closed.pressed.connect(self.reopen_asked)
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._press_last)
 
@@ -85,11 +91,26 @@ class PreparationView(QWidget):
     def show_part(self, part: str) -> None:
         """Show one of PARTS, or with '' that there is no meeting."""
         self.stack.setCurrentIndex(PARTS.index(part) if part else len(PARTS))
+        self.shown_part = part or PARTS[0]
         self.chips.setVisible(bool(part))
         for key, buttons in self._acts.items():
             for button in buttons:
-                button.setVisible(key == part)
+                button.setVisible(key == part and (key == "meeting" or not self.is_locked()))
         self._fit()
+
+    def is_locked(self) -> bool:
+        return not self.closed.isHidden()
+
+    def lock(self, locked: bool) -> None:
+        """Say that the meeting is closed and how it is opened again; another meeting may still be planned."""
+        if locked == self.is_locked():
+            return
+        if locked:
+            words = tr("这次会议已办结，内容只供查看；如确需更正，请写明原因重新打开会议。")
+            self.closed.show_message("notice", words, tr("重新打开"))
+        else:
+            self.closed.clear()
+        self.restyle()
 
     def _fit(self) -> None:
         """In a narrow window the badge of the meeting's state gives way to the acts."""
@@ -101,6 +122,7 @@ class PreparationView(QWidget):
     def restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, g(10))
         self._column.setSpacing(0)
+        self._notice.setContentsMargins(g(12), 0, g(12), 8 if self.is_locked() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -35,7 +35,7 @@ class MemberDesk(Desk):
         self.row, self.key = row, row.id
         member = row.member
         second = " · ".join(part for part in (tr(MEMBER_KINDS.get(member.kind, "")), member.side) if part)
-        edit = MemberEdit(member.kind, member.side, member.charter_order, member.joined_on)
+        edit = MemberEdit(member.kind, member.side, row.place, member.joined_on)
         self.panel.show_member(row.name, second, edit, self._names(row.id))
 
     def restore(self) -> None:
@@ -56,7 +56,7 @@ class MemberDesk(Desk):
         edit = self.panel.edit()
         if edit is None:
             return False
-        moved = edit.place if edit.place != self.row.member.charter_order else None
+        moved = edit.place if edit.place != self.row.place else None
         saved = self.run(DescribeMember(self.row.id, edit.kind, edit.side, edit.joined_on, moved))
         if saved:
             self.panel.settle()

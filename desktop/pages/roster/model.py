@@ -47,10 +47,10 @@ class MemberModel(RecordModel):
     COLUMNS = (
         Column(
             "次序",
-            lambda row: str(row.member.charter_order or ""),
+            lambda row: str(row.place),
             60,
             right=True,
-            sort=lambda row: row.member.charter_order or 1 << 30,
+            sort=lambda row: row.place,
         ),
         Column("名称", lambda row: Cell(row.name, strong=True)),
         Column("简称", lambda row: Cell(row.short, tone="text2"), 120, 160, hide_under=520),

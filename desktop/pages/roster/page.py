@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.body.entity import BodyId, bodies
@@ -61,6 +63,7 @@ class RosterPage(Page):
         self.bodies: list[BodyRow] = []
         self._index: NameIndex | None = None
         self._writing = False
+        self._kind = self.view.kind()
         self.desks: dict[str, Desk] = {
             "members": MemberDesk(workspace, self.window, self.view.member),
             "people": PeopleDesk(workspace, self.window, self.view.person),
@@ -112,9 +115,17 @@ class RosterPage(Page):
         every = Side(EVERYBODY, tr("全部"), len(self.people))
         return [every, *rest, *(Side(each.id, each.short or each.name, each.people) for each in self.members)]
 
-    def _show_kind(self) -> None:
+    def _show_kind(self, kind: str) -> None:
+        """Another list; where changes are kept in the panel the one before stays."""
+        if kind != self._kind and not self._may_leave(self.desks[self._kind]):
+            self.view.kinds.choose(self._kind)
+            return
+        self._kind = kind
         self.view.fit()
         self._show_rows()
+
+    def may_leave(self) -> bool:
+        return self._may_leave(self.desks[self._kind])
 
     def _show_rows(self) -> None:
         """Show the list of the kind chosen, as far as it answers the search; one record is always open."""
@@ -152,17 +163,26 @@ class RosterPage(Page):
         if row is None or row not in self.view.table().records().rows():
             self.view.show_panel(self._is_changed(desk))
             return
-        if self._is_changed(desk) and row.id != desk.key and not self._may_leave(desk):
-            self.view.table().choose(desk.key)
+        if row.id != desk.key and self._is_changed(desk):
+            QTimer.singleShot(0, partial(self._ask_to_turn, desk, row))  # Qt is still choosing the row
             return
         if row.id != desk.key or not self._is_changed(desk):
             desk.show(self.view.table().record() or row)
         self.view.show_panel(True)
 
+    def _ask_to_turn(self, desk: Desk, row: Any) -> None:
+        if self._may_leave(desk):
+            self._choose(row)
+        else:
+            self.view.table().choose(desk.key)
+
     def _is_changed(self, desk: Desk) -> bool:
         return bool(desk.key) and desk.panel.is_changed()
 
     def _may_leave(self, desk: Desk) -> bool:
+        """Ask what becomes of unsaved changes; False when the panel stays as it is."""
+        if not self._is_changed(desk):
+            return True
         answer = ask_unsaved(self.window(), desk.name())
         if answer == "save":
             return self._write(desk)

@@ -14,6 +14,7 @@ from db.body.entity import (
     MemberName,
     body_name,
     body_short,
+    in_charter,
     members,
 )
 from db.people.entity import Person, PersonId, Post, rank, styled
@@ -57,10 +58,11 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member that has not left, with its present name and how many persons it has."""
+    """A member that has not left, with its place in the charter's order, present name and number of persons."""
 
     id: MemberId
     member: Member
+    place: int
     name: str
     short: str
     people: int
@@ -79,7 +81,8 @@ class BodyRow:
 
 def people_rows(store: Reader) -> list[PersonRow]:
     """All persons by member, rank and strokes; those of no member first."""
-    names, orders = _latest_names(store), {each.id: each.charter_order or 0 for each in store.find(Member)}
+    names = _latest_names(store)
+    orders = {each.id: place for place, each in enumerate(sorted(store.find(Member), key=in_charter), start=1)}
     posts: dict[PersonId, Post] = {}
     for post in store.find(Post):
         held = posts.get(post.person)
@@ -109,10 +112,10 @@ def member_rows(store: Reader, body: BodyId, people: list[PersonRow]) -> list[Me
     """The members of a body in the charter's order."""
     counted = Counter(each.member for each in people)
     names = _latest_names(store)
-    rows = ((each, names.get(each.id)) for each in members(store, body))
+    rows = ((place, each, names.get(each.id)) for place, each in enumerate(members(store, body), start=1))
     return [
-        MemberRow(each.id, each, name.name if name else "", name.short if name else "", counted[each.id])
-        for each, name in rows
+        MemberRow(each.id, each, place, name.name if name else "", name.short if name else "", counted[each.id])
+        for place, each, name in rows
     ]
 
 

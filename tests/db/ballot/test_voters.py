@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from db.agenda.entity import AgendaItem
+from db.attendance.operations import GrantLeave
 from db.ballot.arithmetic import Threshold
 from db.ballot.entity import Vote, frozen_of
 from db.ballot.explanation import explain
+from db.ballot.opening import freeze
 from db.ballot.operations import AdjustVoters
 from db.body.charter import Rule
 from db.body.operations import AddMember, ChangeCharter, DescribeMember, RenameMember, RetireMember
@@ -40,6 +43,13 @@ def test_a_member_is_out_of_an_open_ballot_too_and_its_vote_is_struck(tmp_path: 
         assert hall.refusal("表决 丁").startswith("丁回避" if "!" in sign or "！" in sign else "丁缺席")
 
 
+def test_a_vote_that_follows_from_all_says_so_until_the_member_is_named(tmp_path: Path) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record(*BEGUN, "表决 第1件 全体 -甲 +乙", "表决 丙")
+        named = tuple(each.member for each in hall.store.find(Vote) if each.member and not each.inferred)
+        assert hall.short(named) == "甲乙丙"
+
+
 def test_a_recused_member_leaves_the_due_and_an_absent_one_does_not(tmp_path: Path) -> None:
     of_due = {"ordinary": Rule(Threshold("due", 1, 2, over=True))}
     with assembly(tmp_path, of_due) as hall:
@@ -47,6 +57,17 @@ def test_a_recused_member_leaves_the_due_and_an_absent_one_does_not(tmp_path: Pa
         assert [each.needed for each in hall.outcomes()] == [8, 8]
         assert [frozen_of(each).votes.due for each in hall.ballots()] == [14, 15]
         assert hall.sentence().startswith("应到成员方15家，须过半数即8家赞成（本次缺席1家）；")
+
+
+def test_a_member_with_leave_from_the_item_is_away_for_it_and_back_for_the_next(tmp_path: Path) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record(*BEGUN)
+        leave = GrantLeave(hall.meeting, member_id=hall.members["丁"], item_id=hall.items[0], reason="另有公务")
+        hall.store.run(leave)
+        assert hall.refusal("表决 第1件 15 0 0").startswith("票数合计15，多于")
+        hall.record("表决 第1件 14 0 0")
+        assert [each.present for each in hall.outcomes()] == [14]
+        assert len(freeze(hall.store, hall.store.need(AgendaItem, hall.items[1])).present) == 15
 
 
 def test_who_is_recused_is_still_in_the_hall_for_a_quorum_of_all(tmp_path: Path) -> None:

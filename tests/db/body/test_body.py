@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
-from db.body.entity import assumptions, bodies, body_name, charter_of, member_name, members
+from db.body.entity import Member, MemberId, assumptions, bodies, body_name, charter_of, member_name, members
 from db.body.operations import (
     AddMember,
     Assume,
     ChangeMeetingInterval,
+    DescribeMember,
     FoundBody,
     RenameBody,
     RenameMember,
     RetireMember,
 )
 from db.store.errors import RuleError
+from db.store.operation import Change, Operation, Reader, write
 from db.store.store import Store
 from tests.builders import Council
 
@@ -37,6 +41,44 @@ def test_a_body_renamed_keeps_its_earlier_name_for_earlier_days(council: Council
 
 def test_members_stand_in_the_order_in_which_they_were_entered(council: Council) -> None:
     assert [each.id for each in members(council.store, council.body)] == council.members
+
+
+@pytest.mark.parametrize(("place", "order"), [(1, "3012"), (2, "0312"), (3, "0132"), (4, "0123"), (9, "0123")])
+def test_moving_a_member_in_the_charters_order_writes_one_cell(council: Council, place: int, order: str) -> None:
+    moved = council.members[3]
+    touched = council.store.run(DescribeMember(moved, "city", place=place))
+    assert {row for _, row in touched.rows} <= {moved}
+    named = [council.members.index(each.id) for each in members(council.store, council.body)]
+    assert "".join(map(str, named)) == order
+
+
+def test_members_given_one_place_on_two_computers_can_be_parted(council: Council) -> None:
+    first, second, third, fourth = council.members
+    council.run(PutIntoOnePlace((second, third)))
+    tied = sorted((second, third))
+    assert [each.id for each in members(council.store, council.body)] == [first, *tied, fourth]
+    council.run(DescribeMember(fourth, "city", place=3))
+    assert [each.id for each in members(council.store, council.body)] == [first, tied[0], fourth, tied[1]]
+    assert len({each.position for each in members(council.store, council.body)}) == 4
+
+
+def test_a_new_member_stands_behind_those_that_left_too(council: Council) -> None:
+    council.run(RetireMember(council.members[3], date(2033, 1, 1)))
+    council.run(AddMember(council.body, "戊市"))
+    there = members(council.store, council.body, date(2032, 1, 1))
+    assert [member_name(council.store, each.id) for each in there][-1] == "戊市"
+    assert len({each.position for each in there}) == 5
+
+
+@dataclass(frozen=True, slots=True)
+class PutIntoOnePlace(Operation):
+    """What a merge leaves where two computers moved a member to one place."""
+
+    member_ids: tuple[MemberId, ...]
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        for each in self.member_ids:
+            yield from write(Member, each, position="a1")
 
 
 def test_a_member_that_left_is_still_one_on_the_days_before(council: Council) -> None:

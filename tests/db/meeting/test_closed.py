@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 import db
+from db.agenda.entity import Speech, SpeechId
 from db.agenda.operations import (
     AddItem,
     AdjournStage,
@@ -22,8 +23,14 @@ from db.agenda.operations import (
     RemoveStage,
     TakeBack,
 )
+from db.agenda.progress import FlagItem, LimitSpeeches
+from db.agenda.queue import AskToSpeak, LeaveQueue
+from db.agenda.restoring import Restore
+from db.agenda.speaking import EndSpeech
 from db.attendance.entity import Arrival, Leave, stage_events
+from db.attendance.invitation import Invited, NoteReply, SendInvitations
 from db.attendance.operations import (
+    AdmitAll,
     DescribeAttendee,
     GrantLeave,
     MarkPresence,
@@ -35,6 +42,9 @@ from db.attendance.operations import (
     StrikePresence,
     WithdrawAttendee,
 )
+from db.attendance.roll_call import CallRoll
+from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
+from db.attendance.welcoming import WelcomeGuest
 from db.ballot.arithmetic import Totals
 from db.ballot.electing import CountElection, Nominee, OpenElection
 from db.ballot.entity import Ballot
@@ -68,6 +78,7 @@ from db.followup.operations import RecordPoint
 from db.handover.operations import HandOver
 from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
 from db.meeting.entity import Organiser, stage_chairs
+from db.meeting.joining import JoinBody, PartBody
 from db.meeting.operations import (
     AddOrganiser,
     AddStage,
@@ -81,7 +92,19 @@ from db.meeting.operations import (
     RemoveOrganiser,
     ReopenMeeting,
 )
-from db.motion.operations import DescribeMotion, EnterMotion, MarkMotions, RemoveMotion
+from db.meeting.waiving import Unwaive, Waive
+from db.motion.amending import EnterAmendment, RankAmendments
+from db.motion.operations import (
+    DescribeMotion,
+    DraftMotion,
+    EnterMotion,
+    LinkMotions,
+    MarkMotions,
+    PlaceMotion,
+    RemoveMotion,
+    ReviseMotion,
+    UnlinkMotions,
+)
 from db.people.operations import (
     AddOperator,
     AddPerson,
@@ -109,8 +132,13 @@ class Closed(Council):
         self.run(PutAndCount(self.item, (self.motion,), Totals(4), self.at()))
         self.run(GrantLeave(self.meeting, member_id=self.members[3]))
         self.run(PassChair(self.meeting, self.persons[0], self.stage))
+        self.run(AskToSpeak(self.meeting, self.at(), self.attendees[0]))
         self.run(MarkStage(self.stage, "closed", self.at()))
         self.run(CloseMeeting(self.meeting))
+
+    @property
+    def speech(self) -> SpeechId:
+        return self.store.find(Speech)[0].id
 
     @property
     def ballot(self) -> Ballot:
@@ -125,6 +153,8 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     AdjournStage: lambda it: AdjournStage(it.stage, it.at()),
     PassChair: lambda it: PassChair(it.meeting, it.persons[1]),
     RemoveChairing: lambda it: RemoveChairing(stage_chairs(it.store, it.meeting)[0].id),
+    JoinBody: lambda it: JoinBody(it.meeting, it.body),
+    PartBody: lambda it: PartBody(it.meeting, it.body),
     AddOrganiser: lambda it: AddOrganiser(it.meeting, "host", "甲市"),
     AddItem: lambda it: AddItem(it.stage, "二"),
     MarkItem: lambda it: MarkItem(it.item, "ended", it.at()),
@@ -136,6 +166,11 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     WithdrawAttendee: lambda it: WithdrawAttendee(it.attendees[0]),
     NoteArrival: lambda it: NoteArrival(it.attendees[0], it.at()),
     MarkPresence: lambda it: MarkPresence(it.stage, (it.attendees[0],), "left", it.at()),
+    AdmitAll: lambda it: AdmitAll(it.stage, ((it.attendees[0], it.at()),)),
+    NameSubstitute: lambda it: NameSubstitute(it.attendees[1], it.attendees[0], "seen"),
+    ReleaseSubstitute: lambda it: ReleaseSubstitute(it.attendees[1]),
+    SendInvitations: lambda it: SendInvitations(it.meeting, (Invited(it.members[0]),), it.day),
+    NoteReply: lambda it: NoteReply(it.meeting, Invited(it.members[0]), "delegation", it.day),
     StrikePresence: lambda it: StrikePresence(stage_events(it.store, it.stage)[0].id),
     GrantLeave: lambda it: GrantLeave(it.meeting, member_id=it.members[2]),
     RevokeLeave: lambda it: RevokeLeave(it.store.find(Leave)[0].id),
@@ -169,6 +204,20 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     CastVotes: lambda it: CastVotes(it.ballot.id, ((it.members[0], "for"),)),
     PutAndCount: lambda it: PutAndCount(it.item, (it.motion,), Totals(4), it.at()),
     PutAndCast: lambda it: PutAndCast(it.item, (it.motion,), ((it.members[0], "for"),), it.at()),
+    WelcomeGuest: lambda it: WelcomeGuest(it.meeting, it.stage, "戊一", it.at()),
+    FlagItem: lambda it: FlagItem(it.item, "late"),
+    LimitSpeeches: lambda it: LimitSpeeches(it.item, 5),
+    AskToSpeak: lambda it: AskToSpeak(it.meeting, it.at(), it.attendees[1]),
+    LeaveQueue: lambda it: LeaveQueue(it.speech, it.at()),
+    EndSpeech: lambda it: EndSpeech(it.meeting, it.at()),
+    Restore: lambda it: Restore(it.meeting, it.store.device, 1, it.at()),
+    CallRoll: lambda it: CallRoll(it.stage, (), (it.attendees[0],), it.at()),
+    Waive: lambda it: Waive(it.meeting, "theme", it.meeting, "没有主题"),
+    Unwaive: lambda it: Unwaive(it.meeting, "theme", it.meeting),
+    PlaceMotion: lambda it: PlaceMotion(it.item, it.motion, it.at()),
+    ReviseMotion: lambda it: ReviseMotion(it.motion, "文本", it.at()),
+    EnterAmendment: lambda it: EnterAmendment(it.item, it.motion, "第一条", "新文"),
+    RankAmendments: lambda it: RankAmendments(it.motion, ()),
 }
 
 OF_NO_MEETING: dict[type[Operation], str] = {
@@ -185,6 +234,8 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     **dict.fromkeys((DraftDocument, DescribeDocument, IssueDocument), "documents go out when the meeting is over"),
     PlanMeeting: "the next meeting",
+    DraftMotion: "stands on no agenda yet",
+    **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),
     ReopenMeeting: "opens a closed record, with a reason",
 }
 """The operations that no closed meeting refuses, each with its reason."""

@@ -100,7 +100,7 @@ def test_a_chair_and_a_point_agreed_close_their_gaps(council: Council) -> None:
     council.run(PassChair(council.meeting, council.persons[0], council.stage))
     council.run(RecordPoint(council.meeting, "在水文信息上取得共识", "", council.at()))
     hold(council)
-    assert kinds(council) == ["theme", "date_line"]
+    assert kinds(council) == ["theme", "leads", "date_line"]
 
 
 def ended(council: Council, item: ItemId) -> None:

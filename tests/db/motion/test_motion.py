@@ -33,7 +33,7 @@ def test_a_state_recorded_is_the_state_it_stands_in(council: Council, state: str
 def test_what_is_recorded_twice_is_refused(council: Council) -> None:
     item, motions = council.item_with("桥")
     council.run(MarkMotions(tuple(motions), "heard", council.at(), item))
-    with pytest.raises(RuleError, match="已经记过这一结果"):
+    with pytest.raises(RuleError, match="已经记为“听取”，不用再记"):
         council.run(MarkMotions(tuple(motions), "heard", council.at(), item))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import db.sample
+import db.operations
 from db.ballot.arithmetic import BASES
 from db.body.operations import FoundBody
 from db.store.errors import RuleError

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from db.body.entity import Body, BodyName
+from db.body.entity import BodyName
 from db.body.operations import FoundBody, RenameBody
 from db.people.entity import Person
 from db.people.operations import AddPerson, RenamePerson
@@ -25,7 +25,6 @@ from db.store.record import declared
 from db.store.store import Store
 from db.store.verify import verify
 from db.store.writing import write_commit
-from tests.builders import Council
 from tests.source_tree import ROOT
 
 
@@ -126,14 +125,6 @@ def test_a_row_that_is_made_again_says_every_cell(store: Store) -> None:
     assert verify(store).clean
 
 
-def test_every_table_has_its_three_guards(store: Store) -> None:
-    query = "SELECT tbl_name, name FROM sqlite_master WHERE type='trigger'"
-    found = {(table, name) for table, name in store.connection.execute(query)}
-    assert found == {
-        (table, f"{table}_{event}_guard") for table in declared() for event in ("insert", "update", "delete")
-    }
-
-
 @pytest.mark.parametrize(
     "statement",
     [
@@ -150,53 +141,11 @@ def test_a_write_round_the_door_fails(store: Store, statement: str) -> None:
     assert [each.name for each in store.find(Person)] == ["张三"]
 
 
-def test_a_guard_or_index_that_is_gone_or_another_is_made_anew_at_the_next_open(tmp_path: Path) -> None:
-    path, keys = tmp_path / "lianxi.lianxi", tmp_path / "keys"
-    query = "SELECT name, sql FROM sqlite_master WHERE type IN ('index', 'trigger')"
-    with Store.create(path, keys=keys) as store:
-        made = set(store.connection.execute(query))
-        store.connection.execute("DROP TRIGGER person_insert_guard")
-        store.connection.execute("DROP TRIGGER person_update_guard")
-        store.connection.execute("CREATE TRIGGER person_update_guard BEFORE UPDATE ON person BEGIN SELECT 1; END")
-        store.connection.execute("DROP INDEX body_by_parent")
-    with Store.open(path, keys=keys) as store:
-        assert set(store.connection.execute(query)) == made
-
-
-def test_opening_a_store_of_this_version_again_writes_nothing(tmp_path: Path) -> None:
-    path, keys = tmp_path / "lianxi.lianxi", tmp_path / "keys"
-    Store.create(path, keys=keys).close()
-    before = path.read_bytes()
-    with Store.open(path, keys=keys) as store:
-        assert store.connection.execute("SELECT total_changes()").fetchone() == (0,)
-        assert path.read_bytes() == before
-        assert not path.with_name(path.name + "-wal").stat().st_size
-
-
 def test_the_gate_is_shut_after_every_end(store: Store) -> None:
     for operation in (AddPerson("张三"), WriteThenFail()):
         with suppress(RuleError):
             store.run(operation)
         assert store.connection.execute("SELECT gate FROM sy_head").fetchone() == (0,)
-
-
-def test_a_table_or_column_that_is_missing_is_filled_from_the_log(tmp_path: Path) -> None:
-    path, keys = tmp_path / "lianxi.lianxi", tmp_path / "keys"
-    with Store.create(path, keys=keys) as store:
-        council = Council(store)
-        kept = store.find(Person), store.find(Body), store.find(BodyName)
-        for trigger in store.connection.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall():
-            store.connection.execute(f"DROP TRIGGER {trigger[0]}")
-        store.connection.execute("ALTER TABLE person DROP COLUMN reading")
-        store.connection.execute("DROP INDEX body_by_parent")
-        store.connection.execute("ALTER TABLE body DROP COLUMN parent")
-        store.connection.execute("DROP TABLE body_name")
-    with pytest.raises(StoreError, match="较早的版本"):
-        Store.open(path, keys=keys, query_only=True)
-    with Store.open(path, keys=keys) as store:
-        assert (store.find(Person), store.find(Body), store.find(BodyName)) == kept
-        assert verify(store).clean
-        assert len(kept[0]) == len(council.persons)
 
 
 def test_the_first_commit_of_another_device_says_what_it_has_seen(tmp_path: Path) -> None:

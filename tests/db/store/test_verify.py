@@ -103,6 +103,22 @@ def test_a_second_device_is_verified_too(tmp_path: Path) -> None:
         assert any("第3条记录" in fault for fault in verify(store).faults)
 
 
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM sy_seen", "UPDATE sy_seen SET upto=upto+1", "INSERT INTO sy_seen VALUES(2, 1, 99, 99)"]
+)
+def test_what_one_device_had_read_of_another_follows_from_the_commits(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "lianxi.lianxi"
+    with Store.create(path, keys=tmp_path / "keys") as store:
+        Council(store)
+    with Store.open(path, keys=tmp_path / "other-keys") as store:
+        store.run(RenamePerson(store.find(Person)[0].id, "张壹"))
+        assert verify(store).clean
+        tamper(store, damage)
+        assert verify(store).faults == ("各台电脑读到对方哪一条的登记与日志不符",)
+        rebuild(store)
+        assert verify(store).clean
+
+
 def test_verifying_changes_nothing(changed: Store) -> None:
     before = changed.path.read_bytes(), Path(f"{changed.path}-wal").read_bytes()
     verify(changed)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from db.store.store import Store
+from desktop.commands.usage import CHINESE
 from tests.desktop.commands.conftest import Program
 
 WRONG = [
@@ -34,10 +36,48 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("words", WRONG, ids=" ".join)
-def test_wrong_usage_ends_with_2(lianxi: Program, words: list[str]) -> None:
+def test_wrong_usage_ends_with_2_in_chinese(lianxi: Program, words: list[str]) -> None:
     answer = lianxi(*words)
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err
+    assert CHINESE.search(answer.err)
+    assert not re.search("Usage|Error|Options|Missing|Try|No such|argument", answer.err)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("dance", "没有“dance”这个命令；写法见 lianxi --help"),
+        ("exprt minutes", "没有“exprt”这个命令，您是不是要写“export”；写法见 lianxi --help"),
+        ("年会.lianxi", "没有找到文件“年会.lianxi”，也没有这个命令；写法见 lianxi --help"),
+        ("record", "还缺MEETING；写法见 lianxi record --help"),
+        ("record 34", "还缺选项“--script”；写法见 lianxi record --help"),
+        ("verify --fats", "没有“--fats”这个选项，您是不是要写“--as”；写法见 lianxi verify --help"),
+        ("show body --jsn", "没有“--jsn”这个选项，您是不是要写“--json”或“--as”；写法见 lianxi show --help"),
+        ("export minutes --meeting", "选项“--meeting”后面还缺它的值；写法见 lianxi --help"),
+        ("sample --list=3", "选项“--list”后面不写值；写法见 lianxi --help"),
+        ("show body 34 35", "多写了“35”；写法见 lianxi show --help"),
+        ("device dance --json", "没有“dance”这个命令；写法见 lianxi device --help"),
+    ],
+)
+def test_a_slip_is_named_and_where_to_read_how_it_is_written(lianxi: Program, words: str, sentence: str) -> None:
+    answer = lianxi(*words.split())
+    assert (answer.code, answer.out, answer.err) == (2, "", sentence + "\n")
+
+
+def test_a_value_that_is_none_of_the_choices_is_answered_with_all_of_them(lianxi: Program) -> None:
+    for words in (("show",), ("show", "nonsense", "--json")):
+        answer = lianxi(*words)
+        assert (answer.code, answer.out) == (2, "")
+        assert "应是其中一种：body、members、people、" in answer.err
+
+
+def test_help_is_chinese_throughout(lianxi: Program) -> None:
+    for words in (["--help"], ["show", "--help"], ["device", "show", "--help"]):
+        said = lianxi(*words).out
+        assert said.startswith("用法：lianxi")
+        assert "选项:" in said
+        assert "显示这段说明" in said
+        assert not re.search("Usage|Options|Commands|Show this", said)
 
 
 @pytest.mark.parametrize("words", REFUSED, ids=" ".join)

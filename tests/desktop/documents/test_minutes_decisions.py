@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from db.attendance.operations import MarkPresence
 from db.ballot.arithmetic import Totals
+from db.ballot.entity import frozen_of
 from db.ballot.operations import AdoptMotions, DeclareBallot, PutAndCount
 from db.body.charter import Rule
 from db.motion.operations import MarkMotions
@@ -140,6 +142,15 @@ def hall(tmp_path: Path) -> Iterator[Assembly]:
 def test_what_settled_a_vote_is_printed_with_its_reason(hall: Assembly, lines: tuple[str, ...], said: str) -> None:
     hall.record(*BEGUN, *(each.replace("选举 2", "选举 无记名 2") for each in lines))
     assert said in text_of(minutes(hall.store, hall.meeting))
+
+
+@pytest.mark.parametrize("line", ["13 0 1 !丁", "12 1 1", "全体 -甲 ×乙", "无记名 9 2 1 2", "电子 12 1 1 1"])
+def test_the_numbers_of_the_minutes_make_those_who_could_vote(hall: Assembly, line: str) -> None:
+    hall.record(*BEGUN, f"表决 第1件 {line}", "宣布")
+    told = re.findall(r"（(赞成[^）]+)）", text_of(minutes(hall.store, hall.meeting)))
+    frozen = frozen_of(hall.ballots()[0])
+    assert [sum(map(int, re.findall(r"\d+", each))) for each in told] == [frozen.votes.present]
+    assert frozen.votes.present == 15 - len(frozen.recused) - len(frozen.absent)
 
 
 def test_an_election_that_was_not_declared_or_not_valid_is_not_printed(hall: Assembly) -> None:

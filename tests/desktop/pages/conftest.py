@@ -10,9 +10,20 @@ from db.meeting.entity import meetings, title
 from db.store.store import Store
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from desktop.main_window import MainWindow
     from desktop.workspace import Workspace
+    from tests.desktop.dialogs import Answers
     from tests.desktop.pages.live_hands import Recorder
+
+
+@pytest.fixture
+def answers(application: QApplication) -> Answers:
+    """What the user does in the questions that come up."""
+    from tests.desktop.dialogs import Answers
+
+    return Answers()
 
 
 @pytest.fixture

@@ -39,7 +39,9 @@ class Recorder:
         self.field = page.view.entry.line
 
     def type(self, text: str) -> None:
-        """Write at the cursor, wherever that is."""
+        """Write at the cursor, wherever that is; a window manager would have given the keys back after a question."""
+        self.window.activateWindow()
+        settle()
         assert QApplication.focusWidget() is self.field, "the cursor has left the line"
         enter(self.field, text)
         settle()
@@ -57,6 +59,22 @@ class Recorder:
             self.type(line)
             self.key(Key.Key_Return)
             assert self.field.text() == "", f"{line}: {self.below}"
+
+    def record_refused(self) -> None:
+        """Enter, and nothing is written."""
+        before = self.told()
+        self.key(Key.Key_Return)
+        assert self.told() == before
+
+    def click_person(self, name: str) -> None:
+        """Click somebody, or something, in the list beside the line."""
+        table = self.view.side.people
+        rows = table.records().rows()
+        row = next(place for place, each in enumerate(rows) if not isinstance(each, Group) and each.name == name)
+        index = table.model().index(row, 0)
+        table.scrollTo(index)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
+        settle()
 
     def declare(self, answer: Callable[[object], object]) -> None:
         """Ctrl+Enter, and what is done in the question."""

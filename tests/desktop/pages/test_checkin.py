@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.attendance.entity import Attendee
-from db.meeting.entity import Meeting, MeetingId
+from db.attendance.operations import MarkPresence
+from db.meeting.entity import Meeting, MeetingId, stages
 from db.people.entity import Person
 from db.people.reading import reading_text
 from db.store.ident import new_id
@@ -25,9 +26,9 @@ from tests.desktop.pages.checkin_hands import MORNING, register, there, type_and
 from tests.desktop.pages.preparation_hands import (
     annual_meeting,
     enter,
+    go_to,
     key,
     read,
-    settle,
     shown,
 )
 
@@ -209,6 +210,25 @@ def test_after_a_restart_the_newest_event_is_the_one_taken_back(
     assert there(federation34_prepared) == ["王一淮"]
 
 
+def test_the_chosen_row_stays_chosen_while_others_are_recorded(
+    page: CheckInPage, workspace: Workspace, meeting: Meeting, federation34_prepared: Store
+) -> None:
+    go_to(page.view.guests.table, lambda row: row.name == "董里")
+    stage = stages(federation34_prepared, meeting.id)[0]
+    other = page.view.guests.table.records().record(0)
+    assert workspace.run(MarkPresence(stage.id, (other.key,), "arrived", MORNING)) == ""
+    assert page.view.guests.table.record().name == "董里"
+    assert page.view.guests.table.records().record(0).state == "in"
+
+
+def test_a_list_sorted_by_a_title_stays_whole(page: CheckInPage) -> None:
+    names = {row.split("|")[0] for row in read(page.view.guests.table)}
+    page.view.guests.table.records().sort(1)
+    shown_posts = [row.split("|")[1] for row in read(page.view.guests.table)]
+    assert shown_posts == sorted(shown_posts)
+    assert {row.split("|")[0] for row in read(page.view.guests.table)} == names
+
+
 @pytest.mark.long
 def test_ten_thousand_are_filtered_within_fifty_milliseconds_a_keystroke(
     workspace: Workspace, meeting: Meeting
@@ -216,6 +236,7 @@ def test_ten_thousand_are_filtered_within_fifty_milliseconds_a_keystroke(
     for start in range(0, 10_000, 500):
         assert workspace.run(Crowd(meeting.id, start, 500)) == ""
     with shown(CheckInPage(workspace)) as page:
-        settle()
+        while page.warming.isActive():
+            QApplication.processEvents()
         taken = [stroke(page, letter) for word in ("wangwei", "a00123") for letter in word]
     assert max(taken) < 0.05, taken

@@ -50,8 +50,9 @@ def test_an_empty_line_records_nothing(hall: Recorder) -> None:
     assert hall.told() == []
 
 
-def test_chinese_full_width_signs_and_composition_are_read_as_they_come(hall: Recorder) -> None:
-    composing = QInputMethodEvent("dong'xiao", [])
+@pytest.mark.parametrize("letters", ["dong'xiao", "dong xiao"], ids=["ibus", "fcitx5"])
+def test_chinese_full_width_signs_and_composition_are_read_as_they_come(hall: Recorder, letters: str) -> None:
+    composing = QInputMethodEvent(letters, [])
     hall.type("发言　")
     QApplication.sendEvent(hall.field, composing)
     assert "董小平" in hall.below

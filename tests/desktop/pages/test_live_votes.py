@@ -31,7 +31,7 @@ def test_more_votes_than_members_present_are_flagged_before_enter(hall: Recorder
 def test_several_motions_are_listed_by_the_numbers_that_name_them(hall: Recorder) -> None:
     hall.record(*FOURTH, "通过 1-2")
     rows = hall.view.motion.table.records().rows()
-    assert [(row.number, row.badge.word) for row in rows] == [(1, "审议通过"), (2, "审议通过"), (3, "审议中")]
+    assert [(row.number, row.badge.word) for row in rows] == [("1", "审议通过"), ("2", "审议通过"), ("3", "审议中")]
     assert hall.view.motion.badge.text() == "未定 1 件"
     hall.type("tg")
     assert hall.below == f"将记录：通过：{THIRD_MOTION}"

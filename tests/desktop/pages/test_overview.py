@@ -149,7 +149,7 @@ def test_a_body_that_has_not_met_proposes_no_ordinal(window: MainWindow, federat
 
 def test_a_meeting_that_was_held_waits_for_its_minutes_and_its_end(window: MainWindow, federation34: Store) -> None:
     assert list(dues(window)) == ["核对会议纪要", "办结会议"]
-    assert steps(window) == ["闭会办结", "现场记录", "公文"]
+    assert steps(window) == ["闭会办结", "核对缺项", "公文"]
     assert page(window).view.meeting.badge.text() == "已闭会"
 
 

@@ -9,9 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from db.agenda.entity import AgendaItem, items, presenters
-from db.meeting.entity import Meeting, meetings
-from db.meeting.operations import CloseMeeting
+from db.agenda.entity import items, presenters
+from db.meeting.entity import Meeting
 from db.motion.entity import motions_of, sponsors
 from db.store.store import Store
 from desktop.dialogs.enter_motion import kind_by_title
@@ -25,11 +24,9 @@ from tests.desktop.pages.preparation_hands import (
     commits,
     enter,
     open_item,
-    part,
     pick,
     press,
     read,
-    settle,
     shown,
     type_into,
 )
@@ -77,45 +74,6 @@ def test_a_title_that_is_refused_stays_with_the_sentence_beside_it(
     assert sentence in form.fault.text()
     assert (form.title_field.toPlainText(), form.minutes.text()) == (typed, "15")
     assert commits(federation34_prepared) == before
-
-
-def test_what_is_refused_keeps_its_row_when_another_is_chosen(page: PreparationPage) -> None:
-    open_item(page, "旅游联盟经验报告")
-    form = page.view.agenda.form
-    type_into(form.title_field, "")
-    page.view.agenda.table.setFocus()
-    QTest.keyClick(page.view.agenda.table, Qt.Key.Key_Up)
-    assert page.view.agenda.table.record().title == "旅游联盟经验报告"
-    assert form.fault.text() == "议程题目不能为空"
-
-
-def test_what_was_typed_is_saved_when_another_row_is_chosen(
-    page: PreparationPage, federation34_prepared: Store
-) -> None:
-    open_item(page, "旅游联盟经验报告")
-    key = page.view.agenda.table.record().key
-    enter(page.view.agenda.form.minutes, "１０")
-    page.view.agenda.table.setFocus()
-    QTest.keyClick(page.view.agenda.table, Qt.Key.Key_Up)
-    assert federation34_prepared.need(AgendaItem, key).planned_minutes == 10
-    assert page.view.agenda.form.title_field.text() == "各成员方围绕议案发言"
-
-
-@pytest.mark.parametrize("away", ["another part", "another page"])
-def test_what_was_typed_is_saved_when_it_goes_out_of_sight(
-    page: PreparationPage, federation34_prepared: Store, away: str
-) -> None:
-    press(page.view.chips.chips["agenda"])
-    page.agenda.start_new()
-    type_into(page.view.agenda.form.title_field, "闭幕")
-    if away == "another part":
-        part(page, "attendees")
-    else:
-        page.hide()
-    assert len(federation34_prepared.find(AgendaItem, title="闭幕")) == 1
-    page.show()
-    part(page, "agenda")
-    assert "闭幕" in "".join(read(page.view.agenda.table))
 
 
 def test_restoring_takes_back_what_was_typed(page: PreparationPage, federation34_prepared: Store) -> None:
@@ -233,38 +191,3 @@ def test_a_motion_with_a_control_character_keeps_its_dialog_open(
 )
 def test_the_kind_of_a_motion_follows_the_end_of_its_title(title: str, kind: str) -> None:
     assert kind_by_title(title) == kind
-
-
-def test_another_meeting_chosen_at_the_top_is_shown_and_typed_text_is_not_carried_over(
-    page: PreparationPage, workspace: Workspace, federation34_prepared: Store
-) -> None:
-    open_item(page, "旅游联盟经验报告")
-    type_into(page.view.agenda.form.title_field, "旅游联盟的经验")
-    alliance = next(each for each in meetings(federation34_prepared) if each.parent)
-    workspace.choose_meeting(alliance.id)
-    settle()
-    assert page.view.agenda.form.title_field.text() == "旅游联盟届期工作总结报告和三项提案"
-    assert "旅游联盟的经验" in [each.title for each in federation34_prepared.find(AgendaItem)]
-
-
-def test_a_new_item_is_written_once_when_another_meeting_is_chosen(
-    page: PreparationPage, workspace: Workspace, federation34_prepared: Store
-) -> None:
-    page.agenda.start_new()
-    type_into(page.view.agenda.form.title_field, "闭幕")
-    workspace.choose_meeting(next(each for each in meetings(federation34_prepared) if each.parent).id)
-    settle()
-    assert len(federation34_prepared.find(AgendaItem, title="闭幕")) == 1
-
-
-def test_a_closed_meeting_is_left_as_it_is_in_words(workspace: Workspace, federation34: Store) -> None:
-    meeting = next(each for each in meetings(federation34) if not each.parent)
-    workspace.choose_meeting(meeting.id)
-    if meeting.step != "closed":
-        assert workspace.run(CloseMeeting(meeting.id)) == ""
-    with shown(PreparationPage(workspace)) as page:
-        open_item(page, "旅游联盟经验报告")
-        type_into(page.view.agenda.form.title_field, "旅游联盟的经验")
-        press(page.view.agenda.form.save)
-        assert page.view.agenda.form.fault.text().startswith("这次会议已办结")
-        assert page.view.agenda.form.title_field.text() == "旅游联盟的经验"

@@ -9,8 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from db.agenda.entity import AgendaItem
 from db.attendance.entity import Attendee, Leave
+from db.body.entity import bodies
 from db.meeting.entity import Meeting, Stage, meetings, stage_chairs
+from db.meeting.operations import PlanMeeting
 from db.store.store import Store
 from desktop.dialogs.name_organisations import split_names
 from desktop.pages.preparation.page import PreparationPage
@@ -21,6 +24,7 @@ from tests.desktop.pages.preparation_hands import (
     choose,
     enter,
     go_to,
+    key,
     part,
     pick,
     press,
@@ -153,6 +157,24 @@ def test_an_attendee_is_described_for_this_meeting_and_withdrawn(
 )
 def test_a_pasted_list_is_parted_at_marks_outside_brackets(text: str, names: tuple[str, ...]) -> None:
     assert split_names(text) == names
+
+
+def test_an_item_without_a_stage_leads_to_the_first_stage(federation34_roster: Store, workspace: Workspace) -> None:
+    body = bodies(federation34_roster)[0].id
+    planned = PlanMeeting(body, 35)
+    assert workspace.run(planned) == ""
+    workspace.choose_meeting(planned.meeting_id)
+    with shown(PreparationPage(workspace)) as page:
+        assert not page.view.agenda.form.isVisible()
+        key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert page.view.shown_part == "stages"
+        press(page.view.stages.form.save)
+        part(page, "agenda")
+        assert page.view.agenda.form.isVisible()
+        key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        type_into(page.view.agenda.form.title_field, "关于合作的议案")
+        press(page.view.agenda.form.save)
+        assert federation34_roster.find(AgendaItem, title="关于合作的议案")
 
 
 def test_the_page_offers_a_first_meeting(federation34_roster: Store, workspace: Workspace) -> None:

@@ -132,6 +132,31 @@ def test_leaving_a_changed_person_asks_and_esc_loses_nothing(
     assert page.view.person.person_name.text() == shown
 
 
+def test_arrow_keys_and_another_list_ask_too_and_esc_keeps_row_and_list(
+    window: MainWindow, federation34: Store, answers: Answers
+) -> None:
+    page = roster(window)
+    table = page.view.table()
+    table.choose(person(federation34, "樊艺文").id)
+    enter(page.view.person.reading, "x")
+    typed = page.view.person.reading.text()
+
+    def stay(dialog: UnsavedDialog) -> None:
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    answers.next(stay)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    settle()
+    assert table.record().name == "樊艺文"
+    answers.next(stay)
+    press(page.view.kinds.chips["members"])
+    settle()
+    assert page.view.kind() == "people"
+    assert page.view.person.reading.text() == typed
+    assert answers.read == ["保存对樊艺文的修改？"] * 2
+
+
 def test_people_are_entered_one_after_the_other_by_keys(window: MainWindow, federation34_roster: Store) -> None:
     def add_two(dialog: QDialog) -> None:
         assert isinstance(dialog, NewPersonDialog)

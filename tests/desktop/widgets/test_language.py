@@ -1,12 +1,17 @@
 """What the user reads, in both languages. 界面语言"""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTreeView, QWidget
 
+from db.store.glossary import Said
 from desktop import language
+from desktop.dialogs.print_paper import PrintPaper
+from desktop.dialogs.save_file import SaveFile
 from desktop.language import install, marked, sentences, tr, untranslated
 
 
@@ -25,6 +30,13 @@ def test_chinese_is_shown_as_it_is_written(application: QApplication) -> None:
 def test_english_replaces_a_template_and_then_fills_it(application: QApplication) -> None:
     install(application, "en")
     assert tr("第{number}页 / 共{count}页", number=1, count=9) == "Page 1 of 9"
+
+
+def test_a_sentence_inside_a_sentence_is_english_too(application: QApplication) -> None:
+    install(application, "en")
+    assert (
+        tr("{numbers}，{result}", numbers=Said("赞成{count}家", {"count": 7}), result=Said("通过")) == "7 for: Adopted"
+    )
 
 
 def test_a_sentence_without_translation_stays_readable(application: QApplication) -> None:
@@ -86,3 +98,27 @@ def test_the_table_is_sorted_one_sentence_a_line() -> None:
     table = json.loads(text)
     assert list(table) == sorted(table)
     assert text.count("\n") == len(table) + 2
+
+
+def test_the_toolkits_own_dialogs_are_chinese(application: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "文件夹甲").mkdir()
+    holder = QWidget()
+    saving, printing = SaveFile(holder, tmp_path / "纪要", "docx"), PrintPaper(holder, "纪要", 3)
+    saving.open()
+    table = saving.findChild(QTreeView)
+    while not table.model().rowCount(table.rootIndex()):
+        application.processEvents()
+    kinds = [_words_of(table.model().index(0, 2, table.rootIndex()).data())]
+    words = [_words_of(each.text()) for each in saving.findChildren(QLabel) + saving.findChildren(QAbstractButton)]
+    words += [_words_of(each.text()) for each in printing.findChildren(QLabel) + printing.findChildren(QAbstractButton)]
+    for dialog in (saving, printing):
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        dialog.close()
+    holder.deleteLater()
+    assert [each for each in words + kinds if each] == []
+
+
+def _words_of(text: str) -> str:
+    """What is left of a text that a reader of Chinese cannot read: words of two letters and more."""
+    plain = re.sub(r"PDF|[A-Z]+(?=\))", "", text or "")
+    return text if re.search("[A-Za-z]{2}", plain) else ""

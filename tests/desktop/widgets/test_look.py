@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.look import drawing, icons
 from desktop.look.lettering import ROLES
-from desktop.look.palette import LIGHT, SCHEMES
+from desktop.look.palette import HALL, LIGHT, SCHEMES
 from desktop.look.sheet import style_sheet
 from desktop.look.theme import color, font, g, theme, u
 
@@ -86,6 +86,9 @@ PAIRS = [
     ("focus", "surface", 3),
     ("focus", "sel", 3),
     ("onseal", "seal", 4.5),
+    ("hallText", "hall", 16),
+    ("hallText2", "hall", 10.5),
+    ("gold", "hall", 11),
     *((kind, f"{kind}S", 4.5) for kind in ("ok", "warn", "bad", "info", "mute")),
 ]
 
@@ -106,7 +109,7 @@ def test_what_is_written_can_be_read(scheme: str, ink: str, ground: str, least: 
 
 
 def test_every_scheme_knows_every_colour() -> None:
-    assert all(scheme.keys() == LIGHT.keys() for scheme in SCHEMES.values())
+    assert all(scheme.keys() == (LIGHT | HALL).keys() for scheme in SCHEMES.values())
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

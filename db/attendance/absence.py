@@ -1,0 +1,39 @@
+"""Who is missing without a word: derived from presence, leave and substitutes, never stored. 缺席"""
+
+from __future__ import annotations
+
+from db.attendance.entity import Attendee, AttendeeId, Leave, attendees, stage_events
+from db.attendance.substitute import substitutes
+from db.body.entity import MemberId
+from db.meeting.entity import MeetingId, Stage, StageId, stage_state
+from db.store.ident import Id
+from db.store.operation import Reader
+
+
+def leaves_from(store: Reader, meeting: MeetingId, stage: StageId | None) -> tuple[Leave, ...]:
+    """Leave that covers a whole stage: from the meeting, or from this stage; from one item of it alone it does not."""
+    leaves = store.find(Leave, meeting=meeting)
+    return tuple(each for each in leaves if not each.item and each.stage in (None, stage))
+
+
+def away_from(store: Reader, meeting: MeetingId, item: Id) -> tuple[Leave, ...]:
+    """Leave from one item: present in the hall, and out for that item."""
+    return store.find(Leave, meeting=meeting, item=item)
+
+
+def excused(leaves: tuple[Leave, ...]) -> tuple[frozenset[AttendeeId], frozenset[MemberId]]:
+    """The attendees and, as a whole, the members that have leave."""
+    people = frozenset(each.attendee for each in leaves if each.attendee)
+    return people, frozenset(each.member for each in leaves if each.member and not each.attendee)
+
+
+def absent_unexcused(store: Reader, stage_id: StageId) -> tuple[Attendee, ...]:
+    """Persons who never came to a closed stage, without leave and with nobody in their place. 未请假缺席"""
+    stage = store.need(Stage, stage_id)
+    if stage_state(store, stage.id) != "held":
+        return ()
+    people, members = excused(leaves_from(store, stage.meeting, stage.id))
+    came = {each.attendee for each in stage_events(store, stage.id) if each.kind in ("arrived", "returned")}
+    accounted = came | people | substitutes(store, stage.meeting).keys()
+    listed = attendees(store, stage.meeting)
+    return tuple(each for each in listed if each.person and each.id not in accounted and each.member not in members)

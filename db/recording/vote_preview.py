@@ -1,0 +1,91 @@
+"""What the preview of a vote says beside the votes: method, matter, who is out, what is left over. 将记录"""
+
+from __future__ import annotations
+
+from db.ballot.arithmetic import Totals, has_quorum
+from db.ballot.doubts import reveals
+from db.ballot.entity import CHOICES, METHODS, UNCOUNTED
+from db.ballot.opening import kind_of_matter
+from db.body.charter import MATTERS, rule_of
+from db.body.entity import MemberId
+from db.motion.entity import Motion
+from db.recording.ballot_words import Around, Heads
+from db.recording.deciding import titles
+from db.recording.lexicon import EVERYBODY
+from db.recording.line import Line, Run, plain, told
+from db.store.glossary import say
+
+
+def figures(counted: Totals) -> tuple[Run, ...]:
+    said = told(
+        say(" 赞成{in_favour}、反对{against}、弃权{abstain}"),
+        in_favour=counted.in_favour,
+        against=counted.against,
+        abstain=counted.abstain,
+    )
+    invalid = (told(say("、无效{invalid}"), invalid=counted.invalid),) if counted.invalid else ()
+    return said, *invalid, told(say("，合计{cast}"), cast=counted.cast)
+
+
+def left_over(line: Line, method: str, said: Around, counted: Totals) -> tuple[Run, ...]:
+    """How many of those who can vote did not: said before it is recorded."""
+    left = line.scene.frozen.votes_of(voters(line, method, said)) - counted.cast
+    return (told(say("，未表决{left}"), left=left),) if left > 0 else ()
+
+
+def given_away(line: Line, motions: tuple[Motion, ...], how: Heads, counted: Totals) -> tuple[Run, ...]:
+    """What the numbers of a secret ballot would tell, confirmed or not."""
+    found = reveals(counted) if method_of(line, motions, how) == "secret" else None
+    return (told(say("（{doubt}）"), doubt=found),) if found else ()
+
+
+def method_of(line: Line, motions: tuple[Motion, ...], how: Heads) -> str:
+    """By which method the line will be recorded."""
+    if line.scene.ballot and not motions:
+        return how.method or line.scene.ballot.method
+    usual = rule_of(line.scene.charter, how.matter or kind_of_matter(motions)).method
+    return how.method or (usual if usual and usual not in UNCOUNTED else "hands")
+
+
+def manner(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> tuple[Run, ...]:
+    """Method and matter where they are not the everyday ones, who is out, and a quorum that is missing."""
+    matter = how.matter or kind_of_matter(motions)
+    method = method_of(line, motions, how)
+    runs: list[Run] = []
+    if how.method or (motions and method != "hands" and not said.votes.startswith(EVERYBODY)):
+        runs += [plain(" "), told(METHODS[method])]
+    if motions and matter != "ordinary":
+        runs += [plain(" "), told(MATTERS[matter])]
+    runs += aside(said)
+    if motions and method != "correspondence":
+        runs += _no_quorum(line)
+    return tuple(runs)
+
+
+def aside(said: Around) -> list[Run]:
+    runs: list[Run] = []
+    for parties, word in ((said.recused, CHOICES["recused"]), (said.absent, CHOICES["absent"])):
+        for each in parties:
+            runs += [plain(f" {each.short}"), told(word)]
+    runs += [told(say(" {holder}代{member}"), holder=holder.short, member=each.short) for holder, each in said.proxies]
+    return runs
+
+
+def _no_quorum(line: Line) -> list[Run]:
+    """A warning, and no block: whoever presides decides whether to go on."""
+    frozen = line.scene.frozen
+    if has_quorum(frozen.terms.quorum, frozen.heads):
+        return []
+    return [told(say("（到会{present}家，未达法定人数）"), is_strong=True, present=frozen.heads.attending)]
+
+
+def about(motions: tuple[Motion, ...]) -> tuple[Run, ...]:
+    return titles(motions) if motions else ()
+
+
+def voters(line: Line, method: str, said: Around) -> list[MemberId]:
+    """Who can vote, with what the line itself says of it."""
+    frozen = line.scene.frozen
+    able = set(frozen.due if method == "correspondence" else frozen.present) - set(frozen.recused)
+    able = able - {*said.recused_ids, *said.absent_ids} | {member for member, _ in said.proxy_ids}
+    return [each for each in frozen.due if each in able]

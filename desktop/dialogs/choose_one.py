@@ -1,0 +1,31 @@
+"""One question with one of several as its answer. 单项选择"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.widgets.chip import Choice
+from desktop.widgets.combo import Combo
+from desktop.widgets.dialog_frame import DialogFrame
+from desktop.widgets.form_grid import FormGrid
+
+
+class ChooseOne(DialogFrame):
+    """A combo box; the first is chosen to begin with."""
+
+    def __init__(self, parent: QWidget, question: str, label: str, choices: Iterable[Choice], verb: str) -> None:
+        super().__init__(parent, question, verb=verb)
+        self.choices, self.form = Combo(choices, label), FormGrid()
+        self.form.add(label, self.choices)
+        self.body.addWidget(self.form)
+        self.choices.setFocus()
+
+
+def choose_one(parent: QWidget, question: str, label: str, choices: Iterable[Choice], verb: str) -> str:
+    """The key chosen, or '' when it was cancelled."""
+    dialog = ChooseOne(parent, question, label, choices, verb)
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return dialog.choices.key() if agreed else ""

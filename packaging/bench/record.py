@@ -1,0 +1,90 @@
+"""The entry line from Enter until the page knows what to show: the first event of a meeting beside the ten-thousandth.
+
+What is measured is the page's own path without its painting: propose, rehearse, run, the scene and the timeline read
+anew. Most events are speeches, notes and votes; now and then somebody leaves and comes back, as in a hall.
+"""
+
+import tempfile
+import time
+from pathlib import Path
+
+from _hall import AT, Hall, hall
+from _rounds import finish, growth, median
+
+from db.ballot.operations import CastVotes
+from db.recording.following import Following
+from db.recording.proposal import propose, rehearse
+from db.recording.scene import Scene, scene
+from db.store.moment import Instant
+from db.store.operation import Operation
+
+ROOT = Path(__file__).resolve().parents[2]
+EVENTS = 10_000
+PEOPLE = 200
+WINDOW = 300
+"""So many events of the beginning, and of the end, are the two that are compared."""
+CHECKPOINT = 50
+GROWTH_TARGET = 1.5
+TALK = (
+    ("speech", "发言 {who} 第{n}次发言的要点"),
+    ("note", "记录 第{n}条记录的内容"),
+    ("vote", ""),
+    ("speech", "发言 {who} 再说第{n}次"),
+    ("note", "情况 第{n}件事"),
+    ("vote", ""),
+    ("speech", "发言 {who} 答复第{n}问"),
+    ("note", "议定 第{n}条：共同推进"),
+)
+LINES = (*TALK * 4, ("presence", "离会 {who}"), ("presence", "到会 {who}"))
+
+
+class Recording:
+    """A meeting on the entry line."""
+
+    def __init__(self, place: Hall) -> None:
+        self.place, self.store = place, place.store
+        self.scene: Scene = scene(self.store, place.meeting)
+        self.following = Following(self.store, place.meeting)
+        self.names = [each.name for each in self.scene.people if each.attendee.id in self.scene.there]
+
+    def operation(self, number: int, at: Instant) -> Operation:
+        kind, line = LINES[number % len(LINES)]
+        if kind == "vote":
+            member = self.place.members[number // len(LINES) % len(self.place.members)]
+            return CastVotes(self.place.ballot, ((member, ("for", "against")[number // 200 % 2]),))
+        who = self.names[number // len(LINES) % len(self.names)]
+        return propose(self.scene, line.format(who=who, n=number), at).operation
+
+    def record(self, number: int) -> float:
+        at = Instant(AT + number * 1000)
+        begun = time.perf_counter()
+        operation = self.operation(number, at)
+        rehearse(self.store, operation)
+        touched = self.store.run(operation)
+        self.scene = scene(self.store, self.place.meeting, self.scene)
+        self.following.follow(touched.rows)
+        return time.perf_counter() - begun
+
+
+def main(events: int) -> None:
+    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".bench-") as scratch:
+        place = hall(Path(scratch), PEOPLE)
+        recording = Recording(place)
+        taken: dict[str, list[float]] = {}
+        for number in range(events):
+            taken.setdefault(LINES[number % len(LINES)][0], []).append(recording.record(number))
+            if number % CHECKPOINT == 0:
+                place.store.checkpoint()
+        place.store.close()
+    every = [each for seconds in taken.values() for each in seconds]
+    print(
+        f"{events:,} events of {PEOPLE} people in {sum(every):.0f} s; half of them within {median(every) * 1e3:.2f} ms"
+    )
+    for kind, seconds in taken.items():
+        few = max(10, WINDOW * len(seconds) // events)
+        print(growth(f"{kind}, the last {few} beside the first {few}", seconds[:few], seconds[-few:], GROWTH_TARGET))
+
+
+if __name__ == "__main__":
+    main(EVENTS)
+    finish()

@@ -1,0 +1,111 @@
+"""The check-in workbook goes out to a borrowed laptop and is looked at before it is recorded. 签到册"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from db.attendance.workbook import HEAD_ROWS, NAME, TICK, TIME, workbook
+from db.meeting.entity import Meeting
+from db.store.store import Store
+from desktop.dialogs.save_file import SaveFile
+from desktop.pages.checkin.page import ARRIVAL, CheckInPage
+from desktop.workspace import Workspace
+from tests.desktop.pages.checkin_hands import MORNING, there
+from tests.desktop.pages.preparation_hands import (
+    Answers,
+    annual_meeting,
+    choose,
+    key,
+    press,
+    read,
+    settle,
+    shown,
+)
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
+    found = annual_meeting(federation34_prepared, workspace)
+    workspace.clock = lambda: MORNING
+    return found
+
+
+@pytest.fixture
+def page(workspace: Workspace, meeting: Meeting) -> Iterator[CheckInPage]:
+    with shown(CheckInPage(workspace)) as opened:
+        yield opened
+
+
+def test_the_workbook_goes_out_and_comes_back_with_a_look_before_it_is_recorded(
+    page: CheckInPage, federation34_prepared: Store, tmp_path: Path
+) -> None:
+    out = tmp_path / "签到册.xlsx"
+    page.view.take_out.trigger()
+    dialog = page.view.findChild(SaveFile)
+    dialog.selectFile(str(out))
+    dialog.accept()
+    settle()
+    assert page.view.guests.hint.text() == "签到册已写出：签到册.xlsx"
+    book = openpyxl.load_workbook(out)
+    sheet: Any = book.active
+    rows = {sheet.cell(place, NAME + 1).value: place for place in range(HEAD_ROWS + 1, sheet.max_row + 1)}
+    sheet.cell(rows["董里"], TIME + 1).value = "8:31"
+    sheet.cell(rows["吴勇"], TICK + 1).value = "√"
+    sheet.cell(sheet.max_row + 1, NAME + 1).value = "李四光"
+    sheet.cell(sheet.max_row, TICK + 1).value = "√"
+    book.save(out)
+
+    read_rows: list[str] = []
+
+    def act(dialog: Any) -> None:
+        read_rows.extend(read(dialog.table))
+        assert there(federation34_prepared) == []
+        press(dialog.verb)
+
+    answers = Answers()
+    page.view.take_in.trigger()
+    chooser = next(each for each in page.view.findChildren(QFileDialog) if not isinstance(each, SaveFile))
+    chooser.selectFile(str(out))
+    answers.next(act)
+    chooser.accept()
+    settle()
+    told = [row.split("|")[1:3] for row in read_rows]
+    assert told == [["李四光", "不在名单"], ["董里", "将签到"], ["吴勇", "将签到"]]
+    assert sorted(there(federation34_prepared)) == ["吴勇", "董里"]
+    assert page.view.guests.hint.text() == "签到册已读入：2 人签到"
+    assert page.view.undo.word() == "撤销上一条：Ctrl+Z（签到册 2 人）"
+    page.activateWindow()
+    settle()
+    key(Qt.Key.Key_Z, CONTROL)
+    assert there(federation34_prepared) == []
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(
+    page: CheckInPage, federation34_prepared: Store, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "名单.xlsx"
+    wrong.write_text("董里,8:31", encoding="utf-8")
+    page.acts.exchange.read(wrong)
+    assert page.view.guests.fault.text() == "名单.xlsx不是Excel工作簿（.xlsx），没有读入；请选择填好的签到册"
+    stage = page.steward.door.stage
+    assert stage is not None
+    wrong.write_bytes(workbook(federation34_prepared, stage))
+    page.acts.exchange.read(wrong)
+    assert page.view.guests.hint.text() == "名单.xlsx里一行也没有填，没有读入"
+    assert openpyxl.load_workbook(BytesIO(wrong.read_bytes())).active is not None
+    assert there(federation34_prepared) == []
+
+
+def test_the_arrival_desk_has_no_workbook_to_take_out(page: CheckInPage) -> None:
+    choose(page.view.door, ARRIVAL)
+    assert not page.view.take_out.isVisible()

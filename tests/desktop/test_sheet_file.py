@@ -1,0 +1,111 @@
+"""A workbook from outside is opened by a child that may break; what comes back is rows or one sentence. 读入表格"""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import zipfile
+from datetime import time
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from db.store.errors import RuleError
+from desktop import sheet_file
+from desktop.sheet_file import rows_of
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in (("姓名", "时间", "数"), ("张一", time(9, 5), 3.5), ("=1+1", "九点", True)):
+        sheet.append(row)
+    path = tmp_path / "册.xlsx"
+    made.save(path)
+    return path
+
+
+def part(path: Path, name: str) -> bytes:
+    with zipfile.ZipFile(path) as parts:
+        return parts.read(name)
+
+
+def rewritten(path: Path, name: str, content: bytes) -> Path:
+    """The same workbook with one part replaced."""
+    with zipfile.ZipFile(BytesIO(path.read_bytes())) as before:
+        parts = {each: before.read(each) for each in before.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as after:
+        for each, old in parts.items():
+            after.writestr(each, content if each == name else old)
+    return path
+
+
+def is_rows_or_a_sentence(path: Path) -> bool:
+    try:
+        return isinstance(rows_of(path), list)
+    except RuleError as error:
+        return str(error).startswith(path.name)
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def test_cells_come_back_as_texts_and_numbers_and_a_time_as_people_write_it(book: Path) -> None:
+    assert rows_of(book)[:2] == [["姓名", "时间", "数"], ["张一", "09:05:00", 3.5]]
+    assert rows_of(book)[2][1:] == ["九点", "1"]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 and nothing", "姓名,时间\n张一,9:00".encode(), b"\x00" * 5000])
+def test_what_is_no_workbook_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(RuleError, match="不是Excel工作簿"):
+        rows_of(path)
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="读不出来"):
+        rows_of(tmp_path / "不在.xlsx")
+
+
+def test_a_bomb_and_a_sheet_without_end_are_refused(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = part(book, SHEET)
+    far = b'<row r="1048576"><c r="XFD1048576" t="str"><v>x</v></c></row></sheetData>'
+    with pytest.raises(RuleError, match=r"太大|不是Excel工作簿"):
+        rows_of(rewritten(book, SHEET, sheet.replace(b"</sheetData>", far)))
+    with pytest.raises(RuleError, match="太大"):
+        rows_of(rewritten(book, SHEET, b" " * 100_000_001))
+    assert book.stat().st_size < sheet_file.LARGEST
+    monkeypatch.setattr(sheet_file, "LARGEST", 100)
+    with pytest.raises(RuleError, match="太大"):
+        rows_of(book)
+
+
+def test_a_workbook_damaged_anywhere_is_rows_or_one_sentence(book: Path) -> None:
+    chance, whole = random.Random(20311107), book.read_bytes()
+    for _ in range(40):
+        damaged = bytearray(whole)
+        for _ in range(chance.randint(1, 12)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        book.write_bytes(damaged)
+        assert is_rows_or_a_sentence(book)
+
+
+def test_a_hostile_part_breaks_the_child_and_not_the_program(book: Path) -> None:
+    sheet, chance = part(book, SHEET), random.Random(7)
+    for _ in range(40):
+        damaged = bytearray(sheet)
+        at = chance.randrange(len(damaged))
+        damaged[at : at + chance.randint(0, 8)] = bytes(chance.randrange(32, 127) for _ in range(chance.randint(0, 9)))
+        assert is_rows_or_a_sentence(rewritten(book, SHEET, bytes(damaged)))
+
+
+def test_the_child_loads_neither_window_nor_store() -> None:
+    question = "import sys, desktop.reader_process; print(*{name.split('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-I", "-c", question], capture_output=True, text=True, check=True)
+    assert not {"db", "PySide6", "sqlcipher3"} & set(done.stdout.split())
