@@ -70,7 +70,7 @@ class PapersView(QWidget):
         self.tools = ToolRow(tr("公文"))
         self.tools.add_left(self.search)
         self.tools.add_left(self.chips)
-        for button in (self.all, self.pdf, self.printing, self.word):
+        for button in (self.pdf, self.printing, self.word):
             self.tools.add_right(button)
 
     def _lay_out(self) -> None:
@@ -88,6 +88,7 @@ class PapersView(QWidget):
         self._left.addWidget(self.list_card, 3)
         self._left.addWidget(self.fact_card, 2)
         self._left.addStretch(0)
+        self.preview_card.add_action(self.all)
         self.preview_card.add_action(self.workbook)
         self.preview_card.add_action(self.preview.pager)
         self.preview_card.body.addWidget(self.preview)
