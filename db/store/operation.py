@@ -54,7 +54,7 @@ class Reader(Protocol):
         most: int = ...,
         hidden: bool = ...,
         **equals: object,
-    ) -> list[tuple[Any, ...]]:
+    ) -> tuple[tuple[Any, ...], ...]:
         """Some fields of the visible rows as plain tuples, in the order of some fields."""
 
     def count(

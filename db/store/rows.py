@@ -83,18 +83,25 @@ class Rows:
         most: int = -1,
         hidden: bool = False,
         **equals: object,
-    ) -> list[tuple[Any, ...]]:
+    ) -> tuple[tuple[Any, ...], ...]:
         """Some fields of the visible rows as plain tuples, in the order of some fields: a list of thousands in no time.
 
         `skip` and `most` cut a page out of them; `hidden` adds those that are hidden.
         """
-        readers = [READERS[_column(entity, name).kind] for name in names]
+        question = (tuple(names), tuple(order), skip, most, hidden, *equals.items())
         sql = (
             f"SELECT {', '.join(names)} FROM {entity.declaration.table} WHERE {_where(equals, hidden=hidden)}"
-            f" ORDER BY {', '.join(order)} LIMIT ? OFFSET ?"
+            f" ORDER BY {', '.join(order)} LIMIT {int(most)} OFFSET {int(skip)}"
         )
-        rows = self.ask(sql, [*_values(entity, equals), most, skip])
-        return [tuple(read(cell) for read, cell in zip(readers, row, strict=True)) for row in rows]
+        return self._recall(entity, question, lambda: self._cells(entity, names, sql, equals))
+
+    def _cells(
+        self, entity: type[Entity], names: Sequence[str], sql: str, equals: Mapping[str, object]
+    ) -> tuple[tuple[Any, ...], ...]:
+        """Column by column: a reader for each cell of each row would take most of the time."""
+        by_column = zip(*self.ask(sql, _values(entity, equals)), strict=True)
+        readers = (READERS[_column(entity, name).kind] for name in names)
+        return tuple(zip(*map(map, readers, by_column), strict=True))
 
     def count(
         self, entity: type[Entity], by: Sequence[str] = (), filled: str = "id", **equals: object

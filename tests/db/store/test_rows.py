@@ -87,5 +87,5 @@ def test_rows_are_counted_by_what_they_hold_and_where_a_field_is_filled(council:
 
 
 def test_a_number_that_no_column_holds_finds_nothing(council: Council) -> None:
-    assert council.store.columns(Member, ("id",), votes=1 << 70) == []
+    assert council.store.columns(Member, ("id",), votes=1 << 70) == ()
     assert council.store.count(Member, ("id",), votes=1 << 70) == {}
