@@ -18,7 +18,7 @@ def frozen(cls: type[T], *, kw_only: bool = False) -> type[T]:
     Here what can be shared is shared, and the constructor is compiled when the first instance is made.
     """
     own = {"__eq__": _equal, "__hash__": _hash, "__repr__": _repr}
-    shared = {"__init__": _first, "__setattr__": _refuse, "__delattr__": _refuse}
+    shared: dict[str, object] = {"__init__": _first, "__setattr__": _refuse, "__delattr__": _refuse, "__setstate__": _restore}
     for name, method in {**{each: own[each] for each in own if each not in vars(cls)}, **shared}.items():
         setattr(cls, name, method)
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
@@ -67,6 +67,12 @@ def _given(each: dataclasses.Field[Any]) -> str:
 
 def _refuse(self: object, name: str, *_: object) -> None:
     raise dataclasses.FrozenInstanceError(f"{type(self).__name__}.{name} is fixed")
+
+
+def _restore(self: object, state: tuple[None, dict[str, object]]) -> None:
+    """What copying and unpickling do to an empty instance."""
+    for name, value in state[1].items():
+        object.__setattr__(self, name, value)
 
 
 def _equal(self: Any, other: Any) -> Any:

@@ -18,7 +18,7 @@ MOST_IN_ALL = 20_000
 
 
 class Memory:
-    """Answers by table and question; `rows` says how many rows are kept."""
+    """Answers by table and question; `rows` says how many rows are kept, an empty answer counted as one."""
 
     def __init__(self) -> None:
         self._answers: dict[str, dict[Hashable, tuple[Any, ...]]] = {}
@@ -42,7 +42,7 @@ class Memory:
             self.forget()
             return
         for table in tables:
-            self.rows -= sum(map(len, self._answers.pop(table, {}).values()))
+            self.rows -= sum(map(_weight, self._answers.pop(table, {}).values()))
         self._state = (connection.total_changes, self._state[1])
 
     def forget(self) -> None:
@@ -54,7 +54,7 @@ class Memory:
             self._answers.clear()
             self.rows = 0
         self._answers.setdefault(table, {})[question] = answer
-        self.rows += len(answer)
+        self.rows += _weight(answer)
 
     def _is_settled(self, connection: Connection) -> bool:
         """Forget what others or somebody round the door have changed; what may yet be rolled back is not kept."""
@@ -65,3 +65,7 @@ class Memory:
                 return False
             self._state = state
         return True
+
+
+def _weight(answer: tuple[Any, ...]) -> int:
+    return len(answer) or 1

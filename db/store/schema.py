@@ -29,12 +29,16 @@ def settle(connection: Connection, entities: Iterable[type[Entity]]) -> None:
 def _settle(connection: Connection, declaration: Declaration, present: set[str]) -> None:
     added = _add_missing(connection, declaration, present)
     _name(connection, declaration)
-    _drop_guards(connection, declaration.table)
+    for name in _guards(declaration.table):
+        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
     for column in added:
         _fill_from_log(connection, declaration.table, column)
-    there = _statements(connection)
-    for name, sql in {**_indices(declaration), **_guards(declaration.table)}.items():
-        if name not in there:
+    for sql in _guards(declaration.table).values():
+        connection.execute(sql)
+    stands = _statements(connection)
+    for name, sql in _indices(declaration).items():
+        if stands.get(name) != sql:
+            connection.execute(f"DROP INDEX IF EXISTS {name}")
             connection.execute(sql)
 
 
@@ -131,11 +135,6 @@ def _putting(table: str, names: tuple[str, ...]) -> str:
 @cache
 def _reading(table: str, names: tuple[str, ...]) -> str:
     return f"SELECT {', '.join(names)} FROM {table} WHERE id=?"
-
-
-def _drop_guards(connection: Connection, table: str) -> None:
-    for event in GUARDED:
-        connection.execute(f"DROP TRIGGER IF EXISTS {table}_{event.lower()}_guard")
 
 
 def _guards(table: str) -> dict[str, str]:

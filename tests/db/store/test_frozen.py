@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import pickle
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
 
 from db.store.frozen import frozen
+from db.store.ident import Id
+from db.store.operation import Change
 
 
 class _Drawn:
@@ -94,6 +99,12 @@ def test_replace_fields_and_match_know_it() -> None:
             assert three == 3
         case _:
             pytest.fail("it was not taken apart")
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda made: pickle.loads(pickle.dumps(made))])
+def test_it_is_copied_and_sent_whole(again: Callable[[Change], Change]) -> None:
+    made = Change("person", Id("0" * 32), "name", "王岩", ("ab", 1, 0))
+    assert again(made) == made
 
 
 def test_one_field_none_and_names_alone() -> None:

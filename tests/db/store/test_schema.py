@@ -32,6 +32,8 @@ def test_a_guard_or_index_that_is_gone_or_another_is_made_anew_at_the_next_open(
         store.connection.execute("DROP TRIGGER person_update_guard")
         store.connection.execute("CREATE TRIGGER person_update_guard BEFORE UPDATE ON person BEGIN SELECT 1; END")
         store.connection.execute("DROP INDEX body_by_parent")
+        store.connection.execute("DROP INDEX member_by_body")
+        store.connection.execute("CREATE INDEX member_by_body ON member(side)")
     with Store.open(path, keys=keys) as store:
         assert set(store.connection.execute(query)) == made
 
