@@ -18,7 +18,8 @@ def frozen(cls: type[T], *, kw_only: bool = False) -> type[T]:
     Here what can be shared is shared, and the constructor is compiled when the first instance is made.
     """
     own = {"__eq__": _equal, "__hash__": _hash, "__repr__": _repr}
-    shared: dict[str, object] = {"__init__": _first, "__setattr__": _refuse, "__delattr__": _refuse, "__setstate__": _restore}
+    shared: dict[str, object] = {"__init__": _first, "__setattr__": _refuse, "__delattr__": _refuse}
+    shared["__setstate__"] = _restore
     for name, method in {**{each: own[each] for each in own if each not in vars(cls)}, **shared}.items():
         setattr(cls, name, method)
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
