@@ -12,6 +12,9 @@ from desktop.look.theme import g, is_wide, theme, u
 from desktop.widgets.label import IconLabel, Label
 from desktop.widgets.runs import Run
 
+LOW = 560
+"""Under this effective height of the window the boxes are one line high: the entry line must stay in sight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -40,7 +43,8 @@ class VoteBoxes(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(u(480), u(96 if is_wide(self) else 70))
+        low = theme().effective(self.window().height()) < LOW
+        return QSize(u(480), u(96 if is_wide(self) else 44 if low else 70))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(u(300), self.sizeHint().height())
@@ -51,29 +55,31 @@ class VoteBoxes(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         gap, count = g(8), max(1, len(self._figures))
-        role = self._role((self.width() + gap) // count - gap)
+        roles = self._roles((self.width() + gap) // count - gap)
         for place, figure in enumerate(self._figures):
             left = round(place * (self.width() + gap) / count)
             right = round((place + 1) * (self.width() + gap) / count) - gap
-            self._box(painter, QRect(left, 0, right - left, self.height()), figure, role)
+            self._box(painter, QRect(left, 0, right - left, self.height()), figure, roles)
 
-    def _role(self, width: int) -> str:
-        """The largest letters in which every figure stands clear of its word."""
+    def _roles(self, width: int) -> tuple[str, str]:
+        """The largest letters of word and figure in which every figure stands clear of its word."""
         advance, room = theme().advance, width - 2 * g(14) - u(18) - g(8) - g(8)
-        for role in ("numL", "num") if is_wide(self) else ("num",):
-            if all(advance("lead", f.word) + advance(role, str(f.count)) <= room for f in self._figures):
-                return role
-        return "h1"
+        largest = ("numL", "num") if is_wide(self) else ("num",)
+        for word, number in (*(("lead", each) for each in largest), ("lead", "h1"), ("body", "h1")):
+            if all(advance(word, f.word) + advance(number, str(f.count)) <= room for f in self._figures):
+                return word, number
+        return "cap", "h1"
 
-    def _box(self, painter: QPainter, rect: QRect, figure: Figure, role: str) -> None:
+    def _box(self, painter: QPainter, rect: QRect, figure: Figure, roles: tuple[str, str]) -> None:
+        word, number = roles
         some = figure.count != 0
         ground = f"{figure.tone}S" if some and figure.tone != "mute" else "surface"
         drawing.panel(painter, rect, 4, ground, figure.tone if some and theme().outlined else "line")
         inner = rect.adjusted(g(14), 0, -g(14), 0)
         icons.draw(painter, figure.icon, QPointF(inner.left(), (rect.height() - u(18)) / 2), 18, figure.tone)
         words = inner.adjusted(u(18) + g(8), 0, 0, 0)
-        drawing.words(painter, words, figure.word, "lead")
-        drawing.words(painter, inner, str(figure.count), role, figure.tone if some else "text2", drawing.RIGHT)
+        drawing.words(painter, words, figure.word, word)
+        drawing.words(painter, inner, str(figure.count), number, figure.tone if some else "text2", drawing.RIGHT)
 
 
 class SentenceLine(QWidget):
