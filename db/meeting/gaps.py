@@ -62,17 +62,18 @@ class Gap:
     """What a waiver names: the motion or ballot rather than its item, the meeting rather than one of many names."""
 
 
-def gaps(store: Reader, meeting_id: MeetingId) -> tuple[Gap, ...]:
+def gaps(store: Reader, meeting_id: MeetingId, *, closing: bool = False) -> tuple[Gap, ...]:
     """All that is missing now: of a meeting to come only what can be known before it; of a cancelled one nothing.
 
-    What somebody said does not apply is not missing.
+    `closing` asks of a meeting in session what would be missing if everybody went home now. What somebody said does
+    not apply is not missing.
     """
-    return tuple(gap for gap in _all(store, meeting_id) if not _reason(store, gap))
+    return tuple(gap for gap in _all(store, meeting_id, closing) if not _reason(store, gap))
 
 
-def waived(store: Reader, meeting_id: MeetingId) -> tuple[tuple[Gap, str], ...]:
+def waived(store: Reader, meeting_id: MeetingId, *, closing: bool = False) -> tuple[tuple[Gap, str], ...]:
     """What would be missing but does not apply, each with the reason given."""
-    found = ((gap, _reason(store, gap)) for gap in _all(store, meeting_id))
+    found = ((gap, _reason(store, gap)) for gap in _all(store, meeting_id, closing))
     return tuple((gap, reason) for gap, reason in found if reason)
 
 
@@ -86,23 +87,23 @@ def _reason(store: Reader, gap: Gap) -> str:
     return waiver.reason if waiver else ""
 
 
-def _all(store: Reader, meeting_id: MeetingId) -> Iterator[Gap]:
+def _all(store: Reader, meeting_id: MeetingId, closing: bool) -> Iterator[Gap]:
     meeting = store.need(Meeting, meeting_id)
-    yield from _of(store, meeting)
+    yield from _of(store, meeting, closing)
     if meeting_state(store, meeting) not in ("planned", "convened"):
         for held in sub_meetings(store, meeting.id):
-            yield from _within(store, held)
+            yield from _within(store, held, closing)
 
 
-def _within(store: Reader, held: Meeting) -> Iterator[Gap]:
-    for each in _of(store, held):
+def _within(store: Reader, held: Meeting, closing: bool) -> Iterator[Gap]:
+    for each in _of(store, held, closing):
         if each.kind in OF_SUB_MEETINGS:
             name = held.name or short_title(store, held)
             words = Said(say("{meeting}：{gap}"), {"meeting": name, "gap": each.words})
             yield replace(each, words=words)
 
 
-def _of(store: Reader, meeting: Meeting) -> Iterator[Gap]:
+def _of(store: Reader, meeting: Meeting, closing: bool) -> Iterator[Gap]:
     state = meeting_state(store, meeting)
     if state == "cancelled":
         return
@@ -112,10 +113,10 @@ def _of(store: Reader, meeting: Meeting) -> Iterator[Gap]:
     if state in ("planned", "convened"):
         yield _gap(meeting, "record", Said(say("会议经过（会议还没有开始）")), "live")
         return
-    over = state in ("held", "closed", "archived")
+    over = closing or state in ("held", "closed", "archived")
     if over:
         yield from _attended(store, meeting, people)
-    yield from _stages(store, meeting)
+    yield from _stages(store, meeting, closing)
     yield from _agenda(store, meeting, over)
     if over:
         yield from _written_down(store, meeting)
@@ -157,10 +158,10 @@ def _attended(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> 
         yield _gap(meeting, "chair", Said(say("会议主持人")), "prep", held[0].id if held else None)
 
 
-def _stages(store: Reader, meeting: Meeting) -> Iterator[Gap]:
+def _stages(store: Reader, meeting: Meeting, closing: bool) -> Iterator[Gap]:
     """While nothing is in session: stages that should still come, and events of which nobody said they took place."""
     states = {each: stage_state(store, each.id) for each in stages(store, meeting.id)}
-    if {"open", "suspended"} & set(states.values()):
+    if {"open", "suspended"} & set(states.values()) and not closing:
         return
     for stage in (each for each, state in states.items() if state == "planned"):
         template = say("“{stage}”是否举行") if stage.kind in OUTSIDE else say("“{stage}”还没有开")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.agenda.entity import Correction
-from db.attendance.entity import Attendee, Leave
+from db.attendance.entity import Attendee
 from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote, open_ballot
 from db.meeting.entity import Meeting, MeetingBody, MeetingId
 from db.motion.entity import ItemMotion, Motion
@@ -30,7 +30,7 @@ ABOVE = {
 NO_STEPS = (Meeting, MeetingBody)
 """What a meeting is, rather than what happened at it."""
 
-HAPPENED = frozenset({*(each.declaration.table for each in RECORDED), Leave.declaration.table})
+HAPPENED = frozenset(each.declaration.table for each in RECORDED)
 """Tables of what happens while a meeting is recorded."""
 
 Row = tuple[str, Id]

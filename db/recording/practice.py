@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.agenda.entity import AgendaEvent, AgendaItem, Correction, Incident, Note, Speech, SpeechEvent, items
-from db.attendance.entity import Presence
+from db.attendance.entity import Leave, Presence
 from db.ballot.election import Candidate
 from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote
 from db.ballot.verdict import Ruling
@@ -33,6 +33,7 @@ RECORDED: dict[type[Entity], tuple[str, ...]] = {
     FollowUp: ("meeting",),
     Handover: ("meeting",),
     Incident: ("meeting",),
+    Leave: ("meeting",),
     MotionEvent: ("item", "motion"),
     Note: ("meeting",),
     Presence: ("stage",),
@@ -45,14 +46,19 @@ RECORDED: dict[type[Entity], tuple[str, ...]] = {
 """What a recording writes, and the field that leads to the meeting; where it says nothing, the next one."""
 
 FINISHED = ("closed", "archived")
+ADDED = ("added", "late", "from_floor")
+OF_WHAT_WAS_MADE = ("item", "motion", "other")
+"""The fields by which a row belongs to an item or a motion."""
 
 
 def practice_copy(store: Store, path: Path, meeting: MeetingId) -> Store:
     """Make the copy at `path`, open; the meetings held within this one are practised with it."""
     rehearsed = {meeting, *(each.id for each in sub_meetings(store, meeting))}
-    inside = _inside(store, rehearsed)
+    inside, made = _inside(store, rehearsed), _made_in_the_hall(store, rehearsed)
 
     def kept(row: Entity) -> Entity | None:
+        if made & {row.id, *(getattr(row, name, None) for name in OF_WHAT_WAS_MADE)}:
+            return None
         if isinstance(row, Meeting) and row.id in rehearsed and row.step in FINISHED:
             return replace(row, step="convened")
         return None if _home(row) in inside and not _was_known(row) else row
@@ -68,7 +74,22 @@ def _home(row: Entity) -> object:
 
 def _was_known(row: Entity) -> bool:
     """Who chairs and who hands over may be known beforehand; with a time it was recorded in the hall."""
-    return (isinstance(row, Chairing) and row.from_at is None) or (isinstance(row, Handover) and row.at is None)
+    match row:
+        case Chairing():
+            return row.from_at is None
+        case Handover() | Leave():
+            return row.at is None
+    return False
+
+
+def _made_in_the_hall(store: Store, rehearsed: set[MeetingId]) -> set[Id | None]:
+    """Items that were added, motions and amendments that were put, while the meeting was recorded."""
+    found: set[Id | None] = set()
+    for item in (each for meeting in rehearsed for each in store.find(AgendaItem, meeting=meeting)):
+        if any(each.kind in ADDED for each in store.find(AgendaEvent, item=item.id)):
+            found.add(item.id)
+        found |= {each.motion for each in store.find(MotionEvent, item=item.id) if each.state == "received"}
+    return found
 
 
 def _inside(store: Store, rehearsed: set[MeetingId]) -> set[Id]:

@@ -12,9 +12,6 @@ from desktop.look.theme import g, is_wide, theme, u
 from desktop.widgets.label import IconLabel, Label
 from desktop.widgets.runs import Run
 
-LOW = 560
-"""Under this effective height of the window the boxes are one line high: the entry line must stay in sight."""
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -43,8 +40,7 @@ class VoteBoxes(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        low = theme().effective(self.window().height()) < LOW
-        return QSize(u(480), u(96 if is_wide(self) else 44 if low else 70))
+        return QSize(u(480), u(96 if is_wide(self) else 70))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(u(300), self.sizeHint().height())

@@ -45,7 +45,7 @@ class Closing(QObject):
     def show_meeting(self, meeting: MeetingId) -> None:
         """The gaps, then what was said not to apply; a gap that was filled meanwhile is in neither."""
         store = self.workspace.store
-        told = [*((each, "") for each in gaps(store, meeting)), *waived(store, meeting)]
+        told = [*((each, "") for each in gaps(store, meeting, closing=True)), *waived(store, meeting, closing=True)]
         self._gaps = {f"{each.kind} {each.meeting_id} {each.about_id}": (each, reason) for each, reason in told}
         self.card.show_rows(_row(key, *each) for key, each in self._gaps.items())
 

@@ -28,6 +28,8 @@ MOST_ROWS, LEAST_ROWS = 5, 1
 """Motions listed without scrolling, and in a low window; the record below needs the room."""
 
 ROOM_FOR_CHOICES = 640
+ROOM_FOR_VERDICT = 480
+"""Effective height of a low window in which the sentence on the figures still stands below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,12 @@ class MotionCard(Card):
         self.open.setVisible(face.can_open)
         self._show_choices(face)
         self.wording.setText(face.title)
-        self.wording.setVisible(bool(face.title))
+        self.wording.setVisible(bool(face.title) and not is_flat)
         self.table.records().show(face.rows)
         self.table.setVisible(bool(face.rows))
         self._show_vote(face)
-        self._details.setVisible(not is_flat and bool(face.title or face.rows or face.figures or face.verdict))
+        has_room = not is_flat or theme().effective(self.window().height()) >= ROOM_FOR_VERDICT
+        self._details.setVisible(has_room and bool(face.title or face.rows or face.figures or face.verdict))
         self._fit()
 
     def _show_choices(self, face: MotionFace) -> None:
@@ -183,7 +186,7 @@ class MotionCard(Card):
     def _show_vote(self, face: MotionFace) -> None:
         voting = bool(face.figures)
         self.boxes.show_figures(face.figures)
-        self.boxes.setVisible(voting)
+        self.boxes.setVisible(voting and not self._is_low)
         self.annul.setVisible(face.can_declare)
         self.declare.setVisible(face.can_declare)
         self._show_acts(face.acts)

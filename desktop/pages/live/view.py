@@ -31,7 +31,7 @@ LEAST_RECORD = 60
 """Height of the record in the lowest window: the newest entry is in sight."""
 ONE_COLUMN = 800
 """Under this effective width the list takes the place of the record, and only while it is needed."""
-LOW = 480
+LOW = 520
 """Effective height under which the motions make room for the record."""
 
 

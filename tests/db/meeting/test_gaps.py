@@ -95,6 +95,14 @@ def test_a_held_meeting_where_nobody_signed_in_lacks_its_presence(store: Store) 
     assert "presence" not in kinds(council)
 
 
+def test_before_closing_it_is_told_what_would_be_missing_if_everybody_went_home(council: Council) -> None:
+    council.run(AddStage(council.meeting, "closing"))
+    item, _ = council.item_with("关于共用水文图的议案")
+    assert [gap.kind for gap in found(council)] == ["theme"]
+    missing = [gap.kind for gap in gaps(council.store, council.meeting, closing=True)]
+    assert {"chair", "stage", "outcome", "item", "points"} <= set(missing)
+
+
 def test_a_chair_and_a_point_agreed_close_their_gaps(council: Council) -> None:
     council.run(MarkStage(council.stage, "opened", council.at()))
     council.run(PassChair(council.meeting, council.persons[0], council.stage))

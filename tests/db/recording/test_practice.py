@@ -17,7 +17,7 @@ from db.followup.operations import RecordPoint
 from db.handover.entity import Handover
 from db.meeting.entity import Chairing, Meeting, StageEvent, meeting_state
 from db.meeting.operations import CloseMeeting, PassChair, PlanMeeting
-from db.motion.entity import Motion, MotionEvent
+from db.motion.entity import ItemMotion, Motion, MotionEvent
 from db.opening import open_store
 from db.people.entity import Operator, Person
 from db.recording.practice import RECORDED, practice_copy
@@ -28,6 +28,7 @@ from db.store.record import declared
 from db.store.store import Store
 from db.store.verify import verify
 from tests.builders import Council
+from tests.db.recording.hall import hall
 
 KEPT = (Person, Member, MemberName, Attendee, AgendaItem, Motion, Leave, Operator)
 
@@ -61,6 +62,8 @@ def test_what_was_recorded_is_not(copy: Store, entity: type) -> None:
     if entity is Chairing:
         assert left
         assert {each.from_at for each in left} == {None}
+    elif entity is Leave:
+        assert {each.at for each in left} == {None}
     else:
         assert left == ()
 
@@ -95,6 +98,25 @@ def test_the_real_store_hears_nothing(council: Council, tmp_path: Path) -> None:
         made.run(RecordNote(council.meeting, "演练", council.at()))
     assert log.head(council.store.connection) == before
     assert council.store.find(Note) == ()
+
+
+def test_what_came_up_in_the_hall_is_practised_from_nothing(tmp_path: Path) -> None:
+    (tmp_path / "hall").mkdir()
+    with hall(tmp_path / "hall") as room:
+        before = [len(room.store.find(each)) for each in (AgendaItem, Motion, ItemMotion, Leave)]
+        lines = (
+            "到会 全体",
+            "开始 2",
+            "议案 关于测量的议案",
+            "修正 第1件 第三条：一→二",
+            "加项 临时通报",
+            "请假 高鸣 有事",
+        )
+        assert feed(room.store, room.store.run, room.meeting, lines).refused == []
+        assert [len(room.store.find(each)) for each in (AgendaItem, Motion, ItemMotion, Leave)] != before
+        with practice_copy(room.store, tmp_path / "practice.lianxi", room.meeting) as made:
+            assert [len(made.find(each)) for each in (AgendaItem, Motion, ItemMotion, Leave)] == before
+            assert verify(made).clean
 
 
 def test_other_meetings_keep_their_record(council: Council, tmp_path: Path) -> None:
