@@ -123,13 +123,15 @@ def people_rows(scene: Scene, asked: Asked | None) -> list[PersonRow | Group]:
     rest = [each for each in scene.people if each not in set(matched)]
     there = [each for each in rest if each.attendee.id in scene.there]
     away = [each for each in rest if each.attendee.id not in scene.there and each.attendee.person]
+    left = [each for each in away if each.attendee.id in scene.gone]
+    missing = [each for each in away if each.attendee.id not in scene.gone]
     unnamed = [each for each in rest if each.attendee.id not in scene.there and not each.attendee.person]
     rows: list[PersonRow | Group] = []
     if asked and matched:
         head = tr("可能是") if asked.near else tr("{word} 的匹配", word=asked.word)
         rows += _group(scene, head, matched, with_note=True)
     rows += _group(scene, tr("在场的其他人") if matched else tr("在场"), there)
-    rows += _group(scene, tr("未到"), away)
+    rows += _group(scene, tr("已离会"), left) + _group(scene, tr("未到"), missing)
     rows += _group(scene, tr("单位"), unnamed)
     return rows
 
@@ -143,7 +145,8 @@ def _person(scene: Scene, each: Someone, with_note: bool) -> PersonRow:
     attendee = each.attendee
     excused = attendee.id in scene.excused_people or attendee.member in scene.excused
     presence = "there" if attendee.id in scene.there else "excused" if excused else "away"
-    says = {"there": "", "away": tr("未到"), "excused": tr("请假")}[presence]
+    missing = tr("已离会") if attendee.id in scene.gone else tr("未到")
+    says = {"there": "", "away": missing, "excused": tr("请假")}[presence]
     note = says if with_note or presence == "excused" else ""
     short = next((party.short for party in scene.parties if party.member == attendee.member), "")
     place = short or tr(ATTENDEE_KINDS.get(attendee.kind, ""))

@@ -97,7 +97,7 @@ def test_a_held_meeting_where_nobody_signed_in_lacks_its_presence(store: Store) 
 
 def test_before_closing_it_is_told_what_would_be_missing_if_everybody_went_home(council: Council) -> None:
     council.run(AddStage(council.meeting, "closing"))
-    item, _ = council.item_with("关于共用水文图的议案")
+    council.item_with("关于共用水文图的议案")
     assert [gap.kind for gap in found(council)] == ["theme"]
     missing = [gap.kind for gap in gaps(council.store, council.meeting, closing=True)]
     assert {"chair", "stage", "outcome", "item", "points"} <= set(missing)
