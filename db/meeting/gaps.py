@@ -178,7 +178,7 @@ def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: str, state:
     """What is missing of an item that ended, or was left when everybody went home."""
     motions = motions_of(store, item.id)
     for motion in motions:
-        if standing(store, motion).state not in ENDS:
+        if standing(store, motion, meeting.id).state not in ENDS:
             words = Said(say("第{number}项{motion}的结果"), {"number": number, "motion": quoted(motion)})
             yield _gap(meeting, "outcome", words, "live", item.id, motion.id)
     yield from _ballots(store, meeting, item, number)

@@ -165,7 +165,7 @@ def _motions(store: Store, meeting: Meeting) -> Iterable[Object]:
                 item=item.id,
                 texts=objects_of(texts(store, motion.id)),
                 links=objects_of(links_of(store, motion.id)),
-                outcome=standing(store, motion).state,
+                outcome=standing(store, motion, meeting.id).state,
                 sponsors=objects_of(sponsors(store, motion.id)),
                 events=objects_of(motion_events(store, motion.id)),
             )

@@ -111,7 +111,7 @@ def ruling_told(ruling: Ruling) -> str:
 def decided(store: Reader, meeting: Meeting) -> list[Decided]:
     """Every motion of the agenda that has a recorded end, in the order of the agenda."""
     found = [
-        Decided(motion, _sponsor(store, meeting, motion), standing(store, motion))
+        Decided(motion, _sponsor(store, meeting, motion), standing(store, motion, meeting.id))
         for item in items(store, meeting.id)
         for motion in motions_of(store, item.id)
     ]
