@@ -134,7 +134,7 @@ class MotionEvent(Entity):
 
     id: Id
     motion: MotionId = field(term("议案"), parent=True)
-    item: ItemId | None = field(term("议程项"))
+    item: ItemId | None = field(term("议程项"), parent=True)
     at: Instant = field(term("时间"))
     state: str = field(term("状态"), fixed=True, codes=RECORDED)
     remark: str = field(term("说明"))
