@@ -129,7 +129,7 @@ class DescribeMotion(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         motion = store.need(Motion, self.motion_id)
-        rules.may_change(store, motion.id)
+        rules.may_describe(store, motion.id)
         rules.may_title(self.title)
         yield from write(Motion, motion.id, title=self.title, kind=self.kind)
         said = list(sponsored(store, motion.id, self.member_ids, self.organisation))
@@ -146,7 +146,7 @@ class RemoveMotion(Operation):
     motion_id: MotionId
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        rules.may_change(store, self.motion_id)
+        rules.may_change(store, self.motion_id, self.item_id)
         rules.may_remove(store, store.need(Motion, self.motion_id))
         link = store.need(ItemMotion, keyed("item_motion", self.item_id, self.motion_id))
         yield hide(ItemMotion, link.id)
@@ -167,7 +167,7 @@ class MarkMotions(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         for motion_id in self.motion_ids:
             motion = store.need(Motion, motion_id)
-            rules.may_be_marked(store, motion, self.state)
+            rules.may_be_marked(store, motion, self.state, self.item_id)
             values = {"item": self.item_id, "state": self.state, "remark": self.remark}
             yield from write(MotionEvent, new_id(), motion=motion.id, at=self.at, **values)
 
