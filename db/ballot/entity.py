@@ -270,13 +270,13 @@ def standing(store: Reader, motion: Motion, meeting: MeetingId | None = None) ->
     known = [each for each in ballots if each.state == "declared" and each.result in OUTCOMES]
     events = [each for each in motion_events(store, motion.id) if _is_of(store, each.item, meeting)]
     last = next(reversed(events), None)
-    if known and not (last and _declared(store, known[-1].ballot) < (last.at or 0, last.id)):
+    if known and not (last and declared_at(store, known[-1].ballot) < (last.at or 0, last.id)):
         found = known[-1].result
         return Standing("amended" if found == "adopted" and _is_amended(store, motion, meeting) else found, known[-1])
     return Standing(last.state if last else "agenda")
 
 
-def _declared(store: Reader, ballot: Ballot) -> tuple[int, Id]:
+def declared_at(store: Reader, ballot: Ballot) -> tuple[int, Id]:
     """When a ballot was declared, to be compared with other events."""
     return max((each.at or 0, each.id) for each in store.find(BallotEvent, ballot=ballot.id, kind="declared"))
 
