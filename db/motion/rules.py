@@ -63,6 +63,11 @@ ADVICE = {
 }
 
 
+def outcome_word(state: str) -> Said:
+    """What a state is called; one that only a later version knows by its code."""
+    return Said(OUTCOMES.get(state, state))
+
+
 def may_title(title: str) -> None:
     if not title.strip():
         raise RuleError(say("议案题目不能为空"))
@@ -108,7 +113,7 @@ def may_become(store: Reader, motion: Motion, state: str) -> None:
     now = standing(store, motion).state
     if state in NEXT.get(now, ()):
         return
-    values = {"title": called(store, motion), "now": Said(OUTCOMES[now]), "then": Said(OUTCOMES[state])}
+    values = {"title": called(store, motion), "now": outcome_word(now), "then": outcome_word(state)}
     if now == state:
         raise RuleError(say("{title}已经记为“{now}”，不用再记"), **values)
     advice = Said(ADVICE.get(now, say("请核对这件议案的状态")))
@@ -151,7 +156,7 @@ def may_amend(store: Reader, motion: Motion, passage: str, new_text: str) -> Non
         raise RuleError(say("请写明修正哪里、改成什么，如：修正 第2件 第三条：原文→新文"))
     state = standing(store, motion).state
     if state not in UNDECIDED:
-        raise RuleError(say("{title}现为“{now}”，不能再提修正案"), title=quoted(motion), now=Said(OUTCOMES[state]))
+        raise RuleError(say("{title}现为“{now}”，不能再提修正案"), title=quoted(motion), now=outcome_word(state))
 
 
 def may_rank(store: Reader, motion: Motion, ranked: tuple[MotionId, ...]) -> None:
@@ -166,7 +171,7 @@ def may_revise(store: Reader, motion: Motion, text: str) -> None:
         raise RuleError(say("请填写议案的文本"))
     state = standing(store, motion).state
     if texts(store, motion.id) and not NEXT.get(state, ()):
-        raise RuleError(say("{title}现为“{now}”，文本不能再改"), title=quoted(motion), now=Said(OUTCOMES[state]))
+        raise RuleError(say("{title}现为“{now}”，文本不能再改"), title=quoted(motion), now=outcome_word(state))
 
 
 def may_link(motion: Motion, other: Motion, kind: str) -> None:

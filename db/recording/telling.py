@@ -121,7 +121,8 @@ def _queued(reading: Reading, speech: Speech, event: SpeechEvent, hidden: bool) 
     asked = event.kind == "asked"
     text = " ".join(each for each in (STANCES.get(speech.stance, ""), speech.gist) if each) if asked else ""
     rows = (speech.id,) if asked else ()
-    return entry(event.id, event.at, f"speech_{event.kind}", SPEECH_STEPS[event.kind], name, text, hidden, *rows)
+    word = SPEECH_STEPS.get(event.kind, BY_KIND["speech"].word)  # a later version may know more steps
+    return entry(event.id, event.at, f"speech_{event.kind}", word, name, text, hidden, *rows)
 
 
 def of_notes(reading: Reading) -> Iterator[TimelineEntry]:
