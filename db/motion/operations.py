@@ -25,7 +25,7 @@ from db.motion.entity import (
     texts,
 )
 from db.store.ident import Id, keyed, new_id
-from db.store.moment import Instant
+from db.store.moment import Instant, in_order
 from db.store.operation import Change, Operation, Reader, hide, write
 
 
@@ -183,9 +183,8 @@ class ReviseMotion(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         motion = store.need(Motion, self.motion_id)
         rules.may_revise(store, motion, self.text)
-        number = max((each.number for each in texts(store, motion.id)), default=0) + 1
-        row = keyed("motion_text", motion.id, number)
-        yield from write(MotionText, row, motion=motion.id, number=number, at=self.at, text=self.text)
+        entered_at = in_order(self.at, (each.at for each in texts(store, motion.id)))
+        yield from write(MotionText, new_id(), motion=motion.id, at=entered_at, text=self.text)
 
 
 def motion_link_id(motion: MotionId, other: MotionId, kind: str) -> Id:
