@@ -99,13 +99,17 @@ class Presenter(Entity):
 
 @entity("agenda_event", term("议程进程"))
 class AgendaEvent(Entity):
-    """An item is started, suspended, resumed, ended, withdrawn, postponed, added, limited or flagged."""
+    """An item is started, suspended, resumed, ended, withdrawn, postponed, added, limited or flagged.
+
+    `minutes`: so long everybody may speak from then on; without them, limited says that the limit was lifted.
+    """
 
     id: Id
     item: ItemId = field(term("议程项"), parent=True)
     at: Instant = field(term("时间"))
     kind: str = field(term("类别"), fixed=True, codes=ITEM_EVENTS)
     postponed_to: str = field(term("延期至"))
+    minutes: int | None = field(term("每人发言分钟"))
 
 
 @entity("speech", term("发言"))
@@ -238,6 +242,12 @@ def item_state(events: tuple[AgendaEvent, ...]) -> str:
     """The state that an item's events, in their order, leave it in."""
     last = next((each.kind for each in reversed(events) if each.kind in STATE_EVENTS), "planned")
     return "started" if last == "resumed" else last
+
+
+def speech_limit(store: Reader, item: AgendaItem) -> int | None:
+    """How many minutes everybody may speak: as last said in the hall, else as planned; None without a limit."""
+    said = [each for each in item_events(store, item.id) if each.kind == "limited"]
+    return said[-1].minutes if said else item.speech_minutes
 
 
 def presenters(store: Reader, item: ItemId) -> tuple[Presenter, ...]:

@@ -71,7 +71,7 @@ class FlagItem(Operation):
 
 @dataclass(frozen=True, slots=True)
 class LimitSpeeches(Operation):
-    """Everybody may speak so many minutes on an item; None lifts the limit. 限定发言时间"""
+    """Everybody may speak so many minutes on an item; None lifts the limit; `at` when said in the hall. 限定发言时间"""
 
     item_id: ItemId
     minutes: int | None
@@ -81,6 +81,7 @@ class LimitSpeeches(Operation):
         item = store.need(AgendaItem, self.item_id)
         still_open(store, item.meeting)
         rules.may_limit(self.minutes)
-        yield from write(AgendaItem, item.id, speech_minutes=self.minutes)
         if self.at:
-            yield from mark_item(store, item.id, "limited", self.at)
+            yield from mark_item(store, item.id, "limited", self.at, minutes=self.minutes)
+        else:
+            yield from write(AgendaItem, item.id, speech_minutes=self.minutes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import NewType
 
-from db.agenda.entity import ItemId
+from db.agenda.entity import AgendaItem, ItemId
 from db.ballot.arithmetic import Totals, quorum_needed, result
 from db.ballot.election import (
     Candidacy,
@@ -19,6 +19,7 @@ from db.ballot.frozen import Frozen, read_frozen
 from db.ballot.verdict import Ruling, ruled, rulings_of
 from db.body.charter import MATTERS
 from db.body.entity import MemberId
+from db.meeting.entity import MeetingId
 from db.motion.entity import OUTCOMES, Motion, MotionId, amendments, motion_events, motions_of
 from db.store.frozen import frozen
 from db.store.glossary import term
@@ -259,24 +260,33 @@ class Standing:
     ballot: Outcome | None = None
 
 
-def standing(store: Reader, motion: Motion) -> Standing:
+def standing(store: Reader, motion: Motion, meeting: MeetingId | None = None) -> Standing:
     """The last declared ballot whose result is known decides, unless something was recorded of the motion since.
 
-    Adopted after an amendment to it was adopted, a motion is adopted as amended.
+    Adopted after an amendment to it was adopted, a motion is adopted as amended. Of a meeting: what its own items say,
+    whatever an earlier or a later meeting made of the motion; an event on no item is told of no meeting.
     """
-    declared = [each for each in ballots_on(store, motion.id) if each.state == "declared"]
-    known = [each for each in declared if each.result in OUTCOMES]
-    last = next(reversed(motion_events(store, motion.id)), None)
-    if known and not (last and _declared(store, known[-1].ballot) < (last.at or 0, last.id)):
+    ballots = (each for each in ballots_on(store, motion.id) if _is_of(store, each.ballot.item, meeting))
+    known = [each for each in ballots if each.state == "declared" and each.result in OUTCOMES]
+    events = [each for each in motion_events(store, motion.id) if _is_of(store, each.item, meeting)]
+    last = next(reversed(events), None)
+    if known and not (last and declared_at(store, known[-1].ballot) < (last.at or 0, last.id)):
         found = known[-1].result
-        return Standing("amended" if found == "adopted" and _is_amended(store, motion) else found, known[-1])
+        return Standing("amended" if found == "adopted" and _is_amended(store, motion, meeting) else found, known[-1])
     return Standing(last.state if last else "agenda")
 
 
-def _declared(store: Reader, ballot: Ballot) -> tuple[int, Id]:
+def declared_at(store: Reader, ballot: Ballot) -> tuple[int, Id]:
     """When a ballot was declared, to be compared with other events."""
     return max((each.at or 0, each.id) for each in store.find(BallotEvent, ballot=ballot.id, kind="declared"))
 
 
-def _is_amended(store: Reader, motion: Motion) -> bool:
-    return any(standing(store, each).state in ("adopted", "in_principle") for each in amendments(store, motion.id))
+def _is_of(store: Reader, item: ItemId | None, meeting: MeetingId | None) -> bool:
+    """Whether an item is one of this meeting; of any, where no meeting is asked for."""
+    found = store.get(AgendaItem, item) if meeting else None
+    return meeting is None or (found is not None and found.meeting == meeting)
+
+
+def _is_amended(store: Reader, motion: Motion, meeting: MeetingId | None) -> bool:
+    states = (standing(store, each, meeting).state for each in amendments(store, motion.id))
+    return any(each in ("adopted", "in_principle") for each in states)

@@ -64,7 +64,10 @@ class BodyName(Entity):
 
 @entity("member", term("成员方"))
 class Member(Entity):
-    """A party of a body, with its vote and its `position` in the charter's order: a key that sorts."""
+    """A party of a body, with its vote and its `position` in the charter's order: a key that sorts.
+
+    Without a day on which it joined it is one from the first day of the meeting `joined_at`; without that, always.
+    """
 
     id: MemberId
     body: BodyId = field(term("协作组织"), parent=True)
@@ -166,7 +169,7 @@ def member_short(store: Reader, member: Id | None, on: date | None = None) -> st
 
 def members(store: Reader, body: BodyId, on: date | None = None) -> tuple[Member, ...]:
     """Members of a body on a day in the charter's order; without a day those that have not left."""
-    there = [each for each in store.find(Member, body=body) if _is_member(each, on)]
+    there = [each for each in store.find(Member, body=body) if _is_member(store, each, on)]
     return tuple(sorted(there, key=in_charter))
 
 
@@ -175,10 +178,20 @@ def in_charter(member: Member) -> tuple[str, MemberId]:
     return member.position, member.id
 
 
-def _is_member(member: Member, on: date | None) -> bool:
+def _is_member(store: Reader, member: Member, on: date | None) -> bool:
     if on is None:
         return member.left_on is None
-    return (member.joined_on or date.min) <= on < (member.left_on or date.max)
+    return (joined_on(store, member) or date.min) <= on < (member.left_on or date.max)
+
+
+def joined_on(store: Reader, member: Member) -> date | None:
+    """The day told, or the first day of the meeting at which it joined; told neither, it always was one."""
+    if member.joined_on or not member.joined_at:
+        return member.joined_on
+    from db.meeting.entity import Meeting, MeetingId  # a meeting is one of a body, so it is known only here
+
+    held = store.get(Meeting, MeetingId(member.joined_at))
+    return held.from_on if held else None
 
 
 def bodies(store: Reader) -> tuple[Body, ...]:

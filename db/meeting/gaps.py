@@ -11,6 +11,7 @@ from db.ballot.entity import ballots_of, outcome, standing
 from db.followup.entity import FollowUp
 from db.handover.entity import handovers
 from db.meeting.entity import (
+    GAP_KINDS,
     OUTSIDE,
     Meeting,
     MeetingId,
@@ -39,18 +40,13 @@ TAKEN_OFF = ("withdrawn", "postponed")
 OF_SUB_MEETINGS = frozenset({"date", "record", "item", "outcome", "handover"})
 """What the minutes tell of a meeting held within the meeting."""
 MOST_NAMES = 3
-KINDS = (
-    *("date", "place", "theme", "attendees", "titles", "record", "presence", "chair", "stage", "item", "outcome"),
-    *("ballot", "handover", "points", "leads", "date_line"),
-)
-"""Only added to at the end: a waiver's id counts by this order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A fact that is missing: what, on which page it is entered, and at which record of which meeting. 未载明
 
-    `kind` is one of `KINDS`.
+    `kind` is one of `GAP_KINDS`.
     """
 
     kind: str
@@ -79,7 +75,7 @@ def waived(store: Reader, meeting_id: MeetingId, *, closing: bool = False) -> tu
 
 def waiver_id(meeting: MeetingId, kind: str, about: Id) -> Id:
     """One row however often and wherever it is said."""
-    return keyed("waiver", meeting, KINDS.index(kind), about)
+    return keyed("waiver", meeting, GAP_KINDS.index(kind), about)
 
 
 def _reason(store: Reader, gap: Gap) -> str:
@@ -179,7 +175,7 @@ def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: str, state:
     """What is missing of an item that ended, or was left when everybody went home."""
     motions = motions_of(store, item.id)
     for motion in motions:
-        if standing(store, motion).state not in ENDS:
+        if standing(store, motion, meeting.id).state not in ENDS:
             words = Said(say("第{number}项{motion}的结果"), {"number": number, "motion": quoted(motion)})
             yield _gap(meeting, "outcome", words, "live", item.id, motion.id)
     yield from _ballots(store, meeting, item, number)

@@ -44,9 +44,13 @@ def may_part(places: tuple[MeetingBody, ...], body: BodyId) -> None:
         raise RuleError(say("会议是按这个组织的成员方和议事规则建立的，不能移出"))
 
 
+def is_closed(meeting: Meeting) -> bool:
+    return meeting.step in ("closed", "archived")
+
+
 def may_change(store: Reader, meeting: Meeting) -> None:
     """A closed meeting is reopened first; its record is not changed in passing."""
-    if meeting.step in ("closed", "archived"):
+    if is_closed(meeting):
         raise RuleError(say("这次会议已办结，不能再改；如确需更正，请先重新打开会议"))
 
 

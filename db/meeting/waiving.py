@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.meeting.entity import Meeting, MeetingId, Waiver
-from db.meeting.gaps import KINDS, waiver_id
+from db.meeting.entity import GAP_KINDS, Meeting, MeetingId, Waiver
+from db.meeting.gaps import waiver_id
 from db.meeting.rules import still_open
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -48,5 +48,5 @@ class Unwaive(Operation):
 
 
 def _needed(kind: str) -> None:
-    if kind not in KINDS:
+    if kind not in GAP_KINDS:
         raise RuleError(say("没有“{kind}”这一类未载明事项"), kind=kind)

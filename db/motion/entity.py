@@ -88,11 +88,10 @@ class Motion(Entity):
 
 @entity("motion_text", term("议案文本"))
 class MotionText(Entity):
-    """One version of a motion's text, numbered from 1."""
+    """One version of a motion's text; which one it is follows from the order in which they were entered."""
 
     id: Id
     motion: MotionId = field(term("议案"), parent=True)
-    number: int = field(term("第几稿"))
     at: Instant | None = field(term("时间"))
     text: str = field(term("文本"), lines=True)
 
@@ -134,7 +133,7 @@ class MotionEvent(Entity):
 
     id: Id
     motion: MotionId = field(term("议案"), parent=True)
-    item: ItemId | None = field(term("议程项"))
+    item: ItemId | None = field(term("议程项"), parent=True)
     at: Instant = field(term("时间"))
     state: str = field(term("状态"), fixed=True, codes=RECORDED)
     remark: str = field(term("说明"))
@@ -170,8 +169,8 @@ def amended(store: Reader, amendment: Motion) -> Motion | None:
 
 
 def texts(store: Reader, motion: MotionId) -> tuple[MotionText, ...]:
-    """The versions of a motion's text, the first one first."""
-    return tuple(sorted(store.find(MotionText, motion=motion), key=lambda each: (each.number or 0, each.id)))
+    """The versions of a motion's text, numbered 1, 2, 3 … as they come."""
+    return tuple(sorted(store.find(MotionText, motion=motion), key=lambda each: (each.at or 0, each.id)))
 
 
 def text_at(store: Reader, motion: MotionId, at: Instant | None) -> MotionText | None:

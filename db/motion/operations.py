@@ -25,7 +25,7 @@ from db.motion.entity import (
     texts,
 )
 from db.store.ident import Id, keyed, new_id
-from db.store.moment import Instant
+from db.store.moment import Instant, in_order
 from db.store.operation import Change, Operation, Reader, hide, write
 
 
@@ -129,7 +129,7 @@ class DescribeMotion(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         motion = store.need(Motion, self.motion_id)
-        rules.may_change(store, motion.id)
+        rules.may_describe(store, motion.id)
         rules.may_title(self.title)
         yield from write(Motion, motion.id, title=self.title, kind=self.kind)
         said = list(sponsored(store, motion.id, self.member_ids, self.organisation))
@@ -146,7 +146,7 @@ class RemoveMotion(Operation):
     motion_id: MotionId
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        rules.may_change(store, self.motion_id)
+        rules.may_change(store, self.motion_id, self.item_id)
         rules.may_remove(store, store.need(Motion, self.motion_id))
         link = store.need(ItemMotion, keyed("item_motion", self.item_id, self.motion_id))
         yield hide(ItemMotion, link.id)
@@ -167,7 +167,7 @@ class MarkMotions(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         for motion_id in self.motion_ids:
             motion = store.need(Motion, motion_id)
-            rules.may_be_marked(store, motion, self.state)
+            rules.may_be_marked(store, motion, self.state, self.item_id)
             values = {"item": self.item_id, "state": self.state, "remark": self.remark}
             yield from write(MotionEvent, new_id(), motion=motion.id, at=self.at, **values)
 
@@ -183,9 +183,8 @@ class ReviseMotion(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         motion = store.need(Motion, self.motion_id)
         rules.may_revise(store, motion, self.text)
-        number = max((each.number for each in texts(store, motion.id)), default=0) + 1
-        row = keyed("motion_text", motion.id, number)
-        yield from write(MotionText, row, motion=motion.id, number=number, at=self.at, text=self.text)
+        entered_at = in_order(self.at, (each.at for each in texts(store, motion.id)))
+        yield from write(MotionText, new_id(), motion=motion.id, at=entered_at, text=self.text)
 
 
 def motion_link_id(motion: MotionId, other: MotionId, kind: str) -> Id:

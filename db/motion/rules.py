@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from db.agenda.entity import AgendaItem
+from db.agenda.entity import AgendaItem, ItemId
 from db.ballot.entity import ballots_on, standing
 from db.body.entity import charter_of
-from db.meeting.entity import MeetingId, meeting_body
-from db.meeting.rules import still_open
+from db.meeting.entity import Meeting, MeetingId, meeting_body
+from db.meeting.rules import is_closed, still_open
 from db.motion.entity import (
     LINK_KINDS,
     OUTCOMES,
@@ -63,15 +63,39 @@ ADVICE = {
 }
 
 
+def outcome_word(state: str) -> Said:
+    """What a state is called; one that only a later version knows by its code."""
+    return Said(OUTCOMES.get(state, state))
+
+
 def may_title(title: str) -> None:
     if not title.strip():
         raise RuleError(say("议案题目不能为空"))
 
 
-def may_change(store: Reader, motion: MotionId) -> None:
-    """A motion on the agenda of a closed meeting stays as it was put."""
-    for link in store.find(ItemMotion, motion=motion):
-        still_open(store, store.need(AgendaItem, link.item).meeting)
+def may_describe(store: Reader, motion: MotionId) -> None:
+    """What a motion is called and who put it is printed in the papers of every meeting at which it stood."""
+    for meeting in _meetings(store, motion):
+        still_open(store, meeting)
+
+
+def may_change(store: Reader, motion: MotionId, item: ItemId | None = None) -> None:
+    """A closed meeting keeps its record of a motion; what is said on an item asks the item's own meeting.
+
+    Said on no item, it may be while the motion stands at one open meeting, or has not come to any.
+    """
+    if item:
+        still_open(store, store.need(AgendaItem, item).meeting)
+        return
+    stood = [store.need(Meeting, each) for each in _meetings(store, motion)]
+    if all(map(is_closed, stood)):
+        for each in stood:
+            still_open(store, each.id)
+
+
+def _meetings(store: Reader, motion: MotionId) -> tuple[MeetingId, ...]:
+    links = store.find(ItemMotion, motion=motion)
+    return tuple(dict.fromkeys(store.need(AgendaItem, link.item).meeting for link in links))
 
 
 def may_remove(store: Reader, motion: Motion) -> None:
@@ -89,15 +113,15 @@ def may_become(store: Reader, motion: Motion, state: str) -> None:
     now = standing(store, motion).state
     if state in NEXT.get(now, ()):
         return
-    values = {"title": called(store, motion), "now": Said(OUTCOMES[now]), "then": Said(OUTCOMES[state])}
+    values = {"title": called(store, motion), "now": outcome_word(now), "then": outcome_word(state)}
     if now == state:
         raise RuleError(say("{title}已经记为“{now}”，不用再记"), **values)
     advice = Said(ADVICE.get(now, say("请核对这件议案的状态")))
     raise RuleError(say("{title}现为“{now}”，不能记为“{then}”；{advice}"), advice=advice, **values)
 
 
-def may_be_marked(store: Reader, motion: Motion, state: str) -> None:
-    may_change(store, motion.id)
+def may_be_marked(store: Reader, motion: Motion, state: str, item: ItemId | None) -> None:
+    may_change(store, motion.id, item)
     may_become(store, motion, state)
 
 
@@ -132,7 +156,7 @@ def may_amend(store: Reader, motion: Motion, passage: str, new_text: str) -> Non
         raise RuleError(say("请写明修正哪里、改成什么，如：修正 第2件 第三条：原文→新文"))
     state = standing(store, motion).state
     if state not in UNDECIDED:
-        raise RuleError(say("{title}现为“{now}”，不能再提修正案"), title=quoted(motion), now=Said(OUTCOMES[state]))
+        raise RuleError(say("{title}现为“{now}”，不能再提修正案"), title=quoted(motion), now=outcome_word(state))
 
 
 def may_rank(store: Reader, motion: Motion, ranked: tuple[MotionId, ...]) -> None:
@@ -147,7 +171,7 @@ def may_revise(store: Reader, motion: Motion, text: str) -> None:
         raise RuleError(say("请填写议案的文本"))
     state = standing(store, motion).state
     if texts(store, motion.id) and not NEXT.get(state, ()):
-        raise RuleError(say("{title}现为“{now}”，文本不能再改"), title=quoted(motion), now=Said(OUTCOMES[state]))
+        raise RuleError(say("{title}现为“{now}”，文本不能再改"), title=quoted(motion), now=outcome_word(state))
 
 
 def may_link(motion: Motion, other: Motion, kind: str) -> None:

@@ -6,13 +6,23 @@ from collections.abc import Iterable
 
 from db.agenda.entity import Correction
 from db.attendance.entity import Attendee
-from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote, open_ballot
+from db.ballot.entity import (
+    Ballot,
+    BallotEvent,
+    BallotMotion,
+    Vote,
+    ballots_on,
+    declared_at,
+    motions_voted,
+    open_ballot,
+)
+from db.ballot.verdict import RULINGS, Ruling
 from db.meeting.entity import Meeting, MeetingBody, MeetingId
-from db.motion.entity import ItemMotion, Motion
+from db.motion.entity import ItemMotion, Motion, amended, called, quoted
 from db.people.entity import Person
 from db.recording.practice import RECORDED
 from db.store.errors import RuleError
-from db.store.glossary import say
+from db.store.glossary import Said, say
 from db.store.ident import Id
 from db.store.operation import Reader
 from db.store.record import Entity, declared
@@ -29,6 +39,11 @@ ABOVE = {
 """By which fields a record belongs to a meeting, the nearest first, and the table that each names."""
 NO_STEPS = (Meeting, MeetingBody)
 """What a meeting is, rather than what happened at it."""
+
+PARTS: dict[str, type[Vote | BallotMotion | Ruling]] = {
+    each.declaration.table: each for each in (Vote, BallotMotion, Ruling)
+}
+"""What a ballot's result follows from, beside its own cells."""
 
 HAPPENED = frozenset(each.declaration.table for each in RECORDED)
 """Tables of what happens while a meeting is recorded."""
@@ -49,6 +64,8 @@ def may_take_back(store: Reader, meeting: MeetingId, device: str, seq: int) -> N
     for event in _ballot_events(store, rows):
         if event.kind == "annulled":
             _alone(store, event)
+    for ballot in _ballots_touched(store, rows):
+        _last_word(store, ballot)
 
 
 def _guests(store: Reader, rows: Iterable[Row]) -> set[Row]:
@@ -133,16 +150,38 @@ def _ballot_events(store: Reader, rows: Iterable[Row]) -> list[BallotEvent]:
 
 
 def _ballots_changed(store: Reader, rows: Iterable[Row]) -> list[Ballot]:
-    """The ballots whose numbers, votes or motions a step wrote."""
+    """The ballots whose numbers, votes, motions or rulings a step wrote."""
     ids: dict[Id, None] = {}
     for table, row in rows:
         if table == Ballot.declaration.table:
             ids[row] = None
-        elif table == Vote.declaration.table:
-            ids.update((vote.ballot, None) for vote, _ in store.find_all(Vote, id=row))
-        elif table == BallotMotion.declaration.table:
-            ids.update((link.ballot, None) for link, _ in store.find_all(BallotMotion, id=row))
+        elif table in PARTS:
+            ids.update((part.ballot, None) for part, _ in store.find_all(PARTS[table], id=row))
     return [ballot for each in ids for ballot in store.find(Ballot, id=each)]
+
+
+def _ballots_touched(store: Reader, rows: Iterable[Row]) -> list[Ballot]:
+    """Those, and the ones that a step declared or annulled."""
+    told = (store.need(Ballot, each.ballot) for each in _ballot_events(store, rows))
+    return list(dict.fromkeys((*_ballots_changed(store, rows), *told)))
+
+
+def _last_word(store: Reader, ballot: Ballot) -> None:
+    """What was declared since of the same motion, or of the motion an amendment changes, rests on this ballot."""
+    for motion in (store.get(Motion, each) for each in motions_voted(store, ballot, is_struck=True)):
+        main = amended(store, motion) if motion else None
+        if motion and _is_declared_since(store, ballot, motion):
+            title = called(store, motion)
+            raise RuleError(say("{title}此后又表决并宣布过一次，不能撤回这一步；请先作废那一次"), title=title)
+        if main and _is_declared_since(store, ballot, main):
+            raise RuleError(say("{title}已在这件修正案之后表决并宣布，不能撤回；请先作废那次表决"), title=quoted(main))
+
+
+def _is_declared_since(store: Reader, ballot: Ballot, motion: Motion) -> bool:
+    events = store.find(BallotEvent, ballot=ballot.id)
+    last = max(((each.at or 0, each.id) for each in events), default=(0, ballot.id))
+    others = (each for each in ballots_on(store, motion.id) if each.state == "declared" and each.ballot.id != ballot.id)
+    return any(declared_at(store, each.ballot) > last for each in others)
 
 
 def _still_open(store: Reader, ballot: Ballot, rows: Iterable[Row]) -> None:
@@ -151,6 +190,10 @@ def _still_open(store: Reader, ballot: Ballot, rows: Iterable[Row]) -> None:
     later = {each.kind for each in store.find(BallotEvent, ballot=ballot.id) if each.id not in own}
     if "annulled" in later:
         raise RuleError(say("这次表决已经作废，不能再撤回它的票数"))
+    ruling = next((each for each in store.find(Ruling, ballot=ballot.id) if each.id in own), None)
+    if "declared" in later and ruling:
+        kind = Said(RULINGS.get(ruling.kind, ruling.kind))
+        raise RuleError(say("这次表决已按“{kind}”宣布结果，不能撤回；请用“作废”"), kind=kind)
     if "declared" in later:
         raise RuleError(say("这次表决已宣布，不能撤回；请用“作废”"))
 

@@ -97,8 +97,14 @@ def of_items(reading: Reading) -> Iterator[TimelineEntry]:
     for item in reading.items:
         for event, hidden in reading.store.find_all(AgendaEvent, item=item):
             word = ITEM_STEPS.get(event.kind, "")
-            text = reading.item(item) + (f"（{event.postponed_to}）" if event.postponed_to else "")
+            text = reading.item(item) + _particulars(event)
             yield entry(event.id, event.at, f"item_{event.kind}", word, "", text, hidden)
+
+
+def _particulars(event: AgendaEvent) -> str:
+    if event.kind == "limited":
+        return f"（每人{event.minutes}分钟）" if event.minutes else "（不限）"
+    return f"（{event.postponed_to}）" if event.postponed_to else ""
 
 
 def of_speeches(reading: Reading) -> Iterator[TimelineEntry]:
@@ -121,7 +127,8 @@ def _queued(reading: Reading, speech: Speech, event: SpeechEvent, hidden: bool) 
     asked = event.kind == "asked"
     text = " ".join(each for each in (STANCES.get(speech.stance, ""), speech.gist) if each) if asked else ""
     rows = (speech.id,) if asked else ()
-    return entry(event.id, event.at, f"speech_{event.kind}", SPEECH_STEPS[event.kind], name, text, hidden, *rows)
+    word = SPEECH_STEPS.get(event.kind, BY_KIND["speech"].word)  # a later version may know more steps
+    return entry(event.id, event.at, f"speech_{event.kind}", word, name, text, hidden, *rows)
 
 
 def of_notes(reading: Reading) -> Iterator[TimelineEntry]:

@@ -10,8 +10,8 @@ from db.attendance.entity import Presence
 from db.ballot.entity import CHOICES, Ballot, BallotMotion, Vote
 from db.body.entity import member_name, member_short
 from db.handover.entity import Handover
-from db.meeting.entity import Chairing, MeetingId, stage_name, stages
-from db.motion.entity import OUTCOMES, ItemMotion, Motion, MotionEvent
+from db.meeting.entity import Chairing, Meeting, MeetingId, stage_name, stages
+from db.motion.entity import OUTCOMES, Motion, MotionEvent
 from db.recording.ballot_lines import ballot_lines
 from db.recording.correction import restorable
 from db.recording.lexicon import BY_KIND
@@ -79,11 +79,10 @@ def order(entry: TimelineEntry) -> tuple[Instant, Id]:
 
 def _motions(reading: Reading) -> Iterator[TimelineEntry]:
     for item in reading.items:
-        for link, _ in reading.store.find_all(ItemMotion, item=item):
-            for event, hidden in reading.store.find_all(MotionEvent, motion=link.motion):
-                word = _motion_word(reading.store, event)
-                text = reading.titled((link.motion,)) + (f" {event.remark}" if event.remark else "")
-                yield entry(event.id, event.at, "motion", word, "", text, hidden)
+        for event, hidden in reading.store.find_all(MotionEvent, item=item):
+            word = _motion_word(reading.store, event)
+            text = reading.titled((event.motion,)) + (f" {event.remark}" if event.remark else "")
+            yield entry(event.id, event.at, "motion", word, "", text, hidden)
 
 
 def _motion_word(store: Store, event: MotionEvent) -> str:
@@ -185,9 +184,9 @@ def next_step(store: Store, meeting: MeetingId) -> Step | None:
 
 def _votes(store: Store, meeting: MeetingId, *, hidden: bool = False) -> dict[Id, str]:
     """In words the vote of each member in the ballots of a meeting, which the timeline tells in sum."""
-    word = BY_KIND["vote"].word
+    word, day = BY_KIND["vote"].word, store.need(Meeting, meeting).from_on
     return {
-        vote.id: f"{word} {member_short(store, vote.member)} {CHOICES.get(vote.choice, '')}"
+        vote.id: f"{word} {member_short(store, vote.member, day)} {CHOICES.get(vote.choice, '')}"
         for item in items(store, meeting)
         for ballot in store.find(Ballot, item=item.id)
         for vote, gone in store.find_all(Vote, ballot=ballot.id)

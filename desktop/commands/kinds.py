@@ -163,9 +163,9 @@ def _motions(store: Store, meeting: Meeting) -> Iterable[Object]:
                 motion,
                 meeting=meeting.id,
                 item=item.id,
-                texts=objects_of(texts(store, motion.id)),
+                texts=[object_of(each, number=place) for place, each in enumerate(texts(store, motion.id), 1)],
                 links=objects_of(links_of(store, motion.id)),
-                outcome=standing(store, motion).state,
+                outcome=standing(store, motion, meeting.id).state,
                 sponsors=objects_of(sponsors(store, motion.id)),
                 events=objects_of(motion_events(store, motion.id)),
             )

@@ -102,16 +102,17 @@ def _count(ballot: Outcome) -> str:
 
 def ruling_told(ruling: Ruling) -> str:
     """A result that is not the votes' own is printed with its reason."""
+    result = RESULTS.get(ruling.result, ruling.result)
     if ruling.kind == "override":
-        return f"更正为{RESULTS[ruling.result]}，理由：{ruling.reason}"
+        return f"更正为{result}，理由：{ruling.reason}"
     reason = f"，理由：{ruling.reason}" if ruling.reason else ""
-    return f"票数相等，{RULINGS[ruling.kind]}为{RESULTS[ruling.result]}{reason}"
+    return f"票数相等，{RULINGS.get(ruling.kind, '裁决')}为{result}{reason}"
 
 
 def decided(store: Reader, meeting: Meeting) -> list[Decided]:
     """Every motion of the agenda that has a recorded end, in the order of the agenda."""
     found = [
-        Decided(motion, _sponsor(store, meeting, motion), standing(store, motion))
+        Decided(motion, _sponsor(store, meeting, motion), standing(store, motion, meeting.id))
         for item in items(store, meeting.id)
         for motion in motions_of(store, item.id)
     ]

@@ -200,7 +200,7 @@ def _badge(store: Reader, motions: tuple[Motion, ...], several: bool) -> BadgeFa
 def _state(store: Reader, motion: Motion) -> BadgeFace:
     state = standing(store, motion).state
     kind, icon = STATES.get(state, ("mute", "check"))
-    return BadgeFace(kind, icon, tr(OUTCOMES["consideration" if state in UNDECIDED else state]))
+    return BadgeFace(kind, icon, tr(OUTCOMES["consideration"] if state in UNDECIDED else OUTCOMES.get(state, state)))
 
 
 def _sponsors(store: Reader, scene: Scene, motions: tuple[Motion, ...]) -> str:

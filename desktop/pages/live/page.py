@@ -159,7 +159,7 @@ class LivePage(Page):
             return
         clock, planned, is_over = item_clock(self.workspace.store, now, at)
         self.view.band.show_timer(clock, planned, is_over=is_over)
-        words, is_over = now_words(now, self._spoken, at)
+        words, is_over = now_words(self.workspace.store, now, self._spoken, at)
         self.view.course.speakers.show_now(words, is_over=is_over)
 
     def _show_speakers(self, now: Scene) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.agenda.entity import STANCES, Speech
+from db.agenda.entity import STANCES, Speech, speech_limit
 from db.agenda.queue import queue, speech_events
 from db.agenda.speaking import Spoken, by_member, speaker_now, speaking_times
 from db.agenda.timing import item_time
@@ -66,13 +66,13 @@ def speaking_now(store: Reader, scene: Scene) -> Spoken | None:
     return speaker_now(store, scene.meeting.id)
 
 
-def now_words(scene: Scene, spoken: Spoken | None, at: Instant) -> tuple[str, bool]:
+def now_words(store: Reader, scene: Scene, spoken: Spoken | None, at: Instant) -> tuple[str, bool]:
     """The speaker, the time, the limit of the item, and whether it is over."""
     if spoken is None:
         return "", False
     name, _ = _named(scene, spoken.speech.attendee, spoken.speech.member or "")
     seconds = spoken.lasted(at) // 1000
-    limit = scene.item.speech_minutes if scene.item and scene.item.id == spoken.speech.item else None
+    limit = speech_limit(store, scene.item) if scene.item and scene.item.id == spoken.speech.item else None
     if seconds > DAY:
         return "", False
     if not limit:

@@ -172,7 +172,7 @@ def _course(store: Reader, meeting: Meeting) -> Iterator[Fact]:
 
 def _results(store: Reader, meeting: Meeting) -> Iterator[Fact]:
     put = [motion for item in items(store, meeting.id) for motion in motions_of(store, item.id)]
-    ended = sum(1 for motion in put if standing(store, motion).state in ENDS)
+    ended = sum(1 for motion in put if standing(store, motion, meeting.id).state in ENDS)
     yield Fact("outcome", tr("{count} 件，有结果 {ended} 件", count=len(put), ended=ended) if put else "", "live")
     agreed = points(store, meeting.id)
     yield Fact("points", tr("{count} 项", count=len(agreed)) if agreed else "", "live")

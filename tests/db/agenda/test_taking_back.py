@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from db.agenda.operations import RecordNote, TakeBack
 from db.ballot.arithmetic import Totals
 from db.ballot.entity import Ballot, state_of, totals_of
 from db.ballot.operations import AdoptMotions, AnnulBallot, CastVotes, CountVotes, DeclareBallot, OpenBallot, PutAndCast
+from db.body.charter import Rule
 from db.body.operations import RenameBody
 from db.meeting.entity import MeetingId
 from db.meeting.operations import AddStage, CloseMeeting, DescribeMeeting, MarkStage, PlanMeeting, ReopenMeeting
 from db.motion.entity import Motion
 from db.motion.operations import DescribeMotion, MarkMotions
 from db.people.operations import RenamePerson
+from db.recording.timeline import Step, last_step
 from db.store.errors import RuleError
+from db.store.moment import instant
 from db.store.operation import Operation, Touched
 from tests.builders import Council
+from tests.db.ballot.assembly import BEGUN, DAY, MORE_THAN_HALF, Assembly, assembly
 
 NOT_OF_THIS_MEETING = "这一步不是本次会议的现场记录"
 
@@ -109,3 +115,52 @@ def test_an_annulled_ballot_stays_so_while_another_is_open(council: Council) -> 
     council.run(AnnulBallot(second.ballot_id, council.at()))
     take_back(council, annulled)
     assert state_of(council.store, first.ballot_id) == "open"
+
+
+@pytest.mark.parametrize(
+    ("settled", "said"),
+    [
+        (("裁决 通过",), "这次表决已按“主持人裁决”宣布结果，不能撤回；请用“作废”"),
+        (("宣布", "宣布 通过 会场一致"), "这次表决已按“更正结果”宣布结果，不能撤回；请用“作废”"),
+    ],
+)
+def test_a_ruling_stays_under_the_result_it_made(tmp_path: Path, settled: tuple[str, ...], said: str) -> None:
+    with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF, tie="chair")}, cities=14) as hall:
+        hall.record(*BEGUN, "表决 第1件 7 7 0", *settled)
+        step = last_step(hall.store, hall.meeting)
+        hall.feed("宣布")
+        assert hall.results() == ["adopted"]
+        assert refusal(hall, step) == said
+        assert hall.results() == ["adopted"]
+
+
+def test_an_annulment_stays_once_another_ballot_was_declared(tmp_path: Path) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record(*BEGUN, "表决 第1件 15 0 0", "宣布", "作废 数错了")
+        step = last_step(hall.store, hall.meeting)
+        hall.record("表决 第1件 0 15 0 确认", "宣布")
+        assert refusal(hall, step) == "《关于道路的议案》此后又表决并宣布过一次，不能撤回这一步；请先作废那一次"
+        assert [each.state for each in hall.outcomes()] == ["annulled", "declared"]
+        hall.record("作废 又数错了")
+        assert refusal(hall, step) == ""
+
+
+def test_an_adopted_amendment_stays_under_its_motion(tmp_path: Path) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record(*BEGUN, "修正 第1件 第三条：一→二", "鼓掌 1.1")
+        step = last_step(hall.store, hall.meeting)
+        hall.record("表决 第1件 15 0 0", "宣布")
+        said = "《关于道路的议案》已在这件修正案之后表决并宣布，不能撤回；请先作废那次表决"
+        assert refusal(hall, step) == said
+        hall.record("作废 数错了")
+        assert refusal(hall, step) == ""
+
+
+def refusal(hall: Assembly, step: Step | None) -> str:
+    """Why a step is not taken back; nothing once it is."""
+    assert step
+    try:
+        hall.store.run(TakeBack(hall.meeting, step.device, step.seq, instant(DAY, 12, 0)))
+    except RuleError as error:
+        return str(error)
+    return ""

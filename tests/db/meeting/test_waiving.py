@@ -8,8 +8,8 @@ from db.agenda.operations import AddItem, MarkItem
 from db.ballot.arithmetic import Totals
 from db.ballot.operations import AnnulBallot, DeclareBallot, PutAndCount
 from db.followup.operations import RecordPoint
-from db.meeting.entity import Meeting, meeting_state
-from db.meeting.gaps import KINDS, gaps, waived
+from db.meeting.entity import GAP_KINDS, Meeting, Waiver, meeting_state
+from db.meeting.gaps import gaps, waived
 from db.meeting.operations import AddStage, CloseMeeting, MarkStage, PlanMeeting
 from db.meeting.waiving import Unwaive, Waive
 from db.store.errors import RuleError
@@ -102,10 +102,11 @@ def test_a_waiver_says_of_what_and_why(council: Council, kind: str, reason: str,
 
 def test_the_order_of_the_kinds_is_permanent() -> None:
     """A waiver's id counts by it; new ones stand at the end."""
-    assert KINDS[:16] == (
+    assert GAP_KINDS[:16] == (
         *("date", "place", "theme", "attendees", "titles", "record", "presence", "chair", "stage", "item", "outcome"),
         *("ballot", "handover", "points", "leads", "date_line"),
     )
+    assert Waiver.declaration.column("kind").codes == GAP_KINDS
 
 
 def test_a_part_of_an_item_is_named_by_its_number(council: Council) -> None:

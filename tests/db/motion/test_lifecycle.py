@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -39,6 +41,7 @@ from db.motion.operations import (
 )
 from db.store.errors import RuleError
 from db.store.moment import Instant
+from db.store.operation import Change, Operation, Reader
 from tests.builders import Council
 
 VOTED = {"adopted": 4, "rejected": 0, "tied": 2}
@@ -189,11 +192,37 @@ def test_every_version_of_a_text_is_kept_and_the_one_voted_on_is_known(council: 
     vote(council, item, motion, 4)
     with pytest.raises(RuleError, match="《桥》现为“审议通过”，文本不能再改"):
         council.run(ReviseMotion(motion, "三稿", council.at()))
-    assert [(each.number, each.text) for each in texts(council.store, motion)] == [(1, "一稿"), (2, "二稿")]
+    assert [each.text for each in texts(council.store, motion)] == ["一稿", "二稿"]
     first, second = texts(council.store, motion)
     assert text_at(council.store, motion, first.at) == first
     assert text_at(council.store, motion, None) == second
     assert text_at(council.store, motion, Instant((first.at or 0) - 1)) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Operation):
+    """What a merge leaves where two computers each recorded a step of their own."""
+
+    steps: tuple[Operation, ...]
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield from (change for step in [list(each.changes(store)) for each in self.steps] for change in step)
+
+
+def test_two_second_versions_entered_on_two_computers_are_both_kept(council: Council) -> None:
+    _, (motion,) = council.item_with("桥")
+    council.run(ReviseMotion(motion, "一稿", council.at()))
+    here, there = council.at(), council.at()
+    council.run(Together((ReviseMotion(motion, "乙的二稿", there), ReviseMotion(motion, "甲的二稿", here))))
+    assert [each.text for each in texts(council.store, motion)] == ["一稿", "甲的二稿", "乙的二稿"]
+
+
+def test_a_version_never_comes_before_the_one_it_revises(council: Council) -> None:
+    _, (motion,) = council.item_with("桥")
+    early, late = council.at(), council.at()
+    for text, at in (("一稿", late), ("二稿", early)):
+        council.run(ReviseMotion(motion, text, at))
+    assert [each.text for each in texts(council.store, motion)] == ["一稿", "二稿"]
 
 
 def test_motions_are_linked_across_meetings_and_years(council: Council) -> None:

@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from db.agenda.operations import TakeBack
+from db.agenda.operations import AddItem, TakeBack
 from db.agenda.restoring import Restore
+from db.body.entity import BodyId
+from db.meeting.entity import MeetingId
+from db.meeting.operations import AddStage, PlanMeeting
+from db.motion.entity import Motion, motions_of
+from db.motion.operations import MarkMotions, PlaceMotion
 from db.recording.following import Following
 from db.recording.proposal import propose
 from db.recording.scene import scene
@@ -69,6 +74,20 @@ LINES = (
 CORRECTIONS = {"更正": (last_step, TakeBack), "恢复": (next_step, Restore)}
 
 
+def placed_twice(hall: Hall) -> MeetingId:
+    """A motion heard on one item stands on another one too, and on an item of a later meeting."""
+    item, motion = hall.items[2], motions_of(hall.store, hall.items[2])[0].id
+    body = hall.store.need(Motion, motion).body
+    planned = PlanMeeting(BodyId(body or ""), 13)
+    stage = AddStage(planned.meeting_id, "plenary")
+    again = AddItem(stage.stage_id, "再议", "consideration")
+    places = [PlaceMotion(each, motion, at(9)) for each in (hall.items[1], again.item_id)]
+    heard = [MarkMotions((motion,), "heard", at(9), each) for each in (item, hall.items[1], again.item_id)]
+    for step in (planned, stage, again, heard[0], places[0], heard[1], places[1], heard[2]):
+        hall.store.run(step)
+    return planned.meeting_id
+
+
 def happening(hall: Hall, seed: int, times: int) -> Iterator[Touched]:
     """Lines at random, several within one moment, and steps taken back."""
     chance = random.Random(seed)
@@ -89,12 +108,26 @@ def happening(hall: Hall, seed: int, times: int) -> Iterator[Touched]:
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_kept_is_what_would_be_read_from_the_beginning(tmp_path: Path, seed: int) -> None:
     with hall(tmp_path) as room:
-        following = Following(room.store, room.meeting)
+        meetings = (room.meeting, placed_twice(room))
+        followings = {each: Following(room.store, each) for each in meetings}
         told = 0
         for touched in happening(room, seed, 150):
-            assert following.follow(touched.rows) == timeline(room.store, room.meeting)
+            for meeting, following in followings.items():
+                assert following.follow(touched.rows) == timeline(room.store, meeting)
             told += 1
         assert told > 40
+
+
+def test_a_motion_on_two_items_and_at_two_meetings_is_told_once_each(tmp_path: Path) -> None:
+    with hall(tmp_path) as room:
+        later = placed_twice(room)
+        following = Following(room.store, room.meeting)
+        motion = motions_of(room.store, room.items[1])[-1].id
+        told = [each.word for each in timeline(room.store, room.meeting) if each.kind == "motion"]
+        assert told == ["听取", "列入议程", "听取"]
+        assert [each.word for each in timeline(room.store, later)] == ["列入议程", "听取"]
+        touched = room.store.run(MarkMotions((motion,), "considered", at(10), room.items[1]))
+        assert following.follow(touched.rows) == timeline(room.store, room.meeting)
 
 
 def test_the_hundredth_note_is_told_with_as_many_reads_as_the_first(tmp_path: Path) -> None:

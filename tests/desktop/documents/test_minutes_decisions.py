@@ -13,11 +13,13 @@ from db.ballot.arithmetic import Totals
 from db.ballot.entity import frozen_of
 from db.ballot.operations import AdoptMotions, DeclareBallot, PutAndCount
 from db.body.charter import Rule
+from db.meeting.gaps import gaps
 from db.motion.operations import MarkMotions
 from db.store.store import Store
 from desktop.documents.minutes import minutes
 from tests.builders import Council
 from tests.db.ballot.assembly import BEGUN, MORE_THAN_HALF, Assembly, assembly
+from tests.db.ballot.next_year import later, put_off, taken_up_again
 from tests.desktop.documents.test_minutes import text_of
 
 
@@ -162,3 +164,18 @@ def test_motions_of_one_sponsor_are_counted_and_titles_stand_without_a_mark_betw
     item, motions = council.item_with("桥", "路", sponsor="秘书处")
     council.run(AdoptMotions(item, tuple(motions), "not_stated", council.at()))
     assert "会议审议通过了秘书处提交的《桥》《路》两项议案。" in text_of(minutes(council.store, council.meeting))
+
+
+def test_what_the_next_meeting_decides_is_printed_in_its_minutes_alone(hall: Assembly) -> None:
+    motion, said = put_off(hall), "《关于道路的议案》经会议审议，延期审议。"
+    before = gaps(hall.store, hall.meeting)
+    meeting, item = taken_up_again(hall, motion)
+    assert gaps(hall.store, hall.meeting) == before
+    assert said in text_of(minutes(hall.store, hall.meeting))
+    hall.store.run(AdoptMotions(item, (motion,), "consensus", later(1)))
+    assert gaps(hall.store, hall.meeting) == before
+    last_year, this_year = (text_of(minutes(hall.store, each)) for each in (hall.meeting, meeting))
+    assert said in last_year
+    assert "协商一致通过了" not in last_year
+    assert "会议协商一致通过了《关于道路的议案》。" in this_year
+    assert "延期审议" not in this_year
