@@ -39,9 +39,9 @@ def matter_of(store: Reader, motions: Iterable[MotionId]) -> str:
     return kind_of_matter(store.need(Motion, each) for each in motions)
 
 
-def usual_method(store: Reader, item: AgendaItem, matter: str) -> str:
+def usual_method(charter: Charter | None, matter: str) -> str:
     """The charter's usual method where votes are counted by it, else a show of hands."""
-    method = rule_of(charter_for(store, item), matter).method
+    method = rule_of(charter, matter).method
     return method if method in METHODS and method not in UNCOUNTED else "hands"
 
 

@@ -175,19 +175,20 @@ class CastVotes(Operation):
 
 @dataclass(frozen=True, slots=True)
 class PutAndCast(Manner, Operation):
-    """Put motions to a roll call and enter every member's vote in one step. 点名表决"""
+    """Put motions to a vote, by the charter's usual method if none is named, and enter every member's vote. 记名表决"""
 
     item_id: ItemId
     motion_ids: tuple[MotionId, ...]
     choices: Choices
     at: Instant
-    method: str = "roll_call"
+    method: str = ""
     inferred: tuple[MemberId, ...] = ()
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        rules.no_names(self.method)
-        frozen = self.frozen(store, store.need(AgendaItem, self.item_id), self.motion_ids, self.method)
-        yield from self.put(store, self.item_id, self.motion_ids, self.method, self.at)
+        method = self.method or self.usual(store, self.item_id, self.motion_ids)
+        rules.no_names(method, is_usual=not self.method)
+        frozen = self.frozen(store, store.need(AgendaItem, self.item_id), self.motion_ids, method)
+        yield from self.put(store, self.item_id, self.motion_ids, method, self.at)
         yield from cast_votes(store, self.ballot_id, frozen, self.choices, self.inferred)
 
 

@@ -143,7 +143,10 @@ def may_name_voters(ballot: Ballot) -> None:
     no_names(ballot.method)
 
 
-def no_names(method: str) -> None:
+def no_names(method: str, *, is_usual: bool = False) -> None:
+    """is_usual: nobody asked for a secret ballot, the charter does."""
+    if method == "secret" and is_usual:
+        raise RuleError(say("本次表决按规则为无记名投票，不记各成员方的意见；请只记票数，要记名请写“点名”"))
     if method == "secret":
         raise RuleError(say("无记名投票不记各成员方的意见，请只记票数"))
 

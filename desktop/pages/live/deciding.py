@@ -128,7 +128,7 @@ def _choices(store: Reader, scene: Scene, found: Outcome | None, can_open: bool)
     methods = tuple(Choice(key, tr(word)) for key, word in METHODS.items() if key not in UNCOUNTED)
     charter = charter_for(store, scene.item)
     matter = matter_of(store, [each.id for each in scene.undecided])
-    method = found.ballot.method if found else usual_method(store, scene.item, matter)
+    method = found.ballot.method if found else usual_method(charter, matter)
     chosen = {"methods": methods, "method": method}
     if found or len({rule_of(charter, each) for each in MATTERS}) < 2:
         return chosen

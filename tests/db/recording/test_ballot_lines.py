@@ -9,7 +9,7 @@ import pytest
 
 from db.agenda.operations import TakeBack
 from db.ballot.arithmetic import Threshold
-from db.ballot.entity import Ballot, round_of
+from db.ballot.entity import METHODS, Ballot, round_of
 from db.ballot.operations import PullOut
 from db.body.charter import Rule
 from db.motion.entity import motions_of
@@ -188,3 +188,23 @@ def test_the_charters_usual_method_is_taken_and_said(tmp_path: Path) -> None:
             "表决 无记名投票 重大事项",
             "表决 举手表决",
         ]
+
+
+@pytest.mark.parametrize("line", ["表决 第1件 全体 -乙", "表决 第1件 甲", "bj 第1件 -乙 全体"])
+def test_names_are_not_taken_where_the_usual_method_is_secret(tmp_path: Path, line: str) -> None:
+    """What the preview calls a secret ballot is never recorded by name; a roll call is asked for by its word."""
+    with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF, method="secret")}) as hall:
+        hall.record(*BEGUN)
+        assert "要记名请写“点名”" in hall.refusal(line)
+        assert hall.ballots() == []
+        hall.record("表决 点名 第1件 全体 -乙")
+        assert [each.method for each in hall.ballots()] == ["roll_call"]
+
+
+@pytest.mark.parametrize("usual", ["", "hands", "electronic", "roll_call"])
+def test_preview_and_record_of_named_votes_agree_on_the_method(tmp_path: Path, usual: str) -> None:
+    with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF, method=usual)}) as hall:
+        told = hall.feed(*BEGUN, "表决 第1件 全体 -乙").events[-1].words
+        (ballot,) = hall.ballots()
+        assert ballot.method == (usual or "hands")
+        assert (METHODS[ballot.method] in told) is (ballot.method != "hands")
