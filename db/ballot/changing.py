@@ -34,12 +34,13 @@ def frozen_by(store: Reader, ballot: Ballot, method: str) -> Frozen:
 
 
 def adjusted(store: Reader, ballot: Ballot, frozen: Frozen) -> Iterator[Change]:
-    """Write the cell anew; a vote already given by a member that is out is struck."""
+    """Write the cell anew; a vote already given by a member that is out, or by a holder that is none now, is struck."""
     counted = totals_of(store, ballot) if ballot.totals else None
     if counted:
         rules.may_count(frozen, counted, ballot.method)
     yield from write(Ballot, ballot.id, frozen=frozen.cell())
-    out = (vote for vote in store.find(Vote, ballot=ballot.id) if vote.member not in frozen.present)
+    standing = {*frozen.present} - (dict(frozen_of(ballot).proxies).keys() - dict(frozen.proxies).keys())
+    out = (vote for vote in store.find(Vote, ballot=ballot.id) if vote.member not in standing)
     yield from (hide(Vote, vote.id) for vote in out)
 
 

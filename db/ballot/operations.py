@@ -16,7 +16,6 @@ from db.ballot.entity import (
     BallotId,
     BallotMotion,
     Vote,
-    frozen_of,
     outcome,
 )
 from db.ballot.manner import Manner
@@ -76,7 +75,7 @@ class AdjustVoters(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         ballot = store.need(Ballot, self.ballot_id)
         rules.may_change(store, ballot)
-        frozen = let_back(store, frozen_of(ballot), self.back)
+        frozen = let_back(store, ballot, self.back)
         yield from adjusted(store, ballot, set_aside(store, frozen, self.recused, self.absent, self.proxies))
 
 

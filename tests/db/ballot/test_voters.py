@@ -9,7 +9,7 @@ import pytest
 
 from db.agenda.entity import AgendaItem
 from db.attendance.operations import GrantLeave
-from db.ballot.arithmetic import Threshold
+from db.ballot.arithmetic import Threshold, Totals
 from db.ballot.entity import Vote, frozen_of
 from db.ballot.explanation import explain
 from db.ballot.opening import freeze
@@ -136,6 +136,45 @@ def test_a_member_that_is_out_comes_back(tmp_path: Path) -> None:
         assert hall.short(frozen.present) == "乙丙丁戊己庚辛壬癸子丑寅卯辰"
         with pytest.raises(RuleError, match="丁没有回避、缺席或委托，不用恢复"):
             hall.store.run(AdjustVoters(ballot, back=(hall.members["丁"],)))
+
+
+def test_a_member_absent_for_one_vote_leaves_a_proxy_and_is_absent_no_longer(tmp_path: Path) -> None:
+    with assembly(tmp_path, {"proxies": 1}) as hall:
+        hall.record(*BEGUN, "表决 点名 第1件 全体 ×乙 -甲代乙")
+        frozen = frozen_of(hall.ballots()[0])
+        assert (hall.short(frozen.present), frozen.absent) == ("甲乙丙丁戊己庚辛壬癸子丑寅卯辰", ())
+        hall.record("表决 乙")
+        assert hall.outcomes()[0].totals == Totals(15)
+
+
+def test_back_is_who_is_in_the_hall_and_a_vote_that_was_held_goes(tmp_path: Path) -> None:
+    """Out, held by another, back, in the steps of the grid: of one that sits there, and of one that went home."""
+    with assembly(tmp_path, {"proxies": 2}) as hall:
+        hall.record(*BEGUN, "离会 丁", "表决 点名 第1件")
+        ballot, (one, two, other) = hall.ballots()[0].id, (hall.members[each] for each in "甲乙丁")
+        for step in ({"absent": (two,)}, {"proxies": ((two, one), (other, one))}):
+            hall.store.run(AdjustVoters(ballot, **step))
+        hall.record("表决 全体")
+        hall.store.run(AdjustVoters(ballot, back=(two, other)))
+        frozen = frozen_of(hall.ballots()[0])
+        assert (hall.short(frozen.present), frozen.absent, frozen.proxies) == ("甲乙丙戊己庚辛壬癸子丑寅卯辰", (), ())
+        assert hall.outcomes()[0].totals == Totals(13)
+
+
+def test_a_member_out_for_one_vote_that_went_home_is_not_let_back(tmp_path: Path) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record(*BEGUN, "表决 点名 第1件 ×乙", "离会 乙")
+        with pytest.raises(RuleError, match="乙没有到会，不能恢复表决"):
+            hall.store.run(AdjustVoters(hall.ballots()[0].id, back=(hall.members["乙"],)))
+
+
+def test_a_member_whose_vote_is_held_may_be_out_after_all(tmp_path: Path) -> None:
+    with assembly(tmp_path, {"proxies": 1}) as hall:
+        hall.record(*BEGUN, "离会 乙", "表决 点名 第1件 甲代乙", "表决 ×乙")
+        frozen = frozen_of(hall.ballots()[0])
+        assert (hall.short(frozen.absent), frozen.proxies) == ("乙", ())
+        hall.record("表决 全体 甲代乙")
+        assert hall.outcomes()[0].totals == Totals(15)
 
 
 def test_votes_weigh_and_a_quorum_counts_heads(tmp_path: Path) -> None:
