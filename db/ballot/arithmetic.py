@@ -73,10 +73,11 @@ class Totals:
         return self.in_favour + self.against + self.abstain + self.invalid
 
     def base(self, name: str, roll: Roll) -> int:
+        """Who votes is present, checked in or not: of fewer than those who voted no share is counted."""
         return {
             "all": roll.all,
             "due": roll.due,
-            "present": roll.present,
+            "present": max(roll.present, self.cast),
             "cast": self.cast,
             "valid": self.cast - self.invalid,
             "for_and_against": self.in_favour + self.against,

@@ -22,6 +22,7 @@ RULES = {
     "valid": say("有效票{base}张，须{share}即{needed}票当选"),
     "for_and_against": say("有效票{base}张，须{share}即{needed}票当选"),
 }
+MORE_THAN_PRESENT = say("签到{present}票、收回选票{base}张，以收回的计，须{share}即{needed}票当选")
 TIES = {
     "chair": say("{names}得票相等，待主持人裁决"),
     "again": say("{names}得票相等，须再选一轮"),
@@ -43,7 +44,9 @@ def _rule(found: Outcome, frozen: Frozen) -> Said:
     if majority is None:
         return Said(say("得票多的当选"))
     base = as_totals(read_papers(found.ballot.papers), frozen).base(majority.base, frozen.votes)
-    return Said(RULES[majority.base], {"base": base, "share": share(majority), "needed": found.needed})
+    present = frozen.votes.present
+    rule = MORE_THAN_PRESENT if majority.base == "present" and base > present else RULES[majority.base]
+    return Said(rule, {"base": base, "share": share(majority), "needed": found.needed, "present": present})
 
 
 def _counts(store: Reader, found: Outcome) -> Said:

@@ -46,6 +46,11 @@ RULES = {
     ),
 }
 """Told in members, and in votes where members have more than one."""
+MORE_THAN_PRESENT = (
+    say("签到{present}家、参加表决{base}家，以参加表决的计，须{share}即{needed}家赞成"),
+    say("签到{present}票、参加表决{base}票，以参加表决的计，须{share}即{needed}票赞成"),
+)
+"""More voted than were checked in, as can be by electronic vote."""
 KNOWN_BEFORE = ("all", "due", "present")
 EARLY = {
     "cast": say("须参加表决的成员方{share}赞成"),
@@ -142,8 +147,9 @@ def _asked(found: Outcome, frozen: Frozen) -> Said:
     if found.totals is None and majority.base not in KNOWN_BEFORE:
         return Said(EARLY[majority.base], {"share": share(majority)})
     base = (found.totals or Totals()).base(majority.base, frozen.votes)
-    values = {"base": base, "share": share(majority), "needed": found.needed}
-    return Said(RULES[majority.base][bool(frozen.weights)], values)
+    values = {"base": base, "share": share(majority), "needed": found.needed, "present": frozen.votes.present}
+    rule = MORE_THAN_PRESENT if majority.base == "present" and found.waiting < 0 else RULES[majority.base]
+    return Said(rule[bool(frozen.weights)], values)
 
 
 def _verdict(found: Outcome, frozen: Frozen) -> Said:

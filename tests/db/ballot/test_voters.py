@@ -211,6 +211,21 @@ def test_more_electronic_votes_than_were_checked_in_are_said_before_they_are_dec
         assert hall.results() == ["adopted"]
 
 
+def test_a_share_of_those_present_is_never_of_fewer_than_voted(tmp_path: Path) -> None:
+    with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF)}) as hall:
+        hall.record(*(f"到会 {letter}" for letter in "甲乙丙丁戊"), "开始 1", "表决 电子 第1件 3 7 0", "宣布 确认")
+        assert hall.results() == ["rejected"]
+        rule = "签到5家、参加表决10家，以参加表决的计，须过半数即6家赞成"
+        assert hall.sentence() == f"{rule}；赞成3家、反对7家、弃权0家，未通过"
+
+
+def test_nor_is_that_of_an_election(tmp_path: Path) -> None:
+    with assembly(tmp_path, {"election": Rule(MORE_THAN_HALF)}) as hall:
+        hall.record("到会 甲", "到会 乙", "到会 丙", "开始 2", "选举 电子 1 甲长安 3 乙长安 7 有效10")
+        assert [each.is_elected for each in hall.outcomes(1)[0].candidates] == [False, True]
+        assert "签到3票、收回选票10张，以收回的计，须过半数即6票当选" in hall.sentence(1)
+
+
 def test_last_years_meeting_stays_whatever_the_roster_and_the_charter_become(tmp_path: Path) -> None:
     with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF, "fails")}) as hall:
         hall.record(*BEGUN, "表决 第1件 点名 全体 -甲", "宣布", "表决 第2件 7 7 1", "宣布")
