@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot import rules
-from db.ballot.election import Candidate, Papers, candidates_of
+from db.ballot.election import Candidate, Papers, candidates_of, tally_cell
 from db.ballot.entity import Ballot, BallotId, ballots_of, frozen_of, state_of
 from db.ballot.frozen import Frozen
 from db.ballot.manner import Manner
@@ -79,8 +78,7 @@ def _tallied(
 ) -> Iterator[Change]:
     rules.may_hand_out(papers)
     rules.may_tally(frozen, method, seats, counts, papers)
-    tally = json.dumps(counts, separators=(",", ":"))
-    yield from write(Ballot, ballot, tally=tally, papers=papers.cell() if papers else "")
+    yield from write(Ballot, ballot, tally=tally_cell(counts), papers=papers.cell() if papers else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,15 @@ def read_papers(cell: str) -> Papers | None:
     return Papers(*json.loads(cell)) if cell else None
 
 
+def tally_cell(counts: Sequence[int]) -> str:
+    """The votes of every candidate, in the order of the paper."""
+    return json.dumps(counts, separators=(",", ":"))
+
+
+def read_tally(cell: str) -> tuple[int, ...]:
+    return tuple(json.loads(cell)) if cell else ()
+
+
 @frozen
 class Candidacy:
     """A candidate as the count stands: votes (None before it), and whether a seat is won or stands tied."""
@@ -108,7 +117,7 @@ def candidacies(
     """Every candidate with what the count makes of it; before it nobody has anything, without a quorum no seat."""
     if not tally:
         return tuple(Candidacy(each) for each in candidates)
-    counts: list[int] = json.loads(tally)
+    counts = read_tally(tally)
     if not has_quorum(frozen.terms.quorum, frozen.heads):
         return tuple(Candidacy(each, count) for each, count in zip(candidates, counts, strict=False))
     majority = frozen.terms.majority

@@ -246,11 +246,14 @@ MOST_SEATS = 99
 def may_tally(frozen: Frozen, method: str, seats: int, counts: tuple[int, ...], papers: Papers | None) -> None:
     """Nobody has more votes than there are papers, and a paper names no more candidates than there are seats."""
     votes = frozen.votes.due if method in AWAY_TOO else frozen.votes.present
-    told = papers.valid if papers and papers.valid is not None else votes
+    valid = papers.valid if papers else None
+    told = frozen.votes.present if valid is None else valid
     if min(counts, default=0) < 0:
         raise RuleError(say("票数不能是负数"))
     if told > votes:
         raise RuleError(say("有效票{valid}张，多于可以投票的{votes}张，没有记录；请核对"), valid=told, votes=votes)
+    if valid is None and method in AWAY_TOO and (max(counts, default=0) > told or sum(counts) > told * seats):
+        raise RuleError(say("得票多于签到的{present}票，没有记录；请写明有效票数，如：有效14"), present=told)
     if max(counts, default=0) > told:
         raise RuleError(
             say("有候选人得{count}票，多于有效票{valid}张，没有记录；请核对票数"), count=max(counts), valid=told

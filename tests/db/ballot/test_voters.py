@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from db.agenda.entity import AgendaItem
 from db.attendance.operations import GrantLeave
 from db.ballot.arithmetic import Threshold, Totals
+from db.ballot.doubts import doubts
 from db.ballot.entity import Vote, frozen_of
 from db.ballot.explanation import explain
 from db.ballot.opening import freeze
@@ -224,6 +226,40 @@ def test_nor_is_that_of_an_election(tmp_path: Path) -> None:
         hall.record("到会 甲", "到会 乙", "到会 丙", "开始 2", "选举 电子 1 甲长安 3 乙长安 7 有效10")
         assert [each.is_elected for each in hall.outcomes(1)[0].candidates] == [False, True]
         assert "签到3票、收回选票10张，以收回的计，须过半数即6票当选" in hall.sentence(1)
+
+
+def test_the_count_of_an_election_is_not_undercut_by_who_goes_out(tmp_path: Path) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record("到会 全体", "开始 2", "选举 1 甲长安 7 乙长安 8")
+        out = tuple(hall.members[each] for each in "甲乙丙丁戊己庚辛壬癸")
+        with pytest.raises(RuleError, match="有候选人得8票，多于有效票5张"):
+            hall.store.run(AdjustVoters(hall.ballots(1)[0].id, absent=out))
+        with pytest.raises(RuleError, match="得票合计15，多于有效票14张"):
+            hall.store.run(AdjustVoters(hall.ballots(1)[0].id, absent=(hall.members["甲"],)))
+        assert frozen_of(hall.ballots(1)[0]).absent == ()
+
+
+def test_more_electronic_papers_than_were_checked_in_are_told_and_said_before_the_election_is(tmp_path: Path) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record("到会 甲", "到会 乙", "到会 丙", "开始 2")
+        assert hall.refusal("选举 电子 1 甲长安 3 乙长安 7").startswith("得票多于签到的3票，没有记录；请写明有效票数")
+        hall.record("选举 电子 1 甲长安 3 乙长安 7 有效10")
+        assert hall.refusal("宣布") == "有效票10张，多于到会的3票；请先更正，核对无误请写“宣布 确认”"
+        hall.record("宣布 确认")
+
+
+@pytest.mark.parametrize(
+    ("tally", "told"), [((16, 0), "有候选人得16票，多于可以投的15票"), ((9, 9), "得票合计18，多于15张每张最多选1名")]
+)
+def test_a_tally_that_another_computer_made_impossible_is_doubted(
+    tmp_path: Path, tally: tuple[int, int], told: str
+) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record("到会 全体", "开始 2", "选举 1 甲长安 7 乙长安 8")
+        (found,) = hall.outcomes(1)
+        given = tuple(replace(each, votes=votes) for each, votes in zip(found.candidates, tally, strict=True))
+        assert [str(each) for each in doubts(found)] == []
+        assert [str(each) for each in doubts(replace(found, candidates=given))] == [told]
 
 
 def test_last_years_meeting_stays_whatever_the_roster_and_the_charter_become(tmp_path: Path) -> None:
