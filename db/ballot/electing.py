@@ -55,7 +55,9 @@ class OpenElection(Manner, Operation):
             ballot_id=self.ballot_id,
         )
         method = self.method or manner.usual(store, item.id, ())
-        rules.may_use(method)
+        rules.may_be_counted(method)
+        if self.counts:
+            rules.may_list(self.counts, len(self.nominees))
         yield from manner.row(store, item, method, self.at, (), _earlier(store, item.id))
         yield from write(Ballot, self.ballot_id, seats=self.seats)
         for place, each in enumerate(self.nominees):
@@ -95,6 +97,5 @@ class CountElection(Operation):
         rules.may_count_once(ballot)
         if not ballot.seats:
             raise RuleError(say("这不是选举，请用“表决”记票数"))
-        if len(self.counts) != len(candidates_of(store, ballot.id)):
-            raise RuleError(say("请写全各候选人的得票，得零票的写0"))
+        rules.may_list(self.counts, len(candidates_of(store, ballot.id)))
         yield from _tallied(ballot.id, frozen_of(ballot), ballot.method, ballot.seats, self.counts, self.papers)

@@ -47,6 +47,7 @@ class OpenBallot(Manner, Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         method = self.method or self.usual(store, self.item_id, self.motion_ids)
+        rules.may_be_counted(method)
         yield from self.put(store, self.item_id, self.motion_ids, method, self.at)
 
 
@@ -111,7 +112,7 @@ class CountVotes(Operation):
         ballot = store.need(Ballot, self.ballot_id)
         method = self.method or ballot.method
         rules.may_change(store, ballot)
-        rules.is_counted(ballot)
+        rules.is_no_election(ballot)
         rules.may_count_once(ballot)
         yield from with_method(store, ballot, self.method)
         frozen = set_aside(store, frozen_by(store, ballot, method), self.recused, self.absent, self.proxies)
@@ -136,6 +137,7 @@ class PutAndCount(Manner, Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         method = self.method or self.usual(store, self.item_id, self.motion_ids)
+        rules.may_be_counted(method)
         frozen = self.frozen(store, store.need(AgendaItem, self.item_id), self.motion_ids, method)
         rules.may_count(frozen, self.totals, method)
         yield from self.put(store, self.item_id, self.motion_ids, method, self.at)
@@ -185,6 +187,7 @@ class PutAndCast(Manner, Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         method = self.method or self.usual(store, self.item_id, self.motion_ids)
+        rules.may_be_counted(method)
         rules.no_names(method, is_usual=not self.method)
         frozen = self.frozen(store, store.need(AgendaItem, self.item_id), self.motion_ids, method)
         yield from self.put(store, self.item_id, self.motion_ids, method, self.at)

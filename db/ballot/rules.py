@@ -73,6 +73,13 @@ def may_use(method: str) -> None:
         raise RuleError(say("没有“{method}”这种表决方式，请从列表中选择"), method=method)
 
 
+def may_be_counted(method: str) -> None:
+    """What is opened to be counted needs a method by which it can be; otherwise it would stay open for ever."""
+    may_use(method)
+    if method in UNCOUNTED:
+        raise RuleError(say("{method}不计票，不能开始表决；请改用举手或点名表决"), method=Said(METHODS[method]))
+
+
 def may_change_method(store: Reader, ballot: Ballot, method: str) -> None:
     """Only while nothing is recorded, taken back or not: a secret ballot never inherits votes by name."""
     may_change(store, ballot)
@@ -128,18 +135,14 @@ def may_count_once(ballot: Ballot) -> None:
         raise RuleError(say("无记名投票只记一次票数；记错了请按Ctrl+Z撤回，或作废后另开一次"))
 
 
-def is_counted(ballot: Ballot) -> None:
-    if ballot.method in UNCOUNTED:
-        raise RuleError(
-            say("{method}不计票，不能记票数；请作废后改用举手或点名表决"), method=Said(METHODS[ballot.method])
-        )
+def is_no_election(ballot: Ballot) -> None:
     if ballot.seats:
         raise RuleError(say("这是一次选举，请用“选举”记各候选人得票"))
 
 
 def may_name_voters(ballot: Ballot) -> None:
     """How a member voted by secret ballot is written down nowhere."""
-    is_counted(ballot)
+    is_no_election(ballot)
     no_names(ballot.method)
 
 
@@ -238,6 +241,12 @@ def may_elect(seats: int | None, candidates: int) -> None:
         raise RuleError(say("请写明候选人"))
     if seats > candidates:
         raise RuleError(say("候选人只有{count}名，少于应选的{seats}名"), count=candidates, seats=seats)
+
+
+def may_list(counts: tuple[int, ...], candidates: int) -> None:
+    """One number for every candidate."""
+    if len(counts) != candidates:
+        raise RuleError(say("请写全各候选人的得票，得零票的写0"))
 
 
 MOST_SEATS = 99

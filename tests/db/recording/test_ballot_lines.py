@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from db.agenda.operations import TakeBack
-from db.ballot.arithmetic import Threshold
-from db.ballot.entity import METHODS, Ballot, round_of
-from db.ballot.operations import PullOut
+from db.ballot.arithmetic import Threshold, Totals
+from db.ballot.electing import Nominee, OpenElection
+from db.ballot.entity import METHODS, UNCOUNTED, Ballot, round_of
+from db.ballot.operations import OpenBallot, PullOut, PutAndCast, PutAndCount
 from db.body.charter import Rule
 from db.motion.entity import motions_of
 from db.recording.timeline import timeline
@@ -19,6 +20,7 @@ from db.store.moment import instant
 from tests.db.ballot.assembly import BEGUN, DAY, MORE_THAN_HALF, TITLES, Assembly, assembly
 
 ELECTION = ("到会 全体", "开始 2")
+NOON = instant(DAY, 12, 0)
 
 
 @pytest.fixture
@@ -208,3 +210,27 @@ def test_preview_and_record_of_named_votes_agree_on_the_method(tmp_path: Path, u
         (ballot,) = hall.ballots()
         assert ballot.method == (usual or "hands")
         assert (METHODS[ballot.method] in told) is (ballot.method != "hands")
+
+
+@pytest.mark.parametrize("counts", [(9,), (9, 3, 1)])
+def test_an_election_has_one_number_for_every_candidate(hall: Assembly, counts: tuple[int, ...]) -> None:
+    hall.record(*ELECTION)
+    names = (Nominee(name="张三"), Nominee(name="李四"))
+    with pytest.raises(RuleError, match="请写全各候选人的得票，得零票的写0"):
+        hall.store.run(OpenElection(hall.items[1], 1, names, NOON, counts=counts))
+    assert hall.ballots(1) == []
+
+
+@pytest.mark.parametrize("method", UNCOUNTED)
+def test_nothing_is_opened_by_a_method_that_counts_nothing(hall: Assembly, method: str) -> None:
+    hall.record(*BEGUN)
+    item, (motion, *_) = hall.items[0], motions_of(hall.store, hall.items[0])
+    for operation in (
+        OpenBallot(item, (motion.id,), method, NOON),
+        PutAndCount(item, (motion.id,), Totals(5), NOON, method),
+        PutAndCast(item, (motion.id,), (), NOON, method),
+        OpenElection(item, 1, (Nominee(name="张三"),), NOON, method),
+    ):
+        with pytest.raises(RuleError, match="不计票，不能开始表决"):
+            hall.store.run(operation)
+    assert hall.ballots() == []
