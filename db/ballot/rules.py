@@ -176,8 +176,8 @@ def may_vote(store: Reader, frozen: Frozen, member: MemberId) -> None:
 
 def may_declare(store: Reader, found: Outcome, *, confirmed: bool) -> None:
     may_change(store, found.ballot)
-    counted = found.ballot.tally if found.ballot.seats else found.totals
-    if not counted:
+    is_counted = any(each.votes is not None for each in found.candidates) if found.is_election else found.totals
+    if not is_counted:
         raise RuleError(say("还没有票数，不能宣布结果"))
     wrong = doubts(found)
     if wrong and not confirmed:

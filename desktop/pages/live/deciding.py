@@ -137,7 +137,7 @@ def _choices(store: Reader, scene: Scene, found: Outcome | None, can_open: bool)
 
 
 def _method(found: Outcome | None, voting: bool) -> str:
-    return tr(METHODS[found.ballot.method]) if found and voting else ""
+    return tr(METHODS.get(found.ballot.method, "")) if found and voting else ""
 
 
 def last_ballot(store: Reader, scene: Scene) -> Outcome | None:
@@ -214,7 +214,7 @@ def _sponsors(store: Reader, scene: Scene, motions: tuple[Motion, ...]) -> str:
 
 def _rule(scene: Scene) -> str:
     """By what it is decided; a body in which nobody votes has no such rule."""
-    if not scene.frozen.due:
+    if not scene.frozen.due or not scene.frozen.terms.is_known:
         return ""
     majority = scene.frozen.terms.majority
     return tr("规则：{rule}", rule=said(share(majority)) if majority else tr("协商一致"))
