@@ -73,10 +73,11 @@ class Totals:
         return self.in_favour + self.against + self.abstain + self.invalid
 
     def base(self, name: str, roll: Roll) -> int:
+        """Who votes is present, checked in or not: of fewer than those who voted no share is counted."""
         return {
             "all": roll.all,
             "due": roll.due,
-            "present": roll.present,
+            "present": max(roll.present, self.cast),
             "cast": self.cast,
             "valid": self.cast - self.invalid,
             "for_and_against": self.in_favour + self.against,
@@ -85,11 +86,15 @@ class Totals:
 
 @frozen
 class Terms:
-    """By what a ballot is decided: a quorum or none; a majority, or (None) nobody against; what follows a tie."""
+    """By what a ballot is decided: a quorum or none; a majority, or (None) nobody against; what follows a tie.
+
+    is_known: it could be read; by terms that a later version made nothing is decided here.
+    """
 
     quorum: Threshold | None
     majority: Threshold | None
     tie: str = ""
+    is_known: bool = True
 
 
 def quorum_needed(quorum: Threshold, heads: Roll) -> int:
@@ -106,10 +111,13 @@ def has_quorum(quorum: Threshold | None, heads: Roll) -> bool:
 
 
 def result(terms: Terms, totals: Totals, votes: Roll, heads: Roll) -> str:
-    """adopted, rejected, tied or no_quorum; `votes` counts votes and `heads` members, one and the same without weights.
+    """adopted, rejected, tied or no_quorum; not_stated by terms that are not known.
 
-    By consensus a motion is adopted when nobody is against; nothing is ever adopted with nobody in favour.
+    `votes` counts votes and `heads` members, one and the same without weights. By consensus a motion is adopted when
+    nobody is against; nothing is ever adopted with nobody in favour.
     """
+    if not terms.is_known:
+        return "not_stated"
     if not has_quorum(terms.quorum, heads):
         return "no_quorum"
     if terms.majority is None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from db.agenda.entity import AgendaItem
 from db.ballot import rules
 from db.ballot.arithmetic import Totals
-from db.ballot.election import Papers
+from db.ballot.cells import whole_numbers
+from db.ballot.election import Papers, read_papers
 from db.ballot.entity import Ballot, BallotId, Vote, frozen_of, outcome, totals_cell, totals_of
 from db.ballot.frozen import Frozen
 from db.ballot.opening import freeze
@@ -34,12 +35,16 @@ def frozen_by(store: Reader, ballot: Ballot, method: str) -> Frozen:
 
 
 def adjusted(store: Reader, ballot: Ballot, frozen: Frozen) -> Iterator[Change]:
-    """Write the cell anew; a vote already given by a member that is out is struck."""
+    """Write the cell anew; a vote already given by a member that is out, or by a holder that is none now, is struck."""
     counted = totals_of(store, ballot) if ballot.totals else None
     if counted:
         rules.may_count(frozen, counted, ballot.method)
+    if ballot.tally:
+        papers = read_papers(ballot.papers)
+        rules.may_tally(frozen, ballot.method, ballot.seats or 0, whole_numbers(ballot.tally), papers)
     yield from write(Ballot, ballot.id, frozen=frozen.cell())
-    out = (vote for vote in store.find(Vote, ballot=ballot.id) if vote.member not in frozen.present)
+    standing = {*frozen.present} - (dict(frozen_of(ballot).proxies).keys() - dict(frozen.proxies).keys())
+    out = (vote for vote in store.find(Vote, ballot=ballot.id) if vote.member not in standing)
     yield from (hide(Vote, vote.id) for vote in out)
 
 

@@ -26,13 +26,28 @@ def reveals(totals: Totals) -> Said | None:
 def doubts(found: Outcome) -> tuple[Said, ...]:
     """Sums that do not add up; nothing of it is corrected by the program."""
     papers = read_papers(found.ballot.papers)
-    return (*_too_many(found), *(_papers(papers, found.totals) if papers else ()))
+    elected = _elected(found, papers) if found.is_election else ()
+    return (*_too_many(found), *elected, *(_papers(papers, found.totals) if papers else ()))
 
 
 def _too_many(found: Outcome) -> Iterator[Said]:
     if found.waiting < 0:
         values = {"cast": found.totals.cast if found.totals else 0, "present": found.votes_present}
         yield Said(say("票数合计{cast}，多于到会的{present}票"), values)
+
+
+def _elected(found: Outcome, papers: Papers | None) -> Iterator[Said]:
+    """Nobody has more votes than there are papers, nor are there more papers than can vote."""
+    counts = [each.votes or 0 for each in found.candidates]
+    valid = papers.valid if papers else None
+    limit = found.votes_present if valid is None else valid
+    if valid is not None and valid > found.votes_present:
+        yield Said(say("有效票{valid}张，多于到会的{present}票"), {"valid": valid, "present": found.votes_present})
+    if max(counts, default=0) > limit:
+        yield Said(say("有候选人得{count}票，多于可以投的{limit}票"), {"count": max(counts), "limit": limit})
+    elif sum(counts) > limit * (found.ballot.seats or 0):
+        values = {"sum": sum(counts), "limit": limit, "seats": found.ballot.seats}
+        yield Said(say("得票合计{sum}，多于{limit}张每张最多选{seats}名"), values)
 
 
 def _papers(papers: Papers, totals: Totals | None) -> Iterator[Said]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot import rules
-from db.ballot.election import Candidate, Papers, candidates_of
+from db.ballot.election import Candidate, Papers, candidates_of, tally_cell
 from db.ballot.entity import Ballot, BallotId, ballots_of, frozen_of, state_of
 from db.ballot.frozen import Frozen
 from db.ballot.manner import Manner
@@ -56,7 +55,9 @@ class OpenElection(Manner, Operation):
             ballot_id=self.ballot_id,
         )
         method = self.method or manner.usual(store, item.id, ())
-        rules.may_use(method)
+        rules.may_be_counted(method)
+        if self.counts:
+            rules.may_list(self.counts, len(self.nominees))
         yield from manner.row(store, item, method, self.at, (), _earlier(store, item.id))
         yield from write(Ballot, self.ballot_id, seats=self.seats)
         for place, each in enumerate(self.nominees):
@@ -79,8 +80,7 @@ def _tallied(
 ) -> Iterator[Change]:
     rules.may_hand_out(papers)
     rules.may_tally(frozen, method, seats, counts, papers)
-    tally = json.dumps(counts, separators=(",", ":"))
-    yield from write(Ballot, ballot, tally=tally, papers=papers.cell() if papers else "")
+    yield from write(Ballot, ballot, tally=tally_cell(counts), papers=papers.cell() if papers else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,5 @@ class CountElection(Operation):
         rules.may_count_once(ballot)
         if not ballot.seats:
             raise RuleError(say("这不是选举，请用“表决”记票数"))
-        if len(self.counts) != len(candidates_of(store, ballot.id)):
-            raise RuleError(say("请写全各候选人的得票，得零票的写0"))
+        rules.may_list(self.counts, len(candidates_of(store, ballot.id)))
         yield from _tallied(ballot.id, frozen_of(ballot), ballot.method, ballot.seats, self.counts, self.papers)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import fields
 from datetime import date
 
 from db.ballot.arithmetic import Threshold, Totals, has_quorum
+from db.ballot.cells import numbers, whole_numbers
 from db.ballot.frozen import Frozen
 from db.body.entity import MemberId, member_name
 from db.people.entity import PersonId, person_known
@@ -43,7 +45,13 @@ class Papers:
 
 
 def read_papers(cell: str) -> Papers | None:
-    return Papers(*json.loads(cell)) if cell else None
+    found = numbers(cell)
+    return Papers(*found) if len(found) == len(fields(Papers)) else None
+
+
+def tally_cell(counts: Sequence[int]) -> str:
+    """The votes of every candidate, in the order of the paper."""
+    return json.dumps(counts, separators=(",", ":"))
 
 
 @frozen
@@ -106,10 +114,10 @@ def candidacies(
     candidates: Sequence[Candidate], seats: int, tally: str, papers: Papers | None, frozen: Frozen, drawn: set[Id]
 ) -> tuple[Candidacy, ...]:
     """Every candidate with what the count makes of it; before it nobody has anything, without a quorum no seat."""
-    if not tally:
+    counts = whole_numbers(tally)
+    if len(counts) != len(candidates):
         return tuple(Candidacy(each) for each in candidates)
-    counts: list[int] = json.loads(tally)
-    if not has_quorum(frozen.terms.quorum, frozen.heads):
+    if not frozen.terms.is_known or not has_quorum(frozen.terms.quorum, frozen.heads):
         return tuple(Candidacy(each, count) for each, count in zip(candidates, counts, strict=False))
     majority = frozen.terms.majority
     base = as_totals(papers, frozen).base(majority.base, frozen.votes) if majority else 0
@@ -123,7 +131,7 @@ def candidacies(
 
 def election_result(candidates: Sequence[Candidacy], frozen: Frozen) -> str:
     """adopted when somebody is elected and no seat is open between equals; tied while one is."""
-    if not candidates or candidates[0].votes is None:
+    if not candidates or candidates[0].votes is None or not frozen.terms.is_known:
         return "not_stated"
     if not has_quorum(frozen.terms.quorum, frozen.heads):
         return "no_quorum"

@@ -7,6 +7,7 @@ from typing import NewType
 
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot.arithmetic import Totals, quorum_needed, result
+from db.ballot.cells import whole_numbers
 from db.ballot.election import (
     Candidacy,
     as_totals,
@@ -193,11 +194,12 @@ def motions_voted(store: Reader, ballot: Ballot, *, is_struck: bool = False) -> 
 
 
 def totals_of(store: Reader, ballot: Ballot) -> Totals | None:
-    """The totals entered, or those of the members' votes; None where the method has none or nobody has voted."""
+    """The totals entered, or those of the members' votes; None where there are none, or none that can be read."""
     if ballot.method in UNCOUNTED:
         return None
     if ballot.totals:
-        return Totals(*json.loads(ballot.totals))
+        counted = whole_numbers(ballot.totals)
+        return Totals(*counted) if len(counted) == len(COUNTED) else None
     votes, frozen = store.find(Vote, ballot=ballot.id), frozen_of(ballot)
     by_choice = {each: frozen.votes_of(vote.member for vote in votes if vote.choice == each) for each in COUNTED}
     return Totals(*by_choice.values()) if votes else None
@@ -239,7 +241,7 @@ def _candidacies(store: Reader, ballot: Ballot, frozen: Frozen, rulings: tuple[R
 def _voted(ballot: Ballot, frozen: Frozen, totals: Totals | None, candidates: tuple[Candidacy, ...]) -> str:
     """The result by what was stated or counted, before any ruling."""
     if ballot.stated:
-        return ballot.stated
+        return ballot.stated if ballot.stated in STATED else "not_stated"
     if ballot.seats:
         return election_result(candidates, frozen)
     return result(frozen.terms, totals, frozen.votes, frozen.heads) if totals else "not_stated"

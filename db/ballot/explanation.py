@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.ballot.arithmetic import Totals, is_tie
 from db.ballot.doubts import doubts
 from db.ballot.entity import BallotEvent, Outcome, frozen_of
-from db.ballot.explaining_election import explain_election
+from db.ballot.explaining_election import UNKNOWN_TERMS, explain_election
 from db.ballot.frozen import Frozen
 from db.ballot.shares import chained, share
 from db.ballot.verdict import RULINGS, Ruling
@@ -46,6 +46,11 @@ RULES = {
     ),
 }
 """Told in members, and in votes where members have more than one."""
+MORE_THAN_PRESENT = (
+    say("签到{present}家、参加表决{base}家，以参加表决的计，须{share}即{needed}家赞成"),
+    say("签到{present}票、参加表决{base}票，以参加表决的计，须{share}即{needed}票赞成"),
+)
+"""More voted than were checked in, as can be by electronic vote."""
 KNOWN_BEFORE = ("all", "due", "present")
 EARLY = {
     "cast": say("须参加表决的成员方{share}赞成"),
@@ -66,6 +71,7 @@ ASIDE = {
     "absent": say("本次缺席{count}家"),
     "proxies": say("委托{count}家"),
 }
+TIED = say("票数相等")
 TIES = {
     "fails": say("票数相等，按议事规则视为未通过"),
     "chair": say("票数相等，待主持人裁决"),
@@ -137,13 +143,16 @@ def _rule(found: Outcome, frozen: Frozen) -> Said:
 def _asked(found: Outcome, frozen: Frozen) -> Said:
     """Before there are totals, a base that they make gives no number yet."""
     majority = frozen.terms.majority
+    if not frozen.terms.is_known:
+        return Said(UNKNOWN_TERMS)
     if majority is None:
         return Said(say("到会成员方{present}家，协商一致须无成员方反对"), {"present": found.present})
     if found.totals is None and majority.base not in KNOWN_BEFORE:
         return Said(EARLY[majority.base], {"share": share(majority)})
     base = (found.totals or Totals()).base(majority.base, frozen.votes)
-    values = {"base": base, "share": share(majority), "needed": found.needed}
-    return Said(RULES[majority.base][bool(frozen.weights)], values)
+    values = {"base": base, "share": share(majority), "needed": found.needed, "present": frozen.votes.present}
+    rule = MORE_THAN_PRESENT if majority.base == "present" and found.waiting < 0 else RULES[majority.base]
+    return Said(rule[bool(frozen.weights)], values)
 
 
 def _verdict(found: Outcome, frozen: Frozen) -> Said:
@@ -152,7 +161,7 @@ def _verdict(found: Outcome, frozen: Frozen) -> Said:
     values = {"numbers": _numbers(found, found.totals, weighted=bool(frozen.weights))}
     if is_tie(frozen.terms, found.totals) and found.voted in ("tied", "rejected") and frozen.terms.tie:
         ruled = any(each.result for each in found.rulings)
-        result = Said(say("票数相等") if ruled else TIES[frozen.terms.tie])
+        result = Said(TIED if ruled else TIES.get(frozen.terms.tie, TIED))
         return Said(say("{numbers}，{result}"), values | {"result": result})
     pending = found.state == "open" and not found.rulings
     return Said(

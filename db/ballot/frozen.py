@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
-from db.ballot.arithmetic import Roll, Terms, Threshold
+from db.ballot.arithmetic import BASES, Roll, Terms, Threshold
 from db.body.entity import MemberId
 from db.store.frozen import frozen
+from db.store.ident import Id
 
 
 @frozen
@@ -60,17 +62,41 @@ class Frozen:
 
 
 def read_frozen(cell: str) -> Frozen:
-    """The cell read back; an empty one knows nobody."""
-    parts = json.loads(cell or "{}")
-    quorum, majority = (Threshold.read(parts[name]) if name in parts else None for name in ("quorum", "majority"))
-    terms = Terms(quorum, majority, parts.get("tie", ""))
+    """The cell read back; an empty one knows nobody, and of one that nobody can read no terms are known."""
+    try:
+        return _read(json.loads(cell or "{}"))
+    except (ValueError, TypeError, AttributeError):
+        return Frozen((), (), Terms(None, None, is_known=False))
+
+
+def _read(parts: dict[str, Any]) -> Frozen:
     return Frozen(
-        tuple(parts.get("due", ())),
-        tuple(parts.get("present", ())),
-        terms,
-        tuple(parts.get("recused", ())),
-        tuple(parts.get("absent", ())),
-        tuple((member, holder) for member, holder in parts.get("proxies", ())),
-        tuple((member, weight) for member, weight in parts.get("weights", ())),
-        parts.get("proxy_limit", 0),
+        _ids(parts.get("due", [])),
+        _ids(parts.get("present", [])),
+        _terms(parts),
+        _ids(parts.get("recused", [])),
+        _ids(parts.get("absent", [])),
+        tuple((member, holder) for member, holder in map(_ids, parts.get("proxies", []))),
+        tuple((_id(member), int(weight)) for member, weight in parts.get("weights", [])),
+        int(parts.get("proxy_limit", 0)),
     )
+
+
+def _ids(members: Any) -> tuple[MemberId, ...]:
+    if not isinstance(members, list):
+        raise TypeError(members)
+    return tuple(_id(each) for each in members)
+
+
+def _id(member: Any) -> MemberId:
+    if not isinstance(member, str):
+        raise TypeError(member)
+    return MemberId(Id(member))
+
+
+def _terms(parts: dict[str, Any]) -> Terms:
+    """A base that is not among ours was made by a later version."""
+    quorum, majority = (Threshold.read(parts[name]) if name in parts else None for name in ("quorum", "majority"))
+    if any(each.base not in BASES or each.den < 1 for each in (quorum, majority) if each):
+        return Terms(None, None, is_known=False)
+    return Terms(quorum, majority, str(parts.get("tie", "")))

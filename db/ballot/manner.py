@@ -9,7 +9,7 @@ from db.agenda.entity import AgendaItem, ItemId
 from db.ballot import rules
 from db.ballot.entity import Ballot, BallotEvent, BallotId, BallotMotion, ballots_on
 from db.ballot.frozen import Frozen
-from db.ballot.opening import Proxies, freeze, matter_of, presiding, set_aside, usual_method
+from db.ballot.opening import Proxies, charter_for, freeze, matter_of, presiding, set_aside, usual_method
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
 from db.store.ident import keyed, new_id
@@ -77,4 +77,5 @@ class Manner:
 
     def usual(self, store: Reader, item_id: ItemId, motions: tuple[MotionId, ...]) -> str:
         """The charter's usual method on such a matter."""
-        return usual_method(store, store.need(AgendaItem, item_id), self.matter or matter_of(store, motions))
+        charter = charter_for(store, store.need(AgendaItem, item_id))
+        return usual_method(charter, self.matter or matter_of(store, motions))

@@ -9,7 +9,7 @@ from db.agenda.entity import AgendaItem, home_stage
 from db.attendance.absence import away_from, excused
 from db.attendance.entity import attendees, members_present, present, recused, stage_events
 from db.ballot.arithmetic import Terms
-from db.ballot.entity import METHODS, UNCOUNTED
+from db.ballot.entity import METHODS, UNCOUNTED, Ballot, frozen_of
 from db.ballot.frozen import Frozen
 from db.body.charter import rule_of, terms_of
 from db.body.entity import Charter, MemberId, charter_of, member_short, members
@@ -39,9 +39,9 @@ def matter_of(store: Reader, motions: Iterable[MotionId]) -> str:
     return kind_of_matter(store.need(Motion, each) for each in motions)
 
 
-def usual_method(store: Reader, item: AgendaItem, matter: str) -> str:
+def usual_method(charter: Charter | None, matter: str) -> str:
     """The charter's usual method where votes are counted by it, else a show of hands."""
-    method = rule_of(charter_for(store, item), matter).method
+    method = rule_of(charter, matter).method
     return method if method in METHODS and method not in UNCOUNTED else "hands"
 
 
@@ -97,33 +97,52 @@ def set_aside(
 ) -> Frozen:
     """The same with members out for this one vote, and with votes held by others."""
     for member in recused:
-        _is_able(store, frozen, member)
-        frozen = replace(frozen, present=_without(frozen.present, member), recused=(*frozen.recused, member))
+        frozen = _out(store, frozen, member)
+        frozen = replace(frozen, recused=(*frozen.recused, member))
     for member in absent:
-        _is_able(store, frozen, member)
-        frozen = replace(frozen, present=_without(frozen.present, member), absent=(*frozen.absent, member))
+        frozen = _out(store, frozen, member)
+        frozen = replace(frozen, absent=(*frozen.absent, member))
     for member, holder in proxies:
         _may_hold(store, frozen, member, holder)
-        able = (each for each in frozen.due if each in frozen.present or each == member)
-        frozen = replace(frozen, present=tuple(able), proxies=(*frozen.proxies, (member, holder)))
+        frozen = _voting(frozen, member)
+        frozen = replace(frozen, proxies=(*frozen.proxies, (member, holder)))
     return frozen
 
 
-def let_back(store: Reader, frozen: Frozen, members: Iterable[MemberId]) -> Frozen:
-    """The same with members voting after all who were out; a member whose vote another held is absent again."""
+def let_back(store: Reader, ballot: Ballot, members: Iterable[MemberId]) -> Frozen:
+    """The ballot's voters with members back who were out, if they are in the hall; nobody holds their vote now."""
+    frozen = frozen_of(ballot)
+    there, _ = _in_the_hall(store, store.need(AgendaItem, ballot.item))
     for member in members:
-        held = member in dict(frozen.proxies)
+        name, held = member_short(store, member), member in dict(frozen.proxies)
         if not held and member not in (*frozen.recused, *frozen.absent):
-            raise RuleError(say("{name}没有回避、缺席或委托，不用恢复"), name=member_short(store, member))
-        there = {*frozen.present} - {member} if held else {*frozen.present, member}
-        frozen = replace(
-            frozen,
-            present=tuple(each for each in frozen.due if each in there),
-            recused=_without(frozen.recused, member),
-            absent=_without(frozen.absent, member),
-            proxies=tuple(each for each in frozen.proxies if each[0] != member),
-        )
+            raise RuleError(say("{name}没有回避、缺席或委托，不用恢复"), name=name)
+        is_there = member in there or ballot.method == "correspondence"
+        if not held and not is_there:
+            raise RuleError(say("{name}没有到会，不能恢复表决；如已到会请先补签到"), name=name)
+        frozen = _voting(_unheld(frozen, member), member) if is_there else _unheld(frozen, member)
     return frozen
+
+
+def _out(store: Reader, frozen: Frozen, member: MemberId) -> Frozen:
+    """Out for this vote; nobody votes for it any more."""
+    _is_able(store, frozen, member)
+    return _unheld(replace(frozen, present=_without(frozen.present, member)), member)
+
+
+def _unheld(frozen: Frozen, member: MemberId) -> Frozen:
+    """A member whose vote another held is where it was before: not in the hall."""
+    if member not in dict(frozen.proxies):
+        return frozen
+    proxies = tuple(each for each in frozen.proxies if each[0] != member)
+    return replace(frozen, present=_without(frozen.present, member), proxies=proxies)
+
+
+def _voting(frozen: Frozen, member: MemberId) -> Frozen:
+    """Among those who can vote, in the charter's order, and out no longer."""
+    able = tuple(each for each in frozen.due if each in frozen.present or each == member)
+    recused, absent = _without(frozen.recused, member), _without(frozen.absent, member)
+    return replace(frozen, present=able, recused=recused, absent=absent)
 
 
 def _without(members: tuple[MemberId, ...], member: MemberId) -> tuple[MemberId, ...]:

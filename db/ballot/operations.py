@@ -16,7 +16,6 @@ from db.ballot.entity import (
     BallotId,
     BallotMotion,
     Vote,
-    frozen_of,
     outcome,
 )
 from db.ballot.manner import Manner
@@ -48,6 +47,7 @@ class OpenBallot(Manner, Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         method = self.method or self.usual(store, self.item_id, self.motion_ids)
+        rules.may_be_counted(method)
         yield from self.put(store, self.item_id, self.motion_ids, method, self.at)
 
 
@@ -76,7 +76,7 @@ class AdjustVoters(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         ballot = store.need(Ballot, self.ballot_id)
         rules.may_change(store, ballot)
-        frozen = let_back(store, frozen_of(ballot), self.back)
+        frozen = let_back(store, ballot, self.back)
         yield from adjusted(store, ballot, set_aside(store, frozen, self.recused, self.absent, self.proxies))
 
 
@@ -112,7 +112,7 @@ class CountVotes(Operation):
         ballot = store.need(Ballot, self.ballot_id)
         method = self.method or ballot.method
         rules.may_change(store, ballot)
-        rules.is_counted(ballot)
+        rules.is_no_election(ballot)
         rules.may_count_once(ballot)
         yield from with_method(store, ballot, self.method)
         frozen = set_aside(store, frozen_by(store, ballot, method), self.recused, self.absent, self.proxies)
@@ -137,6 +137,7 @@ class PutAndCount(Manner, Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         method = self.method or self.usual(store, self.item_id, self.motion_ids)
+        rules.may_be_counted(method)
         frozen = self.frozen(store, store.need(AgendaItem, self.item_id), self.motion_ids, method)
         rules.may_count(frozen, self.totals, method)
         yield from self.put(store, self.item_id, self.motion_ids, method, self.at)
@@ -175,19 +176,21 @@ class CastVotes(Operation):
 
 @dataclass(frozen=True, slots=True)
 class PutAndCast(Manner, Operation):
-    """Put motions to a roll call and enter every member's vote in one step. 点名表决"""
+    """Put motions to a vote, by the charter's usual method if none is named, and enter every member's vote. 记名表决"""
 
     item_id: ItemId
     motion_ids: tuple[MotionId, ...]
     choices: Choices
     at: Instant
-    method: str = "roll_call"
+    method: str = ""
     inferred: tuple[MemberId, ...] = ()
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        rules.no_names(self.method)
-        frozen = self.frozen(store, store.need(AgendaItem, self.item_id), self.motion_ids, self.method)
-        yield from self.put(store, self.item_id, self.motion_ids, self.method, self.at)
+        method = self.method or self.usual(store, self.item_id, self.motion_ids)
+        rules.may_be_counted(method)
+        rules.no_names(method, is_usual=not self.method)
+        frozen = self.frozen(store, store.need(AgendaItem, self.item_id), self.motion_ids, method)
+        yield from self.put(store, self.item_id, self.motion_ids, method, self.at)
         yield from cast_votes(store, self.ballot_id, frozen, self.choices, self.inferred)
 
 

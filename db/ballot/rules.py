@@ -73,6 +73,13 @@ def may_use(method: str) -> None:
         raise RuleError(say("没有“{method}”这种表决方式，请从列表中选择"), method=method)
 
 
+def may_be_counted(method: str) -> None:
+    """What is opened to be counted needs a method by which it can be; otherwise it would stay open for ever."""
+    may_use(method)
+    if method in UNCOUNTED:
+        raise RuleError(say("{method}不计票，不能开始表决；请改用举手或点名表决"), method=Said(METHODS[method]))
+
+
 def may_change_method(store: Reader, ballot: Ballot, method: str) -> None:
     """Only while nothing is recorded, taken back or not: a secret ballot never inherits votes by name."""
     may_change(store, ballot)
@@ -128,22 +135,21 @@ def may_count_once(ballot: Ballot) -> None:
         raise RuleError(say("无记名投票只记一次票数；记错了请按Ctrl+Z撤回，或作废后另开一次"))
 
 
-def is_counted(ballot: Ballot) -> None:
-    if ballot.method in UNCOUNTED:
-        raise RuleError(
-            say("{method}不计票，不能记票数；请作废后改用举手或点名表决"), method=Said(METHODS[ballot.method])
-        )
+def is_no_election(ballot: Ballot) -> None:
     if ballot.seats:
         raise RuleError(say("这是一次选举，请用“选举”记各候选人得票"))
 
 
 def may_name_voters(ballot: Ballot) -> None:
     """How a member voted by secret ballot is written down nowhere."""
-    is_counted(ballot)
+    is_no_election(ballot)
     no_names(ballot.method)
 
 
-def no_names(method: str) -> None:
+def no_names(method: str, *, is_usual: bool = False) -> None:
+    """is_usual: nobody asked for a secret ballot, the charter does."""
+    if method == "secret" and is_usual:
+        raise RuleError(say("本次表决按规则为无记名投票，不记各成员方的意见；请只记票数，要记名请写“点名”"))
     if method == "secret":
         raise RuleError(say("无记名投票不记各成员方的意见，请只记票数"))
 
@@ -170,8 +176,8 @@ def may_vote(store: Reader, frozen: Frozen, member: MemberId) -> None:
 
 def may_declare(store: Reader, found: Outcome, *, confirmed: bool) -> None:
     may_change(store, found.ballot)
-    counted = found.ballot.tally if found.ballot.seats else found.totals
-    if not counted:
+    is_counted = any(each.votes is not None for each in found.candidates) if found.is_election else found.totals
+    if not is_counted:
         raise RuleError(say("还没有票数，不能宣布结果"))
     wrong = doubts(found)
     if wrong and not confirmed:
@@ -237,17 +243,26 @@ def may_elect(seats: int | None, candidates: int) -> None:
         raise RuleError(say("候选人只有{count}名，少于应选的{seats}名"), count=candidates, seats=seats)
 
 
+def may_list(counts: tuple[int, ...], candidates: int) -> None:
+    """One number for every candidate."""
+    if len(counts) != candidates:
+        raise RuleError(say("请写全各候选人的得票，得零票的写0"))
+
+
 MOST_SEATS = 99
 
 
 def may_tally(frozen: Frozen, method: str, seats: int, counts: tuple[int, ...], papers: Papers | None) -> None:
     """Nobody has more votes than there are papers, and a paper names no more candidates than there are seats."""
     votes = frozen.votes.due if method in AWAY_TOO else frozen.votes.present
-    told = papers.valid if papers and papers.valid is not None else votes
+    valid = papers.valid if papers else None
+    told = frozen.votes.present if valid is None else valid
     if min(counts, default=0) < 0:
         raise RuleError(say("票数不能是负数"))
     if told > votes:
         raise RuleError(say("有效票{valid}张，多于可以投票的{votes}张，没有记录；请核对"), valid=told, votes=votes)
+    if valid is None and method in AWAY_TOO and (max(counts, default=0) > told or sum(counts) > told * seats):
+        raise RuleError(say("得票多于签到的{present}票，没有记录；请写明有效票数，如：有效14"), present=told)
     if max(counts, default=0) > told:
         raise RuleError(
             say("有候选人得{count}票，多于有效票{valid}张，没有记录；请核对票数"), count=max(counts), valid=told

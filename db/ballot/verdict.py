@@ -16,6 +16,9 @@ RULINGS = {
 """What settles a ballot beside its votes: the chair on a tie, a lot on a tie, or a person with a reason."""
 
 
+RULED = ("adopted", "rejected")
+
+
 @entity("ruling", term("裁决"))
 class Ruling(Entity):
     """What settles a ballot beside its votes; on a tie of candidates it names the one who takes a seat."""
@@ -24,7 +27,7 @@ class Ruling(Entity):
     ballot: Id = field(term("表决"), parent=True)
     at: Instant = field(term("时间"))
     kind: str = field(term("类别"), fixed=True, codes=RULINGS)
-    result: str = field(term("结果"), fixed=True, codes=("adopted", "rejected"))
+    result: str = field(term("结果"), fixed=True, codes=RULED)
     candidate: Id | None = field(term("候选人"))
     chairing: Id | None = field(term("主持"))
     reason: str = field(term("理由"))
@@ -37,6 +40,6 @@ def rulings_of(store: Reader, ballot: Id) -> tuple[Ruling, ...]:
 def ruled(voted: str, rulings: tuple[Ruling, ...]) -> str:
     """The last override stands; the chair and the lot settle what the votes left even."""
     for ruling in reversed(rulings):
-        if ruling.result and (ruling.kind == "override" or voted == "tied"):
+        if ruling.result in RULED and (ruling.kind == "override" or voted == "tied"):
             return ruling.result
     return voted

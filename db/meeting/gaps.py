@@ -169,6 +169,8 @@ def _agenda(store: Reader, meeting: Meeting, over: bool) -> Iterator[Gap]:
         state = item_state(item_events(store, item.id))
         if state == "ended" or (over and state not in TAKEN_OFF):
             yield from _item(store, meeting, item, number, state)
+        elif over:
+            yield from _ballots(store, meeting, item, number)
 
 
 def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: str, state: str) -> Iterator[Gap]:
@@ -190,10 +192,13 @@ def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: str, state:
 
 
 def _ballots(store: Reader, meeting: Meeting, item: AgendaItem, number: str) -> Iterator[Gap]:
-    """Counts that leave votes of those present unaccounted for."""
+    """Ballots without an end, and counts that leave votes of those present unaccounted for."""
     for ballot in ballots_of(store, item.id):
         found = outcome(store, ballot)
-        if found.state != "annulled" and found.totals and found.waiting:
+        if found.state == "open":
+            words = Said(say("第{number}项的表决还没有宣布结果或作废"), {"number": number})
+            yield _gap(meeting, "ballot", words, "live", item.id, ballot.id)
+        elif found.state != "annulled" and found.totals and found.waiting:
             values = {"number": number, "cast": found.totals.cast, "waiting": found.waiting}
             words = Said(say("第{number}项的票数合计{cast}，与到会相差{waiting}"), values)
             yield _gap(meeting, "ballot", words, "live", item.id, ballot.id)

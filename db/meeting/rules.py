@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from db.agenda.entity import numbered
+from db.ballot.entity import open_ballot
 from db.body.entity import BodyId
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, Stage, meeting_state
 from db.store.errors import RuleError
@@ -67,3 +69,6 @@ def may_close(store: Reader, meeting: Meeting) -> None:
         raise RuleError(say("这次会议已经办结"))
     if state in ("planned", "convened"):
         raise RuleError(say("会议还没有开始，不能闭会"))
+    for number, item in numbered(store, meeting.id):
+        if open_ballot(store, item.id):  # in a closed record it could be neither declared nor annulled
+            raise RuleError(say("第{number}项有一次表决还没有结果，不能办结；请先宣布结果或作废"), number=number)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from db.ballot.election import Papers
 from db.body.entity import MemberId
 from db.recording.finding import needed_party, party
-from db.recording.grammar import SEPARATORS, first_word, fold, totals
+from db.recording.grammar import SEPARATORS, first_word, fold, named, totals
 from db.recording.scene import Party, Scene
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -105,6 +105,14 @@ def heads(scene: Scene, text: str, before: Heads | None = None) -> tuple[Heads, 
     return found, rest
 
 
+def heads_and_motions(scene: Scene, text: str) -> tuple[Heads, str, str]:
+    """Method and matter, before or behind the numbers of the motions; those numbers as typed; what is left."""
+    first, rest = heads(scene, text)
+    asked, rest = named(rest)
+    how, rest = heads(scene, rest, first)
+    return how, asked, rest
+
+
 def _begins(text: str, word: str) -> bool:
     """Letters need something that ends them."""
     return text.startswith(word) and not (word.isascii() and text[len(word) : len(word) + 1].isalpha())
@@ -140,13 +148,13 @@ def _with_proxies(scene: Scene, found: Around) -> Around:
     held = [(match, _pair(scene, match[2])) for match in _HELD.finditer(found.votes) if not party(scene, match[2])]
     if not held:
         return replace(found, votes=found.votes.strip(SEPARATORS))
-    named, plain = found.votes, found.votes
+    signed, plain = found.votes, found.votes
     for match, (_, member) in held:
-        named = named.replace(match[0], f" {match[1]}{member.name} ")
+        signed = signed.replace(match[0], f" {match[1]}{member.name} ")
         plain = plain.replace(match[0], " ")
     plain = plain.strip(SEPARATORS)
     is_figures = totals(plain) is not None or (not plain and not any(match[1] for match, _ in held))
-    votes = plain if is_figures else named.strip(SEPARATORS)
+    votes = plain if is_figures else signed.strip(SEPARATORS)
     return replace(found, votes=votes, proxies=tuple(pair for _, pair in held))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
 from db.recording.grammar import SEPARATORS, first_word, fold
 from db.recording.line import Picks
@@ -14,6 +15,7 @@ from db.store.glossary import say
 
 _MARKED = re.compile(r"(.+?)[（(](.+?)[）)]")
 _MARKED_FIRST = re.compile(r"(([^\s：:，,（(]+)[（(][^）)]+[）)])")
+MOST_NAMED = 3
 LONGEST_NAME = 8
 """What is longer is a sentence, and no misspelt name."""
 
@@ -142,5 +144,32 @@ def someone_or_party(scene: Scene, rest: str, picks: Picks) -> tuple[Someone | P
 def needed_party(scene: Scene, word: str) -> Party:
     found = party(scene, word)
     if found is None:
-        raise RuleError(say("成员方中没有“{word}”，或不止一家相符，请写全名"), word=word)
+        raise _no_party(scene, word)
     return found
+
+
+def _no_party(scene: Scene, word: str) -> RuleError:
+    """Those the word begins, or else the nearest three, are named in the sentence."""
+    begun = [each.short for each in scene.parties if each.name.startswith(word) or each.short.startswith(word)]
+    if begun:
+        return RuleError(
+            say("“{word}”有{count}家相符，请写全名：{names}"), word=word, count=len(begun), names=_some(begun)
+        )
+    near = _nearest_parties(scene, word)
+    if near:
+        return RuleError(say("成员方中没有“{word}”，是不是：{names}"), word=word, names="、".join(near))
+    return RuleError(say("成员方中没有“{word}”，请核对名称"), word=word)
+
+
+def _some(names: list[str]) -> str:
+    return "、".join(names[:MOST_NAMED]) + ("等" if len(names) > MOST_NAMED else "")
+
+
+def _nearest_parties(scene: Scene, word: str) -> list[str]:
+    """The members whose name or short name is nearest to the word, in writing or in sound."""
+    if len(word) > LONGEST_NAME:
+        return []
+    known = ((each, name) for each in scene.parties for name in dict.fromkeys((each.short, each.name)) if name)
+    index = NameIndex(Candidate(each.short, name, reading_text(name), "", "") for each, name in known)
+    near = index.nearest(word, 2 * MOST_NAMED, reading_text(word))
+    return list(dict.fromkeys(each.key for each in near))[:MOST_NAMED]

@@ -17,7 +17,12 @@ _AMENDMENT = re.compile(r"第?(\d{1,3})\.(\d{1,2})件?")
 _MOTION = re.compile(
     rf"第([^件{SEPARATORS}]+)件[{SEPARATORS}]*(.*)|([\d.,、~～—-]+)(?:件?[{SEPARATORS}]+(.*)|件?)", re.DOTALL
 )
-_NAMED = re.compile(rf"第([^件{SEPARATORS}]+)(?:件|[{SEPARATORS}]|$)[{SEPARATORS}]*(.*)", re.DOTALL)
+_NAMED = re.compile(
+    rf"第(?:([^件{SEPARATORS}]+(?:[,，][^件{SEPARATORS}]+)+)件|([^件{SEPARATORS}]+)(?:件|[{SEPARATORS}]|$))"
+    rf"[{SEPARATORS}]*(.*)",
+    re.DOTALL,
+)
+"""Of numbers parted by commas 件 is the end; without it a comma parts the number from the votes."""
 _CLOCK = re.compile(r"@(?:(\d{4})-(\d{1,2})-(\d{1,2})[ T]?)?(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 _HEAD = re.compile(r"(.+?)(?:[：。]|(?<!\d):|:(?!\d))(.*)", re.DOTALL)
 """A colon between digits is a time of day and parts nothing."""
@@ -110,9 +115,9 @@ def _value(found: re.Match[str]) -> str:
 
 
 def named(rest: str) -> tuple[str, str]:
-    """Part `第2件 13 0 1` into the numbers of motions and what is said of them; ('', rest) without 第."""
+    """Part `第2件 13 0 1` or `第1,3件 13 0 1` into numbers and what is said of the motions; ('', rest) without 第."""
     found = _NAMED.fullmatch(rest)
-    return (found[1], found[2]) if found else ("", rest)
+    return (found[1] or found[2], found[3]) if found else ("", rest)
 
 
 def totals(rest: str) -> tuple[int, ...] | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from db.ballot.arithmetic import Totals, has_quorum
 from db.ballot.doubts import reveals
-from db.ballot.entity import CHOICES, METHODS, UNCOUNTED
-from db.ballot.opening import kind_of_matter
-from db.body.charter import MATTERS, rule_of
+from db.ballot.entity import CHOICES, METHODS
+from db.ballot.opening import kind_of_matter, usual_method
+from db.body.charter import MATTERS
 from db.body.entity import MemberId
 from db.motion.entity import Motion
 from db.recording.ballot_words import Around, Heads
 from db.recording.deciding import titles
-from db.recording.lexicon import EVERYBODY
 from db.recording.line import Line, Run, plain, told
 from db.store.glossary import say
 
@@ -43,8 +42,7 @@ def method_of(line: Line, motions: tuple[Motion, ...], how: Heads) -> str:
     """By which method the line will be recorded."""
     if line.scene.ballot and not motions:
         return how.method or line.scene.ballot.method
-    usual = rule_of(line.scene.charter, how.matter or kind_of_matter(motions)).method
-    return how.method or (usual if usual and usual not in UNCOUNTED else "hands")
+    return how.method or usual_method(line.scene.charter, how.matter or kind_of_matter(motions))
 
 
 def manner(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> tuple[Run, ...]:
@@ -52,7 +50,7 @@ def manner(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) ->
     matter = how.matter or kind_of_matter(motions)
     method = method_of(line, motions, how)
     runs: list[Run] = []
-    if how.method or (motions and method != "hands" and not said.votes.startswith(EVERYBODY)):
+    if how.method or (motions and method != "hands"):
         runs += [plain(" "), told(METHODS[method])]
     if motions and matter != "ordinary":
         runs += [plain(" "), told(MATTERS[matter])]

@@ -22,12 +22,11 @@ from db.ballot.operations import (
 from db.ballot.ruling import OverrideResult
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
-from db.recording.ballot_words import NAME, Around, Heads, around, heads
+from db.recording.ballot_words import NAME, Around, Heads, around, heads_and_motions
 from db.recording.deciding import METHODS as METHODS_BY_PREFIX
 from db.recording.deciding import named, titles
 from db.recording.finding import needed_party
 from db.recording.grammar import first_word, totals
-from db.recording.grammar import named as named_first
 from db.recording.lexicon import BY_KIND, EVERYBODY
 from db.recording.line import Line, Proposal, plain, told
 from db.recording.vote_preview import about, aside, figures, given_away, left_over, manner, method_of, voters
@@ -44,10 +43,8 @@ _VOTES = re.compile(rf"([-+?]?)\s*({NAME})")
 def vote(line: Line) -> Proposal:
     """Totals, every member's vote, or (alone) the opening of a ballot; `第2件` in front names the motion."""
     line.item()
-    first, rest = heads(line.scene, line.rest)
+    how, asked, rest = heads_and_motions(line.scene, line.rest)
     _refuse_uncounted(rest)
-    asked, rest = named_first(rest)
-    how, rest = heads(line.scene, rest, first)
     said = around(line.scene, rest)
     is_about_open = line.scene.ballot is not None and not asked and bool(how.method or how.matter or rest)
     motions = () if is_about_open else named(line, asked)
@@ -166,7 +163,7 @@ def _casting(
         _ids(motions),
         choices,
         line.at,
-        how.method or "roll_call",
+        how.method,
         inferred,
         matter=how.matter,
         recused=out[0],

@@ -128,7 +128,7 @@ def _choices(store: Reader, scene: Scene, found: Outcome | None, can_open: bool)
     methods = tuple(Choice(key, tr(word)) for key, word in METHODS.items() if key not in UNCOUNTED)
     charter = charter_for(store, scene.item)
     matter = matter_of(store, [each.id for each in scene.undecided])
-    method = found.ballot.method if found else usual_method(store, scene.item, matter)
+    method = found.ballot.method if found else usual_method(charter, matter)
     chosen = {"methods": methods, "method": method}
     if found or len({rule_of(charter, each) for each in MATTERS}) < 2:
         return chosen
@@ -137,7 +137,7 @@ def _choices(store: Reader, scene: Scene, found: Outcome | None, can_open: bool)
 
 
 def _method(found: Outcome | None, voting: bool) -> str:
-    return tr(METHODS[found.ballot.method]) if found and voting else ""
+    return tr(METHODS.get(found.ballot.method, "")) if found and voting else ""
 
 
 def last_ballot(store: Reader, scene: Scene) -> Outcome | None:
@@ -214,7 +214,7 @@ def _sponsors(store: Reader, scene: Scene, motions: tuple[Motion, ...]) -> str:
 
 def _rule(scene: Scene) -> str:
     """By what it is decided; a body in which nobody votes has no such rule."""
-    if not scene.frozen.due:
+    if not scene.frozen.due or not scene.frozen.terms.is_known:
         return ""
     majority = scene.frozen.terms.majority
     return tr("规则：{rule}", rule=said(share(majority)) if majority else tr("协商一致"))

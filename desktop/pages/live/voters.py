@@ -33,7 +33,7 @@ def voter_rows(store: Reader, scene: Scene, ballot: Ballot) -> list[VoterRow]:
             rows.append(VoterRow(member, name, icon, "text2", word, can_vote=False))
             continue
         icon, tone = VOTES.get(given.get(member, ""), ("circle", "text2"))
-        rows.append(VoterRow(member, name, icon, tone, tr(CHOICES[given.get(member, "none")]), can_vote=True))
+        rows.append(VoterRow(member, name, icon, tone, tr(CHOICES.get(given.get(member, "none"), "")), can_vote=True))
     return rows
 
 

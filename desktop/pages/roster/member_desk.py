@@ -35,7 +35,7 @@ class MemberDesk(Desk):
         self.row, self.key = row, row.id
         member = row.member
         second = " · ".join(part for part in (tr(MEMBER_KINDS.get(member.kind, "")), member.side) if part)
-        edit = MemberEdit(member.kind, member.side, row.place, member.joined_on)
+        edit = MemberEdit(member.kind, member.side, row.place, member.joined_on, _votes(row))
         self.panel.show_member(row.name, second, edit, self._names(row.id))
 
     def restore(self) -> None:
@@ -57,7 +57,8 @@ class MemberDesk(Desk):
         if edit is None:
             return False
         moved = edit.place if edit.place != self.row.place else None
-        saved = self.run(DescribeMember(self.row.id, edit.kind, edit.side, edit.joined_on, moved))
+        votes = edit.votes if edit.votes != _votes(self.row) else None
+        saved = self.run(DescribeMember(self.row.id, edit.kind, edit.side, edit.joined_on, moved, votes))
         if saved:
             self.panel.settle()
         return saved
@@ -76,3 +77,8 @@ class MemberDesk(Desk):
             return ""
         made = NewMemberDialog(self.window(), self.workspace.store, body.id, self.workspace.run).ask()
         return made.member_id if isinstance(made, AddMember) else ""
+
+
+def _votes(row: MemberRow) -> int:
+    """One where nobody said anything else."""
+    return 1 if row.member.votes is None else row.member.votes

@@ -28,6 +28,7 @@ class MemberEdit:
     side: str
     place: int | None
     joined_on: date | None
+    votes: int = 1
 
 
 class MemberPanel(Detail):
@@ -42,11 +43,12 @@ class MemberPanel(Detail):
         self.leave.clicked.connect(self.leave_asked)
         self.add_top(self.leave)
         self.kind = Combo([Choice(key, tr(word)) for key, word in MEMBER_KINDS.items()], tr("类别"))
-        self.side, self.place, self.joined_on = QLineEdit(), NumberField(), DateField()
+        self.side, self.place, self.joined_on, self.votes = QLineEdit(), NumberField(), DateField(), NumberField()
         self.joined_on.setPlaceholderText(tr("未载明"))
         self.form.add(tr("类别"), self.kind)
         self.form.add(tr("所属省份"), self.side)
         self.form.add(tr("章程次序"), self.place, width=72)
+        self.form.add(tr("表决票数"), self.votes, width=72)
         self.form.add(tr("加入日期"), self.joined_on, width=140)
         self.names = self.add_section(tr("名称"), NameModel(), tr("更名"), "edit", "two_lines")
         self.names.asked.connect(self.rename_asked)
@@ -57,23 +59,37 @@ class MemberPanel(Detail):
         self.side.setText(edit.side)
         self.place.show_number(edit.place)
         self.joined_on.show_day(edit.joined_on)
+        self.votes.show_number(edit.votes)
         self.names.show_lines(names)
         self.settle()
 
     def value(self) -> tuple[str, ...]:
-        return (self.kind.key(), self.side.text().strip(), self.place.text().strip(), self.joined_on.text().strip())
+        fields = (self.side, self.place, self.joined_on, self.votes)
+        return (self.kind.key(), *(each.text().strip() for each in fields))
 
     def edit(self) -> MemberEdit | None:
         """What the form says; None when a field has said what is wrong with it."""
         self.form.clear_faults()
-        for field, read in ((self.place, self.place.number), (self.joined_on, self.joined_on.day)):
+        fields = (
+            (self.place, self.place.number),
+            (self.joined_on, self.joined_on.day),
+            (self.votes, self.votes.number),
+        )
+        for field, read in fields:
             try:
                 read()
             except ValueError as error:
                 self.form.set_fault(field, str(error))
                 field.setFocus()
                 return None
-        return MemberEdit(self.kind.key(), self.side.text().strip(), self.place.number(), self.joined_on.day())
+        votes = self.votes.number()
+        return MemberEdit(
+            self.kind.key(),
+            self.side.text().strip(),
+            self.place.number(),
+            self.joined_on.day(),
+            1 if votes is None else votes,
+        )
 
     def focus_first(self) -> None:
         self.kind.setFocus()

@@ -11,13 +11,16 @@ from db.ballot.arithmetic import Totals
 from db.ballot.entity import Ballot, Vote
 from db.ballot.operations import CastVotes, CountVotes, PutAndCast
 from db.ballot.rules import Unconfirmed
+from db.body.charter import Rule
+from db.motion.entity import motions_of
+from db.motion.operations import DescribeMotion, MarkMotions
 from db.recording.scene import scene
 from db.recording.secrecy import is_secret
 from db.recording.timeline import last_step
 from db.store.backup import back_up
 from db.store.errors import RuleError
 from db.store.moment import instant
-from tests.db.ballot.assembly import BEGUN, DAY, Assembly, assembly
+from tests.db.ballot.assembly import BEGUN, DAY, MORE_THAN_HALF, Assembly, assembly
 
 CHOICES = (b'"for"', b"against", b"abstain")
 """How a member's vote would stand in a commit or a table."""
@@ -150,3 +153,39 @@ def test_no_draft_is_kept_of_its_line(tmp_path: Path, before: tuple[str, ...], l
     with assembly(tmp_path) as hall:
         hall.record(*BEGUN, *before)
         assert is_secret(scene(hall.store, hall.meeting), line) is secret
+
+
+@pytest.mark.parametrize(
+    ("line", "secret"),
+    [
+        ("表决 8 6 0", True),
+        ("表决 第1件 8 6 0", True),
+        ("表决 一般 第1件 8 6 0", False),
+        ("表决 举手 第1件 8 6 0", False),
+        ("表决 第2件 8 6 0", False),
+        ("表决 第1、2件 8 6 0", True),
+        ("表决 第9件 8 6 0", True),
+        ("表决 举手 第9件 8 6 0", False),
+    ],
+)
+def test_the_second_round_on_the_charter_is_as_secret_as_the_first(tmp_path: Path, line: str, secret: bool) -> None:
+    """Of which motion a line speaks the draft asks as the vote does: here of one voted on in vain before."""
+    charter = Rule(MORE_THAN_HALF, tie="again", method="secret")
+    with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF), "charter": charter}, cities=14) as hall:
+        first, *others = motions_of(hall.store, hall.items[0])
+        hall.store.run(DescribeMotion(first.id, first.title, "charter"))
+        hall.record(*BEGUN, "表决 第1件 7 7 0", "宣布")
+        hall.store.run(MarkMotions(tuple(each.id for each in others), "heard", NOON, hall.items[0]))
+        assert is_secret(scene(hall.store, hall.meeting), line) is secret
+
+
+@pytest.mark.parametrize("line", ["表决 8 6 0", "选举 甲长安 8"])
+def test_figures_for_the_open_ballot_are_as_secret_as_it_is(tmp_path: Path, line: str) -> None:
+    with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF, method="secret")}) as hall:
+        hall.record(*BEGUN)
+        before = scene(hall.store, hall.meeting)
+        assert is_secret(before, "表决 8 6 0")
+        hall.record("表决 举手 第1件")
+        assert is_secret(scene(hall.store, hall.meeting), line) is line.startswith("选举")
+        hall.record("作废 改选举", "选举 举手 1 甲长安 乙长安")
+        assert not is_secret(scene(hall.store, hall.meeting), "选举 甲长安 8")

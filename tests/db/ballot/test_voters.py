@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from db.agenda.entity import AgendaItem
 from db.attendance.operations import GrantLeave
-from db.ballot.arithmetic import Threshold
+from db.ballot.arithmetic import Threshold, Totals
+from db.ballot.doubts import doubts
 from db.ballot.entity import Vote, frozen_of
 from db.ballot.explanation import explain
 from db.ballot.opening import freeze
@@ -138,6 +140,45 @@ def test_a_member_that_is_out_comes_back(tmp_path: Path) -> None:
             hall.store.run(AdjustVoters(ballot, back=(hall.members["丁"],)))
 
 
+def test_a_member_absent_for_one_vote_leaves_a_proxy_and_is_absent_no_longer(tmp_path: Path) -> None:
+    with assembly(tmp_path, {"proxies": 1}) as hall:
+        hall.record(*BEGUN, "表决 点名 第1件 全体 ×乙 -甲代乙")
+        frozen = frozen_of(hall.ballots()[0])
+        assert (hall.short(frozen.present), frozen.absent) == ("甲乙丙丁戊己庚辛壬癸子丑寅卯辰", ())
+        hall.record("表决 乙")
+        assert hall.outcomes()[0].totals == Totals(15)
+
+
+def test_back_is_who_is_in_the_hall_and_a_vote_that_was_held_goes(tmp_path: Path) -> None:
+    """Out, held by another, back, in the steps of the grid: of one that sits there, and of one that went home."""
+    with assembly(tmp_path, {"proxies": 2}) as hall:
+        hall.record(*BEGUN, "离会 丁", "表决 点名 第1件")
+        ballot, (one, two, other) = hall.ballots()[0].id, (hall.members[each] for each in "甲乙丁")
+        for step in ({"absent": (two,)}, {"proxies": ((two, one), (other, one))}):
+            hall.store.run(AdjustVoters(ballot, **step))
+        hall.record("表决 全体")
+        hall.store.run(AdjustVoters(ballot, back=(two, other)))
+        frozen = frozen_of(hall.ballots()[0])
+        assert (hall.short(frozen.present), frozen.absent, frozen.proxies) == ("甲乙丙戊己庚辛壬癸子丑寅卯辰", (), ())
+        assert hall.outcomes()[0].totals == Totals(13)
+
+
+def test_a_member_out_for_one_vote_that_went_home_is_not_let_back(tmp_path: Path) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record(*BEGUN, "表决 点名 第1件 ×乙", "离会 乙")
+        with pytest.raises(RuleError, match="乙没有到会，不能恢复表决"):
+            hall.store.run(AdjustVoters(hall.ballots()[0].id, back=(hall.members["乙"],)))
+
+
+def test_a_member_whose_vote_is_held_may_be_out_after_all(tmp_path: Path) -> None:
+    with assembly(tmp_path, {"proxies": 1}) as hall:
+        hall.record(*BEGUN, "离会 乙", "表决 点名 第1件 甲代乙", "表决 ×乙")
+        frozen = frozen_of(hall.ballots()[0])
+        assert (hall.short(frozen.absent), frozen.proxies) == ("乙", ())
+        hall.record("表决 全体 甲代乙")
+        assert hall.outcomes()[0].totals == Totals(15)
+
+
 def test_votes_weigh_and_a_quorum_counts_heads(tmp_path: Path) -> None:
     with assembly(tmp_path, {"quorum": Threshold("all", 2, 3, over=False)}) as hall:
         hall.store.run(DescribeMember(hall.members["甲"], "city", votes=10))
@@ -170,6 +211,55 @@ def test_more_electronic_votes_than_were_checked_in_are_said_before_they_are_dec
         assert hall.refusal("宣布") == "票数合计15，多于到会的14票；请先更正，核对无误请写“宣布 确认”"
         hall.record("宣布 确认")
         assert hall.results() == ["adopted"]
+
+
+def test_a_share_of_those_present_is_never_of_fewer_than_voted(tmp_path: Path) -> None:
+    with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF)}) as hall:
+        hall.record(*(f"到会 {letter}" for letter in "甲乙丙丁戊"), "开始 1", "表决 电子 第1件 3 7 0", "宣布 确认")
+        assert hall.results() == ["rejected"]
+        rule = "签到5家、参加表决10家，以参加表决的计，须过半数即6家赞成"
+        assert hall.sentence() == f"{rule}；赞成3家、反对7家、弃权0家，未通过"
+
+
+def test_nor_is_that_of_an_election(tmp_path: Path) -> None:
+    with assembly(tmp_path, {"election": Rule(MORE_THAN_HALF)}) as hall:
+        hall.record("到会 甲", "到会 乙", "到会 丙", "开始 2", "选举 电子 1 甲长安 3 乙长安 7 有效10")
+        assert [each.is_elected for each in hall.outcomes(1)[0].candidates] == [False, True]
+        assert "签到3票、收回选票10张，以收回的计，须过半数即6票当选" in hall.sentence(1)
+
+
+def test_the_count_of_an_election_is_not_undercut_by_who_goes_out(tmp_path: Path) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record("到会 全体", "开始 2", "选举 1 甲长安 7 乙长安 8")
+        out = tuple(hall.members[each] for each in "甲乙丙丁戊己庚辛壬癸")
+        with pytest.raises(RuleError, match="有候选人得8票，多于有效票5张"):
+            hall.store.run(AdjustVoters(hall.ballots(1)[0].id, absent=out))
+        with pytest.raises(RuleError, match="得票合计15，多于有效票14张"):
+            hall.store.run(AdjustVoters(hall.ballots(1)[0].id, absent=(hall.members["甲"],)))
+        assert frozen_of(hall.ballots(1)[0]).absent == ()
+
+
+def test_more_electronic_papers_than_were_checked_in_are_told_and_said_before_the_election_is(tmp_path: Path) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record("到会 甲", "到会 乙", "到会 丙", "开始 2")
+        assert hall.refusal("选举 电子 1 甲长安 3 乙长安 7").startswith("得票多于签到的3票，没有记录；请写明有效票数")
+        hall.record("选举 电子 1 甲长安 3 乙长安 7 有效10")
+        assert hall.refusal("宣布") == "有效票10张，多于到会的3票；请先更正，核对无误请写“宣布 确认”"
+        hall.record("宣布 确认")
+
+
+@pytest.mark.parametrize(
+    ("tally", "told"), [((16, 0), "有候选人得16票，多于可以投的15票"), ((9, 9), "得票合计18，多于15张每张最多选1名")]
+)
+def test_a_tally_that_another_computer_made_impossible_is_doubted(
+    tmp_path: Path, tally: tuple[int, int], told: str
+) -> None:
+    with assembly(tmp_path) as hall:
+        hall.record("到会 全体", "开始 2", "选举 1 甲长安 7 乙长安 8")
+        (found,) = hall.outcomes(1)
+        given = tuple(replace(each, votes=votes) for each, votes in zip(found.candidates, tally, strict=True))
+        assert [str(each) for each in doubts(found)] == []
+        assert [str(each) for each in doubts(replace(found, candidates=given))] == [told]
 
 
 def test_last_years_meeting_stays_whatever_the_roster_and_the_charter_become(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ from tests.builders import Council
 
 
 class Closed(Council):
-    """A closed meeting with an item, a motion, an open ballot, an arrival, leave, an organiser and a chair."""
+    """A closed meeting with an item, a motion, a declared ballot, an arrival, leave, an organiser and a chair."""
 
     def settle(self) -> None:
         self.all_arrive()
@@ -130,6 +130,7 @@ class Closed(Council):
         self.run(AddOrganiser(self.meeting, "host", "甲市"))
         self.item, (self.motion,) = self.item_with("桥")
         self.run(PutAndCount(self.item, (self.motion,), Totals(4), self.at()))
+        self.run(DeclareBallot(self.ballot.id, self.at()))
         self.run(GrantLeave(self.meeting, member_id=self.members[3]))
         self.run(PassChair(self.meeting, self.persons[0], self.stage))
         self.run(AskToSpeak(self.meeting, self.at(), self.attendees[0]))

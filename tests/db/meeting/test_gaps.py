@@ -10,14 +10,15 @@ import pytest
 from db.agenda.entity import ItemId
 from db.agenda.operations import AddItem, MarkItem
 from db.attendance.operations import DescribeAttendee
-from db.ballot.operations import AdoptMotions
+from db.ballot.operations import AdoptMotions, AnnulBallot, OpenBallot
 from db.followup.operations import RecordPoint
 from db.handover.operations import HandOver
 from db.meeting.gaps import Gap, gaps
-from db.meeting.operations import AddStage, DescribeMeeting, MarkStage, PassChair, PlanMeeting
+from db.meeting.operations import AddStage, CloseMeeting, DescribeMeeting, MarkStage, PassChair, PlanMeeting
 from db.motion.operations import MarkMotions
 from db.people.operations import AddPerson
 from db.sample import make_sample
+from db.store.errors import RuleError
 from db.store.store import Store
 from tests.builders import Council
 
@@ -190,3 +191,17 @@ def test_the_recorded_34th_annual_meeting_lacks_one_date_that_its_source_does_no
     meeting = make_sample("federation34", store, store.run)["meeting"]
     missing = gaps(store, meeting)  # type: ignore[arg-type]
     assert [str(gap.words) for gap in missing] == ["旅游联盟第3届年会：会议日期"]
+
+
+def test_a_ballot_without_an_end_is_missing_and_keeps_the_record_open(council: Council) -> None:
+    """Closed, it could be neither declared nor annulled."""
+    council.run(MarkStage(council.stage, "opened", council.at()))
+    item, (motion,) = council.item_with("关于共用水文图的议案")
+    ballot = council.run(OpenBallot(item, (motion,), "hands", council.at())).ballot_id
+    with pytest.raises(RuleError, match="第1项有一次表决还没有结果，不能办结；请先宣布结果或作废"):
+        council.run(CloseMeeting(council.meeting))
+    hold(council)
+    assert sentences(council, "ballot") == ["第1项的表决还没有宣布结果或作废"]
+    council.run(AnnulBallot(ballot, council.at(), "没有表决"))
+    assert sentences(council, "ballot") == []
+    council.run(CloseMeeting(council.meeting))

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from db.agenda.operations import TakeBack
-from db.ballot.arithmetic import Threshold
-from db.ballot.entity import Ballot, round_of
-from db.ballot.operations import PullOut
+from db.ballot.arithmetic import Threshold, Totals
+from db.ballot.electing import Nominee, OpenElection
+from db.ballot.entity import METHODS, UNCOUNTED, Ballot, round_of
+from db.ballot.operations import OpenBallot, PullOut, PutAndCast, PutAndCount
 from db.body.charter import Rule
+from db.body.operations import RenameMember
 from db.motion.entity import motions_of
 from db.recording.timeline import timeline
 from db.store.errors import RuleError
@@ -19,6 +21,7 @@ from db.store.moment import instant
 from tests.db.ballot.assembly import BEGUN, DAY, MORE_THAN_HALF, TITLES, Assembly, assembly
 
 ELECTION = ("到会 全体", "开始 2")
+NOON = instant(DAY, 12, 0)
 
 
 @pytest.fixture
@@ -59,17 +62,17 @@ def test_what_was_pulled_out_does_not_come_back_into_a_declared_ballot(hall: Ass
         (("表决 第1-3件",), "抽出", "请写明抽出第几件，如：抽出 第2件"),
         ((), "抽出 第1件", "没有进行中的表决，请先用“表决”或“选举”开始"),
         ((), "表决 无记名 举手 第1件", "表决方式和事项类别各只写一个，请删去多余的"),
-        ((), "表决 第1件 重大 14 0 1 一般", "成员方中没有“14”，或不止一家相符，请写全名"),
+        ((), "表决 第1件 重大 14 0 1 一般", "成员方中没有“14”，请核对名称"),
         ((), "表决 鼓掌 第1件", "鼓掌不计票，不写在“表决”后面；请直接写“鼓掌 第几件”"),
         ((), "表决 第1件 发出15 收回15", "请写明赞成、反对、弃权的票数"),
         ((), "表决 第1件 14 0 0 发出14 收回15", "收回15张，多于发出14张，没有记录；请核对选票"),
         ((), "表决 第1件 14 0 0 发出14 发出15", "发出、收回、有效、无效各只写一次"),
         ((), "表决 第1件 全体 -全体", "“全体”写了两次，请只写一次"),
-        ((), "表决 第1件 全体 !北京", "成员方中没有“北京”，或不止一家相符，请写全名"),
+        ((), "表决 第1件 全体 !北京", "成员方中没有“北京”，请核对名称"),
         ((), "表决 第1件 全体 甲 !甲", "甲回避本次表决，不能记它的意见"),
         ((), "表决 第1件 全体 !甲 ×甲", "甲本来就不参加这次表决，不用再记回避或缺席"),
         ((), "表决 第1件 16 0 0", "票数合计16，多于到会成员方15家，没有记录；请核对票数或先补签到"),
-        ((), "表决 第1件 1 2 3 4 5", "成员方中没有“1”，或不止一家相符，请写全名"),
+        ((), "表决 第1件 1 2 3 4 5", "成员方中没有“1”，请核对名称"),
         (("表决 第1件",), "表决 重大 14 0 1", "事项类别在开始表决时已定，不能再改；请作废后另开一次"),
         (("表决 第1件",), "表决 点名 !甲", "改变表决方式和记回避、缺席、委托请分两行写"),
         (("表决 第1件 14 0 1",), "表决 点名", "这次表决已经记票，不能改变表决方式；请作废后另开一次"),
@@ -188,3 +191,79 @@ def test_the_charters_usual_method_is_taken_and_said(tmp_path: Path) -> None:
             "表决 无记名投票 重大事项",
             "表决 举手表决",
         ]
+
+
+@pytest.mark.parametrize("line", ["表决 第1件 全体 -乙", "表决 第1件 甲", "bj 第1件 -乙 全体"])
+def test_names_are_not_taken_where_the_usual_method_is_secret(tmp_path: Path, line: str) -> None:
+    """What the preview calls a secret ballot is never recorded by name; a roll call is asked for by its word."""
+    with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF, method="secret")}) as hall:
+        hall.record(*BEGUN)
+        assert "要记名请写“点名”" in hall.refusal(line)
+        assert hall.ballots() == []
+        hall.record("表决 点名 第1件 全体 -乙")
+        assert [each.method for each in hall.ballots()] == ["roll_call"]
+
+
+@pytest.mark.parametrize("usual", ["", "hands", "electronic", "roll_call"])
+def test_preview_and_record_of_named_votes_agree_on_the_method(tmp_path: Path, usual: str) -> None:
+    with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF, method=usual)}) as hall:
+        told = hall.feed(*BEGUN, "表决 第1件 全体 -乙").events[-1].words
+        (ballot,) = hall.ballots()
+        assert ballot.method == (usual or "hands")
+        assert (METHODS[ballot.method] in told) is (ballot.method != "hands")
+
+
+@pytest.mark.parametrize("counts", [(9,), (9, 3, 1)])
+def test_an_election_has_one_number_for_every_candidate(hall: Assembly, counts: tuple[int, ...]) -> None:
+    hall.record(*ELECTION)
+    names = (Nominee(name="张三"), Nominee(name="李四"))
+    with pytest.raises(RuleError, match="请写全各候选人的得票，得零票的写0"):
+        hall.store.run(OpenElection(hall.items[1], 1, names, NOON, counts=counts))
+    assert hall.ballots(1) == []
+
+
+@pytest.mark.parametrize("method", UNCOUNTED)
+def test_nothing_is_opened_by_a_method_that_counts_nothing(hall: Assembly, method: str) -> None:
+    hall.record(*BEGUN)
+    item, (motion, *_) = hall.items[0], motions_of(hall.store, hall.items[0])
+    for operation in (
+        OpenBallot(item, (motion.id,), method, NOON),
+        PutAndCount(item, (motion.id,), Totals(5), NOON, method),
+        PutAndCast(item, (motion.id,), (), NOON, method),
+        OpenElection(item, 1, (Nominee(name="张三"),), NOON, method),
+    ):
+        with pytest.raises(RuleError, match="不计票，不能开始表决"):
+            hall.store.run(operation)
+    assert hall.ballots() == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ("第1,3件", [0, 2]),
+        ("第1，3件", [0, 2]),
+        ("第1、3件", [0, 2]),
+        ("第1,2,3件", [0, 1, 2]),
+        ("第1-2,3件", [0, 1, 2]),
+    ],
+)
+def test_commas_part_the_numbers_of_motions_as_the_chinese_one_does(
+    hall: Assembly, numbers: str, said: list[int]
+) -> None:
+    hall.record(*BEGUN, f"表决 {numbers} 14 0 1", "宣布")
+    assert titles(hall) == [[TITLES[each] for each in said]]
+
+
+def test_a_comma_behind_one_number_still_parts_it_from_the_votes(hall: Assembly) -> None:
+    hall.record(*BEGUN, "表决 第1，13,1,1", "宣布", "表决 第2件，14,1,0", "宣布")
+    assert [each.totals for each in hall.outcomes()] == [Totals(13, 1, 1), Totals(14, 1)]
+
+
+def test_an_unknown_member_in_a_vote_is_met_with_the_nearest(hall: Assembly) -> None:
+    for letter, name in (("甲", "天水"), ("乙", "天门"), ("丙", "宝鸡"), ("丁", "安康")):
+        hall.store.run(RenameMember(hall.members[letter], f"{name}市", name))
+    hall.record(*BEGUN)
+    assert hall.refusal("表决 第1件 全体 -宝机") == "成员方中没有“宝机”，是不是：宝鸡"
+    assert hall.refusal("表决 第1件 全体 ×安抗市").startswith("成员方中没有“安抗市”，是不是：安康")
+    assert hall.refusal("表决 第1件 全体 -天") == "“天”有2家相符，请写全名：天水、天门"
+    assert hall.refusal("表决 第1件 全体 -克拉玛依") == "成员方中没有“克拉玛依”，请核对名称"

@@ -129,3 +129,19 @@ def test_an_empty_roster_asks_for_the_body_first_and_then_for_its_members(window
     assert page.view.kinds.chips["bodies"].count() == "1"
     assert empty.button.word() == "增加成员方"
     assert members(store, bodies(store)[0].id) == ()
+
+
+def test_a_member_with_more_votes_than_one_is_given_them_on_its_form(window: MainWindow, federation34: Store) -> None:
+    page = roster(window, "members")
+    page.view.table().choose_row(3)
+    panel = page.view.member
+    assert panel.votes.text() == "1"
+    type_into(panel.votes, "1000")
+    press(panel.save)
+    settle()
+    assert members(federation34, bodies(federation34)[0].id)[3].votes == 1
+    for typed, votes in (("3", 3), ("0", 0), ("", 1)):
+        type_into(panel.votes, typed)
+        press(panel.save)
+        settle()
+        assert members(federation34, bodies(federation34)[0].id)[3].votes == votes
