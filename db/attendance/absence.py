@@ -21,6 +21,30 @@ def away_from(store: Reader, meeting: MeetingId, item: Id) -> tuple[Leave, ...]:
     return store.find(Leave, meeting=meeting, item=item)
 
 
+def away(store: Reader, meeting: MeetingId, stage: StageId, seen: StageId) -> frozenset[AttendeeId]:
+    """Who has leave from a stage, alone or with the whole member, and has not come since, as the events of `seen` tell.
+
+    Leave holds until somebody comes to what it is from: from the meeting, to any stage; from one stage, to that one.
+    """
+    leaves = leaves_from(store, meeting, stage)
+    events = stage_events(store, seen) if leaves else ()
+    came = {each.attendee: (each.at, each.id) for each in events if each.kind in ("arrived", "returned")}
+    never = (-1, Id(""))
+    return frozenset(
+        attendee
+        for leave in leaves
+        for attendee in _of(store, leave)
+        if leave.stage not in (None, seen) or came.get(attendee, never) < (leave.at or 0, leave.id)
+    )
+
+
+def _of(store: Reader, leave: Leave) -> tuple[AttendeeId, ...]:
+    """The attendee, or all those of the member, whom a leave excuses."""
+    if leave.attendee:
+        return (leave.attendee,)
+    return tuple(each for (each,) in store.columns(Attendee, ("id",), meeting=leave.meeting, member=leave.member))
+
+
 def excused(leaves: tuple[Leave, ...]) -> tuple[frozenset[AttendeeId], frozenset[MemberId]]:
     """The attendees and, as a whole, the members that have leave."""
     people = frozenset(each.attendee for each in leaves if each.attendee)
