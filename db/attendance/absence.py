@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from db.attendance.entity import Attendee, AttendeeId, Leave, attendees, stage_events
-from db.attendance.substitute import substitutes
+from db.attendance.entity import Attendee, AttendeeId, Leave, attendees, stage_events, substitutes
 from db.body.entity import MemberId
 from db.meeting.entity import MeetingId, Stage, StageId, stage_state
 from db.store.ident import Id
@@ -42,7 +41,8 @@ def _of(store: Reader, leave: Leave) -> tuple[AttendeeId, ...]:
     """The attendee, or all those of the member, whom a leave excuses."""
     if leave.attendee:
         return (leave.attendee,)
-    return tuple(each for (each,) in store.columns(Attendee, ("id",), meeting=leave.meeting, member=leave.member))
+    own = [each for (each,) in store.columns(Attendee, ("id",), meeting=leave.meeting, member=leave.member)]
+    return (*own, *(each for whom, each in substitutes(store, leave.meeting).items() if whom in own))
 
 
 def excused(leaves: tuple[Leave, ...]) -> tuple[frozenset[AttendeeId], frozenset[MemberId]]:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from db.attendance import rules
-from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, own_events, present
+from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, own_events, present, stand_ins
 from db.body.entity import MemberId
 from db.meeting.entity import Meeting, MeetingId, Stage, StageId
 from db.meeting.rules import still_open
@@ -98,13 +98,13 @@ class DescribeAttendee(Operation):
         attendee = store.need(Attendee, self.attendee_id)
         still_open(store, attendee.meeting)
         rules.may_bear(store, attendee, self.badge_code)
+        if attendee.id not in stand_ins(store, attendee.meeting):  # as what and for whom follows from the principal
+            yield from write(Attendee, attendee.id, kind=self.kind, member=self.member_id)
         yield from write(
             Attendee,
             attendee.id,
-            kind=self.kind,
             organisation=self.organisation,
             title=self.title,
-            member=self.member_id,
             seat=self.seat,
             badge_code=self.badge_code,
             remark=self.remark,
