@@ -61,7 +61,7 @@ class Attendee(Entity):
     position: str = field(term("次序"), fixed=True, conflict="quiet")
     registered: str = field(term("登记次序"), fixed=True, conflict="quiet")
     seat: str = field(term("座次"))
-    badge_code: str = field(term("证件号"), fixed=True)
+    badge_code: str = field(term("参会证编号"))
     remark: str = field(term("备注"))
 
 

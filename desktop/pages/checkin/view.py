@@ -79,7 +79,7 @@ class GuestCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = DoorField(tr("姓名、拼音、首字母、单位、座次或证件号，也可扫码"), 0, "lead")
+        self.search = DoorField(tr("姓名、拼音、首字母、单位、座次或参会证编号，也可扫码"), 0, "lead")
         self.arrival, self.newcomer = ArrivalLine(), NewcomerLine()
         self.hint_kind = ""
         self.sign, self.hint = IconLabel("info", 16, "info"), Label("", "body", "text2")
