@@ -141,7 +141,7 @@ class CheckInView(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.tools = ToolRow(tr("报到签到"))
-        self.door = Combo(name=tr("报到登记或签到"), width=190)
+        self.door = Combo(name=tr("报到登记或签到"), width=172)
         self.chips = ChipRow((Choice(ALL, tr("全部")),), tr("筛选"))
         self.more = Button("", "quiet", "more", name=tr("更多"))
         self._menu = QMenu(self)
@@ -242,7 +242,7 @@ class CheckInView(QWidget):
         self._cards.setSpacing(8)
         self._left.setSpacing(8)
         narrow = theme().effective(self.window().width()) < 1100
-        self.counters.setFixedWidth(u(420 if is_wide(self) else 270 if narrow else 320))
+        self.counters.setFixedWidth(u(420 if is_wide(self) else 296 if narrow else 320))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
