@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ from desktop.workspace import Workspace
 
 NO_FONT = "No Chinese font is installed, so Chinese shows as boxes. 没有中文字体，请先安装一种，如 Noto Sans CJK SC"
 """Said in both languages: without a font the Chinese half cannot be read."""
+
+CHECK_IN = "checkin"
 
 LEAST = QSize(640, 480)
 """No page is of use in less, at any size of the text."""
@@ -161,14 +163,24 @@ class MainWindow(QWidget):
         dialog.deleteLater()
 
     def take_files(self, paths: list[Path]) -> None:
-        """Say of each file why it is not taken in."""
+        """A workbook is for check-in to read; of any other file say why it is not taken in."""
         sentences = []
         for path in paths:
             try:
                 may_take_in(path)
             except LianxiError as error:
                 sentences.append(tr(error.template, **error.values))
-        self.warn("\n".join(sentences))
+            else:
+                QTimer.singleShot(
+                    0, self, partial(self._take_workbook, path)
+                )  # the drop must end before a dialog opens
+        if sentences:
+            self.warn("\n".join(sentences))
+
+    def _take_workbook(self, path: Path) -> None:
+        self.go(CHECK_IN)
+        if self.navigation.chosen() == CHECK_IN:
+            self.page().take_file(path)
 
     def warn(self, sentence: str) -> None:
         """Say above the page why something that was asked for did not happen."""

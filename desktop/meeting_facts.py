@@ -9,6 +9,7 @@ from db.agenda.rules import current
 from db.attendance.entity import (
     Attendee,
     AttendeeId,
+    as_taking_part,
     members_present,
     persons_registered,
     present,
@@ -61,7 +62,8 @@ def _members(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
         named = persons_registered(store, meeting.id)
         counted = (Fact("city", tr("成员方 {all} 家", all=len(parties))),) if parties else ()
         return (*counted, Fact("roster", tr("登记 {registered} 人", registered=named))) if named else counted
-    people = [each for each in store.find_each(Attendee, come) if each.meeting == meeting.id]
+    of_meeting = (each for each in store.find_each(Attendee, come) if each.meeting == meeting.id)
+    people = as_taking_part(store, meeting.id, of_meeting)
     arrived = sum(1 for each in people if each.person)
     members_fact = tr("成员方 {there}/{all} 家", there=len(members_present(people, come)), all=len(parties))
     note = tr("登记 {registered}", registered=persons_registered(store, meeting.id))

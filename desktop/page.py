@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Signal
@@ -48,6 +49,9 @@ class Page(QWidget):
 
     def open_record(self, key: str) -> None:
         """Show one record of the page, named by its id, as another page asks for it."""
+
+    def take_file(self, path: Path) -> None:
+        """Take in a file that was dropped on the window."""
 
     def may_leave(self) -> bool:
         """Whether another page or meeting may come; a page with unsaved changes asks what becomes of them."""

@@ -11,12 +11,25 @@ from pathlib import Path
 
 from db.store.errors import RuleError
 from db.store.glossary import say
-from desktop.reader_process import TOO_LARGE
+from desktop.workbook_scan import DECLARED, DOUBLED, EMBEDDED, LINKED, LOCKED, MACROS, TOO_LARGE
 
 LARGEST = 10_000_000
 """Bytes of a file that is read at all."""
-PATIENCE = 30
+PATIENCE = 10
 """Seconds that the child may take."""
+
+TOO_MUCH = say("{file}太大，不是签到册；请选择从本程序导出的那一份")
+NO_WORKBOOK = say("{file}不是Excel工作簿（.xlsx），没有读入；请选择填好的签到册")
+"""Also of a file that broke the child."""
+SENTENCES = {
+    TOO_LARGE: TOO_MUCH,
+    LOCKED: say("{file}设了打开密码，没有读入；请去掉密码另存后再读"),
+    DOUBLED: say("{file}里有重名或重叠的内容，没有读入；请用表格软件另存为 .xlsx 后再读"),
+    DECLARED: say("{file}里有文档类型声明，没有读入；请用表格软件另存为 .xlsx 后再读"),
+    MACROS: say("{file}带有宏，没有读入；请另存为不带宏的 .xlsx 后再读"),
+    LINKED: say("{file}引用了别处的文件，没有读入；请断开外部链接另存后再读"),
+    EMBEDDED: say("{file}嵌入了其他程序的对象，没有读入；请删去对象另存后再读"),
+}
 
 Rows = list[list[str | int | float]]
 
@@ -30,15 +43,10 @@ def rows_of(path: Path) -> Rows:
     except OSError as error:
         raise RuleError(say("{file}读不出来，请核对文件名和权限"), file=path.name) from error
     code, told = _ask_child(raw)
-    if code == TOO_LARGE:
-        raise RuleError(TOO_MUCH, file=path.name)
-    if code != 0:  # no workbook, or one that broke the child
-        raise RuleError(say("{file}不是Excel工作簿（.xlsx），没有读入；请选择填好的签到册"), file=path.name)
+    if code != 0:
+        raise RuleError(SENTENCES.get(code, NO_WORKBOOK), file=path.name)
     rows: Rows = json.loads(told)
     return rows
-
-
-TOO_MUCH = say("{file}太大，不是签到册；请选择从本程序导出的那一份")
 
 
 def _ask_child(raw: bytes) -> tuple[int, bytes]:

@@ -14,6 +14,7 @@ from db.agenda.entity import (
     items,
     items_of,
 )
+from db.attendance.absence import away
 from db.attendance.entity import AttendeeId, present, stage_events
 from db.ballot.entity import ballots_of, open_ballot
 from db.meeting.entity import OUTSIDE, MeetingId, Stage
@@ -99,11 +100,11 @@ def current(store: Reader, meeting: MeetingId) -> ItemId | None:
 
 
 def carried(store: Reader, left: Stage, entered: Stage) -> tuple[AttendeeId, ...]:
-    """Who is in the hall when one stage follows another without everybody going home."""
+    """Who is in the hall when one stage follows another without everybody going home, and has no leave from it."""
     if left.kind in OUTSIDE or entered.kind in OUTSIDE:
         return ()
-    there = present(stage_events(store, entered.id))
-    return tuple(each for each in present(stage_events(store, left.id)) if each not in there)
+    stay = present(stage_events(store, entered.id)).keys() | away(store, entered.meeting, entered.id, left.id)
+    return tuple(each for each in present(stage_events(store, left.id)) if each not in stay)
 
 
 def needed_flag(flag: str) -> None:

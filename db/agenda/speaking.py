@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from db.agenda.entity import AgendaItem, ItemId, Speech, SpeechEvent, home_stage, item_events
 from db.agenda.queue import speech_events
-from db.attendance.entity import Attendee, AttendeeId
+from db.attendance.entity import Attendee, AttendeeId, as_taking_part
 from db.body.entity import MemberId
 from db.meeting.entity import MeetingId, StageEvent
 from db.meeting.rules import still_open
@@ -115,7 +115,8 @@ def speaking_times(
 
 def _member(store: Reader, speech: Speech) -> MemberId | None:
     attendee = store.get(Attendee, speech.attendee)
-    return speech.member or (attendee.member if attendee else None)
+    seen = as_taking_part(store, speech.meeting, (attendee,) if attendee else ())
+    return speech.member or (seen[0].member if seen else None)
 
 
 def by_member(times: tuple[SpeakingTime, ...]) -> tuple[SpeakingTime, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from db.attendance.entity import Attendee, AttendeeId, Leave, attendees, stage_events
-from db.attendance.substitute import substitutes
+from db.attendance.entity import Attendee, AttendeeId, Leave, attendees, stage_events, substitutes
 from db.body.entity import MemberId
 from db.meeting.entity import MeetingId, Stage, StageId, stage_state
 from db.store.ident import Id
@@ -19,6 +18,31 @@ def leaves_from(store: Reader, meeting: MeetingId, stage: StageId | None) -> tup
 def away_from(store: Reader, meeting: MeetingId, item: Id) -> tuple[Leave, ...]:
     """Leave from one item: present in the hall, and out for that item."""
     return store.find(Leave, meeting=meeting, item=item)
+
+
+def away(store: Reader, meeting: MeetingId, stage: StageId, seen: StageId) -> frozenset[AttendeeId]:
+    """Who has leave from a stage, alone or with the whole member, and has not come since, as the events of `seen` tell.
+
+    Leave holds until somebody comes to what it is from: from the meeting, to any stage; from one stage, to that one.
+    """
+    leaves = leaves_from(store, meeting, stage)
+    events = stage_events(store, seen) if leaves else ()
+    came = {each.attendee: (each.at, each.id) for each in events if each.kind in ("arrived", "returned")}
+    never = (-1, Id(""))
+    return frozenset(
+        attendee
+        for leave in leaves
+        for attendee in _of(store, leave)
+        if leave.stage not in (None, seen) or came.get(attendee, never) < (leave.at or 0, leave.id)
+    )
+
+
+def _of(store: Reader, leave: Leave) -> tuple[AttendeeId, ...]:
+    """The attendee, or all those of the member, whom a leave excuses."""
+    if leave.attendee:
+        return (leave.attendee,)
+    own = [each for (each,) in store.columns(Attendee, ("id",), meeting=leave.meeting, member=leave.member)]
+    return (*own, *(each for whom, each in substitutes(store, leave.meeting).items() if whom in own))
 
 
 def excused(leaves: tuple[Leave, ...]) -> tuple[frozenset[AttendeeId], frozenset[MemberId]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple, NewType
 
 from db.body.entity import Member, MemberId
@@ -60,7 +61,7 @@ class Attendee(Entity):
     position: str = field(term("次序"), fixed=True, conflict="quiet")
     registered: str = field(term("登记次序"), fixed=True, conflict="quiet")
     seat: str = field(term("座次"))
-    badge_code: str = field(term("证件号"), fixed=True)
+    badge_code: str = field(term("参会证编号"))
     remark: str = field(term("备注"))
 
 
@@ -118,13 +119,38 @@ class Leave(Entity):
 
 
 def attendees(store: Reader, meeting: MeetingId) -> tuple[Attendee, ...]:
-    """All attendees: guests, then members in the charter's order and by rank, then the others as registered."""
+    """All attendees: guests, then members in the charter's order and by rank, then the others as registered.
+
+    Who stands in for another is among those of the principal's member and kind.
+    """
     orders = charter_orders(store)
 
     def key(each: Attendee) -> tuple[object, ...]:
         return *place_in_order(orders, each.kind, each.member, each.level, each.organ), each.registered, each.id
 
-    return tuple(sorted(store.find(Attendee, meeting=meeting), key=key))
+    return tuple(sorted(as_taking_part(store, meeting, store.find(Attendee, meeting=meeting)), key=key))
+
+
+def substitutes(store: Reader, meeting: MeetingId) -> dict[AttendeeId, AttendeeId]:
+    """Who stands in, by the attendee who is stood in for."""
+    return {each.substitute_for: each.attendee for each in store.find(Substitution, meeting=meeting)}
+
+
+def stand_ins(store: Reader, meeting: MeetingId) -> dict[AttendeeId, tuple[str, MemberId | None]]:
+    """As what and for which member substitutes take part: it follows from whom they stand in for, and ends with it."""
+    found = ((each, store.get(Attendee, principal)) for principal, each in sorted(substitutes(store, meeting).items()))
+    return {each: (principal.kind, principal.member) for each, principal in found if principal}
+
+
+def as_taking_part(store: Reader, meeting: MeetingId, people: Iterable[Attendee]) -> tuple[Attendee, ...]:
+    """The same people of a meeting, substitutes with the kind and the member of their principals."""
+    places = stand_ins(store, meeting)
+
+    def seen(each: Attendee) -> Attendee:
+        kind, member = places.get(each.id, (each.kind, each.member))
+        return replace(each, kind=kind, member=member) if each.id in places else each
+
+    return tuple(map(seen, people))
 
 
 def charter_orders(store: Reader) -> dict[MemberId, int]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from db.attendance import rules
-from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, own_events, present
+from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, own_events, present, stand_ins
 from db.body.entity import MemberId
 from db.meeting.entity import Meeting, MeetingId, Stage, StageId
 from db.meeting.rules import still_open
 from db.people.entity import PersonId, Post, post_of
+from db.store.errors import RuleError
 from db.store.ident import Id, keyed, new_id
 from db.store.moment import Instant, in_order
 from db.store.operation import Change, Operation, Reader, hide, write
@@ -96,13 +98,13 @@ class DescribeAttendee(Operation):
         attendee = store.need(Attendee, self.attendee_id)
         still_open(store, attendee.meeting)
         rules.may_bear(store, attendee, self.badge_code)
+        if attendee.id not in stand_ins(store, attendee.meeting):  # as what and for whom follows from the principal
+            yield from write(Attendee, attendee.id, kind=self.kind, member=self.member_id)
         yield from write(
             Attendee,
             attendee.id,
-            kind=self.kind,
             organisation=self.organisation,
             title=self.title,
-            member=self.member_id,
             seat=self.seat,
             badge_code=self.badge_code,
             remark=self.remark,
@@ -142,14 +144,14 @@ class NoteArrival(Operation):
 
 @dataclass(frozen=True, slots=True)
 class StrikeArrival(Operation):
-    """Take back an arrival noted by mistake. 取消报到"""
+    """Take back an arrival noted by mistake, with what the same step brought about. 取消报到"""
 
     arrival_id: Id
 
     def changes(self, store: Reader) -> Iterator[Change]:
         arrival = store.need(Arrival, self.arrival_id)
         still_open(store, store.need(Attendee, arrival.attendee).meeting)
-        yield hide(Arrival, arrival.id)
+        yield from _struck(store, Arrival, arrival.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +193,29 @@ class AdmitAll(Operation):
 
 @dataclass(frozen=True, slots=True)
 class StrikePresence(Operation):
-    """Take back a wrong event of presence. 取消签到"""
+    """Take back a wrong event of presence, with what the same step brought about. 取消签到"""
 
     presence_id: Id
 
     def changes(self, store: Reader) -> Iterator[Change]:
         presence = store.need(Presence, self.presence_id)
         still_open(store, store.need(Stage, presence.stage).meeting)
-        yield hide(Presence, presence.id)
+        yield from _struck(store, Presence, presence.id)
+
+
+BROUGHT = {"leave", "attendee", "person"}
+"""What a coming may change in the same step: leave that ends, and who is put on the list."""
+
+
+def _struck(store: Reader, entity: type[Arrival | Presence], event: Id) -> Iterator[Change]:
+    """An event that somebody's coming made takes that whole step along, unless later records stand on it."""
+    step = store.made_in(entity, event, "attendee")
+    others = [each for each in store.commit_rows(*step) if each[1] != event] if step else []
+    if step and others and {table for table, _ in others} <= BROUGHT:
+        with suppress(RuleError):
+            yield from store.commit_changes(*step)
+            return
+    yield hide(entity, event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def may_bear(store: Reader, attendee: Attendee, code: str) -> None:
     """A code is scanned: two bearers of one would be nobody."""
     for each in store.find(Attendee, meeting=attendee.meeting, badge_code=code) if code else ():
         if each.id != attendee.id:
-            raise RuleError(say("证件号{code}已给了{name}，请核对"), code=code, name=called(store, each))
+            raise RuleError(say("参会证编号{code}已给了{name}，请核对"), code=code, name=called(store, each))
 
 
 def called(store: Reader, attendee: Attendee) -> str:

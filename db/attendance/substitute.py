@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.attendance.entity import FOR_MEMBERS, Attendee, AttendeeId, Presence, Substitution
+from db.attendance.entity import FOR_MEMBERS, Attendee, AttendeeId, Presence, Substitution, substitutes
 from db.attendance.rules import called, is_of
 from db.body.entity import charter_of
 from db.meeting.entity import MeetingId, meeting_body
 from db.meeting.rules import still_open
-from db.people.entity import post_of, rank
+from db.people.entity import rank
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import keyed
@@ -24,11 +24,6 @@ def substitutes_allowed(store: Reader, meeting: MeetingId) -> str:
     return (charter.substitutes if charter else "") or "any"
 
 
-def substitutes(store: Reader, meeting: MeetingId) -> dict[AttendeeId, AttendeeId]:
-    """Who stands in, by the attendee who is stood in for."""
-    return {each.substitute_for: each.attendee for each in store.find(Substitution, meeting=meeting)}
-
-
 def may_stand_in(store: Reader, substitute: Attendee, principal: Attendee, reason: str) -> None:
     """Of one meeting, nobody for two; of what rank the charter says, unless a reason is given."""
     names = {"name": called(store, substitute), "principal": called(store, principal)}
@@ -37,9 +32,9 @@ def may_stand_in(store: Reader, substitute: Attendee, principal: Attendee, reaso
         raise RuleError(say("{name}不能代替自己参会"), **names)
     if substitute.person is None:
         raise RuleError(say("替会的应是一个人，请选择有姓名的参会人员"))
+    _is_free(store, substitute, principal, names)
     if principal.kind not in FOR_MEMBERS:
         raise RuleError(say("{principal}不是成员方的代表，不需要替会"), **names)
-    _is_free(store, substitute, principal, names)
     if substitute.kind in FOR_MEMBERS and substitute.member not in (None, principal.member):
         raise RuleError(say("{name}已代表别的成员方，不能再代替{principal}；请由其他人替会"), **names)
     if store.find(Presence, attendee=principal.id):
@@ -95,20 +90,18 @@ class NameSubstitute(Operation):
             credential=self.credential,
             reason=self.reason.strip(),
         )
-        yield from write(Attendee, substitute.id, kind=principal.kind, member=principal.member)
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseSubstitute(Operation):
-    """Nobody is stood in for; who stood in takes part by the roster again: for a member, or as a guest. 取消替会"""
+    """Nobody is stood in for; who stood in takes part as registered again. 取消替会"""
 
     attendee_id: AttendeeId
 
     def changes(self, store: Reader) -> Iterator[Change]:
         substitute = store.need(Attendee, self.attendee_id)
-        meeting = still_open(store, substitute.meeting)
-        post = post_of(store, substitute.person, meeting.from_on) if substitute.person else None
-        member = post.member if post else None
-        for each in store.find(Substitution, attendee=substitute.id):
-            yield hide(Substitution, each.id)
-        yield from write(Attendee, substitute.id, kind="delegate" if member else "guest", member=member)
+        still_open(store, substitute.meeting)
+        standing = store.find(Substitution, attendee=substitute.id)
+        if not standing:
+            raise RuleError(say("{name}没有代替别人参会，不用取消"), name=called(store, substitute))
+        yield from (hide(Substitution, each.id) for each in standing)

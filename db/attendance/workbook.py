@@ -14,7 +14,7 @@ from db.store.operation import Reader
 MARK = "lianxi-checkin-1"
 """The first word in the hidden column: it says that this is a check-in workbook, and of which meeting and stage."""
 
-COLUMNS = ("序号", "姓名", "单位职务", "证件号", "座次", "阶段", "到会时间", "到会（打√）", "编号")
+COLUMNS = ("序号", "姓名", "单位职务", "参会证编号", "座次", "阶段", "到会时间", "到会（打√）", "编号")
 WIDTHS = (6, 14, 40, 14, 10, 14, 12, 14, 4)
 NAME, POST, BADGE, TIME, TICK, KEY = 1, 2, 3, 6, 7, 8
 HEAD_ROWS = 3

@@ -18,11 +18,14 @@ SENTENCES = {
     "other": say("不认识{file}这种文件，没有读入"),
 }
 
+WORKBOOK = ".xlsx"
+
 
 def may_take_in(path: Path) -> None:
-    """Refuse a file in one sentence, without touching a live store. No kind of file is taken in yet."""
+    """Refuse a file in one sentence, without touching a live store; a workbook is left to who reads it."""
     try:
         kind = sqlite.looks_like(path)
     except OSError as error:
         raise RuleError(say("{file}打不开，可能没有读取它的权限"), file=path.name) from error
-    raise RuleError(SENTENCES[kind], file=path.name)
+    if kind != "other" or path.suffix.casefold() != WORKBOOK:
+        raise RuleError(SENTENCES[kind], file=path.name)

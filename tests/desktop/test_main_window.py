@@ -11,8 +11,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from db.attendance.workbook import workbook
 from db.body.entity import Body, bodies
 from db.body.operations import DescribeBody, FoundBody
+from db.meeting.entity import stages
 from db.people.entity import Operator
 from db.store.moment import clock_text
 from db.store.store import Store
@@ -171,6 +173,24 @@ def test_a_dropped_file_that_cannot_be_taken_is_refused_in_one_sentence(
     assert words in window.bar.text()
     assert path.name in window.bar.text()
     assert "\n" not in window.bar.text()
+
+
+def test_a_workbook_dropped_on_any_page_is_read_at_check_in(
+    window: MainWindow, federation34: Store, tmp_path: Path
+) -> None:
+    window.go("roster")
+    meeting, path = window.workspace.meeting, tmp_path / "签到册.xlsx"
+    assert meeting is not None
+    path.write_bytes(workbook(federation34, stages(federation34, meeting.id)[0].id))
+    drop(window, path, QPoint(600, 400))
+    settle()
+    assert window.navigation.chosen() == "checkin"
+    assert window.pages["checkin"].view.guests.hint.text() == "签到册.xlsx里一行也没有填，没有读入"  # type: ignore[attr-defined]
+    assert not window.bar.isVisible()
+    path.write_text("董里,8:31", encoding="utf-8")
+    drop(window, path, QPoint(600, 400))
+    settle()
+    assert "不是Excel工作簿" in window.pages["checkin"].view.guests.fault.text()  # type: ignore[attr-defined]
 
 
 def test_the_live_file_still_writes_after_it_was_dropped(window: MainWindow, federation34: Store) -> None:

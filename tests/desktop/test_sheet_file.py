@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from datetime import time
 from io import BytesIO
 from pathlib import Path
@@ -52,7 +53,96 @@ def is_rows_or_a_sentence(path: Path) -> bool:
         return str(error).startswith(path.name)
 
 
+def added(path: Path, **parts: bytes) -> Path:
+    """The same workbook with more parts; `__` in a keyword stands for a slash, `_` for a dot."""
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as book:
+        for name, content in parts.items():
+            book.writestr(name.replace("__", "/").replace("_", "."), content)
+    return path
+
+
 SHEET = "xl/worksheets/sheet1.xml"
+RELATIONS = "xl/_rels/workbook.xml.rels"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def related(path: Path, kind: str, rest: str = "") -> Path:
+    """The same workbook with one more relationship."""
+    one = f'<Relationship Id="rId99" Type="{OFFICE}/{kind}" Target="x" {rest}/></Relationships>'
+    return rewritten(path, RELATIONS, part(path, RELATIONS).replace(b"</Relationships>", one.encode()))
+
+
+def overlapping(path: Path) -> Path:
+    """The same workbook with two names in its directory for one run of bytes."""
+    added(path, docProps__copy_xml=b"<copy/>")
+    raw = path.read_bytes()
+    with zipfile.ZipFile(path) as book:
+        first, last = book.infolist()[0], book.infolist()[-1]
+    entry = raw.rindex(b"PK\x01\x02")
+    assert raw[entry + 42 : entry + 46] == last.header_offset.to_bytes(4, "little")
+    path.write_bytes(raw[: entry + 42] + (first.header_offset + 1).to_bytes(4, "little") + raw[entry + 46 :])
+    return path
+
+
+def encrypted(path: Path) -> Path:
+    """The same workbook, every part marked as encrypted."""
+    raw = bytearray(path.read_bytes())
+    at = raw.find(b"PK\x01\x02")
+    while at >= 0:
+        raw[at + 8] |= 1
+        at = raw.find(b"PK\x01\x02", at + 4)
+    path.write_bytes(raw)
+    return path
+
+
+def doubled(path: Path) -> Path:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        return added(path, xl__worksheets__sheet1_xml=b"<worksheet/>")
+
+
+HOSTILE: tuple[tuple[str, Callable[[Path], Path]], ...] = (
+    ("太大", lambda book: added(book, **{f"j__{number}": b"" for number in range(2_001)})),
+    ("太大", lambda book: added(book, xl__media__zeros=b"0" * 100_000)),
+    ("设了打开密码", encrypted),
+    ("重名或重叠", doubled),
+    ("重名或重叠", lambda book: added(book, XL__Worksheets__Sheet1_xml=b"<worksheet/>")),
+    ("重名或重叠", overlapping),
+    ("文档类型声明", lambda book: rewritten(book, SHEET, b'<!DOCTYPE a [<!ENTITY b "c">]>' + part(book, SHEET))),
+    ("文档类型声明", lambda book: added(book, xl__more_xml="<!DOCTYPE a><a/>".encode("utf-16"))),
+    ("带有宏", lambda book: added(book, xl__vbaProject_bin=b"x")),
+    ("带有宏", lambda book: related(book, "vbaProject")),
+    ("引用了别处的文件", lambda book: added(book, xl__externalLinks__externalLink1_xml=b"<x/>")),
+    ("引用了别处的文件", lambda book: related(book, "image", 'TargetMode="Ext&#101;rnal"')),
+    ("嵌入了其他程序的对象", lambda book: added(book, xl__embeddings__oleObject1_bin=b"x")),
+    ("嵌入了其他程序的对象", lambda book: related(book, "oleObject")),
+)
+
+
+@pytest.mark.parametrize(("sentence", "make"), HOSTILE)
+def test_what_no_checkin_workbook_holds_is_named_and_not_read(
+    book: Path, sentence: str, make: Callable[[Path], Path]
+) -> None:
+    with pytest.raises(RuleError, match=f"^{book.name}.*{sentence}"):
+        rows_of(make(book))
+
+
+def test_a_workbook_with_a_password_is_no_archive_and_named_too(tmp_path: Path) -> None:
+    path = tmp_path / "册.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600))
+    with pytest.raises(RuleError, match="设了打开密码"):
+        rows_of(path)
+
+
+def test_a_link_that_somebody_may_click_is_no_reference(book: Path) -> None:
+    assert len(rows_of(related(book, "hyperlink", 'TargetMode="External"'))) == 3
+
+
+def test_a_part_that_is_larger_than_it_says_is_not_read(book: Path) -> None:
+    raw, size = book.read_bytes(), len(part(book, SHEET)).to_bytes(4, "little")
+    assert raw.count(size) >= 1
+    book.write_bytes(raw.replace(size, b"\x10\x00\x00\x00"))
+    with pytest.raises(RuleError):
+        rows_of(book)
 
 
 def test_cells_come_back_as_texts_and_numbers_and_a_time_as_people_write_it(book: Path) -> None:

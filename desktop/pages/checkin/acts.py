@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QGuiApplication
 
 from db.attendance.entity import AttendeeId
+from db.attendance.welcoming import Handout
 from db.meeting.entity import short_title
 from db.people.entity import post_of
 from db.store.ident import Id
@@ -16,7 +17,7 @@ from desktop.pages.checkin.door_row import EXCUSED, IN, DoorRow
 from desktop.pages.checkin.exchange import Exchange
 from desktop.pages.checkin.model import hour, party
 from desktop.pages.checkin.questions import Questions
-from desktop.pages.checkin.steward import Handout, Outcome, Steward
+from desktop.pages.checkin.steward import Outcome, Steward
 from desktop.pages.checkin.view import CheckInView
 from desktop.workspace import Workspace
 
@@ -165,13 +166,13 @@ class Acts:
         self._guests.newcomer.show_known(words, is_one=len(found) == 1)
 
     def _welcome(self) -> None:
-        self._greet(self._steward.welcome(self._guests.newcomer.facts()))
+        self._greet(self._steward.welcome(self._guests.newcomer.facts(), self._handout()))
 
     def _welcome_known(self) -> None:
         facts = self._guests.newcomer.facts()
         found = self._steward.known(facts.name)
         if len(found) == 1:
-            self._greet(self._steward.bring(found[0].id, facts.kind, self._handout()))
+            self._greet(self._steward.bring(found[0], facts.kind, self._handout()))
 
     def _greet(self, outcome: Outcome) -> None:
         if outcome.kind != "refused":

@@ -16,10 +16,11 @@ from db.attendance.entity import (
     AttendeeId,
     Leave,
     Presence,
+    as_taking_part,
+    substitutes,
 )
 from db.attendance.roll import Block, Place, Roll
 from db.attendance.rules import called
-from db.attendance.substitute import substitutes
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, StageId, meeting_body, stage_state
 from db.people.entity import Person, PersonId, person_known
@@ -110,6 +111,7 @@ class Door:
             attendee = self._store.get(Attendee, key)
             if attendee is None or attendee.meeting != self.meeting.id:
                 return None
+            (attendee,) = as_taking_part(self._store, self.meeting.id, (attendee,))
             person = person_known(self._store, attendee.person)
             self._rows[key] = self._row(attendee, person.name if person else "")
         return self._rows[key]
@@ -145,7 +147,8 @@ class Door:
             return
         self.is_whole = True
         names: dict[PersonId, str] = dict(self._store.columns(Person, ("id", "name"), hidden=True))
-        for each in self._store.find(Attendee, meeting=self.meeting.id):
+        listed = self._store.find(Attendee, meeting=self.meeting.id)
+        for each in as_taking_part(self._store, self.meeting.id, listed):
             if each.id not in self._rows:
                 self._rows[each.id] = self._row(each, names.get(each.person, "") if each.person else "")
 

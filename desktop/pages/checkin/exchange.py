@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from db.attendance.workbook import workbook
@@ -21,6 +23,16 @@ from desktop.pages.checkin.steward import Outcome, Steward
 from desktop.pages.checkin.view import CheckInView
 from desktop.sheet_file import rows_of
 from desktop.workspace import Workspace
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Show that the window is busy while a file is read."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 class Exchange:
@@ -70,7 +82,9 @@ class Exchange:
         self._folder = path.parent
         store, door = self._workspace.store, self._steward.door
         try:
-            found = preview(store, door.meeting.id, rows_of(path), path.name, self._workspace.clock())
+            with waiting():
+                rows = rows_of(path)
+            found = preview(store, door.meeting.id, rows, path.name, self._workspace.clock())
         except LianxiError as error:
             self._tell(Outcome("refused", tr(error.template, **error.values)))
             return

@@ -48,7 +48,7 @@ class GuestModel(RecordModel):
     COLUMNS = (
         Column("姓名", lambda row: Cell(row.name, strong=True), 110, 150),
         Column("职务", post),
-        Column("证件号", lambda row: Cell(row.badge_code, tone="text2"), 84, hide_under=700),
+        Column("参会证编号", lambda row: Cell(row.badge_code, tone="text2"), 84, hide_under=700),
         Column("座次", lambda row: Cell(row.seat, tone="text2"), 70, hide_under=900),
         Column("成员方", lambda row: Cell(party(row), tone="text2"), 120, 180, hide_under=460),
         Column("状态", lambda row: Cell(badge=face(row)), 100),

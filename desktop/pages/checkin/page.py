@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
@@ -173,6 +174,10 @@ class CheckInPage(Page):
 
     def focus_first(self) -> None:
         (self.view.guests.search if self.workspace.meeting else self.view.empty.button).setFocus()
+
+    def take_file(self, path: Path) -> None:
+        if self.workspace.meeting is not None:
+            self.acts.exchange.read(path)
 
     def open_record(self, key: str) -> None:
         """Show an attendee's row, or a stage's door, by its id."""

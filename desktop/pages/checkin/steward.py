@@ -9,22 +9,19 @@ from db.attendance.entity import Attendee, AttendeeId
 from db.attendance.operations import (
     AdmitAll,
     MarkPresence,
-    NoteArrival,
-    RegisterAttendee,
-    RevokeLeave,
     StrikeArrival,
     StrikePresence,
 )
+from db.attendance.welcoming import Admit, BringPerson, Handout, WelcomeGuest
 from db.body.entity import MemberId, member_name, member_short
 from db.meeting.entity import StageId
 from db.people.entity import Person, PersonId
-from db.people.operations import AddPerson, RemovePerson
 from db.store.ident import Id
 from db.store.moment import Instant
-from db.store.operation import Touched
+from db.store.operation import Operation, Touched
 from desktop.language import tr
 from desktop.pages.checkin.door import Door
-from desktop.pages.checkin.door_row import IN, LEFT, OUT, DoorRow
+from desktop.pages.checkin.door_row import IN, OUT, DoorRow
 from desktop.pages.checkin.door_search import DoorSearch
 from desktop.pages.checkin.model import hour
 from desktop.pages.checkin.newcomer import Newcomer
@@ -41,15 +38,6 @@ class Outcome:
     @property
     def is_done(self) -> bool:
         return self.kind == "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Handout:
-    """What somebody gets on arrival at the hotel."""
-
-    room: str = ""
-    papers: bool = False
-    badge: bool = False
 
 
 class Steward:
@@ -87,13 +75,13 @@ class Steward:
         if row.state == IN:
             said = tr("{name}已在 {time} 报到") if row.arriving else tr("{name}已在 {time} 签到")
             return Outcome("doubt", said.format(name=row.name, time=hour(row.at)))
-        refused = self._mark((row,), "returned" if row.state == LEFT else "arrived", handout or Handout(), row.name)
+        admitting = Admit(row.key, self.door.stage, self._workspace.clock(), handout or Handout())
+        had_leave = row.key in self.door.leaves
+        refused = self._record(admitting, row.name)
         if refused:
             return Outcome("refused", refused)
-        leave = self.door.leaves.get(row.key)
-        if leave is not None:
-            refused = self._workspace.run(RevokeLeave(leave.id))
-            return Outcome("refused", refused) if refused else self._done_words(row, tr("，原登记的请假已取消"))
+        if had_leave:
+            return self._done_words(row, tr("，原登记的请假已取消"))
         if row.stood_in_by:
             return self._done_words(row, tr("；已登记由{name}替会，请核对", name=row.stood_in_by))
         excused = row.member in self.door.member_leaves
@@ -103,22 +91,22 @@ class Steward:
         said = tr("{name} {time} 已报到") if row.arriving else tr("{name} {time} 已签到")
         return Outcome("done", said.format(name=row.name, time=hour(self.door.row(row.key).at)) + more)
 
-    def _mark(self, rows: Iterable[DoorRow], kind: str, handout: Handout, name: str) -> str:
-        keys = tuple(row.key for row in rows)
+    def _record(self, operation: Operation, name: str) -> str:
+        """Run what is done here, and remember its events; '' or the sentence of a refusal."""
         self._heard = ()
-        at = self._workspace.clock()
-        if self.door.stage:
-            sentence = self._workspace.run(MarkPresence(self.door.stage, keys, kind, at))
-        else:
-            arriving = NoteArrival(keys[0], at, handout.room, handout.papers, handout.badge)
-            sentence = self._workspace.run(arriving)
+        sentence = self._workspace.run(operation)
         if not sentence:
             self._done.append((self._heard, name))
         return sentence
 
+    def _mark(self, rows: Iterable[DoorRow], kind: str, name: str) -> str:
+        assert self.door.stage is not None
+        keys = tuple(row.key for row in rows)
+        return self._record(MarkPresence(self.door.stage, keys, kind, self._workspace.clock()), name)
+
     def let_out(self, row: DoorRow) -> Outcome:
         """Record that somebody leaves the hall."""
-        refused = self._mark((row,), "left", Handout(), tr("{name}离会", name=row.name))
+        refused = self._mark((row,), "left", tr("{name}离会", name=row.name))
         return Outcome("refused", refused) if refused else Outcome("done", tr("{name}已离会", name=row.name))
 
     def admit_delegation(self, member: str) -> Outcome:
@@ -126,7 +114,7 @@ class Steward:
         coming = list(self.door.persons(OUT, member))
         party = self.door.parties.get(MemberId(Id(member)), "")
         name = tr("{party} {count} 人", party=party, count=len(coming))
-        refused = self._mark(coming, "arrived", Handout(), name)
+        refused = self._mark(coming, "arrived", name)
         return Outcome("refused", refused) if refused else Outcome("done", tr("{name}已签到", name=name))
 
     def admit_all(self, stage: StageId, arrivals: tuple[tuple[AttendeeId, Instant], ...]) -> str:
@@ -168,24 +156,30 @@ class Steward:
     def _is_listed(self, person: PersonId) -> bool:
         return bool(self._workspace.store.find(Attendee, meeting=self.door.meeting.id, person=person))
 
-    def welcome(self, newcomer: Newcomer) -> Outcome:
-        """Enter a person, put the person on the list and record the coming; refused, nothing stays behind."""
-        adding = AddPerson(newcomer.name, newcomer.organisation, newcomer.title, self._member(newcomer.organisation))
-        refused = self._workspace.run(adding)
-        if refused:
-            return Outcome("refused", refused)
-        outcome = self.bring(adding.person_id, newcomer.kind)
-        if outcome.kind == "refused":
-            self._workspace.run(RemovePerson(adding.person_id))
-        return outcome
+    def welcome(self, newcomer: Newcomer, handout: Handout | None = None) -> Outcome:
+        """Enter a person, put the person on the list and record the coming: all of it or nothing."""
+        welcoming = WelcomeGuest(
+            self.door.meeting.id,
+            self.door.stage,
+            newcomer.name,
+            self._workspace.clock(),
+            newcomer.organisation,
+            newcomer.title,
+            self._member(newcomer.organisation),
+            newcomer.kind,
+            handout or Handout(),
+        )
+        return self._greeted(welcoming, newcomer.name)
 
-    def bring(self, person: PersonId, kind: str, handout: Handout | None = None) -> Outcome:
+    def bring(self, person: Person, kind: str, handout: Handout | None = None) -> Outcome:
         """Put a person of the roster on the list and record the coming."""
-        registering = RegisterAttendee(self.door.meeting.id, kind, person)
-        refused = self._workspace.run(registering)
-        if refused:
-            return Outcome("refused", refused)
-        return self.admit(self.door.row(registering.attendee_id), handout)
+        at = self._workspace.clock()
+        bringing = BringPerson(self.door.meeting.id, self.door.stage, person.id, kind, at, handout or Handout())
+        return self._greeted(bringing, person.name)
+
+    def _greeted(self, coming: WelcomeGuest | BringPerson, name: str) -> Outcome:
+        refused = self._record(coming, name)
+        return Outcome("refused", refused) if refused else self._done_words(self.door.row(coming.attendee_id))
 
     def _member(self, organisation: str) -> MemberId | None:
         """The member whose name or short name was typed, and nothing else."""

@@ -79,7 +79,7 @@ class GuestCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = DoorField(tr("姓名、拼音、首字母、单位、座次或证件号，也可扫码"), 0, "lead")
+        self.search = DoorField(tr("姓名、拼音、首字母、单位、座次或参会证编号，也可扫码"), 0, "lead")
         self.arrival, self.newcomer = ArrivalLine(), NewcomerLine()
         self.hint_kind = ""
         self.sign, self.hint = IconLabel("info", 16, "info"), Label("", "body", "text2")
@@ -141,7 +141,7 @@ class CheckInView(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.tools = ToolRow(tr("报到签到"))
-        self.door = Combo(name=tr("报到登记或签到"), width=190)
+        self.door = Combo(name=tr("报到登记或签到"), width=172)
         self.chips = ChipRow((Choice(ALL, tr("全部")),), tr("筛选"))
         self.more = Button("", "quiet", "more", name=tr("更多"))
         self._menu = QMenu(self)
@@ -242,7 +242,7 @@ class CheckInView(QWidget):
         self._cards.setSpacing(8)
         self._left.setSpacing(8)
         narrow = theme().effective(self.window().width()) < 1100
-        self.counters.setFixedWidth(u(420 if is_wide(self) else 270 if narrow else 320))
+        self.counters.setFixedWidth(u(420 if is_wide(self) else 296 if narrow else 320))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -35,7 +35,7 @@ AT_ONCE = 500
 class AttendeeDesk(Desk[AttendeeForm]):
     """Registers, describes, excuses and withdraws; post and rank come from the roster. 登记、请假、移出"""
 
-    TABLES = frozenset({"meeting", "attendee", "leave", "person", "member", "member_name", "stage"})
+    TABLES = frozenset({"meeting", "attendee", "leave", "person", "member", "member_name", "stage", "substitution"})
 
     def __init__(self, workspace: Workspace, view: AttendeeView) -> None:
         super().__init__(workspace, view.form)

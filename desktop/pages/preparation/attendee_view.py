@@ -67,7 +67,7 @@ class AttendeeForm(FormCard):
         self.add(tr("职务"), self.post)
         self.add(tr("成员方"), self.member)
         self.add(tr("座次"), self.seat, width=120)
-        self.add(tr("证件号"), self.badge_code, width=120)
+        self.add(tr("参会证编号"), self.badge_code, width=120)
         self.add(tr("备注"), self.remark)
         self.fields.body.insertWidget(0, self.note)
         self.leave.clicked.connect(self.leave_asked)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from db.agenda.entity import AgendaItem
 from db.agenda.operations import AddItem
-from db.attendance.absence import absent_unexcused, away_from
+from db.attendance.absence import absent_unexcused, away, away_from
 from db.attendance.entity import Leave
 from db.attendance.operations import GrantLeave, MarkPresence, RegisterAttendee
 from db.attendance.substitute import NameSubstitute
+from db.ballot.opening import freeze
 from db.meeting.operations import AddStage, MarkStage, PlanMeeting
 from db.people.operations import AddPerson
 from db.store.errors import RuleError
@@ -82,3 +84,31 @@ def test_leave_from_another_meetings_stage_or_item_is_refused(council: Council) 
         council.run(GrantLeave(council.meeting, council.attendees[0], item_id=item))
     with pytest.raises(RuleError, match="不在本次会议的参会名单中"):
         council.run(GrantLeave(later, council.attendees[0]))
+
+
+@pytest.mark.parametrize("whom", ["person", "member"])
+@pytest.mark.parametrize("is_of_stage", [True, False])
+def test_leave_holds_until_somebody_comes_to_what_it_is_from(council: Council, whom: str, *, is_of_stage: bool) -> None:
+    other = council.run(AddStage(council.meeting, "closing")).stage_id
+    first = council.attendees[0]
+    stage = other if is_of_stage else None
+    if whom == "person":
+        council.run(GrantLeave(council.meeting, first, stage_id=stage))
+    else:
+        council.run(GrantLeave(council.meeting, member_id=council.members[0], stage_id=stage))
+    assert away(council.store, council.meeting, other, council.stage) == {first}
+    council.run(MarkPresence(council.stage, (first,), "arrived", council.at()))
+    assert away(council.store, council.meeting, other, council.stage) == ({first} if is_of_stage else set())
+    council.run(MarkPresence(other, (first,), "arrived", council.at()))
+    assert away(council.store, council.meeting, other, other) == set()
+
+
+def test_leave_asked_in_the_hall_holds_for_who_came_before(council: Council) -> None:
+    first = council.attendees[0]
+    council.run(MarkPresence(council.stage, (first,), "arrived", council.at()))
+    council.run(GrantLeave(council.meeting, first, at=council.at()))
+    assert away(council.store, council.meeting, council.stage, council.stage) == {first}
+    item = council.run(AddItem(council.stage, "审议议案", kind="consideration")).item_id
+    assert freeze(council.store, council.store.need(AgendaItem, item)).present == ()
+    council.run(MarkPresence(council.stage, (first,), "returned", council.at()))
+    assert freeze(council.store, council.store.need(AgendaItem, item)).present == (council.members[0],)

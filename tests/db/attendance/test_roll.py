@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from db.attendance import roll
-from db.attendance.entity import Attendee, attendees
-from db.attendance.operations import RegisterAttendee
+from db.attendance.entity import Attendee, Presence, attendees
+from db.attendance.operations import RegisterAttendee, StrikePresence
+from db.attendance.substitute import NameSubstitute
+from db.body.entity import MemberId
 from db.meeting.operations import PlanMeeting
 from db.people.operations import AddPerson
 from tests.builders import Council
@@ -22,6 +26,31 @@ COMERS = (
     ("delegate", 0, "division"),
 )
 """As what, for which member, of what level: out of order, and some who share all three."""
+
+
+@pytest.mark.parametrize("page", [1, 500])
+def test_substitutes_stand_and_count_where_their_principals_do(
+    crowd: Council, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    monkeypatch.setattr(roll, "PAGE", page)
+    guests = [each.id for each in attendees(crowd.store, crowd.meeting) if each.kind == "guest"]
+    for guest, principal in zip(guests, crowd.attendees[2:4], strict=True):
+        for each in crowd.store.find(Presence, attendee=principal):
+            crowd.run(StrikePresence(each.id))
+        crowd.run(NameSubstitute(guest, principal))
+    found = roll.Roll(crowd.store, crowd.meeting)
+    listed = attendees(crowd.store, crowd.meeting)
+    assert [(each.key, each.kind, each.member) for each in found.places()] == [
+        (each.id, each.kind, each.member) for each in listed
+    ]
+    assert {(each.kind, each.member) for each in found.of(guests).values()} == {
+        ("head", member) for member in crowd.members[2:4]
+    }
+    counted = Counter((each.kind, each.member) for each in listed)
+    of_blocks: Counter[tuple[str, MemberId | None]] = Counter()
+    for block in found.blocks:
+        of_blocks[block.kind, block.member] += block.count
+    assert +of_blocks == counted
 
 
 @pytest.fixture

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from db.agenda.entity import AgendaItem
 from db.agenda.operations import AddItem
-from db.attendance.entity import Attendee, AttendeeId, Substitution, members_present
-from db.attendance.operations import MarkPresence, RegisterAttendee, WithdrawAttendee
-from db.attendance.substitute import NameSubstitute, ReleaseSubstitute, substitutes
+from db.attendance.entity import AttendeeId, Substitution, attendees, members_present, substitutes
+from db.attendance.operations import DescribeAttendee, MarkPresence, RegisterAttendee, WithdrawAttendee
+from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
 from db.ballot.opening import freeze
+from db.body.entity import MemberId
 from db.body.operations import ChangeCharter
 from db.people.operations import AddPerson
 from db.store.errors import RuleError
+from db.store.ident import keyed
+from db.store.operation import Change, Reader, write
 from db.store.store import Store
 from tests.builders import Council
 
@@ -28,6 +33,11 @@ def newcomer(council: Council, level: str = "", name: str = "李副") -> Attende
     return council.run(RegisterAttendee(council.meeting, "guest", person)).attendee_id
 
 
+def as_what(council: Council, who: AttendeeId) -> tuple[str, MemberId | None]:
+    """As what and for which member somebody takes part."""
+    return next((each.kind, each.member) for each in attendees(council.store, council.meeting) if each.id == who)
+
+
 def ask(council: Council, allowed: str) -> None:
     """Let the charter say who may stand in."""
     council.run(ChangeCharter(council.body, "consensus", substitutes=allowed))
@@ -36,11 +46,10 @@ def ask(council: Council, allowed: str) -> None:
 def test_a_substitute_takes_part_as_the_one_who_is_away_and_speaks_for_the_member(council: Council) -> None:
     stands_in = newcomer(council)
     council.run(NameSubstitute(stands_in, council.attendees[0], "seen"))
-    found = council.store.need(Attendee, stands_in)
-    assert (found.kind, found.member) == ("head", council.members[0])
+    assert as_what(council, stands_in) == ("head", council.members[0])
     assert [each.credential for each in council.store.find(Substitution)] == ["seen"]
     council.run(MarkPresence(council.stage, (stands_in,), "arrived", council.at()))
-    assert members_present(council.store.find(Attendee), [stands_in]) == {council.members[0]}
+    assert members_present(attendees(council.store, council.meeting), [stands_in]) == {council.members[0]}
     assert substitutes(council.store, council.meeting) == {council.attendees[0]: stands_in}
 
 
@@ -100,8 +109,7 @@ def test_a_released_substitute_is_a_guest_again_and_the_delegate_can_be_withdraw
     with pytest.raises(RuleError, match="张一有替会登记"):
         council.run(WithdrawAttendee(council.attendees[0]))
     council.run(ReleaseSubstitute(stands_in))
-    found = council.store.need(Attendee, stands_in)
-    assert (found.kind, found.member, council.store.find(Substitution)) == ("guest", None, ())
+    assert (as_what(council, stands_in), council.store.find(Substitution)) == (("guest", None), ())
     council.run(WithdrawAttendee(council.attendees[0]))
 
 
@@ -114,3 +122,32 @@ def test_a_ballot_counts_the_member_present_by_its_substitute(council: Council) 
     assert freeze(council.store, council.store.need(AgendaItem, item)).present == tuple(council.members[:2])
     council.run(ReleaseSubstitute(stands_in))
     assert freeze(council.store, council.store.need(AgendaItem, item)).present == (council.members[1],)
+
+
+@pytest.mark.parametrize("kind", ["observer", "staff", "delegate"])
+def test_who_stands_in_no_more_takes_part_as_registered_and_makes_no_voter(council: Council, kind: str) -> None:
+    person = council.run(AddPerson("李副", "甲市", "副市长", council.members[0])).person_id
+    stands_in = council.run(RegisterAttendee(council.meeting, kind, person)).attendee_id
+    council.run(NameSubstitute(stands_in, council.attendees[0]))
+    assert as_what(council, stands_in) == ("head", council.members[0])
+    council.run(DescribeAttendee(stands_in, "head", "甲市", "副市长", council.members[0], seat="1-1"))
+    council.run(ReleaseSubstitute(stands_in))
+    assert as_what(council, stands_in) == (kind, council.members[0])
+    with pytest.raises(RuleError, match="李副没有代替别人参会"):
+        council.run(ReleaseSubstitute(stands_in))
+
+
+def test_of_two_named_on_two_laptops_one_is_the_head(council: Council) -> None:
+    """What the merge leaves in the one row of the principal decides; the other is a guest again."""
+    first, second = newcomer(council), newcomer(council, name="王副")
+    council.run(NameSubstitute(first, council.attendees[0]))
+    council.run(NameLater(second, council.attendees[0]))
+    assert [as_what(council, each) for each in (first, second)] == [("guest", None), ("head", council.members[0])]
+
+
+class NameLater(NameSubstitute):
+    """What another laptop wrote without having heard of the first. 测试"""
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        row = keyed("substitution", self.principal_id)
+        yield from write(Substitution, row, attendee=self.attendee_id, substitute_for=self.principal_id)

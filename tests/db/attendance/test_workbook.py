@@ -219,8 +219,13 @@ def test_a_foreign_workbook_and_one_without_its_key_are_refused(council: Council
 
 
 def test_a_badge_has_one_bearer(council: Council) -> None:
-    with pytest.raises(RuleError, match="证件号B-007已给了张一"):
+    with pytest.raises(RuleError, match="参会证编号B-007已给了张一"):
         council.run(
             DescribeAttendee(council.attendees[1], "head", "乙市", "市长", council.members[1], badge_code="B-007")
         )
     assert council.store.need(Attendee, council.attendees[1]).badge_code == ""
+
+
+def test_the_number_of_a_badge_is_free_text_that_can_be_erased(council: Council) -> None:
+    """Somebody may type an identity number there."""
+    assert not Attendee.declaration.by_name["badge_code"].fixed

@@ -44,7 +44,7 @@ from db.attendance.operations import (
 )
 from db.attendance.roll_call import CallRoll
 from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
-from db.attendance.welcoming import WelcomeGuest
+from db.attendance.welcoming import Admit, BringPerson, WelcomeGuest
 from db.ballot.arithmetic import Totals
 from db.ballot.electing import CountElection, Nominee, OpenElection
 from db.ballot.entity import Ballot
@@ -205,6 +205,8 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     CastVotes: lambda it: CastVotes(it.ballot.id, ((it.members[0], "for"),)),
     PutAndCount: lambda it: PutAndCount(it.item, (it.motion,), Totals(4), it.at()),
     PutAndCast: lambda it: PutAndCast(it.item, (it.motion,), ((it.members[0], "for"),), it.at()),
+    Admit: lambda it: Admit(it.attendees[1], it.stage, it.at()),
+    BringPerson: lambda it: BringPerson(it.meeting, it.stage, it.persons[0], "guest", it.at()),
     WelcomeGuest: lambda it: WelcomeGuest(it.meeting, it.stage, "戊一", it.at()),
     FlagItem: lambda it: FlagItem(it.item, "late"),
     LimitSpeeches: lambda it: LimitSpeeches(it.item, 5),

@@ -11,6 +11,7 @@ from db.agenda.entity import Correction, item_events
 from db.agenda.operations import RecordNote, TakeBack
 from db.agenda.restoring import Restore
 from db.attendance.entity import present, stage_events
+from db.attendance.operations import GrantLeave
 from db.meeting.entity import chair_at, stage_state
 from db.people.entity import person_known
 from db.recording.timeline import last_step, next_step, timeline
@@ -174,6 +175,18 @@ def test_who_is_in_the_hall_is_carried_over_to_the_next_stage_in_the_same_step(r
     assert undo(room)
     assert stage_events(room.store, room.stages["plenary"]) == ()
     assert stage_state(room.store, room.stages["opening"]) == "open"
+
+
+def test_who_has_leave_from_the_next_stage_is_not_carried_into_it_and_does_not_vote(room: Hall) -> None:
+    room.record("到会 全体", "开始 1")
+    room.store.run(GrantLeave(room.meeting, room.people["吴优"], stage_id=room.stages["plenary"]))
+    room.store.run(GrantLeave(room.meeting, member_id=room.members["南渡"], stage_id=room.stages["plenary"]))
+    room.record("开始 2")
+    absent = {room.people["吴优"], room.people["高鸣"]}
+    assert room.scene().there == set(present(stage_events(room.store, room.stages["opening"]))) - absent
+    assert not {room.members["东陵"], room.members["南渡"]} & set(room.scene().frozen.present)
+    room.record("到会 吴优")
+    assert room.members["东陵"] in room.scene().frozen.present
 
 
 def test_after_everybody_went_home_presence_is_taken_anew(room: Hall) -> None:

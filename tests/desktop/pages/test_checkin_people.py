@@ -109,6 +109,44 @@ def test_leave_asks_for_its_reason_and_ends_when_the_person_comes(
     assert [each.reason for each in federation34_prepared.find(Leave) if each.attendee] == []
 
 
+def test_ctrl_z_on_somebody_checked_in_by_mistake_gives_the_leave_back(
+    page: CheckInPage, workspace: Workspace, meeting: Meeting, federation34_prepared: Store
+) -> None:
+    excused = next(each for each in federation34_prepared.find(Attendee) if each.title == "市委副书记、市长")
+    assert workspace.run(GrantLeave(meeting.id, excused.id, reason="因公出差")) == ""
+    before = federation34_prepared.find(Leave)
+    step = len(federation34_prepared.commits())
+    assert type_and_enter(page, "董里").endswith("原登记的请假已取消")
+    assert len(federation34_prepared.commits()) == step + 1
+    key(Qt.Key.Key_Z, CONTROL)
+    assert (federation34_prepared.find(Leave), there(federation34_prepared)) == (before, [])
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+@pytest.mark.parametrize("door", ["", ARRIVAL])
+def test_a_newcomer_is_one_step_and_ctrl_z_takes_all_of_it_back(
+    page: CheckInPage, workspace: Workspace, federation34_prepared: Store, door: str, *, is_known: bool
+) -> None:
+    if is_known:
+        assert workspace.run(AddPerson("李四光", "四川省", "处长")) == ""
+    if door:
+        choose(page.view.door, door)
+
+    def state() -> tuple[object, ...]:
+        return tuple(federation34_prepared.find(each) for each in (Person, Attendee, Presence, Arrival))
+
+    before, step = state(), len(federation34_prepared.commits())
+    type_and_enter(page, "李四光")
+    newcomer = page.view.guests.newcomer
+    press(newcomer.use if is_known else newcomer.register)
+    assert len(federation34_prepared.commits()) == step + 1
+    assert len(federation34_prepared.find(Arrival if door else Presence)) == 1
+    page.view.guests.search.setFocus()
+    key(Qt.Key.Key_Z, CONTROL)
+    assert page.view.guests.hint.text() == "已撤销：李四光"
+    assert state() == before
+
+
 def test_somebody_of_a_member_on_leave_is_admitted_with_a_doubt(
     page: CheckInPage, workspace: Workspace, meeting: Meeting, federation34_prepared: Store
 ) -> None:

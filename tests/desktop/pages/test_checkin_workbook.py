@@ -10,13 +10,16 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from db.attendance.workbook import HEAD_ROWS, NAME, TICK, TIME, workbook
 from db.meeting.entity import Meeting
 from db.store.store import Store
 from desktop.dialogs.save_file import SaveFile
+from desktop.pages.checkin import exchange
 from desktop.pages.checkin.page import ARRIVAL, CheckInPage
+from desktop.sheet_file import Rows, rows_of
 from desktop.workspace import Workspace
 from tests.desktop.pages.checkin_hands import MORNING, there
 from tests.desktop.pages.preparation_hands import (
@@ -104,6 +107,22 @@ def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(
     assert page.view.guests.hint.text() == "名单.xlsx里一行也没有填，没有读入"
     assert openpyxl.load_workbook(BytesIO(wrong.read_bytes())).active is not None
     assert there(federation34_prepared) == []
+
+
+def test_while_a_file_is_read_the_cursor_says_so(
+    page: CheckInPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def watched(path: Path) -> Rows:
+        seen.append(QGuiApplication.overrideCursor().shape())
+        return rows_of(path)
+
+    monkeypatch.setattr(exchange, "rows_of", watched)
+    page.acts.exchange.read(tmp_path / "不在.xlsx")
+    assert seen == [Qt.CursorShape.WaitCursor]
+    assert QGuiApplication.overrideCursor() is None
+    assert page.view.guests.fault.text().startswith("不在.xlsx读不出来")
 
 
 def test_the_arrival_desk_has_no_workbook_to_take_out(page: CheckInPage) -> None:
