@@ -205,7 +205,7 @@ def test_a_quorum_that_is_lost_is_said_in_red_and_blocks_nothing(
     if sentence:
         assert hall.view.quorum.isVisible()
         assert hall.view.quorum.text() == sentence
-        hall.record("通过 1-2", "bj 2 0 0")
+        hall.record("通过 1-2 确认", "bj 2 0 0")
         hall.record("到会 全体")
     assert not hall.view.quorum.isVisible()
 
@@ -226,3 +226,19 @@ def test_nothing_on_the_page_ever_makes_a_sound() -> None:
     noisy = [str(each) for each in folder.rglob("*.py") if ".beep(" in each.read_text(encoding="utf-8")]
     sounding = [str(each) for each in folder.rglob("*.py") if "QtMultimedia" in each.read_text(encoding="utf-8")]
     assert noisy + sounding == []
+
+
+def test_an_adoption_without_a_quorum_is_amber_until_it_is_confirmed_and_then_too(
+    hall: Recorder, workspace: Workspace
+) -> None:
+    charter(workspace, quorum=Threshold("all", 1, 1, over=False))
+    hall.record("开始 4", "到会 广元")
+    hall.type("鼓掌 1")
+    assert hall.kind == "question"
+    assert "到会1家，未达法定人数" in hall.below
+    hall.record_refused()
+    hall.type(" 确认")
+    assert hall.kind == "doubtful"
+    assert hall.below.startswith("将记录：鼓掌（到会1家，未达法定人数")
+    hall.key(Key.Key_Return)
+    assert hall.view.motion.table.records().rows()[0].badge.word == "审议通过"
