@@ -46,6 +46,11 @@ def _too_many(found: Outcome) -> Iterator[Said]:
         yield Said(say("票数合计{cast}，多于到会的{present}票"), values)
 
 
+def of_papers(papers: Papers | None, totals: Totals) -> tuple[Said, ...]:
+    """What of it shows before it is recorded: papers and votes that do not make one another."""
+    return tuple(_papers(papers, totals)) if papers else ()
+
+
 def _papers(papers: Papers, totals: Totals | None) -> Iterator[Said]:
     """Valid and invalid ones make those returned; the votes make them too."""
     valid, invalid, returned = papers.valid, papers.invalid, papers.returned

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from db.agenda.entity import AgendaItem, item_events, item_state, numbered, points
 from db.attendance.entity import Attendee, Presence, attendees
+from db.ballot.doubts import doubts
 from db.ballot.entity import ballots_of, outcome, standing
+from db.ballot.shares import chained
 from db.followup.entity import FollowUp
 from db.handover.entity import handovers
 from db.meeting.entity import (
@@ -193,13 +195,21 @@ def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: str, state:
 
 
 def _ballots(store: Reader, meeting: Meeting, item: AgendaItem, number: str) -> Iterator[Gap]:
-    """Counts that leave votes of those present unaccounted for."""
+    """Counts that leave votes of those present unaccounted for, and declared ones whose sums do not add up."""
     for ballot in ballots_of(store, item.id):
         found = outcome(store, ballot)
+        wrong = doubts(found) if found.state == "declared" else ()
+        words = Said(say("第{number}项的表决：{doubt}"), {"number": number, "doubt": _joined(wrong)}) if wrong else None
         if found.state != "annulled" and found.totals and found.waiting:
             values = {"number": number, "cast": found.totals.cast, "waiting": found.waiting}
-            words = Said(say("第{number}项的票数合计{cast}，与到会相差{waiting}"), values)
+            unaccounted = Said(say("第{number}项的票数合计{cast}，与到会相差{waiting}"), values)
+            words = _joined((unaccounted, *wrong)) if found.waiting > 0 else unaccounted
+        if words:
             yield _gap(meeting, "ballot", words, "live", item.id, ballot.id)
+
+
+def _joined(told: tuple[Said, ...]) -> Said:
+    return chained(say("{first}；{more}"), told)
 
 
 def _written_down(store: Reader, meeting: Meeting) -> Iterator[Gap]:

@@ -12,7 +12,10 @@ from db.ballot.arithmetic import Threshold
 from db.ballot.entity import Ballot, round_of
 from db.ballot.operations import PullOut
 from db.body.charter import Rule
+from db.meeting.gaps import gaps
 from db.motion.entity import motions_of
+from db.recording.proposal import propose
+from db.recording.scene import scene
 from db.recording.timeline import timeline
 from db.store.errors import RuleError
 from db.store.moment import instant
@@ -121,6 +124,26 @@ def test_sums_that_do_not_add_up_are_said_before_they_are_declared(hall: Assembl
     assert hall.refusal("宣布") == "票数合计13，不等于收回15张；请先更正，核对无误请写“宣布 确认”"
     hall.record("作废 票数不符", "表决 无记名 第1件 11 2 1 1 发出15 收回15 有效14 无效1", "宣布")
     assert hall.results()[-1] == "adopted"
+
+
+def test_sums_that_do_not_add_up_are_said_in_the_preview_and_missing_once_declared(tmp_path: Path) -> None:
+    with assembly(tmp_path, cities=5) as hall:
+        hall.record(*BEGUN)
+        line = "表决 无记名 第1件 2 2 1 发出5 收回5 有效4 无效1"
+        proposal = propose(scene(hall.store, hall.meeting), line, instant(DAY, 10, 0))
+        assert proposal.in_doubt
+        assert "（赞成、反对、弃权合计5，不等于有效4张）（无效票记了0，不等于无效1张）" in proposal.words
+        hall.record(line, "宣布 确认", "结束")
+        (gap,) = (each for each in gaps(hall.store, hall.meeting) if each.kind == "ballot")
+        assert str(gap.words) == ("第1项的表决：赞成、反对、弃权合计5，不等于有效4张；无效票记了0，不等于无效1张")
+
+
+def test_sums_that_add_up_are_no_doubt_and_nothing_is_missing(hall: Assembly) -> None:
+    hall.record(*BEGUN)
+    line = "表决 无记名 第1件 11 2 1 1 发出15 收回15 有效14 无效1"
+    assert not propose(scene(hall.store, hall.meeting), line, instant(DAY, 10, 0)).in_doubt
+    hall.record(line, "宣布", "结束")
+    assert [each for each in gaps(hall.store, hall.meeting) if each.kind == "ballot"] == []
 
 
 def test_papers_that_are_valid_and_invalid_make_those_returned(hall: Assembly) -> None:

@@ -100,7 +100,11 @@ def test_a_proxy_is_asked_for_only_where_the_charter_allows_one(hall: Recorder, 
 
 
 def test_sums_that_do_not_add_up_are_said_and_declared_only_after_a_look(hall: Recorder) -> None:
-    hall.record(*THIRD, "表决 13 0 0 收回14")
+    hall.record(*THIRD)
+    hall.type("表决 13 0 0 收回14")
+    assert hall.kind == "doubtful"
+    assert "（票数合计13，不等于收回14张）" in hall.below
+    hall.key(Key.Key_Return)
     assert "票数合计13，不等于收回14张" in verdict(hall)
     said: list[str] = []
 
