@@ -201,7 +201,7 @@ def may_override(found: Outcome, result: str, reason: str) -> None:
 
 
 def may_settle(found: Outcome, kind: str, frozen: Frozen) -> None:
-    """The chair or the lot settles a tie where the charter says so, and once."""
+    """The chair or the lot settles a declared tie where the charter says so, and once."""
     if found.state == "annulled":
         raise RuleError(say("这次表决已经作废"))
     if found.voted != "tied":
@@ -212,6 +212,8 @@ def may_settle(found: Outcome, kind: str, frozen: Frozen) -> None:
         raise RuleError(
             say("议事规则没有规定票数相等时{ruling}；会上另有决定的，请用“宣布 通过 理由”"), ruling=Said(RULINGS[kind])
         )
+    if found.state != "declared":
+        raise RuleError(say("票数相等还没有宣布；请先用“宣布”宣布结果，再记{ruling}"), ruling=Said(RULINGS[kind]))
 
 
 def may_pull_out(store: Reader, ballot: Ballot, motion: MotionId) -> None:

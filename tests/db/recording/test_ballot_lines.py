@@ -182,9 +182,11 @@ def test_the_lot_gives_the_last_seat_to_one_of_the_equals(tmp_path: Path) -> Non
         assert hall.refusal("选举 1 甲长安 8 乙长安 6") == "按议事规则要以有效票计算，请写明有效票数，如：有效14"
         hall.record("选举 2 甲长安 9 乙长安 8 丙长安 8 发出15 收回15 有效14 无效1")
         assert hall.sentence(1).endswith("；乙长安、丙长安得票相等，待抽签决定")
+        assert hall.refusal("抽签 丙长安") == "票数相等还没有宣布；请先用“宣布”宣布结果，再记抽签"
+        hall.record("宣布")
         assert hall.refusal("抽签 甲长安") == "请写明得票相等的候选人中哪一位当选"
         assert hall.refusal("抽签") == "请写明得票相等的候选人中哪一位当选"
-        hall.record("抽签 丙长安", "宣布")
+        hall.record("抽签 丙长安")
         assert [each.is_elected for each in hall.outcomes(1)[0].candidates] == [True, False, True]
         assert hall.results(1) == ["adopted"]
 
