@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.ballot.arithmetic import Totals
+from db.ballot.arithmetic import Totals, has_quorum, quorum_needed
 from db.ballot.election import Papers, read_papers
 from db.ballot.entity import Outcome
+from db.ballot.frozen import Frozen
 from db.store.glossary import Said, say
 
 FEW = 3
@@ -21,6 +22,16 @@ def reveals(totals: Totals) -> Said | None:
     if totals.cast and totals.cast < FEW:
         return Said(say("无记名投票只有{count}票，公布票数可能看出各家的意见"), {"count": totals.cast})
     return None
+
+
+def without_quorum(frozen: Frozen) -> Said | None:
+    """That fewer are there than the charter asks for; None where they are enough or it asks for none."""
+    quorum, heads = frozen.terms.quorum, frozen.heads
+    if quorum is None or has_quorum(quorum, heads):
+        return None
+    present = heads.attending if quorum.base == "all" else heads.present
+    values = {"present": present, "quorum": quorum_needed(quorum, heads)}
+    return Said(say("到会{present}家，未达法定人数{quorum}家"), values)
 
 
 def doubts(found: Outcome) -> tuple[Said, ...]:
@@ -48,6 +59,11 @@ def _elected(found: Outcome, papers: Papers | None) -> Iterator[Said]:
     elif sum(counts) > limit * (found.ballot.seats or 0):
         values = {"sum": sum(counts), "limit": limit, "seats": found.ballot.seats}
         yield Said(say("得票合计{sum}，多于{limit}张每张最多选{seats}名"), values)
+
+
+def of_papers(papers: Papers | None, totals: Totals) -> tuple[Said, ...]:
+    """What of it shows before it is recorded: papers and votes that do not make one another."""
+    return tuple(_papers(papers, totals)) if papers else ()
 
 
 def _papers(papers: Papers, totals: Totals | None) -> Iterator[Said]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.ballot.arithmetic import Totals, is_tie
-from db.ballot.doubts import doubts
+from db.ballot.doubts import doubts, without_quorum
 from db.ballot.entity import BallotEvent, Outcome, frozen_of
 from db.ballot.explaining_election import UNKNOWN_TERMS, explain_election
 from db.ballot.frozen import Frozen
@@ -85,11 +85,18 @@ def explain(store: Reader, found: Outcome) -> Said:
     if found.state == "annulled":
         return _annulled(store, found)
     if found.ballot.stated:
-        return Said(STATED.get(found.ballot.method, STATED["not_stated"]), {"result": _result(found.result)})
+        return _stated(found)
     frozen = frozen_of(found.ballot)
     rulings = [_ruling(each) for each in found.rulings if each.result]
     wrong = doubts(found) if found.state == "open" else ()
     return chained(say("{first}；{more}"), [*_reasons(store, found, frozen), *rulings, *wrong])
+
+
+def _stated(found: Outcome) -> Said:
+    """What was said in the hall, and that too few were there for it where the charter asks for more."""
+    said = Said(STATED.get(found.ballot.method, STATED["not_stated"]), {"result": _result(found.result)})
+    short = without_quorum(frozen_of(found.ballot))
+    return chained(say("{first}；{more}"), [said, short]) if short else said
 
 
 def _reasons(store: Reader, found: Outcome, frozen: Frozen) -> list[Said]:

@@ -236,19 +236,25 @@ class AnnulBallot(Operation):
 
 @dataclass(frozen=True, slots=True)
 class AdoptMotions(Operation):
-    """Motions are adopted by a method without numbers, each by a ballot of its own. 鼓掌、无异议、协商一致、通过"""
+    """Motions are adopted by a method without numbers, each by a ballot of its own. 鼓掌、无异议、协商一致、通过
+
+    confirmed: the quorum that the charter asks for is not met, and it was adopted all the same.
+    """
 
     item_id: ItemId
     motion_ids: tuple[MotionId, ...]
     method: str
     at: Instant
     stated: str = "adopted"
+    confirmed: bool = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
         rules.needed_motions(self.motion_ids)
+        item = store.need(AgendaItem, self.item_id)
         for motion in self.motion_ids:
             rules.may_adopt(store, store.need(Motion, motion))
             manner = Manner()
             yield from manner.put(store, self.item_id, (motion,), self.method, self.at)
+            rules.may_adopt_by(manner.frozen(store, item, (motion,), self.method), confirmed=self.confirmed)
             yield from write(Ballot, manner.ballot_id, stated=self.stated)
             yield from write(BallotEvent, new_id(), ballot=manner.ballot_id, at=self.at, kind="declared")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.agenda.entity import AgendaItem
 from db.ballot.arithmetic import Totals
-from db.ballot.doubts import doubts, reveals
+from db.ballot.doubts import doubts, reveals, without_quorum
 from db.ballot.election import Papers
 from db.ballot.entity import (
     CHOICES,
@@ -36,7 +36,10 @@ TIE_BREAKERS = {"casting": "chair", "lot": "lot"}
 
 
 class Unconfirmed(RuleError):
-    """It can be recorded once somebody confirms it: the line with 确认 at its end, or the operation's `confirmed`."""
+    """It can be recorded once somebody confirms it: the line with 确认 at its end, or the operation's `confirmed`.
+
+    Its value `doubt` says what is confirmed.
+    """
 
 
 def may_open(store: Reader, item: AgendaItem) -> None:
@@ -59,6 +62,13 @@ def may_adopt(store: Reader, motion: Motion) -> None:
     """What was counted and declared is not overruled by a word: it is put to the vote again."""
     if standing(store, motion).state in ("rejected", "tied", "no_quorum"):
         raise RuleError(say("《{title}》已经表决并宣布结果；如需复议，请用“表决”再表决一次"), title=motion.title)
+
+
+def may_adopt_by(frozen: Frozen, *, confirmed: bool) -> None:
+    """Adopted without a count and without the charter's quorum it is recorded when somebody says so."""
+    told = without_quorum(frozen)
+    if told and not confirmed:
+        raise Unconfirmed(say("{doubt}；会上确已通过的，请在行末写“确认”"), doubt=told)
 
 
 def may_change(store: Reader, ballot: Ballot) -> None:
@@ -197,7 +207,7 @@ def may_override(found: Outcome, result: str, reason: str) -> None:
 
 
 def may_settle(found: Outcome, kind: str, frozen: Frozen) -> None:
-    """The chair or the lot settles a tie where the charter says so, and once."""
+    """The chair or the lot settles a declared tie where the charter says so, and once."""
     if found.state == "annulled":
         raise RuleError(say("这次表决已经作废"))
     if found.voted != "tied":
@@ -208,6 +218,8 @@ def may_settle(found: Outcome, kind: str, frozen: Frozen) -> None:
         raise RuleError(
             say("议事规则没有规定票数相等时{ruling}；会上另有决定的，请用“宣布 通过 理由”"), ruling=Said(RULINGS[kind])
         )
+    if found.state != "declared":
+        raise RuleError(say("票数相等还没有宣布；请先用“宣布”宣布结果，再记{ruling}"), ruling=Said(RULINGS[kind]))
 
 
 def may_pull_out(store: Reader, ballot: Ballot, motion: MotionId) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from db.agenda.entity import AgendaItem, item_events, item_state, numbered, points
 from db.attendance.entity import Attendee, Presence, attendees
-from db.ballot.entity import ballots_of, outcome, standing
+from db.ballot.doubts import doubts
+from db.ballot.entity import Outcome, ballots_of, outcome, standing
+from db.ballot.shares import chained
 from db.followup.entity import FollowUp
 from db.handover.entity import handovers
 from db.meeting.entity import (
@@ -192,16 +194,26 @@ def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: str, state:
 
 
 def _ballots(store: Reader, meeting: Meeting, item: AgendaItem, number: str) -> Iterator[Gap]:
-    """Ballots without an end, and counts that leave votes of those present unaccounted for."""
     for ballot in ballots_of(store, item.id):
-        found = outcome(store, ballot)
-        if found.state == "open":
-            words = Said(say("第{number}项的表决还没有宣布结果或作废"), {"number": number})
+        words = _unsettled(outcome(store, ballot), number)
+        if words:
             yield _gap(meeting, "ballot", words, "live", item.id, ballot.id)
-        elif found.state != "annulled" and found.totals and found.waiting:
-            values = {"number": number, "cast": found.totals.cast, "waiting": found.waiting}
-            words = Said(say("第{number}项的票数合计{cast}，与到会相差{waiting}"), values)
-            yield _gap(meeting, "ballot", words, "live", item.id, ballot.id)
+
+
+def _unsettled(found: Outcome, number: str) -> Said | None:
+    """A ballot without an end, a count that leaves votes unaccounted for, a declared one whose sums do not add up."""
+    if found.state == "open":
+        return Said(say("第{number}项的表决还没有宣布结果或作废"), {"number": number})
+    wrong = doubts(found) if found.state == "declared" else ()
+    if found.state != "annulled" and found.totals and found.waiting:
+        values = {"number": number, "cast": found.totals.cast, "waiting": found.waiting}
+        unaccounted = Said(say("第{number}项的票数合计{cast}，与到会相差{waiting}"), values)
+        return _joined((unaccounted, *wrong)) if found.waiting > 0 else unaccounted
+    return Said(say("第{number}项的表决：{doubt}"), {"number": number, "doubt": _joined(wrong)}) if wrong else None
+
+
+def _joined(told: tuple[Said, ...]) -> Said:
+    return chained(say("{first}；{more}"), told)
 
 
 def _written_down(store: Reader, meeting: Meeting) -> Iterator[Gap]:

@@ -49,7 +49,7 @@ def ballot_lines(store: Reader, ballot: Ballot, day: date | None, *, is_struck: 
             continue  # a method without numbers is opened and declared in one breath
         yield BallotLine(event.id, event.at or Instant(0), prefix, _text(store, ballot, event, about, day), hidden)
     for ruling, hidden in store.find_all(Ruling, ballot=ballot.id):
-        text = _ruling(store, ballot, ruling, day)
+        text = f"{about} {_ruling(store, ballot, ruling, day)}"
         yield BallotLine(ruling.id, ruling.at or Instant(0), PREFIXES.get(ruling.kind, prefix), text, hidden)
 
 

@@ -45,7 +45,7 @@ MATTER_WORDS = {
     "章程": "charter",
     "zc": "charter",
 }
-CONFIRMED = re.compile(r"(?:^|[\s,、])(?:确认|qr)$")
+CONFIRMED = re.compile(r"(?:^|[\s,，、])(?:确认|qr)$")
 SIGNED = "+?!×-"
 NAME = r"[^\s,、;+?!×-]+"
 _OUT = re.compile(rf"([!×])\s*({NAME})")
@@ -118,11 +118,14 @@ def _begins(text: str, word: str) -> bool:
     return text.startswith(word) and not (word.isascii() and text[len(word) : len(word) + 1].isalpha())
 
 
+def with_confirmation(text: str) -> tuple[str, bool]:
+    """Take 确认 off the end; whether it was there."""
+    return CONFIRMED.sub("", text), bool(CONFIRMED.search(text))
+
+
 def around(scene: Scene, text: str) -> Around:
     """Take apart what follows the heads; every name must be a member's."""
-    said = fold(text)
-    confirmed = bool(CONFIRMED.search(said))
-    said = CONFIRMED.sub("", said)
+    said, confirmed = with_confirmation(fold(text))
     papers, said = _papers(said)
     out = [(sign, needed_party(scene, name)) for sign, name in _OUT.findall(said)]
     found = Around(

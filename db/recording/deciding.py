@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from db.ballot.doubts import without_quorum
 from db.ballot.operations import AdoptMotions
 from db.motion.entity import Motion, bare, in_marks, quoted
 from db.motion.operations import EnterMotion, MarkMotions
+from db.recording.ballot_words import with_confirmation
 from db.recording.grammar import amendment_number, numbers
-from db.recording.line import Line, Proposal, Run, plain, strong
+from db.recording.line import Line, Proposal, Run, plain, strong, told
 from db.store.errors import RuleError
 from db.store.glossary import say
 
@@ -22,11 +24,14 @@ def put(line: Line) -> Proposal:
 
 
 def adopt(line: Line) -> Proposal:
-    motions = named(line, line.rest)
+    """Without a count; a quorum that is missing is said, and 确认 at the end records it all the same."""
+    rest, confirmed = with_confirmation(line.rest)
+    motions = named(line, rest)
     method = METHODS.get(line.prefix.kind, "not_stated")
     stated = "in_principle" if line.prefix.kind == "in_principle" else "adopted"
-    operation = AdoptMotions(line.item().id, tuple(each.id for each in motions), method, line.at, stated)
-    return line.proposal(operation, *titles(motions))
+    operation = AdoptMotions(line.item().id, tuple(each.id for each in motions), method, line.at, stated, confirmed)
+    doubt = without_quorum(line.scene.frozen)
+    return line.proposal(operation, *((told(say("（{doubt}）"), doubt=doubt),) if doubt else ()), *titles(motions))
 
 
 def mark(line: Line) -> Proposal:

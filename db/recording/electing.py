@@ -166,7 +166,9 @@ def settle(line: Line) -> Proposal:
         raise RuleError(say("请写明裁决为通过还是未通过"))
     result = RESULTS[word]
     operation = SettleTie(ballot.id, kind, line.at, result, reason=reason)
-    return line.proposal(operation, plain(" "), told(RESULT_TERMS[result]), *_because(reason))
+    return line.proposal(
+        operation, plain(" "), strong(line.scene.voted), plain(" "), told(RESULT_TERMS[result]), *_because(reason)
+    )
 
 
 def _because(reason: str) -> tuple[Run, ...]:

@@ -25,11 +25,12 @@ Picks = Mapping[str, AttendeeId]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What Enter will record: one operation, and the words that say so beforehand."""
+    """What Enter will record: one operation, and the words that say so beforehand; in_doubt: they say a doubt too."""
 
     kind: str
     operation: Operation
     runs: tuple[Run, ...]
+    in_doubt: bool = False
 
     @property
     def words(self) -> str:
@@ -46,9 +47,10 @@ class Line:
     at: Instant
     picks: Picks = field(default_factory=dict)
 
-    def proposal(self, operation: Operation, *runs: Run, word: str = "") -> Proposal:
+    def proposal(self, operation: Operation, *runs: Run, word: str = "", in_doubt: bool = False) -> Proposal:
         """`word` stands for the prefix where the record will say another one."""
-        return Proposal(self.prefix.kind, operation, (told(word or self.prefix.word, is_strong=True), *runs))
+        announced = (told(word or self.prefix.word, is_strong=True), *runs)
+        return Proposal(self.prefix.kind, operation, announced, in_doubt)
 
     def item(self) -> AgendaItem:
         if self.scene.item is None:

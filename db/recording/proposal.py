@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast
 
+from db.ballot.rules import Unconfirmed
 from db.recording import (
     arranging,
     attending,
@@ -20,7 +23,7 @@ from db.recording.grammar import read
 from db.recording.line import Line, Picks, Proposal
 from db.recording.scene import Scene
 from db.store.errors import RuleError
-from db.store.glossary import say
+from db.store.glossary import Said, say
 from db.store.moment import Instant
 from db.store.operation import Operation, Reader
 
@@ -50,3 +53,15 @@ def rehearse(store: Reader, operation: Operation) -> None:
     """Raise now what the rules would refuse when it is run; nothing is written."""
     for _ in operation.changes(store):
         pass
+
+
+def confirmed_doubt(store: Reader, operation: Operation) -> Said | None:
+    """What somebody takes upon himself with an operation that says `confirmed`; None where there was nothing to."""
+    if not getattr(operation, "confirmed", False):
+        return None
+    try:
+        rehearse(store, replace(cast(Any, operation), confirmed=False))
+    except Unconfirmed as error:
+        doubt = error.values["doubt"]
+        return doubt if isinstance(doubt, Said) else None
+    return None

@@ -18,7 +18,7 @@ from db.attendance.entity import (
 )
 from db.ballot import election
 from db.ballot.arithmetic import Terms
-from db.ballot.entity import Ballot, ballots_of, frozen_of, open_ballot, standing, state_of
+from db.ballot.entity import Ballot, ballots_of, frozen_of, motions_voted, open_ballot, standing, state_of
 from db.ballot.frozen import Frozen
 from db.ballot.opening import freeze
 from db.body.entity import Charter, MemberId, charter_of, member_name, member_short, members
@@ -33,7 +33,16 @@ from db.meeting.entity import (
     stage_state,
     stages,
 )
-from db.motion.entity import UNDECIDED, Motion, MotionId, amendment_title, amendments, furthest_first, motions_of
+from db.motion.entity import (
+    UNDECIDED,
+    Motion,
+    MotionId,
+    amendment_title,
+    amendments,
+    called,
+    furthest_first,
+    motions_of,
+)
 from db.people.entity import Person, PersonId, persons_known
 from db.people.matching import Candidate, NameIndex
 from db.store.operation import Reader
@@ -87,6 +96,7 @@ class Scene:
     queue: tuple[Speech, ...]
     ballot: Ballot | None
     declared: Ballot | None
+    voted: str
     frozen: Frozen
     charter: Charter | None
     candidates: tuple[tuple[election.Candidate, str], ...]
@@ -153,6 +163,7 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
     amended = {each.id: _amendments(store, each) for each in motions}
     standings = {each.id: standing(store, each).state for each in motions}
     ballot = open_ballot(store, item.id) if item else None
+    declared = _declared(store, item)
     people = _people(store, meeting.id)
     same = before is not None and before.people == people
     return Scene(
@@ -173,7 +184,8 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         pending={motion: furthest_first(_undecided(store, found)) for motion, found in amended.items()},
         queue=queue(store, meeting.id, item.id if item else None),
         ballot=ballot,
-        declared=_declared(store, item),
+        declared=declared,
+        voted=_voted(store, ballot or declared),
         frozen=_frozen(store, item, ballot),
         charter=charter_of(store, place.body, place.ordinal) if place else None,
         candidates=_candidates(store, meeting, item),
@@ -219,6 +231,12 @@ def _declared(store: Reader, item: AgendaItem | None) -> Ballot | None:
     """The ballot declared last on the running item: it may turn out to be wrong."""
     declared = [each for each in ballots_of(store, item.id) if state_of(store, each.id) == "declared"] if item else []
     return declared[-1] if declared else None
+
+
+def _voted(store: Reader, ballot: Ballot | None) -> str:
+    """What the ballot that is open, or was declared last, is about."""
+    found = (store.get(Motion, each) for each in motions_voted(store, ballot)) if ballot else ()
+    return "".join(called(store, each) for each in found if each)
 
 
 def _frozen(store: Reader, item: AgendaItem | None, ballot: Ballot | None) -> Frozen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.ballot.arithmetic import Totals, has_quorum
-from db.ballot.doubts import reveals
+from db.ballot.doubts import of_papers, reveals
 from db.ballot.entity import CHOICES, METHODS
 from db.ballot.opening import kind_of_matter, usual_method
 from db.body.charter import MATTERS
@@ -30,6 +30,11 @@ def left_over(line: Line, method: str, said: Around, counted: Totals) -> tuple[R
     """How many of those who can vote did not: said before it is recorded."""
     left = line.scene.frozen.votes_of(voters(line, method, said)) - counted.cast
     return (told(say("，未表决{left}"), left=left),) if left > 0 else ()
+
+
+def in_doubt(said: Around, counted: Totals) -> tuple[Run, ...]:
+    """Papers and votes that do not add up: recorded all the same, and said at once."""
+    return tuple(told(say("（{doubt}）"), is_strong=True, doubt=each) for each in of_papers(said.papers, counted))
 
 
 def given_away(line: Line, motions: tuple[Motion, ...], how: Heads, counted: Totals) -> tuple[Run, ...]:

@@ -29,7 +29,7 @@ from db.recording.finding import needed_party
 from db.recording.grammar import first_word, totals
 from db.recording.lexicon import BY_KIND, EVERYBODY
 from db.recording.line import Line, Proposal, plain, told
-from db.recording.vote_preview import about, aside, figures, given_away, left_over, manner, method_of, voters
+from db.recording.vote_preview import about, aside, figures, given_away, in_doubt, left_over, manner, method_of, voters
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Operation
@@ -120,12 +120,16 @@ def _count(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around, co
             absent=said.absent_ids,
             proxies=said.proxy_ids,
         )
+    wrong = in_doubt(said, counted)
     announced = (
         *figures(counted),
         *left_over(line, method_of(line, motions, how), said, counted),
+        *wrong,
         *given_away(line, motions, how, counted),
     )
-    return line.proposal(operation, *manner(line, motions, how, said), *announced, *about(motions))
+    return line.proposal(
+        operation, *manner(line, motions, how, said), *announced, *about(motions), in_doubt=bool(wrong)
+    )
 
 
 def _cast(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> Proposal:

@@ -9,7 +9,8 @@ from db.agenda.entity import item_events, item_state, items
 from db.agenda.speaking import spoken
 from db.attendance.entity import AttendeeId
 from db.ballot.arithmetic import Totals
-from db.ballot.entity import RESULTS, Outcome, Standing, standing
+from db.ballot.doubts import without_quorum
+from db.ballot.entity import RESULTS, Outcome, Standing, frozen_of, standing
 from db.ballot.verdict import RULINGS, Ruling
 from db.body.entity import Body, MeetingInterval, member_name
 from db.handover.entity import Handover, handovers
@@ -69,7 +70,7 @@ class Decided:
 
     @property
     def verb(self) -> str:
-        return _verb(self.standing)
+        return _short_of_quorum(self.standing) + _verb(self.standing)
 
     @property
     def told(self) -> str:
@@ -77,6 +78,12 @@ class Decided:
         if self.standing.state in AFTER:
             return _not_carried(self)
         return f"会议{self.verb}{quoted(self.motion)}。" if self.standing.state in VERBS else ""
+
+
+def _short_of_quorum(found: Standing) -> str:
+    """Adopted all the same: who reads the minutes must know it."""
+    short = without_quorum(frozen_of(found.ballot.ballot)) if found.ballot else None
+    return f"在{short}的情况下" if short and found.state in VERBS else ""
 
 
 def _verb(found: Standing) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.agenda.entity import AgendaItem, items
+from db.ballot.doubts import without_quorum
 from db.ballot.election import candidate_name, read_papers
 from db.ballot.entity import CHOICES, METHODS, RESULTS, UNCOUNTED, Outcome, Vote, ballots_of, frozen_of, outcome
 from db.ballot.explanation import explain
@@ -64,13 +65,18 @@ def _uncounted(store: Reader, found: list[Outcome]) -> Iterator[Block]:
     if not found:
         return
     rows = [
-        (str(number), _titles(store, each), _method(each), RESULTS.get(each.result, ""))
-        for number, each in enumerate(found, start=1)
+        (str(number), _titles(store, each), _method(each), _stated(each)) for number, each in enumerate(found, start=1)
     ]
     if any(method for _, _, method, _ in rows):
         yield Table(STATED, tuple(rows))
     else:
         yield Table((*STATED[:2], STATED[3]), tuple((number, titles, result) for number, titles, _, result in rows))
+
+
+def _stated(each: Outcome) -> str:
+    """The result, and that it was adopted without the charter's quorum."""
+    short = without_quorum(frozen_of(each.ballot))
+    return RESULTS.get(each.result, "") + (f"（{short}）" if short else "")
 
 
 def _method(each: Outcome) -> str:

@@ -25,6 +25,7 @@ class Tone:
 
 TONES = {
     "ready": Tone("infoS", "okc", "info"),
+    "doubtful": Tone("warnS", "warn", "warn"),
     "question": Tone("warnS", "warn", "warn"),
     "refused": Tone("badS", "xc", "bad"),
     "idle": Tone("surface", "info", "text2"),
@@ -52,7 +53,8 @@ class EntryFrame(QWidget):
         self.restyle()
 
     def show_preview(self, kind: str, runs: Iterable[Run], hint: str | None = None) -> None:
-        """Say what Enter will do: `ready`, `question` (nothing is written yet), `refused`, or `idle`."""
+        """Say what Enter will do: `ready`, `doubtful` (it records what is in doubt), `question` (nothing is written
+        yet), `refused`, or `idle`."""
         self.preview.show_runs(kind, tuple(runs), hint)
 
     def restyle(self) -> None:
@@ -89,7 +91,7 @@ class Preview(QWidget):
         self.kind = kind
         self.sentence.set_runs(runs)
         self.sentence.setToolTip(text)
-        self.hint.setText(tr("Enter 记下") if hint is None and kind == "ready" else hint or "")
+        self.hint.setText(tr("Enter 记下") if hint is None and kind in ("ready", "doubtful") else hint or "")
         self._icon.set_icon(tone.icon if runs else "", tone.tint, kind)
         self.setAccessibleName(text or tr("预览"))
         self.update()

@@ -27,12 +27,12 @@ class Act:
 
 
 def tie_acts(found: Outcome) -> tuple[Act, ...]:
-    """By what the charter says of equal votes, while nobody has ruled."""
+    """By what the charter says of equal votes that are declared, while nobody has ruled."""
     tie = frozen_of(found.ballot).terms.tie
-    if found.voted != "tied" or any(each.result for each in found.rulings):
+    if found.voted != "tied" or found.state != "declared" or any(each.result for each in found.rulings):
         return ()
     if tie == "again":
-        return (Act(tr("再表决一轮"), _line("vote"), at_once=True, icon="vote"),) if found.state == "declared" else ()
+        return (Act(tr("再表决一轮"), _line("vote"), at_once=True, icon="vote"),)
     if tie not in SETTLES or found.is_election:
         return ()
     names = {"chair": tr("主持人裁决：{result}"), "lot": tr("抽签：{result}")}
@@ -46,7 +46,7 @@ def ballot_acts(found: Outcome, names: dict[str, str]) -> Iterator[Act]:
     """What can be done with the item's last ballot; `names` of candidates by id."""
     settle = SETTLES.get(frozen_of(found.ballot).terms.tie, "casting")
     for each in found.candidates:
-        if each.is_tied:
+        if each.is_tied and found.state == "declared":
             name = names.get(each.candidate.id, "")
             yield Act(tr("得票相等，裁定{name}当选", name=name), _line(settle, name))
     yield from tie_acts(found)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from db.ballot.entity import outcome
 from db.ballot.explanation import explain
+from db.ballot.rules import Unconfirmed
 from db.recording.completion import Asked, asked
 from db.recording.grammar import read
 from db.recording.line import Picks, Proposal
-from db.recording.proposal import propose, rehearse
+from db.recording.proposal import confirmed_doubt, propose, rehearse
 from db.recording.scene import Scene
 from db.store.errors import RuleError
 from db.store.moment import Instant
@@ -30,7 +31,7 @@ class Reading:
 
 
 def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks) -> Reading:
-    """Read a line as it stands; while it is unfinished the sentence is a question, what the rules refuse is red."""
+    """Read a line as it stands; amber while it is unfinished or in doubt, red where the rules refuse it."""
     if not text.strip():
         return Reading("idle", (Run(tr("写一行，按 Enter 记下；如：发言 姓名 要点"), tone="text2"),))
     whom = asked(scene, text, picks)
@@ -41,10 +42,13 @@ def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks)
         return Reading("question", (Run(begun or tr(error.template, **error.values)),), whom)
     try:
         rehearse(store, proposal.operation)
+    except Unconfirmed as error:
+        return Reading("question", (Run(tr(error.template, **error.values)),), whom)
     except RuleError as error:
         return Reading("refused", (Run(tr(error.template, **error.values)),), whom)
     runs = (Run(tr("将记录：")), *(Run(said(part), strong) for part, strong in proposal.runs))
-    return Reading("ready", (*runs, *_result(store, scene, proposal)), whom, proposal)
+    kind = "doubtful" if proposal.in_doubt or confirmed_doubt(store, proposal.operation) else "ready"
+    return Reading(kind, (*runs, *_result(store, scene, proposal)), whom, proposal)
 
 
 def _result(store: Reader, scene: Scene, proposal: Proposal) -> tuple[Run, ...]:

@@ -53,18 +53,19 @@ def test_nobody_settles_a_tie_unless_the_charter_says_so(tmp_path: Path, tie: st
         assert hall.store.find(Ruling) == ()
 
 
-def test_the_chair_may_decide_before_the_result_is_declared_and_once(tmp_path: Path) -> None:
+def test_the_chair_decides_once_the_tie_is_declared_and_once(tmp_path: Path) -> None:
     with assembly(tmp_path, {"ordinary": Rule(MORE_THAN_HALF, "chair")}) as hall:
-        hall.record(*BEGUN, "主持 甲长安", "离会 辰", "表决 第1件 7 7 0", "裁决 通过")
+        hall.record(*BEGUN, "主持 甲长安", "离会 辰", "表决 第1件 7 7 0")
+        assert hall.refusal("裁决 通过") == "票数相等还没有宣布；请先用“宣布”宣布结果，再记主持人裁决"
+        assert hall.store.find(Ruling) == ()
+        told = hall.feed("宣布", "裁决 通过").events[-1]
+        assert told.words == "裁决 《关于道路的议案》 通过"
         assert hall.refusal("裁决 未通过") == "这次票数相等已经有了裁决；记错了请按Ctrl+Z撤回"
-        hall.record("宣布")
         (ruling,) = hall.store.find(Ruling)
         (ballot,) = hall.ballots()
         assert ruling.chairing == ballot.chairing is not None
-        assert [each.word for each in timeline(hall.store, hall.meeting) if each.kind == "vote"][-2:] == [
-            "裁决",
-            "表决",
-        ]
+        told_last = [each for each in timeline(hall.store, hall.meeting) if each.kind == "vote"][-1]
+        assert (told_last.word, told_last.text) == ("裁决", "《关于道路的议案》 通过")
 
 
 def test_two_thirds_are_not_broken_by_a_tie(tmp_path: Path) -> None:

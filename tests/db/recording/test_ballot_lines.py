@@ -14,7 +14,10 @@ from db.ballot.entity import METHODS, UNCOUNTED, Ballot, round_of
 from db.ballot.operations import OpenBallot, PullOut, PutAndCast, PutAndCount
 from db.body.charter import Rule
 from db.body.operations import RenameMember
+from db.meeting.gaps import gaps
 from db.motion.entity import motions_of
+from db.recording.proposal import propose
+from db.recording.scene import scene
 from db.recording.timeline import timeline
 from db.store.errors import RuleError
 from db.store.moment import instant
@@ -126,6 +129,26 @@ def test_sums_that_do_not_add_up_are_said_before_they_are_declared(hall: Assembl
     assert hall.results()[-1] == "adopted"
 
 
+def test_sums_that_do_not_add_up_are_said_in_the_preview_and_missing_once_declared(tmp_path: Path) -> None:
+    with assembly(tmp_path, cities=5) as hall:
+        hall.record(*BEGUN)
+        line = "表决 无记名 第1件 2 2 1 发出5 收回5 有效4 无效1"
+        proposal = propose(scene(hall.store, hall.meeting), line, instant(DAY, 10, 0))
+        assert proposal.in_doubt
+        assert "（赞成、反对、弃权合计5，不等于有效4张）（无效票记了0，不等于无效1张）" in proposal.words
+        hall.record(line, "宣布 确认", "结束")
+        (gap,) = (each for each in gaps(hall.store, hall.meeting) if each.kind == "ballot")
+        assert str(gap.words) == ("第1项的表决：赞成、反对、弃权合计5，不等于有效4张；无效票记了0，不等于无效1张")
+
+
+def test_sums_that_add_up_are_no_doubt_and_nothing_is_missing(hall: Assembly) -> None:
+    hall.record(*BEGUN)
+    line = "表决 无记名 第1件 11 2 1 1 发出15 收回15 有效14 无效1"
+    assert not propose(scene(hall.store, hall.meeting), line, instant(DAY, 10, 0)).in_doubt
+    hall.record(line, "宣布", "结束")
+    assert [each for each in gaps(hall.store, hall.meeting) if each.kind == "ballot"] == []
+
+
 def test_papers_that_are_valid_and_invalid_make_those_returned(hall: Assembly) -> None:
     hall.record(*BEGUN, "表决 第1件 13 0 1 1 收回15 有效13 无效1")
     assert hall.refusal("宣布").startswith("有效13张加无效1张，不等于收回15张")
@@ -162,9 +185,11 @@ def test_the_lot_gives_the_last_seat_to_one_of_the_equals(tmp_path: Path) -> Non
         assert hall.refusal("选举 1 甲长安 8 乙长安 6") == "按议事规则要以有效票计算，请写明有效票数，如：有效14"
         hall.record("选举 2 甲长安 9 乙长安 8 丙长安 8 发出15 收回15 有效14 无效1")
         assert hall.sentence(1).endswith("；乙长安、丙长安得票相等，待抽签决定")
+        assert hall.refusal("抽签 丙长安") == "票数相等还没有宣布；请先用“宣布”宣布结果，再记抽签"
+        hall.record("宣布")
         assert hall.refusal("抽签 甲长安") == "请写明得票相等的候选人中哪一位当选"
         assert hall.refusal("抽签") == "请写明得票相等的候选人中哪一位当选"
-        hall.record("抽签 丙长安", "宣布")
+        hall.record("抽签 丙长安")
         assert [each.is_elected for each in hall.outcomes(1)[0].candidates] == [True, False, True]
         assert hall.results(1) == ["adopted"]
 

@@ -100,7 +100,11 @@ def test_a_proxy_is_asked_for_only_where_the_charter_allows_one(hall: Recorder, 
 
 
 def test_sums_that_do_not_add_up_are_said_and_declared_only_after_a_look(hall: Recorder) -> None:
-    hall.record(*THIRD, "表决 13 0 0 收回14")
+    hall.record(*THIRD)
+    hall.type("表决 13 0 0 收回14")
+    assert hall.kind == "doubtful"
+    assert "（票数合计13，不等于收回14张）" in hall.below
+    hall.key(Key.Key_Return)
     assert "票数合计13，不等于收回14张" in verdict(hall)
     said: list[str] = []
 
@@ -130,10 +134,11 @@ def test_a_tie_is_settled_by_one_button_where_the_charter_says_so(
 ) -> None:
     charter(workspace, tie)
     hall.record(*THIRD, "bj 7 7 0")
+    assert acts(hall) == []
+    hall.declare(yes)
     assert acts(hall) == [words, words.replace("通过", "未通过")]
     act(hall, words)
     assert acts(hall) == []
-    hall.declare(yes)
     assert "通过" in hall.view.motion.badge.text() or hall.view.motion.badge.text() == "都有结果"
 
 
@@ -205,7 +210,7 @@ def test_a_quorum_that_is_lost_is_said_in_red_and_blocks_nothing(
     if sentence:
         assert hall.view.quorum.isVisible()
         assert hall.view.quorum.text() == sentence
-        hall.record("通过 1-2", "bj 2 0 0")
+        hall.record("通过 1-2 确认", "bj 2 0 0")
         hall.record("到会 全体")
     assert not hall.view.quorum.isVisible()
 
@@ -226,3 +231,19 @@ def test_nothing_on_the_page_ever_makes_a_sound() -> None:
     noisy = [str(each) for each in folder.rglob("*.py") if ".beep(" in each.read_text(encoding="utf-8")]
     sounding = [str(each) for each in folder.rglob("*.py") if "QtMultimedia" in each.read_text(encoding="utf-8")]
     assert noisy + sounding == []
+
+
+def test_an_adoption_without_a_quorum_is_amber_until_it_is_confirmed_and_then_too(
+    hall: Recorder, workspace: Workspace
+) -> None:
+    charter(workspace, quorum=Threshold("all", 1, 1, over=False))
+    hall.record("开始 4", "到会 广元")
+    hall.type("鼓掌 1")
+    assert hall.kind == "question"
+    assert "到会1家，未达法定人数" in hall.below
+    hall.record_refused()
+    hall.type(" 确认")
+    assert hall.kind == "doubtful"
+    assert hall.below.startswith("将记录：鼓掌（到会1家，未达法定人数")
+    hall.key(Key.Key_Return)
+    assert hall.view.motion.table.records().rows()[0].badge.word == "审议通过"
