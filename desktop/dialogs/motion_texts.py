@@ -79,6 +79,7 @@ class MotionTextsDialog(OperationForm):
         self.text = LongTextField(text, 8)
         self.text.setAccessibleName(tr("文本"))
         self.text.setPlaceholderText(tr("在这里写入或粘贴议案的文本"))
+        self.form.hide()
         self.body.addWidget(self.table)
         self.body.addWidget(self.text)
         self._rows = (*versions, self._draft) if at else tuple(versions)

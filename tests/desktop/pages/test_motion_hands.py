@@ -10,16 +10,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from db.meeting.entity import Meeting
-from db.motion.entity import Motion, texts
+from db.ballot.entity import standing
+from db.body.entity import BodyId
+from db.meeting.entity import Meeting, meeting_body
+from db.motion.amending import EnterAmendment
+from db.motion.entity import Motion, amendments, furthest_first, links_of, motions_of, sponsors, texts
+from db.motion.operations import DraftMotion, MarkMotions, ReviseMotion
 from db.store.store import Store
 from desktop.pages.preparation.page import PreparationPage
 from desktop.workspace import Workspace
 from tests.desktop.pages.preparation_hands import (
     Answers,
     annual_meeting,
+    choose,
     commits,
+    go_to,
     open_item,
+    pick,
     press,
     read,
     shown,
@@ -116,3 +123,133 @@ def test_an_empty_text_keeps_its_question_open(page: PreparationPage, answers: A
     ask_more(page, answers, "议案文本…", slip)
     assert said == [(True, "请填写议案的文本")]
     assert commits(workspace.store) == before
+
+
+def test_a_text_that_was_adopted_is_read_and_not_written(
+    page: PreparationPage, answers: Answers, workspace: Workspace
+) -> None:
+    chosen, seen = motion(page), []
+    workspace.run(ReviseMotion(chosen.id, "一、每年召开一次。", workspace.clock()))
+    workspace.run(MarkMotions((chosen.id,), "withdrawn", workspace.clock()))
+    before = commits(workspace.store)
+
+    def look(dialog: Any) -> None:
+        QTest.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        seen.append((len(read(dialog.table)), dialog.text.toPlainText(), dialog.text.isReadOnly()))
+        seen.append((dialog.verb.isVisible(), dialog.isVisible()))
+
+    ask_more(page, answers, "议案文本…", look)
+    assert seen == [(1, "一、每年召开一次。", True), (False, True)]
+    assert commits(workspace.store) == before
+
+
+def test_a_draft_waits_until_it_is_put_on_an_item(
+    page: PreparationPage, answers: Answers, workspace: Workspace, meeting: Meeting
+) -> None:
+    store, seen = workspace.store, []
+
+    def draft(dialog: Any) -> None:
+        type_into(dialog.title, "关于跨省共建绿道的提案")
+        pick(Answers(), dialog.sponsors.button, "宝鸡市")
+        press(dialog.verb)
+
+    def place(dialog: Any) -> None:
+        seen.append(read(dialog.finder.table))
+        seen.append(dialog.verb.isEnabled())
+        type_into(dialog.finder.search, "绿道")
+        QTest.keyClick(dialog.finder.search, Qt.Key.Key_Return)
+
+    open_item(page, "各成员方围绕议案发言")
+    item = page.view.agenda.table.record().key
+    ask_more(page, answers, "起草议案，暂不列入…", draft)
+    assert motions_of(store, item) == ()
+    ask_more(page, answers, "列入已有议案…", place)
+    assert seen == [["关于跨省共建绿道的提案 未列入议程 · 草拟"], False]
+    (placed,) = motions_of(store, item)
+    assert (placed.title, placed.kind, standing(store, placed).state) == (
+        "关于跨省共建绿道的提案",
+        "proposal",
+        "agenda",
+    )
+    assert [bool(each.member) for each in sponsors(store, placed.id)] == [True]
+    assert "关于跨省共建绿道的提案" in read(page.view.agenda.form.motions.table)[0]
+
+
+def test_a_motion_postponed_is_taken_up_again_at_another_item(
+    page: PreparationPage, answers: Answers, workspace: Workspace
+) -> None:
+    store, chosen, seen = workspace.store, motion(page), []
+    workspace.run(MarkMotions((chosen.id,), "postponed", workspace.clock()))
+    open_item(page, "各成员方围绕议案发言")
+    item = page.view.agenda.table.record().key
+
+    def place(dialog: Any) -> None:
+        seen.extend(read(dialog.finder.table))
+        QTest.keyClick(dialog.finder.search, Qt.Key.Key_Down)
+        press(dialog.verb)
+
+    ask_more(page, answers, "列入已有议案…", place)
+    assert seen == [f"{chosen.title} 经联合会第34届年会 · 延期审议"]
+    assert [each.id for each in motions_of(store, item)] == [chosen.id]
+    assert standing(store, chosen).state == "agenda"
+
+
+def test_a_motion_is_related_to_an_earlier_one_and_parted(
+    page: PreparationPage, answers: Answers, workspace: Workspace, meeting: Meeting
+) -> None:
+    store, chosen, seen = workspace.store, motion(page), []
+    earlier = DraftMotion(body_of(store, meeting), "往年关于绿道的提案", workspace.clock())
+    workspace.run(earlier)
+
+    def relate(dialog: Any) -> None:
+        choose(dialog.kind, "answers")
+        type_into(dialog.finder.search, "绿道")
+        seen.append(dialog.verb.word())
+        QTest.keyClick(dialog.finder.search, Qt.Key.Key_Return)
+
+    def part(dialog: Any) -> None:
+        seen.append(read(dialog.finder.table)[:2])
+        go_to(dialog.finder.table, lambda row: bool(row.relation))
+        seen.append(dialog.verb.word())
+        press(dialog.verb)
+
+    ask_more(page, answers, "关联议案…", relate)
+    assert [(each.motion, each.other, each.kind) for each in links_of(store, chosen.id)] == [
+        (chosen.id, earlier.motion_id, "answers")
+    ]
+    ask_more(page, answers, "关联议案…", part)
+    assert seen == ["关联", ["# 已关联", "往年关于绿道的提案 答复 · 未列入议程 · 草拟"], "取消关联"]
+    assert links_of(store, chosen.id) == ()
+
+
+def body_of(store: Store, meeting: Meeting) -> BodyId:
+    place = meeting_body(store, meeting.id)
+    assert place
+    return place.body
+
+
+def test_amendments_are_put_in_the_order_in_which_they_are_voted_on(
+    page: PreparationPage, answers: Answers, workspace: Workspace
+) -> None:
+    store, chosen, seen = workspace.store, motion(page), []
+    item = page.view.agenda.table.record().key
+    assert "修正案次序…" not in offered(page)
+    for passage in ("第一条", "第二条", "第三条"):
+        workspace.run(EnterAmendment(item, chosen.id, passage, "新文", "原文"))
+    motion(page)
+
+    def rank(dialog: Any) -> None:
+        seen.append(read(dialog.table))
+        QTest.keyClick(dialog.table, Qt.Key.Key_Down)
+        QTest.keyClick(dialog.table, Qt.Key.Key_Down)
+        QTest.keyClick(dialog.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        press(dialog.up)
+        press(dialog.up)
+        seen.append([row.split("|")[1] for row in read(dialog.table)])
+        press(dialog.verb)
+
+    ask_more(page, answers, "修正案次序…", rank)
+    assert seen[0][0] == "1|第一条 原文 → 新文"
+    assert seen[1] == ["第三条 原文 → 新文", "第一条 原文 → 新文", "第二条 原文 → 新文"]
+    ranked = furthest_first(amendments(store, chosen.id))
+    assert [(each.passage, each.reach) for each in ranked] == [("第三条", 1), ("第一条", 2), ("第二条", 3)]
