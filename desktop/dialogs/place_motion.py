@@ -11,7 +11,6 @@ from db.ballot.entity import standing
 from db.body.entity import BodyId
 from db.motion.entity import Motion, MotionId, motions_of
 from db.motion.operations import PlaceMotion
-from db.motion.rules import NEXT
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import Reader
@@ -20,9 +19,12 @@ from desktop.dialogs.find_motion import MotionFinder, motion_offer, motions_of_b
 from desktop.dialogs.operation_form import OperationForm
 from desktop.language import tr
 
+WAITING = ("draft", "circulated", "received", "referred", "postponed", "in_principle")
+"""States in which a motion waits for an agenda; what was heard or considered may come again, but waits for nothing."""
+
 
 class PlaceMotionDialog(OperationForm):
-    """Drafts, and what was postponed, referred or not decided, over the years."""
+    """Drafts, and what was postponed or referred, over the years."""
 
     def __init__(
         self,
@@ -57,8 +59,8 @@ class PlaceMotionDialog(OperationForm):
 
 
 def placeable(store: Reader, item: ItemId, bodies: Iterable[BodyId]) -> Iterator[Motion]:
-    """Motions of the bodies that may be put on an agenda next, but for those that stand on this item."""
+    """Motions of the bodies that wait for an agenda, but for those that stand on this item."""
     here = {each.id for each in motions_of(store, item)}
     for motion in motions_of_bodies(store, bodies):
-        if motion.id not in here and "agenda" in NEXT[standing(store, motion).state]:
+        if motion.id not in here and standing(store, motion).state in WAITING:
             yield motion

@@ -83,6 +83,8 @@ class MotionList(QWidget):
 
     def _follow(self, row: MotionRow | None) -> None:
         self.enter.setVisible(not self._locked)
+        self.more.setVisible(not self._locked or bool(self.table.records().rows()))
+        self.more.setEnabled(not self._locked or row is not None)
         for button in (self.change, self.remove):
             button.setVisible(not self._locked and bool(self.table.records().rows()))
         self.change.setEnabled(row is not None)

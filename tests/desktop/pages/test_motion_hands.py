@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from db.ballot.entity import standing
 from db.body.entity import BodyId
-from db.meeting.entity import Meeting, meeting_body
+from db.meeting.entity import Meeting, meeting_body, stages
+from db.meeting.operations import CloseMeeting, MarkStage
 from db.motion.amending import EnterAmendment
 from db.motion.entity import Motion, amendments, furthest_first, links_of, motions_of, sponsors, texts
 from db.motion.operations import DraftMotion, MarkMotions, ReviseMotion
 from db.store.store import Store
+from desktop.application import dress
 from desktop.pages.preparation.page import PreparationPage
+from desktop.preferences import Preferences
 from desktop.workspace import Workspace
+from tests.desktop.dialogs import settle
 from tests.desktop.pages.preparation_hands import (
     Answers,
     annual_meeting,
@@ -32,6 +36,7 @@ from tests.desktop.pages.preparation_hands import (
     shown,
     type_into,
 )
+from tests.desktop.test_every_page import SMALL, close, cut, open_page
 
 THREE = "经联合会办事处提交的三项议案"
 
@@ -125,7 +130,7 @@ def test_an_empty_text_keeps_its_question_open(page: PreparationPage, answers: A
     assert commits(workspace.store) == before
 
 
-def test_a_text_that_was_adopted_is_read_and_not_written(
+def test_a_text_that_was_withdrawn_is_read_and_not_written(
     page: PreparationPage, answers: Answers, workspace: Workspace
 ) -> None:
     chosen, seen = motion(page), []
@@ -253,3 +258,57 @@ def test_amendments_are_put_in_the_order_in_which_they_are_voted_on(
     assert seen[1] == ["第三条 原文 → 新文", "第一条 原文 → 新文", "第二条 原文 → 新文"]
     ranked = furthest_first(amendments(store, chosen.id))
     assert [(each.passage, each.reach) for each in ranked] == [("第三条", 1), ("第一条", 2), ("第二条", 3)]
+
+
+def test_of_a_closed_meeting_texts_are_read_and_motions_related(
+    page: PreparationPage, answers: Answers, workspace: Workspace, meeting: Meeting
+) -> None:
+    chosen, seen = motion(page), []
+    workspace.run(ReviseMotion(chosen.id, "一、每年召开一次。", workspace.clock()))
+    for stage in stages(workspace.store, meeting.id):
+        workspace.run(MarkStage(stage.id, "held", workspace.clock()))
+    assert workspace.run(CloseMeeting(meeting.id)) == ""
+    motion(page)
+    assert offered(page) == ["议案文本…", "关联议案…"]
+
+    def look(dialog: Any) -> None:
+        seen.append((dialog.text.toPlainText(), dialog.text.isReadOnly(), dialog.verb.isVisible()))
+
+    ask_more(page, answers, "议案文本…", look)
+    assert seen == [("一、每年召开一次。", True, False)]
+    open_item(page, "各成员方围绕议案发言")
+    assert not page.view.agenda.form.motions.more.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_question_fits_a_small_screen_and_cuts_no_word(
+    usual_look: QApplication,
+    federation34_prepared: Store,
+    workspace: Workspace,
+    answers: Answers,
+    language: str,
+    scale: float,
+) -> None:
+    wanted = Preferences(language, scale=scale)
+    dress(usual_look, wanted)
+    annual_meeting(federation34_prepared, workspace)
+    window = open_page(workspace, wanted, "prep")
+    page, seen = window.page(), []
+    chosen = motion(page)
+    item = page.view.agenda.table.record().key
+    for passage in ("第一条", "第二条", "第三条"):
+        workspace.run(ReviseMotion(chosen.id, passage, workspace.clock()))
+        workspace.run(EnterAmendment(item, chosen.id, passage, "新文", "原文"))
+
+    def look(dialog: Any) -> None:
+        settle()
+        room = SMALL[0] >= dialog.width() and SMALL[1] >= dialog.height()
+        seen.append((dialog.windowTitle(), room, cut(dialog)))
+
+    for word in offered(page):
+        ask_more(page, answers, word, look)
+    assert cut(window) == []
+    close(usual_look, window)
+    assert len(seen) == 5
+    assert [each for each in seen if each[1:] != (True, [])] == []
