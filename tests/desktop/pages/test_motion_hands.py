@@ -17,6 +17,7 @@ from db.meeting.operations import CloseMeeting, MarkStage
 from db.motion.amending import EnterAmendment
 from db.motion.entity import Motion, amendments, furthest_first, links_of, motions_of, sponsors, texts
 from db.motion.operations import DraftMotion, MarkMotions, ReviseMotion
+from db.store.moment import Instant
 from db.store.store import Store
 from desktop.application import dress
 from desktop.pages.preparation.page import PreparationPage
@@ -278,6 +279,23 @@ def test_of_a_closed_meeting_texts_are_read_and_motions_related(
     assert seen == [("一、每年召开一次。", True, False)]
     open_item(page, "各成员方围绕议案发言")
     assert not page.view.agenda.form.motions.more.isVisible()
+
+
+def test_the_version_that_was_voted_on_is_marked(federation34: Store, workspace: Workspace, answers: Answers) -> None:
+    """The text was found after the meeting: it lay there before the vote."""
+    annual_meeting(federation34, workspace)
+    seen: list[object] = []
+    with shown(PreparationPage(workspace)) as page:
+        chosen = motion(page)
+        assert standing(workspace.store, chosen).state == "adopted"
+        workspace.run(ReviseMotion(chosen.id, "一、每年召开一次。", Instant(0)))
+
+        def look(dialog: Any) -> None:
+            seen.extend(read(dialog.table))
+            seen.append(dialog.verb.isVisible())
+
+        ask_more(page, answers, "议案文本…", look)
+    assert seen == ["第1稿|1970-01-01 08:00|付表决", False]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
