@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from db.ballot.entity import BallotEvent, ballots_on
 from db.motion.entity import MotionId, text_at
+from db.store.ident import Id
 from db.store.operation import Reader
 
 
-def versions_voted(store: Reader, motion: MotionId) -> frozenset[int]:
-    """The numbers of the versions that lay before the meeting when a ballot on them was opened, annulled ones aside."""
+def versions_voted(store: Reader, motion: MotionId) -> frozenset[Id]:
+    """The versions that lay before the meeting when a ballot on them was opened, annulled ones aside."""
     return frozenset(_versions(store, motion))
 
 
-def _versions(store: Reader, motion: MotionId) -> Iterator[int]:
+def _versions(store: Reader, motion: MotionId) -> Iterator[Id]:
     for each in ballots_on(store, motion):
         opened = store.find(BallotEvent, ballot=each.ballot.id, kind="opened")
         text = text_at(store, motion, opened[0].at) if opened and each.state != "annulled" else None
-        if text and text.number:
-            yield text.number
+        if text:
+            yield text.id

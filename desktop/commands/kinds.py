@@ -179,12 +179,12 @@ def _motions_of_meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
 
 
 def _motion(store: Store, motion: Motion, meeting: Meeting | None = None, item: AgendaItem | None = None) -> Object:
-    voted = versions_voted(store, motion.id)
+    versions, voted = enumerate(texts(store, motion.id), start=1), versions_voted(store, motion.id)
     return object_of(
         motion,
         meeting=meeting.id if meeting else None,
         item=item.id if item else None,
-        texts=[object_of(each, voted=each.number in voted) for each in texts(store, motion.id)],
+        texts=[object_of(each, number=number, voted=each.id in voted) for number, each in versions],
         links=objects_of(links_of(store, motion.id)),
         outcome=standing(store, motion).state,
         sponsors=objects_of(sponsors(store, motion.id)),

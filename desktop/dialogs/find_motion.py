@@ -46,8 +46,9 @@ def motions_of_bodies(store: Reader, bodies: Iterable[BodyId]) -> Iterator[Motio
 
 def motion_offer(store: Reader, motion: Motion, key: str = "", relation: str = "") -> MotionOffer:
     where = "、".join(_meetings(store, motion.id)) or tr("未列入议程")
-    state = tr(OUTCOMES[standing(store, motion).state])
-    return MotionOffer(key or motion.id, motion.title, where, state, relation)
+    state = standing(store, motion).state
+    word = tr(OUTCOMES.get(state, state))
+    return MotionOffer(key or motion.id, motion.title, where, word, relation)
 
 
 def _meetings(store: Reader, motion: MotionId) -> dict[str, None]:

@@ -66,7 +66,7 @@ def links(store: Reader, motion: Motion) -> Iterator[MotionLink]:
 
 
 def _related(store: Reader, motion: Motion, link: MotionLink) -> MotionOffer:
-    kind = tr(LINK_KINDS[link.kind])
+    kind = tr(LINK_KINDS.get(link.kind, link.kind))
     if link.motion == motion.id:
         return motion_offer(store, store.need(Motion, link.other), link.id, kind)
     return motion_offer(store, store.need(Motion, link.motion), link.id, tr("它对本案：{kind}", kind=kind))

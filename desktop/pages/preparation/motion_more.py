@@ -63,10 +63,9 @@ class MotionMore:
     def _revise(self, motion: Motion) -> None:
         store = self._store
         voted = versions_voted(store, motion.id)
-        found = [
-            Version(each.number or 0, each.at, each.text, each.number in voted) for each in texts(store, motion.id)
-        ]
-        may = not self._motions.is_locked and (not found or bool(NEXT[standing(store, motion).state]))
+        numbered = enumerate(texts(store, motion.id), start=1)
+        found = [Version(number, each.at, each.text, each.id in voted) for number, each in numbered]
+        may = not self._motions.is_locked and (not found or bool(NEXT.get(standing(store, motion).state)))
         at = self._workspace.clock() if may else None
         MotionTextsDialog(self._motions, motion.id, motion.title, found, at, self._workspace.run).ask()
 
