@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from db.motion.entity import MotionId
@@ -77,6 +78,7 @@ class MotionTextsDialog(OperationForm):
         self._draft = Version(number + 1, None, text)
         self.table = RecordTable(VersionModel(), "list", tr("各稿"), header=False)
         self.text = LongTextField(text, 8)
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.text.setAccessibleName(tr("文本"))
         self.text.setPlaceholderText(tr("在这里写入或粘贴议案的文本"))
         self.form.hide()
@@ -87,7 +89,9 @@ class MotionTextsDialog(OperationForm):
         self.table.setVisible(bool(versions))
         self.table.row_chosen.connect(self._read)
         self.text.edited.connect(self._write)
-        self.verb.setVisible(at is not None)
+        if at is None:
+            self.verb.hide()
+            self.cancel.set_word(tr("关闭"))
         self.restyle()
         self.table.choose_row(len(self._rows) - 1)
         self._read(self.table.record())
