@@ -38,7 +38,8 @@ from db.meeting.entity import (
     stages,
     title,
 )
-from db.motion.entity import Motion, amendments, links_of, motion_events, motions_of, sponsors, texts
+from db.motion.entity import ItemMotion, Motion, amendments, links_of, motion_events, motions_of, sponsors, texts
+from db.motion.voting import versions_voted
 from db.people.entity import Operator, Person, Post, person_known
 from db.store.record import Entity
 from db.store.store import Store
@@ -155,20 +156,40 @@ def _agenda(store: Store, meeting: Meeting) -> Iterable[Object]:
             )
 
 
-def _motions(store: Store, meeting: Meeting) -> Iterable[Object]:
+def _motions(store: Store, words: str) -> list[Object]:
+    """Motions of the meetings, then those that stand on no agenda: drafts, and what was received for later."""
+    waiting = _waiting(store)
+    if words in waiting:
+        return [_motion(store, waiting[words])]
+    placed = _by_meeting(_motions_of_meeting)(store, words)
+    return placed if words else placed + [_motion(store, each) for each in waiting.values()]
+
+
+def _waiting(store: Store) -> dict[str, Motion]:
+    """Motions on no agenda, by their ids."""
+    placed = {each.motion for each in store.find(ItemMotion) if store.get(AgendaItem, each.item)}
+    return {each.id: each for each in store.find(Motion) if each.id not in placed}
+
+
+def _motions_of_meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
     for item in items(store, meeting.id):
         whole = motions_of(store, item.id)
         for motion in (each for main in whole for each in (main, *amendments(store, main.id))):
-            yield object_of(
-                motion,
-                meeting=meeting.id,
-                item=item.id,
-                texts=[object_of(each, number=place) for place, each in enumerate(texts(store, motion.id), 1)],
-                links=objects_of(links_of(store, motion.id)),
-                outcome=standing(store, motion, meeting.id).state,
-                sponsors=objects_of(sponsors(store, motion.id)),
-                events=objects_of(motion_events(store, motion.id)),
-            )
+            yield _motion(store, motion, meeting, item)
+
+
+def _motion(store: Store, motion: Motion, meeting: Meeting | None = None, item: AgendaItem | None = None) -> Object:
+    versions, voted = enumerate(texts(store, motion.id), start=1), versions_voted(store, motion.id)
+    return object_of(
+        motion,
+        meeting=meeting.id if meeting else None,
+        item=item.id if item else None,
+        texts=[object_of(each, number=number, voted=each.id in voted) for number, each in versions],
+        links=objects_of(links_of(store, motion.id)),
+        outcome=standing(store, motion, meeting.id if meeting else None).state,
+        sponsors=objects_of(sponsors(store, motion.id)),
+        events=objects_of(motion_events(store, motion.id)),
+    )
 
 
 def _ballots(store: Store, meeting: Meeting) -> Iterable[Object]:
@@ -233,7 +254,7 @@ KINDS = {
     "meeting": Kind(Meeting, _by_meeting(_meeting)),
     "attendees": Kind(Attendee, _by_meeting(_attendees)),
     "agenda": Kind(AgendaItem, _by_meeting(_agenda)),
-    "motions": Kind(Motion, _by_meeting(_motions)),
+    "motions": Kind(Motion, _motions),
     "ballots": Kind(Ballot, _by_meeting(_ballots)),
     "followups": Kind(FollowUp, _follow_ups),
     "handover": Kind(Handover, _by_meeting(_handovers)),

@@ -55,9 +55,10 @@ class EnterMotionDialog(AttemptDialog):
         members: Sequence[Candidate],
         attempt: Attempt,
         known: bool = False,
+        words: str = "",
     ) -> None:
         question = tr("修改议案") if known else tr("登记议案、报告或方案")
-        super().__init__(parent, question, "", tr("保存") if known else tr("登记"), attempt, 560)
+        super().__init__(parent, question, words, tr("保存") if known else tr("登记"), attempt, 560)
         self._members = tuple(members)
         self.title = LongTextField(facts.title, 2)
         self.kind = Combo([Choice(key, tr(word)) for key, word in MOTION_KINDS.items()], tr("类别"))

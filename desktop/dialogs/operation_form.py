@@ -67,7 +67,7 @@ class OperationForm(AttemptDialog):
             return None
 
     def on_verb(self) -> None:
-        if self._take():
+        if self.verb.isEnabled() and self._take():
             self.accept()
 
     def _take(self) -> bool:

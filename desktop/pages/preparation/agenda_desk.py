@@ -52,6 +52,7 @@ class AgendaDesk(Desk[ItemForm]):
             "agenda_event",
             "presenter",
             "motion",
+            "motion_text",
             "item_motion",
             "sponsor",
             "person",

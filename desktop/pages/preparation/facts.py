@@ -48,6 +48,7 @@ class MotionRow:
     title: str
     kind: str
     sponsors: str
+    versions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

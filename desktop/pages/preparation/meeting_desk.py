@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.body.entity import Body, MeetingInterval, Member, MemberId
-from db.meeting.entity import ROLES, Meeting, MeetingId, Organiser, meeting_body, short_title, sub_meetings, title
+from db.body.entity import Body, BodyId, MeetingInterval, Member, MemberId, bodies, body_name
+from db.meeting.entity import (
+    ROLES,
+    Meeting,
+    MeetingBody,
+    MeetingId,
+    Organiser,
+    meeting_bodies,
+    meeting_body,
+    short_title,
+    sub_meetings,
+    title,
+)
+from db.meeting.joining import PartBody
 from db.meeting.operations import AddOrganiser, DescribeMeeting, RemoveOrganiser
 from db.store.ident import Id
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.body_rules import IntervalDialog
+from desktop.dialogs.join_body import JoinBodyDialog
 from desktop.dialogs.member_forms import NewMemberDialog
 from desktop.dialogs.name_organiser import NameOrganiserDialog, OrganiserAnswer
+from desktop.dialogs.new_meeting import body_offers
 from desktop.language import tr
 from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.facts import LineRow, MeetingFacts
@@ -40,6 +54,8 @@ class MeetingDesk(Desk[MeetingForm]):
         view.within.open_asked.connect(self._open_within)
         view.joining.add_asked.connect(self._join_member)
         view.intervals.add_asked.connect(self._change_interval)
+        view.bodies.add_asked.connect(self._join_body)
+        view.bodies.remove_asked.connect(self._part_body)
 
     def refresh(self, meeting: Meeting) -> None:
         naming = self._naming()
@@ -52,6 +68,8 @@ class MeetingDesk(Desk[MeetingForm]):
         self._view.within.show_lines(self._within(meeting))
         self._view.joining.show_lines(self._joining(meeting, naming))
         self._view.intervals.show_lines(self._intervals(naming))
+        self._view.bodies.show_lines(self._joint(meeting))
+        self._view.bodies.setVisible(len(bodies(self._store)) > 1)
 
     def lock(self, locked: bool) -> None:
         super().lock(locked)
@@ -163,8 +181,31 @@ class MeetingDesk(Desk[MeetingForm]):
     def _change_interval(self) -> None:
         IntervalDialog(self._view, self._store, self._body(), self._workspace.run, self._meeting.id).ask()
 
+    def _joint(self, meeting: Meeting) -> list[LineRow]:
+        """The bodies behind the first one; a meeting of one body lists none."""
+        return [LineRow(each.body, body_name(self._store, each.body), _ordinal(each)) for each in self._behind(meeting)]
+
+    def _behind(self, meeting: Meeting) -> tuple[MeetingBody, ...]:
+        return meeting_bodies(self._store, meeting.id)[1:]
+
+    def _join_body(self) -> None:
+        store, meeting = self._store, self._meeting
+        there = {each.body for each in meeting_bodies(store, meeting.id)}
+        offers = body_offers(store, (each for each in bodies(store) if each.id not in there))
+        none_left = tr("名册里的组织都已在这次会议中；如有别的组织，请先在“名册”中建立")
+        self._view.bodies.say("" if offers else none_left)
+        if offers:
+            JoinBodyDialog(self._view, meeting.id, offers, self._workspace.run).ask()
+
+    def _part_body(self, key: str) -> None:
+        self._view.bodies.say(self._workspace.run(PartBody(self._meeting.id, BodyId(Id(key)))))
+
     def _body(self) -> Body:
         return self._store.need(Body, self._naming().body)
+
+
+def _ordinal(place: MeetingBody) -> str:
+    return tr("第{ordinal}{unit}", ordinal=place.ordinal, unit=place.unit) if place.ordinal else ""
 
 
 def _interval_words(interval: MeetingInterval) -> str:

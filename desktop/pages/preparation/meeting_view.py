@@ -105,12 +105,14 @@ class MeetingView(Panel):
         self.organisers = LineCard(tr("办会单位"), roles, tr("登记"), tr("移出"), removes=True)
         self.within = LineCard(tr("同期会议"), within, tr("新建"), tr("打开"))
         self.joining = LineCard(tr("新加入成员方"), tr("从本次会议起加入的成员方。"), tr("登记"))
+        joint = tr("与另一组织合开（暨）的会议，在这里加入那个组织。")
+        self.bodies = LineCard(tr("合开组织"), joint, tr("加入"), tr("移出"), removes=True)
         self.intervals = LineCard(tr("举办周期"), tr("本组织还没有登记举办周期。"), tr("调整"))
-        for widget in (self.parent_bar, self.organisers, self.within, self.joining, self.intervals):
+        for widget in (self.parent_bar, self.organisers, self.within, self.joining, self.intervals, self.bodies):
             self.column.body.addWidget(widget)
         self.column.body.addStretch(1)
 
     def lock(self, locked: bool) -> None:
         """Show what belongs to a closed meeting without offering to change it."""
-        for card in (self.organisers, self.within, self.joining, self.intervals):
+        for card in (self.organisers, self.within, self.joining, self.intervals, self.bodies):
             card.lock(locked)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from db.agenda.entity import ItemId
 from db.body.entity import MemberId
-from db.motion.entity import Motion, MotionId, motions_of, sponsors
+from db.motion.entity import Motion, MotionId, motions_of, sponsors, texts
 from db.motion.operations import DescribeMotion, EnterMotion, RemoveMotion
 from db.store.ident import Id
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.enter_motion import EnterMotionDialog, MotionFacts, kind_by_title
 from desktop.pages.preparation.agenda_view import ItemForm
 from desktop.pages.preparation.facts import MotionRow
+from desktop.pages.preparation.motion_more import MotionMore
 from desktop.pages.preparation.naming import Naming, split_picks
 from desktop.workspace import Workspace
 
@@ -28,6 +29,7 @@ class MotionDesk:
         naming: Callable[[], Naming],
     ) -> None:
         self._workspace, self._form, self._settled_item, self._naming = workspace, form, settled_item, naming
+        self._more = MotionMore(workspace, form.motions, settled_item, naming)
         self._item: ItemId | None = None
         form.motions.enter_asked.connect(self._enter)
         form.motions.change_asked.connect(self._change)
@@ -38,10 +40,10 @@ class MotionDesk:
         self._form.motions.show_motions(self._rows(item) if item else ())
 
     def _rows(self, item: ItemId) -> list[MotionRow]:
-        naming = self._naming()
+        naming, store = self._naming(), self._workspace.store
         return [
-            MotionRow(each.id, number, each.title, each.kind, self._sponsors(each, naming))
-            for number, each in enumerate(motions_of(self._workspace.store, item), 1)
+            MotionRow(each.id, number, each.title, each.kind, self._sponsors(each, naming), len(texts(store, each.id)))
+            for number, each in enumerate(motions_of(store, item), 1)
         ]
 
     def _sponsors(self, motion: Motion, naming: Naming) -> str:

@@ -23,6 +23,10 @@ NARROW = 1100
 """Effective width of the window under which a form takes less room."""
 
 
+def is_narrow(widget: QWidget) -> bool:
+    return theme().effective(widget.window().width()) < NARROW
+
+
 class Panel(QWidget):
     """Lay out a card that grows and one of 420 px (330 in a narrow window, 560 in a wide one)."""
 
@@ -38,8 +42,7 @@ class Panel(QWidget):
     def restyle(self) -> None:
         self._row.setContentsMargins(g(12), 0, g(12), 0)
         self._row.setSpacing(8)
-        narrow = theme().effective(self.window().width()) < NARROW
-        self._right.setFixedWidth(u(560 if is_wide(self) else 330 if narrow else 420))
+        self._right.setFixedWidth(u(560 if is_wide(self) else 330 if is_narrow(self) else 420))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
