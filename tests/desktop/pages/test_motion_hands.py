@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from db.ballot.entity import standing
-from db.body.entity import BodyId
-from db.meeting.entity import Meeting, meeting_body, stages
+from db.meeting.entity import Meeting, meeting_bodies, stages
 from db.meeting.operations import CloseMeeting, MarkStage
 from db.motion.amending import EnterAmendment
-from db.motion.entity import Motion, amendments, furthest_first, links_of, motions_of, sponsors, texts
+from db.motion.entity import amendments, furthest_first, links_of, motions_of, sponsors, texts
 from db.motion.operations import DraftMotion, MarkMotions, ReviseMotion
 from db.store.moment import Instant
 from db.store.store import Store
@@ -24,6 +23,7 @@ from desktop.pages.preparation.page import PreparationPage
 from desktop.preferences import Preferences
 from desktop.workspace import Workspace
 from tests.desktop.dialogs import settle
+from tests.desktop.pages.motion_hands import ask_more, motion, offered
 from tests.desktop.pages.preparation_hands import (
     Answers,
     annual_meeting,
@@ -39,8 +39,6 @@ from tests.desktop.pages.preparation_hands import (
 )
 from tests.desktop.test_every_page import SMALL, close, cut, open_page
 
-THREE = "经联合会办事处提交的三项议案"
-
 
 @pytest.fixture
 def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
@@ -51,34 +49,6 @@ def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
 def page(workspace: Workspace, meeting: Meeting) -> Iterator[PreparationPage]:
     with shown(PreparationPage(workspace)) as opened:
         yield opened
-
-
-def motion(page: PreparationPage, row: int = 0) -> Motion:
-    """Choose a motion of the item with three of them."""
-    open_item(page, THREE)
-    motions = page.view.agenda.form.motions
-    motions.table.choose_row(row)
-    return page.workspace.store.need(Motion, motions.table.record().key)
-
-
-def offered(page: PreparationPage) -> list[str]:
-    """What the menu of the motion offers."""
-    press(page.view.agenda.form.motions.more)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    words = [each.text() for each in menu.actions() if not each.isSeparator()]
-    QTest.keyClick(menu, Qt.Key.Key_Escape)
-    return words
-
-
-def ask_more(page: PreparationPage, answers: Answers, word: str, act: Callable[[Any], object]) -> None:
-    """Press 更多, then a word of its menu, and act in the question that opens."""
-    press(page.view.agenda.form.motions.more)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    wanted = next(each for each in menu.actions() if each.text() == word)
-    answers.next(act)
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(wanted).center())
 
 
 def test_a_text_is_entered_and_revised_and_every_version_can_be_read(
@@ -201,7 +171,7 @@ def test_a_motion_is_related_to_an_earlier_one_and_parted(
     page: PreparationPage, answers: Answers, workspace: Workspace, meeting: Meeting
 ) -> None:
     store, chosen, seen = workspace.store, motion(page), []
-    earlier = DraftMotion(body_of(store, meeting), "往年关于绿道的提案", workspace.clock())
+    earlier = DraftMotion(meeting_bodies(store, meeting.id)[0].body, "往年关于绿道的提案", workspace.clock())
     workspace.run(earlier)
 
     def relate(dialog: Any) -> None:
@@ -223,12 +193,6 @@ def test_a_motion_is_related_to_an_earlier_one_and_parted(
     ask_more(page, answers, "关联议案…", part)
     assert seen == ["关联", ["# 已关联", "往年关于绿道的提案 答复 · 未列入议程 · 草拟"], "取消关联"]
     assert links_of(store, chosen.id) == ()
-
-
-def body_of(store: Store, meeting: Meeting) -> BodyId:
-    place = meeting_body(store, meeting.id)
-    assert place
-    return place.body
 
 
 def test_amendments_are_put_in_the_order_in_which_they_are_voted_on(
