@@ -29,7 +29,8 @@ def _title(store: Reader, meeting: Meeting) -> tuple[str, ...]:
     found = store.get(Body, place.body) if place else None
     if meeting.name or place is None or found is None:
         return (f"{title(store, meeting)}纪要",)
-    return (body_name(store, found.id, meeting.from_on), f"{ordinal_text(place)}{found.assembly}会议纪要")
+    kind = "纪要" if found.assembly.endswith("会议") else "会议纪要"
+    return (body_name(store, found.id, meeting.from_on), f"{ordinal_text(place)}{found.assembly}{kind}")
 
 
 def _blocks(store: Reader, meeting: Meeting) -> list[Block]:
