@@ -9,7 +9,7 @@ from db.store.operation import Reader
 from desktop.documents.minutes_around import side_events, sub_meeting_paragraphs
 from desktop.documents.minutes_decisions import change_of_rhythm, decisions, handing_over, speeches
 from desktop.documents.minutes_people import absences, attendance, chairs_and_greetings, guests, press
-from desktop.documents.paper import Block, Paper, Paragraph, body, chinese_date, led
+from desktop.documents.paper import Block, Paper, Paragraph, body, chinese_date, introduction, led
 from desktop.documents.phrases import full_stop, span
 
 
@@ -69,5 +69,5 @@ def agreed_points(store: Reader, meeting: Meeting) -> list[Paragraph]:
     agreed = points(store, meeting.id)
     if not agreed:
         return []
-    introduction = body(f"会议议定以下{len(agreed)}项：" if len(agreed) > 1 else "会议议定：")
-    return [introduction, *(led(full_stop(each.head), full_stop(each.text)) for each in agreed)]
+    lead = introduction(f"会议议定以下{len(agreed)}项：" if len(agreed) > 1 else "会议议定：")
+    return [lead, *(led(full_stop(each.head), full_stop(each.text)) for each in agreed)]
