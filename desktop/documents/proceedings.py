@@ -15,7 +15,7 @@ from db.recording.telling import TimelineEntry
 from db.recording.timeline import timeline
 from db.store.operation import Reader
 from desktop.documents.heads import clock, headed, to_sign, when_and_where
-from desktop.documents.minutes_decisions import VERBS, Decided, handed_over
+from desktop.documents.minutes_decisions import VERBS, Decided, handed_over, ruled_in
 from desktop.documents.minutes_elections import elected_in
 from desktop.documents.minutes_people import absences, attendance, chairs, guests
 from desktop.documents.order import Named, named
@@ -149,4 +149,5 @@ class _Telling:
             return ""
         if ballot.seats:
             return elected_in(self.store, self.meeting, "会议", self.store.need(AgendaItem, ballot.item), found)
-        return "".join(Decided(each, "", Standing(found.result, found)).told for each in motions)
+        chair = ruled_in(self.store, self.meeting, found)
+        return "".join(Decided(each, "", Standing(found.result, found), chair).told for each in motions)
