@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.agenda.entity import Speech, SpeechEvent, home_stage, item_events, items
-from db.attendance.entity import Leave, ever_present, is_whole, members_on_leave
+from db.attendance.entity import AttendeeId, Leave, ever_present, is_whole, members_on_leave
 from db.ballot.entity import BallotEvent, ballots_of
 from db.ballot.verdict import Ruling
 from db.body.entity import member_name
@@ -12,7 +12,7 @@ from db.meeting.entity import Chairing, Meeting, Stage, stage_chairs, stage_name
 from db.people.entity import person_known
 from db.store.operation import Reader
 from desktop.documents.order import Named, by_rank, named
-from desktop.documents.phrases import listed, people
+from desktop.documents.phrases import full_stop, leave_told, listed, people
 
 
 def guests(store: Reader, meeting: Meeting) -> str:
@@ -65,13 +65,27 @@ def who_came(store: Reader, meeting: Meeting) -> list[Named]:
 
 
 def absences(store: Reader, meeting: Meeting) -> str:
-    """Members and people who asked for leave from the whole meeting."""
+    """Members and people who asked for leave from the whole meeting; minutes do not say why."""
     excused = [member_name(store, each, meeting.from_on) for each in members_on_leave(store, meeting.id)]
-    by_id = {each.attendee.id: each for each in named(store, meeting)}
-    leaves = [each for each in store.find(Leave, meeting=meeting.id) if each.attendee and is_whole(each)]
+    by_id, leaves = _leaves(store, meeting)
     persons = [by_id[each.attendee] for each in leaves if each.attendee in by_id]
     names = [*excused, *([people(sorted(persons, key=by_rank(meeting)))] if persons else [])]
     return f"{listed(names)}因故请假。" if names else ""
+
+
+def absences_with_reasons(store: Reader, meeting: Meeting) -> str:
+    """The same for the record of proceedings, each with the reason given."""
+    by_id, leaves = _leaves(store, meeting)
+    members = [
+        f"{member_name(store, each.member, meeting.from_on)}{leave_told(each)}" for each in leaves if not each.attendee
+    ]
+    persons = [f"{people([by_id[each.attendee]])}{leave_told(each)}" for each in leaves if each.attendee in by_id]
+    return full_stop("；".join((*members, *persons)))
+
+
+def _leaves(store: Reader, meeting: Meeting) -> tuple[dict[AttendeeId | None, Named], list[Leave]]:
+    by_id: dict[AttendeeId | None, Named] = {each.attendee.id: each for each in named(store, meeting)}
+    return by_id, [each for each in store.find(Leave, meeting=meeting.id) if is_whole(each)]
 
 
 def chairs(store: Reader, meeting: Meeting) -> str:

@@ -17,7 +17,7 @@ from db.store.operation import Reader
 from desktop.documents.heads import clock, headed, to_sign, when_and_where
 from desktop.documents.minutes_decisions import VERBS, Decided, handed_over, ruled_in
 from desktop.documents.minutes_elections import elected_in
-from desktop.documents.minutes_people import absences, attendance, chairs, guests
+from desktop.documents.minutes_people import absences_with_reasons, attendance, chairs, guests
 from desktop.documents.order import Named, named
 from desktop.documents.paper import Block, Paper, body, heading
 from desktop.documents.phrases import full_stop, listed, people
@@ -44,7 +44,7 @@ def proceedings(store: Reader, meeting_id: MeetingId) -> Paper:
     people_there = (
         guests(store, meeting),
         attendance(store, meeting),
-        absences(store, meeting),
+        absences_with_reasons(store, meeting),
         chairs(store, meeting),
     )
     blocks: list[Block] = [*when_and_where(meeting), *(body(each) for each in people_there if each)]
