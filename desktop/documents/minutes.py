@@ -7,6 +7,7 @@ from db.body.entity import Body, body_name
 from db.meeting.entity import Meeting, MeetingId, meeting_body, ordinal_text, title
 from db.store.operation import Reader
 from desktop.documents.minutes_around import side_events, sub_meeting_paragraphs
+from desktop.documents.minutes_course import not_dealt_with, quorum
 from desktop.documents.minutes_decisions import change_of_rhythm, decisions, handing_over, speeches
 from desktop.documents.minutes_people import absences, attendance, chairs_and_greetings, guests, press
 from desktop.documents.paper import Block, Paper, Paragraph, body, chinese_date, introduction, led
@@ -36,11 +37,12 @@ def _title(store: Reader, meeting: Meeting) -> tuple[str, ...]:
 def _blocks(store: Reader, meeting: Meeting) -> list[Block]:
     texts = [
         opening(store, meeting) + guests(store, meeting),
-        attendance(store, meeting) + absences(store, meeting),
+        attendance(store, meeting) + absences(store, meeting) + quorum(store, meeting),
         chairs_and_greetings(store, meeting),
         press(store, meeting),
         _theme(meeting),
         *decisions(store, meeting),
+        not_dealt_with(store, meeting),
         speeches(store, meeting),
         handing_over(store, meeting),
         side_events(store, meeting),

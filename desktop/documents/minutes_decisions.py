@@ -17,6 +17,7 @@ from db.meeting.entity import Meeting, meeting_body
 from db.motion.entity import MOTION_KINDS, Motion, motions_of, quoted, sponsors
 from db.people.entity import PersonId
 from db.store.operation import Reader
+from desktop.documents.minutes_course import changes_made
 from desktop.documents.minutes_elections import elections
 from desktop.documents.minutes_people import ruled_by
 from desktop.documents.order import Named, named
@@ -140,7 +141,8 @@ def decisions(store: Reader, meeting: Meeting, subject: str = "会议") -> list[
     carried = [each for each in found if each.standing.state in VERBS]
     rest = [each for each in found if each.standing.state in AFTER]
     sentences = [_sentence(list(group)) for _, group in groupby(carried, key=lambda each: each.group)]
-    carried_out = f"{subject}{'；'.join(sentences)}。" if sentences else ""
+    changed = "".join(changes_made(store, each.motion) for each in carried if each.standing.state == "amended")
+    carried_out = f"{subject}{'；'.join(sentences)}。{changed}" if sentences else ""
     return [carried_out, "".join(map(_not_carried, rest)), elections(store, meeting, subject)]
 
 

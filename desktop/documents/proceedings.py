@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from db.agenda.entity import AgendaEvent, AgendaItem, Note, Speech, SpeechEvent
@@ -10,12 +11,13 @@ from db.ballot.entity import Ballot, BallotEvent, Standing, outcome
 from db.body.entity import member_name
 from db.handover.entity import Handover
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, stage_name
-from db.motion.entity import Motion, MotionEvent, quoted
+from db.motion.entity import Motion, MotionEvent, amended, amendment_title, called, quoted
 from db.recording.telling import TimelineEntry
 from db.recording.timeline import timeline
 from db.store.operation import Reader
 from desktop.documents.heads import clock, headed, to_sign, when_and_where
-from desktop.documents.minutes_decisions import VERBS, Decided, handed_over, ruled_in
+from desktop.documents.minutes_course import change, postponed, quorum
+from desktop.documents.minutes_decisions import AFTER, VERBS, Decided, handed_over, ruled_in
 from desktop.documents.minutes_elections import elected_in
 from desktop.documents.minutes_people import absences_with_reasons, attendance, chairs, guests
 from desktop.documents.order import Named, named
@@ -44,7 +46,7 @@ def proceedings(store: Reader, meeting_id: MeetingId) -> Paper:
     people_there = (
         guests(store, meeting),
         attendance(store, meeting),
-        absences_with_reasons(store, meeting),
+        absences_with_reasons(store, meeting) + quorum(store, meeting),
         chairs(store, meeting),
     )
     blocks: list[Block] = [*when_and_where(meeting), *(body(each) for each in people_there if each)]
@@ -107,8 +109,7 @@ class _Telling:
     def _step(self, entry: TimelineEntry) -> str:
         """What happened in the hall, in the few words that there are for it."""
         if entry.kind == "item_postponed":
-            until = self.store.need(AgendaEvent, entry.key).postponed_to
-            return f"本项议程延期至{until}。" if until else "本项议程延期。"
+            return f"本项议程{postponed(self.store.need(AgendaEvent, entry.key).postponed_to)}。"
         if entry.kind == "incident":
             return full_stop(f"情况：{entry.text}")
         if entry.kind == "chair":
@@ -135,7 +136,16 @@ class _Telling:
         motion = self.store.get(Motion, event.motion)
         verb = VERBS.get(event.state, "")
         remark = f"（{event.remark}）" if event.remark else ""
+        if motion and motion.kind == "amendment" and event.state == "received":
+            return f"提出{called(self.store, motion)}：{change(motion)}。"
+        if motion and event.state in AFTER:
+            return f"{called(self.store, motion)}{AFTER[event.state]}{remark}。"
         return f"会议{verb}{quoted(motion)}{remark}。" if motion and verb else ""
+
+    def _titled(self, motion: Motion) -> Motion:
+        """An amendment is named by its motion and the passage that it changes."""
+        main = amended(self.store, motion) if motion.kind == "amendment" else None
+        return replace(motion, title=amendment_title(main, motion)) if main else motion
 
     def _vote(self, event: BallotEvent) -> str:
         """What one ballot gave; a method or numbers only where they are told."""
@@ -143,11 +153,11 @@ class _Telling:
         found = outcome(self.store, ballot)
         motions = [motion for one in found.motions if (motion := self.store.get(Motion, one))]
         if event.kind == "annulled":
-            about = listed(map(quoted, motions)) or "选举"
+            about = listed(called(self.store, each) for each in motions) or "选举"
             return full_stop(f"{about}的表决作废" + (f"：{event.reason}" if event.reason else ""))
         if event.kind != "declared":
             return ""
         if ballot.seats:
             return elected_in(self.store, self.meeting, "会议", self.store.need(AgendaItem, ballot.item), found)
         chair = ruled_in(self.store, self.meeting, found)
-        return "".join(Decided(each, "", Standing(found.result, found), chair).told for each in motions)
+        return "".join(Decided(self._titled(each), "", Standing(found.result, found), chair).told for each in motions)
