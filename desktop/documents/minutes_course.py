@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.agenda.entity import item_events, item_state, items
-from db.attendance.entity import attendees, ever_present, members_present
+from db.attendance.entity import attendees, ever_present, leaves_of, members_present
 from db.ballot.entity import Ballot, BallotEvent, BallotId, ballots_of, motions_voted, standing, state_of
 from db.body.charter import terms_of
 from db.body.entity import charter_of, members
@@ -19,7 +19,8 @@ def quorum(store: Reader, meeting: Meeting) -> str:
     """How many members should have come and came, where the charter asks for a quorum and presence was recorded."""
     place = meeting_body(store, meeting.id)
     asked = terms_of(charter_of(store, place.body, place.ordinal), "ordinary").quorum if place else None
-    came = members_present(attendees(store, meeting.id), ever_present(store, meeting.id))
+    people = attendees(store, meeting.id)
+    came = members_present(people, ever_present(store, meeting.id) - leaves_of(store, meeting.id, people).keys())
     if place is None or asked is None or not came:
         return ""
     found = members(store, place.body, meeting.from_on)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from db.agenda.entity import AgendaEvent, AgendaItem, Note, Speech, SpeechEvent
+from db.agenda.entity import AgendaEvent, AgendaItem, ItemId, Note, Speech, SpeechEvent
 from db.ballot.entity import Ballot, BallotEvent, Standing, outcome
 from db.body.entity import member_name
 from db.handover.entity import Handover
@@ -33,7 +33,6 @@ STEPS = {
     "stage_closed": "散会。",
     "item_suspended": "本项议程暂停。",
     "item_resumed": "继续本项议程。",
-    "item_withdrawn": "本项议程撤下。",
     **dict.fromkeys(("item_ended", "speech_asked", "speech_ended", "speech_withdrawn"), ""),
 }
 PRESENCE = {"arrived": "到会", "left": "离会", "returned": "返回", "recused": "回避"}
@@ -62,6 +61,7 @@ class _Telling:
         self.meeting = meeting
         self.by_id = {each.attendee.id: each for each in named(store, meeting)}
         self.stage, self.item = 0, 0
+        self.current: ItemId | None = None
 
     def blocks(self) -> Iterator[Block]:
         for entry in timeline(cast("Store", self.store), self.meeting.id):  # it reads, and asks for more than it needs
@@ -86,6 +86,7 @@ class _Telling:
         if entry.kind == "item_started":
             self.item += 1
             item = self.store.get(AgendaItem, self.store.need(AgendaEvent, entry.key).item)
+            self.current = item.id if item else None
             return heading(2, self.item, item.title) if item else None
         return None
 
@@ -108,8 +109,10 @@ class _Telling:
 
     def _step(self, entry: TimelineEntry) -> str:
         """What happened in the hall, in the few words that there are for it."""
-        if entry.kind == "item_postponed":
-            return f"本项议程{postponed(self.store.need(AgendaEvent, entry.key).postponed_to)}。"
+        if entry.kind in ("item_postponed", "item_withdrawn"):
+            event = self.store.need(AgendaEvent, entry.key)
+            done = postponed(event.postponed_to) if entry.kind == "item_postponed" else "撤下"
+            return f"{self._which(event.item)}{done}。"
         if entry.kind == "incident":
             return full_stop(f"情况：{entry.text}")
         if entry.kind == "chair":
@@ -120,6 +123,10 @@ class _Telling:
             return f"{entry.name}{PRESENCE[entry.kind]}。" if entry.name else ""
         # what has no words of its own here is told in those of the timeline
         return STEPS.get(entry.kind, full_stop(f"{entry.word}{entry.name}{entry.text}"))
+
+    def _which(self, item: ItemId) -> str:
+        """An item under whose head this does not stand is named."""
+        return "本项议程" if item == self.current else f"“{self.store.need(AgendaItem, item).title}”一项"
 
     def _speech(self, speech: Speech) -> str:
         found: Named | None = self.by_id.get(speech.attendee) if speech.attendee else None

@@ -43,6 +43,18 @@ def test_an_item_that_was_postponed_or_withdrawn_is_told(hall: Assembly, line: s
         assert "“审议议案”一项" not in said(hall, paper)
 
 
+def test_the_record_names_the_item_that_was_put_off_unless_it_stands_under_it(hall: Assembly) -> None:
+    hall.record(*BEGUN, "延期 2 下届")
+    assert "“选举理事”一项延期至下届会议审议。" in said(hall, "proceedings")
+    hall.record("延期 1 下届")
+    assert "本项议程延期至下届会议审议。" in said(hall, "proceedings")
+
+
+def test_who_is_on_leave_does_not_count_towards_those_who_came(hall: Assembly) -> None:
+    hall.record(*BEGUN, "请假 乙长安 外出开会")
+    assert "应到成员方15家，实到14家，符合法定人数。" in said(hall, "minutes")
+
+
 def test_what_an_amendment_changed_is_told(hall: Assembly) -> None:
     hall.record(*BEGUN, "修正 第2件 第三条：一年→两年", "修正 第2件 第五条：甲→乙")
     hall.record("表决 第2.1件 全体", "宣布", "表决 第2.2件 全体 -甲 -乙 -丙 -丁 -戊 -己 -庚 -辛 -壬", "宣布")
