@@ -238,6 +238,15 @@ def members_on_leave(store: Reader, meeting: MeetingId) -> tuple[MemberId, ...]:
     return tuple(each.member for each in leaves if each.member and not each.attendee and is_whole(each))
 
 
+def leaves_of(store: Reader, meeting: MeetingId, people: Iterable[Attendee]) -> dict[AttendeeId, Leave]:
+    """Who is on leave from the whole meeting: by one's own leave, or by that of the member that stays away."""
+    leaves = [each for each in store.find(Leave, meeting=meeting) if is_whole(each)]
+    own = {each.attendee: each for each in leaves if each.attendee}
+    shared: dict[MemberId | None, Leave] = {each.member: each for each in leaves if each.member and not each.attendee}
+    found = ((each.id, own.get(each.id) or shared.get(each.member)) for each in people)
+    return {attendee: leave for attendee, leave in found if leave}
+
+
 def is_whole(leave: Leave) -> bool:
     """Whether it is leave from the whole meeting, not from one stage or item of it."""
     return not leave.stage and not leave.item

@@ -13,7 +13,8 @@ from db.ballot.entity import METHODS, UNCOUNTED, Ballot, frozen_of
 from db.ballot.frozen import Frozen
 from db.body.charter import rule_of, terms_of
 from db.body.entity import Charter, MemberId, charter_of, member_short, members
-from db.meeting.entity import Chairing, Meeting, meeting_body, stage_chairs
+from db.meeting.chairing import chair_in
+from db.meeting.entity import Chairing, Meeting, meeting_body
 from db.motion.entity import Motion, MotionId
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -47,9 +48,7 @@ def usual_method(charter: Charter | None, matter: str) -> str:
 
 def presiding(store: Reader, item: AgendaItem, at: Instant) -> Chairing | None:
     """Who chairs the stage of an item at a moment, as far as anybody was recorded."""
-    stage = home_stage(store, item)
-    taken = [each for each in stage_chairs(store, item.meeting) if each.stage == stage and (each.from_at or 0) <= at]
-    return max(taken, key=lambda each: (each.from_at or 0, each.id), default=None)
+    return chair_in(store, home_stage(store, item), at)
 
 
 def freeze(store: Reader, item: AgendaItem, matter: str = "ordinary", method: str = "") -> Frozen:

@@ -257,16 +257,3 @@ def open_at(store: Reader, meeting: MeetingId, at: Instant) -> Stage | None:
         if before and before.kind in ("opened", "suspended", "resumed"):
             found = stage
     return found
-
-
-def chair_at(store: Reader, meeting: MeetingId, at: Instant) -> Chairing | None:
-    """Who chaired at a moment: the last to take the chair of the stage then open; None where no record says."""
-    stage = open_at(store, meeting, at)
-    told = [
-        each
-        for each in stage_chairs(store, meeting)
-        if (each.stage == stage.id if stage and each.stage else each.from_at and not each.stage)
-        and (each.from_at or 0) <= at
-        and (each.to_at is None or at < each.to_at)
-    ]
-    return max(told, key=lambda each: (each.from_at or 0, each.id), default=None)

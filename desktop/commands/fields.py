@@ -6,10 +6,13 @@ import typing
 from datetime import date
 from functools import cache
 
+from db.store.glossary import term
 from db.store.moment import Instant, local
 from db.store.record import Entity, declared
 
 Object = dict[str, object]
+FOLLOWING = {"leave": term("请假")}
+"""What follows from other records and is told to a person as well."""
 
 
 def object_of(entity: Entity, **more: object) -> Object:
@@ -45,6 +48,7 @@ def told(found: Object, entity: type[Entity] | None) -> str:
     """One line for a person: names first, then what each field says by its Chinese term; no links, no places."""
     columns = entity.declaration.columns if entity else ()
     terms = {each.name: each.term for each in columns if each.kind != "id" and each.conflict != "quiet"}
+    terms |= FOLLOWING
     shown = [str(found[name]) for name in ("name", "title") if found.get(name)]
     shown += [f"{terms[name]}：{value}" for name, value in found.items() if _says(name, value) and name in terms]
     return "　".join(shown or [str(value) for value in found.values() if isinstance(value, (int, str))])

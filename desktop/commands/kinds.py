@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from db.agenda.entity import AgendaItem, Note, item_events, item_state, items, numbered_agenda, points, presenters
 from db.attendance.absence import absent_unexcused
-from db.attendance.entity import Attendee, Leave, Presence, Substitution, attendees
+from db.attendance.entity import Attendee, Leave, Presence, Substitution, attendees, leaves_of
 from db.attendance.invitation import Invitation
 from db.attendance.rules import called
 from db.ballot.entity import Ballot, ballots_of, standing, state_of
@@ -136,9 +136,13 @@ def _meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
 
 
 def _attendees(store: Store, meeting: Meeting) -> Iterable[Object]:
-    for each in attendees(store, meeting.id):
+    found = attendees(store, meeting.id)
+    leaves = leaves_of(store, meeting.id, found)
+    for each in found:
         events = store.find(Presence, attendee=each.id)
-        yield object_of(each, name=called(store, each), presence=objects_of(events))
+        leave = leaves.get(each.id)
+        told = (leave.reason or "未载明") if leave else ""
+        yield object_of(each, name=called(store, each), leave=told, presence=objects_of(events))
 
 
 def _agenda(store: Store, meeting: Meeting) -> Iterable[Object]:

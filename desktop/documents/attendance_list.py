@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from db.attendance.entity import ATTENDEE_KINDS, AttendeeId, Substitution
+from db.attendance.entity import ATTENDEE_KINDS, AttendeeId, Leave, Substitution, is_whole, leaves_of
 from db.body.entity import member_name
 from db.meeting.entity import Meeting, MeetingId
 from db.store.operation import Reader
 from desktop.documents.heads import headed, when_and_where
 from desktop.documents.order import Named, by_charter, named
 from desktop.documents.paper import Align, Blank, Paper, Table, TableColumn, evened
+from desktop.documents.phrases import leave_told
 
 SPARE_ROWS = 8
 """Empty rows for people who come unannounced."""
@@ -32,10 +33,10 @@ COLUMNS = (
 
 
 def attendance_list(store: Reader, meeting_id: MeetingId) -> Paper:
-    """The list to sign at the door; telephone numbers are not on it."""
+    """The list to sign at the door; telephone numbers are not on it. Members on leave that send nobody stand last."""
     meeting = store.need(Meeting, meeting_id)
     listed = sorted(named(store, meeting), key=by_charter)
-    table = Table(COLUMNS, _rows(store, meeting, listed, SPARE_ROWS))
+    table = Table(COLUMNS, _rows(store, meeting, listed, SPARE_ROWS, _nobody_sent(store, meeting)))
     return Paper(headed(store, meeting, "签到表"), (*when_and_where(meeting), table))
 
 
@@ -52,11 +53,27 @@ def attendance_by_kind(store: Reader, meeting_id: MeetingId) -> Paper:
     return Paper(headed(store, meeting, "签到表（按参会身份）"), (*when_and_where(meeting), *blanks))
 
 
-def _rows(store: Reader, meeting: Meeting, listed: list[Named], spare: int) -> tuple[tuple[str, ...], ...]:
-    remarks = _substitutions(store, meeting, {each.attendee.id: each.name for each in named(store, meeting)})
+def _rows(
+    store: Reader, meeting: Meeting, listed: list[Named], spare: int, absent: tuple[Leave, ...] = ()
+) -> tuple[tuple[str, ...], ...]:
+    names = {each.attendee.id: each.name for each in named(store, meeting)}
+    excused = leaves_of(store, meeting.id, (each.attendee for each in listed))
+    remarks = {attendee: leave_told(leave) for attendee, leave in excused.items()}
+    remarks |= _substitutions(store, meeting, names)
     rows = [_row(store, meeting, number, each, remarks) for number, each in enumerate(listed, 1)]
+    rows += [
+        (str(number), member_name(store, each.member, meeting.from_on), "", "", "", leave_told(each))
+        for number, each in enumerate(absent, len(rows) + 1)
+    ]
     empty = [(str(number), "", "", "", "", "") for number in range(len(rows) + 1, len(rows) + 1 + spare)]
     return (*rows, *empty)
+
+
+def _nobody_sent(store: Reader, meeting: Meeting) -> tuple[Leave, ...]:
+    """The leaves of members of whom nobody is on the list."""
+    sent = {each.attendee.member for each in named(store, meeting)}
+    leaves = [each for each in store.find(Leave, meeting=meeting.id) if is_whole(each) and not each.attendee]
+    return tuple(each for each in leaves if each.member and each.member not in sent)
 
 
 def _substitutions(store: Reader, meeting: Meeting, names: dict[AttendeeId, str]) -> dict[AttendeeId, str]:

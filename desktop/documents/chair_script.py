@@ -46,7 +46,7 @@ def _stage(store: Reader, meeting: Meeting, stage: Stage, of_stage: tuple[Agenda
     chaired = stage_chair(store, meeting, stage)
     if chaired:
         yield body(f"主持人：{chaired}")
-    yield Paragraph((Run("各位领导、各位代表："),), Style.FLUSH)
+    yield Paragraph((Run("各位领导、各位代表："),), Style.FLUSH, with_next=True)
     yield body(f"{title(store, meeting)}现在开始。")
     there = _there(store, meeting, stage)
     if there:

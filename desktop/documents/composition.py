@@ -122,7 +122,7 @@ def _title(lines: tuple[str, ...], date_line: str) -> Iterator[Part]:
 def _block(block: Block, width: int) -> Iterator[Part | None]:
     match block:
         case Paragraph():
-            yield Piece(form.OF_STYLE[block.style], block.runs)
+            yield Piece(form.OF_STYLE[block.style], block.runs, with_next=block.with_next)
         case NameList():
             yield _name_list(block)
         case Blank():

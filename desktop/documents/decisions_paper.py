@@ -6,6 +6,7 @@ from db.meeting.entity import Meeting, MeetingId
 from db.store.operation import Reader
 from desktop.documents.heads import headed
 from desktop.documents.minutes import agreed_points, opening
+from desktop.documents.minutes_course import annulled, not_dealt_with, quorum
 from desktop.documents.minutes_decisions import change_of_rhythm, decisions, handing_over
 from desktop.documents.paper import Paper, body, chinese_date
 
@@ -14,8 +15,9 @@ def decisions_paper(store: Reader, meeting_id: MeetingId) -> Paper:
     """The sentences of the minutes that bind somebody, in the same words."""
     meeting = store.need(Meeting, meeting_id)
     texts = (
-        opening(store, meeting),
+        opening(store, meeting) + quorum(store, meeting),
         *decisions(store, meeting),
+        not_dealt_with(store, meeting) + annulled(store, meeting),
         handing_over(store, meeting),
         change_of_rhythm(store, meeting),
     )

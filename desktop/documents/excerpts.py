@@ -32,7 +32,7 @@ def excerpts(store: Reader, meeting_id: MeetingId) -> Paper:
 
 def _excerpt(store: Reader, meeting: Meeting, member: Member) -> Iterator[Block]:
     name = member_name(store, member.id, meeting.from_on)
-    yield Paragraph((Run(f"{name}："),), Style.FLUSH)
+    yield Paragraph((Run(f"{name}："),), Style.FLUSH, with_next=True)
     for text in (opening(store, meeting), _came(store, meeting, member, name), *_put(store, meeting, name)):
         if text:
             yield body(text)

@@ -7,9 +7,10 @@ from db.body.entity import Body, body_name
 from db.meeting.entity import Meeting, MeetingId, meeting_body, ordinal_text, title
 from db.store.operation import Reader
 from desktop.documents.minutes_around import side_events, sub_meeting_paragraphs
+from desktop.documents.minutes_course import not_dealt_with, quorum
 from desktop.documents.minutes_decisions import change_of_rhythm, decisions, handing_over, speeches
 from desktop.documents.minutes_people import absences, attendance, chairs_and_greetings, guests, press
-from desktop.documents.paper import Block, Paper, Paragraph, body, chinese_date, led
+from desktop.documents.paper import Block, Paper, Paragraph, body, chinese_date, introduction, led
 from desktop.documents.phrases import full_stop, span
 
 
@@ -29,17 +30,19 @@ def _title(store: Reader, meeting: Meeting) -> tuple[str, ...]:
     found = store.get(Body, place.body) if place else None
     if meeting.name or place is None or found is None:
         return (f"{title(store, meeting)}纪要",)
-    return (body_name(store, found.id, meeting.from_on), f"{ordinal_text(place)}{found.assembly}会议纪要")
+    kind = "纪要" if found.assembly.endswith("会议") else "会议纪要"
+    return (body_name(store, found.id, meeting.from_on), f"{ordinal_text(place)}{found.assembly}{kind}")
 
 
 def _blocks(store: Reader, meeting: Meeting) -> list[Block]:
     texts = [
         opening(store, meeting) + guests(store, meeting),
-        attendance(store, meeting) + absences(store, meeting),
+        attendance(store, meeting) + absences(store, meeting) + quorum(store, meeting),
         chairs_and_greetings(store, meeting),
         press(store, meeting),
         _theme(meeting),
         *decisions(store, meeting),
+        not_dealt_with(store, meeting),
         speeches(store, meeting),
         handing_over(store, meeting),
         side_events(store, meeting),
@@ -68,5 +71,5 @@ def agreed_points(store: Reader, meeting: Meeting) -> list[Paragraph]:
     agreed = points(store, meeting.id)
     if not agreed:
         return []
-    introduction = body(f"会议议定以下{len(agreed)}项：" if len(agreed) > 1 else "会议议定：")
-    return [introduction, *(led(full_stop(each.head), full_stop(each.text)) for each in agreed)]
+    lead = introduction(f"会议议定以下{len(agreed)}项：" if len(agreed) > 1 else "会议议定：")
+    return [lead, *(led(full_stop(each.head), full_stop(each.text)) for each in agreed)]

@@ -18,7 +18,9 @@ from db.meeting.entity import Meeting, meeting_body
 from db.motion.entity import MOTION_KINDS, Motion, motions_of, quoted, sponsors
 from db.people.entity import PersonId
 from db.store.operation import Reader
+from desktop.documents.minutes_course import changes_made
 from desktop.documents.minutes_elections import elections
+from desktop.documents.minutes_people import ruled_by
 from desktop.documents.order import Named, named
 from desktop.documents.phrases import counted, listed, people
 
@@ -56,11 +58,12 @@ SPOKEN = ("speech", "address")
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A motion, who put it and what became of it."""
+    """A motion, who put it, what became of it, and who ruled where the votes did not settle it."""
 
     motion: Motion
     sponsor: str
     standing: Standing
+    ruled_by: str = ""
 
     @property
     def group(self) -> tuple[str, str, str]:
@@ -70,7 +73,7 @@ class Decided:
 
     @property
     def verb(self) -> str:
-        return _short_of_quorum(self.standing) + _verb(self.standing)
+        return _short_of_quorum(self.standing) + _verb(self.standing, self.ruled_by)
 
     @property
     def told(self) -> str:
@@ -86,7 +89,7 @@ def _short_of_quorum(found: Standing) -> str:
     return f"在{short}的情况下" if short and found.state in VERBS else ""
 
 
-def _verb(found: Standing) -> str:
+def _verb(found: Standing, ruled_by: str) -> str:
     """Only a recorded result is printed, and a method only where one is told (documents.md 2)."""
     ballot = found.ballot
     if ballot is None or ballot.ballot.method == "not_stated":
@@ -95,35 +98,43 @@ def _verb(found: Standing) -> str:
     if ballot.totals is None:
         amended = f"{method}修改后的" if found.state == "amended" else method
         return method.replace("通过了", "原则通过了") if found.state == "in_principle" else amended
-    return f"{method}（{_count(ballot)}）{VERBS.get(found.state, '')}"
+    return f"{method}（{_count(ballot, ruled_by)}）{VERBS.get(found.state, '')}"
 
 
-def _count(ballot: Outcome) -> str:
+def _count(ballot: Outcome, ruled_by: str) -> str:
     """The numbers, all of them, and what settled the ballot beside them."""
     totals = ballot.totals or Totals()
     numbers = f"赞成{totals.in_favour}、反对{totals.against}、弃权{totals.abstain}"
     others = {"无效": totals.invalid, "未表决": ballot.waiting}
     numbers += "".join(f"、{word}{count}" for word, count in others.items() if count > 0)
-    return "，".join((numbers, *(ruling_told(each) for each in ballot.rulings if each.result)))
+    return "，".join((numbers, *(ruling_told(each, ruled_by) for each in ballot.rulings if each.result)))
 
 
-def ruling_told(ruling: Ruling) -> str:
-    """A result that is not the votes' own is printed with its reason."""
+def ruling_told(ruling: Ruling, ruled_by: str) -> str:
+    """A result that is not the votes' own is printed with its reason, and as that of the chair who ruled."""
     result = RESULTS.get(ruling.result, ruling.result)
     if ruling.kind == "override":
         return f"更正为{result}，理由：{ruling.reason}"
     reason = f"，理由：{ruling.reason}" if ruling.reason else ""
-    return f"票数相等，{RULINGS.get(ruling.kind, '裁决')}为{result}{reason}"
+    how = RULINGS.get(ruling.kind, "裁决").replace("主持人", f"主持人{ruled_by}")
+    return f"票数相等，{how}为{result}{reason}"
 
 
 def decided(store: Reader, meeting: Meeting) -> list[Decided]:
     """Every motion of the agenda that has a recorded end, in the order of the agenda."""
     found = [
-        Decided(motion, _sponsor(store, meeting, motion), standing(store, motion, meeting.id))
+        Decided(motion, _sponsor(store, meeting, motion), found, ruled_in(store, meeting, found.ballot))
         for item in items(store, meeting.id)
         for motion in motions_of(store, item.id)
+        for found in (standing(store, motion, meeting.id),)
     ]
     return [each for each in found if each.standing.state in VERBS or each.standing.state in AFTER]
+
+
+def ruled_in(store: Reader, meeting: Meeting, ballot: Outcome | None) -> str:
+    """Who was in the chair when a ballot was ruled upon, as far as it was recorded."""
+    rulings = [each for each in ballot.rulings if each.kind == "casting"] if ballot else []
+    return ruled_by(store, meeting, rulings[-1]) if rulings else ""
 
 
 def _sponsor(store: Reader, meeting: Meeting, motion: Motion) -> str:
@@ -138,7 +149,8 @@ def decisions(store: Reader, meeting: Meeting, subject: str = "会议") -> list[
     carried = [each for each in found if each.standing.state in VERBS]
     rest = [each for each in found if each.standing.state in AFTER]
     sentences = [_sentence(list(group)) for _, group in groupby(carried, key=lambda each: each.group)]
-    carried_out = f"{subject}{'；'.join(sentences)}。" if sentences else ""
+    changed = "".join(changes_made(store, meeting, each.motion) for each in carried if each.standing.state == "amended")
+    carried_out = f"{subject}{'；'.join(sentences)}。{changed}" if sentences else ""
     return [carried_out, "".join(map(_not_carried, rest)), elections(store, meeting, subject)]
 
 
@@ -161,7 +173,11 @@ def _by(sponsor: str) -> str:
 
 
 def _not_carried(each: Decided) -> str:
-    numbers = f"（{_count(each.standing.ballot)}）" if each.standing.ballot and each.standing.ballot.totals else ""
+    numbers = (
+        f"（{_count(each.standing.ballot, each.ruled_by)}）"
+        if each.standing.ballot and each.standing.ballot.totals
+        else ""
+    )
     return f"{quoted(each.motion)}经会议审议{numbers}，{AFTER[each.standing.state]}。"
 
 

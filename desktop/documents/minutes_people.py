@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from db.agenda.entity import Speech
-from db.attendance.entity import Leave, ever_present, is_whole, members_on_leave
+from db.agenda.entity import Speech, SpeechEvent, home_stage, item_events, items
+from db.attendance.entity import AttendeeId, Leave, ever_present, is_whole, members_on_leave
+from db.ballot.entity import BallotEvent, ballots_of
+from db.ballot.verdict import Ruling
 from db.body.entity import member_name
+from db.meeting.chairing import chairs_in_turn, opened_at
 from db.meeting.entity import Chairing, Meeting, Stage, stage_chairs, stage_name, stages
 from db.people.entity import person_known
 from db.store.operation import Reader
 from desktop.documents.order import Named, by_rank, named
-from desktop.documents.phrases import listed, people
+from desktop.documents.phrases import full_stop, leave_told, listed, people
 
 
 def guests(store: Reader, meeting: Meeting) -> str:
@@ -62,13 +65,27 @@ def who_came(store: Reader, meeting: Meeting) -> list[Named]:
 
 
 def absences(store: Reader, meeting: Meeting) -> str:
-    """Members and people who asked for leave from the whole meeting."""
+    """Members and people who asked for leave from the whole meeting; minutes do not say why."""
     excused = [member_name(store, each, meeting.from_on) for each in members_on_leave(store, meeting.id)]
-    by_id = {each.attendee.id: each for each in named(store, meeting)}
-    leaves = [each for each in store.find(Leave, meeting=meeting.id) if each.attendee and is_whole(each)]
+    by_id, leaves = _leaves(store, meeting)
     persons = [by_id[each.attendee] for each in leaves if each.attendee in by_id]
     names = [*excused, *([people(sorted(persons, key=by_rank(meeting)))] if persons else [])]
     return f"{listed(names)}因故请假。" if names else ""
+
+
+def absences_with_reasons(store: Reader, meeting: Meeting) -> str:
+    """The same for the record of proceedings, each with the reason given."""
+    by_id, leaves = _leaves(store, meeting)
+    members = [
+        f"{member_name(store, each.member, meeting.from_on)}{leave_told(each)}" for each in leaves if not each.attendee
+    ]
+    persons = [f"{people([by_id[each.attendee]])}{leave_told(each)}" for each in leaves if each.attendee in by_id]
+    return full_stop("；".join((*members, *persons)))
+
+
+def _leaves(store: Reader, meeting: Meeting) -> tuple[dict[AttendeeId | None, Named], list[Leave]]:
+    by_id: dict[AttendeeId | None, Named] = {each.attendee.id: each for each in named(store, meeting)}
+    return by_id, [each for each in store.find(Leave, meeting=meeting.id) if is_whole(each)]
 
 
 def chairs(store: Reader, meeting: Meeting) -> str:
@@ -80,8 +97,35 @@ def chairs(store: Reader, meeting: Meeting) -> str:
 
 def stage_chair(store: Reader, meeting: Meeting, stage: Stage) -> str:
     """Who chairs one stage, by organisation, title and name."""
-    of_stage = [each for each in stage_chairs(store, meeting.id) if each.stage == stage.id]
-    return listed(dict.fromkeys(_chair(store, meeting, each) for each in of_stage))
+    return listed(_in_turn(store, meeting, stage))
+
+
+def _in_turn(store: Reader, meeting: Meeting, stage: Stage) -> list[str]:
+    """Each who chaired a stage, once; who gave up the chair before anything was done in it did not."""
+    found = chairs_in_turn(store, stage.id)
+    if len(found) > 1 and found[1].from_at and not _was_busy(store, stage, found[1]):
+        found = found[1:]
+    return list(dict.fromkeys(_chair(store, meeting, each) for each in found))
+
+
+def _was_busy(store: Reader, stage: Stage, until: Chairing) -> bool:
+    """Whether anything was done in a stage before somebody took its chair; that an item began is nothing yet."""
+    dealt = [each.id for each in items(store, stage.meeting) if home_stage(store, each) == stage.id]
+    ballots = [each.id for item in dealt for each in ballots_of(store, item)]
+    said = [each.id for each in store.find(Speech, meeting=stage.meeting) if each.item in dealt]
+    course = [(each.at, each.id) for item in dealt for each in item_events(store, item) if each.kind != "started"]
+    votes = [(each.at, each.id) for ballot in ballots for each in store.find(BallotEvent, ballot=ballot)]
+    speeches = [(each.at, each.id) for speech in said for each in store.find(SpeechEvent, speech=speech)]
+    return any(each < (until.from_at or 0, until.id) for each in (*course, *votes, *speeches))
+
+
+def ruled_by(store: Reader, meeting: Meeting, ruling: Ruling) -> str:
+    """The name of the chair who ruled, where it was recorded who was in the chair."""
+    chairing = store.get(Chairing, ruling.chairing)
+    if chairing is None:
+        return ""
+    person = person_known(store, chairing.person) if chairing.person else None
+    return person.name if person else member_name(store, chairing.member, meeting.from_on)
 
 
 def chairs_and_greetings(store: Reader, meeting: Meeting) -> str:
@@ -93,8 +137,11 @@ def chairs_and_greetings(store: Reader, meeting: Meeting) -> str:
 
 
 def _stage_chairs(store: Reader, meeting: Meeting, stage: Stage) -> str:
-    names = stage_chair(store, meeting, stage)
-    return f"{names}主持{stage_name(stage)}" if names else ""
+    """Planned together they chair together; named one after the other they chair in turn."""
+    names = _in_turn(store, meeting, stage)
+    if len(names) > 1 and any(each.from_at for each in chairs_in_turn(store, stage.id)):
+        return f"{stage_name(stage)}由{listed(names)}先后主持"
+    return f"{listed(names)}主持{stage_name(stage)}" if names else ""
 
 
 def _chair(store: Reader, meeting: Meeting, chairing: Chairing) -> str:
@@ -108,7 +155,9 @@ def _chair(store: Reader, meeting: Meeting, chairing: Chairing) -> str:
 
 
 def _unspecified(store: Reader, meeting: Meeting, chaired: tuple[Chairing, ...]) -> str:
-    persons = [each.person for each in chaired if each.stage is None and each.person]
+    """Who chaired meetings that are not named; who took the chair of the hall before a stage chaired that stage."""
+    opened = any(opened_at(store, each.id) for each in stages(store, meeting.id))
+    persons = [each.person for each in chaired if each.stage is None and each.person and not (each.from_at and opened)]
     by_person = {each.attendee.person: each for each in named(store, meeting)}
     found = [by_person[each] for each in persons if each in by_person]
     return f"{people(found)}{'分别' if len(found) > 1 else ''}主持有关会议" if found else ""

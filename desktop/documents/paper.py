@@ -61,6 +61,7 @@ class Paragraph:
 
     runs: tuple[Run, ...]
     style: Style = Style.BODY
+    with_next: bool = False  # says what follows: it never stands alone at the foot of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,11 @@ class Paper:
 def body(text: str) -> Paragraph:
     """Return a paragraph of plain body text."""
     return Paragraph((Run(text),))
+
+
+def introduction(text: str) -> Paragraph:
+    """Return a body paragraph that announces the next one, as 会议议定： does."""
+    return Paragraph((Run(text),), with_next=True)
 
 
 def led(lead: str, rest: str) -> Paragraph:

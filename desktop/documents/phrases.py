@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
+from db.attendance.entity import Leave
 from desktop.documents.order import Named
 from desktop.documents.paper import chinese_date, numeral
 
@@ -52,6 +53,11 @@ def _same_organisation(before: Named, each: Named) -> bool:
     """广元市, then 广元: the shorter form of what was just printed says nothing new."""
     organisation = each.attendee.organisation
     return bool(organisation) and before.attendee.organisation.startswith(organisation)
+
+
+def leave_told(leave: Leave) -> str:
+    """请假（外出开会）; without a reason the bare word."""
+    return f"请假（{leave.reason}）" if leave.reason else "请假"
 
 
 def listed(words: Iterable[str]) -> str:

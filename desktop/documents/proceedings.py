@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from db.agenda.entity import AgendaEvent, AgendaItem, Note, Speech, SpeechEvent
+from db.agenda.entity import AgendaEvent, AgendaItem, ItemId, Note, Speech, SpeechEvent
 from db.ballot.entity import Ballot, BallotEvent, Standing, outcome
 from db.body.entity import member_name
 from db.handover.entity import Handover
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, stage_name
-from db.motion.entity import Motion, MotionEvent, quoted
+from db.motion.entity import Motion, MotionEvent, amended, amendment_title, called, quoted
 from db.recording.telling import TimelineEntry
 from db.recording.timeline import timeline
 from db.store.operation import Reader
 from desktop.documents.heads import clock, headed, to_sign, when_and_where
-from desktop.documents.minutes_decisions import VERBS, Decided, handed_over
+from desktop.documents.minutes_course import change, postponed, quorum
+from desktop.documents.minutes_decisions import AFTER, VERBS, Decided, handed_over, ruled_in
 from desktop.documents.minutes_elections import elected_in
-from desktop.documents.minutes_people import absences, attendance, chairs, guests
+from desktop.documents.minutes_people import absences_with_reasons, attendance, chairs, guests
 from desktop.documents.order import Named, named
 from desktop.documents.paper import Block, Paper, body, heading
 from desktop.documents.phrases import full_stop, listed, people
@@ -31,7 +33,6 @@ STEPS = {
     "stage_closed": "散会。",
     "item_suspended": "本项议程暂停。",
     "item_resumed": "继续本项议程。",
-    "item_withdrawn": "本项议程撤下。",
     **dict.fromkeys(("item_ended", "speech_asked", "speech_ended", "speech_withdrawn"), ""),
 }
 PRESENCE = {"arrived": "到会", "left": "离会", "returned": "返回", "recused": "回避"}
@@ -44,7 +45,7 @@ def proceedings(store: Reader, meeting_id: MeetingId) -> Paper:
     people_there = (
         guests(store, meeting),
         attendance(store, meeting),
-        absences(store, meeting),
+        absences_with_reasons(store, meeting) + quorum(store, meeting),
         chairs(store, meeting),
     )
     blocks: list[Block] = [*when_and_where(meeting), *(body(each) for each in people_there if each)]
@@ -60,6 +61,7 @@ class _Telling:
         self.meeting = meeting
         self.by_id = {each.attendee.id: each for each in named(store, meeting)}
         self.stage, self.item = 0, 0
+        self.current: ItemId | None = None
 
     def blocks(self) -> Iterator[Block]:
         for entry in timeline(cast("Store", self.store), self.meeting.id):  # it reads, and asks for more than it needs
@@ -84,6 +86,7 @@ class _Telling:
         if entry.kind == "item_started":
             self.item += 1
             item = self.store.get(AgendaItem, self.store.need(AgendaEvent, entry.key).item)
+            self.current = item.id if item else None
             return heading(2, self.item, item.title) if item else None
         return None
 
@@ -106,9 +109,10 @@ class _Telling:
 
     def _step(self, entry: TimelineEntry) -> str:
         """What happened in the hall, in the few words that there are for it."""
-        if entry.kind == "item_postponed":
-            until = self.store.need(AgendaEvent, entry.key).postponed_to
-            return f"本项议程延期至{until}。" if until else "本项议程延期。"
+        if entry.kind in ("item_postponed", "item_withdrawn"):
+            event = self.store.need(AgendaEvent, entry.key)
+            done = postponed(event.postponed_to) if entry.kind == "item_postponed" else "撤下"
+            return f"{self._which(event.item)}{done}。"
         if entry.kind == "incident":
             return full_stop(f"情况：{entry.text}")
         if entry.kind == "chair":
@@ -119,6 +123,10 @@ class _Telling:
             return f"{entry.name}{PRESENCE[entry.kind]}。" if entry.name else ""
         # what has no words of its own here is told in those of the timeline
         return STEPS.get(entry.kind, full_stop(f"{entry.word}{entry.name}{entry.text}"))
+
+    def _which(self, item: ItemId) -> str:
+        """An item under whose head this does not stand is named."""
+        return "本项议程" if item == self.current else f"“{self.store.need(AgendaItem, item).title}”一项"
 
     def _speech(self, speech: Speech) -> str:
         found: Named | None = self.by_id.get(speech.attendee) if speech.attendee else None
@@ -135,7 +143,16 @@ class _Telling:
         motion = self.store.get(Motion, event.motion)
         verb = VERBS.get(event.state, "")
         remark = f"（{event.remark}）" if event.remark else ""
+        if motion and motion.kind == "amendment" and event.state == "received":
+            return f"提出{called(self.store, motion)}：{change(motion)}。"
+        if motion and event.state in AFTER:
+            return f"{called(self.store, motion)}{AFTER[event.state]}{remark}。"
         return f"会议{verb}{quoted(motion)}{remark}。" if motion and verb else ""
+
+    def _titled(self, motion: Motion) -> Motion:
+        """An amendment is named by its motion and the passage that it changes."""
+        main = amended(self.store, motion) if motion.kind == "amendment" else None
+        return replace(motion, title=amendment_title(main, motion)) if main else motion
 
     def _vote(self, event: BallotEvent) -> str:
         """What one ballot gave; a method or numbers only where they are told."""
@@ -143,10 +160,11 @@ class _Telling:
         found = outcome(self.store, ballot)
         motions = [motion for one in found.motions if (motion := self.store.get(Motion, one))]
         if event.kind == "annulled":
-            about = listed(map(quoted, motions)) or "选举"
+            about = listed(called(self.store, each) for each in motions) or "选举"
             return full_stop(f"{about}的表决作废" + (f"：{event.reason}" if event.reason else ""))
         if event.kind != "declared":
             return ""
         if ballot.seats:
             return elected_in(self.store, self.meeting, "会议", self.store.need(AgendaItem, ballot.item), found)
-        return "".join(Decided(each, "", Standing(found.result, found)).told for each in motions)
+        chair = ruled_in(self.store, self.meeting, found)
+        return "".join(Decided(self._titled(each), "", Standing(found.result, found), chair).told for each in motions)

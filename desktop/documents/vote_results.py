@@ -14,7 +14,7 @@ from db.meeting.entity import Meeting, MeetingId, meeting_body
 from db.motion.entity import Motion, quoted
 from db.store.operation import Reader
 from desktop.documents.heads import headed, to_sign, when_and_where
-from desktop.documents.minutes_decisions import ruling_told
+from desktop.documents.minutes_decisions import ruled_in, ruling_told
 from desktop.documents.paper import Align, Block, Paper, Table, TableColumn, heading
 from desktop.documents.phrases import listed
 
@@ -48,7 +48,7 @@ def vote_results(store: Reader, meeting_id: MeetingId) -> Paper:
     counted = [each for each in found if each.ballot.method not in UNCOUNTED]
     blocks = [*when_and_where(meeting), *_uncounted(store, [each for each in found if each not in counted])]
     for number, each in enumerate(counted, start=1):
-        blocks += [heading(1, number, _titles(store, each)), Table(FACTS, tuple(_facts(store, each)))]
+        blocks += [heading(1, number, _titles(store, each)), Table(FACTS, tuple(_facts(store, meeting, each)))]
         blocks += [*_candidates(store, meeting, each), *_open_votes(store, meeting, each)]
     return Paper(headed(store, meeting, "表决结果"), (*blocks, *to_sign("主持人", "计票人", "监票人")))
 
@@ -83,7 +83,7 @@ def _method(each: Outcome) -> str:
     return "" if each.ballot.method == "not_stated" else METHODS.get(each.ballot.method, "")
 
 
-def _facts(store: Reader, each: Outcome) -> Iterator[tuple[str, str]]:
+def _facts(store: Reader, meeting: Meeting, each: Outcome) -> Iterator[tuple[str, str]]:
     yield "表决方式", _method(each)
     papers = read_papers(each.ballot.papers)
     if papers:
@@ -91,7 +91,9 @@ def _facts(store: Reader, each: Outcome) -> Iterator[tuple[str, str]]:
         yield from ((word, f"{count}张") for word, count in told if count is not None)
     yield from _numbers(each)
     yield "说明", str(explain(store, each))
-    yield from (("裁定", ruling_told(ruling)) for ruling in each.rulings if ruling.result)
+    yield from (
+        ("裁定", ruling_told(ruling, ruled_in(store, meeting, each))) for ruling in each.rulings if ruling.result
+    )
     yield "结果", RESULTS.get(each.result, "")
 
 

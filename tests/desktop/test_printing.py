@@ -16,9 +16,20 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from desktop.documents import form
-from desktop.documents.paper import DocumentError, Paper, Table, TableColumn, body
+from desktop.documents.paper import (
+    DocumentError,
+    Paper,
+    Paragraph,
+    Table,
+    TableColumn,
+    body,
+    heading,
+    introduction,
+)
+from desktop.documents.word import write_docx
 from desktop.printing import PaintedPaper, pages, write_pdf
 from desktop.printing_fonts import families, missing_faces
+from tests.desktop.documents.docx_reading import SPACES, opened, style_of, text_of
 from tests.desktop.documents.sample_papers import (
     CLOSE,
     COLUMNS,
@@ -170,6 +181,20 @@ def test_a_title_of_a_table_stays_with_its_first_row() -> None:
         painted = pages(Paper((), (*(body("一") for _ in range(count)), Table(COLUMNS, (("7",),), "出席"))))
         page = next(index for index in range(painted.page_count) if "出席" in painted.text(index))
         assert "7" in painted.text(page)
+
+
+@pytest.mark.parametrize("lead", [introduction("会议议定："), heading(1, 1, "议定事项")])
+def test_what_announces_the_next_paragraph_goes_with_it_to_the_next_page(tmp_path: Path, lead: Paragraph) -> None:
+    paper = Paper(("纪要",), (*(body("一") for _ in range(19)), lead, body("共建大桥。")))
+    first, second = (pages(paper).text(index) for index in (0, 1))
+    said = "".join(run.text for run in lead.runs)
+    assert said not in "".join(first)
+    assert "".join(second).startswith(f"{said}共建大桥。")
+    write_docx(paper, tmp_path / "纪要.docx")
+    word = opened(tmp_path / "纪要.docx")
+    placed = next(each for each in word.paragraphs() if text_of(each) == said)
+    style = word.styles[style_of(placed) or ""]
+    assert any(each.find("w:pPr/w:keepNext", SPACES) is not None for each in (placed, style))
 
 
 def test_no_signature_stands_on_a_page_alone() -> None:

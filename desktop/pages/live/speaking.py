@@ -7,7 +7,7 @@ from db.agenda.queue import queue, speech_events
 from db.agenda.speaking import Spoken, by_member, speaker_now, speaking_times
 from db.agenda.timing import item_time
 from db.attendance.entity import AttendeeId
-from db.meeting.entity import chair_at
+from db.meeting.chairing import chair_at
 from db.people.entity import person_known
 from db.recording.lexicon import BY_KIND
 from db.recording.scene import Scene

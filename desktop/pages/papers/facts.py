@@ -20,6 +20,7 @@ from db.store.glossary import term
 from db.store.operation import Reader
 from desktop.language import said, tr
 from desktop.meeting_facts import day_text, span_text
+from desktop.pages.papers.left_out import left_out
 
 LABELS = {
     "date": term("会议日期"),
@@ -44,6 +45,7 @@ LABELS = {
     "copies_to": term("抄送"),
     "printing": term("印发机关和日期"),
     "count": term("印数"),
+    "left_out": term("纪要未列"),
 }
 PARTS = {
     "date": "meeting",
@@ -67,7 +69,7 @@ TELLS = {
     "agenda": frozenset({"date", "place", "chair"}),
     "chair_script": frozenset({"date", "place", "chair", "presence"}),
     "roll_call": frozenset({"date", "place", "leave", "member"}),
-    "proceedings": frozenset(LABELS) - {"theme", "sub_meeting", "date_line"},
+    "proceedings": frozenset(LABELS) - {"theme", "sub_meeting", "date_line", "left_out"},
     "vote_results": frozenset({"date", "place", "record", "outcome"}),
     "decisions": frozenset({"date", "place", "record", "outcome", "handover", "points", "date_line"}),
     "excerpts": frozenset({"date", "place", "record", "presence", "outcome", "handover", "points"}),
@@ -178,6 +180,7 @@ def _results(store: Reader, meeting: Meeting) -> Iterator[Fact]:
     yield Fact("points", tr("{count} 项", count=len(agreed)) if agreed else "", "live")
     yield Fact("sub_meeting", _joined(short_title(store, each) for each in sub_meetings(store, meeting.id)), "prep")
     yield Fact("date_line", day_text(meeting.minutes_on) if meeting.minutes_on else "", "prep")
+    yield from (Fact("left_out", each, "live") for each in left_out(store, meeting))
 
 
 def _joined(words: Iterable[str]) -> str:

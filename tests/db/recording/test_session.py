@@ -12,7 +12,8 @@ from db.agenda.operations import RecordNote, TakeBack
 from db.agenda.restoring import Restore
 from db.attendance.entity import present, stage_events
 from db.attendance.operations import GrantLeave
-from db.meeting.entity import chair_at, stage_state
+from db.meeting.chairing import chair_at
+from db.meeting.entity import stage_state
 from db.people.entity import person_known
 from db.recording.timeline import last_step, next_step, timeline
 from db.store.errors import RuleError
@@ -158,7 +159,15 @@ def test_the_chair_passes_before_item_five_and_is_known_for_every_item(room: Hal
     room.record("开始 1", when=at(8))
     for line, hour in lines:
         room.record(line, when=at(hour))
-    assert [chair(room, hour) for hour in (8, 9, 10, 11, 12, 13, 15)] == ["", "王岩", "", "", "吴优", "吴优", ""]
+    assert [chair(room, hour) for hour in (8, 9, 10, 11, 12, 13, 15)] == [
+        "",
+        "王岩",
+        "王岩",
+        "王岩",
+        "吴优",
+        "吴优",
+        "",
+    ]
     begun = {each: item_events(room.store, each)[0].at for each in room.items if item_events(room.store, each)}
     found = chair_at(room.store, room.meeting, begun[room.items[4]])
     assert found is not None

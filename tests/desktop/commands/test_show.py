@@ -55,6 +55,16 @@ def test_attendees_carry_their_names(lianxi: Program, recorded: Path) -> None:
     assert all(each["name"] for each in found)
 
 
+def test_attendees_on_leave_carry_the_reason(lianxi: Program, prepared: Path, tmp_path: Path) -> None:
+    script = tmp_path / "lines.txt"
+    script.write_text("请假 吴勇 外出开会\n", encoding="utf-8")
+    assert lianxi("record", "34", "--script", script).code == 0
+    leaves = {each["name"]: each["leave"] for each in lianxi("show", "attendees", "34", "--json").json}
+    assert (leaves["吴勇"], leaves["樊艺文"]) == ("外出开会", "")
+    (line,) = (each for each in lianxi("show", "attendees", "34").out.splitlines() if "吴勇" in each)
+    assert "请假：外出开会" in line
+
+
 def test_days_and_instants_are_iso_8601(lianxi: Program, recorded: Path) -> None:
     meeting = lianxi("show", "meeting", "34", "--json").json[0]
     assert date.fromisoformat(meeting["from_on"]) == date(2024, 8, 30)

@@ -122,6 +122,10 @@ def council(store: Store) -> Council:
     return made
 
 
+def test_a_title_says_the_word_meeting_once(council: Council) -> None:
+    assert minutes(council.store, council.meeting).title == ("河湾市长联席会", "第2次会议纪要")
+
+
 def test_what_is_not_known_is_not_printed(council: Council) -> None:
     council.run(DescribeMeeting(council.meeting, ordinal=2))
     paper = minutes(council.store, council.meeting)

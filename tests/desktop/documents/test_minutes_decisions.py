@@ -16,7 +16,10 @@ from db.body.charter import Rule
 from db.meeting.gaps import gaps
 from db.motion.operations import MarkMotions
 from db.store.store import Store
+from desktop.documents.decisions_paper import decisions_paper
 from desktop.documents.minutes import minutes
+from desktop.documents.proceedings import proceedings
+from desktop.documents.vote_results import vote_results
 from tests.builders import Council
 from tests.db.ballot.assembly import BEGUN, MORE_THAN_HALF, Assembly, assembly
 from tests.db.ballot.next_year import later, put_off, taken_up_again
@@ -179,3 +182,23 @@ def test_what_the_next_meeting_decides_is_printed_in_its_minutes_alone(hall: Ass
     assert "协商一致通过了" not in last_year
     assert "会议协商一致通过了《关于道路的议案》。" in this_year
     assert "延期审议" not in this_year
+
+
+RULED = ("离会 辰", "表决 第1件 7 7 0", "宣布", "裁决 通过 会期已到")
+
+
+def test_who_was_in_the_chair_before_a_stage_is_told_with_who_followed_and_what_he_ruled(hall: Assembly) -> None:
+    hall.record("主持 甲长安", "开始 1", "到会 全体", *RULED, "主持 乙长安")
+    text = text_of(minutes(hall.store, hall.meeting))
+    assert "全体会议由甲市市长甲长安、乙市市长乙长安先后主持。" in text
+    assert "主持有关会议" not in text
+    for paper in (minutes, vote_results, proceedings, decisions_paper):
+        assert "主持人甲长安裁决为通过，理由：会期已到" in repr(paper(hall.store, hall.meeting)), paper
+
+
+def test_who_gave_up_the_chair_before_anything_was_done_did_not_chair(hall: Assembly) -> None:
+    hall.record("主持 甲长安", "开始 1", "到会 全体", "主持 乙长安", *RULED)
+    text = text_of(minutes(hall.store, hall.meeting))
+    assert "乙市市长乙长安主持全体会议。" in text
+    assert "甲长安主持" not in text
+    assert "主持人乙长安裁决为通过" in text

@@ -1,0 +1,86 @@
+"""Minutes: quorum, items that were withdrawn or postponed, what amendments changed, ballots declared void. 会议经过"""
+
+from __future__ import annotations
+
+from db.agenda.entity import item_events, item_state, items
+from db.attendance.entity import attendees, ever_present, leaves_of, members_present
+from db.ballot.entity import Ballot, BallotEvent, BallotId, ballots_of, motions_voted, standing, state_of
+from db.body.charter import terms_of
+from db.body.entity import charter_of, members
+from db.meeting.entity import Meeting, meeting_body
+from db.motion.entity import Motion, amendments, called, furthest_first, motions_of, quoted
+from db.store.operation import Reader
+from desktop.documents.phrases import listed
+
+CARRIED = ("adopted", "amended", "in_principle")
+
+
+def quorum(store: Reader, meeting: Meeting) -> str:
+    """How many members should have come and came, where the charter asks for a quorum and presence was recorded."""
+    place = meeting_body(store, meeting.id)
+    asked = terms_of(charter_of(store, place.body, place.ordinal), "ordinary").quorum if place else None
+    people = attendees(store, meeting.id)
+    came = members_present(people, ever_present(store, meeting.id) - leaves_of(store, meeting.id, people).keys())
+    if place is None or asked is None or not came:
+        return ""
+    found = members(store, place.body, meeting.from_on)
+    due = [each.id for each in found if each.votes != 0 or asked.base == "all"]
+    there = sum(1 for each in due if each in came)
+    met = "符合" if there >= asked.needed(len(due)) else "未达到"
+    return f"应到成员方{len(due)}家，实到{there}家，{met}法定人数。"
+
+
+def not_dealt_with(store: Reader, meeting: Meeting) -> str:
+    """Items that were withdrawn or postponed; motions of theirs that were postponed are told by themselves."""
+    found = []
+    for item in items(store, meeting.id):
+        events = item_events(store, item.id)
+        state = item_state(events)
+        if any(standing(store, each, meeting.id).state == state for each in motions_of(store, item.id)):
+            continue
+        if state == "withdrawn":
+            found.append(f"“{item.title}”一项撤下，未予审议。")
+        elif state == "postponed":
+            until = next((each.postponed_to for each in reversed(events) if each.kind == "postponed"), "")
+            found.append(f"“{item.title}”一项{postponed(until)}。")
+    return "".join(found)
+
+
+def postponed(until: str) -> str:
+    """延期至下届会议审议; until when only as far as it was said."""
+    return f"延期至{until}{'会议' * until.endswith(('届', '次'))}审议" if until else "延期审议"
+
+
+def changes_made(store: Reader, meeting: Meeting, motion: Motion) -> str:
+    """What the amendments that the meeting adopted changed in a motion."""
+    found = furthest_first(amendments(store, motion.id))
+    made = [each for each in found if standing(store, each, meeting.id).state in CARRIED]
+    told = "；".join(each for each in map(change, made) if each)
+    return f"{quoted(motion)}的修改：{told}。" if told else ""
+
+
+def change(amendment: Motion) -> str:
+    """第三条“一年”改为“两年”; what was only struck out or only added in its own words."""
+    old, new = amendment.old_text, amendment.new_text
+    if old and new:
+        return f"{amendment.passage}“{old}”改为“{new}”"
+    if new:
+        return f"{amendment.passage}增加“{new}”"
+    return f"{amendment.passage}删去“{old}”" if old else amendment.passage
+
+
+def annulled(store: Reader, meeting: Meeting) -> str:
+    """Ballots that were declared void, and why."""
+    found = [ballot for item in items(store, meeting.id) for ballot in ballots_of(store, item.id)]
+    return "".join(_void(store, each) for each in found if state_of(store, each.id) == "annulled")
+
+
+def _void(store: Reader, ballot: Ballot) -> str:
+    motions = (store.get(Motion, each) for each in motions_voted(store, ballot))
+    about = listed(called(store, each) for each in motions if each) or "选举"
+    return f"{about}的一次表决作废{_because(store, ballot.id)}。"
+
+
+def _because(store: Reader, ballot: BallotId) -> str:
+    reason = next((each.reason for each in store.find(BallotEvent, ballot=ballot, kind="annulled")), "")
+    return f"，原因：{reason}" if reason else ""
