@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from db.body.entity import Body, bodies
 from db.body.operations import DescribeBody, FoundBody
+from db.meeting.operations import PlanMeeting
 from db.people.entity import Operator
 from db.store.moment import clock_text
 from db.store.store import Store
@@ -43,13 +45,29 @@ def test_only_pages_that_were_visited_are_built(window: MainWindow) -> None:
 
 
 def test_f6_walks_the_areas_and_comes_back(window: MainWindow, federation34: Store) -> None:
-    there = (window.stack, window.foot, window.navigation, window.strip)
+    there = (window.stack, window.navigation, window.strip, window.foot)
     seen = []
     for _ in range(5):
         held = window.focusWidget()
         seen.append(next(place for place, area in enumerate(there) if area.isAncestorOf(held)))
         QTest.keyClick(window, Qt.Key.Key_F6)
     assert seen == [0, 1, 2, 3, 0]
+
+
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_after_a_notice_is_closed_the_cursor_is_where_the_page_works(
+    window: MainWindow, federation34: Store, by_mouse: bool
+) -> None:
+    window.go("live")
+    there = window.focusWidget()
+    window.warn("第二块屏幕没有接上")
+    if by_mouse:
+        press(window.bar.button)
+    else:
+        window.bar.button.setFocus()
+        QTest.keyClick(window.bar.button, Qt.Key.Key_Space)
+    assert window.bar.isHidden()
+    assert window.focusWidget() is there
 
 
 def test_f1_shows_every_key_and_every_prefix(window: MainWindow) -> None:
@@ -96,6 +114,15 @@ def test_what_is_assumed_is_marked_and_listed(window: MainWindow, federation34: 
 
 
 def test_without_assumptions_there_is_no_mark(window: MainWindow) -> None:
+    assert window.strip.badge.isHidden()
+
+
+def test_what_another_meeting_assumes_is_not_marked_on_ones_own(window: MainWindow, federation34: Store) -> None:
+    own = FoundBody("本市行业协会")
+    planned = PlanMeeting(own.body_id, 1, from_on=date(2026, 12, 1))
+    assert not window.workspace.run(own)
+    assert not window.workspace.run(planned)
+    window.workspace.choose_meeting(planned.meeting_id)
     assert window.strip.badge.isHidden()
 
 
