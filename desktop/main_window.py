@@ -232,10 +232,7 @@ class Room(QScrollArea):
 
 
 class PageStack(QStackedWidget):
-    """One page at a time. A label that wraps makes the height a page would like the least it takes: not here."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False
+    """One page at a time."""
 
     def minimumSizeHint(self) -> QSize:
         """Of the page that is seen: one that needs more room than the screen has must not stretch the others."""

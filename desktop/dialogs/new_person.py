@@ -20,10 +20,15 @@ class NewPersonDialog(OperationForm):
     """Name and post; the reading is worked out from the name unless it is typed."""
 
     def __init__(
-        self, parent: QWidget | None, members: Sequence[Choice], known: Callable[[str], str], attempt: Attempt
+        self,
+        parent: QWidget | None,
+        members: Sequence[Choice],
+        known: Callable[[str], str],
+        attempt: Attempt,
+        body: str = "",
     ) -> None:
-        """`known` says who of that name is on the roster already, '' for nobody."""
-        super().__init__(parent, tr("新增人员"), tr("保存"), attempt)
+        """`known` says who of that name is on the roster already, '' for nobody; `body` whose members are offered."""
+        super().__init__(parent, tr("新增人员"), tr("保存"), attempt, body)
         self._known = known
         self.name, self.reading = QLineEdit(), QLineEdit()
         self.reading.setPlaceholderText(tr("留空时自动注音，如 shan xiao ping"))

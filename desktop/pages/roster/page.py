@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.body.entity import BodyId, bodies
+from db.meeting.entity import meeting_body
 from db.people.matching import NameIndex
 from db.store.ident import Id
 from desktop.dialogs.unsaved import ask_unsaved
@@ -90,15 +91,18 @@ class RosterPage(Page):
     def refresh(self) -> None:
         store, found = self.workspace.store, bodies(self.workspace.store)
         self.bodies = body_rows(store, found)
+        is_first = not self.view.body_choice.count()
         self.view.show_bodies([Choice(each.id, each.name) for each in self.bodies])
+        if is_first:
+            self.view.body_choice.choose(self._current_body())
         self.view.offer_first_step(bool(self.bodies))
         chosen = self.view.body_choice.key()
         self.people = people_rows(store)
         self.members = member_rows(store, BodyId(Id(chosen)), self.people) if chosen else []
         self._index = None
-        desk = self.desks["members"]
-        assert isinstance(desk, MemberDesk)
-        desk.body = BodyId(Id(chosen)) if chosen else None
+        for desk in self.desks.values():
+            if isinstance(desk, MemberDesk | PeopleDesk):
+                desk.body = BodyId(Id(chosen)) if chosen else None
         self.view.kinds.show_choices(
             [
                 Choice("members", tr("成员方"), len(self.members)),
@@ -108,6 +112,12 @@ class RosterPage(Page):
         )
         self.view.show_sides(self._sides())
         self._show_rows()
+
+    def _current_body(self) -> str:
+        """Whose meeting it is: the roster begins with its members."""
+        meeting = self.workspace.meeting
+        place = meeting_body(self.workspace.store, meeting.id) if meeting else None
+        return place.body if place else ""
 
     def _sides(self) -> list[Side]:
         others = sum(1 for each in self.people if each.member == NO_MEMBER)

@@ -207,8 +207,8 @@ def test_a_bar_says_its_sentence_and_offers_one_button(shown: Show, picture: Pic
 def test_a_click_on_a_bar_leaves_the_cursor_where_somebody_types(shown: Show) -> None:
     holder, bar, line = QWidget(), Bar(), QLineEdit()
     column = QVBoxLayout(holder)
-    column.addWidget(bar)
-    column.addWidget(line)
+    for widget in (line, bar, QLineEdit()):
+        column.addWidget(widget)
     bar.pressed.connect(bar.clear)
     bar.show_message("warning", "投影打不开。", "知道了")
     shown(holder, 400, 120)
