@@ -61,11 +61,13 @@ class OverviewPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view = OverviewView()
+        self._founded = ""
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
         self.view.new_body_asked.connect(self._found_body)
         self.view.new_meeting_asked.connect(self._plan_meeting)
         self.view.step_asked.connect(self._step)
+        self.view.members_asked.connect(self._register_members)
         self.view.whose.chosen.connect(self.refresh)
 
     @cached_property
@@ -147,12 +149,21 @@ class OverviewPage(Page):
         self.focus_first()
 
     def _found_body(self) -> None:
+        from db.body.operations import FoundBody
         from desktop.dialogs.new_body import NewBodyDialog
 
         store = self.workspace.store
         parents = [Choice(each.id, body_name(store, each.id)) for each in bodies(store) if each.parent is None]
-        NewBodyDialog(self.window(), parents, self.workspace.run).ask()
+        made = NewBodyDialog(self.window(), parents, self.workspace.run).ask()
         self.focus_first()
+        if isinstance(made, FoundBody):
+            self._founded = made.body_id
+            self.view.show_founded(made.name)
+
+    def _register_members(self) -> None:
+        """Go to the roster, at the members of the body just founded."""
+        self.view.show_refusal("")
+        self.go_asked.emit("roster", self._founded)
 
     def _plan_meeting(self) -> None:
         from db.meeting.operations import PlanMeeting

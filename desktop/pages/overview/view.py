@@ -29,6 +29,8 @@ class OverviewView(QWidget):
     new_meeting_asked = Signal()
     new_body_asked = Signal()
     step_asked = Signal(str)
+    members_asked = Signal()
+    """After a body was founded: its members come next."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +50,7 @@ class OverviewView(QWidget):
         self.open_card.add_action(self.whose)
         self.no_due, self.no_open = Nothing(tr("没有要办的事")), Nothing(tr("会上议定的事项列在这里"))
         self.refusal = Bar()
+        self.refusal.pressed.connect(self.members_asked)
         self._right = QWidget()
         self._lay_out()
         self._connect()
@@ -126,6 +129,10 @@ class OverviewView(QWidget):
             self.refusal.show_message("error", sentence)
         else:
             self.refusal.clear()
+
+    def show_founded(self, name: str) -> None:
+        """Say what was founded and offer what comes next."""
+        self.refusal.show_message("done", tr("已建立{name}；下一步：登记成员方", name=name), tr("登记成员方"))
 
     def focus_first(self) -> None:
         if self.due.isVisibleTo(self):

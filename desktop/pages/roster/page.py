@@ -83,6 +83,7 @@ class RosterPage(Page):
         view.detail_asked.connect(self._enter_detail)
         view.search.query_changed.connect(self._show_rows)
         view.body_choice.key_chosen.connect(self.refresh)
+        view.body.members_asked.connect(self._begin_members)
         view.sides.row_chosen.connect(self._show_rows)
         for kind in KINDS:
             view.lists[kind].row_chosen.connect(self._choose)
@@ -112,6 +113,14 @@ class RosterPage(Page):
         )
         self.view.show_sides(self._sides())
         self._show_rows()
+
+    def _begin_members(self, body: str = "") -> None:
+        """The empty list of a new body's members, with the button that adds the first."""
+        body = body or self.desks["bodies"].key
+        self.view.kinds.choose("members")
+        self.view.body_choice.choose(body)
+        self.refresh()
+        self.view.empty["members"].button.setFocus()
 
     def _current_body(self) -> str:
         """Whose meeting it is: the roster begins with its members."""
@@ -223,6 +232,8 @@ class RosterPage(Page):
             self.view.search.clear()
             self.view.table().choose(key)
             self.view.focus_list()
+        if key and kind == "bodies":
+            self.view.body.show_founded()
 
     def _enter_detail(self) -> None:
         self.view.panel().focus_first()
@@ -232,8 +243,11 @@ class RosterPage(Page):
         self.view.focus_first()
 
     def open_record(self, key: str) -> None:
-        """Show the member, person or body of this id."""
+        """Show the member, person or body of this id; of a body without members the list to which they are added."""
         self._refresh_if_stale()
+        if any(each.id == key and not each.members for each in self.bodies):
+            self._begin_members(key)
+            return
         for kind, rows in (("members", self.members), ("people", self.people), ("bodies", self.bodies)):
             if any(each.id == key for each in rows):
                 self.view.kinds.choose(kind)

@@ -88,6 +88,13 @@ def test_a_body_of_ones_own_is_founded_by_keys_alone(window: MainWindow, store: 
     assert [body_name(store, body.id) for body in bodies(store)] == ["甲乙丙合作联席会议"]
     assert list(dues(window)) == ["登记成员方", "登记人员", "新建会议"]
     assert page(window).view.meeting.name.text() == "还没有会议"
+    bar = page(window).view.refusal
+    assert bar.isVisible()
+    assert bar.text() == "已建立甲乙丙合作联席会议；下一步：登记成员方"
+    press(bar.button)
+    settle()
+    assert window.navigation.chosen() == "roster"
+    assert getattr(window.focusWidget(), "word", str)() == "增加成员方"
 
 
 def test_a_new_meeting_is_proposed_with_the_next_ordinal_and_becomes_the_current_one(
