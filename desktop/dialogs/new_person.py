@@ -56,6 +56,9 @@ class NewPersonDialog(OperationForm):
             reading=self.reading.text().strip(),
         )
 
+    def entered(self) -> str:
+        return self.name.text().strip()
+
     def start_over(self) -> None:
         """The next one often comes from the same member."""
         for field in (self.name, self.reading, self.gender, self.ethnicity):
@@ -67,7 +70,7 @@ class NewPersonDialog(OperationForm):
     def _warn_of_namesake(self) -> None:
         who = self._known(self.name.text().strip())
         if who:
-            self.fault.show_message("warning", tr("名册中已有{who}；确是另一人时再保存", who=who))
+            self.fault.show_message("warning", tr("名册中已有{who}；确是另一人时，写明不同的单位或职务再保存", who=who))
 
 
 class AppointDialog(OperationForm):

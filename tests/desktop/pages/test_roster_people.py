@@ -168,6 +168,7 @@ def test_people_are_entered_one_after_the_other_by_keys(window: MainWindow, fede
         enter(dialog.post.title, "副市长")
         press(more(dialog))
         assert dialog.name.text() == ""
+        assert dialog.fault.text() == "已保存欧阳怀山，可接着填下一个"
         assert dialog.name.hasFocus()
         assert dialog.post.organisation.text() == "广元市"
         enter(dialog.name, "林方远")
@@ -213,6 +214,13 @@ def test_a_namesake_is_pointed_out_before_it_is_saved(window: MainWindow, federa
         enter(dialog.name, "吴勇")
         QTest.keyClick(dialog.name, Qt.Key.Key_Tab)
         assert "吴勇（广元市副市长）" in dialog.fault.text()
+        assert "写明不同的单位或职务" in dialog.fault.text()
+        enter(dialog.post.organisation, "广元市")
+        enter(dialog.post.title, "副市长")
+        press(dialog.verb)
+        assert dialog.fault.text() == (
+            "名册里已有吴勇（广元市副市长），单位和职务完全相同；如果是另一个人，请在职务里注明区别"
+        )
 
     page = roster(window)
     Answers().next(warn)
