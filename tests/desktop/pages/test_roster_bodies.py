@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
 
 from db.ballot.arithmetic import Threshold
 from db.body.charter import Rule, quorum_of, rule_of
 from db.body.entity import MeetingInterval, bodies, charter_of
 from db.store.store import Store
+from desktop.application import dress
 from desktop.dialogs.body_rules import CharterDialog, IntervalDialog
 from desktop.main_window import MainWindow
+from desktop.preferences import Preferences
+from desktop.widgets.dialog_frame import SPARED
 from tests.desktop.dialogs import Answers, enter, press, settle, type_into
 from tests.desktop.pages.preparation_hands import choose_word as choose
 from tests.desktop.pages.roster_hands import names, roster
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_rules_of_ones_own_stay_on_the_screen_with_their_buttons(
+    usual_look: QApplication, window: MainWindow, federation34: Store, scale: float
+) -> None:
+    dress(usual_look, Preferences(scale=scale))
+    body = bodies(federation34)[0]
+    dialog = CharterDialog(window, body.id, body.unit, None, window.workspace.run)
+    screen = dialog.screen().availableGeometry()
+    dialog.show()
+    dialog.move(0, screen.height() - 300)
+    dialog.preset.choose("own")
+    dialog.preset.key_chosen.emit("own")
+    settle()
+    assert dialog.height() <= screen.height() - SPARED
+    assert dialog.frameGeometry().bottom() <= screen.bottom()
+    assert dialog.rect().contains(dialog.verb.geometry())
+    floor = dialog.floor.mapTo(dialog.fields.widget(), dialog.floor.rect().bottomLeft()).y()
+    assert floor < dialog.fields.widget().height()
+    assert dialog.fields.verticalScrollBar().isVisible() == (scale == 2.0)
+    dialog.close()
+    dialog.deleteLater()
 
 
 def test_the_bodies_show_how_they_decide_and_how_often_they_meet(window: MainWindow, federation34: Store) -> None:

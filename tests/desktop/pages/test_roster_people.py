@@ -218,6 +218,8 @@ def test_a_namesake_is_pointed_out_before_it_is_saved(window: MainWindow, federa
         enter(dialog.post.organisation, "广元市")
         enter(dialog.post.title, "副市长")
         press(dialog.verb)
+        settle()
+        assert dialog.post.title.geometry().bottom() < dialog.post.level.geometry().top()
         assert dialog.fault.text() == (
             "名册里已有吴勇（广元市副市长），单位和职务完全相同；如果是另一个人，请在职务里注明区别"
         )
