@@ -18,11 +18,14 @@ from db.meeting.operations import PlanMeeting
 from db.people.entity import Operator
 from db.store.moment import clock_text
 from db.store.store import Store
+from desktop.application import dress
 from desktop.dialogs.key_map import IN_THE_LINE, KeyMap
 from desktop.dialogs.text_question import TextQuestion
-from desktop.language import sentences
+from desktop.language import sentences, tr
+from desktop.look.theme import g, theme
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES
+from desktop.preferences import Preferences
 from desktop.widgets.top_strip import FactLabel
 from tests.desktop.dialogs import Answers, press, settle, type_into
 
@@ -81,6 +84,21 @@ def test_f1_shows_every_key_and_every_prefix(window: MainWindow) -> None:
     Answers().next(read)
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert {"Ctrl+1", "F6", "F1", "Ctrl+Enter", "发言", "无异议", "议定"} <= set(shown)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_the_keys_of_the_entry_line_do_is_not_cut(
+    usual_look: QApplication, window: MainWindow, language: str
+) -> None:
+    dress(usual_look, Preferences(language))
+    dialog = KeyMap(window, ())
+    dialog.show()
+    settle()
+    room = dialog.table.columnWidth(3) - g(8) - g(14)
+    wide = {keys: theme().advance("body", tr(does)) for keys, does in IN_THE_LINE}
+    dialog.close()
+    dialog.deleteLater()
+    assert {keys: width for keys, width in wide.items() if width > room} == {}
 
 
 @pytest.mark.parametrize("words", [words for _, words in IN_THE_LINE])

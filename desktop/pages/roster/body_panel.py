@@ -46,7 +46,7 @@ class BodyPanel(Detail):
             (tr("发文机关代字"), self.prefix),
         ):
             self.form.add(label, field)
-        self.charter = self.add_section(tr("议事规则"), RuleModel(), tr("修改"), "edit")
+        self.charter = self.add_section(tr("议事规则"), RuleModel(), tr("修改"), "edit", "two_lines")
         self.interval = self.add_section(tr("举办周期"), RuleModel(), tr("调整"), "edit", "two_lines")
         self.names = self.add_section(tr("名称"), NameModel(), tr("更名"), "edit", "two_lines")
         self.charter.asked.connect(self.charter_asked)
