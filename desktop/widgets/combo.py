@@ -66,7 +66,10 @@ class Combo(QComboBox):
         super().showPopup()
         view = self.view()
         holder = view.parentWidget()
-        holder.layout().activate()
+        layout = holder.layout() if holder else None
+        if holder is None or layout is None:
+            return
+        layout.activate()
         rows = sum(view.sizeHintForRow(row) for row in range(self.count()))
         room = self.screen().availableGeometry()
         height = min(holder.height() + max(0, rows - view.viewport().height()), room.height())
