@@ -94,7 +94,7 @@ class MainWindow(QWidget):
         self.foot.key_map_asked.connect(self.show_key_map)
         self.foot.practice_asked.connect(self.practice_asked)
         self.projector.refused.connect(self.warn)
-        self.bar.pressed.connect(self.bar.clear)
+        self.bar.pressed.connect(self._close_bar)
         self.bar.turned.connect(self.restyle)
         self._drop.dropped.connect(self.take_files)
         self.workspace.broken.connect(self._show_fault)
@@ -143,8 +143,8 @@ class MainWindow(QWidget):
         return self.pages[self.navigation.chosen()]
 
     def walk(self, step: int) -> None:
-        """F6: from the page to the foot, the navigation, the strip, and back."""
-        areas = (self.stack, self.foot, self.navigation, self.strip)
+        """F6: from the page to the navigation, the strip, the foot, and back."""
+        areas = (self.stack, self.navigation, self.strip, self.foot)
         there = self.focusWidget()
         held = next((place for place, area in enumerate(areas) if area.isAncestorOf(there)), 0)
         area = areas[(held + step) % len(areas)]
@@ -185,6 +185,11 @@ class MainWindow(QWidget):
     def warn(self, sentence: str) -> None:
         """Say above the page why something that was asked for did not happen."""
         self.bar.show_message("warning", sentence, tr("知道了"))
+
+    def _close_bar(self) -> None:
+        """Whoever was typing goes on where the page works, not in the foot."""
+        self.bar.clear()
+        self.page().focus_first()
 
     def _show_fault(self, sentence: str) -> None:
         self.bar.show_message("error", sentence, tr("知道了"))
@@ -239,10 +244,7 @@ class Room(QScrollArea):
 
 
 class PageStack(QStackedWidget):
-    """One page at a time. A label that wraps makes the height a page would like the least it takes: not here."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False
+    """One page at a time."""
 
     def minimumSizeHint(self) -> QSize:
         """Of the page that is seen: one that needs more room than the screen has must not stretch the others."""

@@ -43,6 +43,10 @@ class Page(QWidget):
             layout.invalidate()
             layout.activate()
 
+    def hasHeightForWidth(self) -> bool:
+        """A label that wraps makes the height a page would like the least it takes, and the page scroll: not here."""
+        return False
+
     def focus_first(self) -> None:
         """Put the cursor where work on this page begins."""
         self.setFocus()

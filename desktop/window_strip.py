@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.body.entity import assumptions
-from db.meeting.entity import STATES, meeting_state, meetings, short_title, title
+from db.meeting.entity import STATES, meeting_body, meeting_state, meetings, short_title, title
 from db.store.moment import clock_text, day_of
 from desktop.language import tr
 from desktop.meeting_facts import facts
@@ -41,9 +41,18 @@ class WindowStrip(TopStrip):
         if self.workspace.store.is_practice:
             self._mark(BadgeFace("warn", "warn", tr("演练")), tr("这是演练：所记的都在副本上，结束演练后不保留"))
             return
-        notes = sorted({each.note for each in assumptions(self.workspace.store)})
+        notes = sorted(self._assumed())
         listed = "\n".join((tr("以下是演示需要而资料没有给出的，不会印出："), *notes)) if notes else ""
         self._mark(BadgeFace("warn", "info", tr("演示假设")) if notes else None, listed)
+
+    def _assumed(self) -> set[str]:
+        """What is assumed of the current meeting or of its body; another meeting's demonstration is no matter here."""
+        store, meeting = self.workspace.store, self.workspace.meeting
+        if meeting is None:
+            return set()
+        place = meeting_body(store, meeting.id)
+        told_of = {meeting.id, place.body if place else None}
+        return {each.note for each in assumptions(store) if each.subject in told_of}
 
     def _mark(self, face: BadgeFace | None, listed: str) -> None:
         self.set_badge(face)

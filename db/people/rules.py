@@ -21,7 +21,13 @@ def may_add(store: Reader, name: str, organisation: str, title: str) -> None:
     for person in store.find(Person, name=name.strip()):
         post = post_of(store, person.id)
         held = (post.organisation, post.title) if post else ("", "")
-        if (organisation, title) == held or not (organisation or title):
+        if any(held) and (organisation, title) == held:
+            raise RuleError(
+                say("名册里已有{name}（{post}），单位和职务完全相同；如果是另一个人，请在职务里注明区别"),
+                name=name.strip(),
+                post="".join(held),
+            )
+        if not (organisation or title):
             raise RuleError(
                 say("名册里已有{name}{post}；如果是另一个人，请填写单位和职务加以区分"),
                 name=name.strip(),

@@ -66,7 +66,6 @@ class CharterDialog(OperationForm):
         self.meaning.setText(tr(PRESET_WORDS.get(preset, "")))
         for part in (self.grid, self.limits):
             part.setVisible(preset == "own")
-        self.adjustSize()
 
     def operation(self) -> ChangeCharter:
         from_ordinal = self.read(self.from_ordinal, self.from_ordinal.number)

@@ -50,6 +50,9 @@ class NewMemberDialog(OperationForm):
             self._joined_at,
         )
 
+    def entered(self) -> str:
+        return self.name.text().strip()
+
     def start_over(self) -> None:
         self.name.clear()
         self.short.clear()

@@ -20,10 +20,15 @@ class NewPersonDialog(OperationForm):
     """Name and post; the reading is worked out from the name unless it is typed."""
 
     def __init__(
-        self, parent: QWidget | None, members: Sequence[Choice], known: Callable[[str], str], attempt: Attempt
+        self,
+        parent: QWidget | None,
+        members: Sequence[Choice],
+        known: Callable[[str], str],
+        attempt: Attempt,
+        body: str = "",
     ) -> None:
-        """`known` says who of that name is on the roster already, '' for nobody."""
-        super().__init__(parent, tr("新增人员"), tr("保存"), attempt)
+        """`known` says who of that name is on the roster already, '' for nobody; `body` whose members are offered."""
+        super().__init__(parent, tr("新增人员"), tr("保存"), attempt, body)
         self._known = known
         self.name, self.reading = QLineEdit(), QLineEdit()
         self.reading.setPlaceholderText(tr("留空时自动注音，如 shan xiao ping"))
@@ -51,6 +56,9 @@ class NewPersonDialog(OperationForm):
             reading=self.reading.text().strip(),
         )
 
+    def entered(self) -> str:
+        return self.name.text().strip()
+
     def start_over(self) -> None:
         """The next one often comes from the same member."""
         for field in (self.name, self.reading, self.gender, self.ethnicity):
@@ -62,7 +70,7 @@ class NewPersonDialog(OperationForm):
     def _warn_of_namesake(self) -> None:
         who = self._known(self.name.text().strip())
         if who:
-            self.fault.show_message("warning", tr("名册中已有{who}；确是另一人时再保存", who=who))
+            self.fault.show_message("warning", tr("名册中已有{who}；确是另一人时，写明不同的单位或职务再保存", who=who))
 
 
 class AppointDialog(OperationForm):

@@ -39,6 +39,10 @@ class OperationForm(AttemptDialog):
         """What the fields say; raises `FieldFault`."""
         raise TypeError(f"{type(self).__name__} does not say its operation")
 
+    def entered(self) -> str:
+        """Whom or what the form enters, to be named when it is saved and one more follows."""
+        return ""
+
     def start_over(self) -> None:
         """Empty the fields for the next one, where one more may follow."""
 
@@ -89,9 +93,10 @@ class OperationForm(AttemptDialog):
         return more
 
     def _take_and_go_on(self) -> None:
+        name = self.entered()
         if self._take():
             self.start_over()
-            self.fault.show_message("done", tr("已保存，可接着填下一个"))
+            self.fault.show_message("done", tr("已保存{name}，可接着填下一个", name=name))
 
     def ask(self) -> Operation | None:
         """The last operation that was taken, or None when there was none."""

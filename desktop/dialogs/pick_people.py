@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
@@ -13,6 +13,7 @@ from db.people.matching import Candidate, NameIndex
 from desktop.language import tr
 from desktop.look.theme import theme, u
 from desktop.widgets.button import Button
+from desktop.widgets.check_box import CheckBox
 from desktop.widgets.dialog_frame import DialogFrame
 from desktop.widgets.label import Label
 from desktop.widgets.record_model import Column, RecordModel
@@ -34,9 +35,10 @@ class PickRow:
     def key(self) -> str:
         return self.candidate.key
 
-    @property
-    def detail(self) -> str:
-        return f"{self.candidate.organisation}{self.candidate.title}"
+
+def _as_displayed(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Organisation and title in one, as they are read: so they are searched for too."""
+    return tuple(replace(each, organisation=f"{each.organisation}{each.title}", title="") for each in candidates)
 
 
 def _name(row: PickRow) -> Cell:
@@ -49,7 +51,7 @@ class PickModel(RecordModel):
 
     COLUMNS = (
         Column("姓名", _name, 220),
-        Column("单位和职务", lambda row: Cell(row.detail, tone="text2")),
+        Column("单位和职务", lambda row: Cell(row.candidate.organisation, tone="text2")),
     )
 
 
@@ -82,9 +84,12 @@ class PickPeople(DialogFrame):
         picked: Sequence[str] = (),
         words: str = "",
         verb: str = "",
+        others: Sequence[Candidate] = (),
     ) -> None:
+        """`others` belong to another body: they are listed when asked for, or where there is nobody else."""
         super().__init__(parent, question, words, verb, width=640)
-        self._candidates = tuple(candidates)
+        self._own, self._others = _as_displayed(candidates), _as_displayed(others)
+        self._candidates = self._own or self._others
         self._index = NameIndex(self._candidates)
         known = {each.key for each in self._candidates}
         self._picked = [key for key in picked if key in known]
@@ -92,7 +97,9 @@ class PickPeople(DialogFrame):
         self.table = PickTable(PickModel(), "list", question)
         self.count = Label("", "cap", "text2", wrap=True)
         self.everybody = Button(tr("全部选中"), "quiet", "check")
-        for widget in (self.search, self.table, self.count):
+        self.beyond = CheckBox(tr("也列出其他组织的人员"), not self._own)
+        self.beyond.setVisible(bool(self._own and self._others))
+        for widget in (self.search, self.table, self.count, self.beyond):
             self.body.addWidget(widget)
         self.add_foot(self.everybody)
         self._join()
@@ -107,6 +114,7 @@ class PickPeople(DialogFrame):
         self.search.escaped.connect(self.reject)
         self.table.row_opened.connect(self._toggle)
         self.everybody.clicked.connect(self._pick_all)
+        self.beyond.toggled.connect(self._list_others)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.on_verb)
 
     def restyle(self) -> None:
@@ -119,6 +127,14 @@ class PickPeople(DialogFrame):
         """The keys picked, in the order in which they were picked."""
         return tuple(self._picked)
 
+    def _list_others(self, wanted: bool) -> None:
+        """Whoever is no longer listed is no longer picked: nobody is put down unseen."""
+        self._candidates = (*self._own, *self._others) if wanted else self._own
+        self._index = NameIndex(self._candidates)
+        listed = {each.key for each in self._candidates}
+        self._picked = [key for key in self._picked if key in listed]
+        self._filter()
+
     def _filter(self) -> None:
         self.table.clearSelection()
         self._show()
@@ -128,16 +144,14 @@ class PickPeople(DialogFrame):
         return self._index.match(query) if query else list(self._candidates)
 
     def _show(self) -> None:
-        chosen = set(self._picked)
-        self.table.records().show(PickRow(each, each.key in chosen) for each in self._shown())
+        chosen, shown = set(self._picked), self._shown()
+        self.table.records().show(PickRow(each, each.key in chosen) for each in shown)
         names = {each.key: each.name for each in self._candidates}
         some = "、".join(names[key] for key in self._picked[:12])
         more = tr("等") if len(self._picked) > 12 else ""
-        self.count.setText(
-            tr("已选 {count}：{names}", count=len(self._picked), names=some + more)
-            if some
-            else tr("还没有选中；↑↓ 移动，Enter 或空格选中")
-        )
+        told = tr("已选 {count}：{names}", count=len(self._picked), names=some + more) if some else ""
+        none = "" if shown else tr("没有找到“{query}”，请换姓名、拼音或单位职务再找", query=self.search.query())
+        self.count.setText("　".join(filter(None, (none, told))) or tr("还没有选中；↑↓ 移动，Enter 或空格选中"))
         self.everybody.set_word(tr("取消全选") if self._all_picked() else tr("全部选中"))
 
     def _all_picked(self) -> bool:

@@ -24,13 +24,16 @@ class Registration:
 class RegisterPeople(PickPeople):
     """Everybody by one press, or a few by search; kinds are proposed in words and can be changed one by one."""
 
-    def __init__(self, parent: QWidget | None, candidates: Sequence[Candidate]) -> None:
+    def __init__(
+        self, parent: QWidget | None, candidates: Sequence[Candidate], others: Sequence[Candidate] = ()
+    ) -> None:
         super().__init__(
             parent,
             tr("从名册登记参会人员"),
             candidates,
             words=tr("有成员方的登记为代表，没有成员方的登记为特邀；职务和职级按名册。身份可在名单中逐人修改。"),
             verb=tr("登记"),
+            others=others,
         )
         self.heads = CheckBox(tr("每个成员方排在最前的一人登记为带队领导"), True)
         self.body.addWidget(self.heads)
@@ -42,9 +45,11 @@ class RegisterPeople(PickPeople):
             self.show_fault(tr("还没有选中人员；请先选中，或按“全部选中”"))
 
 
-def register_people(parent: QWidget, candidates: Sequence[Candidate]) -> Registration | None:
+def register_people(
+    parent: QWidget, candidates: Sequence[Candidate], others: Sequence[Candidate] = ()
+) -> Registration | None:
     """Ask; None when nobody is to be registered."""
-    dialog = RegisterPeople(parent, candidates)
+    dialog = RegisterPeople(parent, candidates, others)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     answer = Registration(dialog.picks(), dialog.heads.isChecked()) if accepted else None
     dialog.deleteLater()

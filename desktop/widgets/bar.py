@@ -26,6 +26,7 @@ class Bar(QWidget):
         self.kind = "notice"
         self._icon, self.sentence = IconLabel("info", 18), Label(wrap=True)
         self.button = Button("")
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where somebody types
         self.button.clicked.connect(self.pressed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)

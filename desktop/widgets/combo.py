@@ -61,6 +61,21 @@ class Combo(QComboBox):
     def _tell(self) -> None:
         self.key_chosen.emit(self.key())
 
+    def showPopup(self) -> None:
+        """Qt reckons without what the look keeps above and below the words, and would cut the last one."""
+        super().showPopup()
+        view = self.view()
+        holder = view.parentWidget()
+        layout = holder.layout() if holder else None
+        if holder is None or layout is None:
+            return
+        layout.activate()
+        rows = sum(view.sizeHintForRow(row) for row in range(self.count()))
+        room = self.screen().availableGeometry()
+        height = min(holder.height() + max(0, rows - view.viewport().height()), room.height())
+        holder.resize(holder.width(), height)
+        holder.move(holder.x(), max(room.top(), min(holder.y(), room.bottom() + 1 - height)))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -18,7 +18,7 @@ class DateField(QLineEdit):
     def __init__(self, name: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setPlaceholderText("2024-08-30")
+        self.setPlaceholderText(tr("年-月-日"))
 
     def day(self) -> date | None:
         return read_day(self.text()) if self.text().strip() else None
@@ -33,7 +33,7 @@ class MomentField(QLineEdit):
     def __init__(self, name: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setPlaceholderText("2024-08-30 09:00")
+        self.setPlaceholderText(tr("年-月-日 时:分"))
 
     def moment(self) -> datetime | None:
         return read_moment(self.text()) if self.text().strip() else None

@@ -1,20 +1,26 @@
 """A modal question: what is asked, what follows, 取消 and the verb. 对话框"""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import color, g, u
 from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
+from desktop.widgets.card import ScrollBody
 from desktop.widgets.label import Label, Spacer
 
 WIDTH = 440
+SPARED = 80
+"""Height of the screen in px that a dialog leaves: for its own title and the bar of the desktop."""
 
 
 class DialogFrame(QDialog):
-    """440 wide; `body` takes fields. The verb is primary and has the focus, unless a field takes it."""
+    """440 wide; `body` takes fields, and scrolls where the screen is too low for them.
+
+    The verb is primary and has the focus, unless a field takes it.
+    """
 
     def __init__(
         self,
@@ -33,7 +39,9 @@ class DialogFrame(QDialog):
         self.words = Label(words, "body", "text", wrap=True)
         self.words.setVisible(bool(words))
         self.fault = Bar()
-        self.body = QVBoxLayout()
+        self.fields = Fields(question)
+        self.body = self.fields.body
+        self.fields.turned.connect(self._fit)
         self.cancel, self.verb = Button(tr("取消")), Button(verb or tr("确定"), kind)
         self._column, self._foot = QVBoxLayout(self), QHBoxLayout()
         self._fill()
@@ -44,7 +52,7 @@ class DialogFrame(QDialog):
     def _fill(self) -> None:
         for widget in (self.question, self.words, self.fault):
             self._column.addWidget(widget)
-        self._column.addLayout(self.body)
+        self._column.addWidget(self.fields)
         self._column.addWidget(Spacer(1))
         self._column.addLayout(self._foot)
         self._foot.addStretch(1)
@@ -70,7 +78,6 @@ class DialogFrame(QDialog):
         self.setFixedWidth(u(self._width))
         self._column.setContentsMargins(g(20), g(20), g(20), g(20))
         self._column.setSpacing(g(12))
-        self.body.setSpacing(g(8))
         self._foot.setSpacing(g(8))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -82,10 +89,54 @@ class DialogFrame(QDialog):
         inner = u(self._width) - 2 * g(20)
         for label in (self.question, self.words):
             label.setMinimumHeight(max(0, label.heightForWidth(inner)))
-        self.adjustSize()
+        total = _height(self._column, u(self._width))
+        rest = total - self.fields.maximumHeight()
+        room = self.screen().availableGeometry()
+        self.fields.setFixedHeight(min(_height(self.body, inner), room.height() - SPARED - rest))
+        self.resize(u(self._width), rest + self.fields.maximumHeight())
+        if self.frameGeometry().bottom() > room.bottom():
+            self.move(self.x(), max(room.top(), room.bottom() + 1 - self.frameGeometry().height()))
+
+    def event(self, event: QEvent) -> bool:
+        """A fault that is shown, or fields that come and go, change the height that is needed."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        if self.isVisible():
+            self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color("surface"))
+
+
+class Fields(ScrollBody):
+    """The middle of a dialog."""
+
+    turned = Signal()
+    """What it holds wants another height."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setFixedHeight(0)
+
+    def restyle(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(g(8))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.turned.emit()
+        return done
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """What a column needs in height at a width."""
+    wrapped = layout.hasHeightForWidth()
+    return layout.totalHeightForWidth(width) if wrapped else layout.totalSizeHint().height()
 
 
 def ask(parent: QWidget, question: str, words: str, verb: str, kind: str = "primary") -> bool:

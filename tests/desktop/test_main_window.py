@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,18 @@ from db.attendance.workbook import workbook
 from db.body.entity import Body, bodies
 from db.body.operations import DescribeBody, FoundBody
 from db.meeting.entity import stages
+from db.meeting.operations import PlanMeeting
 from db.people.entity import Operator
 from db.store.moment import clock_text
 from db.store.store import Store
+from desktop.application import dress
 from desktop.dialogs.key_map import IN_THE_LINE, KeyMap
 from desktop.dialogs.text_question import TextQuestion
-from desktop.language import sentences
+from desktop.language import sentences, tr
+from desktop.look.theme import g, theme
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES
+from desktop.preferences import Preferences
 from desktop.widgets.top_strip import FactLabel
 from tests.desktop.dialogs import Answers, press, settle, type_into
 
@@ -45,13 +50,29 @@ def test_only_pages_that_were_visited_are_built(window: MainWindow) -> None:
 
 
 def test_f6_walks_the_areas_and_comes_back(window: MainWindow, federation34: Store) -> None:
-    there = (window.stack, window.foot, window.navigation, window.strip)
+    there = (window.stack, window.navigation, window.strip, window.foot)
     seen = []
     for _ in range(5):
         held = window.focusWidget()
         seen.append(next(place for place, area in enumerate(there) if area.isAncestorOf(held)))
         QTest.keyClick(window, Qt.Key.Key_F6)
     assert seen == [0, 1, 2, 3, 0]
+
+
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_after_a_notice_is_closed_the_cursor_is_where_the_page_works(
+    window: MainWindow, federation34: Store, by_mouse: bool
+) -> None:
+    window.go("live")
+    there = window.focusWidget()
+    window.warn("第二块屏幕没有接上")
+    if by_mouse:
+        press(window.bar.button)
+    else:
+        window.bar.button.setFocus()
+        QTest.keyClick(window.bar.button, Qt.Key.Key_Space)
+    assert window.bar.isHidden()
+    assert window.focusWidget() is there
 
 
 def test_f1_shows_every_key_and_every_prefix(window: MainWindow) -> None:
@@ -65,6 +86,21 @@ def test_f1_shows_every_key_and_every_prefix(window: MainWindow) -> None:
     Answers().next(read)
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert {"Ctrl+1", "F6", "F1", "Ctrl+Enter", "发言", "无异议", "议定"} <= set(shown)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_the_keys_of_the_entry_line_do_is_not_cut(
+    usual_look: QApplication, window: MainWindow, language: str
+) -> None:
+    dress(usual_look, Preferences(language))
+    dialog = KeyMap(window, ())
+    dialog.show()
+    settle()
+    room = dialog.table.columnWidth(3) - g(8) - g(14)
+    wide = {keys: theme().advance("body", tr(does)) for keys, does in IN_THE_LINE}
+    dialog.close()
+    dialog.deleteLater()
+    assert {keys: width for keys, width in wide.items() if width > room} == {}
 
 
 @pytest.mark.parametrize("words", [words for _, words in IN_THE_LINE])
@@ -98,6 +134,15 @@ def test_what_is_assumed_is_marked_and_listed(window: MainWindow, federation34: 
 
 
 def test_without_assumptions_there_is_no_mark(window: MainWindow) -> None:
+    assert window.strip.badge.isHidden()
+
+
+def test_what_another_meeting_assumes_is_not_marked_on_ones_own(window: MainWindow, federation34: Store) -> None:
+    own = FoundBody("本市行业协会")
+    planned = PlanMeeting(own.body_id, 1, from_on=date(2026, 12, 1))
+    assert not window.workspace.run(own)
+    assert not window.workspace.run(planned)
+    window.workspace.choose_meeting(planned.meeting_id)
     assert window.strip.badge.isHidden()
 
 

@@ -102,11 +102,17 @@ class LiveView(QWidget):
         self._add_key("Alt+Down", partial(self.step_asked.emit, 1))
         self._add_key("F5", partial(self.prefix_asked.emit, "speech"))
         self._add_key("Alt+Return", self.more_asked.emit)
-        self._add_key("Ctrl+Return", self.declare_asked.emit)
         self._add_key("F8", partial(self.prefix_asked.emit, "vote"))
+        self._add_key("Ctrl+Return", self.declare_asked.emit, Qt.ShortcutContext.WindowShortcut)
 
-    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    def _add_key(
+        self,
+        keys: str,
+        act: Callable[[], None],
+        where: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    ) -> None:
+        """Keys that a button of the page promises work wherever the cursor is while the page is seen."""
+        shortcut = QShortcut(QKeySequence(keys), self, context=where)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
 

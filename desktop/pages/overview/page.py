@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout
 
-from db.body.entity import bodies, body_name
+from db.body.entity import BodyId, bodies, body_name
 from db.followup.entity import STATES as FOLLOW_UP_STATES
 from db.followup.entity import FollowUp, follow_up_title, follow_ups
-from db.meeting.entity import STATES, Meeting, meeting_state, title
+from db.meeting.entity import STATES, Meeting, meeting_body, meeting_state, title
 from db.store.moment import day_of
 from desktop.language import said, tr
 from desktop.meeting_facts import day_text, span_text
@@ -61,11 +61,14 @@ class OverviewPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view = OverviewView()
+        self._founded = ""
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
         self.view.new_body_asked.connect(self._found_body)
         self.view.new_meeting_asked.connect(self._plan_meeting)
         self.view.step_asked.connect(self._step)
+        self.view.members_asked.connect(self._register_members)
+        self.view.whose.chosen.connect(self.refresh)
 
     @cached_property
     def first_run(self) -> FirstRun:
@@ -87,10 +90,12 @@ class OverviewPage(Page):
         if not there:
             return
         today = day_of(self.workspace.clock())
-        waiting = self._open()
+        every, own = self._open(), self._own_body(meeting)
+        waiting = tuple(each for each in every if own in (None, each.body))
+        shown = every if self.view.whose.key() == "all" else waiting
         self.view.tools.set_title(tr("首页"), f"{day_text(today)}　{weekday(today.weekday())}")
         self.view.show_due(due(store, meeting, waiting, today))
-        self.view.show_open([self._row(each) for each in waiting])
+        self.view.show_open([self._row(each) for each in shown], several=len(every) > len(waiting))
         self.view.show_standing(situation(store, meeting, self.workspace.last_backup))
         self.view.meeting.show_face(self._face(meeting))
 
@@ -102,6 +107,10 @@ class OverviewPage(Page):
         store = self.workspace.store
         found = (each for body in bodies(store) for each in follow_ups(store, body.id))
         return tuple(each for each in found if each.state in OPEN_FACES)
+
+    def _own_body(self, meeting: Meeting | None) -> BodyId | None:
+        place = meeting_body(self.workspace.store, meeting.id) if meeting else None
+        return place.body if place else None
 
     def _row(self, each: FollowUp) -> Open:
         lead = each.lead
@@ -140,12 +149,21 @@ class OverviewPage(Page):
         self.focus_first()
 
     def _found_body(self) -> None:
+        from db.body.operations import FoundBody
         from desktop.dialogs.new_body import NewBodyDialog
 
         store = self.workspace.store
         parents = [Choice(each.id, body_name(store, each.id)) for each in bodies(store) if each.parent is None]
-        NewBodyDialog(self.window(), parents, self.workspace.run).ask()
+        made = NewBodyDialog(self.window(), parents, self.workspace.run).ask()
         self.focus_first()
+        if isinstance(made, FoundBody):
+            self._founded = made.body_id
+            self.view.show_founded(made.name)
+
+    def _register_members(self) -> None:
+        """Go to the roster, at the members of the body just founded."""
+        self.view.show_refusal("")
+        self.go_asked.emit("roster", self._founded)
 
     def _plan_meeting(self) -> None:
         from db.meeting.operations import PlanMeeting

@@ -17,6 +17,7 @@ from desktop.pages.overview.situation import Standing
 from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card, ScrollBody
+from desktop.widgets.chip import ChipRow, Choice
 from desktop.widgets.label import Label
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.tool_row import ToolRow
@@ -28,6 +29,8 @@ class OverviewView(QWidget):
     new_meeting_asked = Signal()
     new_body_asked = Signal()
     step_asked = Signal(str)
+    members_asked = Signal()
+    """After a body was founded: its members come next."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,8 +46,11 @@ class OverviewView(QWidget):
         self.standing = RecordTable(SituationModel(), "fact", tr("情况"), header=False)
         self.meeting = MeetingCard()
         self.due_card, self.open_card = Card(tr("要办的事")), Card(tr("未办结事项"))
+        self.whose = ChipRow((Choice("own", tr("本组织")), Choice("all", tr("全部组织"))), tr("未办结事项"))
+        self.open_card.add_action(self.whose)
         self.no_due, self.no_open = Nothing(tr("没有要办的事")), Nothing(tr("会上议定的事项列在这里"))
         self.refusal = Bar()
+        self.refusal.pressed.connect(self.members_asked)
         self._right = QWidget()
         self._lay_out()
         self._connect()
@@ -95,7 +101,9 @@ class OverviewView(QWidget):
         self.due.setVisible(bool(rows))
         self.no_due.setVisible(not rows)
 
-    def show_open(self, rows: Sequence[Open]) -> None:
+    def show_open(self, rows: Sequence[Open], *, several: bool = False) -> None:
+        """Show what is open; `several` bodies have something open, so that one may ask for all."""
+        self.whose.setVisible(several)
         self.open.records().show(rows)
         self.open_card.set_count(tr("{count} 项", count=len(rows)) if rows else "")
         self.open.setVisible(bool(rows))
@@ -121,6 +129,10 @@ class OverviewView(QWidget):
             self.refusal.show_message("error", sentence)
         else:
             self.refusal.clear()
+
+    def show_founded(self, name: str) -> None:
+        """Say what was founded and offer what comes next."""
+        self.refusal.show_message("done", tr("已建立{name}；下一步：登记成员方", name=name), tr("登记成员方"))
 
     def focus_first(self) -> None:
         if self.due.isVisibleTo(self):

@@ -155,8 +155,8 @@ class AttendeeDesk(Desk[AttendeeForm]):
         """Put persons of the roster on the list: with a member as its delegates, without one as guests."""
         if self._list is None:
             return
-        candidates = tuple(self._naming().person_candidates(without=self._list.registered()))
-        answer = register_people(self._view, candidates)
+        naming = self._naming()
+        answer = register_people(self._view, *naming.by_body(naming.person_candidates(without=self._list.registered())))
         if answer:
             self._register_in_steps(self._registrations(self._meeting, answer))
 

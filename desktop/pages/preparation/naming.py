@@ -71,6 +71,16 @@ class Naming:
                 organisation, title = (post.organisation, post.title) if post else ("", "")
                 yield Candidate(f"{prefix}{person.id}", person.name, person.reading, organisation, title)
 
+    def by_body(self, persons: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+        """Those of the body's members and of no member, then those who stand for members of other bodies."""
+        own = {None, *(each.key for each in self.member_choices())}
+        posts = posts_on(self._store, self.day)
+        parted: tuple[list[Candidate], list[Candidate]] = ([], [])
+        for each in persons:
+            post = posts.get(PersonId(Id(each.key)))
+            parted[(post.member if post else None) not in own].append(each)
+        return tuple(parted[0]), tuple(parted[1])
+
     def chosen(self, keys: Iterable[str]) -> tuple[Choice, ...]:
         """Keys that were picked, with their names."""
         return tuple(self._named(key) for key in keys)

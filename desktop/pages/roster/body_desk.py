@@ -25,6 +25,7 @@ from desktop.dialogs.new_body import NewBodyDialog
 from desktop.language import tr
 from desktop.meeting_facts import rhythm_text
 from desktop.pages.roster.body_panel import BodyEdit, BodyPanel
+from desktop.pages.roster.charter_summary import charter_summary
 from desktop.pages.roster.desk import Desk
 from desktop.pages.roster.model import Line, name_line
 from desktop.pages.roster.reading import BodyRow
@@ -60,7 +61,12 @@ class BodyDesk(Desk):
     def _charter(self, row: BodyRow) -> list[Line]:
         lines = sorted(self.workspace.store.find(Charter, body=row.id), key=lambda each: each.from_ordinal or 0)
         return [
-            Line(each.id, _since(each.from_ordinal, row.body.unit), tr(CHARTER_PRESETS.get(each.preset, "")))
+            Line(
+                each.id,
+                _since(each.from_ordinal, row.body.unit),
+                tr(CHARTER_PRESETS.get(each.preset, "")),
+                charter_summary(each) if each.preset == "own" else "",
+            )
             for each in lines
         ]
 

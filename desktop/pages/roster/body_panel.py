@@ -32,6 +32,8 @@ class BodyPanel(Detail):
     rename_asked = Signal()
     charter_asked = Signal()
     interval_asked = Signal()
+    members_asked = Signal()
+    """After the body was founded: its members come next."""
 
     def __init__(self) -> None:
         super().__init__(tr("组织"))
@@ -44,12 +46,13 @@ class BodyPanel(Detail):
             (tr("发文机关代字"), self.prefix),
         ):
             self.form.add(label, field)
-        self.charter = self.add_section(tr("议事规则"), RuleModel(), tr("修改"), "edit")
+        self.charter = self.add_section(tr("议事规则"), RuleModel(), tr("修改"), "edit", "two_lines")
         self.interval = self.add_section(tr("举办周期"), RuleModel(), tr("调整"), "edit", "two_lines")
         self.names = self.add_section(tr("名称"), NameModel(), tr("更名"), "edit", "two_lines")
         self.charter.asked.connect(self.charter_asked)
         self.interval.asked.connect(self.interval_asked)
         self.names.asked.connect(self.rename_asked)
+        self.refusal.pressed.connect(self.members_asked)
 
     def show_body(self, name: str, second: str, edit: BodyEdit) -> None:
         self.show_head(name, second)
@@ -58,6 +61,11 @@ class BodyPanel(Detail):
         self.office.setText(edit.office)
         self.prefix.setText(edit.prefix)
         self.settle()
+
+    def show_founded(self) -> None:
+        """Say what was founded and offer what comes next."""
+        words = tr("已建立{name}；下一步：登记成员方", name=self.name.text())
+        self.refusal.show_message("done", words, tr("登记成员方"))
 
     def show_rules(self, charter: Sequence[Line], interval: Sequence[Line], names: Sequence[Line]) -> None:
         self.charter.show_lines(charter)

@@ -96,6 +96,6 @@ class NameModel(RecordModel):
 
 class RuleModel(RecordModel):
     COLUMNS = (
-        Column("起始届次", lambda line: Cell(line.since, tone="text2"), 104),
+        Column("起始届次", lambda line: Cell(line.since, tone="text2"), 90),
         Column("规定", lambda line: Cell(line.text, line.second)),
     )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.body.entity import BodyId, bodies
+from db.meeting.entity import meeting_body
 from db.people.matching import NameIndex
 from db.store.ident import Id
 from desktop.dialogs.unsaved import ask_unsaved
@@ -82,6 +83,7 @@ class RosterPage(Page):
         view.detail_asked.connect(self._enter_detail)
         view.search.query_changed.connect(self._show_rows)
         view.body_choice.key_chosen.connect(self.refresh)
+        view.body.members_asked.connect(self._begin_members)
         view.sides.row_chosen.connect(self._show_rows)
         for kind in KINDS:
             view.lists[kind].row_chosen.connect(self._choose)
@@ -90,15 +92,18 @@ class RosterPage(Page):
     def refresh(self) -> None:
         store, found = self.workspace.store, bodies(self.workspace.store)
         self.bodies = body_rows(store, found)
+        is_first = not self.view.body_choice.count()
         self.view.show_bodies([Choice(each.id, each.name) for each in self.bodies])
+        if is_first:
+            self.view.body_choice.choose(self._current_body())
         self.view.offer_first_step(bool(self.bodies))
         chosen = self.view.body_choice.key()
         self.people = people_rows(store)
         self.members = member_rows(store, BodyId(Id(chosen)), self.people) if chosen else []
         self._index = None
-        desk = self.desks["members"]
-        assert isinstance(desk, MemberDesk)
-        desk.body = BodyId(Id(chosen)) if chosen else None
+        for desk in self.desks.values():
+            if isinstance(desk, MemberDesk | PeopleDesk):
+                desk.body = BodyId(Id(chosen)) if chosen else None
         self.view.kinds.show_choices(
             [
                 Choice("members", tr("成员方"), len(self.members)),
@@ -108,6 +113,20 @@ class RosterPage(Page):
         )
         self.view.show_sides(self._sides())
         self._show_rows()
+
+    def _begin_members(self, body: str = "") -> None:
+        """The empty list of a new body's members, with the button that adds the first."""
+        body = body or self.desks["bodies"].key
+        self.view.kinds.choose("members")
+        self.view.body_choice.choose(body)
+        self.refresh()
+        self.view.empty["members"].button.setFocus()
+
+    def _current_body(self) -> str:
+        """Whose meeting it is: the roster begins with its members."""
+        meeting = self.workspace.meeting
+        place = meeting_body(self.workspace.store, meeting.id) if meeting else None
+        return place.body if place else ""
 
     def _sides(self) -> list[Side]:
         others = sum(1 for each in self.people if each.member == NO_MEMBER)
@@ -213,6 +232,8 @@ class RosterPage(Page):
             self.view.search.clear()
             self.view.table().choose(key)
             self.view.focus_list()
+        if key and kind == "bodies":
+            self.view.body.show_founded()
 
     def _enter_detail(self) -> None:
         self.view.panel().focus_first()
@@ -222,8 +243,11 @@ class RosterPage(Page):
         self.view.focus_first()
 
     def open_record(self, key: str) -> None:
-        """Show the member, person or body of this id."""
+        """Show the member, person or body of this id; of a body without members the list to which they are added."""
         self._refresh_if_stale()
+        if any(each.id == key and not each.members for each in self.bodies):
+            self._begin_members(key)
+            return
         for kind, rows in (("members", self.members), ("people", self.people), ("bodies", self.bodies)):
             if any(each.id == key for each in rows):
                 self.view.kinds.choose(kind)

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from db.body.entity import bodies, body_short, member_name, members
+from db.body.entity import BodyId, Member, body_name, body_short, member_name, members
 from db.people.entity import Person, PersonId, Post, styled
 from db.people.operations import AddPerson, AppointPerson, CorrectPost, RemovePerson, RenamePerson
 from db.store.operation import Operation
@@ -24,7 +24,7 @@ from desktop.workspace import Workspace
 
 
 class PeopleDesk(Desk):
-    """The panel of a person."""
+    """The panel of a person; `body` is whose members a post may name."""
 
     panel: PersonPanel
 
@@ -32,24 +32,26 @@ class PeopleDesk(Desk):
         super().__init__(workspace, window)
         self.panel = panel
         self.row: PersonRow | None = None
+        self.body: BodyId | None = None
         panel.retire_asked.connect(self.retire)
         panel.appoint_asked.connect(self.appoint)
 
     def show(self, row: PersonRow) -> None:
         self.row, self.key = row, row.id
-        self.panel.show_person(_edit(row), row.styled, self._posts(row.id), self.member_choices())
+        self.panel.show_person(_edit(row), row.styled, self._posts(row.id), self.member_choices(row))
 
     def restore(self) -> None:
         if self.row:
             self.show(self.row)
 
-    def member_choices(self) -> list[Choice]:
-        """The members of every body; those of an alliance say whose they are."""
+    def member_choices(self, row: PersonRow | None = None) -> list[Choice]:
+        """The members of the body shown; where a person stands for another body's member, that one too, by its body."""
         store = self.workspace.store
-        found = []
-        for body in bodies(store):
-            mark = f"（{body_short(store, body.id)}）" if body.parent else ""
-            found += [Choice(each.id, member_name(store, each.id) + mark) for each in members(store, body.id)]
+        there = members(store, self.body) if self.body else ()
+        found = [Choice(each.id, member_name(store, each.id)) for each in there]
+        held = store.get(Member, row.post.member) if row and row.post else None
+        if held and held.body != self.body:
+            found.append(Choice(held.id, f"{member_name(store, held.id)}（{body_short(store, held.body)}）"))
         return found
 
     def _posts(self, person: PersonId) -> list[Line]:
@@ -86,11 +88,17 @@ class PeopleDesk(Desk):
         if self.row is None:
             return
         AppointDialog(
-            self.window(), self.row.id, self.row.name, _edit(self.row).post, self.member_choices(), self.workspace.run
+            self.window(),
+            self.row.id,
+            self.row.name,
+            _edit(self.row).post,
+            self.member_choices(self.row),
+            self.workspace.run,
         ).ask()
 
     def add(self) -> str:
-        made = NewPersonDialog(self.window(), self.member_choices(), self._known, self.workspace.run).ask()
+        name = body_name(self.workspace.store, self.body) if self.body else ""
+        made = NewPersonDialog(self.window(), self.member_choices(), self._known, self.workspace.run, name).ask()
         return made.person_id if isinstance(made, AddPerson) else ""
 
     def _known(self, name: str) -> str:

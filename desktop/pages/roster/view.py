@@ -178,7 +178,10 @@ class RosterView(QWidget):
         self.side_card.setVisible(self.kind() == "people" and width >= SIDE_FROM)
         self.side_card.setFixedWidth(u(220 if wide else 172))
         self.panel_pile.setFixedWidth(u(520 if wide else 400 if width >= SIDE_FROM else 330))
-        self.body_choice.setVisible(self.kind() == "members" and self.body_choice.count() > 1)
+        several, policy = self.body_choice.count() > 1, self.body_choice.sizePolicy()
+        policy.setRetainSizeWhenHidden(several)  # the filters stand still while one goes from list to list
+        self.body_choice.setSizePolicy(policy)
+        self.body_choice.setVisible(several and self.kind() != "bodies")
         self.search.setFixedWidth(u(240 if wide else 180))
 
 

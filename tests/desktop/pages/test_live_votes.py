@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from desktop.widgets.dialog_frame import DialogFrame
@@ -86,6 +87,14 @@ def test_declaring_asks_once(hall: Recorder) -> None:
     sentence = "到会成员方14家，协商一致须无成员方反对；赞成13家、反对1家、弃权0家，未通过。"
     assert hall.view.motion.verdict.sentence.accessibleName() == sentence
     assert hall.window.focusWidget() is hall.field
+
+
+def test_the_keys_of_the_button_declare_from_the_foot_of_the_window_too(hall: Recorder) -> None:
+    hall.record(*FOURTH, "表决 第3件", "bj 全体 -宝鸡")
+    hall.answers.next(no)
+    hall.window.foot.focus_first()
+    QTest.keyClick(hall.window.foot.recorder, Key.Key_Return, CONTROL)
+    assert hall.answers.read == ["宣布表决结果？"]
 
 
 def test_the_button_declares_too_and_a_declared_result_is_not_taken_back(hall: Recorder) -> None:

@@ -88,6 +88,13 @@ def test_a_body_of_ones_own_is_founded_by_keys_alone(window: MainWindow, store: 
     assert [body_name(store, body.id) for body in bodies(store)] == ["甲乙丙合作联席会议"]
     assert list(dues(window)) == ["登记成员方", "登记人员", "新建会议"]
     assert page(window).view.meeting.name.text() == "还没有会议"
+    bar = page(window).view.refusal
+    assert bar.isVisible()
+    assert bar.text() == "已建立甲乙丙合作联席会议；下一步：登记成员方"
+    press(bar.button)
+    settle()
+    assert window.navigation.chosen() == "roster"
+    assert getattr(window.focusWidget(), "word", str)() == "增加成员方"
 
 
 def test_a_new_meeting_is_proposed_with_the_next_ordinal_and_becomes_the_current_one(
@@ -208,6 +215,20 @@ def test_what_was_agreed_is_listed_with_what_is_not_known_left_open(window: Main
     assert [row[0] for row in rows] == [follow_up_title(federation34, each) for each in federation34.find(FollowUp)]
     assert len(rows) == 7
     assert {tuple(row[1:]) for row in rows} == {("未载明", "未定", "未启动")}
+
+
+def test_what_another_body_left_open_is_seen_when_asked_for(window: MainWindow, federation34: Store) -> None:
+    own = FoundBody("本市行业协会")
+    planned = PlanMeeting(own.body_id, 1, from_on=date(2026, 12, 1))
+    for each in (own, planned):
+        assert window.workspace.run(each) == ""
+    view = page(window).view
+    assert not view.whose.isVisible()
+    window.workspace.choose_meeting(planned.meeting_id)
+    settle()
+    assert view.open.records().rowCount() == 0
+    press(view.whose.chips["all"])
+    assert view.open.records().rowCount() == 7
 
 
 def test_a_large_screen_shows_every_line_of_the_situation(window: MainWindow, federation34: Store) -> None:

@@ -55,6 +55,29 @@ def test_enter_among_several_ticks_nobody_until_one_is_chosen(dialog: PickPeople
     assert dialog.picks() == ("3", "1")
 
 
+def test_who_is_called_as_displayed_is_found_and_nobody_is_said(dialog: PickPeople) -> None:
+    enter(dialog.search, "庆阳市副市长")
+    assert [row.candidate.name for row in dialog.table.records().rows()] == ["王一淮"]
+    dialog.search.clear()
+    enter(dialog.search, "没有这个人")
+    assert dialog.table.records().rowCount() == 0
+    assert "没有找到“没有这个人”" in dialog.count.text()
+
+
+def test_people_of_other_bodies_are_listed_when_asked_for_and_never_picked_unseen(application: QApplication) -> None:
+    asked = PickPeople(None, "登记谁", PEOPLE[:2], others=PEOPLE[2:3])
+    asked.show()
+    press(asked.everybody)
+    assert asked.picks() == ("1", "2")
+    asked.beyond.setChecked(True)
+    press(asked.everybody)
+    assert asked.picks() == ("1", "2", "3")
+    asked.beyond.setChecked(False)
+    assert asked.picks() == ("1", "2")
+    asked.close()
+    asked.deleteLater()
+
+
 def test_enter_on_an_empty_box_is_done(dialog: PickPeople) -> None:
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)
     assert not dialog.isVisible()

@@ -12,10 +12,13 @@ from PySide6.QtTest import QTest
 from db.agenda.entity import AgendaItem
 from db.attendance.entity import Attendee, Leave
 from db.body.entity import bodies
+from db.body.operations import AddMember, FoundBody
 from db.meeting.entity import Meeting, Stage, meetings, stage_chairs
 from db.meeting.operations import PlanMeeting
+from db.people.operations import AddPerson
 from db.store.store import Store
 from desktop.dialogs.name_organisations import split_names
+from desktop.pages.preparation.naming import Naming
 from desktop.pages.preparation.page import PreparationPage
 from desktop.workspace import Workspace
 from tests.desktop.pages.preparation_hands import (
@@ -175,6 +178,18 @@ def test_an_item_without_a_stage_leads_to_the_first_stage(federation34_roster: S
         type_into(page.view.agenda.form.title_field, "关于合作的议案")
         press(page.view.agenda.form.save)
         assert federation34_roster.find(AgendaItem, title="关于合作的议案")
+
+
+def test_the_roster_of_a_meeting_begins_with_its_own_body(federation34_roster: Store, workspace: Workspace) -> None:
+    other = FoundBody("另一个联席会议")
+    member = AddMember(other.body_id, "广元市")
+    planned = PlanMeeting(bodies(federation34_roster)[0].id, 35)
+    for each in (other, member, AddPerson("林方远", "广元市", "副市长", member.member_id), planned):
+        assert workspace.run(each) == ""
+    meeting = federation34_roster.need(Meeting, planned.meeting_id)
+    naming = Naming(federation34_roster, meeting)
+    own, others = naming.by_body(naming.person_candidates())
+    assert (len(own), [each.name for each in others]) == (24, ["林方远"])
 
 
 def test_the_page_offers_a_first_meeting(federation34_roster: Store, workspace: Workspace) -> None:

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
 
 from db.ballot.arithmetic import Threshold
 from db.body.charter import Rule, quorum_of, rule_of
 from db.body.entity import MeetingInterval, bodies, charter_of
+from db.body.operations import ChangeCharter
 from db.store.store import Store
+from desktop.application import dress
 from desktop.dialogs.body_rules import CharterDialog, IntervalDialog
+from desktop.look.theme import g, theme
 from desktop.main_window import MainWindow
+from desktop.pages.roster.view import RosterView
+from desktop.preferences import Preferences
+from desktop.widgets.dialog_frame import SPARED
 from tests.desktop.dialogs import Answers, enter, press, settle, type_into
 from tests.desktop.pages.preparation_hands import choose_word as choose
 from tests.desktop.pages.roster_hands import names, roster
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_rules_of_ones_own_stay_on_the_screen_with_their_buttons(
+    usual_look: QApplication, window: MainWindow, federation34: Store, scale: float
+) -> None:
+    dress(usual_look, Preferences(scale=scale))
+    body = bodies(federation34)[0]
+    dialog = CharterDialog(window, body.id, body.unit, None, window.workspace.run)
+    screen = dialog.screen().availableGeometry()
+    dialog.show()
+    dialog.move(0, screen.height() - 300)
+    dialog.preset.choose("own")
+    dialog.preset.key_chosen.emit("own")
+    settle()
+    assert dialog.height() <= screen.height() - SPARED
+    assert dialog.frameGeometry().bottom() <= screen.bottom()
+    assert dialog.rect().contains(dialog.verb.geometry())
+    floor = dialog.floor.mapTo(dialog.fields.widget(), dialog.floor.rect().bottomLeft()).y()
+    assert floor < dialog.fields.widget().height()
+    assert dialog.fields.verticalScrollBar().isVisible() == (scale == 2.0)
+    dialog.close()
+    dialog.deleteLater()
 
 
 def test_the_bodies_show_how_they_decide_and_how_often_they_meet(window: MainWindow, federation34: Store) -> None:
@@ -23,6 +53,20 @@ def test_the_bodies_show_how_they_decide_and_how_often_they_meet(window: MainWin
     assert [(line.since, line.text, line.second) for line in panel.interval.table.records().rows()] == [
         ("第35届起", "两年一届", "原每年一届 · 轮办次序不变 · 第34届议定")
     ]
+
+
+def test_rules_of_ones_own_are_told_in_one_line(window: MainWindow, federation34: Store) -> None:
+    body = bodies(federation34)[0].id
+    ordinary = Rule(Threshold("present", 1, 2, over=True), "chair")
+    change = ChangeCharter(body, "own", 36, Threshold("all", 2, 3, over=False), ordinary=ordinary)
+    assert window.workspace.run(change) == ""
+    line = roster(window, "bodies").view.body.charter.table.records().rows()[-1]
+    assert line.text == "本组织自定规则"
+    assert line.second == "法定三分之二以上 过半数通过 相等主持人裁决"
+    table = window.page().findChild(RosterView).body.charter.table
+    settle()
+    assert theme().advance("cap", line.second) <= table.columnWidth(1) - g(8) - g(14)
+    settle()
 
 
 def test_how_often_a_body_meets_is_changed_from_an_ordinal_on(window: MainWindow, federation34: Store) -> None:

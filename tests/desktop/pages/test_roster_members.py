@@ -113,6 +113,25 @@ def test_the_same_member_twice_is_refused_and_what_was_typed_stays(window: MainW
     assert len(names(page)) == 15
 
 
+def test_after_a_body_is_founded_its_members_are_the_next_step(window: MainWindow, federation34: Store) -> None:
+    def found(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewBodyDialog)
+        enter(dialog.name, "甲乙合作组织")
+        press(dialog.verb)
+
+    page = roster(window, "bodies")
+    Answers().next(found)
+    press(page.view.add)
+    settle()
+    bar = page.view.body.refusal
+    assert bar.text() == "已建立甲乙合作组织；下一步：登记成员方"
+    press(bar.button)
+    settle()
+    assert page.view.kind() == "members"
+    assert page.view.body_choice.currentText() == "甲乙合作组织"
+    assert page.view.empty["members"].isVisible()
+
+
 def test_an_empty_roster_asks_for_the_body_first_and_then_for_its_members(window: MainWindow, store: Store) -> None:
     def found(dialog: QDialog) -> None:
         assert isinstance(dialog, NewBodyDialog)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from db.attendance.entity import attendees
-from db.body.entity import bodies, members
+from db.body.entity import bodies, body_name, member_name, members
 from db.people.entity import Person, Post, post_of, styled
 from db.store.store import Store
 from desktop.dialogs.new_person import AppointDialog, NewPersonDialog
@@ -168,6 +168,7 @@ def test_people_are_entered_one_after_the_other_by_keys(window: MainWindow, fede
         enter(dialog.post.title, "副市长")
         press(more(dialog))
         assert dialog.name.text() == ""
+        assert dialog.fault.text() == "已保存欧阳怀山，可接着填下一个"
         assert dialog.name.hasFocus()
         assert dialog.post.organisation.text() == "广元市"
         enter(dialog.name, "林方远")
@@ -186,12 +187,42 @@ def test_people_are_entered_one_after_the_other_by_keys(window: MainWindow, fede
     assert page.view.person.name.text() == "林方远"
 
 
+def test_only_members_of_the_body_shown_are_offered(window: MainWindow, federation34_roster: Store) -> None:
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewPersonDialog)
+        seen.append((dialog.words.text(), [dialog.post.member.itemText(i) for i in range(dialog.post.member.count())]))
+
+    seen: list[tuple[str, list[str]]] = []
+    page = roster(window)
+    assert page.view.body_choice.isVisible()
+    for body in bodies(federation34_roster):
+        page.view.body_choice.choose(body.id)
+        page.view.body_choice.key_chosen.emit(body.id)
+        Answers().next(look)
+        press(page.view.add)
+        name, offered = seen[-1]
+        assert name == body_name(federation34_roster, body.id)
+        assert offered[1:] == [
+            member_name(federation34_roster, each.id) for each in members(federation34_roster, body.id)
+        ]
+    assert len(seen) == 2
+
+
 def test_a_namesake_is_pointed_out_before_it_is_saved(window: MainWindow, federation34_roster: Store) -> None:
     def warn(dialog: QDialog) -> None:
         assert isinstance(dialog, NewPersonDialog)
         enter(dialog.name, "吴勇")
         QTest.keyClick(dialog.name, Qt.Key.Key_Tab)
         assert "吴勇（广元市副市长）" in dialog.fault.text()
+        assert "写明不同的单位或职务" in dialog.fault.text()
+        enter(dialog.post.organisation, "广元市")
+        enter(dialog.post.title, "副市长")
+        press(dialog.verb)
+        settle()
+        assert dialog.post.title.geometry().bottom() < dialog.post.level.geometry().top()
+        assert dialog.fault.text() == (
+            "名册里已有吴勇（广元市副市长），单位和职务完全相同；如果是另一个人，请在职务里注明区别"
+        )
 
     page = roster(window)
     Answers().next(warn)

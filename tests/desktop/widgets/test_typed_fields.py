@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.widgets.date_field import DateField, read_day, read_moment
+from desktop.widgets.date_field import DateField, MomentField, read_day, read_moment
 from desktop.widgets.number_field import NumberField
 
 
@@ -54,3 +54,7 @@ def test_what_is_no_number_is_said(application: QApplication, text: str) -> None
     field.setText(text)
     with pytest.raises(ValueError, match="数字"):
         field.number()
+
+
+def test_an_empty_day_does_not_look_filled_in(application: QApplication) -> None:
+    assert (DateField().placeholderText(), MomentField().placeholderText()) == ("年-月-日", "年-月-日 时:分")
