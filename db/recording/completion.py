@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.recording.finding import meant, name_and_text, nearest, party, someone_or_party
 from db.recording.grammar import SEPARATORS, fold, read
-from db.recording.lexicon import PREFIXES, SPELLED, Prefix
+from db.recording.lexicon import BY_WORD, ELSEWHERE, PREFIXES, SPELLED, Prefix
 from db.recording.line import Picks
 from db.recording.scene import Scene, Someone
 from db.store.errors import RuleError
@@ -62,10 +62,13 @@ def _second(scene: Scene, rest: str, picks: Picks) -> str:
 
 
 def _asked(scene: Scene, rest: str, *, members: bool = False) -> Asked:
+    """A word of the line's own is nobody's name, whom a new guest would have to bear."""
     word, _ = name_and_text(scene, rest)
     member = party(scene, word) if members else None
     if member:
         return Asked(word, tuple(each for each in scene.people if each.attendee.member == member.member))
     matched = tuple(meant(scene, word))
+    if not matched and (word in BY_WORD or word in ELSEWHERE):
+        return None
     found = matched or tuple(each for each in map(scene.someone, nearest(scene, word)) if each)
     return Asked(word, found, near=bool(found) and not matched)

@@ -89,6 +89,8 @@ IN_A_VOTE = (
 BY_KIND = {prefix.kind: prefix for prefix in PREFIXES}
 BY_LETTERS = {prefix.letters: prefix for prefix in PREFIXES}
 BY_WORD = {prefix.word: prefix for prefix in sorted(PREFIXES, key=lambda each: -len(each.word))}
+ELSEWHERE = {"开会": "开始", "开幕": "开始", "闭会": "散会", "闭幕": "散会"}
+"""Words for what has another word here."""
 EVERYBODY = ("全体", "qt")
 
 # fmt: off

@@ -114,7 +114,7 @@ def test_the_list_says_when_it_offers_the_nearest(room: Hall) -> None:
     assert (found.near, found.people[0].name) == (True, "王岩")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "jl 王岩", "bj 13 0 1", "ks", "wy"])
+@pytest.mark.parametrize("text", ["", "   ", "闭会", "散会", "fy 散会", "jl 王岩", "bj 13 0 1", "ks", "wy"])
 def test_lines_about_something_else_ask_for_nobody(room: Hall, text: str) -> None:
     assert asked(room.scene(), text, {}) is None
 
