@@ -14,6 +14,7 @@ from db.store.glossary import say
 
 _MARKED = re.compile(r"(.+?)[（(](.+?)[）)]")
 _MARKED_FIRST = re.compile(r"(([^\s：:，,（(]+)[（(][^）)]+[）)])")
+_COLON = re.compile("([：:])")
 LONGEST_NAME = 8
 """What is longer is a sentence, and no misspelt name."""
 
@@ -137,6 +138,24 @@ def someone_or_party(scene: Scene, rest: str, picks: Picks) -> tuple[Someone | P
     word, behind = first_word(rest)
     found = None if word in picks else party(scene, word)
     return (found, behind) if found else someone(scene, rest, picks)
+
+
+def several(scene: Scene, rest: str, picks: Picks) -> tuple[list[Someone | Party], str]:
+    """Everybody whom the text names, and the reason: what stands behind a colon, or begins with 因."""
+    names, colon, reason = (*_COLON.split(rest, maxsplit=1), "", "")[:3]
+    found: list[Someone | Party] = []
+    while not found or (names and not names.startswith("因")):
+        try:
+            one, names = someone_or_party(scene, names.replace("、", " "), picks)
+        except Unknown as error:
+            raise (_no_reason(error) if found else error) from None
+        found.append(one)
+    return found, f"{names}{colon}{reason}" if names else reason.lstrip(SEPARATORS)
+
+
+def _no_reason(error: Unknown) -> Unknown:
+    template = say("参会人员中没有“{word}”；如是原因，请写在冒号后面，如：离会 姓名：原因")
+    return Unknown(template, error.choices, error.word)
 
 
 def needed_party(scene: Scene, word: str) -> Party:

@@ -62,9 +62,17 @@ PREFIXES = (
     Prefix("postpone", term("延期审议"), "yqs", say("第几件 说明"), say("议案延期审议")),
     Prefix("withdraw", term("撤回"), "ch", say("第几件 说明"), say("提案方撤回议案")),
     Prefix("roll", term("点到"), "dd", say("全体 -缺席方 ?未定方；不写为逐家点到"), say("当场点到，得出到会家数")),
-    Prefix("arrive", term("到会"), "dh", say("姓名、成员方，或 全体"), say("记到会")),
-    Prefix("leave", term("离会"), "lh", say("姓名或成员方"), say("记离会")),
-    Prefix("recuse", term("回避"), "hbi", say("姓名或成员方"), say("当前一项回避")),
+    Prefix(
+        "arrive",
+        term("到会"),
+        "dh",
+        say("姓名、成员方，可写几个；全体 -缺席者；同前"),
+        say("记到会；同前为前一阶段散会时在场的人"),
+    ),
+    Prefix(
+        "leave", term("离会"), "lh", say("姓名、成员方，可写几个，或 全体：原因"), say("记离会；原因写在冒号或“因”后面")
+    ),
+    Prefix("recuse", term("回避"), "hbi", say("姓名、成员方，可写几个：原因"), say("当前一项回避")),
     Prefix("excuse", term("请假"), "qj", say("姓名或成员方 原因"), say("记请假")),
     Prefix("guest", term("来宾"), "lb", say("姓名 单位 职务"), say("登记没有料到的来宾，并记到会")),
     Prefix("chair", term("主持"), "zc", say("姓名"), say("改由其主持")),
@@ -92,6 +100,7 @@ BY_WORD = {prefix.word: prefix for prefix in sorted(PREFIXES, key=lambda each: -
 ELSEWHERE = {"开会": "开始", "开幕": "开始", "闭会": "散会", "闭幕": "散会"}
 """Words for what has another word here."""
 EVERYBODY = ("全体", "qt")
+AS_BEFORE = ("同前", "tq")
 
 # fmt: off
 SPELLED = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from db.attendance.entity import Presence
 from db.ballot.arithmetic import Totals
 from db.ballot.entity import ballots_of, frozen_of, outcome
 from db.recording.finding import Ambiguous
@@ -90,7 +91,33 @@ CASES = [
     ((), "到会 全体", "到会 全体（9人）"),
     (("请假 西岭市 有会",), "dh 全体", "到会 全体（8人）"),
     (("请假 林方远",), "dh 全体", "到会 全体（8人）"),
-    (("到会 北江",), "lh 王岩 有急事", "离会 王岩（北江市市长）：有急事"),
+    ((), "到会 北江 南渡、林方远", "到会 北江市（2人）、南渡市（1人）、林方远（省经济合作局副局长）"),
+    ((), "到会 张伟 北江 西岭", "到会 张伟（北江市商务局局长）、西岭市（1人）"),
+    ((), "dh 全体 -王岩 -东陵", "到会 全体，除王岩、东陵市（6人）"),
+    (
+        (),
+        "到会全体-北江、东陵 铁路一局",
+        "到会 全体，除北江市、东陵市、第一铁路局集团有限公司（4人：林方远、高鸣、高鸣岐、沈若水）",
+    ),
+    (("到会 北江 东陵 南渡",), "dh 全体", "到会 全体（4人：林方远、高鸣岐、欧阳怀山、沈若水）"),
+    (
+        ("到会 北江", "离会 北江"),
+        "dh 全体",
+        "到会 全体（9人，其中首次签到7人：林方远、吴优、高鸣、高鸣岐、欧阳怀山、沈若水、张伟）",
+    ),
+    (("到会 全体", "离会 全体"), "dh 全体", "到会 全体（9人）"),
+    (("开始 1", "到会 全体", "离会 林方远", "散会"), "dh 同前", "到会 同前（开幕式散会时在场，8人）"),
+    (("开始 1", "到会 北江 东陵", "散会", "到会 王岩"), "到会同前", "到会 同前（开幕式散会时在场，3人）"),
+    (("到会 全体",), "lh 全体", "离会 全体（9人）"),
+    (("到会 全体",), "离会 全体 -林方远", "离会 全体，除林方远（8人）"),
+    (("到会 全体",), "离会 王岩 东陵：赶火车", "离会 王岩（北江市市长）、东陵市（2人）：赶火车"),
+    (
+        ("到会 全体",),
+        "离会 王岩 吴优 因急事：会后补签",
+        "离会 王岩（北江市市长）、吴优（东陵市副市长）：因急事：会后补签",
+    ),
+    (("到会 北江",), "离会王岩因急事", "离会 王岩（北江市市长）：因急事"),
+    (("到会 北江",), "lh 王岩：有急事", "离会 王岩（北江市市长）：有急事"),
     ((*PLENARY,), "hbi 南渡", "回避 南渡市（1人）"),
     ((), "qj 西岭市 因故", "请假 西岭市：因故"),
     ((), "qj 沈若水", "请假 沈若水"),
@@ -221,7 +248,12 @@ def test_an_unknown_name_offers_the_nearest(room: Hall, line: str, names: list[s
         ((*PLENARY, "bj"), "xb", "还没有票数，不能宣布结果"),
         (PLENARY, "zf", "这一项没有可以作废的表决"),
         (("到会 林方远",), "dh 林方远", "林方远已经到会，不用再记"),
-        (("到会 北江",), "dh 北江", "北江市没有可以记的人，请核对参会名单和签到"),
+        (("到会 北江",), "dh 北江", "北江市已经到会，不用再记"),
+        ((), "到会 北江 铁路九局", "参会人员中没有“铁路九局”；如是原因，请写在冒号后面，如：离会 姓名：原因"),
+        ((), "到会 北江 张伟", "“张伟”有2人相符，请选定一人"),
+        ((), "到会 同前", "前面没有散会的阶段，不能照前一阶段记到会；请写姓名、成员方或“全体”"),
+        ((), "离会 全体", "会场里没有还没离会的人，不用再记"),
+        (("到会 北江",), "离会 王岩 有急事", "参会人员中没有“有急事”；如是原因，请写在冒号后面，如：离会 姓名：原因"),
         (("到会 全体",), "dh 全体", "参会人员都已到会，不用再记"),
         ((), "lh 王岩", "王岩没有签到，不能记离会或回避"),
         ((), "lh 北江", "北江市没有可以记的人，请核对参会名单和签到"),
@@ -271,6 +303,16 @@ def test_a_recused_member_is_neither_present_nor_counted_in_that_ballot_alone(ro
 def test_adoption_without_numbers_is_refused_while_a_ballot_is_open(room: Hall) -> None:
     room.record(*PLENARY, "bj")
     assert refusal(room, "gz") == "这一项已有一次表决在进行，请先宣布结果或作废"
+
+
+def test_who_is_named_twice_is_marked_once_and_all_in_one_step(room: Hall) -> None:
+    room.record("到会 王岩 北江 南渡")
+    assert sorted(each.name for each in room.scene().people if each.attendee.id in room.scene().there) == [
+        "张伟",
+        "王岩",
+        "高鸣",
+    ]
+    assert len(room.store.find(Presence)) == 3
 
 
 def test_people_keep_their_arrangement_while_nobody_comes_or_changes(room: Hall) -> None:
