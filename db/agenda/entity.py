@@ -106,6 +106,7 @@ class AgendaEvent(Entity):
     at: Instant = field(term("时间"))
     kind: str = field(term("类别"), fixed=True, codes=ITEM_EVENTS)
     postponed_to: str = field(term("延期至"))
+    reason: str = field(term("原因"))
 
 
 @entity("speech", term("发言"))

@@ -23,6 +23,7 @@ _CHOICES = {"赞成": 0, "同意": 0, "反对": 1, "不同意": 1, "弃权": 2, 
 _WORDED = re.compile(
     rf"[{SEPARATORS}、/；;。]*(不同意|赞成|同意|反对|弃权|无效|废票)[票{SEPARATORS}]*([0-9]{{1,6}})(?:票|$|(?=[^0-9]))"
 )
+_REASON = re.compile(r"[：:]|(?<![^\s：:，,])(?=因)")
 _HEAD = re.compile(r"(.+?)(?:[：。]|(?<!\d):|:(?!\d))(.*)", re.DOTALL)
 """A colon between digits is a time of day and parts nothing."""
 
@@ -67,6 +68,14 @@ def first_word(rest: str) -> tuple[str, str]:
         if character in SEPARATORS:
             return rest[:place], rest[place:].lstrip(SEPARATORS)
     return rest, ""
+
+
+def reasoned(rest: str) -> tuple[str, str]:
+    """What is said, and why: the reason stands behind a colon, or begins with 因."""
+    found = _REASON.search(rest)
+    if not found:
+        return rest.strip(SEPARATORS), ""
+    return rest[: found.start()].strip(SEPARATORS), rest[found.end() :].strip(SEPARATORS)
 
 
 def numbers(rest: str) -> tuple[int, ...] | None:
