@@ -95,6 +95,12 @@ def numbers(rest: str) -> tuple[int, ...] | None:
     return tuple(dict.fromkeys(found))
 
 
+def unnumbered(rest: str) -> str:
+    """What stands behind the numbers at the beginning: that alone is wrong."""
+    number, behind = first_word(rest)
+    return unnumbered(behind) if behind and numbers(number) else rest
+
+
 def item_number(rest: str) -> str | None:
     """The number of one item, `3`, `第三项`, or of a part of one, `3.1`; None when the text is anything else."""
     found = _ITEM.fullmatch(_arabic(re.sub("[第项]", "", fold(rest))).strip())
