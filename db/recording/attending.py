@@ -20,6 +20,8 @@ from db.store.glossary import say
 EVENTS = {"arrive": "arrived", "leave": "left", "recuse": "recused"}
 FEW = 4
 """So many who arrive together are named."""
+MOST_NAMED = 60
+"""Of more who were never seen before, the rest is told by the number alone: nobody reads on."""
 _EVERYBODY = re.compile(rf"(?:{'|'.join(EVERYBODY)})[{SEPARATORS}]*((?:-.*)?)")
 _MINUS = re.compile("[-－、]")
 
@@ -102,7 +104,8 @@ def _seen(line: Line, marked: tuple[Someone, ...]) -> Run:
         return told(say("（{count}人：{names}）"), count=len(marked), names=_names(marked))
     if line.prefix.kind == "arrive" and line.scene.came and new:
         words = say("（{count}人，其中首次签到{new}人：{names}）")
-        return told(words, count=len(marked), new=len(new), names=_names(new))
+        names = _names(new[:MOST_NAMED]) + ("…" if len(new) > MOST_NAMED else "")
+        return told(words, count=len(marked), new=len(new), names=names)
     return told(say("（{count}人）"), count=len(marked))
 
 

@@ -10,6 +10,7 @@ import pytest
 from db.attendance.entity import Presence
 from db.ballot.arithmetic import Totals
 from db.ballot.entity import ballots_of, frozen_of, outcome
+from db.recording import attending
 from db.recording.finding import Ambiguous
 from db.recording.grammar import read
 from db.recording.lexicon import PREFIXES
@@ -320,6 +321,12 @@ def test_a_recused_member_is_neither_present_nor_counted_in_that_ballot_alone(ro
 def test_adoption_without_numbers_is_refused_while_a_ballot_is_open(room: Hall) -> None:
     room.record(*PLENARY, "bj")
     assert refusal(room, "gz") == "这一项已有一次表决在进行，请先宣布结果或作废"
+
+
+def test_beyond_what_anybody_reads_the_number_stands_alone(room: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attending, "MOST_NAMED", 2)
+    room.record("到会 北江")
+    assert room.propose("到会 全体").words == "到会 全体（7人，其中首次签到7人：林方远、吴优…）"
 
 
 def test_who_is_named_twice_is_marked_once_and_all_in_one_step(room: Hall) -> None:
