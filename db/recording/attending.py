@@ -10,7 +10,7 @@ from db.attendance.operations import GrantLeave, MarkPresence
 from db.attendance.welcoming import WelcomeGuest
 from db.meeting.entity import stage_name
 from db.recording.finding import party, several, someone_or_party
-from db.recording.grammar import SEPARATORS, first_word, fold
+from db.recording.grammar import SEPARATORS, first_word, fold, reasoned
 from db.recording.lexicon import AS_BEFORE, EVERYBODY
 from db.recording.line import Line, Proposal, Run, plain, strong, told
 from db.recording.scene import Party, Scene, Someone
@@ -22,16 +22,17 @@ FEW = 4
 """So many who arrive together are named."""
 MOST_NAMED = 60
 """Of more who were never seen before, the rest is told by the number alone: nobody reads on."""
-_EVERYBODY = re.compile(rf"(?:{'|'.join(EVERYBODY)})[{SEPARATORS}]*((?:-.*)?)")
+_EVERYBODY = re.compile(rf"(?:{'|'.join(EVERYBODY)})(?=[-{SEPARATORS}]|$)[{SEPARATORS}]*(.*)")
 _MINUS = re.compile("[-－、]")
 
 
 def mark(line: Line) -> Proposal:
     """Persons and whole delegations, all of them or none; everybody; or those who were there before."""
     kind = line.prefix.kind
-    everybody = _EVERYBODY.fullmatch(fold(line.rest)) if kind in ("arrive", "leave") else None
+    whole, why = reasoned(line.rest)
+    everybody = _EVERYBODY.fullmatch(fold(whole)) if kind in ("arrive", "leave") else None
     if everybody:
-        return _everybody(line, line.rest[everybody.start(1) :])
+        return _everybody(line, whole[everybody.start(1) :], why)
     if kind == "arrive" and fold(line.rest) in AS_BEFORE:
         return _as_before(line)
     found, reason = several(line.scene, line.rest, line.picks)
@@ -40,7 +41,7 @@ def mark(line: Line) -> Proposal:
     everyone = tuple(each for _, people in marked for each in people)
     operation = MarkPresence(line.stage().id, _ids(everyone), EVENTS[kind], line.at, item_id=item, reason=reason)
     about = (run for each, people in marked for run in (plain("、"), strong(each.name), _about(each, people)))
-    return line.proposal(operation, plain(" "), *tuple(about)[1:], plain(f"：{reason}" if reason else ""))
+    return line.proposal(operation, plain(" "), *tuple(about)[1:], *_why(reason))
 
 
 def _about(found: Someone | Party, people: tuple[Someone, ...]) -> Run:
@@ -65,8 +66,10 @@ def _delegation(scene: Scene, found: Party) -> tuple[Someone, ...]:
     return tuple(each for each in scene.people if each.attendee.member == found.member and each.attendee.person)
 
 
-def _everybody(line: Line, excepted: str) -> Proposal:
+def _everybody(line: Line, excepted: str, reason: str) -> Proposal:
     """All who are expected arrive, or all who are there leave; those named behind a minus do not."""
+    if excepted and fold(excepted[0]) != "-":
+        raise RuleError(say("“全体”后面只写除去的人，前面加减号，如：{word} 全体 -甲市"), word=line.prefix.word)
     left_out = several(line.scene, _MINUS.sub(" ", excepted).strip(), line.picks)[0] if excepted else []
     spared = {each for one in left_out for each in _ids(_people(line.scene, one))}
     arriving = line.prefix.kind == "arrive"
@@ -74,10 +77,14 @@ def _everybody(line: Line, excepted: str) -> Proposal:
     marked = tuple(each for each in concerned if each.attendee.id not in spared)
     if not marked:
         raise RuleError(say("参会人员都已到会，不用再记") if arriving else say("会场里没有还没离会的人，不用再记"))
-    operation = MarkPresence(line.stage().id, _ids(marked), EVENTS[line.prefix.kind], line.at)
+    operation = MarkPresence(line.stage().id, _ids(marked), EVENTS[line.prefix.kind], line.at, reason=reason)
     names = "、".join(each.name for each in left_out)
     without = (told(say("，除{names}"), names=names),) if names else ()
-    return line.proposal(operation, told(say(" 全体"), is_strong=True), *without, _seen(line, marked))
+    return line.proposal(operation, told(say(" 全体"), is_strong=True), *without, _seen(line, marked), *_why(reason))
+
+
+def _why(reason: str) -> tuple[Run, ...]:
+    return (plain(f"：{reason}"),) if reason else ()
 
 
 def _people(scene: Scene, found: Someone | Party) -> tuple[Someone, ...]:
