@@ -110,6 +110,7 @@ class AgendaEvent(Entity):
     kind: str = field(term("类别"), fixed=True, codes=ITEM_EVENTS)
     postponed_to: str = field(term("延期至"))
     minutes: int | None = field(term("每人发言分钟"))
+    reason: str = field(term("原因"))
 
 
 @entity("speech", term("发言"))

@@ -178,6 +178,7 @@ class MarkItem(Operation):
     kind: str
     at: Instant
     postponed_to: str = ""
+    reason: str = ""
 
     def changes(self, store: Reader) -> Iterator[Change]:
         item = store.need(AgendaItem, self.item_id)
@@ -188,7 +189,8 @@ class MarkItem(Operation):
             yield from end_all(store, rules.running_within(store, item), self.at)
         if self.kind == "started":
             yield from make_way(store, item, self.at)
-        yield from mark_item(store, item.id, self.kind, self.at, postponed_to=self.postponed_to)
+        values = {"postponed_to": self.postponed_to, "reason": self.reason}
+        yield from mark_item(store, item.id, self.kind, self.at, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from db.agenda.operations import AddItem, MarkItem
 from db.agenda.progress import FlagItem, LimitSpeeches
 from db.meeting.entity import OUTSIDE, Stage, stage_name
 from db.meeting.operations import MarkStage
-from db.recording.grammar import first_word, fold, item_number
-from db.recording.line import Line, Proposal, Run, strong, told
+from db.recording.grammar import first_word, fold, item_number, reasoned
+from db.recording.line import Line, Proposal, Run, plain, strong, told
 from db.recording.proceeding import needed_item, numbered_item, titled
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -19,20 +19,28 @@ _MINUTES = re.compile(r"(\d{1,3})\s*(?:分钟?)?")
 
 
 def withdraw(line: Line) -> Proposal:
-    if not line.rest:
+    """Which item, and why if that is said."""
+    number, reason = first_word(line.rest)
+    if item_number(number) is None:
         raise RuleError(say("请写明第几项，如：{word} 5"), word=line.prefix.word)
-    item = needed_item(line, line.rest)
-    return line.proposal(MarkItem(item.id, "withdrawn", line.at), *titled(line, item))
+    item = needed_item(line, number)
+    operation = MarkItem(item.id, "withdrawn", line.at, reason=reason)
+    return line.proposal(operation, *titled(line, item), *_why(reason))
 
 
 def postpone(line: Line) -> Proposal:
-    """Which item, and to when as far as that is known."""
-    number, until = first_word(line.rest)
-    if not number:
+    """Which item, to when as far as that is known, and why: behind a colon or 因."""
+    number, _ = first_word(line.rest)
+    if item_number(number) is None:
         raise RuleError(say("请写明第几项，如：{word} 5 下次会议"), word=line.prefix.word)
     item = needed_item(line, number)
-    operation = MarkItem(item.id, "postponed", line.at, postponed_to=until)
-    return line.proposal(operation, *titled(line, item), *_until(until))
+    until, reason = reasoned(line.rest[len(number) :])
+    operation = MarkItem(item.id, "postponed", line.at, postponed_to=until, reason=reason)
+    return line.proposal(operation, *titled(line, item), *_until(until), *_why(reason))
+
+
+def _why(reason: str) -> tuple[Run, ...]:
+    return (plain(f"：{reason}"),) if reason else ()
 
 
 def _until(when: str) -> tuple[Run, ...]:

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from db.recording.finding import meant, name_and_text, nearest, party, someone_or_party
 from db.recording.grammar import SEPARATORS, fold, read
-from db.recording.lexicon import PREFIXES, SPELLED, Prefix
+from db.recording.lexicon import AS_BEFORE, BY_WORD, ELSEWHERE, EVERYBODY, PREFIXES, SPELLED, Prefix
 from db.recording.line import Picks
 from db.recording.scene import Scene, Someone
 from db.store.errors import RuleError
 
 ONE_PERSON = ("speech", "address", "report", "chair")
-PERSON_OR_MEMBER = ("ask", "cancel_ask", "arrive", "leave", "recuse", "excuse")
+PERSON_OR_MEMBER = ("ask", "cancel_ask", "excuse")
+SEVERAL = ("arrive", "leave", "recuse")
+WORDS = frozenset((*BY_WORD, *ELSEWHERE, *EVERYBODY, *AS_BEFORE))
+"""What stands for a kind of line or for everybody, and hence for nobody by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def asked(scene: Scene, text: str, picks: Picks) -> Asked | None:
         return _asked(scene, _second(scene, entry.rest, picks), members=True)
     if entry.prefix.kind in ONE_PERSON:
         return _asked(scene, entry.rest)
+    if entry.prefix.kind in SEVERAL:
+        return _asked(scene, _last(scene, entry.rest.replace("、", " "), picks), members=True)
     return _asked(scene, entry.rest, members=True) if entry.prefix.kind in PERSON_OR_MEMBER else None
 
 
@@ -61,11 +66,22 @@ def _second(scene: Scene, rest: str, picks: Picks) -> str:
     return rest if word in picks and not behind else behind
 
 
-def _asked(scene: Scene, rest: str, *, members: bool = False) -> Asked:
+def _last(scene: Scene, rest: str, picks: Picks) -> str:
+    """Of several the first who is not sure yet, or else the last."""
+    behind = _second(scene, rest, picks)
+    while behind not in ("", rest):
+        rest, behind = behind, _second(scene, behind, picks)
+    return rest
+
+
+def _asked(scene: Scene, rest: str, *, members: bool = False) -> Asked | None:
+    """A word of the line's own is nobody's name, whom a new guest would have to bear."""
     word, _ = name_and_text(scene, rest)
     member = party(scene, word) if members else None
     if member:
         return Asked(word, tuple(each for each in scene.people if each.attendee.member == member.member))
     matched = tuple(meant(scene, word))
+    if not matched and word in WORDS:
+        return None
     found = matched or tuple(each for each in map(scene.someone, nearest(scene, word)) if each)
     return Asked(word, found, near=bool(found) and not matched)

@@ -7,7 +7,7 @@ from db.ballot.operations import AdoptMotions
 from db.motion.entity import Motion, bare, in_marks, quoted
 from db.motion.operations import EnterMotion, MarkMotions
 from db.recording.ballot_words import with_confirmation
-from db.recording.grammar import amendment_number, numbers
+from db.recording.grammar import amendment_number, numbers, unnumbered
 from db.recording.line import Line, Proposal, Run, plain, strong, told
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -60,7 +60,9 @@ def named(line: Line, text: str, *, whole: bool = False) -> tuple[Motion, ...]:
         return (_amendment(line, *part),)
     asked = numbers(text)
     if asked is None:
-        raise RuleError(say("“{word}”后面只能写第几件议案，请删去“{rest}”"), word=line.prefix.word, rest=text)
+        raise RuleError(
+            say("“{word}”后面只能写第几件议案，请删去“{rest}”"), word=line.prefix.word, rest=unnumbered(text)
+        )
     if not asked:
         found = _under_consideration(line)
         return found if whole else scene.pending.get(found[0].id, ())[:1] or found

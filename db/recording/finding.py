@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from db.body.entity import MemberId
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
-from db.recording.grammar import SEPARATORS, first_word, fold
+from db.recording.grammar import SEPARATORS, first_word, fold, reasoned
 from db.recording.line import Picks
 from db.recording.scene import Party, Scene, Someone
 from db.store.errors import RuleError
@@ -92,11 +93,27 @@ def name_and_text(scene: Scene, rest: str) -> tuple[str, str]:
         named = meant(scene, marked[1]) or not scene.index.sole(marked[2], whole=True)
         end = marked.end() if named else marked.end(2)
         return rest[:end], rest[end:].lstrip(SEPARATORS)
-    word, behind = first_word(rest)
-    if scene.index.match(word):
+    word, behind = _placed(scene, rest) or first_word(rest)
+    if _MARKED.fullmatch(word) or scene.index.match(word):
         return word, behind
     name = max((each.name for each in scene.people if rest.startswith(each.name)), key=len, default="")
     return (name, rest[len(name) :].lstrip(SEPARATORS)) if name else (word, behind)
+
+
+def _placed(scene: Scene, rest: str) -> tuple[str, str] | None:
+    """`天水李明`, `天水市副市长 李明`: where somebody is from before the whole name, as if in brackets behind it."""
+    homes: dict[MemberId | None, tuple[str, str]] = {home.member: (home.name, home.short) for home in scene.parties}
+    found: list[tuple[str, str, str]] = []
+    for each in scene.people:
+        named = homes.get(each.attendee.member, ())
+        for front in filter(None, (each.styled, each.organisation, *named)):
+            behind = rest[len(front) :].lstrip(SEPARATORS) if rest.startswith(front) else ""
+            if each.attendee.person and behind.startswith(each.name):
+                found.append((each.name, each.organisation or front, behind[len(each.name) :]))
+    if not found:
+        return None
+    name, place, behind = max(found, key=lambda one: len(one[0]))
+    return f"{name}（{place}）", behind.lstrip(SEPARATORS)
 
 
 def _several(scene: Scene, word: str) -> RuleError:
@@ -139,6 +156,24 @@ def someone_or_party(scene: Scene, rest: str, picks: Picks) -> tuple[Someone | P
     word, behind = first_word(rest)
     found = None if word in picks else party(scene, word)
     return (found, behind) if found else someone(scene, rest, picks)
+
+
+def several(scene: Scene, rest: str, picks: Picks) -> tuple[list[Someone | Party], str]:
+    """Everybody whom the text names, and the reason: what stands behind a colon, or begins with 因."""
+    names, reason = reasoned(rest)
+    found: list[Someone | Party] = []
+    while not found or (names and not names.startswith("因")):
+        try:
+            one, names = someone_or_party(scene, names.replace("、", " "), picks)
+        except Unknown as error:
+            raise (_no_reason(error) if found else error) from None
+        found.append(one)
+    return found, "：".join(each for each in (names, reason) if each)
+
+
+def _no_reason(error: Unknown) -> Unknown:
+    template = say("参会人员中没有“{word}”；如是原因，请写在冒号后面，如：离会 姓名：原因")
+    return Unknown(template, error.choices, error.word)
 
 
 def needed_party(scene: Scene, word: str) -> Party:

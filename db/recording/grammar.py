@@ -24,8 +24,16 @@ _NAMED = re.compile(
 )
 """Of numbers parted by commas 件 is the end; without it a comma parts the number from the votes."""
 _CLOCK = re.compile(r"@(?:(\d{4})-(\d{1,2})-(\d{1,2})[ T]?)?(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+_CHOICES = {"赞成": 0, "同意": 0, "反对": 1, "不同意": 1, "弃权": 2, "无效": 3, "废票": 3}
+_WORDED = re.compile(
+    rf"[{SEPARATORS}、/；;。]*(不同意|赞成|同意|反对|弃权|无效|废票)[票{SEPARATORS}]*([0-9]{{1,6}})(?:票|$|(?=[^0-9]))"
+)
+_REASON = re.compile(r"[：:]|(?<![^\s：:，,])(?=因)")
 _HEAD = re.compile(r"(.+?)(?:[：。]|(?<!\d):|:(?!\d))(.*)", re.DOTALL)
 """A colon between digits is a time of day and parts nothing."""
+
+Written = tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]
+"""The day and the time that a clock in a script names, either of them or both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,14 @@ def first_word(rest: str) -> tuple[str, str]:
     return rest, ""
 
 
+def reasoned(rest: str) -> tuple[str, str]:
+    """What is said, and why: the reason stands behind a colon, or begins with 因."""
+    found = _REASON.search(rest)
+    if not found:
+        return rest.strip(SEPARATORS), ""
+    return rest[: found.start()].strip(SEPARATORS), rest[found.end() :].strip(SEPARATORS)
+
+
 def numbers(rest: str) -> tuple[int, ...] | None:
     """Motion or item numbers such as `1-3`, `1,3`, `第2件`, `第三项`; None when the text is anything else."""
     text = _arabic(re.sub("[第件项]", "", fold(rest)))
@@ -82,6 +98,12 @@ def numbers(rest: str) -> tuple[int, ...] | None:
             return None
         found += range(first, last + 1)
     return tuple(dict.fromkeys(found))
+
+
+def unnumbered(rest: str) -> str:
+    """What stands behind the numbers at the beginning: that alone is wrong."""
+    number, behind = first_word(rest)
+    return unnumbered(behind) if behind and numbers(number) else rest
 
 
 def item_number(rest: str) -> str | None:
@@ -121,14 +143,22 @@ def named(rest: str) -> tuple[str, str]:
 
 
 def totals(rest: str) -> tuple[int, ...] | None:
-    """One to four whole numbers: for, against, abstained, invalid; None when the text is anything else."""
+    """One to four whole numbers: for, against, abstained, invalid; None when the text is anything else.
+
+    Each may have its word in front, `赞成3 反对2`, in whatever order; one left out is none.
+    """
+    worded = _WORDED.findall(fold(rest))
+    if worded and not _WORDED.sub("", fold(rest)).strip(SEPARATORS + "、/；;。"):
+        said = {_CHOICES[word]: int(number) for word, number in worded}
+        last = max((*said, 2))
+        return tuple(said.get(place, 0) for place in range(last + 1)) if len(said) == len(worded) else None
     parts = [part for part in re.split(r"[\s\u3000,，:：、/]+", fold(rest)) if part]
     if not 1 <= len(parts) <= 4 or not all(re.fullmatch("[0-9]{1,6}", part) for part in parts):
         return None
     return tuple(int(part) for part in parts)
 
 
-def clock(line: str) -> tuple[tuple[int, int, int] | None, tuple[int, int, int] | None] | None:
+def clock(line: str) -> Written | None:
     """`@HH:MM:SS`, `@YYYY-MM-DD` or both: the day and the time that a script sets; None for any other line."""
     match = _CLOCK.fullmatch(fold(line.strip()))
     if not match or len(match[0]) < 2:

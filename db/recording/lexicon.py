@@ -31,8 +31,8 @@ PREFIXES = (
     Prefix("end", term("结束"), "js", say("第几项，不写为当前一项"), say("这一项结束")),
     Prefix("pause", term("暂停"), "zt", "", say("当前一项暂停")),
     Prefix("proceed", term("继续"), "jx", say("第几项，不写为暂停的一项"), say("暂停的一项继续")),
-    Prefix("withdraw_item", term("撤下"), "cx", say("第几项"), say("这一项不再进行")),
-    Prefix("postpone_item", term("延期"), "yq", say("第几项 延到何时"), say("这一项延期")),
+    Prefix("withdraw_item", term("撤下"), "cx", say("第几项 原因"), say("这一项不再进行")),
+    Prefix("postpone_item", term("延期"), "yq", say("第几项 延到何时：原因"), say("这一项延期")),
     Prefix("add_item", term("加项"), "jxi", say("题目"), say("临时增加一项议程，排在本阶段最后")),
     Prefix("floor_item", term("动议"), "dy", say("题目"), say("会上临时动议，增加一项议程")),
     Prefix("add_part", term("分项"), "fx", say("题目，或 第几项 题目"), say("在当前一项下增加分项")),
@@ -62,9 +62,17 @@ PREFIXES = (
     Prefix("postpone", term("延期审议"), "yqs", say("第几件 说明"), say("议案延期审议")),
     Prefix("withdraw", term("撤回"), "ch", say("第几件 说明"), say("提案方撤回议案")),
     Prefix("roll", term("点到"), "dd", say("全体 -缺席方 ?未定方；不写为逐家点到"), say("当场点到，得出到会家数")),
-    Prefix("arrive", term("到会"), "dh", say("姓名、成员方，或 全体"), say("记到会")),
-    Prefix("leave", term("离会"), "lh", say("姓名或成员方"), say("记离会")),
-    Prefix("recuse", term("回避"), "hbi", say("姓名或成员方"), say("当前一项回避")),
+    Prefix(
+        "arrive",
+        term("到会"),
+        "dh",
+        say("姓名、成员方，可写几个；全体 -缺席者；同前"),
+        say("记到会；同前为前一阶段散会时在场的人"),
+    ),
+    Prefix(
+        "leave", term("离会"), "lh", say("姓名、成员方，可写几个，或 全体：原因"), say("记离会；原因写在冒号或“因”后面")
+    ),
+    Prefix("recuse", term("回避"), "hbi", say("姓名、成员方，可写几个：原因"), say("当前一项回避")),
     Prefix("excuse", term("请假"), "qj", say("姓名或成员方 原因"), say("记请假")),
     Prefix("guest", term("来宾"), "lb", say("姓名 单位 职务"), say("登记没有料到的来宾，并记到会")),
     Prefix("chair", term("主持"), "zc", say("姓名"), say("改由其主持")),
@@ -89,7 +97,10 @@ IN_A_VOTE = (
 BY_KIND = {prefix.kind: prefix for prefix in PREFIXES}
 BY_LETTERS = {prefix.letters: prefix for prefix in PREFIXES}
 BY_WORD = {prefix.word: prefix for prefix in sorted(PREFIXES, key=lambda each: -len(each.word))}
+ELSEWHERE = {"开会": "开始", "开幕": "开始", "闭会": "散会", "闭幕": "散会"}
+"""Words for what has another word here."""
 EVERYBODY = ("全体", "qt")
+AS_BEFORE = ("同前", "tq")
 
 # fmt: off
 SPELLED = {

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from db.agenda.entity import AgendaItem
+from db.agenda.entity import AgendaItem, above
 from db.agenda.operations import AdjournStage, MarkItem
 from db.handover.operations import HandOver
+from db.meeting.entity import OUTSIDE, Stage, stage_name
 from db.meeting.operations import MarkStage, PassChair
 from db.recording.finding import someone, someone_or_party
 from db.recording.grammar import item_number
 from db.recording.line import Line, Proposal, Run, plain, strong, told
-from db.recording.scene import Party, Someone
+from db.recording.scene import Party, Scene, Someone
 from db.store.errors import RuleError
 from db.store.glossary import say
+
+RUNNING = ("open", "suspended")
 
 
 def start(line: Line) -> Proposal:
@@ -20,15 +23,49 @@ def start(line: Line) -> Proposal:
 
 
 def _elsewhere(line: Line, item: AgendaItem) -> tuple[Run, ...]:
-    """Another stage begins with the item, and who is in the hall stays there; or the same goes on."""
-    scene, stage = line.scene, line.scene.stage
-    if stage is None or scene.stage_state not in ("open", "suspended"):
-        return ()
-    if scene.homes[item.id] == stage.id:
-        return (told(say("（复会）")),) if scene.stage_state == "suspended" else ()
-    if not scene.there:
-        return (told(say("（前一阶段散会，转入另一阶段，请签到）")),)
-    return (told(say("（前一阶段散会，转入另一阶段，在场{count}人继续在场）"), count=len(scene.there)),)
+    """What happens along with it: items end, another stage begins, and who is in the hall stays there."""
+    scene, home = line.scene, line.scene.homes[item.id]
+    left = [each for each in scene.stages if each.id != home and scene.stage_states[each.id] in RUNNING]
+    steps = [
+        *_ended(scene, (item.id, above(item))),
+        *(told(say("{stage}散会"), stage=stage_name(each)) for each in left),
+    ]
+    state = scene.stage_states[home]
+    if state == "suspended":
+        steps.append(told(say("复会")))
+    elif state != "open":
+        steps += _opened(scene, _home(scene, item), left)
+    return _in_brackets(steps)
+
+
+def _ended(scene: Scene, kept: tuple[str, ...] = (), stage: Stage | None = None) -> list[Run]:
+    """The items that end with this step, all or those of a stage: of a group that ends, the group alone is told."""
+    found = [each for each in scene.items if scene.states[each.id] in ("started", "suspended") and each.id not in kept]
+    ids = {each.id for each in found}
+    ending = [each for each in found if above(each) not in ids and stage in (None, _home(scene, each))]
+    return [told(say("第{number}项结束"), number=scene.number(each)) for each in ending]
+
+
+def _home(scene: Scene, item: AgendaItem) -> Stage:
+    return next(each for each in scene.stages if each.id == scene.homes[item.id])
+
+
+def _opened(scene: Scene, entered: Stage, left: list[Stage]) -> list[Run]:
+    """The stage begins: with those of the stage that ends, with those checked in already, or with nobody."""
+    steps = [told(say("{stage}开始"), stage=stage_name(entered))]
+    stays = [each for each in left if each.kind not in OUTSIDE and entered.kind not in OUTSIDE]
+    carried = {attendee for each in stays for attendee in scene.in_hall[each.id]}
+    if carried:
+        steps.append(told(say("在场{count}人继续在场"), count=len(carried)))
+    elif not scene.in_hall[entered.id]:
+        as_before, everybody = say("尚无人签到，请记到会，如：到会 同前"), say("尚无人签到，请记到会，如：到会 全体")
+        steps.append(told(as_before if scene.earlier else everybody))
+    return steps
+
+
+def _in_brackets(steps: list[Run]) -> tuple[Run, ...]:
+    parted = [run for step in steps for run in (plain("，"), step)][1:]
+    return (plain("（"), *parted, plain("）")) if steps else ()
 
 
 def end(line: Line) -> Proposal:
@@ -74,8 +111,12 @@ def stage_step(line: Line) -> Proposal:
 
 
 def adjourn(line: Line) -> Proposal:
+    """The items that run in the stage end with it."""
     line.alone()
-    return line.proposal(AdjournStage(line.stage().id, line.at))
+    stage = line.stage()
+    return line.proposal(
+        AdjournStage(stage.id, line.at), strong(f" {stage_name(stage)}"), *_in_brackets(_ended(line.scene, stage=stage))
+    )
 
 
 def chair(line: Line) -> Proposal:

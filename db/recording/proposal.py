@@ -19,7 +19,8 @@ from db.recording import (
     speaking,
     voting,
 )
-from db.recording.grammar import read
+from db.recording.grammar import fold, read
+from db.recording.lexicon import ELSEWHERE
 from db.recording.line import Line, Picks, Proposal
 from db.recording.scene import Scene
 from db.store.errors import RuleError
@@ -45,8 +46,17 @@ def propose(scene: Scene, text: str, at: Instant, picks: Picks | None = None) ->
     """What Enter will record; RuleError (or Ambiguous, with choices) when it would record nothing."""
     entry = read(text)
     if entry.prefix is None:
-        raise RuleError(say("请先写类别，如“发言”“记录”“表决”；按F1看全部"))
+        raise _unread(entry.rest)
     return MAKERS[entry.prefix.kind](Line(scene, entry.prefix, entry.rest, at, picks or {}))
+
+
+def _unread(text: str) -> RuleError:
+    word = (text.split() or [""])[0]
+    if fold(word[:1]) == "@":
+        return RuleError(say("时刻“{word}”只写在脚本里，现场按回车的时间记录；请删去"), word=word)
+    if word in ELSEWHERE:
+        return RuleError(say("没有“{word}”这个类别，请写“{instead}”"), word=word, instead=ELSEWHERE[word])
+    return RuleError(say("请先写类别，如“发言”“记录”“表决”；按F1看全部"))
 
 
 def rehearse(store: Reader, operation: Operation) -> None:

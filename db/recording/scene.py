@@ -11,6 +11,7 @@ from db.attendance.entity import (
     Attendee,
     AttendeeId,
     Leave,
+    Passing,
     attendees,
     members_on_leave,
     present,
@@ -47,6 +48,7 @@ from db.people.entity import Person, PersonId, persons_known
 from db.people.matching import Candidate, NameIndex
 from db.store.operation import Reader
 
+CAME = ("arrived", "returned")
 VOTED_IN_VAIN = ("tied", "no_quorum")
 """What a vote left open: another round is what comes next."""
 
@@ -102,12 +104,24 @@ class Scene:
     candidates: tuple[tuple[election.Candidate, str], ...]
     people: tuple[Someone, ...]
     parties: tuple[Party, ...]
-    there: frozenset[AttendeeId]
+    in_hall: dict[StageId, frozenset[AttendeeId]]
+    came: frozenset[AttendeeId]
     gone: frozenset[AttendeeId]
     excused: tuple[MemberId, ...]
     excused_people: frozenset[AttendeeId]
     index: NameIndex
     by_key: dict[str, Someone]
+
+    @property
+    def there(self) -> frozenset[AttendeeId]:
+        """Who is in the hall at the stage that the line speaks of."""
+        return self.in_hall[self.stage.id] if self.stage else frozenset()
+
+    @property
+    def earlier(self) -> Stage | None:
+        """The last stage that is over, in which people were in the hall; not the one that the line speaks of."""
+        over = (each for each in self.stages if self.stage_states[each.id] == "held" and self.in_hall[each.id])
+        return next((each for each in reversed(tuple(over)) if each != self.stage and each.kind not in OUTSIDE), None)
 
     @property
     def voters(self) -> tuple[MemberId, ...]:
@@ -157,8 +171,8 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
     ordered = stages(store, meeting.id)
     states = {each.id: stage_state(store, each.id) for each in ordered}
     stage = _stage(ordered, states, homes[item.id] if item else None)
-    events = stage_events(store, stage.id) if stage else ()
-    there = frozenset(present(events))
+    events = {each.id: stage_events(store, each.id) for each in ordered}
+    in_hall = {each: frozenset(present(found)) for each, found in events.items()}
     motions = _motions(store, item) if item else ()
     amended = {each.id: _amendments(store, each) for each in motions}
     standings = {each.id: standing(store, each).state for each in motions}
@@ -191,13 +205,18 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         candidates=_candidates(store, meeting, item),
         people=people,
         parties=_parties(store, meeting, place),
-        there=there,
-        gone=frozenset(each.attendee for each in events if each.kind == "left") - there,
+        in_hall=in_hall,
+        came=frozenset(each.attendee for found in events.values() for each in found if each.kind in CAME),
+        gone=_gone(events[stage.id]) - in_hall[stage.id] if stage else frozenset(),
         excused=members_on_leave(store, meeting.id),
         excused_people=_excused_people(store, meeting.id),
         index=before.index if before is not None and same else _index(people),
         by_key={each.attendee.id: each for each in people},
     )
+
+
+def _gone(events: tuple[Passing, ...]) -> frozenset[AttendeeId]:
+    return frozenset(each.attendee for each in events if each.kind == "left")
 
 
 def _motions(store: Reader, item: AgendaItem) -> tuple[Motion, ...]:

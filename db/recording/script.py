@@ -8,11 +8,12 @@ from datetime import date
 
 from db.meeting.entity import Meeting, MeetingId
 from db.recording.finding import Ambiguous, Choice
-from db.recording.grammar import clock
+from db.recording.grammar import Written, clock, fold
 from db.recording.proposal import propose
 from db.recording.scene import scene
-from db.store.errors import LianxiError
-from db.store.moment import Instant, day_of, instant, local, now
+from db.store.errors import LianxiError, RuleError
+from db.store.glossary import say
+from db.store.moment import Instant, clock_text, day_of, instant, local, now
 from db.store.operation import Operation, Reader
 
 
@@ -27,8 +28,9 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A line that was not: its text, why, and the persons it may have meant."""
+    """A line that was not: its number in the script, its text, why, and the persons it may have meant."""
 
+    number: int
     line: str
     why: str
     choices: tuple[Choice, ...]
@@ -42,27 +44,57 @@ class Transcript:
     refused: list[Refused] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Clock:
+    """The moment at which lines are recorded; once set it goes back only where a date is written. 脚本时刻"""
+
+    at: Instant
+    is_set: bool = False
+
+    def taken(self, line: str) -> str:
+        """Set the clock to what a line begins with, `@09:23:21 发言 …`, and give what stands behind it."""
+        if fold(line[:1]) != "@":
+            return line
+        words = line.split()
+        for count in (2, 1):
+            found, behind = clock(" ".join(words[:count])), " ".join(words[count:])
+            if found and (found[1] or not behind[:1].isdecimal()):
+                self._set(found, words[0])
+                return behind
+        raise _wrong(words[0])
+
+    def _set(self, found: Written, word: str) -> None:
+        moment = _moment(found, self.at)
+        if moment is None:
+            raise _wrong(word)
+        if self.is_set and found[0] is None and moment < self.at:
+            raise RuleError(
+                say("时刻“{word}”早于前面的{before}，没有记录；确要往回请连日期一起写"),
+                word=word,
+                before=clock_text(self.at),
+            )
+        self.at, self.is_set = moment, True
+
+
 def feed(store: Reader, run: Callable[[Operation], object], meeting: MeetingId, lines: Iterable[str]) -> Transcript:
     """Record line by line; `@HH:MM:SS` sets the clock, `#` begins a remark, a refused line stops nothing."""
     transcript = Transcript()
-    at = _first_moment(store.need(Meeting, meeting))
-    for raw in lines:
+    running = Clock(_first_moment(store.need(Meeting, meeting)))
+    for number, raw in enumerate(lines, 1):
         line = raw.strip()
         if not line or line.startswith("#"):
             continue
-        moment, line = _leading_clock(line, at)
-        at = moment or at
-        if not line:
-            continue
         try:
-            proposal = propose(scene(store, meeting), line, at)
+            line = running.taken(line)
+            if not line:
+                continue
+            proposal = propose(scene(store, meeting), line, running.at)
             run(proposal.operation)
-        except Ambiguous as error:
-            transcript.refused.append(Refused(line, str(error), error.choices))
         except LianxiError as error:
-            transcript.refused.append(Refused(line, str(error), ()))
+            choices = error.choices if isinstance(error, Ambiguous) else ()
+            transcript.refused.append(Refused(number, line, str(error), choices))
         else:
-            transcript.events.append(Recorded(at, proposal.kind, proposal.words))
+            transcript.events.append(Recorded(running.at, proposal.kind, proposal.words))
     return transcript
 
 
@@ -71,23 +103,16 @@ def _first_moment(meeting: Meeting) -> Instant:
     return instant(meeting.from_on, 9, 0) if meeting.from_on else now()
 
 
-def _leading_clock(line: str, at: Instant) -> tuple[Instant | None, str]:
-    """Take a clock off the beginning of a line: `@09:23:21 发言 …` or alone."""
-    if not line.startswith("@"):
-        return None, line
-    words = line.split()
-    for count in (2, 1):
-        found = clock(" ".join(words[:count])) if len(words) >= count else None
-        if found:
-            return _moment(found, at), " ".join(words[count:])
-    return None, line
+def _wrong(word: str) -> RuleError:
+    return RuleError(say("时刻“{word}”不对，没有记录；请写如 @09:23:21 或 @2024-08-30 09:23:21"), word=word)
 
 
-def _moment(found: tuple[tuple[int, int, int] | None, tuple[int, int, int] | None], at: Instant) -> Instant:
+def _moment(found: Written, at: Instant) -> Instant | None:
+    """None for a day or a time that there is not."""
     day, time = found
     before = local(at)
     hour, minute, second = time or (before.hour, before.minute, before.second)
     try:
         return instant(date(*day) if day else day_of(at), hour, minute, second)
     except ValueError:
-        return at
+        return None

@@ -98,6 +98,7 @@ def of_items(reading: Reading) -> Iterator[TimelineEntry]:
         for event, hidden in reading.store.find_all(AgendaEvent, item=item):
             word = ITEM_STEPS.get(event.kind, "")
             text = reading.item(item) + _particulars(event)
+            text += f"：{event.reason}" if event.reason else ""
             yield entry(event.id, event.at, f"item_{event.kind}", word, "", text, hidden)
 
 

@@ -29,6 +29,7 @@ from desktop.commands.settings import Settings, everywhere, pass_settings
 
 CLOCK = (
     "@09:23:21 定时刻，@2024-08-30 定日期，也可写在一行开头；不写日期则为会议第一天",
+    "时刻不能早于前一个时刻，早于的一行不记，沿用原来的时刻；确要往回请连日期一起写",
     "# 开头的行是说明，不记录",
     "人名可写姓名、拼音或首字母；字母前缀后面要有空格、冒号或逗号，中文前缀不用",
     "没有记下的行不影响其余各行，结果里写明原因",
@@ -61,7 +62,7 @@ class Record:
 
     def lines(self) -> Iterable[str]:
         yield from (f"{clock_text(each.at)}　{each.words}" for each in self.transcript.events)
-        yield from (f"未记录　{each.line}　{each.why}" for each in self.transcript.refused)
+        yield from (f"未记录　第{each.number}行　{each.line}　{each.why}" for each in self.transcript.refused)
         yield from (f"表决　{each['motion']}　{each['explanation']}" for each in self.ballots)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.agenda.speaking import speaker_now
 from db.ballot.entity import outcome
 from db.ballot.explanation import explain
 from db.ballot.rules import Unconfirmed
@@ -52,7 +53,11 @@ def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks)
 
 
 def _result(store: Reader, scene: Scene, proposal: Proposal) -> tuple[Run, ...]:
-    """What a declaration will say, before it is made."""
+    """What a declaration will say, before it is made; and whose speech ends."""
+    if proposal.kind == "speech_end":
+        now = speaker_now(store, scene.meeting.id)
+        found = scene.someone(now.speech.attendee or "") if now else None
+        return (Run(f" {found.name}", strong=True),) if found else ()
     if proposal.kind != "declare" or scene.ballot is None:
         return ()
     return Run(tr("：")), Run(said(explain(store, outcome(store, scene.ballot))))

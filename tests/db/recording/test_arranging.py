@@ -11,6 +11,7 @@ from db.agenda.entity import item_events, item_state, numbered
 from db.meeting.entity import stage_state
 from db.meeting.operations import AddStage
 from db.recording.proposal import rehearse
+from db.recording.timeline import timeline
 from db.store.errors import RuleError
 from tests.db.recording.hall import Hall, at, hall
 
@@ -26,6 +27,10 @@ def room(tmp_path: Path) -> Iterator[Hall]:
 
 ARRANGED = [
     ((), "cx 5", "撤下 第5项　小结"),
+    ((), "撤下 5 时间不够", "撤下 第5项　小结：时间不够"),
+    ((), "延期 4：材料未齐", "延期 第4项　交流发言：材料未齐"),
+    ((), "延期 4 下届年会：材料未齐", "延期 第4项　交流发言，延至下届年会：材料未齐"),
+    ((), "延期 4 因材料未齐", "延期 第4项　交流发言：因材料未齐"),
     ((), "撤下第四项", "撤下 第4项　交流发言"),
     ((), "yq 4", "延期 第4项　交流发言"),
     ((), "延期　４　下届年会", "延期 第4项　交流发言，延至下届年会"),
@@ -37,7 +42,7 @@ ARRANGED = [
     ((*THREE, "fx 甲"), "开始第３．１项", "开始 第3.1项　甲"),
     ((*THREE, "fx 甲", "ks 3.1"), "fx 乙", "分项 乙（第3项之下）"),
     ((*THREE, "fx 甲"), "ks", "开始 第3.1项　甲"),
-    ((*THREE, "fx 甲", "ks"), "ks", "开始 第4项　交流发言"),
+    ((*THREE, "fx 甲", "ks"), "ks", "开始 第4项　交流发言（第3项结束）"),
     (THREE, "zt", "暂停 第3项　三件议案"),
     ((*THREE, "zt"), "继续", "继续 第3项　三件议案"),
     ((), "bgk 3", "不公开 第3项　三件议案"),
@@ -53,8 +58,12 @@ ARRANGED = [
     ((*THREE, "fy 王岩"), "jb", "讲毕"),
     ((*THREE, "lh 王岩"), "fy 王岩", "发言 王岩（北江市市长）（注意：王岩已记离会）"),
     ((*THREE, "xh"), "fy 王岩", "发言 王岩（北江市市长）（注意：会议正在休会）"),
-    ((*THREE, "xh"), "ks 4", "开始 第4项　交流发言（复会）"),
-    (("开始 1", "到会 全体"), "ks 2", "开始 第2项　工作总结报告（前一阶段散会，转入另一阶段，在场9人继续在场）"),
+    ((*THREE, "xh"), "ks 4", "开始 第4项　交流发言（第3项结束，复会）"),
+    (
+        ("开始 1", "到会 全体"),
+        "ks 2",
+        "开始 第2项　工作总结报告（第1项结束，开幕式散会，全体会议开始，在场9人继续在场）",
+    ),
     (THREE, "xz 第2件 第三条：一年→两年", "修正《关于物流合作的议案》 第三条：“一年”改为“两年”"),
     (THREE, "修正 2 北江 第三条：一年改为两年", "修正《关于物流合作的议案》 第三条：“一年”改为“两年”"),
     (THREE, "xz 第二件：删去第四条", "修正《关于物流合作的议案》：删去第四条"),
@@ -86,11 +95,11 @@ def test_the_preview_says_what_enter_records(room: Hall, before: tuple[str, ...]
     ("before", "line", "sentence"),
     [
         ((), "cx", "请写明第几项，如：撤下 5"),
-        ((), "cx 小结", "“撤下”后面只写第几项，请删去“小结”"),
+        ((), "cx 小结", "请写明第几项，如：撤下 5"),
         (("开始 1",), "cx 1", "这一项已经开始，不能撤下"),
         (("cx 1",), "ks 1", "这一项已撤下，不能再记这一步；如需恢复，请撤回那一步"),
         ((), "yq", "请写明第几项，如：延期 5 下次会议"),
-        ((), "yq 下次会议", "“延期”后面只写第几项，请删去“下次会议”"),
+        ((), "yq 下次会议", "请写明第几项，如：延期 5 下次会议"),
         ((), "jxi", "请在“加项”后面写明题目"),
         ((), "fx 甲", "还没有开始任何一项议程，请先用“开始”"),
         ((*THREE, "fx 甲"), "fx 3.1 乙", "“甲”已是分项，不能再分"),
@@ -124,6 +133,13 @@ def test_a_line_that_would_record_nothing_says_why(
     assert str(told.value) == sentence
 
 
+def test_why_an_item_is_withdrawn_or_postponed_stands_in_the_timeline(room: Hall) -> None:
+    room.record("撤下 5 时间不够", "延期 4 下届年会：材料未齐")
+    told = {each.word: each.text for each in timeline(room.store, room.meeting)}
+    assert told["撤下"] == "第5项　小结：时间不够"
+    assert told["延期"] == "第4项　交流发言（下届年会）：材料未齐"
+
+
 def test_parts_are_numbered_within_their_group_and_start_and_end_with_it(room: Hall) -> None:
     room.record("开始 3", "分项 甲", "分项 乙", "加项 丙", "结束")
     assert [number for number, _ in numbered(room.store, room.meeting)] == ["1", "2", "3", "3.1", "3.2", "4", "5", "6"]
@@ -143,7 +159,7 @@ def test_an_item_out_of_order_makes_way_and_is_returned_to(room: Hall) -> None:
     room.record("开始 2", "开始 5", "开始 3")
     states = [item_state(item_events(room.store, each)) for each in room.items]
     assert states == ["planned", "ended", "started", "planned", "ended"]
-    assert room.propose("开始").words == "开始 第4项　交流发言"
+    assert room.propose("开始").words == "开始 第4项　交流发言（第3项结束）"
 
 
 def test_what_is_held_elsewhere_is_marked_by_its_name(room: Hall) -> None:

@@ -147,6 +147,14 @@ def test_motions_may_be_named_in_front_of_votes(rest: str, asked: str, said: str
         ("1234567", None),
         ("", None),
         ("1²", None),
+        ("赞成3 反对2", (3, 2, 0)),
+        ("赞成３票，反对２票、弃权 1票。", (3, 2, 1)),
+        ("弃权1 赞成5", (5, 0, 1)),
+        ("同意5不同意1", (5, 1, 0)),
+        ("赞成3 反对2 弃权1 无效1", (3, 2, 1, 1)),
+        ("赞成3 赞成2", None),
+        ("赞成3 北江", None),
+        ("赞成 反对2", None),
     ],
 )
 def test_totals_are_one_to_four_whole_numbers(rest: str, found: tuple[int, ...] | None) -> None:

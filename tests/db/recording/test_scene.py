@@ -96,6 +96,9 @@ def test_a_wrong_acclamation_is_taken_back_and_stays_in_sight(room: Hall) -> Non
         ("fy wy 同意", "wy", ["王岩", "吴优"]),
         ("wang", "wang", ["王岩"]),
         ("dh 东陵", "东陵", ["吴优", "张伟"]),
+        ("dh 北江 wy", "wy", ["王岩", "吴优"]),
+        ("dh wy 北江", "wy", ["王岩", "吴优"]),
+        ("dh 北江、东陵", "东陵", ["吴优", "张伟"]),
         ("yj 北江 zw", "zw", ["张伟", "张伟"]),
         ("yj wy", "wy", ["王岩", "吴优"]),
         ("fy", "", []),
@@ -114,7 +117,9 @@ def test_the_list_says_when_it_offers_the_nearest(room: Hall) -> None:
     assert (found.near, found.people[0].name) == (True, "王岩")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "jl 王岩", "bj 13 0 1", "ks", "wy"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "闭会", "散会", "fy 散会", "dh 全体", "dh 同前", "jl 王岩", "bj 13 0 1", "ks", "wy"]
+)
 def test_lines_about_something_else_ask_for_nobody(room: Hall, text: str) -> None:
     assert asked(room.scene(), text, {}) is None
 

@@ -200,7 +200,8 @@ def test_who_has_leave_from_the_next_stage_is_not_carried_into_it_and_does_not_v
 
 def test_after_everybody_went_home_presence_is_taken_anew(room: Hall) -> None:
     room.record("到会 全体", "开始 1", "散会")
-    assert room.propose("开始 2").words == "开始 第2项　工作总结报告"
+    told = "开始 第2项　工作总结报告（全体会议开始，尚无人签到，请记到会，如：到会 同前）"
+    assert room.propose("开始 2").words == told
     room.record("开始 2")
     assert stage_events(room.store, room.stages["plenary"]) == ()
 

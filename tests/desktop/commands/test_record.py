@@ -65,7 +65,8 @@ def test_a_refused_line_stops_nothing(lianxi: Program, prepared: Path, script: P
     assert [each["kind"] for each in answer.json["events"]] == ["start", "arrive", "end"]
     refused = answer.json["refused"]
     assert [each["line"] for each in refused] == ["跳舞", "wy 张三", "发言 王 很好"]
-    assert all(set(each) == {"line", "why", "choices"} and each["why"] for each in refused)
+    assert [each["number"] for each in refused] == [2, 4, 5]
+    assert all(set(each) == {"number", "line", "why", "choices"} and each["why"] for each in refused)
     assert {each["name"] for each in refused[2]["choices"]} >= {"王毅"}
     assert refused[0]["choices"] == []
 
@@ -81,6 +82,27 @@ def test_the_clock_begins_on_the_first_day_and_is_set_by_the_script(
         "2024-08-31T08:00:00+08:00",
         "2024-08-31T10:00:00+08:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("@9:75 记录 甲", "时刻“@9:75”不对"),
+        ("@25:10 记录 甲", "时刻“@25:10”不对"),
+        ("@2024-02-30 记录 甲", "时刻“@2024-02-30”不对"),
+        ("@2024-08-30 9:75 记录 甲", "时刻“@2024-08-30”不对"),
+        ("@ 记录 甲", "时刻“@”不对"),
+        ("@09:59:59 记录 甲", "早于前面的10:00:00"),
+    ],
+)
+def test_a_wrong_clock_is_refused_and_the_one_before_goes_on(
+    lianxi: Program, prepared: Path, script: Path, line: str, why: str
+) -> None:
+    found = practised(lianxi, script, "@08:30 记录 零", "@10:00 记录 一", "# 说明", line, "记录 二").json
+    assert [each["at"][11:16] for each in found["events"]] == ["08:30", "10:00", "10:00"]
+    (refused,) = found["refused"]
+    assert (refused["number"], refused["line"]) == (4, line)
+    assert why in refused["why"]
 
 
 def test_numbers_stand_where_votes_were_counted(lianxi: Program, prepared: Path, script: Path) -> None:

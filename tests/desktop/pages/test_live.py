@@ -50,6 +50,20 @@ def test_an_empty_line_records_nothing(hall: Recorder) -> None:
     assert hall.told() == []
 
 
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("@09:00 记录 甲", "时刻“@09:00”只写在脚本里，现场按回车的时间记录；请删去"),
+        ("闭会", "没有“闭会”这个类别，请写“散会”"),
+    ],
+)
+def test_what_belongs_elsewhere_is_refused_in_words_and_no_guest(hall: Recorder, line: str, sentence: str) -> None:
+    hall.type(line)
+    assert hall.below == sentence
+    assert not any(each.startswith("登记新来宾") for each in hall.people())
+    hall.record_refused()
+
+
 @pytest.mark.parametrize("letters", ["dong'xiao", "dong xiao"], ids=["ibus", "fcitx5"])
 def test_chinese_full_width_signs_and_composition_are_read_as_they_come(hall: Recorder, letters: str) -> None:
     composing = QInputMethodEvent(letters, [])

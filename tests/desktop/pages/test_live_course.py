@@ -88,7 +88,9 @@ def test_the_speaker_is_timed_and_beyond_the_limit_in_amber(hall: Recorder) -> N
     assert now.text() == "董小平 04:00 / 限5分"
     later(hall, 2)
     assert now.text() == "董小平 06:00 / 限5分"
-    hall.record("讲毕")
+    hall.type("讲毕")
+    assert hall.below == "将记录：讲毕 董小平"
+    hall.key(Key.Key_Return)
     assert now.text() == ""
     assert speakers(hall)[-1] == "天水 发言1次"
     assert hall.view.course.speakers.table.records().rows()[-1].time == "06:00"
