@@ -111,6 +111,8 @@ def ruling_told(ruling: Ruling) -> str:
     """A result that is not the votes' own is printed with its reason."""
     if ruling.kind == "override":
         return f"更正为{RESULTS[ruling.result]}，理由：{ruling.reason}"
+    if ruling.kind == "declared":
+        return f"宣布为{RESULTS[ruling.result]}，与计算不同，理由：{ruling.reason}"
     reason = f"，理由：{ruling.reason}" if ruling.reason else ""
     return f"票数相等，{RULINGS[ruling.kind]}为{RESULTS[ruling.result]}{reason}"
 
