@@ -59,7 +59,7 @@ def confirmed_doubt(store: Reader, operation: Operation) -> Said | None:
     if not getattr(operation, "confirmed", False):
         return None
     try:
-        rehearse(store, replace(operation, confirmed=False))  # type: ignore[call-arg]
+        rehearse(store, replace(operation, confirmed=False))  # type: ignore[type-var]
     except Unconfirmed as error:
         doubt = error.values["doubt"]
         return doubt if isinstance(doubt, Said) else None

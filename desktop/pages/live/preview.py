@@ -55,7 +55,7 @@ def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks)
 
 def _result(store: Reader, scene: Scene, proposal: Proposal, doubt: Said | None) -> tuple[Run, ...]:
     """What a declaration will say, before it is made; of another result than the votes' own, what they give."""
-    if doubt and getattr(proposal.operation, "result", ""):
+    if doubt is not None and getattr(proposal.operation, "result", "") != "":
         return (Run(tr("（{doubt}）", doubt=said(doubt))),)
     if proposal.kind != "declare" or scene.ballot is None:
         return ()
