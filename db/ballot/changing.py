@@ -69,8 +69,12 @@ def cast_votes(
         yield from write(Vote, keyed("vote", ballot, member), ballot=ballot, member=member, **values)
 
 
-def overridden(store: Reader, ballot: Ballot, result: str, reason: str, at: Instant) -> Iterator[Change]:
-    """A record of its own: the votes stay as they were counted."""
-    rules.may_override(outcome(store, ballot), result, reason)
-    values = {"kind": "override", "result": result, "reason": reason.strip()}
+def overridden(
+    store: Reader, ballot: Ballot, result: str, reason: str, at: Instant, *, confirmed: bool
+) -> Iterator[Change]:
+    """A record of its own: the votes stay as they were counted, and what was declared once is corrected."""
+    found = outcome(store, ballot)
+    rules.may_override(found, result, reason, confirmed=confirmed)
+    kind = "declared" if found.state == "open" else "override"
+    values = {"kind": kind, "result": result, "reason": reason.strip()}
     yield from write(Ruling, new_id(), ballot=ballot.id, at=at, **values)

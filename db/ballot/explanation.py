@@ -115,6 +115,8 @@ def _ruling(ruling: Ruling) -> Said:
     values = {"result": _result(ruling.result), "reason": ruling.reason, "ruling": Said(RULINGS.get(ruling.kind, ""))}
     if ruling.kind == "override":
         return Said(say("更正为{result}，理由：{reason}"), values)
+    if ruling.kind == "declared":
+        return Said(say("宣布为{result}，与计算不同，理由：{reason}"), values)
     return Said(say("{ruling}：{result}，{reason}") if ruling.reason else say("{ruling}：{result}"), values)
 
 

@@ -199,7 +199,7 @@ class DeclareBallot(Operation):
     """The chair declares the result of a counted ballot. 宣布结果
 
     result: adopted or rejected where it is another one than the votes give; then a reason is needed, and printed.
-    confirmed: the sums do not add up, and were looked at.
+    confirmed: the sums do not add up, or the result is not the votes' own, and it was looked at.
     """
 
     ballot_id: BallotId
@@ -211,11 +211,12 @@ class DeclareBallot(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         found = outcome(store, store.need(Ballot, self.ballot_id))
-        rules.may_declare(store, found, confirmed=self.confirmed)
+        is_other = self.result not in ("", found.result)
+        rules.may_declare(store, found, confirmed=self.confirmed or is_other)
         if self.result == found.result and self.reason.strip():
             raise RuleError(say("按票数就是这个结果，不用写理由"))
-        if self.result and self.result != found.result:
-            yield from overridden(store, found.ballot, self.result, self.reason, self.at)
+        if is_other:
+            yield from overridden(store, found.ballot, self.result, self.reason, self.at, confirmed=self.confirmed)
         yield from write(BallotEvent, new_id(), ballot=found.ballot.id, at=self.at, kind="declared")
 
 

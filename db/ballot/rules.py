@@ -9,6 +9,7 @@ from db.ballot.election import Papers
 from db.ballot.entity import (
     CHOICES,
     METHODS,
+    RESULTS,
     UNCOUNTED,
     Ballot,
     BallotMotion,
@@ -20,6 +21,7 @@ from db.ballot.entity import (
     state_of,
 )
 from db.ballot.frozen import Frozen
+from db.ballot.shares import chained
 from db.ballot.verdict import RULINGS
 from db.body.entity import MemberId, member_short
 from db.meeting.rules import still_open
@@ -194,8 +196,8 @@ def may_declare(store: Reader, found: Outcome, *, confirmed: bool) -> None:
         raise Unconfirmed(say("{doubt}；请先更正，核对无误请写“宣布 确认”"), doubt=wrong[0])
 
 
-def may_override(found: Outcome, result: str, reason: str) -> None:
-    """Another result than the votes gave is a person's word, with the reason that the minutes print."""
+def may_override(found: Outcome, result: str, reason: str, *, confirmed: bool) -> None:
+    """Another result than the votes gave is a person's word, confirmed, with the reason that the minutes print."""
     if found.state == "annulled":
         raise RuleError(say("这次表决已经作废"))
     if found.ballot.stated or found.ballot.seats:
@@ -203,7 +205,27 @@ def may_override(found: Outcome, result: str, reason: str) -> None:
     if result not in ("adopted", "rejected"):
         raise RuleError(say("更正的结果只能是通过或未通过"))
     if not reason.strip():
-        raise RuleError(say("按票数得不出这个结果，更正请写明理由，如：宣布 通过 理由"))
+        raise RuleError(say("按票数得不出这个结果，请写明理由，如：宣布 通过 理由"))
+    if result != found.voted and not confirmed:
+        raise Unconfirmed(
+            say("{doubt}，理由：{reason}；确须如此的，请在行末写“确认”"),
+            doubt=_otherwise(found, result),
+            reason=reason.strip(),
+        )
+
+
+def _otherwise(found: Outcome, result: str) -> Said:
+    """What the count gives, what is declared instead, and what else does not add up."""
+    totals = found.totals or Totals()
+    values = {
+        "in_favour": totals.in_favour,
+        "against": totals.against,
+        "abstain": totals.abstain,
+        "voted": Said(RESULTS.get(found.voted, RESULTS["not_stated"])),
+        "result": Said(RESULTS[result]),
+    }
+    said = Said(say("按票数（赞成{in_favour}、反对{against}、弃权{abstain}）是{voted}，改为宣布{result}"), values)
+    return chained(say("{first}；{more}"), [said, *doubts(found)])
 
 
 def may_settle(found: Outcome, kind: str, frozen: Frozen) -> None:

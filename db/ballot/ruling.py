@@ -64,16 +64,20 @@ def _names_what(found: Outcome, result: str, candidate: Id | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class OverrideResult(Operation):
-    """A declared result is corrected, with a reason that is printed; the count stays. 更正表决结果"""
+    """A declared result is corrected, with a reason that is printed; the count stays. 更正表决结果
+
+    confirmed: it is another one than the votes give.
+    """
 
     ballot_id: BallotId
     result: str
     reason: str
     at: Instant
+    confirmed: bool = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
         ballot = store.need(Ballot, self.ballot_id)
         still_open(store, store.need(AgendaItem, ballot.item).meeting)
         if outcome(store, ballot).result == self.result:
             raise RuleError(say("结果本来就是这样，不用更正"))
-        yield from overridden(store, ballot, self.result, self.reason, self.at)
+        yield from overridden(store, ballot, self.result, self.reason, self.at, confirmed=self.confirmed)

@@ -12,8 +12,11 @@ RULINGS = {
     "casting": term("主持人裁决"),
     "lot": term("抽签"),
     "override": term("更正结果"),
+    "declared": term("宣布与计算不同"),
 }
-"""What settles a ballot beside its votes: the chair on a tie, a lot on a tie, or a person with a reason."""
+"""What settles a ballot beside its votes: the chair on a tie, a lot on a tie, or a person with a reason, who corrects
+what was declared or declares at once another result than the votes give."""
+OVERRIDES = ("override", "declared")
 
 
 RULED = ("adopted", "rejected")
@@ -40,6 +43,6 @@ def rulings_of(store: Reader, ballot: Id) -> tuple[Ruling, ...]:
 def ruled(voted: str, rulings: tuple[Ruling, ...]) -> str:
     """The last override stands; the chair and the lot settle what the votes left even."""
     for ruling in reversed(rulings):
-        if ruling.result in RULED and (ruling.kind == "override" or voted == "tied"):
+        if ruling.result in RULED and (ruling.kind in OVERRIDES or voted == "tied"):
             return ruling.result
     return voted

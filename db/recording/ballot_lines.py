@@ -19,14 +19,14 @@ from db.ballot.entity import (
     round_of,
     state_of,
 )
-from db.ballot.verdict import Ruling
+from db.ballot.verdict import RULINGS, Ruling
 from db.motion.entity import Motion, called
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import Reader
 
 RESULT_WORDS = {**RESULTS, "adopted": "审议通过"}
-PREFIXES = {"casting": "casting", "lot": "lot", "override": "declare"}
+PREFIXES = {"casting": "casting", "lot": "lot", "override": "declare", "declared": "declare"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +96,5 @@ def _elected(store: Reader, found: Outcome, day: date | None) -> str:
 def _ruling(store: Reader, ballot: Ballot, ruling: Ruling, day: date | None) -> str:
     chosen = next((e for e in outcome(store, ballot).candidates if e.candidate.id == ruling.candidate), None)
     said = f"{candidate_name(store, chosen.candidate, day)}当选" if chosen else RESULTS.get(ruling.result, "")
+    said += f"（{RULINGS[ruling.kind]}）" if ruling.kind == "declared" else ""
     return said + (f"：{ruling.reason}" if ruling.reason else "")

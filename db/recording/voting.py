@@ -22,11 +22,11 @@ from db.ballot.operations import (
 from db.ballot.ruling import OverrideResult
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
-from db.recording.ballot_words import NAME, Around, Heads, around, heads_and_motions
+from db.recording.ballot_words import NAME, Around, Heads, around, heads_and_motions, with_confirmation
 from db.recording.deciding import METHODS as METHODS_BY_PREFIX
 from db.recording.deciding import named, titles
 from db.recording.finding import needed_party
-from db.recording.grammar import first_word, totals
+from db.recording.grammar import SEPARATORS, first_word, totals
 from db.recording.lexicon import BY_KIND, EVERYBODY
 from db.recording.line import Line, Proposal, plain, told
 from db.recording.vote_preview import about, aside, figures, given_away, in_doubt, left_over, manner, method_of, voters
@@ -188,11 +188,12 @@ def _singles(line: Line, parts: list[tuple[str, str]]) -> dict[MemberId, tuple[s
 
 
 def declare(line: Line) -> Proposal:
-    """Alone what the votes give; `通过 理由` or `未通过 理由` another result; `确认` where sums do not add up."""
-    word, reason = first_word(line.rest)
-    confirmed = word in ("确认", "qr") and not reason
+    """Alone what the votes give; `通过 理由 确认` or `未通过 …` another result; `确认` where sums are off."""
+    rest, confirmed = with_confirmation(line.rest)
+    word, reason = first_word(rest)
+    reason = reason.rstrip(SEPARATORS)
     result = RESULTS.get(word, "")
-    if word and not confirmed and not result:
+    if word and not result:
         raise RuleError(say("“宣布”后面只写“通过 理由”“未通过 理由”或“确认”，请删去“{rest}”"), rest=line.rest)
     said = [told(say("表决结果"))]
     if result:
@@ -200,7 +201,7 @@ def declare(line: Line) -> Proposal:
     if line.scene.ballot:
         operation: Operation = DeclareBallot(line.scene.ballot.id, line.at, result, reason, confirmed)
     elif line.scene.declared and result:
-        operation = OverrideResult(line.scene.declared.id, result, reason, line.at)
+        operation = OverrideResult(line.scene.declared.id, result, reason, line.at, confirmed)
     else:
         raise RuleError(say("没有进行中的表决，不能宣布"))
     return line.proposal(operation, *said)

@@ -115,6 +115,8 @@ def ruling_told(ruling: Ruling, ruled_by: str) -> str:
     result = RESULTS.get(ruling.result, ruling.result)
     if ruling.kind == "override":
         return f"更正为{result}，理由：{ruling.reason}"
+    if ruling.kind == "declared":
+        return f"宣布为{result}，与计算不同，理由：{ruling.reason}"
     reason = f"，理由：{ruling.reason}" if ruling.reason else ""
     how = RULINGS.get(ruling.kind, "裁决").replace("主持人", f"主持人{ruled_by}")
     return f"票数相等，{how}为{result}{reason}"

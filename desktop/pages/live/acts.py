@@ -52,7 +52,8 @@ def ballot_acts(found: Outcome, names: dict[str, str]) -> Iterator[Act]:
     yield from tie_acts(found)
     if found.totals and found.ballot.method not in UNCOUNTED and found.state != "annulled":
         other = "未通过" if found.result == "adopted" else "通过"
-        yield Act(tr("更正结果为{result}…", result=tr(other)), _line("declare", other, ""), at_once=False)
+        words = tr("更正结果为{result}…") if found.state == "declared" else tr("更改结果为{result}…")
+        yield Act(words.format(result=tr(other)), _line("declare", other, ""), at_once=False)
     if found.state == "open" and len(found.motions) > 1 and found.totals is None:
         yield Act(tr("抽出一件单独表决…"), _line("pull_out", ""), at_once=False)
     if found.state != "annulled":

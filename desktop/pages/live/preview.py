@@ -14,6 +14,7 @@ from db.recording.line import Picks, Proposal
 from db.recording.proposal import confirmed_doubt, propose, rehearse
 from db.recording.scene import Scene
 from db.store.errors import RuleError
+from db.store.glossary import Said
 from db.store.moment import Instant
 from db.store.operation import Reader
 from desktop.language import said, tr
@@ -48,16 +49,20 @@ def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks)
     except RuleError as error:
         return Reading("refused", (Run(tr(error.template, **error.values)),), whom)
     runs = (Run(tr("将记录：")), *(Run(said(part), strong) for part, strong in proposal.runs))
-    kind = "doubtful" if proposal.in_doubt or confirmed_doubt(store, proposal.operation) else "ready"
-    return Reading(kind, (*runs, *_result(store, scene, proposal)), whom, proposal)
+    doubt = confirmed_doubt(store, proposal.operation)
+    kind = "doubtful" if proposal.in_doubt or doubt else "ready"
+    return Reading(kind, (*runs, *_result(store, scene, proposal, doubt)), whom, proposal)
 
 
-def _result(store: Reader, scene: Scene, proposal: Proposal) -> tuple[Run, ...]:
-    """What a declaration will say, before it is made; and whose speech ends."""
+def _result(store: Reader, scene: Scene, proposal: Proposal, doubt: Said | None) -> tuple[Run, ...]:
+    """What a declaration will say, before it is made (of another result than the votes' own, what they give); and
+    whose speech ends."""
     if proposal.kind == "speech_end":
         now = speaker_now(store, scene.meeting.id)
         found = scene.someone(now.speech.attendee or "") if now else None
         return (Run(f" {found.name}", strong=True),) if found else ()
+    if doubt is not None and getattr(proposal.operation, "result", "") != "":
+        return (Run(tr("（{doubt}）", doubt=said(doubt))),)
     if proposal.kind != "declare" or scene.ballot is None:
         return ()
     return Run(tr("：")), Run(said(explain(store, outcome(store, scene.ballot))))

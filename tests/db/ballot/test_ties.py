@@ -96,18 +96,27 @@ def test_an_annulled_ballot_stays_with_its_reason_and_is_no_round(tmp_path: Path
 def test_another_result_than_the_votes_give_needs_a_reason_and_leaves_the_votes(tmp_path: Path) -> None:
     with assembly(tmp_path) as hall:
         hall.record(*BEGUN, "表决 第1件 6 9 0")
-        assert hall.refusal("宣布 通过") == "按票数得不出这个结果，更正请写明理由，如：宣布 通过 理由"
+        assert hall.refusal("宣布 通过") == "按票数得不出这个结果，请写明理由，如：宣布 通过 理由"
         assert hall.refusal("宣布 未通过 票数如此") == "按票数就是这个结果，不用写理由"
-        hall.record("宣布 通过 两家误按，当场更正")
+        assert hall.refusal("宣布 通过 两家误按，会上认定") == (
+            "按票数（赞成6、反对9、弃权0）是未通过，改为宣布通过，理由：两家误按，会上认定；确须如此的，请在行末写“确认”"
+        )
+        assert hall.outcomes()[0].state == "open"
+        hall.record("宣布 通过 两家误按，会上认定 确认")
         (found,) = hall.outcomes()
         assert (found.voted, found.result) == ("rejected", "adopted")
-        assert hall.sentence().endswith("弃权0家，未通过；更正为通过，理由：两家误按，当场更正")
+        assert hall.sentence().endswith("弃权0家，未通过；宣布为通过，与计算不同，理由：两家误按，会上认定")
+        told = [each.text for each in timeline(hall.store, hall.meeting) if each.word == "宣布"]
+        assert told == ["《关于道路的议案》 通过（宣布与计算不同）：两家误按，会上认定"]
 
 
 def test_a_declared_result_is_corrected_by_a_record_of_its_own(tmp_path: Path) -> None:
     with assembly(tmp_path) as hall:
-        hall.record(*BEGUN, "表决 第1件 9 6 0", "宣布", "宣布 未通过 程序不合")
+        hall.record(*BEGUN, "表决 第1件 9 6 0", "宣布")
+        assert hall.refusal("宣布 未通过 程序不合").startswith("按票数（赞成9、反对6、弃权0）是通过，改为宣布未通过，")
+        hall.record("宣布 未通过 程序不合 确认")
         assert hall.results() == ["rejected"]
+        assert hall.sentence().endswith("；更正为未通过，理由：程序不合")
         assert hall.refusal("宣布 未通过 再说一遍") == "结果本来就是这样，不用更正"
 
 

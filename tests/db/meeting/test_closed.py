@@ -188,7 +188,7 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     AdjustVoters: lambda it: AdjustVoters(it.ballot.id, recused=(it.members[0],)),
     PullOut: lambda it: PullOut(it.ballot.id, it.motion),
     SettleTie: lambda it: SettleTie(it.ballot.id, "casting", it.at(), "adopted"),
-    OverrideResult: lambda it: OverrideResult(it.ballot.id, "rejected", "误计", it.at()),
+    OverrideResult: lambda it: OverrideResult(it.ballot.id, "rejected", "误计", it.at(), confirmed=True),
     OpenElection: lambda it: OpenElection(it.item, 1, (Nominee(name="王某"),), it.at()),
     CountElection: lambda it: CountElection(it.ballot.id, (1,)),
     HandOver: lambda it: HandOver(it.body, it.meeting, it.members[0], it.members[1]),

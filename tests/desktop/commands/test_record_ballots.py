@@ -60,7 +60,7 @@ def test_by_correspondence_nobody_is_present(hall: Assembly) -> None:
 
 def test_a_ruling_after_the_declaration_is_told_with_its_ballot(hall: Assembly) -> None:
     hall.record(*BEGUN, "表决 第1件 9 6 0", "宣布")
-    (found,) = record_script(hall.store, hall.meeting, ("宣布 未通过 程序不合",)).ballots
+    (found,) = record_script(hall.store, hall.meeting, ("宣布 未通过 程序不合 确认",)).ballots
     assert found["result"] == "rejected"
     assert str(found["explanation"]).endswith("弃权0家，通过；更正为未通过，理由：程序不合")
 

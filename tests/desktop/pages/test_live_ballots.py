@@ -162,15 +162,23 @@ def test_a_second_round_is_one_button_and_names_the_first(hall: Recorder, worksp
 def test_another_result_needs_a_reason_that_is_typed(hall: Recorder, workspace: Workspace) -> None:
     charter(workspace)
     hall.record(*THIRD, "bj 13 1 0")
-    assert "更正结果为未通过…" in menu(hall)
+    assert "更改结果为未通过…" in menu(hall)
     hall.key(Key.Key_Return, ALT)
-    QMenuActs(hall).choose("更正结果为未通过…")
+    QMenuActs(hall).choose("更改结果为未通过…")
     assert hall.field.text() == "宣布 未通过 "
     hall.record_refused()
     assert "理由" in hall.below
     hall.type("会上复核票数有误")
+    assert hall.kind == "question"
+    assert hall.below.startswith("按票数（赞成13、反对1、弃权0）是通过，改为宣布未通过，理由：会上复核票数有误；")
+    hall.record_refused()
+    hall.type(" 确认")
+    assert hall.kind == "doubtful"
+    assert hall.below == (
+        "将记录：宣布 未通过：会上复核票数有误（按票数（赞成13、反对1、弃权0）是通过，改为宣布未通过）"
+    )
     hall.key(Key.Key_Return)
-    assert "更正为未通过，理由：会上复核票数有误" in verdict(hall)
+    assert "宣布为未通过，与计算不同，理由：会上复核票数有误" in verdict(hall)
 
 
 class QMenuActs:
