@@ -217,20 +217,6 @@ def test_what_was_agreed_is_listed_with_what_is_not_known_left_open(window: Main
     assert {tuple(row[1:]) for row in rows} == {("未载明", "未定", "未启动")}
 
 
-def test_what_another_body_left_open_is_seen_when_asked_for(window: MainWindow, federation34: Store) -> None:
-    own = FoundBody("本市行业协会")
-    planned = PlanMeeting(own.body_id, 1, from_on=date(2026, 12, 1))
-    for each in (own, planned):
-        assert window.workspace.run(each) == ""
-    view = page(window).view
-    assert not view.whose.isVisible()
-    window.workspace.choose_meeting(planned.meeting_id)
-    settle()
-    assert view.open.records().rowCount() == 0
-    press(view.whose.chips["all"])
-    assert view.open.records().rowCount() == 7
-
-
 def test_a_large_screen_shows_every_line_of_the_situation(window: MainWindow, federation34: Store) -> None:
     view = page(window).view
     window.resize(1920, 1080)

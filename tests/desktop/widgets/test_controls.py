@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.look.theme import color, theme
 from desktop.widgets.badge import Badge
@@ -169,18 +169,6 @@ def test_a_combo_speaks_keys_and_keeps_the_choice(shown: Show) -> None:
     assert chosen == ["late"]
 
 
-@pytest.mark.parametrize("count", [2, 5, 12])
-def test_the_list_that_opens_shows_every_word_whole(shown: Show, count: int) -> None:
-    combo = Combo([Choice(str(each), f"第{each}种") for each in range(count)], "议事方式")
-    shown(combo, 160, 30)
-    combo.showPopup()
-    view = combo.view()
-    last = view.visualRect(view.model().index(count - 1, 0))
-    assert view.verticalScrollBar().maximum() == 0
-    assert last.bottom() < view.viewport().height()
-    combo.hidePopup()
-
-
 def test_a_box_is_ticked_by_a_click_on_its_words(shown: Show) -> None:
     box = CheckBox("自动备份")
     shown(box, 200, 30)
@@ -202,20 +190,6 @@ def test_a_bar_says_its_sentence_and_offers_one_button(shown: Show, picture: Pic
     assert picture(bar).pixelColor(300, 3) == color(ground)
     bar.clear()
     assert bar.isHidden()
-
-
-def test_a_click_on_a_bar_leaves_the_cursor_where_somebody_types(shown: Show) -> None:
-    holder, bar, line = QWidget(), Bar(), QLineEdit()
-    column = QVBoxLayout(holder)
-    for widget in (line, bar, QLineEdit()):
-        column.addWidget(widget)
-    bar.pressed.connect(bar.clear)
-    bar.show_message("warning", "投影打不开。", "知道了")
-    shown(holder, 400, 120)
-    line.setFocus()
-    QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
-    assert bar.isHidden()
-    assert line.hasFocus()
 
 
 def test_an_empty_list_offers_the_first_step(shown: Show) -> None:
