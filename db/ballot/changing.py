@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.agenda.entity import AgendaItem
-from db.ballot import rules
+from db.ballot import electing_rules, rules
 from db.ballot.arithmetic import Totals
 from db.ballot.cells import whole_numbers
 from db.ballot.election import Papers, read_papers
@@ -41,7 +41,7 @@ def adjusted(store: Reader, ballot: Ballot, frozen: Frozen) -> Iterator[Change]:
         rules.may_count(frozen, counted, ballot.method)
     if ballot.tally:
         papers = read_papers(ballot.papers)
-        rules.may_tally(frozen, ballot.method, ballot.seats or 0, whole_numbers(ballot.tally), papers)
+        electing_rules.may_tally(frozen, ballot.method, ballot.seats or 0, whole_numbers(ballot.tally), papers)
     yield from write(Ballot, ballot.id, frozen=frozen.cell())
     standing = {*frozen.present} - (dict(frozen_of(ballot).proxies).keys() - dict(frozen.proxies).keys())
     out = (vote for vote in store.find(Vote, ballot=ballot.id) if vote.member not in standing)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.agenda.entity import AgendaItem, ItemId
-from db.ballot import rules
+from db.ballot import electing_rules, rules
 from db.ballot.election import Candidate, Papers, candidates_of, tally_cell
 from db.ballot.entity import Ballot, BallotId, ballots_of, frozen_of, state_of
 from db.ballot.frozen import Frozen
@@ -44,7 +44,7 @@ class OpenElection(Manner, Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         item = store.need(AgendaItem, self.item_id)
         rules.may_open(store, item)
-        rules.may_elect(self.seats, len(self.nominees))
+        electing_rules.may_elect(self.seats, len(self.nominees))
         if len(set(self.nominees)) < len(self.nominees):
             raise RuleError(say("有候选人写了两次，请只写一次"))
         manner = Manner(
@@ -57,7 +57,7 @@ class OpenElection(Manner, Operation):
         method = self.method or manner.usual(store, item.id, ())
         rules.may_be_counted(method)
         if self.counts:
-            rules.may_list(self.counts, len(self.nominees))
+            electing_rules.may_list(self.counts, len(self.nominees))
         yield from manner.row(store, item, method, self.at, (), _earlier(store, item.id))
         yield from write(Ballot, self.ballot_id, seats=self.seats)
         for place, each in enumerate(self.nominees):
@@ -79,7 +79,7 @@ def _tallied(
     ballot: BallotId, frozen: Frozen, method: str, seats: int, counts: tuple[int, ...], papers: Papers | None
 ) -> Iterator[Change]:
     rules.may_hand_out(papers)
-    rules.may_tally(frozen, method, seats, counts, papers)
+    electing_rules.may_tally(frozen, method, seats, counts, papers)
     yield from write(Ballot, ballot, tally=tally_cell(counts), papers=papers.cell() if papers else "")
 
 
@@ -97,5 +97,5 @@ class CountElection(Operation):
         rules.may_count_once(ballot)
         if not ballot.seats:
             raise RuleError(say("这不是选举，请用“表决”记票数"))
-        rules.may_list(self.counts, len(candidates_of(store, ballot.id)))
+        electing_rules.may_list(self.counts, len(candidates_of(store, ballot.id)))
         yield from _tallied(ballot.id, frozen_of(ballot), ballot.method, ballot.seats, self.counts, self.papers)

@@ -13,7 +13,8 @@ from db.recording.finding import party, several, someone_or_party
 from db.recording.grammar import SEPARATORS, first_word, fold, reasoned
 from db.recording.lexicon import AS_BEFORE, EVERYBODY
 from db.recording.line import Line, Proposal, Run, plain, strong, told
-from db.recording.scene import Party, Scene, Someone
+from db.recording.persons import Party, Someone
+from db.recording.scene import Scene
 from db.store.errors import RuleError
 from db.store.glossary import say
 

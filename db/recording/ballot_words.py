@@ -12,7 +12,8 @@ from db.ballot.election import Papers
 from db.body.entity import MemberId
 from db.recording.finding import needed_party, party
 from db.recording.grammar import SEPARATORS, first_word, fold, named, totals
-from db.recording.scene import Party, Scene
+from db.recording.persons import Party
+from db.recording.scene import Scene
 from db.store.errors import RuleError
 from db.store.glossary import say
 

@@ -9,7 +9,7 @@ from db.agenda.speaking import EndSpeech
 from db.recording.finding import someone_or_party
 from db.recording.grammar import first_word, fold
 from db.recording.line import Line, Proposal, Run, plain, strong, told
-from db.recording.scene import Party, Someone
+from db.recording.persons import Party, Someone
 from db.store.errors import RuleError
 from db.store.glossary import say
 

@@ -8,7 +8,8 @@ from db.recording.finding import meant, name_and_text, nearest, party, someone_o
 from db.recording.grammar import SEPARATORS, fold, read
 from db.recording.lexicon import AS_BEFORE, BY_WORD, ELSEWHERE, EVERYBODY, PREFIXES, SPELLED, Prefix
 from db.recording.line import Picks
-from db.recording.scene import Scene, Someone
+from db.recording.persons import Someone
+from db.recording.scene import Scene
 from db.store.errors import RuleError
 
 ONE_PERSON = ("speech", "address", "report", "chair")

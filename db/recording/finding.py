@@ -10,7 +10,8 @@ from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
 from db.recording.grammar import SEPARATORS, first_word, fold, reasoned
 from db.recording.line import Picks
-from db.recording.scene import Party, Scene, Someone
+from db.recording.persons import Party, Someone
+from db.recording.scene import Scene
 from db.store.errors import RuleError
 from db.store.glossary import say
 

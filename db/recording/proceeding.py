@@ -10,7 +10,8 @@ from db.meeting.operations import MarkStage, PassChair
 from db.recording.finding import someone, someone_or_party
 from db.recording.grammar import item_number
 from db.recording.line import Line, Proposal, Run, plain, strong, told
-from db.recording.scene import Party, Scene, Someone
+from db.recording.persons import Party, Someone
+from db.recording.scene import Scene
 from db.store.errors import RuleError
 from db.store.glossary import say
 

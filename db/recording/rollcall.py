@@ -12,7 +12,7 @@ from db.recording.finding import someone_or_party
 from db.recording.grammar import fold
 from db.recording.lexicon import EVERYBODY
 from db.recording.line import Line, Proposal, Run, plain, told
-from db.recording.scene import Party, Someone
+from db.recording.persons import Party, Someone
 from db.store.errors import RuleError
 from db.store.glossary import say
 

@@ -8,11 +8,8 @@ from db.agenda.entity import AgendaItem, ItemId, Speech, above, home_stage, item
 from db.agenda.queue import queue
 from db.agenda.rules import current
 from db.attendance.entity import (
-    Attendee,
     AttendeeId,
-    Leave,
     Passing,
-    attendees,
     members_on_leave,
     present,
     stage_events,
@@ -22,7 +19,7 @@ from db.ballot.arithmetic import Terms
 from db.ballot.entity import Ballot, ballots_of, frozen_of, motions_voted, open_ballot, standing, state_of
 from db.ballot.frozen import Frozen
 from db.ballot.opening import freeze
-from db.body.entity import Charter, MemberId, charter_of, member_name, member_short, members
+from db.body.entity import Charter, MemberId, charter_of
 from db.meeting.entity import (
     OUTSIDE,
     Meeting,
@@ -44,36 +41,13 @@ from db.motion.entity import (
     furthest_first,
     motions_of,
 )
-from db.people.entity import Person, PersonId, persons_known
-from db.people.matching import Candidate, NameIndex
+from db.people.matching import NameIndex
+from db.recording.persons import Party, Someone, excused_of, index_of, parties_of, people_of
 from db.store.operation import Reader
 
 CAME = ("arrived", "returned")
 VOTED_IN_VAIN = ("tied", "no_quorum")
 """What a vote left open: another round is what comes next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """An attendee as the entry line speaks of one."""
-
-    attendee: Attendee
-    name: str
-    organisation: str
-    reading: str
-
-    @property
-    def styled(self) -> str:
-        return f"{self.organisation}{self.attendee.title}"
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A member by its names."""
-
-    member: MemberId
-    name: str
-    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +152,7 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
     standings = {each.id: standing(store, each).state for each in motions}
     ballot = open_ballot(store, item.id) if item else None
     declared = _declared(store, item)
-    people = _people(store, meeting.id)
+    people = people_of(store, meeting.id)
     same = before is not None and before.people == people
     return Scene(
         meeting=meeting,
@@ -204,13 +178,13 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         charter=charter_of(store, place.body, place.ordinal) if place else None,
         candidates=_candidates(store, meeting, item),
         people=people,
-        parties=_parties(store, meeting, place),
+        parties=parties_of(store, meeting, place),
         in_hall=in_hall,
         came=frozenset(each.attendee for found in events.values() for each in found if each.kind in CAME),
         gone=_gone(events[stage.id]) - in_hall[stage.id] if stage else frozenset(),
         excused=members_on_leave(store, meeting.id),
-        excused_people=_excused_people(store, meeting.id),
-        index=before.index if before is not None and same else _index(people),
+        excused_people=excused_of(store, meeting.id),
+        index=before.index if before is not None and same else index_of(people),
         by_key={each.attendee.id: each for each in people},
     )
 
@@ -272,40 +246,3 @@ def _candidates(store: Reader, meeting: Meeting, item: AgendaItem | None) -> tup
         return ()
     found = election.candidates_of(store, counting[-1].id)
     return tuple((each, election.candidate_name(store, each, meeting.from_on)) for each in found)
-
-
-def _people(store: Reader, meeting: MeetingId) -> tuple[Someone, ...]:
-    """Everybody on the list, under the name known even where the person has been taken off the roster since."""
-    persons = persons_known(store)
-    return tuple(_someone(each, persons) for each in attendees(store, meeting))
-
-
-def _someone(attendee: Attendee, persons: dict[PersonId, Person]) -> Someone:
-    person = persons.get(attendee.person) if attendee.person else None
-    if person is None:
-        return Someone(attendee, attendee.organisation or attendee.collective, "", "")
-    return Someone(attendee, person.name, attendee.organisation, person.reading)
-
-
-def _index(people: tuple[Someone, ...]) -> NameIndex:
-    return NameIndex(
-        Candidate(each.attendee.id, each.name, each.reading, each.organisation, each.attendee.title)
-        for each in people
-        if each.name
-    )
-
-
-def _excused_people(store: Reader, meeting: MeetingId) -> frozenset[AttendeeId]:
-    """Persons who asked leave from the whole meeting."""
-    leaves = store.find(Leave, meeting=meeting)
-    return frozenset(each.attendee for each in leaves if each.attendee and not each.stage and not each.item)
-
-
-def _parties(store: Reader, meeting: Meeting, place: MeetingBody | None) -> tuple[Party, ...]:
-    if place is None:
-        return ()
-    day = meeting.from_on
-    return tuple(
-        Party(each.id, member_name(store, each.id, day), member_short(store, each.id, day))
-        for each in members(store, place.body, day)
-    )

@@ -11,7 +11,7 @@ from db.recording.calling import waiting_for
 from db.recording.finding import someone
 from db.recording.grammar import split_head
 from db.recording.line import Line, Proposal, Run, plain, strong, told
-from db.recording.scene import Someone
+from db.recording.persons import Someone
 from db.store.errors import RuleError
 from db.store.glossary import say
 

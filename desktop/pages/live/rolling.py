@@ -11,7 +11,8 @@ from db.ballot.arithmetic import Roll, Terms, has_quorum, quorum_needed
 from db.body.charter import quorum_of
 from db.body.entity import charter_of
 from db.recording.lexicon import BY_KIND
-from db.recording.scene import Party, Scene, Someone
+from db.recording.persons import Party, Someone
+from db.recording.scene import Scene
 from db.store.operation import Reader
 from desktop.language import tr
 from desktop.pages.live.desk import Desk

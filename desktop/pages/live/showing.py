@@ -9,7 +9,8 @@ from db.agenda.entity import ITEM_STATES, AgendaItem
 from db.attendance.entity import ATTENDEE_KINDS
 from db.meeting.entity import stage_name, stages
 from db.recording.completion import Asked
-from db.recording.scene import Scene, Someone
+from db.recording.persons import Someone
+from db.recording.scene import Scene
 from db.recording.telling import TimelineEntry
 from db.store.moment import clock_text
 from db.store.operation import Reader

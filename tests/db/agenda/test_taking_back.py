@@ -120,8 +120,8 @@ def test_an_annulled_ballot_stays_so_while_another_is_open(council: Council) -> 
 @pytest.mark.parametrize(
     ("settled", "said"),
     [
-        (("裁决 通过",), "这次表决已按“主持人裁决”宣布结果，不能撤回；请用“作废”"),
-        (("宣布", "宣布 通过 会场一致"), "这次表决已按“更正结果”宣布结果，不能撤回；请用“作废”"),
+        (("宣布", "裁决 通过"), "这次表决已按“主持人裁决”宣布结果，不能撤回；请用“作废”"),
+        (("宣布", "宣布 通过 会场一致 确认"), "这次表决已按“更正结果”宣布结果，不能撤回；请用“作废”"),
     ],
 )
 def test_a_ruling_stays_under_the_result_it_made(tmp_path: Path, settled: tuple[str, ...], said: str) -> None:

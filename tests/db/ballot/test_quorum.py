@@ -54,4 +54,6 @@ def test_with_a_quorum_or_in_a_body_that_asks_for_none_nothing_is_said(
         ask(hall, *arrived)
         told = hall.feed("鼓掌 1")
         assert not told.refused
-        assert "法定人数" not in told.events[-1].words + hall.sentence() + text_of(minutes(hall.store, hall.meeting))
+        assert "未达法定人数" not in told.events[-1].words + hall.sentence() + text_of(
+            minutes(hall.store, hall.meeting)
+        )

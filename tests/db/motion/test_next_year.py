@@ -48,7 +48,7 @@ def test_each_meeting_tells_its_own_part(hall: Assembly) -> None:
     motion = put_off(hall)
     before = timeline(hall.store, hall.meeting)
     meeting, item = taken_up_again(hall, motion)
-    hall.store.run(AdoptMotions(item, (motion,), "consensus", later(1)))
+    hall.store.run(AdoptMotions(item, (motion,), "consensus", later(1), confirmed=True))
     assert timeline(hall.store, hall.meeting) == before
     words = [each.word for each in timeline(hall.store, meeting)]
     assert "列入议程" in words

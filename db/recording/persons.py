@@ -1,0 +1,72 @@
+"""The people and members of whom the entry line speaks, by their names. 人与成员方"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.attendance.entity import Attendee, AttendeeId, Leave, attendees
+from db.body.entity import MemberId, member_name, member_short, members
+from db.meeting.entity import Meeting, MeetingBody, MeetingId
+from db.people.entity import Person, PersonId, persons_known
+from db.people.matching import Candidate, NameIndex
+from db.store.operation import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """An attendee as the entry line speaks of one."""
+
+    attendee: Attendee
+    name: str
+    organisation: str
+    reading: str
+
+    @property
+    def styled(self) -> str:
+        return f"{self.organisation}{self.attendee.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A member by its names."""
+
+    member: MemberId
+    name: str
+    short: str
+
+
+def people_of(store: Reader, meeting: MeetingId) -> tuple[Someone, ...]:
+    """Everybody on the list, under the name known even where the person has been taken off the roster since."""
+    persons = persons_known(store)
+    return tuple(_someone(each, persons) for each in attendees(store, meeting))
+
+
+def _someone(attendee: Attendee, persons: dict[PersonId, Person]) -> Someone:
+    person = persons.get(attendee.person) if attendee.person else None
+    if person is None:
+        return Someone(attendee, attendee.organisation or attendee.collective, "", "")
+    return Someone(attendee, person.name, attendee.organisation, person.reading)
+
+
+def index_of(people: tuple[Someone, ...]) -> NameIndex:
+    return NameIndex(
+        Candidate(each.attendee.id, each.name, each.reading, each.organisation, each.attendee.title)
+        for each in people
+        if each.name
+    )
+
+
+def excused_of(store: Reader, meeting: MeetingId) -> frozenset[AttendeeId]:
+    """Persons who asked leave from the whole meeting."""
+    leaves = store.find(Leave, meeting=meeting)
+    return frozenset(each.attendee for each in leaves if each.attendee and not each.stage and not each.item)
+
+
+def parties_of(store: Reader, meeting: Meeting, place: MeetingBody | None) -> tuple[Party, ...]:
+    if place is None:
+        return ()
+    day = meeting.from_on
+    return tuple(
+        Party(each.id, member_name(store, each.id, day), member_short(store, each.id, day))
+        for each in members(store, place.body, day)
+    )
