@@ -86,9 +86,11 @@ def _motions(reading: Reading) -> Iterator[TimelineEntry]:
 
 
 def _motion_word(store: Store, event: MotionEvent) -> str:
+    """What is put in the hall is told by the word with which it was put."""
+    if event.state != "received":
+        return OUTCOMES.get(event.state, "")
     motion = store.get(Motion, event.motion)
-    put = bool(motion and motion.kind == "amendment" and event.state == "received")
-    return BY_KIND["amend"].word if put else OUTCOMES.get(event.state, "")
+    return BY_KIND["amend" if motion and motion.kind == "amendment" else "motion"].word
 
 
 def _ballots(reading: Reading) -> Iterator[TimelineEntry]:
