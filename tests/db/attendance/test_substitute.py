@@ -54,7 +54,9 @@ def test_a_substitute_takes_part_as_the_one_who_is_away_and_speaks_for_the_membe
 
 
 def test_nobody_is_asked_for_a_rank_where_the_charter_says_nothing(council: Council) -> None:
-    council.run(NameSubstitute(newcomer(council, "division"), council.attendees[0]))
+    stands_in = newcomer(council, "division")
+    council.run(NameSubstitute(stands_in, council.attendees[0]))
+    assert substitutes(council.store, council.meeting) == {council.attendees[0]: stands_in}
 
 
 @pytest.mark.parametrize("level", ["deputy", "department", "division"])
@@ -71,7 +73,9 @@ def test_a_lower_rank_is_refused_unless_a_reason_is_given_and_kept(council: Coun
 @pytest.mark.parametrize("level", ["chief", ""])
 def test_an_equal_rank_may_and_an_unknown_one_is_not_held_against_anybody(council: Council, level: str) -> None:
     ask(council, "rank")
-    council.run(NameSubstitute(newcomer(council, level), council.attendees[0]))
+    stands_in = newcomer(council, level)
+    council.run(NameSubstitute(stands_in, council.attendees[0]))
+    assert substitutes(council.store, council.meeting) == {council.attendees[0]: stands_in}
 
 
 def test_where_the_charter_wants_nobody_only_a_reason_helps(council: Council) -> None:

@@ -132,6 +132,7 @@ def test_numbers_that_tell_everybodys_vote_are_confirmed_first(tmp_path: Path, t
 def test_by_show_of_hands_nobody_asks(tmp_path: Path) -> None:
     with assembly(tmp_path) as hall:
         hall.record(*BEGUN, "表决 第1件 15 0 0", "宣布")
+        assert hall.results() == ["adopted"]
 
 
 @pytest.mark.parametrize(
