@@ -17,13 +17,17 @@ DELETED = "_del"
 
 @frozen
 class Change:
-    """One cell gets a value; `source` names the erasable value that this one is a copy of (undo, resolve)."""
+    """One cell gets a value; `source` names the erasable value that this one is a copy of (undo, resolve).
+
+    decides: written even where it says what stands, since it ends a conflict.
+    """
 
     table: str
     row: Id
     column: str
     value: object
     source: tuple[str, int, int] | None = None
+    decides: bool = False
 
 
 class Reader(Protocol):

@@ -15,6 +15,7 @@ from db.store.migrations import SCHEMA
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change, Touched
 from db.store.record import Column, declared, stored_value, wire_value
+from db.store.settling import settle_own
 from db.store.sqlite import Connection
 from db.store.stamp import next_stamp
 
@@ -50,6 +51,7 @@ def write_commit(
     log.write_copies(connection, here, header.copies)
     for row, changes in rows.items():
         _write_row(connection, row, changes)
+    settle_own(connection, [(table, bytes.fromhex(row)) for table, row in rows])
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset(rows), here.device.hex(), here.seq + 1)
 
@@ -70,7 +72,11 @@ def _against(connection: Connection, row: Row, said: dict[str, Change]) -> list[
     stored = schema.cells(connection, table, bytes.fromhex(row_id), dict.fromkeys((DELETED, *said)))
     if stored.get(DELETED) == 1 and DELETED in said and said[DELETED].value == 0:
         return [said.get(name) or Change(table, row_id, name, None) for name in (DELETED, *columns)]
-    return [change for name, change in said.items() if _differs(change, columns.get(name), stored.get(name))]
+    return [
+        change
+        for name, change in said.items()
+        if change.decides or _differs(change, columns.get(name), stored.get(name))
+    ]
 
 
 def _differs(change: Change, column: Column | None, stored: object) -> bool:
