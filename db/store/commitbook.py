@@ -21,6 +21,8 @@ class CommitBook:
         self.rows: dict[Row, dict[str, list[Written]]] = {}
         self.seen: set[tuple[bytes, bytes, int, int]] = set()
         """Who had read whom: device, the other, number of the commit that says so, up to which of the other."""
+        self.blanks: set[tuple[str, int, int]] = set()
+        """Erased fields: device, number of the commit, index."""
         self._read: dict[tuple[bytes, bytes], list[tuple[int, int]]] = {}
         self._children: dict[bytes, list[Row]] | None = None
 
@@ -30,6 +32,7 @@ class CommitBook:
             if row:
                 written = Written(commit.header.stamp, device, seq, kept(value))
                 self.rows.setdefault((table, bytes.fromhex(row)), {}).setdefault(column, []).append(written)
+        self.blanks.update((device.hex(), seq, index) for index in commit.blanks)
         for other, upto in commit.header.seen.items():
             self.seen.add((device, bytes.fromhex(other), seq, upto))
             self._read.setdefault((device, bytes.fromhex(other)), []).append((seq, upto))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from db.store import commit as codec
 from db.store import key, log
 from db.store.commitbook import kept
+from db.store.erasing import blank, note_request
 from db.store.errors import StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
@@ -46,6 +47,10 @@ class Checked:
 
     section: Section
     hashes: tuple[bytes, ...]
+
+    @property
+    def places(self) -> set[tuple[str, int]]:
+        return {(self.section.device, seq) for seq in range(self.section.first, self.section.last + 1)}
 
     def after(self, seq: int) -> Iterator[tuple[int, bytes, bytes]]:
         """Number, hash and line of each commit beyond the one given."""
@@ -159,9 +164,18 @@ def apply(
         tips[dev] = seq
         rows.update(_write(connection, numbers, (dev, seq), link, _parsed(line), wall))
         count += 1
-    settle(connection, rows)
+    touched = settle(connection, rows)
     connection.execute("UPDATE sy_head SET gate=0")
-    return set(rows), count
+    return set(touched), count
+
+
+def forget(connection: Connection, blanks: Mapping[tuple[str, int], Iterable[int]]) -> set[Row]:
+    """Erase fields of commits that are in the log; gives the rows that lost a value."""
+    connection.execute("UPDATE sy_head SET gate=1")
+    rows = {row for place, indices in blanks.items() for row in blank(connection, place, indices)}
+    touched = settle(connection, sorted(rows))
+    connection.execute("UPDATE sy_head SET gate=0")
+    return set(touched)
 
 
 class _Numbers:
@@ -208,6 +222,8 @@ def _write(
         "INSERT INTO sy_copy VALUES(?,?,?,?,?,?)",
         [(numbers.device(of), of_seq, of_index, dev, seq, index) for index, of, of_seq, of_index in header.copies],
     )
+    if header.erasures:
+        note_request(connection, dev, seq)
     said = [(table, bytes.fromhex(row), column, value) for table, row, column, value, _ in log.cells(commit) if row]
     connection.executemany(
         "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",

@@ -14,8 +14,11 @@ from db.store.standing import ERASED, Row, disputes, is_hidden, winner
 UNSETTLED = "SELECT 1 FROM sy_conflict UNION ALL SELECT 1 FROM sy_erased LIMIT 1"
 
 
-def settle(connection: Connection, rows: Iterable[Row]) -> None:
-    """Write what stands of these rows, and of deleted rows that they belong to; the caller holds the gate open."""
+def settle(connection: Connection, rows: Iterable[Row]) -> list[Row]:
+    """Write what stands of these rows, and of deleted rows that they belong to: gives all of them.
+
+    The caller holds the gate open.
+    """
     touched = list(dict.fromkeys(rows))
     book = LogBook(connection)
     book.read(list(dict.fromkeys(row for _, row in touched)))
@@ -23,12 +26,14 @@ def settle(connection: Connection, rows: Iterable[Row]) -> None:
     for row in touched:
         _write_winners(connection, book, row)
     above |= {parent for row in touched for parent in parents_of(connection, row)}
-    for row in dict.fromkeys((*touched, *_ancestors(connection, above))):
+    every = list(dict.fromkeys((*touched, *_ancestors(connection, above))))
+    for row in every:
         _write_hidden(connection, book, row)
         _write_disputes(connection, book, row)
+    return every
 
 
-def settle_own(connection: Connection, rows: Iterable[Row]) -> None:
+def settle_own(connection: Connection, rows: Iterable[Row]) -> list[Row]:
     """After a commit of this device, which has read everything: nothing to do unless rows are disputed or gone.
 
     What is said of a row that was deleted, or of one under it, brings it back as it does on every other device.
@@ -36,7 +41,8 @@ def settle_own(connection: Connection, rows: Iterable[Row]) -> None:
     touched = list(rows)
     spoken_of = {row for _, row in touched}.union(*(parents_of(connection, row) for row in touched))
     if connection.execute(UNSETTLED).fetchone() or next(deleted(connection, sorted(spoken_of)), None):
-        settle(connection, touched)
+        return settle(connection, touched)
+    return touched
 
 
 def _ancestors(connection: Connection, above: set[bytes]) -> Iterator[Row]:

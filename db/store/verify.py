@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.store import commit as codec
-from db.store import log, sqlite
+from db.store import erasing, log, sqlite
 from db.store.commitbook import CommitBook
 from db.store.errors import StoreError
 from db.store.glossary import say
@@ -50,6 +50,7 @@ def _report(connection: Connection, store_id: bytes) -> Report:
     if not faults:
         faults += faulty_checkpoints(connection, store_id)
         faults += _reading(connection, book)
+        faults += _erasures(connection, book)
         faults += _history(connection, book)
         faults += _tables(connection, book)
         faults += _conflicts(connection, book)
@@ -116,6 +117,13 @@ def _reading(connection: Connection, book: CommitBook) -> Iterator[str]:
     )
     if set(connection.execute(query).fetchall()) != book.seen:
         yield "各台电脑读到对方哪一条的登记与日志不符"
+
+
+def _erasures(connection: Connection, book: CommitBook) -> Iterator[str]:
+    """Whatever somebody asked to be forgotten is gone, and nothing else is."""
+    due = erasing.plan(connection, ()).blanks
+    if {(*place, index) for place, indices in due.items() for index in indices} != book.blanks:
+        yield "已删除的内容与删除登记不符"
 
 
 def _history(connection: Connection, book: CommitBook) -> Iterator[str]:

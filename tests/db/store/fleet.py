@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from db.store import exchange, key
+from db.store.erasure import Erasure
 from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.operation import Change, Operation, Reader
@@ -20,10 +21,14 @@ class Put(Operation):
 
     cells: tuple[tuple[str, Id, str, object], ...]
     decides: bool = False
+    forget: tuple[Erasure, ...] = ()
 
     def changes(self, store: Reader) -> Iterator[Change]:
         for table, row, column, value in self.cells:
             yield Change(table, row, column, value, decides=self.decides)
+
+    def erasures(self) -> Iterable[Erasure]:
+        return self.forget
 
 
 class Fleet:

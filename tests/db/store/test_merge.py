@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from db.agenda.entity import AgendaItem, Speech
 from db.people.entity import Person
+from db.store import commit as codec
 from db.store import exchange, log
 from db.store.disputing import conflicts
 from db.store.ident import Id
@@ -19,7 +20,8 @@ from db.store.moment import Instant
 from db.store.operation import DELETED
 from db.store.state import state_hash
 from db.store.store import Store
-from db.store.verify import verify
+from db.store.verify import rebuild, verify
+from db.sync.device import Device
 from tests.db.store.fleet import Fleet, Put, fleet
 
 DEVICES = 4
@@ -45,6 +47,11 @@ class Said:
     stamp: int
     seen: dict[str, int]
     cells: dict[tuple[str, str, str], object]
+    fields: list[tuple[str, str, str]]
+    forget: list[codec.Erasure]
+
+    def had_read(self, other: Said) -> bool:
+        return self.seq >= other.seq if self.device == other.device else self.seen.get(other.device, 0) >= other.seq
 
 
 @dataclass
@@ -61,7 +68,9 @@ class Oracle:
             return
         seen = dict(self.commits[key[0], key[1] - 1].seen) if key[1] > 1 else {}
         cells = {(table, row, column): value for table, row, column, value, _ in log.cells(found) if row}
-        self.commits[key] = Said(*key, found.header.stamp, {**seen, **found.header.seen}, cells)
+        fields = [*found.header.erasable()]
+        seen |= found.header.seen
+        self.commits[key] = Said(*key, found.header.stamp, seen, cells, fields, [*found.header.erasures])
 
     def known_to(self, version: dict[str, int]) -> list[Said]:
         return [each for each in self.commits.values() if each.seq <= version.get(each.device, 0)]
@@ -72,6 +81,37 @@ class Answer:
     """The state by a scan of all commits that a device has."""
 
     commits: list[Said]
+    root: str
+
+    def forgotten(self) -> set[tuple[str, int, str, str, str]]:
+        """Device, number and cell of every value that is to be gone."""
+        found = set()
+        for asking in self.commits:
+            if asking.device == self.root or any(
+                each.device == self.root and each.cells.get(("device", asking.device, "redactor")) == 1
+                for each in self.commits
+                if asking.had_read(each)
+            ):
+                for ask in asking.forget:
+                    for each in self.commits:
+                        for number, cell in enumerate(each.fields):
+                            if self.means(ask, asking, each, number, cell):
+                                found.add((each.device, each.seq, *cell))
+        return found
+
+    def means(self, ask: codec.Erasure, asking: Said, each: Said, number: int, cell: tuple[str, str, str]) -> bool:
+        match ask:
+            case codec.ErasedFields():
+                return (ask.device, ask.seq) == (each.device, each.seq) and number in ask.fields
+            case codec.ErasedCell():
+                return (ask.table, ask.row, ask.column) == cell and each is not asking and not each.had_read(asking)
+        return (ask.table, ask.row) == cell[:2] and each is not asking and not each.had_read(asking)
+
+    def says(self, each: Said, cell: tuple[str, str, str]) -> object:
+        return b"" if (each.device, each.seq, *cell) in self.gone else each.cells[cell]
+
+    def __post_init__(self) -> None:
+        self.gone = self.forgotten()
 
     def ops(self, cell: tuple[str, str, str]) -> list[Said]:
         return [each for each in self.commits if cell in each.cells]
@@ -123,7 +163,9 @@ class Answer:
         return not any(not self.hidden(child) and self.unread(child, deleters, own=False) for child in children)
 
     def conflicts(self) -> set[tuple[str, str, str, str]]:
-        found = {(*cell, "value") for cell in self.cells() if len({each.cells[cell] for each in self.heads(cell)}) > 1}
+        found = {
+            (*cell, "value") for cell in self.cells() if len({self.says(each, cell) for each in self.heads(cell)}) > 1
+        }
         rows = {cell[:2] for cell in self.cells()}
         return found | {(*row, DELETED, "delete") for row in rows if self.deleters(row) and not self.hidden(row)}
 
@@ -141,7 +183,7 @@ def compare(store: Store, answer: Answer) -> None:
         if answer.ops(cell):
             assert answer.winner(cell) in answer.heads(cell)
             found = {each.id: each for each, _ in store.find_all(entity)}[row]
-            assert (getattr(found, column) or None) == answer.winner(cell).cells[cell]
+            assert (getattr(found, column) or None) == (answer.says(answer.winner(cell), cell) or None)
 
 
 class Play:
@@ -150,7 +192,7 @@ class Play:
     def __init__(self, machines: Fleet, monkeypatch: pytest.MonkeyPatch) -> None:
         self.machines, self.oracle = machines, Oracle()
         self.clocks = [START + number for number in range(DEVICES)]
-        self.writing = 0
+        self.writing = self.number = 0
         self.bundles: list[tuple[exchange.Section, ...]] = []
         monkeypatch.setattr("db.store.store.now", self._now)
 
@@ -158,9 +200,15 @@ class Play:
         self.clocks[self.writing] += 1
         return Instant(self.clocks[self.writing])
 
-    def put(self, device: int, *cells: tuple[str, Id, str, object], decides: bool = False) -> None:
+    def put(
+        self,
+        device: int,
+        *cells: tuple[str, Id, str, object],
+        decides: bool = False,
+        forget: tuple[codec.Erasure, ...] = (),
+    ) -> None:
         self.writing = device
-        self.machines.stores[device].run(Put(cells, decides))
+        self.machines.stores[device].run(Put(cells, decides, forget))
         self.oracle.note(self.machines.stores[device])
 
     def edit(self, device: int, which: int, value: int) -> None:
@@ -204,9 +252,36 @@ class Play:
             value = pick % 2 if chosen.column == DELETED else chosen.versions[pick % len(chosen.versions)].value
             self.put(device, (chosen.table, chosen.row, chosen.column, value), decides=True)
 
+    def allow(self, device: int, given: int) -> None:
+        """The founding laptop lets another one erase; anybody may say so, and nobody else is believed."""
+        self.put(device, (Device.declaration.table, Id(self.machines.stores[given].device), "redactor", 1))
+
+    def forget(self, device: int, which: int, kind: int) -> None:
+        """Ask to erase: one value, a cell, a whole row; with a new value in its place, or none."""
+        entity, row, column = CELLS[which % len(CELLS)]
+        table = entity.declaration.table
+        asks: list[codec.Erasure] = [codec.ErasedCell(table, row, column), codec.ErasedRow(table, row)]
+        written = self.machines.stores[device].history(entity, row, column)
+        if written:
+            last = written[kind % len(written)]
+            kept = log.body(self.machines.stores[device].connection, last.device, last.seq)
+            assert kept
+            index = [*kept.header.erasable()].index((table, row, column))
+            query = "SELECT hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?"
+            connection = self.machines.stores[device].connection
+            (link,) = connection.execute(query, (bytes.fromhex(last.device), last.seq)).fetchone()
+            asks.append(codec.ErasedFields(last.device, last.seq, link, (index,)))
+        said = ((table, row, column, f"值{self.fresh()}"),) if kind > 5 else ()
+        self.put(device, *said, forget=(asks[kind % len(asks)],))
+
+    def fresh(self) -> int:
+        self.number += 1
+        return self.number
+
     def check(self, device: int) -> None:
         store = self.machines.stores[device]
-        compare(store, Answer(self.oracle.known_to(exchange.version(store))))
+        root = self.machines.stores[0].device
+        compare(store, Answer(self.oracle.known_to(exchange.version(store)), root))
 
 
 NUMBER = st.integers(0, 11)
@@ -219,6 +294,8 @@ STEPS = st.lists(
         st.tuples(st.just("send"), DEVICE, DEVICE),
         st.tuples(st.just("place"), DEVICE, NUMBER, st.integers(0, 2)),
         st.tuples(st.just("delete"), DEVICE, NUMBER, st.sampled_from((1, 1, 0))),
+        st.tuples(st.just("allow"), st.sampled_from((0, 0, 1)), DEVICE),
+        st.tuples(st.just("forget"), st.sampled_from((0, 0, 1, 2)), NUMBER, NUMBER),
         st.tuples(st.just("jump"), DEVICE, st.integers(-20, 20)),
         st.tuples(st.just("pack"), DEVICE, DEVICE, st.booleans()),
         st.tuples(st.just("unpack"), DEVICE, NUMBER, st.integers(0, 5)),
@@ -242,9 +319,12 @@ def test_whatever_the_order_everybody_ends_with_the_same(steps: list[tuple[str, 
         for name, *given_ in steps:
             getattr(play, name)(*given_)
         machines.settle()
-        answer = Answer(list(play.oracle.commits.values()))
+        answer = Answer(list(play.oracle.commits.values()), machines.stores[0].device)
         for store in machines.stores:
             compare(store, answer)
             assert verify(store).faults == ()
-        assert len({state_hash(store) for store in machines.stores}) == 1
+        states = {state_hash(store) for store in machines.stores}
+        assert len(states) == 1
+        rebuild(machines.stores[1])
+        assert {state_hash(machines.stores[1])} == states
         assert len({conflicts(store) for store in machines.stores}) == 1
