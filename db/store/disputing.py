@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.store import log
+from db.store import log, undo
 from db.store.fault import in_words
 from db.store.frozen import frozen
 from db.store.ident import Id
@@ -35,6 +35,11 @@ def conflicts(store: Store) -> tuple[Conflict, ...]:
     """Every conflict, the same list on every device."""
     with in_words(store.path):
         return tuple(_conflicts(store.connection))
+
+
+def source(store: Store, conflict: Conflict, version: log.Cell) -> tuple[str, int, int] | None:
+    """Where a version stands as an erasable field: who copies it says so, and erasing it erases the copy."""
+    return undo.source(store.connection, version, conflict.table, conflict.row, conflict.column)
 
 
 def _conflicts(connection: Connection) -> Iterator[Conflict]:

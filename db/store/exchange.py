@@ -49,6 +49,12 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     return Merged(touched, count, tuple(merging.parked(store.connection)))
 
 
+def proven(store: Store, sections: Iterable[Section]) -> list[bytes]:
+    """The lines of those sections that continue a chain here and are signed by its device; nothing is written."""
+    checked, _ = merging.check(store.connection, bytes.fromhex(store.store_id), sections)
+    return [line for each in checked for line in each.section.lines]
+
+
 def scrub(store: Store) -> bool:
     """Leave nothing of what was erased in the file's slack pages or its write-ahead log; False while somebody reads.
 

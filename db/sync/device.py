@@ -21,6 +21,7 @@ class Device(Entity):
     id: DeviceId
     name: str = field(term("电脑名称"))
     public_key: str = field(term("公钥"), fixed=True)
+    recipient: str = field(term("加密公钥"), fixed=True)
     admin: int | None = field(term("可登记电脑"))
     redactor: int | None = field(term("可删除个人信息"))
     revoked_after: int | None = field(term("停用于"))

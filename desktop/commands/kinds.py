@@ -45,6 +45,7 @@ from db.store.record import Entity
 from db.store.store import Store
 from desktop.commands.ballots import ballot_facts
 from desktop.commands.choosing import body_of, meeting_of
+from desktop.commands.conflicts import conflict_objects
 from desktop.commands.fields import Object, moment, object_of, objects_of
 
 
@@ -265,6 +266,7 @@ KINDS = {
     "rotation": Kind(MeetingInterval, _by_body(_rotation)),
     "minutes": Kind(Note, _by_meeting(_minutes)),
     "documents": Kind(IssuedDocument, _by_meeting(_documents)),
+    "conflicts": Kind(None, _alone(conflict_objects)),
     "log": Kind(None, _alone(_log)),
     "devices": Kind(None, _alone(_devices)),
 }

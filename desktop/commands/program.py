@@ -8,7 +8,9 @@ import click
 
 from db.store.errors import LianxiError
 from desktop.commands.backup import backup
+from desktop.commands.bundle import bundle
 from desktop.commands.checkin import checkin
+from desktop.commands.conflicts import resolve
 from desktop.commands.demo import demo
 from desktop.commands.device import device
 from desktop.commands.export import export
@@ -21,7 +23,7 @@ from desktop.commands.show import show
 from desktop.commands.usage import sentence, speak_chinese
 from desktop.commands.verify import verify
 
-COMMANDS = (demo, sample, show, record, export, checkin, device, verify, backup, self_test, lines)
+COMMANDS = (demo, sample, show, record, export, checkin, device, bundle, resolve, verify, backup, self_test, lines)
 
 
 @click.group(
