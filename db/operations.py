@@ -24,5 +24,6 @@ import db.meeting.operations
 import db.meeting.waiving
 import db.motion.amending
 import db.motion.operations
+import db.people.erasing
 import db.people.operations
 import db.sync.operations  # noqa: F401

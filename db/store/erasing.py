@@ -67,6 +67,12 @@ def note_request(connection: Connection, dev: int, seq: int) -> None:
     connection.execute("INSERT INTO sy_redact(dev, seq) VALUES(?,?)", (dev, seq))
 
 
+def is_allowed(connection: Connection, device: str) -> bool:
+    """Whether a request that this device wrote next would count."""
+    planning = _Planning(connection, ())
+    return planning.may_erase((device, LAST))
+
+
 def plan(connection: Connection, arrivals: Sequence[Arrival]) -> Plan:
     """Find every field that is to be erased once these commits are written."""
     return _Planning(connection, arrivals).plan()
@@ -89,7 +95,7 @@ class _Planning:
         ]
 
     def plan(self) -> Plan:
-        effective = [(place, ask) for place, ask in dict.fromkeys(self._asked) if self._may_erase(place)]
+        effective = [(place, ask) for place, ask in dict.fromkeys(self._asked) if self.may_erase(place)]
         found = {field for place, ask in effective for field in self._covered(place, ask)}
         found |= {field for field, source in self._copies_that_arrive() if self._is_blank(source)}
         waiting = list(found)
@@ -114,7 +120,7 @@ class _Planning:
             found = log.body(self._connection, device, seq)
             yield from (((device, seq), ask) for ask in (found.header.erasures if found else ()))
 
-    def _may_erase(self, place: Place) -> bool:
+    def may_erase(self, place: Place) -> bool:
         """The founding computer may; another one if it had read that the founding one lets it."""
         device = place[0]
         return device == self._root or any(self._saw(place, (self._root, seq)) for seq in self._grants(device))

@@ -55,6 +55,11 @@ def proven(store: Store, sections: Iterable[Section]) -> list[bytes]:
     return [line for each in checked for line in each.section.lines]
 
 
+def may_erase(store: Store) -> bool:
+    """Whether what this computer asks to erase would be erased: the others ask the same of what it had read."""
+    return erasing.is_allowed(store.connection, store.device)
+
+
 def scrub(store: Store) -> bool:
     """Leave nothing of what was erased in the file's slack pages or its write-ahead log; False while somebody reads.
 

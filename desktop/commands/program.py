@@ -13,6 +13,7 @@ from desktop.commands.checkin import checkin
 from desktop.commands.conflicts import resolve
 from desktop.commands.demo import demo
 from desktop.commands.device import device
+from desktop.commands.erase import erase
 from desktop.commands.export import export
 from desktop.commands.lines import lines
 from desktop.commands.record import record
@@ -23,7 +24,22 @@ from desktop.commands.show import show
 from desktop.commands.usage import sentence, speak_chinese
 from desktop.commands.verify import verify
 
-COMMANDS = (demo, sample, show, record, export, checkin, device, bundle, resolve, verify, backup, self_test, lines)
+COMMANDS = (
+    demo,
+    sample,
+    show,
+    record,
+    export,
+    checkin,
+    device,
+    bundle,
+    resolve,
+    erase,
+    verify,
+    backup,
+    self_test,
+    lines,
+)
 
 
 @click.group(

@@ -69,3 +69,19 @@ def test_two_names_are_shown_as_a_conflict_and_one_is_picked(
     assert json.loads(lianxi(capsys, "show", "conflicts", "--json", "--store", office)[1]) == []
     code, said = lianxi(capsys, "resolve", "9", "--pick", "1", "--store", office)
     assert (code, said) == (1, "没有第9处不一致，可用 lianxi show conflicts 查看")
+
+
+def test_a_person_is_erased_where_it_may_be_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test_a_computer_is_enrolled_takes_everything_in_and_both_agree(tmp_path, capsys, monkeypatch)
+    office, host = tmp_path / "office.lianxi", tmp_path / "host.lianxi"
+    person = json.loads(lianxi(capsys, "show", "people", "--json", "--store", host)[1])[0]["id"]
+    at(tmp_path / "b", monkeypatch)
+    assert lianxi(capsys, "erase", person, "--yes", "--store", host)[0] == 1
+    at(tmp_path / "a", monkeypatch)
+    assert lianxi(capsys, "erase", person, "--store", office)[1].endswith("核对后加 --yes")
+    assert lianxi(capsys, "erase", person, "--yes", "--store", office)[0] == 0
+    people = json.loads(lianxi(capsys, "show", "people", "--json", "--store", office)[1])
+    assert [each["name"] for each in people if each["id"] == person] == [""]
+    assert lianxi(capsys, "verify", "--store", office)[0] == 0

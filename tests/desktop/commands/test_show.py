@@ -26,6 +26,7 @@ LEAST = {
     "minutes": 7,
     "documents": 1,
     "log": 100,
+    "conflicts": 0,
     "devices": 1,
 }
 
