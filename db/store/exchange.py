@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from db.store import commit as codec
-from db.store import erasing, gathering, merging
+from db.store import erasing, founding, gathering, merging
 from db.store.errors import StoreError
+from db.store.fault import in_words
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
@@ -31,11 +32,14 @@ class Merged:
 def merge(store: Store, sections: Iterable[Section]) -> Merged:
     """Take in what other devices wrote; all of it is checked before any of it is applied.
 
-    Sections that waited for these are applied with them. Raises `MergeError`, and then nothing was changed.
+    Sections that waited for these are applied with them. Raises `MergeError`, and then nothing was changed. Where they
+    hold later commits of this very device, its file is an older copy, and it goes on as a new device.
     """
     if store.is_practice:
         raise StoreError(say("演练副本不与别的电脑交换数据，没有并入"))
     checked, waiting = merging.check(store.connection, bytes.fromhex(store.store_id), sections)
+    if any(each.section.device == store.device and each.section.last > store.head.seq for each in checked):
+        founding.renew_device(store.connection, store.keys)
     with store.transaction():
         merging.park(store.connection, waiting)
     rows, count = _apply(store, checked)
@@ -67,8 +71,9 @@ def scrub(store: Store) -> bool:
     """
     if not store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]:
         return True
-    store.connection.execute("VACUUM")
-    busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    with in_words(store.path):
+        store.connection.execute("VACUUM")
+        busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if not busy:
         with store.transaction():
             store.connection.execute("UPDATE sy_meta SET scrub_due=0")
@@ -106,11 +111,12 @@ def _apply(store: Store, checked: Sequence[Checked]) -> tuple[set[Row], int]:
 def _apply_erased(store: Store, checked: list[Checked]) -> tuple[set[Row], int]:
     """Erase before anything is written; a section with a blank that nobody may ask for waits for who asked."""
     connection = store.connection
+    here = gathering.version(connection)
     while True:
         arrivals = [
             erasing.Arrival(each.section.device, seq, link, codec.parse(line))
             for each in checked
-            for seq, link, line in each.after(0)
+            for seq, link, line in each.after(here.get(each.section.device, 0))
         ]
         plan = erasing.plan(connection, arrivals)
         refused = [each for each in checked if not plan.unjustified.isdisjoint(each.places)]

@@ -121,7 +121,7 @@ def history(connection: Connection, table: str, row: Id, column: str) -> tuple[C
     found = connection.execute(
         "SELECT o.val, d.uuid, o.seq, o.stamp, c.body FROM sy_op o JOIN sy_name n ON n.id=o.name"
         " JOIN sy_device d USING(dev) JOIN sy_commit c ON c.dev=o.dev AND c.seq=o.seq"
-        " WHERE o.row=? AND n.tbl=? AND n.col=? ORDER BY o.stamp, d.uuid",
+        " WHERE o.row=? AND n.tbl=? AND n.col=? ORDER BY o.stamp, d.uuid, o.seq",
         (bytes.fromhex(row), table, column),
     ).fetchall()
     return tuple(_cell(*each) for each in found)

@@ -65,46 +65,42 @@ def check(
 
     Raises `MergeError` for a line that is no commit and for one that contradicts a commit that is here.
     """
-    tips: dict[str, tuple[int, bytes]] = {}
+    chains: dict[str, dict[int, bytes]] = {}
     checked: list[Checked] = []
     waiting: list[Section] = []
     for section in sorted(sections, key=lambda each: (each.device, each.first)):
-        if section.device not in tips:
-            tips[section.device] = _tip(connection, store_id, section.device)
-        seq, tip = tips[section.device]
-        if section.first > seq + 1:
+        commits = [_parsed(line) for line in section.lines]
+        chain = chains.setdefault(section.device, {0: codec.genesis(store_id, bytes.fromhex(section.device))})
+        chain.update(_chain(connection, section))
+        if section.first - 1 not in chain:
             waiting.append(section)
             continue
-        found = _linked(connection, store_id, section, (seq, tip))
-        checked.append(found)
-        if section.last > seq:
-            tips[section.device] = (section.last, found.hashes[-1])
+        checked.append(_linked(connection, store_id, section, commits, chain))
     return tuple(checked), tuple(waiting)
 
 
-def _tip(connection: Connection, store_id: bytes, device: str) -> tuple[int, bytes]:
-    """Number and hash of the last commit of a device that is here."""
-    found = connection.execute(
-        "SELECT seq, hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? ORDER BY seq DESC LIMIT 1",
-        (bytes.fromhex(device),),
-    ).fetchone()
-    return found or (0, codec.genesis(store_id, bytes.fromhex(device)))
+def _chain(connection: Connection, section: Section) -> Iterator[tuple[int, bytes]]:
+    """The hashes that are here of the commits of a section and of the one before it."""
+    yield from connection.execute(
+        "SELECT seq, hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq BETWEEN ? AND ?",
+        (bytes.fromhex(section.device), section.first - 1, section.last),
+    ).fetchall()
 
 
-def _linked(connection: Connection, store_id: bytes, section: Section, tip: tuple[int, bytes]) -> Checked:
+def _linked(
+    connection: Connection,
+    store_id: bytes,
+    section: Section,
+    commits: Iterable[codec.Commit],
+    chain: dict[int, bytes],
+) -> Checked:
+    """Link a section to the chain before it; the chain grows by what it says."""
     device = bytes.fromhex(section.device)
-    kept = dict(
-        connection.execute(
-            "SELECT seq, hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq BETWEEN ? AND ?",
-            (device, section.first - 1, section.last),
-        ).fetchall()
-    )
-    kept[tip[0]] = tip[1]
-    previous = kept.get(section.first - 1) or codec.genesis(store_id, device)
+    previous = chain[section.first - 1]
     hashes: list[bytes] = []
-    for number, line in enumerate(section.lines, section.first):
-        previous = codec.link(previous, device, number, codec.commitment(_parsed(line)))
-        if number in kept and kept[number] != previous:
+    for number, commit in enumerate(commits, section.first):
+        previous = codec.link(previous, device, number, codec.commitment(commit))
+        if chain.setdefault(number, previous) != previous:
             raise MergeError(
                 say("同一台电脑的第{number}条记录有两种说法，没有并入；这台电脑可能被复制过"), number=number
             )

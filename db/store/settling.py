@@ -9,7 +9,7 @@ from db.store.logbook import LogBook, deleted, parents_of
 from db.store.operation import DELETED
 from db.store.record import declared, stored_value
 from db.store.sqlite import Connection
-from db.store.standing import ERASED, Row, disputes, is_hidden, winner
+from db.store.standing import ERASED, Book, Row, disputes, is_hidden, winner
 
 UNSETTLED = "SELECT 1 FROM sy_conflict UNION ALL SELECT 1 FROM sy_erased LIMIT 1"
 
@@ -31,6 +31,16 @@ def settle(connection: Connection, rows: Iterable[Row]) -> list[Row]:
         _write_hidden(connection, book, row)
         _write_disputes(connection, book, row)
     return every
+
+
+def fill(connection: Connection, tables: Iterable[str]) -> None:
+    """Write what the log says into tables that this version has just made or widened: what a newer one had sent."""
+    query = "SELECT DISTINCT n.tbl, o.row FROM sy_op o JOIN sy_name n ON n.id=o.name WHERE n.tbl=?"
+    rows = [row for table in tables for row in connection.execute(query, (table,)).fetchall()]
+    if rows:
+        connection.execute("UPDATE sy_head SET gate=1")
+        settle(connection, rows)
+        connection.execute("UPDATE sy_head SET gate=0")
 
 
 def settle_own(connection: Connection, rows: Iterable[Row]) -> list[Row]:
@@ -88,8 +98,12 @@ def _note_erased(connection: Connection, row: Row, columns: Iterable[str]) -> No
 def _write_hidden(connection: Connection, book: LogBook, row: Row) -> None:
     written = book.cells(row).get(DELETED)
     if written and row[0] in declared():
-        value = winner(written).value
-        schema.put(connection, *row, {DELETED: int(is_hidden(book, row)) if value == 1 else value})
+        schema.put(connection, *row, {DELETED: shown_deletion(book, row, winner(written).value)})
+
+
+def shown_deletion(book: Book, row: Row, value: object) -> int | None:
+    """What the column that hides rows shows: a deletion counts where the row does not live on all the same."""
+    return int(is_hidden(book, row)) if value == 1 else 0 if value == 0 else None
 
 
 def _write_disputes(connection: Connection, book: LogBook, row: Row) -> None:

@@ -12,10 +12,10 @@ from db.store.errors import StoreError
 from db.store.glossary import say
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
-from db.store.settling import settle
+from db.store.settling import settle, shown_deletion
 from db.store.signing import faulty_checkpoints
 from db.store.sqlite import Connection
-from db.store.standing import Row, Written, is_hidden, winner
+from db.store.standing import Row, Written, winner
 from db.store.store import Store
 
 
@@ -166,8 +166,8 @@ def _stands(book: CommitBook, row: Row, name: str, column: Column | None) -> obj
     """What a table shows of a cell; nothing where nothing was said, or where it was erased."""
     written = book.cells(row).get(name)
     value = winner(written).value if written else None
-    if name == DELETED and value == 1:
-        return int(is_hidden(book, row))
+    if name == DELETED:
+        return shown_deletion(book, row, value)
     return stored_value(column, None if isinstance(value, bytes) else value)  # type: ignore[arg-type]
 
 

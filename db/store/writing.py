@@ -45,6 +45,8 @@ def write_commit(
         return Touched(frozenset())
     _check_text(why, say("原因"), lines=True)
     stamp = next_stamp(wall, log.highest_stamp(connection, [row for _, row in rows]))
+    if stamp >= codec.STAMP_CEILING:
+        raise RuleError(say("这条记录被一台电脑写上了最大的时间，不能再改；请停用那台电脑"))
     connection.execute("UPDATE sy_head SET gate=1")
     seen = log.newly_seen(connection, here)
     try:

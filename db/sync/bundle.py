@@ -53,6 +53,8 @@ def make(store: Store, to: Sequence[DeviceId], folder: Path) -> Made:
     known = _least([peers.known(store, each) for each in to])
     sections = exchange.lacking(store, known)
     data = seal(*_drawn_up(store, held, to, sections), held)
+    if to:
+        key.note_given(store.keys, bytes.fromhex(store.store_id), held.device_id, store.head.seq)
     path = _free(folder, _name(store, to))
     write_whole(path, _encrypted(store, data, to))
     return Made(path, tuple(to), sum(len(each.lines) for each in sections))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from db.sync.envelope import BundleError, Header
 from db.sync.target import write_whole
 
 KIND = "lianxi device card"
+_KEY = re.compile(f"[0-9a-f]{{{2 * key.KEY_BYTES}}}")
 
 
 @frozen
@@ -52,9 +54,20 @@ def read_card(path: Path) -> Card:
         raise BundleError(say("{file}不是登记卡，没有登记"), file=path.name) from error
     match found:
         case {"kind": str(kind), "device": str(device), "name": str(name), "key": str(public), "age": str(age)}:
-            if kind == KIND and len(public) == 2 * key.KEY_BYTES and all(each in "0123456789abcdef" for each in public):
+            if kind == KIND and _KEY.fullmatch(public) and _is_recipient(age):
                 return Card(device, name, public, age)
     raise BundleError(say("{file}不是登记卡，没有登记"), file=path.name)
+
+
+def _is_recipient(text: str) -> bool:
+    """Whether bundles can be encrypted to this key."""
+    from pyrage import RecipientError, x25519
+
+    try:
+        x25519.Recipient.from_str(text)
+    except RecipientError:
+        return False
+    return True
 
 
 def is_waiting(store: Store) -> bool:
@@ -73,10 +86,15 @@ def host_key(store: Store, header: Header) -> bytes:
 
 
 def join(store: Store, header: Header) -> None:
-    """Take the identity of the store that a checked bundle belongs to; the computer's own key stays."""
-    own, target = bytes.fromhex(store.device), bytes.fromhex(header.store_id)
+    """Take the identity of the store that a checked bundle belongs to; the computer's own key stays.
+
+    Nothing is left to do where this was done before and the merging after it was cut short.
+    """
+    before, own, target = (bytes.fromhex(each) for each in (store.store_id, store.device, header.store_id))
+    if before == target:
+        return
     root = bytes.fromhex(header.root)
-    key.move_keys(store.keys, bytes.fromhex(store.store_id), target)
+    key.copy_keys(store.keys, before, target)
     with store.transaction():
         execute = store.connection.execute
         execute("UPDATE sy_meta SET store_id=?, founded_by=?", (target, key.device_id_of(root)))
@@ -86,3 +104,4 @@ def join(store: Store, header: Header) -> None:
             "INSERT OR IGNORE INTO sy_device(uuid, pubkey, status) VALUES(?,?,'trusted')",
             (key.device_id_of(root), root),
         )
+    key.drop_keys(store.keys, before)
