@@ -1,8 +1,8 @@
 """Kill a process that takes in bundles, again and again; then take the same bundle in once more. 导入中断
 
-Run by path: kill_import.py FOLDER KILLS. A forked child takes in a large bundle, as many portions, and dies at a random
-moment or just before one of its own writes to the disk. The store must open clean at every prefix, and the same
-bundle must finish what was begun.
+Run by path: kill_import.py FOLDER KILLS [--export]. A forked child takes in a large bundle, as many portions, and dies
+at a random moment or just before one of its own writes to the disk. The store must open clean at every prefix, and the
+same bundle must finish what was begun. With --export the child writes bundles.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from db.store.ident import Id
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
-from db.sync import bundle
+from db.sync import bundle, peers
+from db.sync.envelope import BundleError, unseal
 from tests.db.store import kill
 from tests.db.store.fleet import Put
 from tests.db.store.kill import kill_by_count
@@ -60,6 +61,44 @@ def fork(path: Path, keys: Path, file: Path, stopped: bool) -> tuple[int, int]:
         bundle.take_in(store, file)
     finally:
         os._exit(1)
+
+
+def exporting(store: Store, folder: Path, stopped: bool) -> tuple[int, int]:
+    """A child that writes bundles until it dies."""
+    heard, said = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(said)
+        return child, heard
+    try:
+        if stopped:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        os.write(said, b"1\n")
+        while True:
+            bundle.make(store, [], folder)
+    finally:
+        os._exit(1)
+
+
+def export(folder: Path, kills: int) -> dict[str, object]:
+    """Every file that has the name of a bundle is a whole one, whenever its writer died."""
+    kill.WITHIN = 40
+    stick, whole, broken = folder / "stick", 0, 0
+    with ExitStack() as stack:
+        store = Office(folder, stack).stores[0]
+        for turn in range(kills):
+            child, heard = exporting(store, stick, stopped=turn % 2 == 1)
+            die(child, heard, turn)
+            os.waitpid(child, 0)
+            for file in stick.glob(f"*{bundle.ENDING}") if stick.exists() else ():
+                try:
+                    unseal(bundle._decrypted(store, file), peers.public_key(store, store.device))
+                    whole += 1
+                except BundleError:
+                    broken += 1
+                file.unlink()
+        clean = verify(store).clean
+    return {"kills": kills, "whole": whole, "broken": broken, "left": len([*stick.iterdir()]), "clean": clean}
 
 
 def die(child: int, heard: int, turn: int) -> None:
@@ -103,4 +142,5 @@ def main(folder: Path, kills: int) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]))))
+    act = export if "--export" in sys.argv else main
+    print(json.dumps(act(Path(sys.argv[1]), int(sys.argv[2]))))
