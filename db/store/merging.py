@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from db.store import commit as codec
-from db.store import key, log
-from db.store.commitbook import kept
+from db.store import key
 from db.store.erasing import blank, note_request
 from db.store.errors import StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
+from db.store.histories import Numbers, write_history
 from db.store.moment import Instant
 from db.store.settling import settle
 from db.store.sqlite import Connection
@@ -112,8 +112,10 @@ def _linked(
 
 
 def _public(connection: Connection, device: bytes) -> bytes:
-    """The key of a computer that may write here; nothing verifies by that of a stranger."""
-    found = connection.execute("SELECT pubkey FROM sy_device WHERE uuid=? AND status='trusted'", (device,)).fetchone()
+    """The key of a computer that may, or once might, write here; nothing verifies by that of a stranger."""
+    found = connection.execute(
+        "SELECT pubkey FROM sy_device WHERE uuid=? AND status IN ('trusted', 'revoked')", (device,)
+    ).fetchone()
     return (found and found[0]) or b""
 
 
@@ -147,7 +149,7 @@ def apply(
 ) -> tuple[set[Row], int]:
     """Write commits, histories and what stands of the rows; those that came in meanwhile are passed over."""
     connection.execute("UPDATE sy_head SET gate=1")
-    numbers = _Numbers(connection)
+    numbers = Numbers(connection)
     tips: dict[int, int] = {}
     rows: dict[Row, None] = {}
     count = 0
@@ -158,7 +160,7 @@ def apply(
         if seq != tips[dev] + 1:
             continue
         tips[dev] = seq
-        rows.update(_write(connection, numbers, (dev, seq), link, _parsed(line), wall))
+        rows.update(dict.fromkeys(_write(connection, numbers, (dev, seq), link, _parsed(line), wall)))
         count += 1
     touched = settle(connection, rows)
     connection.execute("UPDATE sy_head SET gate=0")
@@ -174,36 +176,10 @@ def forget(connection: Connection, blanks: Mapping[tuple[str, int], Iterable[int
     return set(touched)
 
 
-class _Numbers:
-    """The local numbers of devices and names, made at their first use."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._devices: dict[str, int] = {}
-        self._names: dict[tuple[str, str], int] = {}
-
-    def device(self, device: str) -> int:
-        if device not in self._devices:
-            self._devices[device] = self._number(bytes.fromhex(device))
-        return self._devices[device]
-
-    def _number(self, uuid: bytes) -> int:
-        found = self._connection.execute("SELECT dev FROM sy_device WHERE uuid=?", (uuid,)).fetchone()
-        if found is None:
-            made = self._connection.execute("INSERT INTO sy_device(uuid, status) VALUES(?,'pending')", (uuid,))
-            return int(made.lastrowid or 0)
-        return int(found[0])
-
-    def name(self, table: str, column: str) -> int:
-        if (table, column) not in self._names:
-            self._names[table, column] = log.name_id(self._connection, table, column)
-        return self._names[table, column]
-
-
 def _write(
-    connection: Connection, numbers: _Numbers, place: tuple[int, int], link: bytes, commit: codec.Commit, wall: Instant
-) -> Iterator[tuple[Row, None]]:
-    """One commit into the log; gives the rows that it speaks of."""
+    connection: Connection, numbers: Numbers, place: tuple[int, int], link: bytes, commit: codec.Commit, wall: Instant
+) -> list[Row]:
+    """One commit into the log; gives the rows that it speaks of. One that does not count says nothing of any."""
     header = commit.header
     dev, seq = place
     connection.execute(
@@ -220,12 +196,7 @@ def _write(
     )
     if header.erasures:
         note_request(connection, dev, seq)
-    said = [(table, bytes.fromhex(row), column, value) for table, row, column, value, _ in log.cells(commit) if row]
-    connection.executemany(
-        "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
-        [(numbers.name(table, column), row, header.stamp, dev, seq, kept(value)) for table, row, column, value in said],
-    )
-    return (((table, row), None) for table, row, _, _ in said)
+    return write_history(connection, numbers, place, commit) if numbers.counts(dev, seq) else []
 
 
 def note_signatures(connection: Connection, checked: Iterable[Checked]) -> None:

@@ -34,6 +34,14 @@ class Change:
 class Reader(Protocol):
     """What rules and operations may ask of the store."""
 
+    @property
+    def device(self) -> str:
+        """This computer."""
+
+    @property
+    def founder(self) -> str:
+        """The computer that founded the store."""
+
     def get(self, entity: type[E], row: Id | None) -> E | None:
         """The visible row of that id, or None."""
 

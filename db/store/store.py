@@ -174,6 +174,12 @@ class Store(Rows):
         return self.head.device.hex()
 
     @property
+    def founder(self) -> str:
+        """The computer that founded the store."""
+        stored: bytes = self.connection.execute("SELECT founded_by FROM sy_meta").fetchone()[0]
+        return stored.hex()
+
+    @property
     def store_id(self) -> str:
         stored: bytes = self.connection.execute("SELECT store_id FROM sy_meta").fetchone()[0]
         return stored.hex()

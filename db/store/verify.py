@@ -83,7 +83,8 @@ def rebuild(store: Store) -> None:
 
 def _chains(connection: Connection, store_id: bytes, book: CommitBook) -> Iterator[str]:
     """Recompute each device's chain; all that the commits say gathers in the book on the way."""
-    for dev, uuid, name in connection.execute("SELECT dev, uuid, name FROM sy_device").fetchall():
+    for dev, uuid, name, upto in connection.execute("SELECT dev, uuid, name, revoked_after FROM sy_device").fetchall():
+        book.ends[uuid] = upto
         yield from _chain(connection, dev, uuid, name, codec.genesis(store_id, uuid), book)
 
 

@@ -50,6 +50,8 @@ def make(store: Store, to: Sequence[DeviceId], folder: Path) -> Made:
     Each is taken to have what it last said itself to have; what was only sent may have been lost.
     """
     held = _own_key(store)
+    for each in to:
+        peers.public_key(store, each)
     known = _least([peers.known(store, each) for each in to])
     sections = exchange.lacking(store, known)
     data = seal(*_drawn_up(store, held, to, sections), held)

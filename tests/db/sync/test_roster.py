@@ -1,0 +1,276 @@
+"""Who may write: roles counted by what was known, revocation in any order of arrival, on every computer. 电脑名册"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.people.entity import Person
+from db.people.erasing import ErasePerson, personal
+from db.people.operations import RenamePerson
+from db.store import exchange, log
+from db.store.disputing import conflicts
+from db.store.errors import RuleError
+from db.store.ident import Id
+from db.store.state import state_hash
+from db.store.store import Store
+from db.store.verify import rebuild, verify
+from db.sync import bundle, peers
+from db.sync.device import DeviceId
+from db.sync.envelope import BundleError
+from db.sync.operations import EnrolDevice, GrantRole, RevokeDevice
+from tests.db.store.fleet import Put
+from tests.db.sync.offices import Office
+
+OFFICE, HOST, RECORDER, LATE = range(4)
+
+
+def device(office: Office, number: int) -> DeviceId:
+    return DeviceId(Id(office.stores[number].device))
+
+
+def run(office: Office, number: int, operation: object) -> None:
+    office.stores[number].run(operation)  # type: ignore[arg-type]
+    peers.recognise(office.stores[number])
+
+
+def send(office: Office, source: int, target: int) -> None:
+    """All that one has and the other lacks, whoever may send to whom."""
+    store = office.stores[target]
+    sections = exchange.lacking(office.stores[source], exchange.version(store))
+    peers.recognise_arriving(store, sections)
+    exchange.merge(store, sections)
+    peers.recognise(store)
+
+
+def settle(office: Office) -> None:
+    for _ in range(3):
+        for source in range(len(office.stores)):
+            for target in range(len(office.stores)):
+                if source != target:
+                    send(office, source, target)
+
+
+def agree(office: Office) -> None:
+    """One state and one list everywhere, equal to what the log says."""
+    assert len({state_hash(store) for store in office.stores}) == 1
+    assert len({conflicts(store) for store in office.stores}) == 1
+    standings = [
+        {each.device: (each.status, upto(store, each.device)) for each in store.devices()} for store in office.stores
+    ]
+    assert all(each == standings[0] for each in standings)
+    for store in office.stores:
+        assert verify(store).faults == ()
+
+
+def upto(store: Store, of: str) -> int | None:
+    query = "SELECT revoked_after FROM sy_device WHERE uuid=?"
+    found: tuple[int | None] = store.connection.execute(query, (bytes.fromhex(of),)).fetchone()
+    return found[0]
+
+
+def version(office: Office, store: int, of: int) -> int:
+    return exchange.version(office.stores[store]).get(office.stores[of].device, 0)
+
+
+@pytest.fixture
+def shared(office: Office) -> Office:
+    office.swap()
+    return office
+
+
+@pytest.mark.parametrize("first", ["the record", "the revocation"])
+def test_what_a_computer_wrote_after_its_end_stands_nowhere_in_either_order(shared: Office, first: str) -> None:
+    one, two = shared.council.persons[:2]
+    shared.stores[HOST].run(RenamePerson(one, "张壹"))
+    send(shared, HOST, OFFICE)
+    end = version(shared, OFFICE, HOST)
+    shared.stores[HOST].run(RenamePerson(one, "贼"))
+    shared.stores[HOST].run(RenamePerson(two, "盗"))
+    if first == "the record":
+        send(shared, HOST, OFFICE)
+        assert shared.stores[OFFICE].need(Person, two).name == "盗"
+    run(shared, OFFICE, RevokeDevice(device(shared, HOST), end))
+    settle(shared)
+    for store in shared.stores:
+        assert [store.need(Person, each).name for each in (one, two)] == ["张壹", "张二"]
+    agree(shared)
+    before = state_hash(shared.stores[RECORDER])
+    rebuild(shared.stores[RECORDER])
+    assert state_hash(shared.stores[RECORDER]) == before
+
+
+def test_a_row_that_only_a_revoked_computer_made_is_gone(shared: Office) -> None:
+    row = Id(f"{99:032x}")
+    shared.stores[HOST].run(Put((("person", row, "name", "贼"),)))
+    settle(shared)
+    run(shared, OFFICE, RevokeDevice(device(shared, HOST), 0))
+    settle(shared)
+    assert all(not store.find_all(Person, id=row) for store in shared.stores)
+    agree(shared)
+
+
+def test_a_revoked_computer_neither_sends_nor_receives_nor_records(shared: Office) -> None:
+    shared.stores[HOST].run(RenamePerson(shared.council.persons[0], "张壹"))
+    file = shared.made(HOST, OFFICE)
+    run(shared, OFFICE, RevokeDevice(device(shared, HOST), 0))
+    with pytest.raises(BundleError, match="停用"):
+        bundle.take_in(shared.stores[OFFICE], file)
+    with pytest.raises(BundleError, match="停用"):
+        shared.made(OFFICE, HOST)
+    send(shared, OFFICE, HOST)
+    with pytest.raises(RuleError, match="停用"):
+        shared.stores[HOST].run(RenamePerson(shared.council.persons[0], "张壹"))
+    assert verify(shared.stores[HOST]).clean
+
+
+def test_others_carry_what_a_revoked_computer_wrote_before_its_end(shared: Office) -> None:
+    shared.stores[HOST].run(RenamePerson(shared.council.persons[0], "张壹"))
+    send(shared, HOST, RECORDER)
+    run(shared, OFFICE, RevokeDevice(device(shared, HOST), version(shared, RECORDER, HOST)))
+    bundle.take_in(shared.stores[OFFICE], shared.made(RECORDER, OFFICE))
+    assert shared.stores[OFFICE].need(Person, shared.council.persons[0]).name == "张壹"
+
+
+def test_two_that_revoke_each_other_are_both_revoked(shared: Office) -> None:
+    for number in (HOST, RECORDER):
+        run(shared, OFFICE, GrantRole(device(shared, number), "admin"))
+    settle(shared)
+    assert all(peers.is_admin(store) for store in shared.stores)
+    for mine, other in ((HOST, RECORDER), (RECORDER, HOST)):
+        run(shared, mine, RevokeDevice(device(shared, other), version(shared, OFFICE, other)))
+    settle(shared)
+    agree(shared)
+    found = {each.device: each.status for each in shared.stores[OFFICE].devices()}
+    assert [found[device(shared, each)] for each in (HOST, RECORDER)] == ["revoked", "revoked"]
+    assert found[device(shared, OFFICE)] == "trusted"
+
+
+def late(office: Office) -> Store:
+    """A computer that nobody has let in yet."""
+    return Store.create(office.folder / "late.lianxi", keys=office.folder / "late-keys")
+
+
+def test_an_admin_lets_in_and_a_mere_recorder_does_not(shared: Office) -> None:
+    with late(shared) as store:
+        with pytest.raises(RuleError, match="授权"):
+            shared.stores[HOST].run(enrolment(store))
+        run(shared, OFFICE, GrantRole(device(shared, HOST), "admin"))
+        send(shared, OFFICE, HOST)
+        run(shared, HOST, enrolment(store))
+        send(shared, HOST, OFFICE)
+        found = {each.device: each.status for each in shared.stores[OFFICE].devices()}
+        assert found[store.device] == "trusted"
+
+
+def test_who_was_let_in_after_an_admins_end_goes_with_it(shared: Office) -> None:
+    run(shared, OFFICE, GrantRole(device(shared, HOST), "admin"))
+    send(shared, OFFICE, HOST)
+    end = version(shared, HOST, HOST)
+    with late(shared) as store:
+        run(shared, HOST, enrolment(store))
+        settle(shared)
+        run(shared, OFFICE, RevokeDevice(device(shared, HOST), end))
+        settle(shared)
+        found = {each.device: each.status for each in shared.stores[RECORDER].devices()}
+        assert (found[store.device], upto(shared.stores[RECORDER], store.device)) == ("revoked", 0)
+    agree(shared)
+
+
+@pytest.mark.parametrize(
+    "cell", [("admin", 1), ("revoked_after", 0), ("public_key", "ab" * 32), ("public_key", "no key"), ("redactor", 1)]
+)
+def test_who_gives_himself_a_role_or_takes_anothers_is_not_believed(shared: Office, cell: tuple[str, object]) -> None:
+    own, others = device(shared, HOST), device(shared, RECORDER)
+    shared.stores[HOST].run(Put((("device", others if cell[0] == "revoked_after" else own, *cell),)))
+    settle(shared)
+    assert {each.status for each in shared.stores[OFFICE].devices()} == {"trusted"}
+    assert not peers.is_admin(shared.stores[HOST])
+    assert not exchange.may_erase(shared.stores[HOST])
+    agree(shared)
+
+
+def test_nobody_revokes_the_founding_computer(shared: Office) -> None:
+    run(shared, OFFICE, GrantRole(device(shared, HOST), "admin"))
+    send(shared, OFFICE, HOST)
+    with pytest.raises(RuleError, match="不能停用"):
+        shared.stores[HOST].run(RevokeDevice(device(shared, OFFICE), 0))
+    shared.stores[HOST].run(Put((("device", device(shared, OFFICE), "revoked_after", 0),)))
+    settle(shared)
+    assert {each.status for each in shared.stores[RECORDER].devices()} == {"trusted"}
+
+
+def test_a_dismissed_admin_no_longer_revokes(shared: Office) -> None:
+    for granted in (True, False):
+        run(shared, OFFICE, GrantRole(device(shared, HOST), "admin", granted))
+        send(shared, OFFICE, HOST)
+    shared.stores[HOST].run(Put((("device", device(shared, RECORDER), "revoked_after", 0),)))
+    settle(shared)
+    assert {each.status for each in shared.stores[OFFICE].devices()} == {"trusted"}
+
+
+def test_what_is_erased_is_gone_from_records_that_do_not_count_too(shared: Office) -> None:
+    person, canary = shared.council.persons[0], "欧阳锦绣鹏程"
+    shared.stores[HOST].run(RenamePerson(person, canary))
+    settle(shared)
+    run(shared, OFFICE, RevokeDevice(device(shared, HOST), 0))
+    shared.stores[OFFICE].run(ErasePerson(person, personal(shared.stores[OFFICE], person)))
+    settle(shared)
+    for store in shared.stores:
+        lines = store.connection.execute("SELECT body FROM sy_commit").fetchall()
+        assert not any(canary.encode() in line for (line,) in lines)
+        assert verify(store).faults == ()
+    assert len({state_hash(store) for store in shared.stores}) == 1
+
+
+def enrolment(store: Store) -> EnrolDevice:
+    from db.sync import joining
+
+    card = joining.card_of(store, "后到席")
+    return EnrolDevice(DeviceId(Id(card.device)), card.name, card.public_key, card.recipient)
+
+
+STEP = st.one_of(
+    st.tuples(st.just("edit"), st.integers(0, 2), st.integers(0, 2)),
+    st.tuples(st.just("edit"), st.integers(0, 2), st.integers(0, 2)),
+    st.tuples(st.just("send"), st.integers(0, 2), st.integers(0, 2)),
+    st.tuples(st.just("send"), st.integers(0, 2), st.integers(0, 2)),
+    st.tuples(st.just("grant"), st.integers(0, 2), st.integers(0, 2)),
+    st.tuples(st.just("revoke"), st.integers(0, 2), st.integers(1, 2)),
+    st.tuples(st.just("forget"), st.just(0), st.integers(0, 2)),
+)
+
+
+def play(office: Office, steps: list[tuple[str, int, int]]) -> None:
+    """Anybody does anything; what a rule refuses is written round the rule, as a liar would."""
+    for step, who, what in steps:
+        store = office.stores[who]
+        cells = {
+            "edit": ("person", office.council.persons[what], "name", f"姓{log.head(store.connection).seq}"),
+            "grant": ("device", device(office, what), "admin", 1),
+            "revoke": ("device", device(office, what), "revoked_after", max(0, version(office, who, what) - who)),
+        }
+        if step == "send" and who != what:
+            send(office, who, what)
+        elif step in cells and upto(store, store.device) is None:
+            run(office, who, Put((cells[step],)))
+        elif step == "forget":
+            person = office.council.persons[what]
+            run(office, who, ErasePerson(person, personal(store, person)))
+
+
+@given(st.lists(STEP, min_size=8, max_size=30))
+@settings(max_examples=40)
+def test_whatever_the_order_everybody_counts_the_same(steps: list[tuple[str, int, int]]) -> None:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        office = Office(Path(folder), stack)
+        office.swap()
+        play(office, steps)
+        settle(office)
+        agree(office)
