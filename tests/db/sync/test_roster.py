@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.agenda.entity import AgendaItem
 from db.people.entity import Person
 from db.people.erasing import ErasePerson, personal
 from db.people.operations import RenamePerson
@@ -16,10 +18,11 @@ from db.store import exchange, log
 from db.store.disputing import conflicts
 from db.store.errors import RuleError
 from db.store.ident import Id
+from db.store.operation import DELETED
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import rebuild, verify
-from db.sync import bundle, peers
+from db.sync import bundle, joining, peers
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
 from db.sync.operations import EnrolDevice, GrantRole, RevokeDevice
@@ -59,10 +62,11 @@ def agree(office: Office) -> None:
     """One state and one list everywhere, equal to what the log says."""
     assert len({state_hash(store) for store in office.stores}) == 1
     assert len({conflicts(store) for store in office.stores}) == 1
-    standings = [
-        {each.device: (each.status, upto(store, each.device)) for each in store.devices()} for store in office.stores
-    ]
-    assert all(each == standings[0] for each in standings)
+    standings = {
+        frozenset((each.device, each.status, upto(store, each.device)) for each in store.devices())
+        for store in office.stores
+    }
+    assert len(standings) == 1
     for store in office.stores:
         assert verify(store).faults == ()
 
@@ -213,6 +217,39 @@ def test_a_dismissed_admin_no_longer_revokes(shared: Office) -> None:
     assert {each.status for each in shared.stores[OFFICE].devices()} == {"trusted"}
 
 
+def test_a_revoked_admin_who_knows_it_revokes_nobody_and_lets_nobody_in(shared: Office) -> None:
+    run(shared, OFFICE, GrantRole(device(shared, HOST), "admin"))
+    settle(shared)
+    run(shared, OFFICE, RevokeDevice(device(shared, HOST), version(shared, OFFICE, HOST)))
+    send(shared, OFFICE, HOST)
+    query = "UPDATE sy_device SET revoked_after=NULL WHERE uuid=?"  # its program has been changed to go on
+    shared.stores[HOST].connection.execute(query, (bytes.fromhex(device(shared, HOST)),))
+    with late(shared) as store:
+        shared.stores[HOST].run(Put((("device", device(shared, RECORDER), "revoked_after", 0),)))
+        shared.stores[HOST].run(Put((("device", Id(store.device), "public_key", enrolment(store).public_key),)))
+        settle(shared)
+        found = {each.device: each.status for each in shared.stores[OFFICE].devices()}
+        assert found[device(shared, RECORDER)] == "trusted"
+        assert store.device not in found
+    agree(shared)
+
+
+def test_a_deleted_item_that_lived_on_by_what_no_longer_counts_goes(shared: Office) -> None:
+    item, speech = Id(f"{98:032x}"), Id(f"{99:032x}")
+    shared.stores[OFFICE].run(Put((("agenda_item", item, "title", "议题"), ("agenda_item", item, DELETED, 0))))
+    settle(shared)
+    end = version(shared, OFFICE, HOST)
+    shared.stores[HOST].run(Put((("speech", speech, "item", item), ("speech", speech, "gist", "赞成"))))
+    shared.stores[OFFICE].run(Put((("agenda_item", item, DELETED, 1),)))
+    settle(shared)
+    assert all(store.get(AgendaItem, item) for store in shared.stores)
+    assert [each.kind for each in conflicts(shared.stores[RECORDER])] == ["delete"]
+    run(shared, OFFICE, RevokeDevice(device(shared, HOST), end))
+    settle(shared)
+    assert not any(store.get(AgendaItem, item) for store in shared.stores)
+    agree(shared)
+
+
 def test_what_is_erased_is_gone_from_records_that_do_not_count_too(shared: Office) -> None:
     person, canary = shared.council.persons[0], "欧阳锦绣鹏程"
     shared.stores[HOST].run(RenamePerson(person, canary))
@@ -228,8 +265,6 @@ def test_what_is_erased_is_gone_from_records_that_do_not_count_too(shared: Offic
 
 
 def enrolment(store: Store) -> EnrolDevice:
-    from db.sync import joining
-
     card = joining.card_of(store, "后到席")
     return EnrolDevice(DeviceId(Id(card.device)), card.name, card.public_key, card.recipient)
 
@@ -266,8 +301,6 @@ def play(office: Office, steps: list[tuple[str, int, int]]) -> None:
 @given(st.lists(STEP, min_size=8, max_size=30))
 @settings(max_examples=40)
 def test_whatever_the_order_everybody_counts_the_same(steps: list[tuple[str, int, int]]) -> None:
-    from tempfile import TemporaryDirectory
-
     with TemporaryDirectory() as folder, ExitStack() as stack:
         office = Office(Path(folder), stack)
         office.swap()
