@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from db.store import commit as codec
 from db.store.histories import Numbers, write_history
-from db.store.logbook import deleted, parents_of
+from db.store.logbook import parents_of
 from db.store.record import declared
 from db.store.settling import settle
 from db.store.sqlite import Connection
@@ -25,7 +25,7 @@ def limit(connection: Connection, dev: int, upto: int | None) -> list[Row]:
     for table, row in rows:
         if table in declared():
             connection.execute(f"DELETE FROM {table} WHERE id=?", (row,))
-    touched = settle(connection, [*sorted(rows), *deleted(connection, sorted(above))])
+    touched = settle(connection, sorted(rows), above)
     connection.execute("UPDATE sy_head SET gate=0")
     return touched
 

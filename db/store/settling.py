@@ -14,15 +14,15 @@ from db.store.standing import ERASED, Book, Row, disputes, is_hidden, winner
 UNSETTLED = "SELECT 1 FROM sy_conflict UNION ALL SELECT 1 FROM sy_erased LIMIT 1"
 
 
-def settle(connection: Connection, rows: Iterable[Row]) -> list[Row]:
+def settle(connection: Connection, rows: Iterable[Row], before: Iterable[bytes] = ()) -> list[Row]:
     """Write what stands of these rows, and of deleted rows that they belong to: gives all of them.
 
-    The caller holds the gate open.
+    before: rows that they belonged to until now, where the tables say so no longer. The caller holds the gate open.
     """
     touched = list(dict.fromkeys(rows))
     book = LogBook(connection)
     book.read(list(dict.fromkeys(row for _, row in touched)))
-    above = {parent for row in touched for parent in parents_of(connection, row)}
+    above = {parent for row in touched for parent in parents_of(connection, row)}.union(before)
     for row in touched:
         _write_winners(connection, book, row)
     above |= {parent for row in touched for parent in parents_of(connection, row)}
@@ -43,15 +43,23 @@ def fill(connection: Connection, tables: Iterable[str]) -> None:
         connection.execute("UPDATE sy_head SET gate=0")
 
 
-def settle_own(connection: Connection, rows: Iterable[Row]) -> list[Row]:
+def unsettled(connection: Connection, rows: Iterable[Row]) -> set[bytes] | None:
+    """Before a commit of this device: what its rows belong to, where anything is disputed or gone; None where not."""
+    if connection.execute(UNSETTLED).fetchone() is None:
+        return None
+    return {parent for row in rows for parent in parents_of(connection, row)}
+
+
+def settle_own(connection: Connection, rows: Iterable[Row], before: set[bytes] | None) -> list[Row]:
     """After a commit of this device, which has read everything: nothing to do unless rows are disputed or gone.
 
-    What is said of a row that was deleted, or of one under it, brings it back as it does on every other device.
+    What is said of a row that was deleted, or of one under it, brings it back as it does on every other device; what
+    leaves a row that lived on by it lets that row go.
     """
     touched = list(rows)
     spoken_of = {row for _, row in touched}.union(*(parents_of(connection, row) for row in touched))
-    if connection.execute(UNSETTLED).fetchone() or next(deleted(connection, sorted(spoken_of)), None):
-        return settle(connection, touched)
+    if before is not None or next(deleted(connection, sorted(spoken_of)), None):
+        return settle(connection, touched, before or ())
     return touched
 
 

@@ -16,7 +16,7 @@ from db.store.migrations import SCHEMA
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change, Touched
 from db.store.record import Column, declared, stored_value, wire_value
-from db.store.settling import settle, settle_own
+from db.store.settling import settle, settle_own, unsettled
 from db.store.sqlite import Connection
 from db.store.stamp import next_stamp
 from db.store.standing import Row
@@ -63,12 +63,13 @@ def write_commit(
     )
     log.write_ops(connection, here, stamp, chain.from_iterable(rows.values()))
     log.write_copies(connection, here, header.copies)
+    touched = [(table, bytes.fromhex(row)) for table, row in rows]
+    before = unsettled(connection, touched)
     for row, changes in rows.items():
         _write_row(connection, row, changes)
-    touched = [(table, bytes.fromhex(row)) for table, row in rows]
     if erasures:
         touched += _erase(connection, here, link, made)
-    touched = settle_own(connection, touched)
+    touched = settle_own(connection, touched, before)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
 
