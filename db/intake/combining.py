@@ -55,10 +55,10 @@ def _joined(first: Draft, later: Draft) -> Draft:
     plans = Plans(**{**first.plans.told(), **later.plans.told()})  # type: ignore[arg-type]
     remark = "；".join(dict.fromkeys(filter(None, (first.remark, later.remark))))
     where = f"{later.sheet} 第{later.row}行" if later.sheet != first.sheet else f"第{later.row}行"
-    again = Doubt("", Said(say("与{where}是同一个人，已合并成一条"), {"where": where}))
+    again = Doubt("", Said(say("与{where}是同一个人，已合并成一条"), {"where": where}), again=True)
     return replace(first, **facts, plans=plans, remark=remark, doubts=(*first.doubts, *later.doubts, again))
 
 
 def _namesake(draft: Draft, other: Draft) -> Draft:
     words = Said(say("与第{row}行同名，单位不同，按两个人读入"), {"row": other.row})
-    return replace(draft, doubts=(*draft.doubts, Doubt("", words)))
+    return replace(draft, doubts=(*draft.doubts, Doubt("", words, again=True)))

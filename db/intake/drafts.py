@@ -10,10 +10,14 @@ from db.store.glossary import Said
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What a cell says that was not understood, or not to the letter; `cell` as spreadsheets call it: E5."""
+    """What a cell says that was not understood, or not to the letter; `cell` as spreadsheets call it: E5.
+
+    Without a cell it is about the whole row; `again` when it is about one name that stands there twice.
+    """
 
     cell: str
     words: Said
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from db.intake.sheet import Cell
 from db.intake.values import folded, unclear
-from db.store.glossary import Said
+from db.store.glossary import Said, say
 
 EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheets, for all days after February 1900."""
@@ -61,6 +61,8 @@ def _written(words: str, near: date | None, what: str) -> When:
         return When()
     day = _DAY.search(words)
     on = _day(day, near) if day else None
+    if day and on is None and near is None:
+        return When(time=words, doubt=Said(say("“{words}”没有写年份，选定会议后再读"), {"words": words}))
     rest = words.replace(day[0], " ", 1) if day and on else words
     train = _TRAIN.search(rest)
     rest = rest.replace(train[0], " ", 1) if train else rest

@@ -14,7 +14,7 @@ from db.intake.drafts import Doubt, Draft
 from db.intake.moments import When, when
 from db.intake.naming import Called
 from db.intake.naming import called as people_of
-from db.intake.sheet import Sheet
+from db.intake.sheet import Cell, Sheet
 from db.intake.table import Left, Line, Table, called, column_letter, kind_of, table
 from db.store.glossary import Said, say
 
@@ -98,7 +98,7 @@ class _Row:
             plans=self._plans(),
         )
 
-    def _all(self, key: str) -> tuple[values.Cell, ...]:
+    def _all(self, key: str) -> tuple[Cell, ...]:
         return self._line.cells.get(key, ())
 
     def _doubt(self, key: str, words: Said) -> Doubt:
@@ -144,10 +144,11 @@ class _Row:
         for each in parts:
             if each.doubt:
                 self._doubts.append(self._doubt(key, each.doubt))
-        first = When(
-            *(next((value for value in said if value), None) for said in zip(*map(_facts, parts), strict=True))
+        return When(
+            next((each.on for each in parts if each.on), None),
+            next((each.time for each in parts if each.time), ""),
+            next((each.by for each in parts if each.by), ""),
         )
-        return When(first.on, first.time or "", first.by or "")
 
     def _companions(self) -> int | None:
         words = _flat(self._line.cell("companions"))
@@ -226,10 +227,6 @@ def parted(words: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", " ".join(pieces))
 
 
-def _flat(cell: values.Cell) -> str:
+def _flat(cell: Cell) -> str:
     """Words in one line: between characters a break is nothing."""
     return re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", values.text(cell)).replace("\n", " ")
-
-
-def _facts(said: When) -> tuple[date | None, str, str]:
-    return said.on, said.time, said.by

@@ -16,11 +16,19 @@ from db.people.entity import Person, PersonId, posts_on, styled
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
 from db.people.writing import bare
-from db.store.glossary import Said, say
+from db.store.glossary import Said, say, term
 from db.store.ident import Id
 from db.store.operation import Reader
 
 NEW, KNOWN, LISTED, UNSURE, UNNAMED, TWICE = "new", "known", "listed", "unsure", "unnamed", "twice"
+STATES = {
+    NEW: term("新的人"),
+    KNOWN: term("名册已有"),
+    LISTED: term("已在名单"),
+    UNSURE: term("有同名"),
+    UNNAMED: term("没有姓名"),
+    TWICE: term("重复"),
+}
 SURE = (NEW, KNOWN, LISTED)
 """What is taken in without a choice: a new person, one of the roster, one who is on the list already."""
 
