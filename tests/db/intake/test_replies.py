@@ -16,9 +16,12 @@ from db.intake.drafts import Draft
 from db.intake.replies import Replies, read
 from db.intake.sheet import Sheet
 from desktop.sheet_file import sheets_of
-from tests.db.intake.reply_books import FORMS, Form
+from tests.db.intake.more_reply_forms import MORE_FORMS
+from tests.db.intake.reply_books import Form
+from tests.db.intake.reply_forms import FORMS as FIRST_FORMS
 
 NEAR = date(2031, 5, 7)
+FORMS = FIRST_FORMS | MORE_FORMS
 
 
 def told(form: Form, folder: Path) -> Replies:
