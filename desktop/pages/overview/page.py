@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout
 
 from db.body.entity import BodyId, bodies, body_name
 from db.followup.entity import STATES as FOLLOW_UP_STATES
-from db.followup.entity import FollowUp, follow_up_title, follow_ups
+from db.followup.entity import FollowUp, follow_up_title, follow_ups, is_open, state_of
 from db.meeting.entity import STATES, Meeting, meeting_body, meeting_state, title
 from db.store.moment import day_of
 from desktop.language import said, tr
@@ -106,19 +106,19 @@ class OverviewPage(Page):
     def _open(self) -> tuple[FollowUp, ...]:
         store = self.workspace.store
         found = (each for body in bodies(store) for each in follow_ups(store, body.id))
-        return tuple(each for each in found if each.state in OPEN_FACES)
+        return tuple(each for each in found if is_open(store, each.id))
 
     def _own_body(self, meeting: Meeting | None) -> BodyId | None:
         place = meeting_body(self.workspace.store, meeting.id) if meeting else None
         return place.body if place else None
 
     def _row(self, each: FollowUp) -> Open:
-        lead = each.lead
-        face = BadgeFace(*OPEN_FACES[each.state], tr(FOLLOW_UP_STATES[each.state]))
+        state = state_of(self.workspace.store, each.id)
+        face = BadgeFace(*OPEN_FACES[state], tr(FOLLOW_UP_STATES[state]))
         return Open(
             each.id,
             follow_up_title(self.workspace.store, each),
-            lead,
+            each.lead,
             each.due_on.isoformat() if each.due_on else "",
             face,
         )

@@ -21,6 +21,7 @@ LEAST = {
     "motions": 6,
     "ballots": 5,
     "followups": 7,
+    "projects": 0,
     "handover": 2,
     "rotation": 1,
     "minutes": 7,
