@@ -21,7 +21,7 @@ class ReplyLine:
     """A row that somebody filled in. kind: new, there (recorded already), unknown (no entry's), unclear."""
 
     row: int
-    title: str
+    name: str
     kind: str
     words: Said
     reply: Reply | None = None
@@ -66,7 +66,7 @@ def _lines(store: Reader, body: BodyId, rows: Rows) -> Iterator[ReplyLine]:
             continue
         line = _line(store, body, number, row)
         if line.reply and line.reply.follow_up in seen:
-            line = ReplyLine(number, line.title, "unclear", Said(say("同一事项填了两行，只读入前一行")))
+            line = ReplyLine(number, line.name, "unclear", Said(say("同一事项填了两行，只读入前一行")))
         seen |= {line.reply.follow_up} if line.reply else set()
         yield line
 

@@ -54,6 +54,12 @@ def three_lists(store: Reader, meeting_id: MeetingId) -> Paper:
     return Paper(headed(store, meeting, "三张清单"), tuple(blocks[1:]), landscape=True)
 
 
+def list_paper(store: Reader, items: tuple[FollowUp, ...]) -> Paper:
+    """Any entries, a table for each list."""
+    blocks = [block for listing in LISTS for block in _list(store, listing, items, 0)]
+    return Paper(("落实督办事项清单",), tuple(blocks[1:]), landscape=True)
+
+
 def carried_out(store: Reader, meeting_id: MeetingId) -> Paper:
     """How the items of the meeting before were carried out by the day of this one."""
     meeting = store.need(Meeting, meeting_id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from datetime import date
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout
@@ -69,6 +70,7 @@ class OverviewPage(Page):
         self.view.step_asked.connect(self._step)
         self.view.members_asked.connect(self._register_members)
         self.view.whose.chosen.connect(self.refresh)
+        self.view.follow_up_asked.connect(partial(self.go_asked.emit, "follow"))
 
     @cached_property
     def first_run(self) -> FirstRun:
@@ -106,7 +108,8 @@ class OverviewPage(Page):
     def _open(self) -> tuple[FollowUp, ...]:
         store = self.workspace.store
         found = (each for body in bodies(store) for each in follow_ups(store, body.id))
-        return tuple(each for each in found if is_open(store, each.id))
+        waiting = (each for each in found if is_open(store, each.id))
+        return tuple(sorted(waiting, key=lambda each: (each.due_on or date.max, each.lead)))
 
     def _own_body(self, meeting: Meeting | None) -> BodyId | None:
         place = meeting_body(self.workspace.store, meeting.id) if meeting else None

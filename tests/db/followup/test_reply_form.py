@@ -75,7 +75,7 @@ def test_what_is_doubtful_is_shown_and_not_taken(years: Years, tmp_path: Path) -
     twice[TITLE] = "一卡通互认"
     stray: list[str | int | float] = ["", "", "桥头公园", "", "", "", "", "开园"]
     found = read(years, [*rows, twice, twice, stray])
-    told = [(each.title, each.kind) for each in found.lines]
+    told = [(each.name, each.kind) for each in found.lines]
     assert told == [
         *(("跨界河流联防联治", "unclear"), ("别的事", "unclear"), ("一卡通互认", "new")),
         *(("一卡通互认", "unclear"), ("桥头公园", "unknown")),
