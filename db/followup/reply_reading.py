@@ -99,4 +99,4 @@ def _reply(store: Reader, number: int, title: str, item: FollowUp, row: Row) -> 
         (each.text, each.evidence, each.state) == (said, reply.evidence, state) for each in progress_of(store, item.id)
     ):
         return ReplyLine(number, title, "there", Said(say("这条进展已经记过，不再记")), reply)
-    return ReplyLine(number, title, "new", Said(say("记入：{text}"), {"text": said or STATES[state]}), reply)
+    return ReplyLine(number, title, "new", Said(say("记入：{words}"), {"words": said or STATES[state]}), reply)

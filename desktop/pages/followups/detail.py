@@ -113,7 +113,7 @@ class MatterPanel(Card):
         self.state, self.name = Badge(), Label("", "h2", wrap=True)
         self.edit, self.motion = Button(tr("修改"), "quiet", "edit"), Button(tr("打开议案"), "quiet", "motion")
         self.facts, self.history = Facts(tr("督办事项")), History(tr("进展"))
-        self.count = Label("", "cap", "text2")
+        self.reports = Label("", "cap", "text2")
         self.refusal = Bar()
         self.text = LongTextField("", 3, tr("记一条进展：办了什么，还缺什么"))
         self.by, self.evidence, self.on = QLineEdit(), QLineEdit(), DateField(tr("日期"))
@@ -137,7 +137,7 @@ class MatterPanel(Card):
         self.scrolled = ScrollBody(tr("督办详情"))
         self._heading = QHBoxLayout()
         self._heading.addWidget(Label(tr("进展"), "h3"))
-        self._heading.addWidget(self.count)
+        self._heading.addWidget(self.reports)
         self._heading.addStretch(1)
         column = self.scrolled.body
         for widget in (self.name, Rule(), self.facts):
@@ -180,12 +180,13 @@ class MatterPanel(Card):
             self.refusal.clear()
             self.scrolled.verticalScrollBar().setValue(0)
         self._shown = found.key
+        self.set_title(found.listing)
         self.state.set_face(found.face)
         self.name.setText(found.title)
         self.facts.show_facts(found.facts)
         self.motion.setVisible(bool(found.motion))
         self.by.setPlaceholderText(found.lead or tr("反馈单位"))
-        self.count.setText(tr("{count} 条", count=found.reports) if found.reports else "")
+        self.reports.setText(tr("{count} 条", count=found.reports) if found.reports else "")
         self.history.show_lines(found.history)
         self.carry.setEnabled(bool(found.next_meeting))
         self.carry.setToolTip(tr("结转至{meeting}", meeting=found.next_meeting) if found.next_meeting else "")

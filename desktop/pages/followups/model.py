@@ -52,13 +52,13 @@ def _due(row: Row) -> Cell:
 
 class FollowUpModel(RecordModel):
     COLUMNS = (
-        Column("", lambda row: Cell(row.number, tone="text2"), 44, right=True),
+        Column("", lambda row: Cell(row.number, tone="text2"), 40, right=True),
         Column("事项", lambda row: Cell(row.title, strong=row.late)),
-        Column("领域", lambda row: Cell(row.area, tone="text2"), 110, 150, hide_under=1000),
-        Column("依据", lambda row: Cell(row.basis, tone="text2"), 132, 220, hide_under=760),
-        Column("牵头", lambda row: _unknown(row.lead, tr("未载明")), 118, 160, hide_under=560),
+        Column("领域", lambda row: Cell(row.area, tone="text2"), 110, 120, hide_under=1000),
+        Column("依据", lambda row: Cell(row.basis, tone="text2"), 108, 160, hide_under=720),
+        Column("牵头", lambda row: _unknown(row.lead, tr("未载明")), 104, 150, hide_under=560),
         Column("期限", _due, 112, 128, hide_under=460),
-        Column("进展", lambda row: Cell(row.progress, tone="text2"), 130, 260, hide_under=760),
+        Column("进展", lambda row: Cell(row.progress, tone="text2"), 112, 220, hide_under=760),
         Column("状态", lambda row: Cell(badge=row.face), 118),
     )
 

@@ -56,6 +56,7 @@ class Matter:
     """One entry in full; `next_meeting` is where it can be carried, '' when it can not."""
 
     key: str
+    listing: str
     face: BadgeFace
     title: str
     facts: tuple[tuple[str, str], ...]
@@ -81,7 +82,7 @@ def _row(store: Reader, item: FollowUp, today: date) -> Row:
         item.area,
         basis(store, item),
         item.lead,
-        day_text(item.due_on) if item.due_on else "",
+        item.due_on.isoformat() if item.due_on else "",
         is_overdue(store, item, today),
         told[-1] if told else "",
         face(state),
@@ -114,6 +115,7 @@ def matter(store: Reader, item: FollowUp) -> Matter:
     state, stop = state_of(store, item.id), next_stop(store, item)
     return Matter(
         item.id,
+        tr(LISTS.get(item.listing, "")),
         face(state),
         follow_up_title(store, item),
         tuple(_facts(store, item)),
@@ -122,13 +124,12 @@ def matter(store: Reader, item: FollowUp) -> Matter:
         state in ("idle", "moving", "stuck"),
         short_title(store, stop) if stop else "",
         len(progress_of(store, item.id)),
-        tuple(_told(store, each) for each in reversed(thread(store, item.id))),
+        tuple(_told(store, item, each) for each in reversed(thread(store, item.id))),
     )
 
 
 def _facts(store: Reader, item: FollowUp) -> Iterator[tuple[str, str]]:
     """What is told of an entry; lead, day and basis also when they are not."""
-    yield tr("清单"), tr(LISTS.get(item.listing, ""))
     yield tr("牵头"), item.lead or tr("未载明")
     if item.support:
         yield tr("配合"), item.support
@@ -140,7 +141,8 @@ def _facts(store: Reader, item: FollowUp) -> Iterator[tuple[str, str]]:
     yield tr("依据"), basis(store, item) or tr("未载明")
 
 
-def _told(store: Reader, step: Step) -> Told:
+def _told(store: Reader, item: FollowUp, step: Step) -> Told:
+    """A step in words; entries of the same matter on other lists are named."""
     held = store.get(Meeting, step.meeting)
     meeting = short_title(store, held) if held else ""
     when = day_text(step.on) if step.on else tr("日期未载明")
@@ -149,7 +151,9 @@ def _told(store: Reader, step: Step) -> Told:
     words = {
         "motion": tr("{meeting}　议案《{title}》", meeting=meeting, title=step.words),
         "point": tr("{meeting}　议定：{head}", meeting=meeting, head=step.words),
-        "listed": tr("{meeting}　列入清单：{title}", meeting=meeting, title=step.words),
+        "listed": tr("{meeting}　列入清单", meeting=meeting)
+        if step.row == item.id
+        else tr("{meeting}　列入清单：{title}", meeting=meeting, title=step.words),
         "carried": tr("结转至{meeting}", meeting=meeting),
         "progress": f"{by}{step.words}",
     }

@@ -22,8 +22,10 @@ from desktop.widgets.record_table import RecordTable
 from desktop.widgets.search_field import SearchField
 from desktop.widgets.tool_row import ToolRow
 
-NARROW = 1260
-"""Effective width of the window under which buttons are icons alone."""
+NARROW = 1100
+"""Effective width of the window under which the navigation is narrow, and fields and the matter with it."""
+NAVIGATION = (148, 68)
+"""Width of the navigation in px at 100 %, in a wide and in a narrow window."""
 PROJECTS = "projects"
 """The chip of agreements and projects, beside those of the lists."""
 
@@ -45,8 +47,7 @@ class FollowUpsView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.search = SearchField(tr("题目、牵头方"))
-        self.state = Combo((), tr("状态"), 118)
-        self.lead, self.meeting = Combo((), tr("牵头"), 130), Combo((), tr("会议"), 150)
+        self.state, self.lead, self.meeting = Combo((), tr("状态")), Combo((), tr("牵头")), Combo((), tr("会议"))
         self.chips = ChipRow(name=tr("清单"))
         self.add = Button(tr("新增"), "primary", "plus", hint="Ctrl+N")
         self.export, self.printing = (
@@ -89,8 +90,10 @@ class FollowUpsView(QWidget):
         for layout in (self._second, self._notice):
             self._column.addLayout(layout)
         self._column.addLayout(self._cards, 1)
-        for widget in (self.list, self.projects, self.nothing, self.note):
-            self.card.body.addWidget(widget)
+        for table in (self.list, self.projects):
+            self.card.body.addWidget(table, 1)
+        for label in (self.nothing, self.note):
+            self.card.body.addWidget(label)
         self.card.body.addStretch(0)
         self._cards.addWidget(self.card, 1)
         self._cards.addWidget(self.panel)
@@ -184,7 +187,7 @@ class FollowUpsView(QWidget):
     def restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, g(10))
         self._column.setSpacing(0)
-        self._second.setContentsMargins(g(16), 0, g(16), g(8))
+        self._second.setContentsMargins(g(14), 0, g(12), g(8))
         self._second.setSpacing(g(4))
         self._notice.setContentsMargins(g(12), 0, g(12), 8 if self.bar.isVisibleTo(self) else 0)
         self._cards.setContentsMargins(g(12), 0, g(12), 0)
@@ -194,19 +197,19 @@ class FollowUpsView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where there is little room the buttons are icons and the matter is narrower."""
-        wide, effective = is_wide(self), theme().effective(self.window().width())
-        for button in (
-            self.export,
-            self.printing,
-            self.project,
-            self.unlisted,
-            self.carry_all,
-            self.letters,
-            self.read,
-        ):
-            button.show_bare(effective < NARROW)
-        self.panel.setFixedWidth(u(520 if wide else 380 if effective >= 1100 else 310))
+        """Buttons have words where the row has room for them; in a narrow window fields and the matter give way."""
+        window = self.window().width()
+        narrow = theme().effective(window) < NARROW
+        for combo in (self.state, self.lead, self.meeting):
+            combo.setFixedWidth(u(96 if narrow else 136))
+        self.search.setFixedWidth(u(124 if narrow else 180))
+        room = window - u(NAVIGATION[narrow])
+        for row, buttons in ((self.tools, (self.export, self.printing)), (self._second, self._of_many)):
+            words = sum(theme().advance("body", button.word()) + g(6) for button in buttons)
+            bare = row.sizeHint().width() + (0 if buttons[0].text() else words) > room
+            for button in buttons:
+                button.show_bare(bare)
+        self.panel.setFixedWidth(u(520 if is_wide(self) else 310 if narrow else 380))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
