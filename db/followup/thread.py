@@ -67,9 +67,10 @@ def _of_motion(store: Reader, key: MotionId) -> Iterator[Step]:
 
 def _of_entry(store: Reader, item: FollowUp) -> Iterator[Step]:
     note = store.get(Note, item.note)
-    if note:
+    if note:  # agreed and listed in one step
         yield Step(_day_at(note.at), "point", note.head, note.id, note.meeting)
-    yield Step(_day(store, item.meeting), "listed", follow_up_title(store, item), item.id, item.meeting)
+    else:
+        yield Step(_day(store, item.meeting), "listed", follow_up_title(store, item), item.id, item.meeting)
     for carry in store.find(FollowUpCarry, follow_up=item.id):
         yield Step(_day(store, carry.meeting) or _day_at(carry.at), "carried", "", carry.id, carry.meeting)
     for line in progress_of(store, item.id):

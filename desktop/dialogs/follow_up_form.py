@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.agenda.entity import items, points
 from db.body.entity import BodyId, member_short, members
-from db.followup.entity import LISTS, FollowUp, FollowUpId
+from db.followup.entity import LISTS, FollowUp, FollowUpId, follow_up_title
 from db.followup.operations import ChangeFollowUp, ListFollowUp
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, short_title
 from db.motion.entity import Motion, MotionId, motions_of
@@ -98,6 +98,7 @@ class FollowUpForm(OperationForm):
             self.listing.choose(item.listing)
             self.meeting.choose(item.meeting or "")
             self.title.set_text(item.title)
+            self.title.setPlaceholderText(follow_up_title(self._store, item))
             self.number.show_number(item.number)
             for field, words in zip(self._texts(), (item.area, item.lead, item.support, item.addressee), strict=True):
                 field.setText(words)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from db.store.glossary import term
 from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.read_workbook import DOUBTS, Line, ReadSheetDialog, count_of
 from desktop.language import tr
@@ -13,10 +14,10 @@ from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.roles import BadgeFace, Cell
 
 FACES = {
-    "new": ("ok", "plus", "将记入"),
-    "there": ("info", "okc", "已记过"),
-    "unknown": ("warn", "warn", "不在清单"),
-    "unclear": ("warn", "warn", "要核对"),
+    "new": ("ok", "plus", term("将记入")),
+    "there": ("info", "okc", term("已记过")),
+    "unknown": ("warn", "warn", term("不在清单")),
+    "unclear": ("warn", "warn", term("要核对")),
 }
 """Badge, icon and word by the kind of a line."""
 

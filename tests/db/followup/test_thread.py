@@ -38,7 +38,4 @@ def test_the_whole_matter_is_told_from_any_of_its_entries(years: Years) -> None:
 def test_a_matter_without_a_motion_has_its_point_and_its_lines(years: Years) -> None:
     note = years.point("共建旅游环线").note_id
     item = next(each for each in years.store.find(FollowUp) if each.note == note)
-    assert [(each.kind, each.words) for each in thread(years.store, item.id)] == [
-        ("point", "共建旅游环线"),
-        ("listed", "共建旅游环线"),
-    ]
+    assert [(each.kind, each.words) for each in thread(years.store, item.id)] == [("point", "共建旅游环线")]
