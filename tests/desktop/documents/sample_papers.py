@@ -154,6 +154,9 @@ PAPERS = {
     "empty": Paper(()),
 }
 
+TURNED = ("three_lists", "carried_out", "declarations", "projects")
+"""Papers on a sheet turned on its side, by their names in DOCUMENTS."""
+
 HOSTILE = (
     "<w:p>&amp;]]></w:p>",
     "\x00\x01\x08\x0b\x1f\x7f\ud800\udfff\ufffe\uffff\ufdd0",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml import etree
 
 from db.followup.cooperating import RecordCooperation
 from db.followup.operations import CountUnlisted
@@ -28,10 +30,13 @@ from desktop.documents.word import write_docx
 from desktop.sheet_file import rows_of
 from tests.builders import Council
 from tests.db.followup.two_meetings import LATER, Years
+from tests.desktop.documents.sample_papers import CHARTED
 from tests.desktop.documents.section8 import assert_all
 from tests.desktop.documents.test_papers_of_records import words
 
 DAY = date(2031, 10, 1)
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 PAPERS = ("three_lists", "carried_out", "declarations", "progress_letter", "projects", "statistics", "handover_deed")
 
 
@@ -153,6 +158,23 @@ def test_every_chart_says_what_its_table_says(years: Years, tmp_path: Path) -> N
         assert isinstance(table, Table)
         column = next(n for n, each in enumerate(table.columns) if each.title and f"（{each.title}）" in chart.title)
         assert [(row[0], int(row[column])) for row in table.rows] == list(chart.bars)
+
+
+def test_a_chart_is_a_part_of_the_word_file_with_its_figures_in_it(tmp_path: Path) -> None:
+    write_docx(CHARTED, tmp_path / "charted.docx")
+    charts = [block for block in CHARTED.blocks if isinstance(block, Chart)]
+    with zipfile.ZipFile(tmp_path / "charted.docx") as package:
+        relations = etree.fromstring(package.read("word/_rels/document.xml.rels"))
+        targets = {each.get("Id"): each.get("Target") for each in relations}
+        document = etree.fromstring(package.read("word/document.xml"))
+        shown = document.findall(f".//{CHART}chart")
+        assert len(shown) == len(charts)
+        for drawn, chart in zip(shown, charts, strict=True):
+            part = etree.fromstring(package.read(f"word/{targets[drawn.get(RELATION)]}"))
+            names, figures = (
+                [each.text for each in part.findall(f".//{CHART}{kind}//{CHART}v")] for kind in ("cat", "val")
+            )
+            assert [(name, int(figure)) for name, figure in zip(names, figures, strict=True)] == list(chart.bars)
 
 
 def test_the_deed_lists_what_was_open_before_the_meeting_that_hands_over(years: Years, tmp_path: Path) -> None:
