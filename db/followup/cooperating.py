@@ -34,7 +34,8 @@ class RecordCooperation(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         body = store.need(Body, self.body_id)
         is_of_body(store, self.meeting_id, body.id)
-        may_record(store, self.title, self.count, self.fen, self._parties())
+        has_parties = bool(self.member_ids or self.with_others or any(self.organisations))
+        may_record(self.title, self.count, self.fen, has_parties)
         facts = {"kind": self.kind, "title": self.title, "classes": self.classes, "count": self.count}
         when = {"meeting": self.meeting_id, "signed_on": self.signed_on, "fen": self.fen}
         yield from write(Cooperation, self.cooperation_id, body=body.id, **facts, **when)
@@ -44,9 +45,6 @@ class RecordCooperation(Operation):
         )
         for position, (row, values) in enumerate(kept.items(), start=1):
             yield from write(CooperationParty, row, cooperation=self.cooperation_id, position=position, **values)
-
-    def _parties(self) -> Iterator[bool]:
-        yield from (bool(each) for each in (self.member_ids, self.with_others, *self.organisations))
 
     def _rows(self, store: Reader) -> Iterator[tuple[Id, dict[str, object]]]:
         """Members by derived ids; an outsider keeps the row of its place, since no id comes from a text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NewType
@@ -106,9 +106,9 @@ def _by_year(store: Reader, found: Iterable[Cooperation]) -> dict[int | None, Su
     return sums
 
 
-def may_record(store: Reader, title: str, count: int | None, fen: int | None, names: Iterator[bool]) -> None:
+def may_record(title: str, count: int | None, fen: int | None, has_parties: bool) -> None:
     """Something must be told of it, by somebody; figures are counted up from nothing."""
-    if not any(names):
+    if not has_parties:
         raise RuleError(say("请写明合作方"))
     if not title.strip() and not count and not fen:
         raise RuleError(say("请写明名称、个数或金额"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from db.followup import rules
-from db.followup.entity import FollowUp, FollowUpCarry, FollowUpId, FollowUpProgress, is_open, meetings_of
+from db.followup.entity import FollowUp, FollowUpCarry, FollowUpId, FollowUpProgress, is_open, meetings_of, progress_of
 from db.meeting.entity import Meeting, MeetingId
 from db.meeting.succession import following
 from db.store.errors import RuleError
@@ -15,7 +15,7 @@ from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id, keyed, new_id
 from db.store.moment import Instant, day_of
-from db.store.operation import Change, Operation, Reader, write
+from db.store.operation import Change, Operation, Reader, hide, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,16 @@ class ReportProgress(Operation):
         rules.may_report(store, item, self.reported_on, self.text, self.state, day_of(self.at))
         words = {"by": self.by, "text": self.text, "evidence": self.evidence, "state": self.state}
         yield from write(FollowUpProgress, self.progress_id, follow_up=item.id, reported_on=self.reported_on, **words)
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeProgress(Operation):
+    """Take back a line that was reported by mistake; the log keeps what it said. 撤回进展"""
+
+    progress_id: Id
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield hide(FollowUpProgress, store.need(FollowUpProgress, self.progress_id).id)
 
 
 @frozen
@@ -80,6 +90,11 @@ class CarryFollowUps(Operation):
             rules.may_carry(store, item, meeting.id)
             row = keyed("follow_up_carry", item.id, meeting.id)
             yield from write(FollowUpCarry, row, follow_up=item.id, meeting=meeting.id, at=self.at)
+
+
+def last_reported(store: Reader, item: FollowUpId) -> FollowUpProgress | None:
+    """The line that was entered last, whatever day it tells of."""
+    return max(progress_of(store, item), key=lambda each: each.id, default=None)
 
 
 def next_stop(store: Reader, item: FollowUp) -> Meeting | None:

@@ -64,8 +64,9 @@ def by_year(found: Iterable[Meeting]) -> dict[int | None, int]:
 
 def attendance(store: Reader, body: BodyId, found: Iterable[Meeting]) -> dict[MemberId, Attended]:
     """Each member of today with the meetings that it was a member for."""
-    counted = [each for each in found if ever_present(store, each.id)]
-    came = {each.id: members_present(attendees(store, each.id), ever_present(store, each.id)) for each in counted}
+    there = {each.id: ever_present(store, each.id) for each in found}
+    counted = [each for each in found if there[each.id]]
+    came = {each.id: members_present(attendees(store, each.id), there[each.id]) for each in counted}
     leave = {each.id: members_on_leave(store, each.id) for each in counted}
     due = {each.id: {member.id for member in members(store, body, each.from_on)} for each in counted}
     return {

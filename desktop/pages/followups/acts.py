@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from db.body.entity import BodyId
 from db.followup.cooperation import Cooperation, CooperationId
-from db.followup.entity import LISTS, FollowUp, FollowUpId, unlisted
+from db.followup.entity import LISTS, STATES, FollowUp, FollowUpId, unlisted
 from db.followup.operations import CountUnlisted
-from db.followup.progress import CarryFollowUps, next_stop
+from db.followup.progress import CarryFollowUps, StrikeProgress, last_reported, next_stop
 from db.meeting.entity import Meeting, MeetingId, short_title
 from db.store.ident import Id
 from desktop.language import tr
@@ -34,6 +34,7 @@ class Acts:
         view.unlisted_asked.connect(self._count_unlisted)
         view.panel.edit_asked.connect(self._edit)
         view.panel.carry_asked.connect(self._carry)
+        view.panel.strike_asked.connect(self._strike)
 
     def _item(self) -> FollowUp | None:
         row = self.view.row()
@@ -77,6 +78,15 @@ class Acts:
         body = self._body()
         if body is not None:
             CooperationForm(self.view.window(), store, body, self.workspace.run, known, self._meeting()).ask()
+
+    def _strike(self) -> None:
+        """Take back the line that was entered last, and say which."""
+        item = self._item()
+        line = last_reported(self.workspace.store, FollowUpId(item.id)) if item else None
+        if line is not None:
+            sentence = self.workspace.run(StrikeProgress(line.id))
+            taken_back = tr("已撤回：{words}", words=line.text or tr(STATES.get(line.state, "")))
+            self.view.say("error" if sentence else "done", sentence or taken_back)
 
     def _carry(self) -> None:
         item = self._item()

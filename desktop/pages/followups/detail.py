@@ -107,6 +107,7 @@ class MatterPanel(Card):
     edit_asked = Signal()
     carry_asked = Signal()
     motion_asked = Signal()
+    strike_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,6 +115,7 @@ class MatterPanel(Card):
         self.edit, self.motion = Button(tr("修改"), "quiet", "edit"), Button(tr("打开议案"), "quiet", "motion")
         self.facts, self.history = Facts(tr("督办事项")), History(tr("进展"))
         self.reports = Label("", "cap", "text2")
+        self.strike = Button(tr("撤回最后一条"), "quiet", "undo")
         self.refusal = Bar()
         self.text = LongTextField("", 3, tr("记一条进展：办了什么，还缺什么"))
         self.by, self.evidence, self.on = QLineEdit(), QLineEdit(), DateField(tr("日期"))
@@ -139,6 +141,7 @@ class MatterPanel(Card):
         self._heading.addWidget(Label(tr("进展"), "h3"))
         self._heading.addWidget(self.reports)
         self._heading.addStretch(1)
+        self._heading.addWidget(self.strike)
         column = self.scrolled.body
         for widget in (self.name, Rule(), self.facts):
             column.addWidget(widget)
@@ -159,6 +162,7 @@ class MatterPanel(Card):
         self.edit.clicked.connect(self.edit_asked)
         self.motion.clicked.connect(self.motion_asked)
         self.carry.clicked.connect(self.carry_asked)
+        self.strike.clicked.connect(self.strike_asked)
         self.add.clicked.connect(self._report)
         self.done.clicked.connect(self._finish)
         QShortcut(
@@ -187,6 +191,7 @@ class MatterPanel(Card):
         self.motion.setVisible(bool(found.motion))
         self.by.setPlaceholderText(found.lead or tr("反馈单位"))
         self.reports.setText(tr("{count} 条", count=found.reports) if found.reports else "")
+        self.strike.setVisible(bool(found.reports))
         self.history.show_lines(found.history)
         self.carry.setEnabled(bool(found.next_meeting))
         self.carry.setToolTip(tr("结转至{meeting}", meeting=found.next_meeting) if found.next_meeting else "")

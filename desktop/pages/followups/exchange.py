@@ -53,6 +53,7 @@ class Exchange:
     def _write_letters(self, folder: Path) -> None:
         from desktop.pages.followups.asking import write_letters
 
+        self._folder = folder
         body, meeting = self._body(), self._meeting()
         if meeting is None or body is None:
             return
@@ -74,7 +75,7 @@ class Exchange:
     def read(self, path: str | Path) -> None:
         from desktop.pages.followups.asking import take_form
 
-        body = self._body()
+        body, self._folder = self._body(), Path(path).parent
         if body is None:
             return
         try:
@@ -106,6 +107,7 @@ class Exchange:
     def _write(self, path: Path) -> None:
         from desktop.documents.lists import write_xlsx
 
+        self._folder = path.parent
         try:
             write_xlsx(self._paper(), path)
         except DocumentError as error:

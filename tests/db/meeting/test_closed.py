@@ -76,7 +76,7 @@ from db.body.operations import (
 )
 from db.followup.cooperating import RecordCooperation
 from db.followup.operations import ChangeFollowUp, CountUnlisted, ListFollowUp, RecordPoint
-from db.followup.progress import CarryFollowUps, ReportProgress, TakeReplies
+from db.followup.progress import CarryFollowUps, ReportProgress, StrikeProgress, TakeReplies
 from db.handover.operations import HandOver
 from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
 from db.meeting.entity import Organiser, stage_chairs
@@ -239,9 +239,10 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     **dict.fromkeys((DraftDocument, DescribeDocument, IssueDocument), "documents go out when the meeting is over"),
     **dict.fromkeys(
-        (ListFollowUp, ChangeFollowUp, CountUnlisted, ReportProgress, TakeReplies, CarryFollowUps, RecordCooperation),
+        (ListFollowUp, ChangeFollowUp, CountUnlisted, ReportProgress, StrikeProgress, TakeReplies, CarryFollowUps),
         "what was agreed is worked on long after the record is closed",
     ),
+    RecordCooperation: "projects are signed between meetings",
     PlanMeeting: "the next meeting",
     DraftMotion: "stands on no agenda yet",
     **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),

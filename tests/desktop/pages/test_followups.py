@@ -95,6 +95,16 @@ def test_a_line_that_says_nothing_is_refused_and_what_was_typed_stays_with_its_m
     assert progress_of(years.store, years.bridge) == ()
 
 
+def test_a_line_recorded_by_mistake_is_taken_back(page: FollowUpsPage, years: Years) -> None:
+    report(page, BRIDGE, "误记", "stuck")
+    assert rows(page)[0][2] == "需协调"
+    press(page.view.panel.strike)
+    assert page.view.bar.text() == "已撤回：误记"
+    assert progress_of(years.store, years.bridge) == ()
+    assert rows(page)[0][2] == "未启动"
+    assert not page.view.panel.strike.isVisible()
+
+
 def test_lead_meeting_list_and_search_make_the_list_shorter(page: FollowUpsPage, years: Years) -> None:
     choose(page.view.lead, "丙市")
     assert [title for title, *_ in rows(page)] == [WATER]
