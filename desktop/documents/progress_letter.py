@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from db.body.entity import MemberId, member_name
 from db.followup.entity import FollowUp, follow_up_title, is_open, listed_at
-from db.followup.leading import is_led_by
+from db.followup.leading import owed_by
 from db.issuing.entity import document_of
-from db.meeting.entity import Meeting, MeetingId, title
+from db.meeting.entity import Meeting, MeetingId, meeting_body, title
 from db.store.operation import Reader
 from desktop.documents.covering_notice import issuing_body, record_block
 from desktop.documents.paper import AttachmentNote, Block, LetterHead, Paper, RecordBlock, Signature, body, chinese_date
@@ -18,7 +18,7 @@ FORM = "议定事项进展反馈表"
 
 
 def progress_letter(store: Reader, meeting_id: MeetingId, member: MemberId | None = None) -> Paper:
-    """The letter to one member about the open items that it leads, or to all about all of a meeting's."""
+    """The letter to one member about the open items that it leads, those of its form, or to all about a meeting's."""
     meeting = store.need(Meeting, meeting_id)
     issuer, document = issuing_body(store, meeting), document_of(store, meeting.id, KIND)
     signed_on = document.signed_on if document else None
@@ -37,10 +37,9 @@ def progress_letter(store: Reader, meeting_id: MeetingId, member: MemberId | Non
     )
 
 
-def open_items(store: Reader, meeting: MeetingId, member: MemberId | None = None) -> tuple[FollowUp, ...]:
-    """The entries of a meeting that are still open; those that one member leads."""
-    found = (each for each in listed_at(store, meeting) if is_open(store, each.id))
-    return tuple(each for each in found if member is None or is_led_by(store, each, member))
+def open_items(store: Reader, meeting: MeetingId) -> tuple[FollowUp, ...]:
+    """The entries of a meeting that are still open."""
+    return tuple(each for each in listed_at(store, meeting) if is_open(store, each.id))
 
 
 def _title(store: Reader, meeting: Meeting, issuer: str) -> tuple[str, ...]:
@@ -52,11 +51,15 @@ def _title(store: Reader, meeting: Meeting, issuer: str) -> tuple[str, ...]:
 
 
 def _words(store: Reader, meeting: Meeting, member: MemberId | None) -> Iterator[Block]:
-    found = open_items(store, meeting.id, member)
+    place = meeting_body(store, meeting.id)
+    found = owed_by(store, place.body, member) if place and member else open_items(store, meeting.id)
+    older = set(found) - set(listed_at(store, meeting.id))
     whose = "由贵方牵头或参与牵头的事项" if member else "尚未办结的事项"
-    yield body(f"{title(store, meeting)}议定的事项正在落实，{whose}有{len(found)}项：")
+    meetings = f"{title(store, meeting)}和以前历次会议" if older else title(store, meeting)
+    yield body(f"{meetings}议定的事项正在落实，{whose}有{len(found)}项：")
     for number, item in enumerate(found, start=1):
         due = f"（完成时限：{chinese_date(item.due_on)}）" if item.due_on else ""
         yield body(f"{number}.{follow_up_title(store, item)}{due}{'。' if number == len(found) else '；'}")
-    yield body(f"为便于汇总各方情况、相互支持推进，商请将最新进展和需要协调的问题填入所附{FORM}，并予反馈。")
-    yield body("专此函商，请予支持。")
+    yield body(
+        f"为便于汇总各方情况、相互支持推进，商请将最新进展和需要协调的问题填入所附{FORM}，并予反馈。专此函商，请予支持。"
+    )

@@ -128,6 +128,9 @@ def test_the_letter_asks_as_an_equal_and_names_what_the_member_leads(years: Year
     assert "2.甲乙大桥前期工作（完成时限：2031年9月1日）；" in told
     assert "跨界河流" not in told
     assert any(isinstance(block, Signature) for block in paper.blocks)
+    later = words(progress_letter(years.store, years.third, years.council.members[0]))
+    assert "第3次会议和以前历次会议议定的事项正在落实" in later
+    assert "2.甲乙大桥前期工作" in later
     for order in ("要求", "责令", "务必", "你单位"):
         assert order not in told
     assert progress_letter(years.store, years.council.meeting).addressees == "各成员方"
