@@ -16,9 +16,13 @@ import db.ballot.electing
 import db.ballot.operations
 import db.ballot.ruling
 import db.body.operations
+import db.circulation.operations
 import db.followup.operations
 import db.handover.operations
+import db.issuing.distributing
+import db.issuing.numbering
 import db.issuing.operations
+import db.issuing.stepping
 import db.meeting.joining
 import db.meeting.operations
 import db.meeting.waiving

@@ -74,9 +74,20 @@ from db.body.operations import (
     RenameMember,
     RetireMember,
 )
+from db.circulation.operations import Circulate, RecordOpinion, SettleOpinion
 from db.followup.operations import RecordPoint
 from db.handover.operations import HandOver
-from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
+from db.issuing.distributing import AddRecipient, DescribeRecipient, PlanDistribution, ReceiveCopies, SendCopies
+from db.issuing.numbering import AcceptRegister, ConfirmNumber, OpenRegister, PassRegister
+from db.issuing.operations import DescribeDocument, DraftDocument
+from db.issuing.stepping import (
+    ApproveDocument,
+    ArchiveDocument,
+    IssueDocument,
+    ReturnDocument,
+    SupersedeDocument,
+    WithdrawDocument,
+)
 from db.meeting.entity import Organiser, stage_chairs
 from db.meeting.joining import JoinBody, PartBody
 from db.meeting.operations import (
@@ -235,7 +246,15 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     **dict.fromkeys(
         (AddMember, RenameMember, DescribeMember, RetireMember), "members are of the body, each from a day on"
     ),
-    **dict.fromkeys((DraftDocument, DescribeDocument, IssueDocument), "documents go out when the meeting is over"),
+    **dict.fromkeys(
+        (
+            *(DraftDocument, DescribeDocument, ApproveDocument, IssueDocument, ArchiveDocument),
+            *(ReturnDocument, SupersedeDocument, WithdrawDocument, Circulate, RecordOpinion, SettleOpinion),
+            *(PlanDistribution, AddRecipient, DescribeRecipient, SendCopies, ReceiveCopies),
+        ),
+        "documents go out when the meeting is over",
+    ),
+    **dict.fromkeys((OpenRegister, ConfirmNumber, PassRegister, AcceptRegister), "numbers are of the body"),
     PlanMeeting: "the next meeting",
     DraftMotion: "stands on no agenda yet",
     **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),
