@@ -16,13 +16,13 @@ from desktop.documents.issued_titles import issued_title
 from desktop.documents.paper import Align, Block, Paper, Paragraph, Run, Style, Table, TableColumn
 
 COLUMNS = (
-    TableColumn("序号", 11, Align.CENTRE),
-    TableColumn("责任者", 34),
-    TableColumn("文号", 26),
-    TableColumn("题名", 42),
-    TableColumn("日期", 20, Align.CENTRE),
-    TableColumn("页数", 10, Align.CENTRE),
-    TableColumn("备注", 13, Align.CENTRE),
+    TableColumn("序号", 10, Align.CENTRE),
+    TableColumn("责任者", 32),
+    TableColumn("文号", 28),
+    TableColumn("题名", 40),
+    TableColumn("日期", 24, Align.CENTRE),
+    TableColumn("页数", 11, Align.CENTRE),
+    TableColumn("备注", 11, Align.CENTRE),
 )
 
 

@@ -63,7 +63,7 @@ def circulation_letter(store: Reader, meeting_id: MeetingId) -> Paper:
 def _title(store: Reader, sent: Circulation) -> tuple[str, ...]:
     lines = list(title_lines(store, sent))
     lines[0] = f"关于征求《{lines[0]}"
-    lines[-1] = f"{lines[-1]}{DRAFT}》意见的函"
+    lines[-1] = f"{lines[-1]}》意见的函"
     return tuple(lines)
 
 

@@ -11,6 +11,7 @@ from desktop.documents.circulated_text import asked_name, in_book_marks
 from desktop.documents.circulation_letter import circulations
 from desktop.documents.heads import headed
 from desktop.documents.paper import Align, Block, Paper, Paragraph, Run, Style, Table, TableColumn, chinese_date
+from desktop.documents.phrases import month_and_day
 
 COLUMNS = (
     TableColumn("序号", 12, Align.CENTRE),
@@ -47,4 +48,4 @@ def _answer(opinion: Opinion | None) -> tuple[str, str, str]:
     if opinion is None:
         return "", "", ""
     words = "：".join(each for each in (ANSWERS[opinion.answer], opinion.text) if each)
-    return words, "", chinese_date(opinion.answered_on) if opinion.answered_on else ""
+    return words, "", month_and_day(opinion.answered_on)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from db.issuing.distribution import Distribution, copies_given, copy_numbers, distribution, recipient_name
 from db.issuing.entity import IssuedDocument, documents
@@ -12,7 +11,8 @@ from db.store.operation import Reader
 from desktop.documents.heads import headed
 from desktop.documents.issued import number_of
 from desktop.documents.issued_titles import issued_title
-from desktop.documents.paper import Align, Blank, Block, Paper, Paragraph, Run, Style, Table, TableColumn, chinese_date
+from desktop.documents.paper import Align, Blank, Block, Paper, Paragraph, Run, Style, Table, TableColumn
+from desktop.documents.phrases import month_and_day
 
 COLUMNS = (
     TableColumn("序号", 12, Align.CENTRE),
@@ -54,10 +54,6 @@ def _row(store: Reader, document: IssuedDocument, each: Distribution) -> Iterato
     yield recipient_name(store, each, document.signed_on)
     yield str(each.copies or "")
     yield copy_numbers(each)
-    yield _day(each.sent_on)
-    yield _day(each.received_on)
+    yield month_and_day(each.sent_on)
+    yield month_and_day(each.received_on)
     yield each.lacking
-
-
-def _day(day: date | None) -> str:
-    return chinese_date(day).partition("年")[2] if day else ""
