@@ -23,9 +23,11 @@ from db.body.entity import (
     member_short,
     members,
 )
+from db.circulation.entity import Circulation
 from db.followup.entity import FollowUp, follow_up_title
 from db.handover.entity import Handover, handovers
-from db.issuing.entity import IssuedDocument, documents
+from db.issuing.entity import IssuedDocument
+from db.issuing.register import Register
 from db.meeting.entity import (
     Meeting,
     Organiser,
@@ -46,6 +48,7 @@ from db.store.store import Store
 from desktop.commands.ballots import ballot_facts
 from desktop.commands.choosing import body_of, meeting_of
 from desktop.commands.fields import Object, moment, object_of, objects_of
+from desktop.commands.issuing_kinds import circulated, issued, registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +222,6 @@ def _minutes(store: Store, meeting: Meeting) -> Iterable[Object]:
     return objects_of(points(store, meeting.id))
 
 
-def _documents(store: Store, meeting: Meeting) -> Iterable[Object]:
-    return objects_of(documents(store, meeting.id))
-
-
 def _follow_ups(store: Store, words: str) -> list[Object]:
     found = [object_of(each, title=follow_up_title(store, each)) for each in store.find(FollowUp)]
     sole = [each for each in found if each["id"] == words]
@@ -264,7 +263,9 @@ KINDS = {
     "handover": Kind(Handover, _by_meeting(_handovers)),
     "rotation": Kind(MeetingInterval, _by_body(_rotation)),
     "minutes": Kind(Note, _by_meeting(_minutes)),
-    "documents": Kind(IssuedDocument, _by_meeting(_documents)),
+    "documents": Kind(IssuedDocument, _by_meeting(issued)),
+    "circulations": Kind(Circulation, _by_meeting(circulated)),
+    "register": Kind(Register, _by_body(registered)),
     "log": Kind(None, _alone(_log)),
     "devices": Kind(None, _alone(_devices)),
 }
