@@ -82,16 +82,20 @@ def prefix_of(store: Reader, body: Body, series: str) -> str:
     return code and code.removesuffix(ENDINGS["issue"]) + ENDINGS[series]
 
 
-def last_used(store: Reader, body: BodyId, series: str, year: int, prefix: str) -> int:
-    """The highest number that was used, by this program or before it; numbers typed by hand count."""
+def last_used(store: Reader, body: BodyId, series: str, year: int, prefix: str, before: int | None = None) -> int:
+    """The highest number that was used, by this program or before it; numbers typed by hand count.
+
+    `before` stands for what the register says of the time before the program.
+    """
     register = store.get(Register, register_id(body, series, year))
+    if before is None:
+        before = (register.used_before if register else None) or 0
     drawn = store.find_all(DrawnNumber, register=register_id(body, series, year))
     typed = (NUMBER.fullmatch(each.number) for each in store.find(IssuedDocument, body=body) if not each.provisional)
     return max(
-        (register.used_before or 0) if register else 0,
+        before,
         *(each.number or 0 for each, _ in drawn),
         *(int(found[3]) for found in typed if found and (found[1], found[2]) == (prefix, str(year))),
-        0,
     )
 
 

@@ -18,7 +18,7 @@ from desktop.widgets.date_field import DateField
 from desktop.widgets.label import Label
 from desktop.widgets.number_field import NumberField
 
-Preview = Callable[[date | None, str, int], str]
+Preview = Callable[[date | None, str, int | None], str]
 """The number that a paper of this day would get, with this code after this last number; or why none."""
 
 
@@ -58,7 +58,7 @@ class ApproveDocumentDialog(OperationForm):
 
     def _show_number(self) -> None:
         try:
-            day, used = self.signed_on.day(), self.used_before.number() or 0
+            day, used = self.signed_on.day(), self.used_before.number()
         except ValueError:
             self.number.setText(tr("未定"))
             return
