@@ -92,11 +92,8 @@ def last_used(store: Reader, body: BodyId, series: str, year: int, prefix: str, 
         before = (register.used_before if register else None) or 0
     drawn = store.find_all(DrawnNumber, register=register_id(body, series, year))
     typed = (NUMBER.fullmatch(each.number) for each in store.find(IssuedDocument, body=body) if not each.provisional)
-    return max(
-        before,
-        *(each.number or 0 for each, _ in drawn),
-        *(int(found[3]) for found in typed if found and (found[1], found[2]) == (prefix, str(year))),
-    )
+    by_hand = (int(found[3]) for found in typed if found and (found[1], found[2]) == (prefix, str(year)))
+    return max((before, *(each.number or 0 for each, _ in drawn), *by_hand))
 
 
 def passings(store: Reader, body: BodyId) -> tuple[RegisterPassing, ...]:

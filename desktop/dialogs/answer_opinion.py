@@ -30,7 +30,7 @@ class AnswerOpinionDialog(OperationForm):
         self.reason = QLineEdit()
         self.form.add(tr("反馈"), self.answer_given, width=180)
         self.form.add(tr("反馈日期"), self.answered_on, width=140)
-        self.form.add(tr("意见"), self.text)
+        self.form.add(tr("意见内容"), self.text)
         self.form.add(tr("采纳情况"), self.adoption, width=180)
         self.form.add(tr("说明"), self.reason)
         self._show(today)

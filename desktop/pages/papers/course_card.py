@@ -63,7 +63,7 @@ class CourseCard(Card):
         self._connect()
 
     def _lay_out(self) -> None:
-        words = (tr("载明事项"), tr("经过"), tr("意见"), tr("分发"), tr("字号"))
+        words = (tr("载明事项"), tr("经过"), tr("反馈"), tr("分发"), tr("字号"))
         self.parts.show_choices([Choice(key, word) for key, word in zip(self.tables, words, strict=True)])
         self.add_beside_title(self.state)
         self.add_beside_title(self.parts)

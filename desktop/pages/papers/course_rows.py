@@ -180,7 +180,7 @@ class OpinionModel(RecordModel):
     COLUMNS = (
         Column("成员方", lambda line: line.first, 112, 160),
         Column("反馈", lambda line: Cell(badge=line.face), 124),
-        Column("意见", lambda line: Cell(line.second, tone="text2")),
+        Column("意见内容", lambda line: Cell(line.second, tone="text2")),
         Column("登记", _act, 64),
     )
 
