@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.body.entity import BodyId
@@ -59,6 +61,15 @@ class IssueDocumentDialog(OperationForm):
         self.signed_on.show_day(document.signed_on)
         self.printed_on.show_day(document.printed_on)
         self.count.show_number(document.count)
+        if is_approved:
+            self.count.setFocus()
+
+    def propose_printing(self, printed_by: str, printed_on: date) -> None:
+        """What is usual, where nothing is on record yet."""
+        if not self.printed_by.text():
+            self.printed_by.setText(printed_by)
+        if not self.printed_on.text():
+            self.printed_on.show_day(printed_on)
 
     def propose(self, prefix: str, addressees: str, printed_by: str) -> None:
         """Begin with what is usual for the body; nothing is saved before the user agrees."""

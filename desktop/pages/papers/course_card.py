@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from desktop.language import tr
 from desktop.look.theme import u
@@ -35,10 +36,9 @@ CHAIN = 38
 
 
 class CourseCard(Card):
-    """Wishes: `step_asked(key of VERBS)`, `more_asked()`, `line_opened(Line)` by Enter, `line_acted(Line)` by click."""
+    """Wishes: `step_asked(key of VERBS)`, `line_opened(Line)` by Enter, `line_acted(Line)` by click."""
 
     step_asked = Signal(str)
-    more_asked = Signal()
     line_opened = Signal(object)
     line_acted = Signal(object)
     part_chosen = Signal()
@@ -52,6 +52,7 @@ class CourseCard(Card):
         self.chain = StepChain()
         self.following, self.more = Button("", "primary"), Button("", "quiet", "more", tr("其他办理"))
         self._step, self._has_course, self._is_issued = "", False, False
+        self._others: tuple[str, ...] = ()
         self.tables = {
             FACTS: facts,
             STEPS_TAKEN: RecordTable(StepModel(), "side", tr("经过")),
@@ -78,7 +79,7 @@ class CourseCard(Card):
 
     def _connect(self) -> None:
         self.following.clicked.connect(self._ask_following)
-        self.more.clicked.connect(self.more_asked)
+        self.more.clicked.connect(self._show_menu)
         self.parts.chosen.connect(self._show_part)
         for key, table in self.tables.items():
             if key != FACTS:
@@ -87,6 +88,17 @@ class CourseCard(Card):
 
     def _ask_following(self) -> None:
         self.step_asked.emit(self._step)
+
+    def menu(self) -> QMenu:
+        """The other steps that are allowed now."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key in self._others:
+            menu.addAction(tr(VERBS[key])).triggered.connect(partial(self.step_asked.emit, key))
+        return menu
+
+    def _show_menu(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _open(self, line: Line) -> None:
         self.line_opened.emit(line)
@@ -106,7 +118,8 @@ class CourseCard(Card):
         self._step = course.following if course else ""
         self.following.set_word(tr(VERBS[self._step]) if self._step else "")
         self.following.setVisible(bool(self._step))
-        self.more.setVisible(bool(course and course.more))
+        self._others = course.more if course else ()
+        self.more.setVisible(bool(self._others))
         self._is_issued = is_issued
         self._way.setVisible(self._has_course)
         self.parts.setVisible(self._has_course)

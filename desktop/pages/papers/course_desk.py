@@ -35,7 +35,7 @@ from desktop.documents.minutes import minutes
 from desktop.documents.plain import words_of
 from desktop.language import tr
 from desktop.pages.papers import approving, issuing
-from desktop.pages.papers.course import AGENDA, COURSES, VERBS, Course
+from desktop.pages.papers.course import AGENDA, COURSES, Course
 from desktop.pages.papers.course_rows import COPIES, OPINIONS, Line
 from desktop.pages.papers.draft import Draft
 from desktop.widgets.chip import Choice
@@ -77,12 +77,6 @@ class CourseDesk(QObject):
             "accepted": partial(self._accept_register, document),
         }
         acts[step]()
-
-    def offer_more(self, meeting: Meeting, draft: Draft, course: Course) -> None:
-        choices = [Choice(each, tr(VERBS[each])) for each in course.more]
-        chosen = choose_one(self._window, tr("其他办理"), tr("办理"), choices, tr("办理"))
-        if chosen:
-            self.take(chosen, meeting, draft, course)
 
     def act(self, line: Line) -> None:
         """What one click on a row does: agrees, receives, confirms; an opinion that waits for a word opens its form."""

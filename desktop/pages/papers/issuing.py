@@ -54,11 +54,13 @@ def ask_issue(parent: QWidget, store: Reader, meeting: Meeting, paper: str, atte
     state = state_of(store, document.id) if document else "drafted"
     if document and state in ("issued", "archived"):
         return tr("{number}已经印发，不能再改；如需更正，请另发文件。", number=document.number)
+    short, name = body_short(store, body.id, meeting.from_on), body_name(store, body.id, meeting.from_on)
     dialog = IssueDocumentDialog(parent, body.id, meeting.id, kind, attempt)
     if document:
         dialog.show_document(document, is_approved=state == "approved")
     else:
-        short, name = body_short(store, body.id, meeting.from_on), body_name(store, body.id, meeting.from_on)
         dialog.propose(body.prefix, f"{short}各成员方", name)
+    if document and state == "approved" and document.signed_on:
+        dialog.propose_printing(name, document.signed_on)
     dialog.ask()
     return ""

@@ -75,7 +75,6 @@ class PapersPage(Page):
         self.view.list.row_chosen.connect(self._show_course)
         card = self.view.fact_card
         card.step_asked.connect(self._take_step)
-        card.more_asked.connect(self._offer_more)
         card.line_opened.connect(self.desk.open)
         card.line_acted.connect(self.desk.act)
         self.desk.refused.connect(self._tell_refusal)
@@ -136,11 +135,6 @@ class PapersPage(Page):
         meeting, chosen, found = self.workspace.meeting, self.view.draft(), self._course()
         if meeting and chosen and found:
             self.desk.take(step, meeting, chosen, found)
-
-    def _offer_more(self) -> None:
-        meeting, chosen, found = self.workspace.meeting, self.view.draft(), self._course()
-        if meeting and chosen and found:
-            self.desk.offer_more(meeting, chosen, found)
 
     def _tell_refusal(self, sentence: str) -> None:
         self.view.say("warning", sentence, tr("知道了"))

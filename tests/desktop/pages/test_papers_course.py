@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
 
 from db.circulation.entity import last_round
 from db.issuing.entity import IssuedDocumentId, document_of, state_of
@@ -20,7 +20,6 @@ from db.store.verify import verify
 from desktop.dialogs.answer_opinion import AnswerOpinionDialog
 from desktop.dialogs.approve_document import ApproveDocumentDialog
 from desktop.dialogs.archive_document import ArchiveDocumentDialog
-from desktop.dialogs.choose_one import ChooseOne
 from desktop.dialogs.circulate import CirculateDialog
 from desktop.dialogs.issue_document import IssueDocumentDialog
 from desktop.dialogs.recipient import AddRecipientDialog, RecipientDialog
@@ -80,20 +79,13 @@ def step(page: PapersPage, act: Callable[[QDialog], object] | None = None) -> No
 
 
 def other_step(page: PapersPage, word: str, act: Callable[[QDialog], object]) -> None:
-    """Choose another step from the list of those that are allowed, then answer its form."""
-    answers = Answers()
-
-    def choose(form: QDialog) -> None:
-        assert isinstance(form, ChooseOne)
-        place = form.choices.findText(word)
-        assert place >= 0, [form.choices.itemText(each) for each in range(form.choices.count())]
-        form.choices.setCurrentIndex(place)
-        answers.next(act)
-        form.on_verb()
-
-    answers.next(choose)
+    """Choose another step from the menu of those that are allowed, then answer its form."""
     press(page.view.fact_card.more)
-    settle()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    chosen = next(each for each in menu.actions() if each.text() == word)
+    menu.close()
+    answering(chosen.trigger, act)
 
 
 def chain(page: PapersPage) -> list[str]:
