@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from db.body.entity import MemberId
-from db.circulation.entity import PURPOSES
+from db.body.entity import MemberId, member_short, members
+from db.circulation.entity import PURPOSES, asked_members, rounds
 from db.circulation.operations import Circulate
-from db.meeting.entity import MeetingId
+from db.meeting.entity import Meeting, MeetingId, meeting_body
 from db.store.ident import Id
+from db.store.operation import Reader
 from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.operation_form import OperationForm
 from desktop.language import tr
@@ -39,7 +40,8 @@ class CirculateDialog(OperationForm):
         today: date,
         attempt: Attempt,
     ) -> None:
-        super().__init__(parent, tr(PURPOSES[purpose]), tr("送出"), attempt, width=640)
+        words = "" if members else tr("这次会议的组织还没有成员方；请先在名册里登记。")
+        super().__init__(parent, tr(PURPOSES[purpose]), tr("送出"), attempt, words, 640)
         self._purpose, self._about, self._text = purpose, about, text
         self.sent_on, self.due_on = DateField(), DateField()
         self.sent_on.show_day(today)
@@ -77,3 +79,15 @@ class CirculateDialog(OperationForm):
 
 def _needed() -> date:
     raise ValueError(tr("请填写发出日期"))
+
+
+def ask_circulation(
+    parent: QWidget, store: Reader, purpose: str, about: tuple[Id, Meeting], text: str, today: date, attempt: Attempt
+) -> None:
+    """Ask about a text, with the members of the meeting's body."""
+    subject, meeting = about
+    place = meeting_body(store, meeting.id)
+    parties = members(store, place.body, meeting.from_on) if place else ()
+    again = {each.id for one in rounds(store, subject, purpose) for each in asked_members(store, one.id)}
+    choices = [Choice(each.id, member_short(store, each.id, meeting.from_on)) for each in parties]
+    CirculateDialog(parent, purpose, (subject, meeting.id), text, choices, again, today, attempt).ask()

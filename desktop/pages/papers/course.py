@@ -18,7 +18,7 @@ from db.issuing.entity import (
 )
 from db.issuing.register import is_kept_here, passings
 from db.issuing.rules import FOLLOWING
-from db.meeting.entity import Meeting
+from db.meeting.entity import Meeting, MeetingId
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -34,6 +34,8 @@ COURSES = {
 """The kind of document that a paper becomes, by its name in DOCUMENTS; minutes go out under their notice."""
 AGENDA = "agenda"
 """The paper about which members are asked too, and which is no document of its own."""
+OPINIONS_TABLE = "opinions_table"
+"""The paper of every text of the meeting that went round, motions among them."""
 MAIN = ("drafted", "circulated", "countersigned", "approved", "issued", "archived")
 GOING_ROUND = ("circulated", "countersigned")
 FACES = {
@@ -67,6 +69,7 @@ class Course:
     """A paper with the document that it is, if one was begun; `subject` is what members are asked about."""
 
     paper: str
+    meeting: MeetingId
     document: IssuedDocument | None
     subject: Id | None
     chain: tuple[BadgeFace, ...]
@@ -88,7 +91,9 @@ def state_face(store: Reader, meeting: Meeting, paper: str) -> BadgeFace | None:
 def course(store: Reader, meeting: Meeting, paper: str) -> Course | None:
     """The course of a paper; None for one that nobody is asked about and that is never issued."""
     if paper == AGENDA:
-        return Course(paper, None, meeting.id, (), "circulated", ())
+        return Course(paper, meeting.id, None, meeting.id, (), "circulated", ())
+    if paper == OPINIONS_TABLE:
+        return Course(paper, meeting.id, None, None, (), "", ())
     if paper not in COURSES:
         return None
     document = document_of(store, meeting.id, COURSES[paper])
@@ -97,7 +102,7 @@ def course(store: Reader, meeting: Meeting, paper: str) -> Course | None:
     following = _following(store, paper, document, state)
     more = tuple(_more(store, document, state, following)) if document else ()
     chain = tuple(_chain(state, events))
-    return Course(paper, document, document.id if document else None, chain, following, more)
+    return Course(paper, meeting.id, document, document.id if document else None, chain, following, more)
 
 
 def _following(store: Reader, paper: str, document: IssuedDocument | None, state: str) -> str:

@@ -121,7 +121,7 @@ class CourseCard(Card):
         self._others = course.more if course else ()
         self.more.setVisible(bool(self._others))
         self._is_issued = is_issued
-        self._way.setVisible(self._has_course)
+        self._way.setVisible(bool(course and (course.chain or course.following)))
         self.parts.setVisible(self._has_course)
         self.title.setVisible(not self._has_course)
         self.state.setVisible(not self._has_course)
@@ -149,4 +149,4 @@ class CourseCard(Card):
     def rows_height(self) -> int:
         """What the rows in sight need, with the chain over them."""
         rows = self.tables[self.part()].verticalHeader().length() + u(28)
-        return max(rows, u(28) * 3) + (u(CHAIN) if self._has_course else 0)
+        return max(rows, u(28) * 3) + (0 if self._way.isHidden() else u(CHAIN))

@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.body.entity import Body, body_name, body_short, member_short, members
-from db.circulation.entity import Asked, asked_members, rounds
+from db.body.entity import Body, body_name, body_short
+from db.circulation.entity import Asked
 from db.circulation.operations import Circulate, RecordOpinion
 from db.issuing.distributing import PlanDistribution, ReceiveCopies, SendCopies
 from db.issuing.distribution import Distribution, copies_given, recipient_name
@@ -26,7 +26,7 @@ from db.store.operation import Operation
 from desktop.dialogs.answer_opinion import AnswerOpinionDialog
 from desktop.dialogs.archive_document import ArchiveDocumentDialog
 from desktop.dialogs.choose_one import choose_one
-from desktop.dialogs.circulate import CirculateDialog
+from desktop.dialogs.circulate import ask_circulation
 from desktop.dialogs.recipient import AddRecipientDialog, RecipientDialog
 from desktop.dialogs.text_question import ask_text
 from desktop.documents.agenda_paper import agenda_paper
@@ -105,22 +105,9 @@ class CourseDesk(QObject):
                 self.act(line)
 
     def _circulate(self, purpose: str, meeting: Meeting, course: Course) -> None:
-        store, place = self.workspace.store, meeting_body(self.workspace.store, meeting.id)
-        parties = members(store, place.body, meeting.from_on) if place else ()
-        if not parties:
-            self._tell(tr("这次会议的组织还没有成员方；请先在名册里登记。"))
-            return
-        earlier = rounds(store, course.subject, purpose) if course.subject else ()
-        again = {each.id for one in earlier for each in asked_members(store, one.id)}
-        choices = [Choice(each.id, member_short(store, each.id, meeting.from_on)) for each in parties]
-        about = course.subject or IssuedDocumentId(new_id())
-        attempt = partial(self._begin_and_circulate, meeting, course)
-        dialog = CirculateDialog(
-            self._window, purpose, (about, meeting.id), self._words(meeting, course.paper), choices, again,
-            self._today(), attempt,
-        )  # fmt: skip
-        if dialog.ask():
-            self.part_asked.emit(OPINIONS)
+        about = (course.subject or new_id(), meeting)
+        words, attempt = self._words(meeting, course.paper), partial(self._begin_and_circulate, meeting, course)
+        ask_circulation(self._window, self.workspace.store, purpose, about, words, self._today(), attempt)
 
     def _begin_and_circulate(self, meeting: Meeting, course: Course, told: Circulate) -> str:
         """A paper about which members are asked for the first time becomes a document."""
@@ -128,7 +115,10 @@ class CourseDesk(QObject):
             sentence = self.workspace.run(self._drafted(meeting, course.paper, told.subject_id))
             if sentence:
                 return sentence
-        return self.workspace.run(told)
+        sentence = self.workspace.run(told)
+        if not sentence:
+            self.part_asked.emit(OPINIONS)
+        return sentence
 
     def _approve(self, meeting: Meeting, course: Course) -> None:
         document = course.document

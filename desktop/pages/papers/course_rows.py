@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.body.entity import member_short
-from db.circulation.entity import ADOPTIONS, PURPOSES, STANDINGS, Asked, Circulation, asked, last_round
+from db.circulation.entity import ADOPTIONS, PURPOSES, STANDINGS, Asked, Circulation, asked, last_round, of_meeting
 from db.issuing.distribution import Distribution, copies_given, copy_numbers, distribution, distribution_doubts
 from db.issuing.distribution import recipient_name as recipient
 from db.issuing.entity import DOCUMENT_STATES, GONE, STEPS, IssuedDocument, document_events, state_of
@@ -16,10 +16,11 @@ from db.issuing.version import version_number
 from db.meeting.entity import Meeting, meeting_body
 from db.store.ident import Id
 from db.store.operation import Reader
+from desktop.documents.circulated_text import in_book_marks
 from desktop.documents.issued_titles import issued_title
 from desktop.language import said, tr
 from desktop.meeting_facts import day_text
-from desktop.pages.papers.course import FACES, Course
+from desktop.pages.papers.course import FACES, OPINIONS_TABLE, Course
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.roles import BadgeFace, Cell, Group
 
@@ -76,17 +77,20 @@ def _version(store: Reader, document: IssuedDocument, version: Id | None) -> str
 
 def opinions(store: Reader, course: Course, today: date) -> Lines:
     """The last round of opinions and of signatures: who waits, who said what, what became of it."""
+    if course.paper == OPINIONS_TABLE:
+        every = [each for each in of_meeting(store, course.meeting) if each.purpose == "opinions"]
+        return [line for sent in every for line in _round(store, sent, today, in_book_marks(store, sent))]
     found = [last_round(store, course.subject, each) for each in PURPOSES] if course.subject else []
-    return [line for sent in found if sent for line in _round(store, sent, today)]
+    return [line for sent in found if sent for line in _round(store, sent, today, tr(PURPOSES[sent.purpose]))]
 
 
-def _round(store: Reader, sent: Circulation, today: date) -> Iterator[Line | Group]:
+def _round(store: Reader, sent: Circulation, today: date, name: str) -> Iterator[Line | Group]:
     members = asked(store, sent, today)
     answered = sum(1 for each in members if each.opinion)
     until = tr("期限 {day}", day=day_text(sent.due_on)) if sent.due_on else ""
     number = tr("第{number}稿", number=members[0].number) if members else ""
     count = tr("已反馈 {done}/{count}", done=answered, count=len(members))
-    yield Group("　".join(filter(None, (tr(PURPOSES[sent.purpose]), number, until))), count)
+    yield Group("　".join(filter(None, (name, number, until))), count)
     yield from (_asked(store, each) for each in members)
 
 

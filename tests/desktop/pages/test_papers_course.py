@@ -8,10 +8,14 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
+from db.agenda.entity import items
 from db.circulation.entity import last_round
+from db.circulation.operations import Circulate
 from db.issuing.entity import IssuedDocumentId, document_of, state_of
 from db.issuing.version import versions
 from db.meeting.gaps import gaps
+from db.motion.entity import motions_of
+from db.motion.operations import ReviseMotion
 from db.store.store import Store
 from db.store.verify import verify
 from desktop.dialogs.answer_opinion import AnswerOpinionDialog
@@ -244,6 +248,22 @@ def test_members_are_asked_about_the_agenda_too(page: PapersPage, workspace: Wor
     step(page, send("2024-09-04", silence=False))
     assert last_round(workspace.store, course.meeting) is not None
     assert lines(page, "opinions")[0][1] == "已反馈 0/15"
+
+
+def test_the_table_of_opinions_takes_answers_to_every_text(
+    page: PapersPage, workspace: Workspace, course: Course
+) -> None:
+    store = workspace.store
+    motion = next(motion for item in items(store, course.meeting) for motion in motions_of(store, item.id))
+    workspace.run(ReviseMotion(motion.id, "全文", workspace.clock()))
+    told = (motion.id, course.meeting, "opinions", course.members[:2], date(2024, 9, 2))
+    assert workspace.run(Circulate(*told)) == ""
+    page.refresh()
+    page.view.list.choose_row([title for title, *_ in rows(page)].index("意见汇总及采纳情况表"))
+    assert lines(page, "opinions")[0] == (f"《{motion.title}》　第1稿", "已反馈 0/2")
+    click_word(page, "opinions", "平凉")
+    assert lines(page, "opinions")[2][:2] == ("平凉", "同意")
+    assert not page.view.fact_card.chain.isVisible()
 
 
 def test_a_paper_that_is_no_document_has_its_facts_alone(page: PapersPage) -> None:
