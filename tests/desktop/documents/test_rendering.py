@@ -23,8 +23,7 @@ from tests.desktop.documents.sample_papers import PAPERS
 
 REAL = tuple(document.name for document in DOCUMENTS if document.name != "table_cards")
 """The papers of the 34th annual meeting, made from its record; cards have no text area and no page numbers."""
-UPRIGHT = tuple(name for name in REAL if name != "opinions_table")
-"""Those whose pages stand: a table that lies has its text area elsewhere."""
+UPRIGHT = tuple(name for name in REAL if name != "opinions_table")  # a table that lies has its text area elsewhere
 
 # Stand-ins for faces that no free system has; the files themselves name the standard faces alone.
 _STAND_INS = {
