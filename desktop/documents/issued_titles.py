@@ -12,12 +12,14 @@ from desktop.documents.covering_notice import covering_notice
 from desktop.documents.meeting_notice import meeting_notice
 from desktop.documents.minutes import minutes
 from desktop.documents.paper import Paper
+from desktop.documents.progress_letter import progress_letter
 
 PAPERS: dict[str, Callable[[Reader, MeetingId], Paper]] = {
     "minutes": minutes,
     "covering_notice": covering_notice,
     "meeting_notice": meeting_notice,
     "letter": circulation_letter,
+    "progress_letter": progress_letter,
 }
 """The paper by the kind of document."""
 

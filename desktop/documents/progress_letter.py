@@ -11,6 +11,7 @@ from db.issuing.entity import document_of
 from db.meeting.entity import Meeting, MeetingId, meeting_body, title
 from db.store.operation import Reader
 from desktop.documents.covering_notice import issuing_body, record_block
+from desktop.documents.issued import number_of
 from desktop.documents.paper import AttachmentNote, Block, LetterHead, Paper, RecordBlock, Signature, body, chinese_date
 
 KIND = "progress_letter"
@@ -26,7 +27,7 @@ def progress_letter(store: Reader, meeting_id: MeetingId, member: MemberId | Non
     record = record_block(document)
     return Paper(
         title=tuple(document.title.split("\n")) if document and document.title else _title(store, meeting, issuer),
-        red_head=LetterHead(issuer, document.number if document else "") if issuer else None,
+        red_head=LetterHead(issuer, number_of(document)) if issuer else None,
         addressees=name or (document.addressees if document else "") or "各成员方",
         blocks=(
             *_words(store, meeting, member),

@@ -30,6 +30,7 @@ COURSES = {
     "covering_notice": "covering_notice",
     "meeting_notice": "meeting_notice",
     "circulation_letter": "letter",
+    "progress_letter": "progress_letter",
 }
 """The kind of document that a paper becomes, by its name in DOCUMENTS; minutes go out under their notice."""
 AGENDA = "agenda"

@@ -248,7 +248,6 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     **dict.fromkeys(
         (AddMember, RenameMember, DescribeMember, RetireMember), "members are of the body, each from a day on"
     ),
-    **dict.fromkeys((DraftDocument, DescribeDocument, IssueDocument), "documents go out when the meeting is over"),
     **dict.fromkeys(
         (ListFollowUp, ChangeFollowUp, CountUnlisted, ReportProgress, StrikeProgress, TakeProgress, CarryFollowUps),
         "what was agreed is worked on long after the record is closed",
