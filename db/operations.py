@@ -12,6 +12,7 @@ import db.attendance.operations
 import db.attendance.printed
 import db.attendance.roll_call
 import db.attendance.substitute
+import db.attendance.travel
 import db.attendance.welcoming
 import db.ballot.electing
 import db.ballot.operations
@@ -25,5 +26,6 @@ import db.meeting.operations
 import db.meeting.waiving
 import db.motion.amending
 import db.motion.operations
+import db.people.contact
 import db.people.operations
 import db.seating.operations  # noqa: F401
