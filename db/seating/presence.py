@@ -42,5 +42,7 @@ def candidates(store: Reader, zone: Zone) -> tuple[Attendee, ...]:
 
 def placed(store: Reader, zone: Zone) -> dict[AttendeeId, Spot]:
     """Where those on the list have their places, by row and number."""
-    listed = {each.id for each in attendees(store, zone.meeting)}
-    return {each.attendee: each.spot for each in seats(store, zone) if each.spot.row and each.attendee in listed}
+    listed = {each.id: place for place, each in enumerate(attendees(store, zone.meeting))}
+    sitting = [each for each in seats(store, zone) if each.spot.row and each.attendee in listed]
+    sitting.sort(key=lambda each: (each.spot.at, listed[each.attendee]))
+    return {each.attendee: each.spot for each in sitting}

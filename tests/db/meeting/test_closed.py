@@ -42,6 +42,7 @@ from db.attendance.operations import (
     StrikePresence,
     WithdrawAttendee,
 )
+from db.attendance.printed import NotePrinted
 from db.attendance.roll_call import CallRoll
 from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
 from db.attendance.welcoming import Admit, BringPerson, WelcomeGuest
@@ -114,6 +115,8 @@ from db.people.operations import (
     RenameOperator,
     RenamePerson,
 )
+from db.seating.entity import Zone
+from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand
 from db.store import operation
 from db.store.errors import RuleError
 from db.store.operation import Operation
@@ -221,6 +224,11 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     ReviseMotion: lambda it: ReviseMotion(it.motion, "文本", it.at()),
     EnterAmendment: lambda it: EnterAmendment(it.item, it.motion, "第一条", "新文"),
     RankAmendments: lambda it: RankAmendments(it.motion, ()),
+    LayOutZone: lambda it: LayOutZone(Zone(it.meeting, it.stage, "hall"), (RowFacts(4),)),
+    ArrangeZone: lambda it: ArrangeZone(Zone(it.meeting, it.stage, "hall"), ()),
+    SeatByHand: lambda it: SeatByHand(Zone(it.meeting, it.stage, "hall"), it.attendees[0], 1, 1),
+    LeaveOut: lambda it: LeaveOut(Zone(it.meeting, it.stage, "hall"), it.attendees[0]),
+    FreeSeats: lambda it: FreeSeats(Zone(it.meeting, it.stage, "hall"), (it.attendees[0],)),
 }
 
 OF_NO_MEETING: dict[type[Operation], str] = {
@@ -237,6 +245,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     **dict.fromkeys((DraftDocument, DescribeDocument, IssueDocument), "documents go out when the meeting is over"),
     PlanMeeting: "the next meeting",
+    NotePrinted: "badges are printed again when the meeting is over",
     DraftMotion: "stands on no agenda yet",
     **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),
     ReopenMeeting: "opens a closed record, with a reason",
