@@ -63,6 +63,9 @@ class SeatMap(QWidget):
         self.setMinimumSize(self.sizeHint())
         self.update()
 
+    def rows(self) -> tuple[MapRow, ...]:
+        return self._rows
+
     def key(self) -> str:
         return self._key
 

@@ -11,10 +11,13 @@ from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
 from db.seating.doubts import doubts
 from db.seating.entity import NAMED, SIDES, VIEWS, ZONES, SeatRow, Spot, Zone, seat_rows, seating, seats
-from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand
+from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand, TakeBackSeats
 from db.seating.presence import absent, candidates, placed
+from db.seating.rules import TABLES
+from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import BEIJING, Instant, local
+from db.store.operation import Touched
 from desktop.documents.order import PROFILES, Named, in_order
 from desktop.language import said, tr
 from desktop.pages.preparation.desk import Desk
@@ -26,7 +29,11 @@ from desktop.workspace import Workspace
 MEETING = "meeting"
 """The key of the meeting as a whole among the stages."""
 OF_MEETING = ("photograph", "table", "vehicle")
-ROW_LABELS = {"rostrum": "{}排", "hall": "{}排", "photograph": "{}排", "table": "{}号桌", "vehicle": "{}号车"}
+ROW_LABELS = {
+    **dict.fromkeys(("rostrum", "hall", "photograph"), say("{row}排")),
+    "table": NAMED["table"],
+    "vehicle": NAMED["vehicle"],
+}
 LISTS, IN_A_LINE = ("table", "vehicle"), 8
 """Zones whose rows are no lines of a hall: so many places are drawn side by side."""
 PLANS = {
@@ -51,12 +58,16 @@ class SeatingDesk(Desk[LayoutForm]):
         self._view = view
         self._names: dict[AttendeeId, str] = {}
         self._people: list[PlaceRow] = []
+        self._steps: list[Touched] = []
+        self._undoing = False
         view.zone_asked.connect(self._choose_zone)
         view.place_asked.connect(self._place)
         view.map.seat_chosen.connect(self._choose_seat)
         view.map.seat_asked.connect(self._look_for_somebody)
         view.map.cleared.connect(self._clear)
         view.map.moved.connect(self._move)
+        view.undo_asked.connect(self.undo)
+        workspace.changed.connect(self._remember)
         view.search.query_changed.connect(self._show_people)
         view.search.escaped.connect(view.map.setFocus)
         self._form.save_asked.connect(self.save)
@@ -88,6 +99,7 @@ class SeatingDesk(Desk[LayoutForm]):
             self._show_layout()
 
     def forget(self) -> None:
+        self._steps.clear()
         self._view.map.show_rows(())
 
     def _choose_zone(self) -> None:
@@ -168,6 +180,8 @@ class SeatingDesk(Desk[LayoutForm]):
             keys = [each.key for each in NameIndex(named).match(query)]
             found = sorted((each for each in found if each.key in keys), key=lambda each: keys.index(each.key))
         self._view.table.records().show(found)
+        if query and len(found) == 1:
+            self._view.table.choose_row(0)
 
     def _show_layout(self) -> None:
         form, zone = self._form, self.zone
@@ -186,7 +200,7 @@ class SeatingDesk(Desk[LayoutForm]):
         form.keep()
 
     def _label(self, row: SeatRow) -> str:
-        return tr(ROW_LABELS[row.zone]).format(row.number)
+        return tr(ROW_LABELS[row.zone], row=row.number)
 
     def _row(self, rows: tuple[SeatRow, ...]) -> SeatRow | None:
         """The row of the chosen seat, whose name and hour stand in the form."""
@@ -263,6 +277,18 @@ class SeatingDesk(Desk[LayoutForm]):
         attendee = self._sitting(seat)
         if attendee is not None:
             self._form.say(self._workspace.run(LeaveOut(self.zone, attendee)))
+
+    def _remember(self, touched: Touched) -> None:
+        """The steps of seats made here since the page was opened, for Ctrl+Z."""
+        if touched.tables <= TABLES and touched.device == self._store.device and not self._undoing:
+            self._steps.append(touched)
+
+    def undo(self) -> None:
+        """Take back the last step, and then the one before; one that is refused is not tried again."""
+        if self._steps and self._shown:
+            step, self._undoing = self._steps.pop(), True
+            self._form.say(self._workspace.run(TakeBackSeats(self._shown.id, step.device, step.seq)))
+            self._undoing = False
 
     def release(self) -> None:
         """Take back all places of the zone, those by hand too."""

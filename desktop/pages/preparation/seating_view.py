@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from db.seating.entity import SIDES, VIEWS
@@ -96,6 +97,7 @@ class SeatingView(Panel):
 
     zone_asked = Signal()
     place_asked = Signal(str)
+    undo_asked = Signal()
 
     def __init__(self) -> None:
         self.card, self.form, self.people = Card(), LayoutForm(), Card(tr("人员"))
@@ -135,6 +137,8 @@ class SeatingView(Panel):
         self._sides.addWidget(self.people, 1)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(8)
+        undo = QShortcut(QKeySequence("Ctrl+Z"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self.undo_asked)
         self.search.moved.connect(self.table.move)
         self.search.accepted.connect(self._ask_place)
         self.table.row_opened.connect(self._ask_place)
@@ -156,5 +160,5 @@ class SeatingView(Panel):
         else:
             self.doubt.clear()
         self.hint.setText(
-            tr("方向键选座位，回车或双击后选人；Delete 腾出；拖动换座。有圆点的是人工指定，重新排座时不动。")
+            tr("方向键选座位，回车或双击后选人；Delete 腾出；拖动换座；Ctrl+Z 撤销。圆点为人工指定，重新排座时不动。")
         )
