@@ -78,7 +78,6 @@ class PreparationPage(Page):
         view.new_stage_asked.connect(self._start_stage)
         view.register_asked.connect(self.attendees.register)
         view.arrange_asked.connect(self.seating.arrange)
-        view.release_asked.connect(self.seating.release)
         view.print_asked.connect(self._print_plan)
         view.plan_asked.connect(self._plan)
         view.reopen_asked.connect(self._reopen)

@@ -67,6 +67,7 @@ class SeatingDesk(Desk[LayoutForm]):
         view.map.cleared.connect(self._clear)
         view.map.moved.connect(self._move)
         view.undo_asked.connect(self.undo)
+        view.clear_asked.connect(self.release)
         workspace.changed.connect(self._remember)
         view.search.query_changed.connect(self._show_people)
         view.search.escaped.connect(view.map.setFocus)
@@ -97,6 +98,10 @@ class SeatingDesk(Desk[LayoutForm]):
         self._show_seats()
         if not self._form.is_changed():
             self._show_layout()
+
+    def lock(self, locked: bool) -> None:
+        super().lock(locked)
+        self._view.clear.setVisible(not locked)
 
     def forget(self) -> None:
         self._steps.clear()

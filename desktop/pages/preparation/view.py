@@ -32,7 +32,6 @@ class PreparationView(QWidget):
     new_stage_asked = Signal()
     register_asked = Signal()
     arrange_asked = Signal()
-    release_asked = Signal()
     print_asked = Signal()
     plan_asked = Signal()
     reopen_asked = Signal()
@@ -70,7 +69,6 @@ class PreparationView(QWidget):
             "attendees": (self._act(tr("从名册登记"), "primary", "plus", self.register_asked, "Ctrl+N"),),
             "seating": (
                 self._act(tr("打印"), "quiet", "print", self.print_asked),
-                self._act(tr("清空"), "normal", "undo", self.release_asked),
                 self._act(tr("按规则排座"), "primary", "okc", self.arrange_asked, "Ctrl+N"),
             ),
             "meeting": (self._act(tr("新建会议"), "normal", "plus", self.plan_asked),),
