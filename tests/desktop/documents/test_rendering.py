@@ -113,10 +113,9 @@ def papers(made_homes: MadeHomes) -> dict[str, Paper]:
 def rendered(papers: dict[str, Paper], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
     """Render all papers in one call: starting the office program costs more than the papers."""
     folder = tmp_path_factory.mktemp("rendered")
-    files = [folder / f"{name}.docx" for name in papers]
-    for path, paper in zip(files, papers.values(), strict=True):
-        write_docx(paper, path)
-    return dict(zip(papers, render(files, folder), strict=True))
+    for name, paper in papers.items():
+        write_docx(paper, folder / f"{name}.docx")
+    return dict(zip(papers, render([folder / f"{name}.docx" for name in papers], folder), strict=True))
 
 
 def render(files: list[Path], folder: Path) -> list[Rendered]:
