@@ -141,7 +141,39 @@ class Card:
     name: str
 
 
-Block = Paragraph | NameList | Blank | PageBreak | Table | Chart | AttachmentNote | Signature | Attachment | Card
+class Lettering(StrEnum):
+    """How a line of words in a box looks. 格内文字"""
+
+    PLAIN = "plain"
+    HEAD = "head"  # 黑体, as the number of a row
+    LARGE = "large"  # a name to be read across a table
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box with lines in its middle; `wide` fills its row, and one without rules is only room. 方格"""
+
+    lines: tuple[tuple[str, Lettering], ...] = ()
+    ruled: bool = True
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Rows of boxes as wide as each other, every row in the middle: seats as they stand, or badges to cut. 方格图
+
+    `labels` stand at the left of the rows; `height` is in millimetres, and exact where the boxes are cut out.
+    """
+
+    rows: tuple[tuple[Box, ...], ...]
+    labels: tuple[str, ...] = ()
+    height: float = 10.0
+    cut: bool = False
+
+
+Block = (
+    Paragraph | NameList | Blank | PageBreak | Table | Chart | AttachmentNote | Signature | Attachment | Card | Boxes
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +228,7 @@ class Paper:
     @property
     def is_numbered(self) -> bool:
         """Whether pages bear numbers; cards do not."""
-        return not any(isinstance(block, Card) for block in self.blocks)
+        return not any(isinstance(block, Card) or (isinstance(block, Boxes) and block.cut) for block in self.blocks)
 
 
 def body(text: str) -> Paragraph:

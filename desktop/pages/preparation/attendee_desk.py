@@ -119,7 +119,6 @@ class AttendeeDesk(Desk[AttendeeForm]):
             attendee.organisation,
             attendee.title,
             attendee.member or "",
-            attendee.seat,
             attendee.badge_code,
             attendee.remark,
         )
@@ -146,7 +145,6 @@ class AttendeeDesk(Desk[AttendeeForm]):
                 facts.organisation,
                 facts.title,
                 member,
-                facts.seat,
                 facts.remark,
                 facts.badge_code,
             )

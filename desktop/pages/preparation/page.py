@@ -1,4 +1,4 @@
-"""Preparing a meeting: joins the view's wishes to its four desks. 会议筹备"""
+"""Preparing a meeting: joins the view's wishes to its five desks. 会议筹备"""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from desktop.pages.preparation.attendee_desk import AttendeeDesk
 from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.meeting_desk import MeetingDesk
 from desktop.pages.preparation.reply_desk import ReplyDesk
+from desktop.pages.preparation.seating_desk import SeatingDesk
 from desktop.pages.preparation.stage_desk import StageDesk
 from desktop.pages.preparation.view import PreparationView
 from desktop.widgets.roles import BadgeFace
@@ -47,7 +48,8 @@ CLOSED = ("closed", "archived")
 class PreparationPage(Page):
     """Agenda, stages, attendees and facts of the current meeting; only the part that is seen is read."""
 
-    TABLES = AgendaDesk.TABLES | StageDesk.TABLES | AttendeeDesk.TABLES | MeetingDesk.TABLES | {"stage_event"}
+    TABLES = AgendaDesk.TABLES | StageDesk.TABLES | AttendeeDesk.TABLES | MeetingDesk.TABLES
+    TABLES |= SeatingDesk.TABLES | {"stage_event"}
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -58,12 +60,14 @@ class PreparationPage(Page):
         self.agenda = AgendaDesk(workspace, self.view.agenda)
         self.stages = StageDesk(workspace, self.view.stages)
         self.attendees = AttendeeDesk(workspace, self.view.attendees)
+        self.seating = SeatingDesk(workspace, self.view.seating)
         self.replies = ReplyDesk(workspace, self.view.attendees)
         self.meeting = MeetingDesk(workspace, self.view.meeting, self._plan_within)
         self._desks: dict[str, Desk[Any]] = {
             "agenda": self.agenda,
             "stages": self.stages,
             "attendees": self.attendees,
+            "seating": self.seating,
             "meeting": self.meeting,
         }
         self._read: MeetingId | None = None
@@ -76,6 +80,8 @@ class PreparationPage(Page):
         view.new_item_asked.connect(self._start_item)
         view.new_stage_asked.connect(self._start_stage)
         view.register_asked.connect(self.attendees.register)
+        view.arrange_asked.connect(self.seating.arrange)
+        view.print_asked.connect(self._print_plan)
         view.plan_asked.connect(self._plan)
         view.reopen_asked.connect(self._reopen)
 
@@ -149,6 +155,7 @@ class PreparationPage(Page):
             "agenda": self.view.agenda.table,
             "stages": self.view.stages.table,
             "attendees": self.view.attendees.search,
+            "seating": self.view.seating.map,
             "meeting": self.view.meeting.form.ordinal,
         }
         (first[self.view.part()] if self.workspace.meeting else self.view.empty.button).setFocus()
@@ -186,6 +193,9 @@ class PreparationPage(Page):
     def _start_stage(self) -> None:
         self.view.chips.choose("stages")
         self.stages.start_new()
+
+    def _print_plan(self) -> None:
+        self.go_asked.emit("paper", self.seating.paper)
 
     def _reopen(self) -> None:
         meeting = self.workspace.meeting

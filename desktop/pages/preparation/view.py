@@ -1,4 +1,4 @@
-"""The preparation page: chips for its four parts, and the acts of each. 会议筹备"""
+"""The preparation page: chips for its five parts, and the acts of each. 会议筹备"""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from desktop.pages.preparation.agenda_view import AgendaView
 from desktop.pages.preparation.attendee_view import AttendeeView
 from desktop.pages.preparation.meeting_view import MeetingView
 from desktop.pages.preparation.panel import NARROW
+from desktop.pages.preparation.seating_view import SeatingView
 from desktop.pages.preparation.stage_view import StageView
 from desktop.widgets.badge import Badge
 from desktop.widgets.bar import Bar
@@ -20,7 +21,7 @@ from desktop.widgets.chip import ChipRow, Choice
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.tool_row import ToolRow
 
-PARTS = ("agenda", "stages", "attendees", "meeting")
+PARTS = ("agenda", "stages", "attendees", "seating", "meeting")
 
 
 class PreparationView(QWidget):
@@ -30,6 +31,8 @@ class PreparationView(QWidget):
     new_item_asked = Signal()
     new_stage_asked = Signal()
     register_asked = Signal()
+    arrange_asked = Signal()
+    print_asked = Signal()
     plan_asked = Signal()
     reopen_asked = Signal()
 
@@ -39,7 +42,7 @@ class PreparationView(QWidget):
         self.state = Badge()
         self.chips = ChipRow(_choices(0, 0, 0), tr("筹备内容"))
         self.agenda, self.stages, self.attendees = AgendaView(), StageView(), AttendeeView()
-        self.meeting = MeetingView()
+        self.seating, self.meeting = SeatingView(), MeetingView()
         words = tr("先建立一次会议，再安排议程和参会人员。")
         self.empty = EmptyState("prep", tr("还没有会议"), words, tr("新建会议"), "plus")
         self.stack, self.closed = QStackedWidget(), Bar()
@@ -58,12 +61,16 @@ class PreparationView(QWidget):
         self._notice.addWidget(self.closed)
         self._column.addLayout(self._notice)
         self._column.addWidget(self.stack, 1)
-        for panel in (self.agenda, self.stages, self.attendees, self.meeting, self.empty):
+        for panel in (self.agenda, self.stages, self.attendees, self.seating, self.meeting, self.empty):
             self.stack.addWidget(panel)
         self._acts = {
             "agenda": (self._act(tr("增加一项"), "primary", "plus", self.new_item_asked, "Ctrl+N"),),
             "stages": (self._act(tr("增加阶段"), "primary", "plus", self.new_stage_asked, "Ctrl+N"),),
             "attendees": (self._act(tr("从名册登记"), "primary", "plus", self.register_asked, "Ctrl+N"),),
+            "seating": (
+                self._act(tr("打印"), "quiet", "print", self.print_asked),
+                self._act(tr("按规则排座"), "primary", "okc", self.arrange_asked, "Ctrl+N"),
+            ),
             "meeting": (self._act(tr("新建会议"), "normal", "plus", self.plan_asked),),
         }
         self.chips.chosen.connect(self.part_asked)
@@ -134,5 +141,6 @@ def _choices(items: int, stages: int, attendees: int) -> tuple[Choice, ...]:
         Choice("agenda", tr("议程"), items or ""),
         Choice("stages", tr("阶段"), stages or ""),
         Choice("attendees", tr("参会人员"), attendees or ""),
+        Choice("seating", tr("座次")),
         Choice("meeting", tr("会议信息")),
     )

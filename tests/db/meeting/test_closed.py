@@ -42,8 +42,10 @@ from db.attendance.operations import (
     StrikePresence,
     WithdrawAttendee,
 )
+from db.attendance.printed import NotePrinted
 from db.attendance.roll_call import CallRoll
 from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
+from db.attendance.travel import Plans, PlanTravel
 from db.attendance.welcoming import Admit, BringPerson, WelcomeGuest
 from db.ballot.arithmetic import Totals
 from db.ballot.electing import CountElection, Nominee, OpenElection
@@ -79,6 +81,7 @@ from db.followup.cooperating import RecordCooperation
 from db.followup.operations import ChangeFollowUp, CountUnlisted, ListFollowUp, RecordPoint
 from db.followup.progress import CarryFollowUps, ReportProgress, StrikeProgress, TakeProgress
 from db.handover.operations import HandOver
+from db.intake.accepting import TakeReplies
 from db.issuing.distributing import AddRecipient, DescribeRecipient, PlanDistribution, ReceiveCopies, SendCopies
 from db.issuing.numbering import AcceptRegister, ConfirmNumber, OpenRegister, PassRegister
 from db.issuing.operations import DescribeDocument, DraftDocument
@@ -118,6 +121,7 @@ from db.motion.operations import (
     ReviseMotion,
     UnlinkMotions,
 )
+from db.people.contact import NoteContact
 from db.people.operations import (
     AddOperator,
     AddPerson,
@@ -127,6 +131,8 @@ from db.people.operations import (
     RenameOperator,
     RenamePerson,
 )
+from db.seating.entity import Zone
+from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand, TakeBackSeats
 from db.store import operation
 from db.store.errors import RuleError
 from db.store.operation import Operation
@@ -234,6 +240,14 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     ReviseMotion: lambda it: ReviseMotion(it.motion, "文本", it.at()),
     EnterAmendment: lambda it: EnterAmendment(it.item, it.motion, "第一条", "新文"),
     RankAmendments: lambda it: RankAmendments(it.motion, ()),
+    PlanTravel: lambda it: PlanTravel(it.attendees[0], Plans(diet="清真")),
+    TakeReplies: lambda it: TakeReplies(it.meeting, ()),
+    LayOutZone: lambda it: LayOutZone(Zone(it.meeting, it.stage, "hall"), (RowFacts(4),)),
+    ArrangeZone: lambda it: ArrangeZone(Zone(it.meeting, it.stage, "hall"), ()),
+    SeatByHand: lambda it: SeatByHand(Zone(it.meeting, it.stage, "hall"), it.attendees[0], 1, 1),
+    TakeBackSeats: lambda it: TakeBackSeats(it.meeting, it.store.device, 1),
+    LeaveOut: lambda it: LeaveOut(Zone(it.meeting, it.stage, "hall"), it.attendees[0]),
+    FreeSeats: lambda it: FreeSeats(Zone(it.meeting, it.stage, "hall"), (it.attendees[0],)),
 }
 
 OF_NO_MEETING: dict[type[Operation], str] = {
@@ -263,6 +277,8 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     **dict.fromkeys((OpenRegister, ConfirmNumber, PassRegister, AcceptRegister), "numbers are of the body"),
     PlanMeeting: "the next meeting",
+    NoteContact: "how a person is reached is of the roster",
+    NotePrinted: "badges are printed again when the meeting is over",
     DraftMotion: "stands on no agenda yet",
     **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),
     ReopenMeeting: "opens a closed record, with a reason",

@@ -21,7 +21,7 @@ from desktop.documents.word import write_docx
 from tests.desktop.conftest import MadeHomes
 from tests.desktop.documents.sample_papers import PAPERS, TURNED
 
-REAL = tuple(each.name for each in DOCUMENTS if each.name not in (*TURNED, "table_cards", "progress_letter"))
+REAL = tuple(each.name for each in DOCUMENTS if not each.faces and each.name not in (*TURNED, "progress_letter"))
 """Upright papers of the 34th annual meeting; cards have no text area and no page numbers, a letter has its own form."""
 
 # Stand-ins for faces that no free system has; the files themselves name the standard faces alone.
@@ -75,12 +75,9 @@ def _font_rules(folder: Path) -> Path:
         f'<edit name="family" mode="assign" binding="strong"><string>{stand_in}</string></edit></match>'
         for name, stand_in in _STAND_INS.items()
     )
+    head = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
     path = folder / "fonts.conf"
-    path.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<include>/etc/fonts/fonts.conf</include>{rules}</fontconfig>",
-        encoding="utf-8",
-    )
+    path.write_text(f"{head}<include>/etc/fonts/fonts.conf</include>{rules}</fontconfig>", encoding="utf-8")
     return path
 
 
@@ -116,10 +113,13 @@ def papers(made_homes: MadeHomes) -> dict[str, Paper]:
 def rendered(papers: dict[str, Paper], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
     """Render all papers in one call: starting the office program costs more than the papers."""
     folder = tmp_path_factory.mktemp("rendered")
-    files = []
     for name, paper in papers.items():
-        files.append(folder / f"{name}.docx")
-        write_docx(paper, files[-1])
+        write_docx(paper, folder / f"{name}.docx")
+    return dict(zip(papers, render([folder / f"{name}.docx" for name in papers], folder), strict=True))
+
+
+def render(files: list[Path], folder: Path) -> list[Rendered]:
+    """Lay Word files out with the office program, whose profile and output lie in `folder`."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
         [_program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)],
@@ -128,7 +128,7 @@ def rendered(papers: dict[str, Paper], tmp_path_factory: pytest.TempPathFactory)
         check=True,
         timeout=100,
     )
-    return {name: _read(folder / f"{name}.pdf") for name in papers}
+    return [_read(folder / f"{path.stem}.pdf") for path in files]
 
 
 def _read(pdf: Path) -> Rendered:
@@ -138,7 +138,7 @@ def _read(pdf: Path) -> Rendered:
     return Rendered([_lines(page) for page in boxes.split("<page ")[1:]], pdf)
 
 
-def _picture(paper: Rendered, page: int) -> tuple[int, int, bytes]:
+def picture(paper: Rendered, page: int) -> tuple[int, int, bytes]:
     """Return width, height and RGB bytes of a page at 200 dots per inch."""
     command = [_program("pdftoppm"), "-r", "200", "-f", str(page + 1), "-l", str(page + 1), str(paper.pdf)]
     header, size, _, pixels = subprocess.run(command, capture_output=True, check=True).stdout.split(b"\n", 3)
@@ -157,7 +157,7 @@ def _dark(line: bytes) -> int:
 
 def _rows(paper: Rendered, page: int, count: Callable[[bytes], int], share: float) -> list[float]:
     """Return the heights in millimetres where more than a share of the width is of a colour."""
-    width, height, pixels = _picture(paper, page)
+    width, height, pixels = picture(paper, page)
     lines = (pixels[row * width * 3 : (row + 1) * width * 3] for row in range(height))
     return [(row + 0.5) * 25.4 / 200 for row, line in enumerate(lines) if count(line) > share * width]
 
