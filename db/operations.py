@@ -26,4 +26,6 @@ import db.meeting.waiving
 import db.motion.amending
 import db.motion.operations
 import db.people.contact
-import db.people.operations  # noqa: F401
+import db.people.operations
+import db.preparation.guidance
+import db.preparation.operations  # noqa: F401

@@ -116,7 +116,10 @@ class Organiser(Entity):
 
 @entity("stage", term("阶段"))
 class Stage(Entity):
-    """A part of a meeting; it may lie before the meeting's first day, and may be an event without an agenda."""
+    """A part of a meeting; it may lie before the meeting's first day, and may be an event without an agenda.
+
+    `transfer`: when, where and in what one gathers to be driven there.
+    """
 
     id: StageId
     meeting: MeetingId = field(term("会议"), parent=True)
@@ -126,6 +129,7 @@ class Stage(Entity):
     venue: str = field(term("会场"))
     from_at: Instant | None = field(term("计划开始"))
     to_at: Instant | None = field(term("计划结束"))
+    transfer: str = field(term("集合乘车"))
 
 
 @entity("stage_event", term("阶段进程"))
