@@ -10,7 +10,9 @@ from db.attendance.entity import Attendee, members_on_leave, members_registered
 from db.body.entity import MemberId, bodies, member_short, members
 from db.followup.entity import FollowUp, follow_up_title
 from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_chairs, stage_name, stages
+from db.meeting.rules import is_closed
 from db.people.entity import Person
+from db.preparation.entity import TEAMS, WAITING, PreparationTask, due_on, tasks
 from db.store.frozen import frozen
 from db.store.operation import Reader
 from desktop.language import tr
@@ -25,7 +27,10 @@ NAMED = 4
 
 @frozen
 class Due:
-    """One thing to do: when, what, a note, and the verb that leads to a place (a page, or a wish of this page)."""
+    """One thing to do: when, what, a note, and the verb that leads to a place (a page, or a wish of this page).
+
+    `record` is what that page shows first, where one is meant.
+    """
 
     key: str
     when: BadgeFace
@@ -33,6 +38,7 @@ class Due:
     note: str = ""
     verb: str = ""
     place: str = ""
+    record: str = ""
 
 
 def due(store: Reader, meeting: Meeting | None, follow_ups: tuple[FollowUp, ...], today: date) -> tuple[Due, ...]:
@@ -45,6 +51,7 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
         yield from _beginning(store)
         return
     state = meeting_state(store, meeting)
+    yield from _tasks(store, meeting, today)
     if state in ("planned", "convened"):
         yield from _preparing(store, meeting, _when(meeting.from_on, today))
         if meeting.from_on and meeting.from_on <= today:
@@ -54,6 +61,25 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
         yield from _running(store, meeting)
     elif state == "held":
         yield from _held(store, meeting)
+
+
+def _tasks(store: Reader, meeting: Meeting, today: date) -> Iterator[Due]:
+    """Tasks whose day has come, or comes tomorrow; the longest late first."""
+    if is_closed(meeting):
+        return
+    waiting = [each for each in tasks(store, meeting.id) if each.state in WAITING]
+    days = [(day, each) for each in waiting if (day := due_on(meeting, each)) and (day - today).days <= 1]
+    for day, task in sorted(days, key=lambda each: each[0]):
+        yield Due(task.id, _task_face(day, today), task.text, _task_note(task, day), tr("打开"), "prep", task.id)
+
+
+def _task_face(day: date, today: date) -> BadgeFace:
+    return BadgeFace("bad", "warn", tr("逾期")) if day < today else _when(day, today)
+
+
+def _task_note(task: PreparationTask, day: date) -> str:
+    owner = task.lead or tr("{team}组", team=tr(TEAMS.get(task.team, "")))
+    return tr("{owner}　应于{day}办结", owner=owner, day=day_text(day))
 
 
 def _beginning(store: Reader) -> Iterator[Due]:

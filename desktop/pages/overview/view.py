@@ -29,6 +29,7 @@ class OverviewView(QWidget):
     new_meeting_asked = Signal()
     new_body_asked = Signal()
     step_asked = Signal(str)
+    record_asked = Signal(str, str)
     members_asked = Signal()
     """After a body was founded: its members come next."""
 
@@ -92,7 +93,9 @@ class OverviewView(QWidget):
         self.due.action_asked.connect(self._open_due)
 
     def _open_due(self, due: Due) -> None:
-        if due.place:
+        if due.place and due.record:
+            self.record_asked.emit(due.place, due.record)
+        elif due.place:
             self.step_asked.emit(due.place)
 
     def show_due(self, rows: Sequence[Due]) -> None:
