@@ -9,6 +9,7 @@ import db.agenda.restoring
 import db.agenda.speaking
 import db.attendance.invitation
 import db.attendance.operations
+import db.attendance.printed
 import db.attendance.roll_call
 import db.attendance.substitute
 import db.attendance.travel
@@ -28,4 +29,5 @@ import db.motion.operations
 import db.people.contact
 import db.people.operations
 import db.preparation.guidance
-import db.preparation.operations  # noqa: F401
+import db.preparation.operations
+import db.seating.operations  # noqa: F401

@@ -60,7 +60,6 @@ class Attendee(Entity):
     organ: str = field(term("班子"), fixed=True, codes=ORGANS)
     position: str = field(term("次序"), fixed=True, conflict="quiet")
     registered: str = field(term("登记次序"), fixed=True, conflict="quiet")
-    seat: str = field(term("座次"))
     badge_code: str = field(term("参会证编号"))
     speech: str = field(term("发言意向"))
     remark: str = field(term("备注"))

@@ -90,7 +90,6 @@ class DescribeAttendee(Operation):
     organisation: str
     title: str
     member_id: MemberId | None = None
-    seat: str = ""
     remark: str = ""
     badge_code: str = ""
 
@@ -105,7 +104,6 @@ class DescribeAttendee(Operation):
             attendee.id,
             organisation=self.organisation,
             title=self.title,
-            seat=self.seat,
             badge_code=self.badge_code,
             remark=self.remark,
         )

@@ -9,6 +9,7 @@ from io import BytesIO
 from db.attendance.entity import Attendee, attendees
 from db.meeting.entity import Meeting, Stage, StageId, short_title, stage_name
 from db.people.entity import persons_known, styled
+from db.seating.entity import seat_texts
 from db.store.operation import Reader
 
 MARK = "lianxi-checkin-1"
@@ -54,10 +55,11 @@ def _rows(store: Reader, stage: Stage) -> Iterator[Iterable[str]]:
     yield (f"{short_title(store, meeting)} {named} 签到册", *[""] * 7, f"{MARK} {meeting.id} {stage.id}")
     yield (HOW,)
     yield COLUMNS
+    sitting = seat_texts(store, meeting.id, stage.id)
     names = {key: person.name for key, person in persons_known(store).items()}
     for number, each in enumerate(attendees(store, meeting.id), start=1):
         name = names.get(each.person, "") if each.person else ""
-        yield (str(number), *_person(each, name), each.badge_code, each.seat, named, "", "", each.id)
+        yield (str(number), *_person(each, name), each.badge_code, sitting.get(each.id, ""), named, "", "", each.id)
 
 
 def _person(attendee: Attendee, name: str) -> tuple[str, str]:

@@ -112,7 +112,6 @@ class AttendeeDesk(Desk[AttendeeForm]):
             attendee.organisation,
             attendee.title,
             attendee.member or "",
-            attendee.seat,
             attendee.badge_code,
             attendee.remark,
         )
@@ -138,7 +137,6 @@ class AttendeeDesk(Desk[AttendeeForm]):
                 facts.organisation,
                 facts.title,
                 member,
-                facts.seat,
                 facts.remark,
                 facts.badge_code,
             )

@@ -57,7 +57,7 @@ class AttendeeForm(FormCard):
         self.leave, self.back = Button(tr("请假"), "quiet", "leave"), Button(tr("取消请假"), "quiet", "undo")
         self.note = Label("", "body", "text2", wrap=True)
         self.kind = Combo([Choice(key, tr(word)) for key, word in ATTENDEE_KINDS.items()])
-        self.organisation, self.post, self.seat = QLineEdit(), QLineEdit(), QLineEdit()
+        self.organisation, self.post = QLineEdit(), QLineEdit()
         self.badge_code, self.remark = QLineEdit(), QLineEdit()
         self.member = Combo()
         self.add_action(self.leave)
@@ -66,7 +66,6 @@ class AttendeeForm(FormCard):
         self.add(tr("单位"), self.organisation)
         self.add(tr("职务"), self.post)
         self.add(tr("成员方"), self.member)
-        self.add(tr("座次"), self.seat, width=120)
         self.add(tr("参会证编号"), self.badge_code, width=120)
         self.add(tr("备注"), self.remark)
         self.fields.body.insertWidget(0, self.note)
@@ -80,7 +79,6 @@ class AttendeeForm(FormCard):
         self.organisation.setText(facts.organisation)
         self.post.setText(facts.title)
         self.member.choose(facts.member)
-        self.seat.setText(facts.seat)
         self.badge_code.setText(facts.badge_code)
         self.remark.setText(facts.remark)
         self.keep()
@@ -105,7 +103,6 @@ class AttendeeForm(FormCard):
             self.organisation.text().strip(),
             self.post.text().strip(),
             self.member.key(),
-            self.seat.text().strip(),
             self.badge_code.text().strip(),
             self.remark.text().strip(),
         )

@@ -96,7 +96,6 @@ class AttendeeFacts:
     organisation: str = ""
     title: str = ""
     member: str = ""
-    seat: str = ""
     badge_code: str = ""
     remark: str = ""
 

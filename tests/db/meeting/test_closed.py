@@ -42,6 +42,7 @@ from db.attendance.operations import (
     StrikePresence,
     WithdrawAttendee,
 )
+from db.attendance.printed import NotePrinted
 from db.attendance.roll_call import CallRoll
 from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
 from db.attendance.welcoming import Admit, BringPerson, WelcomeGuest
@@ -114,6 +115,25 @@ from db.people.operations import (
     RenameOperator,
     RenamePerson,
 )
+from db.seating.entity import Zone
+from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand
+from db.preparation.guidance import (
+    ArrangeMeal,
+    CancelMeal,
+    GuideGuests,
+    NameDutyContact,
+    RemoveDutyContact,
+    contacts,
+    meals,
+)
+from db.preparation.operations import (
+    AddPreparationTask,
+    ApplyPreparationTemplate,
+    CarryPreparationTasks,
+    DescribePreparationTask,
+    MarkPreparationTask,
+    RemovePreparationTask,
+)
 from db.store import operation
 from db.store.errors import RuleError
 from db.store.operation import Operation
@@ -128,6 +148,9 @@ class Closed(Council):
         self.all_arrive()
         self.run(NoteArrival(self.attendees[0], self.at()))
         self.run(AddOrganiser(self.meeting, "host", "甲市"))
+        self.task = self.run(AddPreparationTask(self.meeting, "general", "发通知")).task_id
+        self.run(ArrangeMeal(self.meeting, "lunch", place="一楼"))
+        self.run(NameDutyContact(self.meeting, "王五"))
         self.item, (self.motion,) = self.item_with("桥")
         self.run(PutAndCount(self.item, (self.motion,), Totals(4), self.at()))
         self.run(DeclareBallot(self.ballot.id, self.at()))
@@ -147,6 +170,17 @@ class Closed(Council):
 
 
 TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
+    AddPreparationTask: lambda it: AddPreparationTask(it.meeting, "general", "发通知"),
+    DescribePreparationTask: lambda it: DescribePreparationTask(it.task, "general", "发通知"),
+    MarkPreparationTask: lambda it: MarkPreparationTask(it.task, "done"),
+    RemovePreparationTask: lambda it: RemovePreparationTask(it.task),
+    ApplyPreparationTemplate: lambda it: ApplyPreparationTemplate(it.meeting),
+    CarryPreparationTasks: lambda it: CarryPreparationTasks(it.meeting, it.meeting),
+    GuideGuests: lambda it: GuideGuests(it.meeting, "宾馆"),
+    ArrangeMeal: lambda it: ArrangeMeal(it.meeting, "lunch", place="一楼"),
+    CancelMeal: lambda it: CancelMeal(meals(it.store, it.meeting)[0].id),
+    NameDutyContact: lambda it: NameDutyContact(it.meeting, "王五"),
+    RemoveDutyContact: lambda it: RemoveDutyContact(contacts(it.store, it.meeting)[0].id),
     DescribeMeeting: lambda it: DescribeMeeting(it.meeting, 2, theme="新"),
     AddStage: lambda it: AddStage(it.meeting, "closing"),
     DescribeStage: lambda it: DescribeStage(it.stage, "closing"),
@@ -221,6 +255,11 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     ReviseMotion: lambda it: ReviseMotion(it.motion, "文本", it.at()),
     EnterAmendment: lambda it: EnterAmendment(it.item, it.motion, "第一条", "新文"),
     RankAmendments: lambda it: RankAmendments(it.motion, ()),
+    LayOutZone: lambda it: LayOutZone(Zone(it.meeting, it.stage, "hall"), (RowFacts(4),)),
+    ArrangeZone: lambda it: ArrangeZone(Zone(it.meeting, it.stage, "hall"), ()),
+    SeatByHand: lambda it: SeatByHand(Zone(it.meeting, it.stage, "hall"), it.attendees[0], 1, 1),
+    LeaveOut: lambda it: LeaveOut(Zone(it.meeting, it.stage, "hall"), it.attendees[0]),
+    FreeSeats: lambda it: FreeSeats(Zone(it.meeting, it.stage, "hall"), (it.attendees[0],)),
 }
 
 OF_NO_MEETING: dict[type[Operation], str] = {
@@ -237,6 +276,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     **dict.fromkeys((DraftDocument, DescribeDocument, IssueDocument), "documents go out when the meeting is over"),
     PlanMeeting: "the next meeting",
+    NotePrinted: "badges are printed again when the meeting is over",
     DraftMotion: "stands on no agenda yet",
     **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),
     ReopenMeeting: "opens a closed record, with a reason",
