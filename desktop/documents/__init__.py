@@ -15,12 +15,16 @@ from desktop.documents.chair_script import chair_script
 from desktop.documents.covering_notice import covering_notice
 from desktop.documents.decisions_paper import decisions_paper
 from desktop.documents.excerpts import excerpts
+from desktop.documents.handbook import handbook
 from desktop.documents.handover_deed import handover_deed
+from desktop.documents.invitations import has_guests, invitations
 from desktop.documents.meeting_notice import meeting_notice
 from desktop.documents.minutes import minutes
 from desktop.documents.paper import Paper
 from desktop.documents.people_list import people_by_pinyin, people_by_stroke
+from desktop.documents.preparation_plan import has_tasks, preparation_plan
 from desktop.documents.proceedings import proceedings
+from desktop.documents.programme import has_programme, programme
 from desktop.documents.roll_call import roll_call
 from desktop.documents.table_cards import has_seated, table_cards
 from desktop.documents.vote_results import declared, vote_results
@@ -54,8 +58,12 @@ DOCUMENTS = (
     Document("attendance", term("签到表"), attendance_list),
     Document("covering_notice", term("印发通知"), covering_notice),
     Document("meeting_notice", term("会议通知"), meeting_notice),
+    Document("preparation_plan", term("筹备工作方案"), preparation_plan, has_tasks),
+    Document("invitations", term("邀请函"), invitations, has_guests),
+    Document("programme", term("会议日程"), programme, has_programme),
     Document("agenda", term("会议议程"), agenda_paper),
     Document("chair_script", term("主持词"), chair_script),
+    Document("handbook", term("会议手册"), handbook),
     Document("attendance_by_kind", term("签到表（按参会身份）"), attendance_by_kind),
     Document("people_by_stroke", term("名单（按姓氏笔画）"), people_by_stroke),
     Document("people_by_pinyin", term("名单（按姓名音序）"), people_by_pinyin),

@@ -133,9 +133,6 @@ class Card:
     name: str
 
 
-Block = Paragraph | NameList | Blank | PageBreak | Table | AttachmentNote | Signature | Attachment | Card
-
-
 @dataclass(frozen=True, slots=True)
 class RedHead:
     """The red mark of the issuing body over the number; a signer only on papers sent upwards. 版头"""
@@ -151,6 +148,18 @@ class LetterHead:
 
     mark: str
     number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One more letter in the same paper: a new page with its own head, title and addressee. 另一封信函"""
+
+    title: tuple[str, ...]
+    addressees: str = ""
+    head: LetterHead | None = None
+
+
+Block = Paragraph | NameList | Blank | PageBreak | Table | AttachmentNote | Signature | Attachment | Card | Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +196,8 @@ class Paper:
 
     @property
     def is_numbered(self) -> bool:
-        """Whether pages bear numbers; cards do not."""
-        return not any(isinstance(block, Card) for block in self.blocks)
+        """Whether pages bear numbers; cards do not, nor several letters, each of which begins anew."""
+        return not any(isinstance(block, Card | Letter) for block in self.blocks)
 
 
 def body(text: str) -> Paragraph:

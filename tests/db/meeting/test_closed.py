@@ -115,8 +115,6 @@ from db.people.operations import (
     RenameOperator,
     RenamePerson,
 )
-from db.seating.entity import Zone
-from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand
 from db.preparation.guidance import (
     ArrangeMeal,
     CancelMeal,
@@ -134,6 +132,8 @@ from db.preparation.operations import (
     MarkPreparationTask,
     RemovePreparationTask,
 )
+from db.seating.entity import Zone
+from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand
 from db.store import operation
 from db.store.errors import RuleError
 from db.store.operation import Operation

@@ -112,8 +112,9 @@ def page_numbers_change_sides(docx: Docx) -> None:
     """19"""
     assert docx.parts["word/settings.xml"].find("w:evenAndOddHeaders", SPACES) is not None
     kinds = {attribute(each, "type") for each in docx.body.iter(MAIN + "footerReference")}
-    if docx.body.find(".//wp:docPr[@name='席卡']", SPACES) is not None:
-        assert not kinds  # cards bear no numbers
+    several_letters = len(docx.body.findall(".//wp:docPr[@name='发函机关标志']", SPACES)) > 1
+    if several_letters or docx.body.find(".//wp:docPr[@name='席卡']", SPACES) is not None:
+        assert not kinds  # cards bear no numbers, nor letters that each begin anew
         return
     assert kinds == {"default", "even"}
     for name, side in (("word/footer1.xml", "right"), ("word/footer2.xml", "left")):
