@@ -20,6 +20,7 @@ import db.ballot.ruling
 import db.body.operations
 import db.followup.operations
 import db.handover.operations
+import db.intake.accepting
 import db.issuing.operations
 import db.meeting.joining
 import db.meeting.operations

@@ -42,7 +42,7 @@ class Operator(Entity):
     person: PersonId | None = field(term("人员"))
 
 
-@entity("person", term("人员"))
+@entity("person", term("人员"), ("name", "id"))
 class Person(Entity):
     """A person, with the readings of the name and its place in the order of strokes."""
 
