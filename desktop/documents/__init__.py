@@ -17,7 +17,7 @@ from desktop.documents.decisions_paper import decisions_paper
 from desktop.documents.excerpts import excerpts
 from desktop.documents.handbook import handbook
 from desktop.documents.handover_deed import handover_deed
-from desktop.documents.invitations import has_guests, invitations
+from desktop.documents.invitations import has_guests, invitation_files, invitations
 from desktop.documents.meeting_notice import meeting_notice
 from desktop.documents.minutes import minutes
 from desktop.documents.paper import Paper
@@ -48,7 +48,8 @@ def was_handed_over(store: Reader, meeting: MeetingId) -> bool:
 class Document:
     """A paper that can be made of a meeting: the name commands use, the Chinese title, its function, and when.
 
-    `book` makes its workbook where that is more than the tables of the paper, `books` one for every member by name.
+    `book` makes its workbook where that is more than the tables of the paper; `books` makes a file of `books_kind` for
+    every member or guest by name.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Document:
     applies: Callable[[Reader, MeetingId], bool] = always
     book: Callable[[Reader, MeetingId], bytes] | None = None
     books: Callable[[Reader, MeetingId], Iterator[tuple[str, bytes]]] | None = None
+    books_kind: str = "xlsx"
 
 
 DOCUMENTS = (
@@ -65,7 +67,7 @@ DOCUMENTS = (
     Document("covering_notice", term("印发通知"), covering_notice),
     Document("meeting_notice", term("会议通知"), meeting_notice),
     Document("preparation_plan", term("筹备工作方案"), preparation_plan, has_tasks),
-    Document("invitations", term("邀请函"), invitations, has_guests),
+    Document("invitations", term("邀请函"), invitations, has_guests, books=invitation_files, books_kind="docx"),
     Document("programme", term("会议日程"), programme, has_programme),
     Document("reply_form", term("参会回执"), reply_form, book=reply_book, books=reply_books),
     Document("agenda", term("会议议程"), agenda_paper),

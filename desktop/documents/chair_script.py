@@ -72,6 +72,11 @@ def chair_script(store: Reader, meeting_id: MeetingId) -> Paper:
     return Paper(headed(store, meeting, "主持词"), tuple(blocks))
 
 
+def introduced(store: Reader, meeting: Meeting) -> frozenset[AttendeeId]:
+    """All whom the script names as being there."""
+    return frozenset(each.attendee.id for sitting in _sittings(store, meeting) for each in sitting.there)
+
+
 def _sittings(store: Reader, meeting: Meeting) -> Iterator[Sitting]:
     standing = ((stage, _standing(store, of_stage)) for stage, of_stage in numbered_agenda(store, meeting.id))
     spoken = [each for each in standing if each[1]]

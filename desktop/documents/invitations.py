@@ -53,6 +53,14 @@ def invitations_by_guest(store: Reader, meeting_id: MeetingId) -> tuple[tuple[st
     return tuple((each.name or each.attendee.organisation, _letter(store, meeting, each)) for each in guests)
 
 
+def invitation_files(store: Reader, meeting_id: MeetingId) -> Iterator[tuple[str, bytes]]:
+    """The same as Word files."""
+    from desktop.documents.word import docx_bytes  # nothing that the first window needs
+
+    for name, paper in invitations_by_guest(store, meeting_id):
+        yield name, docx_bytes(paper)
+
+
 def _begun(letter: Paper) -> Letter:
     head = letter.red_head if isinstance(letter.red_head, LetterHead) else None
     return Letter(letter.title, letter.addressees, head)

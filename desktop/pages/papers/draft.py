@@ -14,7 +14,7 @@ from desktop.documents import Document
 from desktop.documents.paper import Paper, Table
 from desktop.documents.target import file_name
 from desktop.language import tr
-from desktop.pages.papers import issuing
+from desktop.pages.papers import introducing, issuing
 from desktop.pages.papers.facts import Fact, known, lacking, told
 from desktop.widgets.roles import BadgeFace
 
@@ -37,7 +37,8 @@ class Draft:
     """The meeting that the paper tells of has not begun."""
     book: Callable[[], bytes] | None = None
     books: Callable[[], Iterator[tuple[str, bytes]]] | None = None
-    """Its own workbook, and one for every member by name, for the papers that have such."""
+    books_kind: str = ""
+    """Its own workbook, and a file of a kind for every member or guest by name, for the papers that have such."""
 
     @property
     def is_issued(self) -> bool:
@@ -77,8 +78,12 @@ def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | N
         issue = issuing.issue_facts(store, meeting, document.name)
         found = (*(each for each in issue if each.missing), *found)
         facts = (*(each for each in issue if not each.missing), *facts)
+    if document.name == introducing.KIND:
+        facts = (*introducing.guest_facts(store, meeting), *facts)
     name = file_name(short_title(store, meeting) + document.title)
     early = any(each.kind == "record" for each in found)
     book = partial(document.book, store, meeting.id) if document.book else None
     books = partial(document.books, store, meeting.id) if document.books else None
-    return Draft(document.name, tr(document.title), paper, painted, found, facts, name, early, book, books)
+    return Draft(
+        document.name, tr(document.title), paper, painted, found, facts, name, early, book, books, document.books_kind
+    )

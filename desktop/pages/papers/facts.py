@@ -46,6 +46,7 @@ LABELS = {
     "printing": term("印发机关和日期"),
     "count": term("印数"),
     "left_out": term("纪要未列"),
+    "guest": term("来宾"),
 }
 PARTS = {
     "date": "meeting",
@@ -84,7 +85,10 @@ TELLS = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line: `page`, and `record` or a part of that page, say where it is entered; `name` is one of many of a kind."""
+    """A line: `page`, and `record` or a part of that page, say where it is entered; `name` is one of many of a kind.
+
+    `act`: the word of what one press on the line records at once.
+    """
 
     kind: str
     value: str
@@ -93,6 +97,7 @@ class Fact:
     meeting: MeetingId | None = None
     missing: bool = False
     name: str = ""
+    act: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, str]:
