@@ -25,6 +25,9 @@ MEETING_KINDS = {
     "office": term("办公会"),
     "correspondence": term("通讯会议"),
 }
+COUNTED_APART = ("preparatory", "liaison", "office")
+"""Kinds of meetings that are called by their kind and have ordinals of their own."""
+
 STAGE_KINDS = {
     "opening": term("开幕式"),
     "plenary": term("全体会议"),
@@ -198,7 +201,8 @@ def _of_one_body(store: Reader, meeting: Meeting, place: MeetingBody, *, short: 
     if body is None:
         return ""
     name = (body_short if short else body_name)(store, body.id, meeting.from_on)
-    return f"{name}{ordinal_text(place)}{body.assembly}"
+    called = MEETING_KINDS[meeting.kind] if meeting.kind in COUNTED_APART else body.assembly
+    return f"{name}{ordinal_text(place)}{called}"
 
 
 def stages(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:

@@ -54,7 +54,7 @@ class PlanMeeting(Operation):
         if self.parent_id:
             rules.still_open(store, self.parent_id)
         rules.may_last(self.from_on, self.to_on)
-        rules.may_take_ordinal(store, body.id, self.ordinal, self.meeting_id)
+        rules.may_take_ordinal(store, body.id, self.ordinal, self.meeting_id, self.kind)
         meeting = self.meeting_id
         yield from write(Meeting, meeting, kind=self.kind, step="planned", parent=self.parent_id)
         yield from write(
@@ -97,7 +97,7 @@ class DescribeMeeting(Operation):
         meeting = rules.still_open(store, self.meeting_id)
         rules.may_last(self.from_on, self.to_on)
         for place in meeting_bodies(store, meeting.id)[:1]:
-            rules.may_take_ordinal(store, place.body, self.ordinal, meeting.id)
+            rules.may_take_ordinal(store, place.body, self.ordinal, meeting.id, meeting.kind)
             yield from write(MeetingBody, place.id, ordinal=self.ordinal)
         yield from write(
             Meeting,

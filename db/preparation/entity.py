@@ -81,10 +81,11 @@ def is_late(meeting: Meeting, task: PreparationTask, today: date) -> bool:
 
 
 def last_prepared(store: Reader, meeting: Meeting) -> Meeting | None:
-    """The latest earlier meeting of the same body that has tasks to carry over."""
+    """The latest earlier meeting of the same body and kind that has tasks to carry over."""
     own = {place.body for place in meeting_bodies(store, meeting.id)}
     others = {place.meeting for body in own for place in store.find(MeetingBody, body=body)} - {meeting.id}
-    found = [each for each in store.find_each(Meeting, others) if _is_before(each, meeting)]
+    alike = (each for each in store.find_each(Meeting, others) if each.kind == meeting.kind)
+    found = [each for each in alike if _is_before(each, meeting)]
     found.sort(key=lambda each: (each.from_on or date.min, each.id), reverse=True)
     return next((each for each in found if store.find(PreparationTask, meeting=each.id)), None)
 

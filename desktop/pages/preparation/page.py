@@ -27,6 +27,7 @@ from desktop.pages.preparation.meeting_desk import MeetingDesk
 from desktop.pages.preparation.stage_desk import StageDesk
 from desktop.pages.preparation.task_desk import TaskDesk
 from desktop.pages.preparation.view import PreparationView
+from desktop.replying import ask_replies
 from desktop.widgets.roles import BadgeFace
 from desktop.workspace import Workspace
 
@@ -88,6 +89,7 @@ class PreparationPage(Page):
         view.new_item_asked.connect(self._start_item)
         view.new_stage_asked.connect(self._start_stage)
         view.register_asked.connect(self.attendees.register)
+        view.replies_asked.connect(self._ask_replies)
         view.new_task_asked.connect(self.tasks.start_new)
         view.plan_asked.connect(self._plan)
         view.reopen_asked.connect(self._reopen)
@@ -194,6 +196,11 @@ class PreparationPage(Page):
     def _start_stage(self) -> None:
         self.view.chips.choose("stages")
         self.stages.start_new()
+
+    def _ask_replies(self) -> None:
+        meeting = self.workspace.meeting
+        if meeting:
+            ask_replies(self.view, self.workspace, meeting)
 
     def _reopen(self) -> None:
         meeting = self.workspace.meeting

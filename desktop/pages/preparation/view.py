@@ -32,6 +32,7 @@ class PreparationView(QWidget):
     new_item_asked = Signal()
     new_stage_asked = Signal()
     register_asked = Signal()
+    replies_asked = Signal()
     new_task_asked = Signal()
     plan_asked = Signal()
     reopen_asked = Signal()
@@ -66,7 +67,10 @@ class PreparationView(QWidget):
         self._acts = {
             "agenda": (self._act(tr("增加一项"), "primary", "plus", self.new_item_asked, "Ctrl+N"),),
             "stages": (self._act(tr("增加阶段"), "primary", "plus", self.new_stage_asked, "Ctrl+N"),),
-            "attendees": (self._act(tr("从名册登记"), "primary", "plus", self.register_asked, "Ctrl+N"),),
+            "attendees": (
+                self._act(tr("邀请与回复"), "normal", "list", self.replies_asked),
+                self._act(tr("从名册登记"), "primary", "plus", self.register_asked, "Ctrl+N"),
+            ),
             "tasks": (self._act(tr("增加任务"), "primary", "plus", self.new_task_asked, "Ctrl+N"),),
             "meeting": (self._act(tr("新建会议"), "normal", "plus", self.plan_asked),),
         }

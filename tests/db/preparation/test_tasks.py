@@ -122,6 +122,12 @@ def test_tasks_come_over_from_last_time_to_be_done_anew(council: Council) -> Non
         council.run(CarryPreparationTasks(third, source.id))
 
 
+def test_the_tasks_of_a_meeting_of_another_kind_are_not_offered(council: Council) -> None:
+    council.run(AddPreparationTask(council.meeting, "general", "印发会议通知"))
+    liaison = council.run(PlanMeeting(council.body, kind="liaison", from_on=date(2032, 5, 7))).meeting_id
+    assert last_prepared(council.store, council.store.need(Meeting, liaison)) is None
+
+
 def test_a_later_meeting_and_one_without_tasks_are_nothing_to_carry_from(council: Council) -> None:
     third = council.run(PlanMeeting(council.body, 3, from_on=date(2032, 5, 7))).meeting_id
     council.run(AddPreparationTask(third, "general", "印发会议通知"))

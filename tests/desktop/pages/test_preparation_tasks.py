@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
+from db.attendance.invitation import Reply, replies
 from db.meeting.entity import Meeting
 from db.preparation.entity import PreparationTask, due_on, tasks, template
 from db.preparation.guidance import contacts, guidance_of, meals
@@ -147,6 +149,26 @@ def test_hotel_meals_and_contacts_are_entered_and_a_number_is_masked_until_it_is
     hand.row("用餐", "一楼餐厅")
     hand.press("用餐 移出")
     assert meals(federation34_prepared, meeting.id) == ()
+
+
+def test_invitations_go_out_and_replies_are_noted_before_the_door_opens(
+    page: PreparationPage, hand: Hand, meeting: Meeting, federation34_prepared: Store
+) -> None:
+    def guests() -> list[Reply]:
+        return [each for each in replies(federation34_prepared, meeting.id) if each.invited.attendee]
+
+    def fill() -> None:
+        hand.press("邀请今天已发出")
+        hand.row("成员方或来宾", "王毅")
+        hand.press("将参会")
+        hand.press("复制催复文字")
+        hand.press("完成")
+
+    part(page, "attendees")
+    hand.press("邀请与回复", fill)
+    assert [(each.sent_on, each.reply) for each in guests()] == [(TODAY, "accepted"), (TODAY, "")]
+    assert "韩丽芝" in QGuiApplication.clipboard().text()
+    assert "王毅" not in QGuiApplication.clipboard().text()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=str)
