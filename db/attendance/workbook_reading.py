@@ -52,6 +52,11 @@ class Preview:
         )
 
 
+def is_checkin(rows: Rows) -> bool:
+    """Whether a workbook was written for the door, whatever stands in it now."""
+    return bool(rows) and _text(rows[0], KEY).startswith(MARK)
+
+
 def preview(store: Reader, meeting: MeetingId, rows: Rows, file: str, now: Instant) -> Preview:
     """What the rows of a workbook of this meeting would record; RuleError in one sentence for any other."""
     stage = _stage(store, meeting, rows, file)

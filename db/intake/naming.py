@@ -49,7 +49,9 @@ def called(cell: Cell) -> list[Called]:
     words = re.sub(r"[ \t\r]*\n[ \t\r]*", "\n", text(cell))
     if not words:
         return []
-    pieces = [each for piece in _PARTING.split(_guarded(words)) if piece.strip() for each in _apart(piece.strip())]
+    pieces = [each for piece in _PARTING.split(_guarded(words)) if piece.strip() for each in _apart(piece.strip())] or [
+        words
+    ]
     people = [_unnamed(each) if _is_open(each) else _one(each) for each in map(_opened, pieces)]
     if len(people) > 1:
         several = Said(

@@ -116,7 +116,7 @@ class _Reader:
         self._before: dict[int, Cell] = {}
         self._around = [_words(row) for row in rows[: head.top]]
         self._left: list[Left] = []
-        self._read = 0
+        self._people: list[int] = []
 
     def table(self) -> Table:
         lines = tuple(self._lines())
@@ -135,8 +135,8 @@ class _Reader:
         )
 
     def _samples(self) -> dict[int, str]:
-        """By column the first words below the heading: what a person sees of it when choosing what it is."""
-        below = self._rows[self._head.below :]
+        """By column the first words of anybody: what a person sees of it when choosing what it is."""
+        below = [self._rows[place] for place in self._people]
         width = range(len(self._head.titles))
         return {column: next((text(row[column]) for row in below if row[column] != ""), "") for column in width}
 
@@ -145,7 +145,7 @@ class _Reader:
             row = self._own(place)
             words = [text(cell) for cell in row if cell != ""]
             if any(words) and self._is_somebody(place, row, [each for each in words if each]):
-                self._read += 1
+                self._people.append(place)
                 yield self._line(place, row)
 
     def _own(self, place: int) -> Row:
@@ -188,9 +188,9 @@ class _Reader:
 
     def _total(self, place: int, words: list[str]) -> bool:
         told = next((int(found[0]) for each in words for found in [_NUMBER.search(each)] if found), None)
-        if told is not None and told != self._read:
+        if told is not None and told != len(self._people):
             sentence = say("合计写的是{told}人，读到的是{count}行，请核对")
-            return self._leave(place, sentence, doubtful=True, told=told, count=self._read)
+            return self._leave(place, sentence, doubtful=True, told=told, count=len(self._people))
         return self._leave(place, say("合计行，没有读入"))
 
     def _leave(self, place: int, sentence: str, *, doubtful: bool = False, **values: object) -> bool:

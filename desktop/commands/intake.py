@@ -17,10 +17,11 @@ from db.intake.table import Left, Table, column_letter, titles_of
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.moment import day_of, now
+from db.store.recognition import TABLES
 from desktop.commands.choosing import latest_meeting, meeting_of
 from desktop.commands.fields import Object
 from desktop.commands.settings import Settings, everywhere, pass_settings
-from desktop.sheet_file import ENDINGS, sheets_of
+from desktop.sheet_file import sheets_of
 
 
 @click.command(help="读入参会回执（.xlsx、.xls、.csv）：列出各行、疑点和重复的人；加 --accept 则记入会议。")
@@ -31,7 +32,7 @@ from desktop.sheet_file import ENDINGS, sheets_of
 @pass_settings
 def intake(settings: Settings, file: Path, accept: bool, meeting: str) -> None:
     """Say what every row comes to; record those that are sure when told to."""
-    if file.suffix.casefold() not in ENDINGS:
+    if file.suffix.casefold() not in TABLES:
         raise RuleError(say("{file}不是参会回执；能读的是 .xlsx、.xls 和 .csv"), file=file.name)
     sheets = sheets_of(file)
     if not accept and not meeting:

@@ -25,6 +25,7 @@ from desktop.pages.preparation.attendee_list import AttendeeList
 from desktop.pages.preparation.attendee_view import AttendeeForm, AttendeeView
 from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.facts import AttendeeFacts, AttendeeRow
+from desktop.pages.preparation.reply_words import reply_words
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
@@ -35,7 +36,10 @@ AT_ONCE = 500
 class AttendeeDesk(Desk[AttendeeForm]):
     """Registers, describes, excuses and withdraws; post and rank come from the roster. 登记、请假、移出"""
 
-    TABLES = frozenset({"meeting", "attendee", "leave", "person", "member", "member_name", "stage", "substitution"})
+    TABLES = frozenset(
+        {"meeting", "attendee", "leave", "person", "member", "member_name", "stage", "substitution"}
+        | {"travel", "contact"}
+    )
 
     def __init__(self, workspace: Workspace, view: AttendeeView) -> None:
         super().__init__(workspace, view.form)
@@ -115,7 +119,8 @@ class AttendeeDesk(Desk[AttendeeForm]):
             attendee.badge_code,
             attendee.remark,
         )
-        self._form.show_attendee(self._list.name(attendee), facts, self._leave_words(leave), leave is not None)
+        note = "\n".join(filter(None, (self._leave_words(leave), reply_words(self._store, attendee))))
+        self._form.show_attendee(self._list.name(attendee), facts, note, leave is not None)
 
     def _leave_words(self, leave: Leave | None) -> str:
         if leave is None:

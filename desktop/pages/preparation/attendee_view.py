@@ -11,6 +11,7 @@ from db.attendance.entity import ATTENDEE_KINDS
 from desktop.language import tr
 from desktop.pages.preparation.facts import AttendeeFacts, AttendeeRow
 from desktop.pages.preparation.panel import FormCard, Panel
+from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.chip import Choice
@@ -115,6 +116,7 @@ class AttendeeView(Panel):
     register_asked = Signal()
     organisations_asked = Signal()
     member_leave_asked = Signal()
+    replies_asked = Signal()
 
     def __init__(self) -> None:
         self.card, self.form = Card(), AttendeeForm()
@@ -125,11 +127,16 @@ class AttendeeView(Panel):
         self.empty = EmptyState("roster", tr("还没有参会人员"), words, tr("从名册登记"), "plus")
         self.excuse = Button(tr("成员方请假"), "quiet", "leave")
         self.organisations = Button(tr("登记单位"))
+        self.replies = Button(tr("读入回执"), "quiet", "import")
+        self.bar = Bar()
         self._tools = QHBoxLayout()
         self._tools.addWidget(self.search, 1)
+        self._tools.addWidget(self.replies)
         self._tools.addWidget(self.excuse)
         self._tools.addWidget(self.organisations)
-        self.card.padded().addLayout(self._tools)
+        head = self.card.padded()
+        head.addLayout(self._tools)
+        head.addWidget(self.bar)
         self.card.body.addWidget(self.table, 1)
         self.card.body.addWidget(self.empty, 1)
         self.empty.hide()
@@ -138,6 +145,7 @@ class AttendeeView(Panel):
         self.empty.asked.connect(self.register_asked)
         self.excuse.clicked.connect(self.member_leave_asked)
         self.organisations.clicked.connect(self.organisations_asked)
+        self.replies.clicked.connect(self.replies_asked)
 
     def _tell(self, row: AttendeeRow | None) -> None:
         if row is not None:
@@ -145,7 +153,7 @@ class AttendeeView(Panel):
 
     def lock(self, locked: bool) -> None:
         """Nobody is registered or excused once the meeting is closed."""
-        for button in (self.excuse, self.organisations):
+        for button in (self.replies, self.excuse, self.organisations):
             button.setVisible(not locked)
 
     def show_attendees(self, rows: Sequence[AttendeeRow | Group], *, is_empty: bool) -> None:
