@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from desktop.documents import form
 from desktop.documents.composition import compose, copies_lines, copies_to, narrowing, printed_on, record_height
-from desktop.documents.fitting import Grid, Piece
+from desktop.documents.fitting import Frame, Grid, Piece
 from desktop.documents.form import Page
 from desktop.documents.paper import Paper, RecordBlock
 from desktop.documents.text import clean
 from desktop.printing_fonts import Face, face
+from desktop.printing_frames import frame_lines
 from desktop.printing_lines import Ink, Line, Rule, Words, baseline, lines_of
 from desktop.printing_tables import Cells, Row
 
@@ -51,6 +52,12 @@ class Layout:
             if isinstance(part, Grid):
                 self._place_table(part, held)
                 held = []
+                continue
+            if isinstance(part, Frame):
+                self._place(held)
+                held = []
+                for row in frame_lines(part):
+                    self._place([row])
                 continue
             if part.folded:
                 self._place_card(part)

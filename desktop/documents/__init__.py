@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from db.attendance.entity import AttendeeId
+from db.attendance.printed import changed, last_printed
 from db.handover.entity import handovers
 from db.meeting.entity import MeetingId
 from db.store.glossary import term
 from db.store.operation import Reader
 from desktop.documents.agenda_paper import agenda_paper
 from desktop.documents.attendance_list import attendance_by_kind, attendance_list
+from desktop.documents.badges import badge_faces, badges, changed_badges, has_persons
+from desktop.documents.ballot_papers import ballot_papers, has_secret_votes
 from desktop.documents.chair_script import chair_script
 from desktop.documents.covering_notice import covering_notice
 from desktop.documents.decisions_paper import decisions_paper
@@ -27,7 +31,9 @@ from desktop.documents.proceedings import proceedings
 from desktop.documents.programme import has_programme, programme
 from desktop.documents.reply_form import reply_book, reply_books, reply_form
 from desktop.documents.roll_call import roll_call
-from desktop.documents.table_cards import has_seated, table_cards
+from desktop.documents.seating_plan import has_photograph, has_plan, photograph_plan, seating_plan
+from desktop.documents.table_cards import card_faces, changed_cards, has_seated, table_cards
+from desktop.documents.tables_and_vehicles import dining_tables, has_rides, has_tables, has_vehicles, pick_ups, vehicles
 from desktop.documents.vote_results import declared, vote_results
 
 
@@ -38,6 +44,19 @@ def always(store: Reader, meeting: MeetingId) -> bool:
 
 def was_decided(store: Reader, meeting: MeetingId) -> bool:
     return bool(declared(store, meeting))
+
+
+def cards_changed(store: Reader, meeting: MeetingId) -> bool:
+    return _has_changed(store, meeting, "table_cards", card_faces(store, meeting))
+
+
+def badges_changed(store: Reader, meeting: MeetingId) -> bool:
+    return _has_changed(store, meeting, "badges", badge_faces(store, meeting))
+
+
+def _has_changed(store: Reader, meeting: MeetingId, paper: str, faces: Mapping[AttendeeId, str]) -> bool:
+    """Whether some were printed before, and some would now be printed otherwise."""
+    return bool(last_printed(store, meeting, paper) and changed(store, meeting, paper, faces))
 
 
 def was_handed_over(store: Reader, meeting: MeetingId) -> bool:
@@ -56,6 +75,9 @@ class Document:
     title: str
     make: Callable[[Reader, MeetingId], Paper]
     applies: Callable[[Reader, MeetingId], bool] = always
+    faces: Callable[[Reader, MeetingId], Mapping[AttendeeId, str]] | None = None
+    """Of a paper with a face for each person, what each says; `printed_as` is what it is remembered under."""
+    printed_as: str = ""
     book: Callable[[Reader, MeetingId], bytes] | None = None
     books: Callable[[Reader, MeetingId], Iterator[tuple[str, bytes]]] | None = None
     books_kind: str = "xlsx"
@@ -77,7 +99,16 @@ DOCUMENTS = (
     Document("people_by_stroke", term("名单（按姓氏笔画）"), people_by_stroke),
     Document("people_by_pinyin", term("名单（按姓名音序）"), people_by_pinyin),
     Document("roll_call", term("点到表"), roll_call),
-    Document("table_cards", term("席卡"), table_cards, has_seated),
+    Document("seating_plan", term("座次图"), seating_plan, has_plan),
+    Document("table_cards", term("席卡"), table_cards, has_seated, card_faces, "table_cards"),
+    Document("changed_cards", term("席卡（只印有变化的）"), changed_cards, cards_changed, card_faces, "table_cards"),
+    Document("badges", term("参会证"), badges, has_persons, badge_faces, "badges"),
+    Document("changed_badges", term("参会证（只印有变化的）"), changed_badges, badges_changed, badge_faces, "badges"),
+    Document("photograph_plan", term("合影站位图"), photograph_plan, has_photograph),
+    Document("dining_tables", term("用餐安排"), dining_tables, has_tables),
+    Document("vehicles", term("乘车安排"), vehicles, has_vehicles),
+    Document("pick_ups", term("接送站一览"), pick_ups, has_rides),
+    Document("ballot_papers", term("表决票、选票"), ballot_papers, has_secret_votes),
     Document("proceedings", term("会议记录"), proceedings),
     Document("vote_results", term("表决结果"), vote_results, was_decided),
     Document("decisions", term("议定事项"), decisions_paper),

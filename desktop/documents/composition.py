@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.documents import form
+from desktop.documents.boxes import frame
 from desktop.documents.fitting import BLANK, GAP, Grid, Part, Piece, squeezed
 from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
     Blank,
     Block,
+    Boxes,
     Card,
     Emphasis,
     Letter,
@@ -27,7 +29,7 @@ from desktop.documents.paper import (
     Table,
     chinese_date,
 )
-from desktop.documents.text import broken, clean, squares
+from desktop.documents.text import broken, clean, name_width, squares
 
 
 def compose(paper: Paper) -> Iterator[Part]:
@@ -138,10 +140,8 @@ def _block(block: Block, width: int) -> Iterator[Part | None]:
             yield Piece(form.OF_STYLE[block.style], block.runs, with_next=block.with_next)
         case NameList():
             yield _name_list(block)
-        case Blank():
-            yield BLANK
-        case PageBreak():
-            yield None
+        case Blank() | PageBreak():
+            yield BLANK if isinstance(block, Blank) else None
         case Table():
             yield from _table(block, width)
         case AttachmentNote():
@@ -151,12 +151,10 @@ def _block(block: Block, width: int) -> Iterator[Part | None]:
         case Attachment() | Letter():
             yield from _attachment(block) if isinstance(block, Attachment) else _letter(block)
         case Card():
-            yield Piece(form.card_form(_units(block.name)), (Run(block.name),), folded=True)
-
-
-def _units(name: str) -> float:
-    """Return the width of a name in characters; the dot of a minority name is half a one."""
-    return sum(0.5 if letter == "·" else squares(letter) for letter in clean(name))
+            yield Piece(form.card_form(name_width(block.name)), (Run(block.name),), folded=True)
+        case Boxes():
+            yield frame(block, width)
+            yield GAP
 
 
 def _name_list(block: NameList) -> Piece:

@@ -39,7 +39,33 @@ class Grid:
     least: int = field(default=567)
 
 
-Part = Piece | Grid
+@dataclass(frozen=True, slots=True)
+class FrameCell:
+    """A box over some columns of a frame."""
+
+    span: int
+    pieces: tuple[Piece, ...] = ()
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Rows of boxes ready to be written or painted, over columns whose widths are in twips."""
+
+    widths: tuple[int, ...]
+    rows: tuple[tuple[FrameCell, ...], ...]
+    least: int
+    cut: bool
+
+    def placed(self, row: tuple[FrameCell, ...]) -> Iterator[tuple[FrameCell, int, int]]:
+        """Each cell of a row with where it begins and how wide it is."""
+        column = 0
+        for cell in row:
+            yield cell, sum(self.widths[:column]), sum(self.widths[column : column + cell.span])
+            column += cell.span
+
+
+Part = Piece | Grid | Frame
 
 BLANK = Piece(form.FLUSH)
 GAP = Piece(form.GAP)

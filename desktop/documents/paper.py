@@ -133,6 +133,50 @@ class Card:
     name: str
 
 
+class Lettering(StrEnum):
+    """How a line of words in a box looks. 格内文字"""
+
+    PLAIN = "plain"
+    HEAD = "head"  # 黑体, as the number of a row
+    LARGE = "large"  # a name to be read across a table
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box with lines in its middle; `wide` fills its row, and one without rules is only room. 方格"""
+
+    lines: tuple[tuple[str, Lettering], ...] = ()
+    ruled: bool = True
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Rows of boxes as wide as each other, every row in the middle: seats as they stand, or badges to cut. 方格图
+
+    `labels` stand at the left of the rows; `height` is in millimetres, and exact where the boxes are cut out.
+    """
+
+    rows: tuple[tuple[Box, ...], ...]
+    labels: tuple[str, ...] = ()
+    height: float = 10.0
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One more letter in the same paper: a new page with its own head, title and addressee. 另一封信函"""
+
+    title: tuple[str, ...]
+    addressees: str = ""
+    head: LetterHead | None = None
+
+
+Block = (
+    Paragraph | NameList | Blank | PageBreak | Table | AttachmentNote | Signature | Attachment | Card | Boxes | Letter
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RedHead:
     """The red mark of the issuing body over the number; a signer only on papers sent upwards. 版头"""
@@ -148,18 +192,6 @@ class LetterHead:
 
     mark: str
     number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One more letter in the same paper: a new page with its own head, title and addressee. 另一封信函"""
-
-    title: tuple[str, ...]
-    addressees: str = ""
-    head: LetterHead | None = None
-
-
-Block = Paragraph | NameList | Blank | PageBreak | Table | AttachmentNote | Signature | Attachment | Card | Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +229,8 @@ class Paper:
     @property
     def is_numbered(self) -> bool:
         """Whether pages bear numbers; cards do not, nor several letters, each of which begins anew."""
-        return not any(isinstance(block, Card | Letter) for block in self.blocks)
+        cut = any(isinstance(block, Boxes) and block.cut for block in self.blocks)
+        return not cut and not any(isinstance(block, Card | Letter) for block in self.blocks)
 
 
 def body(text: str) -> Paragraph:

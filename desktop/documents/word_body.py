@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from desktop.documents import form
 from desktop.documents.composition import compose
-from desktop.documents.fitting import Grid, Piece
+from desktop.documents.fitting import Frame, Grid, Piece
 from desktop.documents.form import Form, Page
 from desktop.documents.paper import Align, Paper
 from desktop.documents.word_card import card_xml
+from desktop.documents.word_frame import frame_xml
 from desktop.documents.word_letter import letter_drawings
 from desktop.documents.word_package import EVEN_FOOTER, ODD_FOOTER
 from desktop.documents.word_record import record_xml
@@ -25,6 +26,8 @@ def document_xml(paper: Paper) -> Iterator[str]:
     for number, part in enumerate(compose(paper)):
         if isinstance(part, Grid):
             yield from _table(part)
+        elif isinstance(part, Frame):
+            yield from frame_xml(part)
         elif part.folded:
             yield card_xml(part, number)
         else:

@@ -15,7 +15,7 @@ from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
 from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.dialogs.save_file import SaveFile
-from desktop.documents import documents_of
+from desktop.documents import DOCUMENTS, documents_of
 from desktop.documents.paper import DocumentError
 from desktop.documents.target import write_books
 from desktop.language import tr
@@ -140,6 +140,7 @@ class PapersPage(Page):
             self._refuse(error)
             return
         export.keep_folder(written.parent)
+        self._note_printed(chosen)
         sentences = [tr("已保存为“{file}”。", file=written), *export.remarks(chosen)]
         self.view.say("done", "".join(sentences), tr("打开文件夹"))
         self._after = partial(self._open_folder, written.parent)
@@ -174,7 +175,7 @@ class PapersPage(Page):
     def _write_all(self, drafts: list[Draft], folder: Path) -> None:
         self._batch = batch = Batch(self, drafts, folder, "docx")
         batch.progressed.connect(partial(self._tell_progress, len(drafts)))
-        batch.ended.connect(partial(self._tell_end, len(drafts)))
+        batch.ended.connect(partial(self._tell_end, drafts))
         batch.refused.connect(self._tell_stop)
         self.workspace.meeting_changed.connect(batch.cancel)
         batch.start()
@@ -185,8 +186,9 @@ class PapersPage(Page):
         if self._batch is not None:
             self._after = self._batch.cancel
 
-    def _tell_end(self, count: int, done: int) -> None:
-        folder = self._forget_batch()
+    def _tell_end(self, drafts: list[Draft], done: int) -> None:
+        folder, count = self._forget_batch(), len(drafts)
+        self._note_printed(*drafts[:done])
         words = tr("已导出 {count} 份文件到“{folder}”。", count=done, folder=folder)
         if done < count:
             words = tr("已取消：导出了 {done} 份，其余 {rest} 份没有写出。", done=done, rest=count - done)
@@ -222,9 +224,21 @@ class PapersPage(Page):
         except DocumentError as error:
             self._refuse(error)
             return
+        if printer.printRange() is not printer.PrintRange.PageRange:
+            self._note_printed(chosen)
         where = printer.outputFileName() or printer.printerName()
         self.view.say("done", tr("已送打印：{title}（{where}）。", title=chosen.title, where=where), tr("知道了"))
         self._after = self.view.hush
+
+    def _note_printed(self, *drafts: Draft) -> None:
+        """Remember what cards and badges said, so that a reprint offers only what has changed since."""
+        from db.attendance.printed import NotePrinted
+
+        for document in DOCUMENTS:
+            meeting = self.workspace.meeting
+            if meeting and document.faces and document.name in [each.key for each in drafts]:
+                faces = tuple(document.faces(self.workspace.store, meeting.id).items())
+                self.workspace.run(NotePrinted(meeting.id, document.printed_as, faces))
 
     def _refuse(self, error: DocumentError) -> None:
         self.view.say("error", tr(error.template, **error.values), tr("知道了"))

@@ -115,23 +115,6 @@ from db.people.operations import (
     RenameOperator,
     RenamePerson,
 )
-from db.preparation.guidance import (
-    ArrangeMeal,
-    CancelMeal,
-    GuideGuests,
-    NameDutyContact,
-    RemoveDutyContact,
-    contacts,
-    meals,
-)
-from db.preparation.operations import (
-    AddPreparationTask,
-    ApplyPreparationTemplate,
-    CarryPreparationTasks,
-    DescribePreparationTask,
-    MarkPreparationTask,
-    RemovePreparationTask,
-)
 from db.seating.entity import Zone
 from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand
 from db.store import operation
@@ -139,6 +122,7 @@ from db.store.errors import RuleError
 from db.store.operation import Operation
 from db.store.store import Store
 from tests.builders import Council
+from tests.db.meeting.closed_preparation import OF_PREPARATION, prepare
 
 
 class Closed(Council):
@@ -148,9 +132,7 @@ class Closed(Council):
         self.all_arrive()
         self.run(NoteArrival(self.attendees[0], self.at()))
         self.run(AddOrganiser(self.meeting, "host", "甲市"))
-        self.task = self.run(AddPreparationTask(self.meeting, "general", "发通知")).task_id
-        self.run(ArrangeMeal(self.meeting, "lunch", place="一楼"))
-        self.run(NameDutyContact(self.meeting, "王五"))
+        prepare(self)
         self.item, (self.motion,) = self.item_with("桥")
         self.run(PutAndCount(self.item, (self.motion,), Totals(4), self.at()))
         self.run(DeclareBallot(self.ballot.id, self.at()))
@@ -170,17 +152,6 @@ class Closed(Council):
 
 
 TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
-    AddPreparationTask: lambda it: AddPreparationTask(it.meeting, "general", "发通知"),
-    DescribePreparationTask: lambda it: DescribePreparationTask(it.task, "general", "发通知"),
-    MarkPreparationTask: lambda it: MarkPreparationTask(it.task, "done"),
-    RemovePreparationTask: lambda it: RemovePreparationTask(it.task),
-    ApplyPreparationTemplate: lambda it: ApplyPreparationTemplate(it.meeting),
-    CarryPreparationTasks: lambda it: CarryPreparationTasks(it.meeting, it.meeting),
-    GuideGuests: lambda it: GuideGuests(it.meeting, "宾馆"),
-    ArrangeMeal: lambda it: ArrangeMeal(it.meeting, "lunch", place="一楼"),
-    CancelMeal: lambda it: CancelMeal(meals(it.store, it.meeting)[0].id),
-    NameDutyContact: lambda it: NameDutyContact(it.meeting, "王五"),
-    RemoveDutyContact: lambda it: RemoveDutyContact(contacts(it.store, it.meeting)[0].id),
     DescribeMeeting: lambda it: DescribeMeeting(it.meeting, 2, theme="新"),
     AddStage: lambda it: AddStage(it.meeting, "closing"),
     DescribeStage: lambda it: DescribeStage(it.stage, "closing"),
@@ -260,6 +231,7 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     SeatByHand: lambda it: SeatByHand(Zone(it.meeting, it.stage, "hall"), it.attendees[0], 1, 1),
     LeaveOut: lambda it: LeaveOut(Zone(it.meeting, it.stage, "hall"), it.attendees[0]),
     FreeSeats: lambda it: FreeSeats(Zone(it.meeting, it.stage, "hall"), (it.attendees[0],)),
+    **OF_PREPARATION,
 }
 
 OF_NO_MEETING: dict[type[Operation], str] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element
 
 from tests.desktop.documents.docx_reading import (
     MAIN,
@@ -113,8 +114,9 @@ def page_numbers_change_sides(docx: Docx) -> None:
     assert docx.parts["word/settings.xml"].find("w:evenAndOddHeaders", SPACES) is not None
     kinds = {attribute(each, "type") for each in docx.body.iter(MAIN + "footerReference")}
     several_letters = len(docx.body.findall(".//wp:docPr[@name='发函机关标志']", SPACES)) > 1
-    if several_letters or docx.body.find(".//wp:docPr[@name='席卡']", SPACES) is not None:
-        assert not kinds  # cards bear no numbers, nor letters that each begin anew
+    cut = any(docx.body.find(each, SPACES) is not None for each in (".//v:textpath", ".//w:top[@w:val='dashed']"))
+    if several_letters or cut:
+        assert not kinds  # cards and badges bear no numbers, nor letters that each begin anew
         return
     assert kinds == {"default", "even"}
     for name, side in (("word/footer1.xml", "right"), ("word/footer2.xml", "left")):
@@ -153,6 +155,9 @@ def tables_repeat_their_header(docx: Docx) -> None:
     size = docx.body.find("w:sectPr/w:pgSz", SPACES)
     whole = 12756 if attribute(size, "orient") == "landscape" else 8844
     for table in docx.body.findall("w:tbl", SPACES):
+        if table.find("w:tblPr/w:tblCaption", SPACES) is not None:
+            _boxes_fill_the_width(table, whole)
+            continue
         widths = [number(each, "w") for each in found(table, "w:tblGrid")]
         assert sum(widths) == whole
         first, *rows = table.findall("w:tr", SPACES)
@@ -163,6 +168,18 @@ def tables_repeat_their_header(docx: Docx) -> None:
             assert number(height, "val") >= 567
             assert attribute(height, "hRule") == "atLeast"
             assert [number(found(cell, "w:tcPr/w:tcW"), "w") for cell in row.findall("w:tc", SPACES)] == widths
+
+
+def _boxes_fill_the_width(table: Element, whole: int) -> None:
+    """Seats and badges are no list: they have no header, and their cells span half boxes."""
+    grid = [number(each, "w") for each in found(table, "w:tblGrid")]
+    assert sum(grid) == whole
+    for row in table.findall("w:tr", SPACES):
+        assert row.find("w:trPr/w:cantSplit", SPACES) is not None
+        assert number(found(row, "w:trPr/w:trHeight"), "val") >= 567
+        cells = row.findall("w:tc", SPACES)
+        assert sum(number(found(cell, "w:tcPr/w:gridSpan"), "val") for cell in cells) == len(grid)
+        assert sum(number(found(cell, "w:tcPr/w:tcW"), "w") for cell in cells) == whole
 
 
 def properties_name_no_machine_and_no_hour(docx: Docx) -> None:

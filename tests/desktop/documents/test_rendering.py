@@ -280,18 +280,6 @@ def test_a_letter_keeps_the_measures_of_its_form(rendered: dict[str, Rendered]) 
     assert letter.text_lines(1)[-1].text == "抄送：各成员方办公室。"
 
 
-def test_every_letter_of_several_has_its_own_head_and_no_number(rendered: dict[str, Rendered]) -> None:
-    letters = rendered["invitations"]
-    assert len(letters.pages) == 2
-    for page, guest in enumerate(("尊敬的王毅副局长：", "尊敬的韩丽芝副主任：")):
-        rules = _rows(letters, page, _red, 0.78)
-        assert min(rules) == pytest.approx(48, abs=1)
-        assert max(rules) == pytest.approx(277, abs=1)
-        assert min(_rows(letters, page, _red, 0.002)) == pytest.approx(30, abs=1)
-        assert guest in [line.text for line in letters.pages[page]]
-        assert not any(re.fullmatch(r"—\d+—", line.text) for line in letters.pages[page])
-
-
 def test_names_hang_after_the_colon(rendered: dict[str, Rendered]) -> None:
     lines = [line for page in rendered["notice"].pages for line in page]
     place = next(place for place, line in enumerate(lines) if line.text.startswith("出席："))
