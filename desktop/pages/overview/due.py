@@ -22,7 +22,7 @@ from desktop.widgets.roles import BadgeFace
 EVENTS = ("side_event", "visit", "briefing")
 """Stages that are no sittings: nobody chairs them."""
 NAMED = 4
-"""Names that a line shows before it counts."""
+"""Names that a line, and tasks that the list, shows before it counts."""
 
 
 @frozen
@@ -64,13 +64,17 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
 
 
 def _tasks(store: Reader, meeting: Meeting, today: date) -> Iterator[Due]:
-    """Tasks whose day has come, or comes tomorrow; the longest late first."""
+    """Tasks whose day has come, or comes tomorrow; the longest late first, and more than a few as a number."""
     if is_closed(meeting):
         return
     waiting = [each for each in tasks(store, meeting.id) if each.state in WAITING]
     days = [(day, each) for each in waiting if (day := due_on(meeting, each)) and (day - today).days <= 1]
-    for day, task in sorted(days, key=lambda each: each[0]):
+    days.sort(key=lambda each: each[0])
+    for day, task in days[:NAMED]:
         yield Due(task.id, _task_face(day, today), task.text, _task_note(task, day), tr("打开"), "prep", task.id)
+    if len(days) > NAMED:
+        day, rest = days[NAMED][0], tr("还有 {count} 项筹备任务到期", count=len(days) - NAMED)
+        yield Due("tasks", _task_face(day, today), rest, "", tr("打开"), "prep", "tasks")
 
 
 def _task_face(day: date, today: date) -> BadgeFace:

@@ -185,3 +185,18 @@ def test_pictures_of_tasks_and_services(
         part(page, key)
         settle()
         assert window.grab().save(str(folder / f"{key}-{size[0]}.png"))
+
+
+def test_many_late_tasks_are_counted_on_the_first_page(page: PreparationPage, window: MainWindow, hand: Hand) -> None:
+    part(page, "tasks")
+    hand.press("套用范本")
+    window.go("overview")
+    settle()
+    rows = window.pages["overview"].view.due.records().rows()  # type: ignore[attr-defined]
+    late = [row for row in rows if row.place == "prep" and row.record]
+    assert [row.record for row in late].count("tasks") == 1
+    assert len(late) == 5
+    assert late[-1].title.startswith("还有 ")
+    window.pages["overview"].view._open_due(late[-1])  # type: ignore[attr-defined]
+    settle()
+    assert page.view.part() == "tasks"
