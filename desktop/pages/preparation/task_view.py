@@ -117,7 +117,7 @@ class TaskView(Panel):
         self.card, self.form = Card(tr("筹备任务")), TaskForm()
         super().__init__(tr("筹备任务"), self.card, self.form)
         self.table = RecordTable(TaskModel(), "badge", tr("筹备任务"))
-        words = tr("范本按综合、会务、接待、宣传、安保列出常有的任务，各有开幕前的天数，套用后可以改。")
+        words = tr("范本列出各组常有的任务和期限，套用后可以改。")
         self.empty = EmptyState("list", tr("还没有筹备任务"), words, tr("套用范本"), "plus")
         self.carry = Button(tr("沿用上次"), "quiet", "copy")
         self.template = Button(tr("套用范本"), "quiet", "list")

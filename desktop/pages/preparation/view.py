@@ -121,8 +121,11 @@ class PreparationView(QWidget):
         self.restyle()
 
     def _fit(self) -> None:
-        """In a narrow window the badge of the meeting's state gives way to the acts."""
-        self.state.setVisible(self.chips.isVisibleTo(self) and theme().effective(self.window().width()) >= NARROW)
+        """In a narrow window the badge of the meeting's state gives way to the acts, and replies are an icon alone."""
+        wide = theme().effective(self.window().width()) >= NARROW
+        self.state.setVisible(self.chips.isVisibleTo(self) and wide)
+        if self._acts:
+            self._acts["attendees"][0].set_word(tr("邀请与回复") if wide else "", tr("邀请与回复"))
 
     def show_counts(self, items: int, stages: int, attendees: int, tasks: int) -> None:
         self.chips.show_choices(_choices(items, stages, attendees, tasks))
