@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from db.intake.sheet import Cell
 from db.intake.values import folded, unclear
@@ -56,6 +57,7 @@ def _of_day(share: float) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}" if 0 < minutes < 24 * 60 else ""
 
 
+@lru_cache(maxsize=1_024)
 def _written(words: str, near: date | None, what: str) -> When:
     if not words:
         return When()

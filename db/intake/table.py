@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from db.intake.columns import COLUMNS, LEFT_OUT
 from db.intake.heading import Heading, heading
+from db.intake.naming import called as people_of
 from db.intake.sheet import Cell, Row, Sheet, unmerged
 from db.intake.values import text
 from db.people.writing import HAN
@@ -188,9 +189,11 @@ class _Reader:
 
     def _total(self, place: int, words: list[str]) -> bool:
         told = next((int(found[0]) for each in words for found in [_NUMBER.search(each)] if found), None)
-        if told is not None and told != len(self._people):
-            sentence = say("合计写的是{told}人，读到的是{count}行，请核对")
-            return self._leave(place, sentence, doubtful=True, told=told, count=len(self._people))
+        names = [self._own(at)[column] for at in self._people for column in self._columns["name"]]
+        count = sum(each.count for name in names for each in people_of(name))
+        if told is not None and told != count:
+            sentence = say("合计写的是{told}人，读到的是{count}人，请核对")
+            return self._leave(place, sentence, doubtful=True, told=told, count=count)
         return self._leave(place, say("合计行，没有读入"))
 
     def _leave(self, place: int, sentence: str, *, doubtful: bool = False, **values: object) -> bool:

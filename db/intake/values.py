@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from db.intake.sheet import Cell
 from db.store.glossary import Said, say
@@ -27,6 +28,7 @@ NUMERALS = {sign: number for number, sign in enumerate("零一二三四五六七
 _HALF_WIDTH = {0xFEE0 + code: code for code in range(0x30, 0x7B) if chr(code).isalnum()} | {0x3000: " ", 0x200B: None}
 
 
+@lru_cache(maxsize=8_192)
 def text(cell: Cell) -> str:
     """The words of a cell: whole numbers without a point, digits and Latin letters of half width, no outer spaces.
 

@@ -87,7 +87,7 @@ class EntryModel(RecordModel):
 
     COLUMNS = (
         Column("行", _row, 74),
-        Column("姓名", _name, 120),
+        Column("姓名", _name, 150),
         Column("单位和职务", _post),
         Column("核对", _state, 104),
         Column("疑点", _words),

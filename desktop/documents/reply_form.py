@@ -16,7 +16,7 @@ from desktop.documents.paper import Align, Paper, Table, TableColumn, body
 from desktop.documents.phrases import span
 
 SUBJECT = "参会回执"
-ROWS, PRINTED_ROWS = 20, 8
+ROWS, PRINTED_ROWS = 20, 7
 SAMPLE = {
     "organisation": "示例：某市人民政府",
     "name": "张明",
@@ -53,8 +53,8 @@ PRINTED = (
     TableColumn("民族", 14, Align.CENTRE),
     TableColumn("职务", 34),
     TableColumn("联系电话", 28, Align.CENTRE),
-    TableColumn("到达时间和车次", 30),
-    TableColumn("返程时间和车次", 30),
+    TableColumn("到达时间车次", 30),
+    TableColumn("返程时间车次", 30),
     TableColumn("住宿", 16, Align.CENTRE),
     TableColumn("备注", 20),
 )
@@ -65,8 +65,8 @@ def reply_form(store: Reader, meeting_id: MeetingId) -> Paper:
     meeting = store.need(Meeting, meeting_id)
     blocks = (
         body("成员方（单位）：　　　　　　　　　　联络员：　　　　　　　　电话："),
-        Table(PRINTED, (("",) * len(PRINTED),) * PRINTED_ROWS, row_height=11.0),
         body("接送站、饮食禁忌、车牌、随员和司机人数等请写在备注里。"),
+        Table(PRINTED, (("",) * len(PRINTED),) * PRINTED_ROWS, row_height=11.0),
     )
     return Paper(headed(store, meeting, SUBJECT), blocks, landscape=True)
 

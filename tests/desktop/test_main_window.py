@@ -29,7 +29,7 @@ from desktop.main_window import MainWindow
 from desktop.pages import PAGES
 from desktop.preferences import Preferences
 from desktop.widgets.top_strip import FactLabel
-from tests.desktop.dialogs import Answers, press, settle, type_into
+from tests.desktop.dialogs import Answers, press, settle, type_into, wait_until
 
 
 def facts(window: MainWindow) -> list[str]:
@@ -228,14 +228,26 @@ def test_a_workbook_dropped_on_any_page_is_read_at_check_in(
     assert meeting is not None
     path.write_bytes(workbook(federation34, stages(federation34, meeting.id)[0].id))
     drop(window, path, QPoint(600, 400))
-    settle()
-    assert window.navigation.chosen() == "checkin"
+    wait_until(lambda: window.navigation.chosen() == "checkin")
     assert window.pages["checkin"].view.guests.hint.text() == "签到册.xlsx里一行也没有填，没有读入"  # type: ignore[attr-defined]
     assert not window.bar.isVisible()
+
+
+def test_any_other_table_is_read_as_a_reply_and_what_is_none_is_said(
+    window: MainWindow, federation34: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "名单.csv"
     path.write_text("董里,8:31", encoding="utf-8")
     drop(window, path, QPoint(600, 400))
-    settle()
-    assert "不是Excel工作簿" in window.pages["checkin"].view.guests.fault.text()  # type: ignore[attr-defined]
+    wait_until(lambda: window.navigation.chosen() == "prep")
+    bar = window.pages["prep"].view.attendees.bar  # type: ignore[attr-defined]
+    wait_until(lambda: bar.kind == "warning")
+    assert bar.text() == "名单.csv里没有读到参会人员；回执要有“姓名”一列"
+    path = tmp_path / "照片.xlsx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    drop(window, path, QPoint(600, 400))
+    wait_until(window.bar.isVisible)
+    assert "照片.xlsx不是能读的表格" in window.bar.text()
 
 
 def test_the_live_file_still_writes_after_it_was_dropped(window: MainWindow, federation34: Store) -> None:
