@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from db.attendance.entity import Attendee, AttendeeId
 from db.attendance.rules import called
-from db.seating.entity import Spot, Zone, seat_rows, seat_text
+from db.seating.entity import Spot, Zone, seat_rows
 from db.seating.presence import absent, placed
 from db.store.glossary import Said, say
 from db.store.operation import Reader
@@ -49,7 +49,7 @@ def _beyond(store: Reader, zone: Zone, where: dict[AttendeeId, Spot]) -> Iterato
 
 def _away(store: Reader, zone: Zone, where: dict[AttendeeId, Spot]) -> Iterator[Said]:
     for attendee in sorted(where.keys() & absent(store, zone), key=lambda each: where[each]):
-        values = {"name": _name(store, attendee), "seat": seat_text(zone.kind, where[attendee])}
+        values = {"name": _name(store, attendee), "seat": where[attendee].said(zone.kind)}
         yield Said(say("{name}已请假或由他人替会，仍排在{seat}"), values)
 
 

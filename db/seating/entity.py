@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from db.attendance.entity import AttendeeId
 from db.meeting.entity import MeetingId, StageId
-from db.store.glossary import say, term
+from db.store.glossary import Said, say, term
 from db.store.ident import Id, keyed
 from db.store.moment import Instant
 from db.store.operation import Reader
@@ -84,6 +84,10 @@ class Spot(NamedTuple):
     def cell(self) -> str:
         return f"{self.row}-{self.number}{' hand' if self.by_hand else ''}"
 
+    def said(self, zone: str) -> Said:
+        """The place in the words of its zone."""
+        return Said(NAMED[zone], {"row": self.row, "number": self.number})
+
     @property
     def at(self) -> tuple[int, int]:
         return self.row, self.number
@@ -146,7 +150,7 @@ NAMED = {
 
 def seat_text(zone: str, spot: Spot) -> str:
     """What is written on a badge: 3排5座, 2号车."""
-    return NAMED[zone].format(row=spot.row, number=spot.number) if spot.row and zone in NAMED else ""
+    return str(spot.said(zone)) if spot.row and zone in NAMED else ""
 
 
 def seat_texts(store: Reader, meeting: MeetingId, stage: StageId | None) -> dict[AttendeeId, str]:

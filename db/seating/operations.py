@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from db.attendance.entity import Attendee, AttendeeId
 from db.attendance.rules import is_of
+from db.meeting.entity import MeetingId
 from db.seating import rules
 from db.seating.arranging import free_rows, given_out, parties
 from db.seating.entity import LEFT_OUT, Seat, Seating, SeatRow, Spot, Zone, seat_rows, seating, seats
@@ -122,6 +123,20 @@ class FreeSeats(Operation):
         for each in seats(store, self.zone):
             if each.attendee in self.attendee_ids:
                 yield hide(Seat, each.id)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackSeats(Operation):
+    """Take back one step of this computer that laid out or filled a zone, and nothing else. 撤销排座"""
+
+    meeting_id: MeetingId
+    device: str
+    seq: int
+    undoable = False
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        rules.is_of_seats(store, self.meeting_id, self.device, self.seq)
+        yield from store.commit_changes(self.device, self.seq)
 
 
 def _seat(zone: Zone, attendee: AttendeeId, spot: Spot) -> Iterator[Change]:

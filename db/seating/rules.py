@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from db.attendance.entity import Attendee
 from db.attendance.rules import is_of
-from db.meeting.entity import Stage
+from db.meeting.entity import MeetingId, Stage
 from db.meeting.rules import still_open
 from db.seating.entity import SeatRow, Zone, seat_rows
 from db.store.errors import RuleError
@@ -22,6 +22,17 @@ def is_a_zone(store: Reader, zone: Zone) -> None:
     still_open(store, zone.meeting)
     if zone.stage and store.need(Stage, zone.stage).meeting != zone.meeting:
         raise RuleError(say("这个阶段不属于本次会议，请重新选择"))
+
+
+TABLES = frozenset({"seat", "seat_row", "seating"})
+
+
+def is_of_seats(store: Reader, meeting: MeetingId, device: str, seq: int) -> None:
+    """A step of seats alone; what else was recorded is corrected where it was recorded."""
+    still_open(store, meeting)
+    rows = store.commit_rows(device, seq)
+    if not rows or not {table for table, _ in rows} <= TABLES:
+        raise RuleError(say("没有可以撤销的排座"))
 
 
 def may_lay_out(seats: Sequence[int]) -> None:

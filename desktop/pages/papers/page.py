@@ -82,6 +82,11 @@ class PapersPage(Page):
         else:
             self.empty.button.setFocus()
 
+    def open_record(self, key: str) -> None:
+        """Choose one of the papers by its name."""
+        self._refresh_if_stale()
+        self.view.list.choose(key)
+
     def _show(self) -> None:
         """Show the papers that the search and the chip leave."""
         found = self._matching(self.view.search.query())

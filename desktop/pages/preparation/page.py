@@ -26,6 +26,7 @@ from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.guidance_desk import GuidanceDesk
 from desktop.pages.preparation.meeting_desk import MeetingDesk
 from desktop.pages.preparation.reply_desk import ReplyDesk
+from desktop.pages.preparation.seating_desk import SeatingDesk
 from desktop.pages.preparation.stage_desk import StageDesk
 from desktop.pages.preparation.task_desk import TaskDesk
 from desktop.pages.preparation.view import PreparationView
@@ -55,6 +56,7 @@ class PreparationPage(Page):
         AgendaDesk.TABLES
         | StageDesk.TABLES
         | AttendeeDesk.TABLES
+        | SeatingDesk.TABLES
         | TaskDesk.TABLES
         | GuidanceDesk.TABLES
         | MeetingDesk.TABLES
@@ -73,6 +75,7 @@ class PreparationPage(Page):
         self.tasks = TaskDesk(workspace, self.view.tasks)
         self.guidance = GuidanceDesk(workspace, self.view.guidance)
         self.replies = ReplyDesk(workspace, self.view.attendees)
+        self.seating = SeatingDesk(workspace, self.view.seating)
         self.meeting = MeetingDesk(workspace, self.view.meeting, self._plan_within)
         self._desks: dict[str, Desk[Any]] = {
             "agenda": self.agenda,
@@ -80,6 +83,7 @@ class PreparationPage(Page):
             "attendees": self.attendees,
             "tasks": self.tasks,
             "guidance": self.guidance,
+            "seating": self.seating,
             "meeting": self.meeting,
         }
         self._read: MeetingId | None = None
@@ -94,6 +98,9 @@ class PreparationPage(Page):
         view.register_asked.connect(self.attendees.register)
         view.replies_asked.connect(self._ask_replies)
         view.new_task_asked.connect(self.tasks.start_new)
+        view.arrange_asked.connect(self.seating.arrange)
+        view.release_asked.connect(self.seating.release)
+        view.print_asked.connect(self._print_plan)
         view.plan_asked.connect(self._plan)
         view.reopen_asked.connect(self._reopen)
 
@@ -170,6 +177,7 @@ class PreparationPage(Page):
             "attendees": self.view.attendees.search,
             "tasks": self.view.tasks.table,
             "guidance": self.view.guidance.form.hotel,
+            "seating": self.view.seating.map,
             "meeting": self.view.meeting.form.ordinal,
         }
         (first[self.view.part()] if self.workspace.meeting else self.view.empty.button).setFocus()
@@ -215,6 +223,9 @@ class PreparationPage(Page):
         meeting = self.workspace.meeting
         if meeting:
             ask_replies(self.view, self.workspace, meeting)
+
+    def _print_plan(self) -> None:
+        self.go_asked.emit("paper", self.seating.paper)
 
     def _reopen(self) -> None:
         meeting = self.workspace.meeting

@@ -13,6 +13,7 @@ from desktop.pages.preparation.attendee_view import AttendeeView
 from desktop.pages.preparation.guidance_view import GuidanceView
 from desktop.pages.preparation.meeting_view import MeetingView
 from desktop.pages.preparation.panel import NARROW
+from desktop.pages.preparation.seating_view import SeatingView
 from desktop.pages.preparation.stage_view import StageView
 from desktop.pages.preparation.task_view import TaskView
 from desktop.widgets.badge import Badge
@@ -22,7 +23,7 @@ from desktop.widgets.chip import ChipRow, Choice
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.tool_row import ToolRow
 
-PARTS = ("agenda", "stages", "attendees", "tasks", "guidance", "meeting")
+PARTS = ("agenda", "stages", "attendees", "seating", "tasks", "guidance", "meeting")
 
 
 class PreparationView(QWidget):
@@ -34,6 +35,9 @@ class PreparationView(QWidget):
     register_asked = Signal()
     replies_asked = Signal()
     new_task_asked = Signal()
+    arrange_asked = Signal()
+    release_asked = Signal()
+    print_asked = Signal()
     plan_asked = Signal()
     reopen_asked = Signal()
 
@@ -43,7 +47,8 @@ class PreparationView(QWidget):
         self.state = Badge()
         self.chips = ChipRow(_choices(0, 0, 0, 0), tr("筹备内容"))
         self.agenda, self.stages, self.attendees = AgendaView(), StageView(), AttendeeView()
-        self.tasks, self.guidance, self.meeting = TaskView(), GuidanceView(), MeetingView()
+        self.seating, self.tasks, self.guidance = SeatingView(), TaskView(), GuidanceView()
+        self.meeting = MeetingView()
         words = tr("先建立一次会议，再安排议程和参会人员。")
         self.empty = EmptyState("prep", tr("还没有会议"), words, tr("新建会议"), "plus")
         self.stack, self.closed = QStackedWidget(), Bar()
@@ -62,7 +67,8 @@ class PreparationView(QWidget):
         self._notice.addWidget(self.closed)
         self._column.addLayout(self._notice)
         self._column.addWidget(self.stack, 1)
-        for panel in (self.agenda, self.stages, self.attendees, self.tasks, self.guidance, self.meeting, self.empty):
+        parts = (self.agenda, self.stages, self.attendees, self.seating, self.tasks, self.guidance, self.meeting)
+        for panel in (*parts, self.empty):
             self.stack.addWidget(panel)
         self._acts = {
             "agenda": (self._act(tr("增加一项"), "primary", "plus", self.new_item_asked, "Ctrl+N"),),
@@ -70,6 +76,11 @@ class PreparationView(QWidget):
             "attendees": (
                 self._act(tr("邀请与回复"), "normal", "list", self.replies_asked),
                 self._act(tr("从名册登记"), "primary", "plus", self.register_asked, "Ctrl+N"),
+            ),
+            "seating": (
+                self._act(tr("打印"), "quiet", "print", self.print_asked),
+                self._act(tr("清空"), "normal", "undo", self.release_asked),
+                self._act(tr("按规则排座"), "primary", "okc", self.arrange_asked, "Ctrl+N"),
             ),
             "tasks": (self._act(tr("增加任务"), "primary", "plus", self.new_task_asked, "Ctrl+N"),),
             "meeting": (self._act(tr("新建会议"), "normal", "plus", self.plan_asked),),
@@ -145,6 +156,7 @@ def _choices(items: int, stages: int, attendees: int, tasks: int) -> tuple[Choic
         Choice("agenda", tr("议程"), items or ""),
         Choice("stages", tr("阶段"), stages or ""),
         Choice("attendees", tr("参会人员"), attendees or ""),
+        Choice("seating", tr("座次")),
         Choice("tasks", tr("任务"), tasks or ""),
         Choice("guidance", tr("会务")),
         Choice("meeting", tr("会议信息")),

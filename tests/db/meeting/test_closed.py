@@ -116,7 +116,7 @@ from db.people.operations import (
     RenamePerson,
 )
 from db.seating.entity import Zone
-from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand
+from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand, TakeBackSeats
 from db.store import operation
 from db.store.errors import RuleError
 from db.store.operation import Operation
@@ -229,6 +229,7 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     LayOutZone: lambda it: LayOutZone(Zone(it.meeting, it.stage, "hall"), (RowFacts(4),)),
     ArrangeZone: lambda it: ArrangeZone(Zone(it.meeting, it.stage, "hall"), ()),
     SeatByHand: lambda it: SeatByHand(Zone(it.meeting, it.stage, "hall"), it.attendees[0], 1, 1),
+    TakeBackSeats: lambda it: TakeBackSeats(it.meeting, it.store.device, 1),
     LeaveOut: lambda it: LeaveOut(Zone(it.meeting, it.stage, "hall"), it.attendees[0]),
     FreeSeats: lambda it: FreeSeats(Zone(it.meeting, it.stage, "hall"), (it.attendees[0],)),
     **OF_PREPARATION,

@@ -13,7 +13,7 @@ from db.attendance.printed import NotePrinted, Printed, changed
 from db.people.operations import AddPerson
 from db.seating.doubts import doubts
 from db.seating.entity import Seat, Spot, Zone, seat_rows, seat_texts, seats, zones
-from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand
+from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand, TakeBackSeats
 from db.seating.presence import placed
 from db.store.errors import RuleError
 from db.store.operation import Change, Operation, Reader, write
@@ -190,3 +190,14 @@ def test_what_was_printed_is_offered_again_only_when_it_changed(council: Council
     faces[council.attendees[1]] = "章二"
     assert changed(council.store, council.meeting, "badges", faces) == {council.attendees[1]}
     assert {len(each.mark) for each in council.store.find(Printed)} == {4}
+
+
+def test_a_step_of_seats_is_taken_back_and_no_other(council: Council) -> None:
+    hall = zone(council, "hall", 6)
+    council.run(SeatByHand(hall, council.attendees[3], 1, 1))
+    arrange(council, hall)
+    device, seq, _ = next(council.store.own_commits())
+    council.run(TakeBackSeats(council.meeting, device, seq))
+    assert where(council, hall) == [None, None, None, (1, 1)]
+    with pytest.raises(RuleError, match="没有可以撤销的排座"):
+        council.run(TakeBackSeats(council.meeting, device, 1))
