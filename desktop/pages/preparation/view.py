@@ -132,11 +132,14 @@ class PreparationView(QWidget):
         self.restyle()
 
     def _fit(self) -> None:
-        """In a narrow window the badge of the meeting's state gives way to the acts, and replies are an icon alone."""
+        """In a narrow window title and state give way to the acts, and those that are rarer are icons alone."""
         wide = theme().effective(self.window().width()) >= NARROW
+        self.tools.title.setVisible(wide)
         self.state.setVisible(self.chips.isVisibleTo(self) and wide)
-        if self._acts:
-            self._acts["attendees"][0].set_word(tr("邀请与回复") if wide else "", tr("邀请与回复"))
+        for *rarer, _ in self._acts.values():
+            for button in rarer:
+                button.show_bare(not wide)
+        self.attendees.replies.show_bare(not wide)
 
     def show_counts(self, items: int, stages: int, attendees: int, tasks: int) -> None:
         self.chips.show_choices(_choices(items, stages, attendees, tasks))
