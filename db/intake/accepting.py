@@ -56,7 +56,7 @@ class TakeReplies(Operation):
         else:
             person, attendee = match.person, self._attendee(match.person)
             yield from self._known(store, match, person)
-            yield from contact_changes(store, person, match.draft.phone)
+            yield from _contacts(store, person, match.draft.phone)
         yield from self._details(store, attendee, match.draft)
         yield from self._reply(store, attendee)
 
@@ -132,7 +132,7 @@ class TakeReplies(Operation):
             yield from NoteReply(self.meeting_id, invited, "accepted", self.replied_on).changes(store)
 
 
-def contact_changes(store: Reader, person: PersonId, phones: str) -> Iterator[Change]:
+def _contacts(store: Reader, person: PersonId, phones: str) -> Iterator[Change]:
     for number in filter(None, phones.split("、")):
         yield from contact(store, person, number)
 

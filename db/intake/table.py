@@ -18,7 +18,7 @@ from db.people.writing import HAN
 from db.store.glossary import Said, say
 
 DITTO = frozenset(("同上", "同前", "〃", "″", '"', "''", "”", "“", "＂", "…同上"))
-_TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计|共\s*计|总人数|人数合计).*|共\s*\d+\s*人.*")
+_TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计|共\s*计|总人数)(人数)?([:：\s\d（(].*)?|共\s*\d+\s*人.*")
 _SAMPLE = re.compile(r"[（(【]?(填[写表])?(示例|样例|范例|举例|例)([)）】:：\s].*|行.*|如.*|\d*)?")
 _OTHER_SHEET = re.compile(r".*(说明|示例|样例|范例|须知|模板说明|字典|选项).*")
 _UNIT = re.compile(

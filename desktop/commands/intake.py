@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from db.attendance.workbook_reading import CHECK_IN_WORKBOOK, is_checkin
 from db.intake.accepting import steps
 from db.intake.drafts import Doubt, Draft
 from db.intake.replies import Replies, read
@@ -35,6 +36,8 @@ def intake(settings: Settings, file: Path, accept: bool, meeting: str) -> None:
     if file.suffix.casefold() not in TABLES:
         raise RuleError(say("{file}不是参会回执；能读的是 .xlsx、.xls 和 .csv"), file=file.name)
     sheets = sheets_of(file)
+    if sheets and is_checkin(sheets[0].rows):
+        raise RuleError(CHECK_IN_WORKBOOK, file=file.name)
     if not accept and not meeting:
         found = read(sheets)
         _answer(settings, file, found, [Match(each, "", doubts=each.doubts) for each in found.drafts])

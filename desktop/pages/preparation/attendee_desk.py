@@ -12,6 +12,7 @@ from db.attendance.operations import (
     RevokeLeave,
     WithdrawAttendee,
 )
+from db.attendance.travel import travel_of
 from db.body.entity import MemberId
 from db.meeting.entity import Meeting, Stage, stage_name
 from db.people.entity import PersonId, posts_on
@@ -19,6 +20,7 @@ from db.store.ident import Id
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.grant_leave import GrantLeaveDialog, LeaveAnswer, leave_scopes
 from desktop.dialogs.name_organisations import NameOrganisationsDialog, Organisations
+from desktop.dialogs.plan_travel import PlanTravelDialog
 from desktop.dialogs.register_people import Registration, register_people
 from desktop.language import tr
 from desktop.pages.preparation.attendee_list import AttendeeList
@@ -57,6 +59,7 @@ class AttendeeDesk(Desk[AttendeeForm]):
         self._form.remove_asked.connect(self._withdraw)
         self._form.leave_asked.connect(self._grant_leave)
         self._form.return_asked.connect(self._revoke_leave)
+        self._form.travel_asked.connect(self._plan_travel)
 
     def refresh(self, meeting: Meeting) -> None:
         if self._holding:
@@ -150,6 +153,12 @@ class AttendeeDesk(Desk[AttendeeForm]):
         if not sentence:
             self._form.keep()
         return not sentence
+
+    def _plan_travel(self) -> None:
+        attendee = self._list.attendees.get(AttendeeId(Id(self._key))) if self._list else None
+        if attendee is not None and self._list is not None:
+            known = travel_of(self._store, attendee.id)
+            PlanTravelDialog(self._view, self._list.name(attendee), attendee.id, known, self._workspace.run).ask()
 
     def _withdraw(self) -> None:
         self._form.say(self._workspace.run(WithdrawAttendee(AttendeeId(Id(self._key)))))

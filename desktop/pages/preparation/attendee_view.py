@@ -52,15 +52,18 @@ class AttendeeForm(FormCard):
 
     leave_asked = Signal()
     return_asked = Signal()
+    travel_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("参会人员"), tr("移出名单"))
+        self.travel = Button(tr("行程食宿"), "quiet", "train")
         self.leave, self.back = Button(tr("请假"), "quiet", "leave"), Button(tr("取消请假"), "quiet", "undo")
         self.note = Label("", "body", "text2", wrap=True)
         self.kind = Combo([Choice(key, tr(word)) for key, word in ATTENDEE_KINDS.items()])
         self.organisation, self.post = QLineEdit(), QLineEdit()
         self.badge_code, self.remark = QLineEdit(), QLineEdit()
         self.member = Combo()
+        self.add_action(self.travel)
         self.add_action(self.leave)
         self.add_action(self.back)
         self.add(tr("身份"), self.kind)
@@ -72,6 +75,7 @@ class AttendeeForm(FormCard):
         self.fields.body.insertWidget(0, self.note)
         self.leave.clicked.connect(self.leave_asked)
         self.back.clicked.connect(self.return_asked)
+        self.travel.clicked.connect(self.travel_asked)
         self.keep()
 
     def show_attendee(self, name: str, facts: AttendeeFacts, note: str, on_leave: bool) -> None:
@@ -95,7 +99,7 @@ class AttendeeForm(FormCard):
         self.note.setVisible(bool(note))
         self.leave.setVisible(not on_leave)
         self.back.setVisible(on_leave)
-        for widget in (self.form, self.remove, self.revert, self.save):
+        for widget in (self.travel, self.form, self.remove, self.revert, self.save):
             widget.setVisible(is_person)
 
     def facts(self) -> AttendeeFacts:

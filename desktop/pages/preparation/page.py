@@ -99,7 +99,6 @@ class PreparationPage(Page):
         view.replies_asked.connect(self._ask_replies)
         view.new_task_asked.connect(self.tasks.start_new)
         view.arrange_asked.connect(self.seating.arrange)
-        view.release_asked.connect(self.seating.release)
         view.print_asked.connect(self._print_plan)
         view.plan_asked.connect(self._plan)
         view.reopen_asked.connect(self._reopen)

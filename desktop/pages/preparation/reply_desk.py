@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from db.agenda.operations import TakeBack
+from db.attendance.workbook_reading import CHECK_IN_WORKBOOK, is_checkin
 from db.intake.accepting import steps
 from db.intake.replies import Replies, Taken, read
 from db.intake.roster import Match, Roster
@@ -74,6 +75,9 @@ class ReplyDesk(QObject):
         self._hush()
         meeting = self._workspace.meeting
         if meeting is None:
+            return
+        if sheets and is_checkin(sheets[0].rows):
+            self._say("warning", tr(CHECK_IN_WORKBOOK, file=path.name))
             return
         roster = Roster(self._workspace.store, meeting, path.stem)
 

@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from db.attendance.entity import AttendeeId
 from db.meeting.entity import Meeting, StageId, stage_name, stages
-from db.people.matching import Candidate, NameIndex
-from db.people.reading import reading_text
 from db.seating.doubts import doubts
-from db.seating.entity import NAMED, SIDES, VIEWS, ZONES, SeatRow, Spot, Zone, seat_rows, seating, seats
+from db.seating.entity import SIDES, VIEWS, ZONES, SeatRow, Zone, seat_rows, seating, seats
 from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand, TakeBackSeats
-from db.seating.presence import absent, candidates, placed
+from db.seating.presence import placed
 from db.seating.rules import TABLES
-from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import BEIJING, Instant, local
 from db.store.operation import Touched
 from desktop.documents.order import PROFILES, Named, in_order
 from desktop.language import said, tr
 from desktop.pages.preparation.desk import Desk
+from desktop.pages.preparation.seating_rows import LISTS, SeatingRows, matching, row_label
 from desktop.pages.preparation.seating_view import LayoutForm, PlaceRow, SeatingView
 from desktop.widgets.chip import Choice
-from desktop.widgets.seat_map import MapRow, MapSeat
 from desktop.workspace import Workspace
 
 MEETING = "meeting"
 """The key of the meeting as a whole among the stages."""
 OF_MEETING = ("photograph", "table", "vehicle")
-ROW_LABELS = {
-    **dict.fromkeys(("rostrum", "hall", "photograph"), say("{row}排")),
-    "table": NAMED["table"],
-    "vehicle": NAMED["vehicle"],
-}
-LISTS, IN_A_LINE = ("table", "vehicle"), 8
-"""Zones whose rows are no lines of a hall: so many places are drawn side by side."""
 PLANS = {
     "rostrum": "seating_plan",
     "hall": "seating_plan",
@@ -56,7 +45,6 @@ class SeatingDesk(Desk[LayoutForm]):
     def __init__(self, workspace: Workspace, view: SeatingView) -> None:
         super().__init__(workspace, view.form)
         self._view = view
-        self._names: dict[AttendeeId, str] = {}
         self._people: list[PlaceRow] = []
         self._steps: list[Touched] = []
         self._undoing = False
@@ -67,6 +55,7 @@ class SeatingDesk(Desk[LayoutForm]):
         view.map.cleared.connect(self._clear)
         view.map.moved.connect(self._move)
         view.undo_asked.connect(self.undo)
+        view.clear_asked.connect(self.release)
         workspace.changed.connect(self._remember)
         view.search.query_changed.connect(self._show_people)
         view.search.escaped.connect(view.map.setFocus)
@@ -98,6 +87,10 @@ class SeatingDesk(Desk[LayoutForm]):
         if not self._form.is_changed():
             self._show_layout()
 
+    def lock(self, locked: bool) -> None:
+        super().lock(locked)
+        self._view.clear.setVisible(not locked)
+
     def forget(self) -> None:
         self._steps.clear()
         self._view.map.show_rows(())
@@ -113,72 +106,16 @@ class SeatingDesk(Desk[LayoutForm]):
         self._view.order.choose("rank" if self._view.zone.key() in ("rostrum", "photograph", "table") else "charter")
 
     def _show_seats(self) -> None:
-        zone = self.zone
-        self._names = {each.attendee.id: each.name or each.attendee.organisation for each in self._ordered()}
-        where = placed(self._store, zone)
-        away = absent(self._store, zone)
-        by_seat: dict[tuple[int, int], list[AttendeeId]] = {}
-        for attendee, spot in where.items():
-            by_seat.setdefault(spot.at, []).append(attendee)
-        rows = [each for row in seat_rows(self._store, zone) for each in self._map_rows(row, by_seat, where, away)]
-        if zone.kind in ("rostrum", "photograph"):
-            rows.reverse()
-        bar = {"rostrum": tr("会场"), "hall": tr("主席台"), "photograph": tr("摄影位")}.get(zone.kind)
-        if rows and bar:
-            rows.insert(0 if zone.kind == "hall" else len(rows), MapRow(bar))
-        self._people = list(self._place_rows(where, away))
-        self._view.show_zone(rows, self._people, [said(each) for each in doubts(self._store, zone)])
+        rows = SeatingRows(self._store, self.zone, self._ordered())
+        self._people = list(rows.people())
+        self._view.show_zone(rows.plan(), self._people, [said(each) for each in doubts(self._store, self.zone)])
         self._show_people(self._view.search.query())
 
     def _ordered(self) -> list[Named]:
         return in_order(self._store, self._meeting, self._view.order.key() or "rank")
 
-    def _map_rows(
-        self,
-        row: SeatRow,
-        by_seat: dict[tuple[int, int], list[AttendeeId]],
-        where: dict[AttendeeId, Spot],
-        away: frozenset[AttendeeId],
-    ) -> Iterator[MapRow]:
-        """A row as it stands; the places of a table or vehicle in lines."""
-
-        def seat(number: int) -> MapSeat:
-            people = by_seat.get((row.number, number), [])
-            names = "、".join(self._names.get(each, "") for each in people)
-            by_hand = any(where[each].by_hand for each in people)
-            return MapSeat(f"{row.number}-{number}", names, by_hand, len(people) > 1 or bool(away & set(people)))
-
-        there = tuple(map(seat, range(1, row.seats + 1)))
-        is_list = row.zone in LISTS
-        for start in range(0, row.seats, IN_A_LINE if is_list else row.seats):
-            line = there[start : start + IN_A_LINE] if is_list else there
-            yield MapRow("" if start else self._label(row), line, not is_list)
-
-    def _place_rows(self, where: dict[AttendeeId, Spot], away: frozenset[AttendeeId]) -> Iterator[PlaceRow]:
-        """Whom the rule would place and who is placed, those without a seat first; then who is left out or away."""
-        wanted = {each.id for each in candidates(self._store, self.zone)} | where.keys()
-        left_out = {each.attendee for each in seats(self._store, self.zone) if each.spot.by_hand} - where.keys()
-        listed = [each.attendee for each in self._ordered() if each.is_person]
-        listed.sort(key=lambda each: (each.id not in wanted, each.id in where, where.get(each.id, Spot(0, 0))))
-        for each in listed:
-            spot = where.get(each.id)
-            note = tr("不排座") if each.id in left_out else tr("请假") if each.id in away else ""
-            post, is_wanted = f"{each.organisation}{each.title}", each.id in wanted and each.id not in left_out
-            yield PlaceRow(each.id, self._names[each.id], post, self._seat_words(spot), note, is_wanted)
-
-    def _seat_words(self, spot: Spot | None) -> str:
-        """Which zone it is stands above the plan: the row and the number are enough."""
-        kind = self.zone.kind if self.zone.kind in LISTS else "hall"
-        return tr(NAMED[kind], row=spot.row, number=spot.number) if spot else ""
-
     def _show_people(self, query: str) -> None:
-        found = self._people
-        if query:
-            named = (
-                Candidate(each.key, each.name, reading_text(each.name), each.post, "", each.seat) for each in found
-            )
-            keys = [each.key for each in NameIndex(named).match(query)]
-            found = sorted((each for each in found if each.key in keys), key=lambda each: keys.index(each.key))
+        found = matching(self._people, query)
         self._view.table.records().show(found)
         if query and len(found) == 1:
             self._view.table.choose_row(0)
@@ -195,12 +132,9 @@ class SeatingDesk(Desk[LayoutForm]):
         form.contact.setText(row.contact if row else "")
         form.gathering.setText(row.gathering if row else "")
         form.departs_at.show_moment(local(row.departs_at) if row and row.departs_at else None)
-        form.set_title(tr("布局") if row is None or zone.kind not in LISTS else self._label(row))
+        form.set_title(tr("布局") if row is None or zone.kind not in LISTS else row_label(row))
         form.fit(zone.kind)
         form.keep()
-
-    def _label(self, row: SeatRow) -> str:
-        return tr(ROW_LABELS[row.zone], row=row.number)
 
     def _row(self, rows: tuple[SeatRow, ...]) -> SeatRow | None:
         """The row of the chosen seat, whose name and hour stand in the form."""

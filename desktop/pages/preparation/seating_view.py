@@ -14,6 +14,7 @@ from desktop.language import tr
 from desktop.look.theme import g, u
 from desktop.pages.preparation.panel import FormCard, Panel
 from desktop.widgets.bar import Bar
+from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
@@ -98,6 +99,7 @@ class SeatingView(Panel):
     zone_asked = Signal()
     place_asked = Signal(str)
     undo_asked = Signal()
+    clear_asked = Signal()
 
     def __init__(self) -> None:
         self.card, self.form, self.people = Card(), LayoutForm(), Card(tr("人员"))
@@ -107,6 +109,7 @@ class SeatingView(Panel):
         super().__init__(tr("座次"), self.card, self._side)
         self.stage, self.zone, self.order = Combo(name=tr("阶段")), Combo(name=tr("区域")), Combo(name=tr("次序"))
         self.doubt, self.hint = Bar(), Label("", "cap", "text2", wrap=True)
+        self.clear = Button(tr("清空"), "quiet", "x")
         self.map = SeatMap(tr("座位图"))
         self.search = SearchField(tr("姓名、拼音、首字母或单位"), 0)
         self.table = RecordTable(PlaceModel(), "list", tr("人员"))
@@ -118,6 +121,8 @@ class SeatingView(Panel):
             self._tools.addWidget(combo)
             combo.key_chosen.connect(self.zone_asked)
         self._tools.addStretch(1)
+        self._tools.addWidget(self.clear)
+        self.clear.clicked.connect(self.clear_asked)
         scroll = QScrollArea()
         scroll.setWidget(self.map)
         scroll.setWidgetResizable(True)

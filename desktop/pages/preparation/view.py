@@ -36,7 +36,6 @@ class PreparationView(QWidget):
     replies_asked = Signal()
     new_task_asked = Signal()
     arrange_asked = Signal()
-    release_asked = Signal()
     print_asked = Signal()
     plan_asked = Signal()
     reopen_asked = Signal()
@@ -79,7 +78,6 @@ class PreparationView(QWidget):
             ),
             "seating": (
                 self._act(tr("打印"), "quiet", "print", self.print_asked),
-                self._act(tr("清空"), "normal", "undo", self.release_asked),
                 self._act(tr("按规则排座"), "primary", "okc", self.arrange_asked, "Ctrl+N"),
             ),
             "tasks": (self._act(tr("增加任务"), "primary", "plus", self.new_task_asked, "Ctrl+N"),),

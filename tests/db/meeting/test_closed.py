@@ -45,6 +45,7 @@ from db.attendance.operations import (
 from db.attendance.printed import NotePrinted
 from db.attendance.roll_call import CallRoll
 from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
+from db.attendance.travel import Plans, PlanTravel
 from db.attendance.welcoming import Admit, BringPerson, WelcomeGuest
 from db.ballot.arithmetic import Totals
 from db.ballot.electing import CountElection, Nominee, OpenElection
@@ -77,6 +78,7 @@ from db.body.operations import (
 )
 from db.followup.operations import RecordPoint
 from db.handover.operations import HandOver
+from db.intake.accepting import TakeReplies
 from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
 from db.meeting.entity import Organiser, stage_chairs
 from db.meeting.joining import JoinBody, PartBody
@@ -106,6 +108,7 @@ from db.motion.operations import (
     ReviseMotion,
     UnlinkMotions,
 )
+from db.people.contact import NoteContact
 from db.people.operations import (
     AddOperator,
     AddPerson,
@@ -226,6 +229,8 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     ReviseMotion: lambda it: ReviseMotion(it.motion, "文本", it.at()),
     EnterAmendment: lambda it: EnterAmendment(it.item, it.motion, "第一条", "新文"),
     RankAmendments: lambda it: RankAmendments(it.motion, ()),
+    PlanTravel: lambda it: PlanTravel(it.attendees[0], Plans(diet="清真")),
+    TakeReplies: lambda it: TakeReplies(it.meeting, ()),
     LayOutZone: lambda it: LayOutZone(Zone(it.meeting, it.stage, "hall"), (RowFacts(4),)),
     ArrangeZone: lambda it: ArrangeZone(Zone(it.meeting, it.stage, "hall"), ()),
     SeatByHand: lambda it: SeatByHand(Zone(it.meeting, it.stage, "hall"), it.attendees[0], 1, 1),
@@ -249,6 +254,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     **dict.fromkeys((DraftDocument, DescribeDocument, IssueDocument), "documents go out when the meeting is over"),
     PlanMeeting: "the next meeting",
+    NoteContact: "how a person is reached is of the roster",
     NotePrinted: "badges are printed again when the meeting is over",
     DraftMotion: "stands on no agenda yet",
     **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),

@@ -71,6 +71,9 @@ def test_a_file_that_is_no_table_is_refused_and_export_of_each_needs_a_paper_for
     (tmp_path / "纪要.docx").write_bytes(b"x")
     assert lianxi("intake", tmp_path / "纪要.docx").sentence == "纪要.docx不是参会回执；能读的是 .xlsx、.xls 和 .csv"
     (tmp_path / "坏.csv").write_bytes(b"\x00\x01")
+    door = tmp_path / "签到册.xlsx"
+    assert lianxi("checkin", "export", "--stage", "开幕式", "--meeting", "34", "-o", door).code == 0
+    assert lianxi("intake", door).sentence == "签到册.xlsx是签到册，不是参会回执；请在报到签到中读入"
     assert "不是能读的表格" in lianxi("intake", tmp_path / "坏.csv").sentence
     assert lianxi("export", "minutes", "--each", "-o", tmp_path).sentence.startswith("会议纪要不是每个成员方一份的")
 

@@ -109,7 +109,7 @@ def test_keys_alone_put_somebody_on_a_seat_and_the_rule_leaves_them_there(
     key(Qt.Key.Key_Delete)
     arrange(page)
     assert "吴勇" not in names(federation34_prepared, meeting, "rostrum")
-    press(page.view._acts["seating"][1])
+    press(page.view.seating.clear)
     assert names(federation34_prepared, meeting, "rostrum") == []
 
 

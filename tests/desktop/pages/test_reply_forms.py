@@ -15,10 +15,11 @@ from db.meeting.operations import CloseMeeting
 from db.people.entity import Person
 from db.store.store import Store
 from desktop.dialogs.choose_folder import ChooseFolder
+from desktop.dialogs.plan_travel import PlanTravelDialog
 from desktop.dialogs.take_replies import TakeRepliesDialog
 from desktop.main_window import MainWindow
 from desktop.pages.preparation.page import PreparationPage
-from tests.desktop.dialogs import Answers, press, wait_until
+from tests.desktop.dialogs import Answers, press, type_into, wait_until
 
 HEAD = ["单位", "姓名", "职务", "联系电话", "到达时间", "尺码"]
 ROWS = (
@@ -160,3 +161,27 @@ def test_a_form_for_every_member_is_written_into_a_folder(
     assert len(written) == 15
     assert "参会回执（宝鸡市）.xlsx" in {name.replace("陕西省", "") for name in written}
     assert "15 份" in view.bar.text()
+
+
+def test_travel_can_be_entered_and_corrected_by_hand(page: PreparationPage, answers: Answers) -> None:
+    page.open_record("attendees")
+    form = page.view.attendees.form
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, PlanTravelDialog)
+        type_into(dialog.arrival_on, "2024-8-30")
+        type_into(dialog.return_on, "2024-8-29")
+        dialog.lodging.choose("shared")
+        press(dialog.verb)
+        assert "早于到达日期" in dialog.fault.text()
+        type_into(dialog.return_on, "")
+        type_into(dialog.arrival_by, "G308")
+        press(dialog.verb)
+
+    answers.next(fill)
+    press(form.travel)
+    assert form.note.text() == "到达 2024年8月30日 G308；合住"
+    seen: list[str] = []
+    answers.next(lambda dialog: seen.append(dialog.arrival_by.text()))  # type: ignore[attr-defined]
+    press(form.travel)
+    assert seen == ["G308"]
