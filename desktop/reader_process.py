@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MEMORY = 1 << 30
 SECONDS = 10
-SHEETS, ROWS, COLUMNS, CELLS, SIGNS = 50, 20_000, 500, 250_000, 2_000
+SHEETS, ROWS, COLUMNS, CELLS, SIGNS, TOLD = 50, 20_000, 500, 250_000, 2_000, 30_000_000
 """How much of a book is told; what holds more is refused, but for the signs of one cell."""
 
 Told = dict[str, Any]
@@ -46,6 +46,8 @@ def main() -> int:
     if isinstance(sheets, int):
         return sheets
     told = json.dumps({"kind": kind, "sheets": sheets}, ensure_ascii=False)
+    if len(told) > TOLD:
+        return TOO_LARGE
     sys.stdout.buffer.write(told.encode("utf-8", "replace"))
     sys.stdout.flush()
     return 0

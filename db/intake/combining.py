@@ -14,19 +14,23 @@ from db.store.glossary import Said, say
 
 _FACTS = ("title", "gender", "ethnicity", "phone", "kind", "speech", "liaison", "liaison_phone", "unit")
 
+MOST = 50
+"""Namesakes with whom a row is compared."""
+
 
 def combined(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """The drafts in their order, later rows of a person joined to the first; namesakes are said, and stay apart."""
     found: list[Draft] = []
     by_name: dict[str, list[int]] = defaultdict(list)
     for draft in drafts:
-        places = by_name[bare(draft.name)] if draft.name else []
+        every = by_name[bare(draft.name)] if draft.name else []
+        places = every[:MOST]
         same = next((place for place in places if _agree(found[place], draft)), None)
         if same is not None:
             found[same] = _joined(found[same], draft)
             continue
         other = next((place for place in places if not _is_one(found[place], draft)), None)
-        places.append(len(found))
+        every.append(len(found))
         found.append(draft if other is None else _namesake(draft, found[other]))
         if other is not None:
             found[other] = _namesake(found[other], draft)

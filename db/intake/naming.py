@@ -15,6 +15,9 @@ from db.store.glossary import Said, say
 LONGEST = 4
 """Characters of a Chinese name; a longer one is doubted."""
 
+MOST = 30
+"""People whom one cell may name; more is no list of names."""
+
 _PARTING = re.compile(r"[、，,；;/\n]+")
 _TOGETHER = re.compile(rf"([{HAN}]{{2,4}})[和及与]([{HAN}]{{2,4}})")
 _NUMERAL = "[0-9]{1,3}|[一二两三四五六七八九十]"
@@ -52,6 +55,8 @@ def called(cell: Cell) -> list[Called]:
     pieces = [each for piece in _PARTING.split(_guarded(words)) if piece.strip() for each in _apart(piece.strip())] or [
         words
     ]
+    if len(pieces) > MOST:
+        pieces = [words]
     people = [_unnamed(each) if _is_open(each) else _one(each) for each in map(_opened, pieces)]
     if len(people) > 1:
         several = Said(

@@ -54,6 +54,7 @@ class _Row:
         self._table, self._line, self._near = found, line, near
         self._doubts: list[Doubt] = [self._doubt(key, words) for key, words in line.faults]
         self._kept: list[str] = []
+        self._leads = self._value("leads", values.yes(line.cell("leads"), called("leads"))) == "yes"
         self._base = self._read()
 
     def draft(self, person: Called, place: int, of: int) -> Draft:
@@ -178,7 +179,7 @@ class _Row:
 
     def _kind(self, person: Called, title: str) -> str:
         """As its column says, or the heading above, or the words of the title; a yes to 带队 beats them."""
-        if self._value("leads", values.yes(self._line.cell("leads"), called("leads"))) == "yes":
+        if self._leads:
             return "head"
         told = kind_of(values.text(self._line.cell("kind")))
         worker = _WORKER.search(f"{title} {person.note} {person.words}")
@@ -199,15 +200,9 @@ class _Row:
         if of == 1 or len(parts) == of:
             return words if of == 1 else parts[place]
         if parts and place == 0:
-            doubts.append(
-                self._doubt(
-                    "phone",
-                    Said(
-                        say("{count}个人只有{phones}个电话，记在第一人名下，请核对"),
-                        {"count": of, "phones": len(parts)},
-                    ),
-                )
-            )
+            counts = {"count": of, "phones": len(parts)}
+            fewer = Said(say("{count}个人只有{phones}个电话，记在第一人名下，请核对"), counts)
+            doubts.append(self._doubt("phone", fewer))
         return words if place == 0 else ""
 
 

@@ -29,6 +29,8 @@ STATES = {
     UNNAMED: term("没有姓名"),
     TWICE: term("重复"),
 }
+FEW = 5
+"""Namesakes who are named in a sentence."""
 SURE = (NEW, KNOWN, LISTED)
 """What is taken in without a choice: a new person, one of the roster, one who is on the list already."""
 
@@ -160,7 +162,7 @@ class Roster:
         return Said(say("电话与名册中的{person}相同，请核对"), {"person": self.called(person)})
 
     def _namesakes(self, draft: Draft, persons: Iterable[PersonId]) -> Doubt:
-        others = "、".join(map(self.called, persons))
+        others = "、".join(self.called(each) for each in tuple(persons)[:FEW])
         return Doubt("", Said(say("名册里有同名的{others}，请选定是其中哪一位还是新的人"), {"others": others}))
 
     def _near(self, draft: Draft, member: MemberId | None) -> Iterator[Doubt]:

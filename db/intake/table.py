@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from db.intake.columns import COLUMNS, LEFT_OUT
 from db.intake.heading import Heading, heading
 from db.intake.naming import called as people_of
-from db.intake.sheet import Cell, Row, Sheet, unmerged
+from db.intake.sheet import Cell, Row, Sheet, areas, unmerged
 from db.intake.values import text
 from db.people.writing import HAN
 from db.store.glossary import Said, say
@@ -113,11 +113,14 @@ class _Reader:
         for column, key in enumerate(head.keys):
             if key:
                 self._columns.setdefault(key, []).append(column)
+        self._names = self._columns.get("name", [])
+        self._under = _under(sheet)
         self._section = ""
         self._before: dict[int, Cell] = {}
         self._around = [_words(row) for row in rows[: head.top]]
         self._left: list[Left] = []
         self._people: list[int] = []
+        self._counted, self._count = 0, 0
 
     def table(self) -> Table:
         lines = tuple(self._lines())
@@ -152,14 +155,12 @@ class _Reader:
     def _own(self, place: int) -> Row:
         """The cells of a row; a name that reaches over several rows is one person, in the first of them."""
         row = list(self._rows[place])
-        for top, left, bottom, right in self._sheet.merged:
-            if top < place <= bottom:
-                for column in self._columns["name"]:
-                    row[column] = "" if left <= column <= right else row[column]
+        for column in self._names:
+            row[column] = "" if (place, column) in self._under else row[column]
         return row
 
     def _is_somebody(self, place: int, row: Row, words: list[str]) -> bool:
-        named = any(text(row[column]) for column in self._columns["name"])
+        named = any(text(row[column]) for column in self._names)
         if any(_SAMPLE.fullmatch(each) for each in words[:3]):
             return self._leave(place, say("示例行，没有读入"))
         if any(_TOTAL.fullmatch(each) for each in words[:2]):
@@ -189,12 +190,18 @@ class _Reader:
 
     def _total(self, place: int, words: list[str]) -> bool:
         told = next((int(found[0]) for each in words for found in [_NUMBER.search(each)] if found), None)
-        names = [self._own(at)[column] for at in self._people for column in self._columns["name"]]
-        count = sum(each.count for name in names for each in people_of(name))
+        count = self._persons()
         if told is not None and told != count:
             sentence = say("合计写的是{told}人，读到的是{count}人，请核对")
             return self._leave(place, sentence, doubtful=True, told=told, count=count)
         return self._leave(place, say("合计行，没有读入"))
+
+    def _persons(self) -> int:
+        """How many people the rows so far name; each row is counted once, however many totals there are."""
+        names = (self._own(at)[column] for at in self._people[self._counted :] for column in self._names)
+        self._count += sum(each.count for name in names for each in people_of(name))
+        self._counted = len(self._people)
+        return self._count
 
     def _leave(self, place: int, sentence: str, *, doubtful: bool = False, **values: object) -> bool:
         self._left.append(Left(self._sheet.name, place + 1, Said(sentence, values), doubtful))
@@ -221,6 +228,16 @@ class _Reader:
         cells = {key: tuple(row[at] for at in columns) for key, columns in self._columns.items()}
         places = {key: columns[0] for key, columns in self._columns.items()}
         return Line(self._sheet.name, place + 1, cells, places, self._section, tuple(faults))
+
+
+def _under(sheet: Sheet) -> set[tuple[int, int]]:
+    """The cells of merged areas below their first row, as far as the sheet reaches."""
+    return {
+        (row, column)
+        for top, left, bottom, right in areas(sheet)
+        for row in range(top + 1, bottom + 1)
+        for column in range(left, right + 1)
+    }
 
 
 def _words(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -56,7 +57,8 @@ class ReplyDesk(QObject):
             return
         self._folder = path.parent
         self._say("notice", tr("正在读{file}……", file=path.name))
-        self._task = Task(self, partial(sheets_of, path))
+        meeting = self._workspace.meeting
+        self._task = Task(self, partial(_read, path, meeting.from_on if meeting else None))
         self._task.done.connect(partial(self._show, path))
         self._task.failed.connect(self._refuse)
         self._task.start()
@@ -70,9 +72,10 @@ class ReplyDesk(QObject):
         self._end()
         self._say("warning", tr(error.template, **error.values))
 
-    def _show(self, path: Path, sheets: tuple[Sheet, ...]) -> None:
+    def _show(self, path: Path, told: tuple[tuple[Sheet, ...], Replies]) -> None:
         self._end()
         self._hush()
+        sheets, replies = told
         meeting = self._workspace.meeting
         if meeting is None:
             return
@@ -82,10 +85,10 @@ class ReplyDesk(QObject):
         roster = Roster(self._workspace.store, meeting, path.stem)
 
         def reading(taken: Taken) -> tuple[Replies, tuple[Match, ...]]:
-            found = read(sheets, meeting.from_on, taken)
+            found = read(sheets, meeting.from_on, taken) if taken else replies
             return found, tuple(roster.matches(found.drafts))
 
-        if not reading({})[1]:
+        if not replies.drafts:
             self._say("warning", tr("{file}里没有读到参会人员；回执要有“姓名”一列", file=path.name))
             return
         attempt = partial(self._take, meeting)
@@ -121,3 +124,9 @@ class ReplyDesk(QObject):
     def _hush(self) -> None:
         self._done = []
         self._view.bar.clear()
+
+
+def _read(path: Path, near: date | None) -> tuple[tuple[Sheet, ...], Replies]:
+    """Cells and drafts: the long part, which needs no record."""
+    sheets = sheets_of(path)
+    return sheets, read(sheets, near)

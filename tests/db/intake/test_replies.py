@@ -196,3 +196,24 @@ def test_whatever_the_cells_hold_every_row_is_somebody_or_says_why_not(rows: lis
 
 def _joined(draft: Draft) -> list[int]:
     return [int(re.findall(r"\d+", str(doubt.words))[-1]) for doubt in draft.doubts if doubt.again]
+
+
+def test_a_form_whose_names_are_taken_for_something_else_has_rows_without_names() -> None:
+    sheet = Sheet("回执", [["姓名", "职务", "电话"], ["何一", "市长", "13900000001"]])
+    found = read([sheet], NEAR, {0: {0: "remark"}})
+    assert found.drafts == ()
+    assert [str(each.words) for each in found.left] == ["这一行没有姓名：何一，市长，13900000001"]
+
+
+def test_a_doubt_about_who_leads_is_said_once_of_everybody_in_the_row() -> None:
+    sheet = Sheet("回执", [["姓名", "职务", "是否带队"], ["何一、何二", "市长", "或许"]])
+    found = read([sheet], NEAR)
+    assert [[each.cell for each in draft.doubts] for draft in found.drafts] == [["C2", "A2"], ["C2", "A2"]]
+    assert [draft.remark for draft in found.drafts] == ["是否带队：或许", "是否带队：或许"]
+
+
+def test_areas_that_lie_over_each_other_and_cells_of_a_thousand_names_cost_little() -> None:
+    rows: list[list[str | int | float]] = [["姓名", "职务"], *([["何、" * 900, "市长"]] * 300)]
+    found = read([Sheet("回执", rows, ((1, 1, 20_000, 400),) * 5_000)], NEAR)
+    assert [draft.row for draft in found.drafts] == [2]
+    assert "不像姓名" in str(found.drafts[0].doubts[0].words)
