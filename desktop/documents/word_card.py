@@ -22,7 +22,7 @@ _KIND = (
     '<v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
 )
 """Plain WordArt (shape 136): straight words whose ink fills their box."""
-_INK = 0.88  # how much of its square a character inks, from top to foot
+_INK = 0.9  # how much of its square a character inks, from top to foot
 
 
 def card_xml(piece: Piece, number: int) -> str:
@@ -46,6 +46,7 @@ def _side(name: str, half_points: int, number: int, half: int) -> str:
         f"margin-top:{top:.1f}pt;width:{width:.1f}pt;height:{height:.1f}pt;"
         f"{'' if half else 'rotation:180;'}z-index:{number};"
         'mso-position-horizontal-relative:page;mso-position-vertical-relative:page" fillcolor="black" stroked="f">'
-        f'<v:textpath style="font-family:&quot;{form.BLACK}&quot;;font-size:{size:g}pt" string={quoteattr(name)}/>'
+        f'<v:textpath trim="t" style="font-family:&quot;{form.BLACK}&quot;;font-size:{size:g}pt"'
+        f" string={quoteattr(name)}/>"
         "</v:shape></w:pict></w:r>"
     )

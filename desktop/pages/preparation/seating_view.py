@@ -123,7 +123,7 @@ class SeatingView(Panel):
         self._tools.addStretch(1)
         self._tools.addWidget(self.clear)
         self.clear.clicked.connect(self.clear_asked)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(self.map)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -144,9 +144,15 @@ class SeatingView(Panel):
         self._sides.setSpacing(8)
         undo = QShortcut(QKeySequence("Ctrl+Z"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self.undo_asked)
+        self.map.seat_chosen.connect(self._show_seat)
         self.search.moved.connect(self.table.move)
         self.search.accepted.connect(self._ask_place)
         self.table.row_opened.connect(self._ask_place)
+
+    def _show_seat(self, key: str) -> None:
+        """Bring a seat that was reached by keys into sight."""
+        seat = self.map.rect_of(key)
+        self._scroll.ensureVisible(seat.center().x(), seat.center().y(), seat.width(), seat.height())
 
     def _ask_place(self, _: object = None) -> None:
         if row := self.table.record():

@@ -21,8 +21,8 @@ from desktop.documents.word import write_docx
 from tests.desktop.conftest import MadeHomes
 from tests.desktop.documents.sample_papers import PAPERS
 
-REAL = tuple(document.name for document in DOCUMENTS if document.name not in ("table_cards", "invitations"))
-"""The papers of the 34th annual meeting, made from its record; cards and letters are measured by themselves."""
+REAL = tuple(each.name for each in DOCUMENTS if each.faces is None and each.name != "invitations")
+"""The papers of the 34th annual meeting, made from its record; cards, badges and letters bear no page numbers."""
 
 # Stand-ins for faces that no free system has; the files themselves name the standard faces alone.
 _STAND_INS = {
@@ -297,3 +297,24 @@ def test_no_row_of_a_list_is_lost(rendered: dict[str, Rendered]) -> None:
     words = [line.text for page in rendered["list"].pages for line in page]
     numbers = [int(found[1]) for word in words if (found := re.match(r"(\d+)\D*(吴勇|欧阳明日)", word))]
     assert [number for number in numbers if number > 5] == list(range(6, 61))
+
+
+def test_a_card_can_be_read_from_both_sides(rendered: dict[str, Rendered]) -> None:
+    """Above the fold stands what stands below it, upside down; a point is allowed for smoothing."""
+    width, height, pixels = _picture(rendered["table_cards"], 0)
+    rows = [[pixels[3 * (y * width + x)] < 128 for x in range(0, width, 5)] for y in range(0, height, 5)]
+    inked = [y for y, row in enumerate(rows) if any(row)]
+    fold = len(rows) // 2
+    upper, lower = [y for y in inked if y < fold], [y for y in inked if y >= fold]
+    assert len(upper) > 50
+    assert abs(len(upper) - len(lower)) <= 2
+    turned = [rows[y][::-1] for y in reversed(upper)]
+    pairs = [
+        (a, b)
+        for one, other in zip(turned, (rows[y] for y in lower), strict=False)
+        for a, b in zip(one, other, strict=True)
+    ]
+    both, either = sum(a and b for a, b in pairs), sum(a or b for a, b in pairs)
+    straight = [(a, b) for y, z in zip(upper, lower, strict=False) for a, b in zip(rows[y], rows[z], strict=True)]
+    assert both > 0.8 * either
+    assert sum(a and b for a, b in straight) < 0.8 * sum(a or b for a, b in straight)
