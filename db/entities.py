@@ -11,6 +11,7 @@ import db.ballot.election
 import db.ballot.entity
 import db.ballot.verdict
 import db.body.entity
+import db.followup.cooperation
 import db.followup.entity
 import db.handover.entity
 import db.issuing.entity

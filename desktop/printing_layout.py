@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from desktop.documents import form
 from desktop.documents.composition import compose, copies_lines, copies_to, narrowing, printed_on, record_height
-from desktop.documents.fitting import Frame, Grid, Piece
+from desktop.documents.fitting import Bars, Frame, Grid, Piece
 from desktop.documents.form import Page
 from desktop.documents.paper import Paper, RecordBlock
 from desktop.documents.text import clean
+from desktop.printing_charts import bar_lines
 from desktop.printing_fonts import Face, face
 from desktop.printing_frames import frame_lines
 from desktop.printing_lines import Ink, Line, Rule, Words, baseline, lines_of
@@ -59,13 +60,14 @@ class Layout:
                 for row in frame_lines(part):
                     self._place([row])
                 continue
-            if part.folded:
+            if isinstance(part, Piece) and part.folded:
                 self._place_card(part)
                 continue
-            if part.letter_mark:
+            if isinstance(part, Piece) and part.letter_mark:
                 self._begin_letter(part, held)
                 held = []
-            for line in lines_of(part, self.page.text_width):
+            lines = bar_lines(part) if isinstance(part, Bars) else lines_of(part, self.page.text_width)
+            for line in lines:
                 held.append(line)
                 if not line.with_next:
                     self._place(held)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktop.documents import form
 from desktop.documents.boxes import frame
-from desktop.documents.fitting import BLANK, GAP, Grid, Part, Piece, squeezed
+from desktop.documents.fitting import BLANK, GAP, Bars, Grid, Part, Piece, squeezed
 from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
@@ -15,6 +15,7 @@ from desktop.documents.paper import (
     Block,
     Boxes,
     Card,
+    Chart,
     Emphasis,
     Letter,
     LetterHead,
@@ -77,7 +78,7 @@ def _goes_with_signature(blocks: tuple[Block, ...], place: int) -> bool:
 
 def _list_begins(block: Block, previous: Block | None) -> bool:
     """The first list of names stands one empty line below what goes before; the following ones do not."""
-    return isinstance(block, NameList) and isinstance(previous, Paragraph | AttachmentNote | Table)
+    return isinstance(block, NameList) and isinstance(previous, Paragraph | AttachmentNote | Table | Chart)
 
 
 def _red_head(head: RedHead) -> Iterator[Part]:
@@ -142,8 +143,8 @@ def _block(block: Block, width: int) -> Iterator[Part | None]:
             yield _name_list(block)
         case Blank() | PageBreak():
             yield BLANK if isinstance(block, Blank) else None
-        case Table():
-            yield from _table(block, width)
+        case Table() | Chart():
+            yield from _shown(block, width)
         case AttachmentNote():
             yield from _attachment_note(block)
         case Signature():
@@ -166,11 +167,14 @@ def _name_list(block: NameList) -> Piece:
     return Piece(shape, (Run(head, Emphasis.HEAD), Run(block.names)))
 
 
-def _table(table: Table, width: int) -> Iterator[Part]:
-    if table.title:
-        yield Piece(form.TABLE_TITLE, (Run(table.title),))
-    widths = form.column_widths(tuple(column.width for column in table.columns), width)
-    yield Grid(table, widths, max(567, form.twips(table.row_height)))
+def _shown(block: Table | Chart, width: int) -> Iterator[Part]:
+    if block.title:
+        yield Piece(form.TABLE_TITLE, (Run(block.title),))
+    if isinstance(block, Chart):
+        yield Bars(block, width)
+        return
+    widths = form.column_widths(tuple(column.width for column in block.columns), width)
+    yield Grid(block, widths, max(567, form.twips(block.row_height)))
     yield GAP  # two tables would grow together, and a file must not end with a table
 
 

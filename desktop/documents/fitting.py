@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from desktop.documents import form
 from desktop.documents.form import Form, Page
-from desktop.documents.paper import Run, Table
+from desktop.documents.paper import Chart, Run, Table
 from desktop.documents.text import broken, clean, squares
 
 _UNDERLINE = 170  # the red rule under the number, with its distance
@@ -65,7 +65,19 @@ class Frame:
             column += cell.span
 
 
-Part = Piece | Grid | Frame
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart ready to be written or painted, its lengths in twips. 图"""
+
+    chart: Chart
+    width: int
+
+    @property
+    def height(self) -> int:
+        return form.BAR_PITCH * len(self.chart.bars)
+
+
+Part = Piece | Grid | Frame | Bars
 
 BLANK = Piece(form.FLUSH)
 GAP = Piece(form.GAP)

@@ -76,7 +76,9 @@ from db.body.operations import (
     RenameMember,
     RetireMember,
 )
-from db.followup.operations import RecordPoint
+from db.followup.cooperating import RecordCooperation
+from db.followup.operations import ChangeFollowUp, CountUnlisted, ListFollowUp, RecordPoint
+from db.followup.progress import CarryFollowUps, ReportProgress, StrikeProgress, TakeProgress
 from db.handover.operations import HandOver
 from db.intake.accepting import TakeReplies
 from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
@@ -253,6 +255,11 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         (AddMember, RenameMember, DescribeMember, RetireMember), "members are of the body, each from a day on"
     ),
     **dict.fromkeys((DraftDocument, DescribeDocument, IssueDocument), "documents go out when the meeting is over"),
+    **dict.fromkeys(
+        (ListFollowUp, ChangeFollowUp, CountUnlisted, ReportProgress, StrikeProgress, TakeProgress, CarryFollowUps),
+        "what was agreed is worked on long after the record is closed",
+    ),
+    RecordCooperation: "projects are signed between meetings",
     PlanMeeting: "the next meeting",
     NoteContact: "how a person is reached is of the roster",
     NotePrinted: "badges are printed again when the meeting is over",

@@ -12,9 +12,9 @@ import pytest
 from db.opening import open_store
 from desktop.documents import DOCUMENTS
 from desktop.documents.word import write_docx
-from tests.desktop.documents import test_rendering as rendering
+from tests.desktop.documents import rendering
 from tests.desktop.documents.prepared_meeting import Prepared
-from tests.desktop.documents.test_rendering import Rendered
+from tests.desktop.documents.rendering import Rendered
 
 NAMES = ("preparation_plan", "invitations", "programme", "handbook", "chair_script")
 
