@@ -19,4 +19,6 @@ import db.meeting.entity
 import db.motion.entity
 import db.people.contact
 import db.people.entity
+import db.preparation.entity
+import db.preparation.guidance
 import db.seating.entity  # noqa: F401

@@ -35,4 +35,6 @@ import db.motion.amending
 import db.motion.operations
 import db.people.contact
 import db.people.operations
+import db.preparation.guidance
+import db.preparation.operations
 import db.seating.operations  # noqa: F401

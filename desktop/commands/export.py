@@ -29,7 +29,7 @@ from desktop.documents.word import write_docx
 @click.argument("document", required=False)
 @click.option("--meeting", default="", help="会议：编号、届次或名称的一部分")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件")
-@click.option("--each", is_flag=True, help="每个成员方一份（参会回执）：-o 写文件夹")
+@click.option("--each", is_flag=True, help="每个成员方一份（参会回执）或每位来宾一份（邀请函）：-o 写文件夹")
 @click.option("--pages", default="", metavar="2-3", help="只写这些页，限 .pdf")
 @click.option("--list", "listing", is_flag=True, help="列出可以导出的公文")
 @everywhere
@@ -114,10 +114,10 @@ def _write_workbook(store: Reader, meeting: MeetingId, document: Document, path:
 
 
 def _write_each(store: Reader, meeting: MeetingId, document: Document, folder: Path) -> None:
-    """One workbook for every member into a folder that is there, over none that is there already."""
+    """A file for every member or guest into a folder that is there, over none that is there already."""
     if document.books is None:
-        raise RuleError(say("{title}不是每个成员方一份的，请去掉 --each"), title=document.title)
-    for path in write_books(document.title, document.books(store, meeting), folder):
+        raise RuleError(say("{title}不是每家（位）一份的，请去掉 --each"), title=document.title)
+    for path in write_books(document.title, document.books(store, meeting), folder, document.books_kind):
         click.echo(str(path), err=True)
 
 

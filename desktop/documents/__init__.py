@@ -25,13 +25,17 @@ from desktop.documents.decisions_paper import decisions_paper
 from desktop.documents.distribution_list import distributed, distribution_list
 from desktop.documents.excerpts import excerpts
 from desktop.documents.follow_up_tables import carried_out, declarations_carried_out, last_items, three_lists
+from desktop.documents.handbook import handbook
 from desktop.documents.handover_deed import handover_deed
+from desktop.documents.invitations import has_guests, invitation_files, invitations
 from desktop.documents.meeting_notice import meeting_notice
 from desktop.documents.minutes import minutes
 from desktop.documents.opinions_table import opinions_table
 from desktop.documents.paper import Paper
 from desktop.documents.people_list import people_by_pinyin, people_by_stroke
+from desktop.documents.preparation_plan import has_tasks, preparation_plan
 from desktop.documents.proceedings import proceedings
+from desktop.documents.programme import has_programme, programme
 from desktop.documents.progress_letter import open_items, progress_letter
 from desktop.documents.projects_table import has_projects, projects_table
 from desktop.documents.reply_form import reply_book, reply_books, reply_form
@@ -105,7 +109,8 @@ def was_issued(store: Reader, meeting: MeetingId) -> bool:
 class Document:
     """A paper that can be made of a meeting: the name commands use, the Chinese title, its function, and when.
 
-    `book` makes its workbook where that is more than the tables of the paper, `books` one for every member by name.
+    `book` makes its workbook where that is more than the tables of the paper; `books` makes a file of `books_kind` for
+    every member or guest by name.
     """
 
     name: str
@@ -117,6 +122,7 @@ class Document:
     printed_as: str = ""
     book: Callable[[Reader, MeetingId], bytes] | None = None
     books: Callable[[Reader, MeetingId], Iterator[tuple[str, bytes]]] | None = None
+    books_kind: str = "xlsx"
 
 
 DOCUMENTS = (
@@ -124,9 +130,13 @@ DOCUMENTS = (
     Document("attendance", term("签到表"), attendance_list),
     Document("covering_notice", term("印发通知"), covering_notice),
     Document("meeting_notice", term("会议通知"), meeting_notice),
+    Document("preparation_plan", term("筹备工作方案"), preparation_plan, has_tasks),
+    Document("invitations", term("邀请函"), invitations, has_guests, books=invitation_files, books_kind="docx"),
+    Document("programme", term("会议日程"), programme, has_programme),
     Document("reply_form", term("参会回执"), reply_form, book=reply_book, books=reply_books),
     Document("agenda", term("会议议程"), agenda_paper),
     Document("chair_script", term("主持词"), chair_script),
+    Document("handbook", term("会议手册"), handbook),
     Document("attendance_by_kind", term("签到表（按参会身份）"), attendance_by_kind),
     Document("people_by_stroke", term("名单（按姓氏笔画）"), people_by_stroke),
     Document("people_by_pinyin", term("名单（按姓名音序）"), people_by_pinyin),

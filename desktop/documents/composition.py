@@ -17,6 +17,7 @@ from desktop.documents.paper import (
     Card,
     Chart,
     Emphasis,
+    Letter,
     LetterHead,
     NameList,
     PageBreak,
@@ -57,8 +58,7 @@ def _parts(paper: Paper) -> Iterator[Part | None]:
     elif paper.red_head is not None:
         yield from _red_head(paper.red_head)
     yield from _title(paper.title, paper.date_line)
-    if paper.addressees:
-        yield Piece(form.ADDRESSEE, (Run(paper.addressees.rstrip("：:") + "："),))
+    yield from _addressees(paper.addressees)
     width = form.page_of(paper.landscape).text_width
     for place, block in enumerate(paper.blocks):
         if _list_begins(block, paper.blocks[place - 1] if place else None):
@@ -91,6 +91,19 @@ def _red_head(head: RedHead) -> Iterator[Part]:
         yield _number(head)
     yield BLANK
     yield BLANK
+
+
+def _addressees(names: str) -> Iterator[Part]:
+    if names:
+        yield Piece(form.ADDRESSEE, (Run(names.rstrip("：:") + "："),))
+
+
+def _letter(letter: Letter) -> Iterator[Part | None]:
+    yield None
+    if letter.head:
+        yield from _letter_head(letter.head)
+    yield from _title(letter.title, "")
+    yield from _addressees(letter.addressees)
 
 
 def _letter_head(head: LetterHead) -> Iterator[Part]:
@@ -136,8 +149,8 @@ def _block(block: Block, width: int) -> Iterator[Part | None]:
             yield from _attachment_note(block)
         case Signature():
             yield from _signature(block)
-        case Attachment():
-            yield from _attachment(block)
+        case Attachment() | Letter():
+            yield from _attachment(block) if isinstance(block, Attachment) else _letter(block)
         case Card():
             yield Piece(form.card_form(name_width(block.name)), (Run(block.name),), folded=True)
         case Boxes():

@@ -171,9 +171,18 @@ class Boxes:
     cut: bool = False
 
 
-Block = (
-    Paragraph | NameList | Blank | PageBreak | Table | Chart | AttachmentNote | Signature | Attachment | Card | Boxes
-)
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One more letter in the same paper: a new page with its own head, title and addressee. 另一封信函"""
+
+    title: tuple[str, ...]
+    addressees: str = ""
+    head: LetterHead | None = None
+
+
+Begun = Attachment | Letter
+"""What begins a new page with a title of its own."""
+Block = Paragraph | NameList | Blank | PageBreak | Table | Chart | AttachmentNote | Signature | Begun | Card | Boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +236,9 @@ class Paper:
 
     @property
     def is_numbered(self) -> bool:
-        """Whether pages bear numbers; cards do not."""
-        return not any(isinstance(block, Card) or (isinstance(block, Boxes) and block.cut) for block in self.blocks)
+        """Whether pages bear numbers; cards do not, nor several letters, each of which begins anew."""
+        cut = any(isinstance(block, Boxes) and block.cut for block in self.blocks)
+        return not cut and not any(isinstance(block, Card | Letter) for block in self.blocks)
 
 
 def body(text: str) -> Paragraph:

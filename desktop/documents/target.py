@@ -113,10 +113,10 @@ def file_name(title: str) -> str:
     return FORBIDDEN.sub("", title)[:LONGEST_NAME].strip(" .") or "lianxi"
 
 
-def write_books(title: str, books: Iterable[tuple[str, bytes]], folder: Path) -> Iterator[Path]:
-    """Write workbooks as 参会回执（宝鸡市）.xlsx, each whole or not at all; yield the files as they are written."""
+def write_books(title: str, books: Iterable[tuple[str, bytes]], folder: Path, kind: str) -> Iterator[Path]:
+    """Write files as 参会回执（宝鸡市）.xlsx, each whole or not at all; yield the files as they are written."""
     for name, content in books:
-        path = free_path(folder, file_name(f"{title}（{name}）"), "xlsx")
+        path = free_path(folder, file_name(f"{title}（{name}）"), kind)
         with written_whole(path) as target:
             target.write_bytes(content)
         yield path

@@ -36,16 +36,16 @@ def document_xml(paper: Paper) -> Iterator[str]:
         elif part.folded:
             yield card_xml(part, number)
         else:
-            yield _paragraph(part, page)
+            yield _paragraph(part, page, number)
     if paper.record is not None:
         yield record_xml(paper.record)
     yield f"{_section(page, paper)}</w:body></w:document>"
 
 
-def _paragraph(piece: Piece, page: Page) -> str:
+def _paragraph(piece: Piece, page: Page, number: int) -> str:
     narrowed = f'<w:w w:val="{piece.narrowed}"/>' if piece.narrowed != 100 else ""
     runs = "".join(run(part, narrowed) for part in piece.runs)
-    runs += letter_drawings(piece.letter_mark) if piece.letter_mark else ""
+    runs += letter_drawings(piece.letter_mark, number) if piece.letter_mark else ""
     return f"<w:p><w:pPr>{_properties(piece, page)}</w:pPr>{runs}</w:p>"
 
 

@@ -12,7 +12,9 @@ from db.circulation.entity import PURPOSES, asked, of_meeting
 from db.followup.entity import FollowUp, follow_up_title
 from db.issuing.entity import BEFORE_APPROVAL, IssuedDocument, IssuedDocumentId, state_of
 from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_chairs, stage_name, stages
+from db.meeting.rules import is_closed
 from db.people.entity import Person
+from db.preparation.entity import TEAMS, WAITING, PreparationTask, due_on, tasks
 from db.store.frozen import frozen
 from db.store.operation import Reader
 from desktop.language import tr
@@ -22,12 +24,15 @@ from desktop.widgets.roles import BadgeFace
 EVENTS = ("side_event", "visit", "briefing")
 """Stages that are no sittings: nobody chairs them."""
 NAMED = 4
-"""Names that a line shows before it counts."""
+"""Names that a line, and tasks that the list, shows before it counts."""
 
 
 @frozen
 class Due:
-    """One thing to do: when, what, a note, and the verb that leads to a place (a page, or a wish of this page)."""
+    """One thing to do: when, what, a note, and the verb that leads to a place (a page, or a wish of this page).
+
+    `record` is what that page shows first, where one is meant.
+    """
 
     key: str
     when: BadgeFace
@@ -35,6 +40,7 @@ class Due:
     note: str = ""
     verb: str = ""
     place: str = ""
+    record: str = ""
 
 
 def due(store: Reader, meeting: Meeting | None, follow_ups: tuple[FollowUp, ...], today: date) -> tuple[Due, ...]:
@@ -48,6 +54,7 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
         yield from _beginning(store)
         return
     state = meeting_state(store, meeting)
+    yield from _tasks(store, meeting, today)
     if state in ("planned", "convened"):
         yield from _preparing(store, meeting, _when(meeting.from_on, today))
         if meeting.from_on and meeting.from_on <= today:
@@ -57,6 +64,29 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
         yield from _running(store, meeting)
     elif state == "held":
         yield from _held(store, meeting)
+
+
+def _tasks(store: Reader, meeting: Meeting, today: date) -> Iterator[Due]:
+    """Tasks whose day has come, or comes tomorrow; the longest late first, and more than a few as a number."""
+    if is_closed(meeting):
+        return
+    waiting = [each for each in tasks(store, meeting.id) if each.state in WAITING]
+    days = [(day, each) for each in waiting if (day := due_on(meeting, each)) and (day - today).days <= 1]
+    days.sort(key=lambda each: each[0])
+    for day, task in days[:NAMED]:
+        yield Due(task.id, _task_face(day, today), task.text, _task_note(task, day), tr("打开"), "prep", task.id)
+    if len(days) > NAMED:
+        day, rest = days[NAMED][0], tr("还有 {count} 项筹备任务到期", count=len(days) - NAMED)
+        yield Due("tasks", _task_face(day, today), rest, "", tr("打开"), "prep", "tasks")
+
+
+def _task_face(day: date, today: date) -> BadgeFace:
+    return BadgeFace("bad", "warn", tr("逾期")) if day < today else _when(day, today)
+
+
+def _task_note(task: PreparationTask, day: date) -> str:
+    owner = task.lead or tr("{team}组", team=tr(TEAMS.get(task.team, "")))
+    return tr("{owner}　应于{day}办结", owner=owner, day=day_text(day))
 
 
 def _beginning(store: Reader) -> Iterator[Due]:

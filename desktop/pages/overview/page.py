@@ -68,6 +68,7 @@ class OverviewPage(Page):
         self.view.new_body_asked.connect(self._found_body)
         self.view.new_meeting_asked.connect(self._plan_meeting)
         self.view.step_asked.connect(self._step)
+        self.view.record_asked.connect(self.go_asked)
         self.view.members_asked.connect(self._register_members)
         self.view.whose.chosen.connect(self.refresh)
         self.view.follow_up_asked.connect(partial(self.go_asked.emit, "follow"))

@@ -29,6 +29,7 @@ class OverviewView(QWidget):
     new_meeting_asked = Signal()
     new_body_asked = Signal()
     step_asked = Signal(str)
+    record_asked = Signal(str, str)
     follow_up_asked = Signal(str)
     members_asked = Signal()
     """After a body was founded: its members come next."""
@@ -97,7 +98,9 @@ class OverviewView(QWidget):
         self.follow_up_asked.emit(row.key)
 
     def _open_due(self, due: Due) -> None:
-        if due.place == "follow":
+        if due.place and due.record:
+            self.record_asked.emit(due.place, due.record)
+        elif due.place == "follow":
             self.follow_up_asked.emit(due.key)
         elif due.place:
             self.step_asked.emit(due.place)

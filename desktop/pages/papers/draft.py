@@ -14,7 +14,7 @@ from desktop.documents import Document
 from desktop.documents.paper import Paper, Table
 from desktop.documents.target import file_name
 from desktop.language import tr
-from desktop.pages.papers import issuing
+from desktop.pages.papers import introducing, issuing
 from desktop.pages.papers.course import state_face
 from desktop.pages.papers.facts import Fact, known, lacking, told
 from desktop.widgets.roles import BadgeFace
@@ -38,7 +38,8 @@ class Draft:
     """The meeting that the paper tells of has not begun."""
     book: Callable[[], bytes] | None = None
     books: Callable[[], Iterator[tuple[str, bytes]]] | None = None
-    """Its own workbook, and one for every member by name, for the papers that have such."""
+    books_kind: str = ""
+    """Its own workbook, and a file of a kind for every member or guest by name, for the papers that have such."""
     way: BadgeFace | None = None
     """How far the document that the paper is has come, once it left the desk."""
 
@@ -82,9 +83,23 @@ def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | N
         issue = issuing.issue_facts(store, meeting, document.name)
         found = (*(each for each in issue if each.missing), *(each for each in found if each.kind != "number"))
         facts = (*(each for each in issue if not each.missing), *facts)
+    if document.name == introducing.KIND:
+        facts = (*introducing.guest_facts(store, meeting), *facts)
     name = file_name(short_title(store, meeting) + document.title)
     early = any(each.kind == "record" for each in found)
     book = partial(document.book, store, meeting.id) if document.book else None
     books = partial(document.books, store, meeting.id) if document.books else None
-    way = state_face(store, meeting, document.name)
-    return Draft(document.name, tr(document.title), paper, painted, found, facts, name, early, book, books, way)
+    return Draft(
+        document.name,
+        tr(document.title),
+        paper,
+        painted,
+        found,
+        facts,
+        name,
+        early,
+        book,
+        books,
+        document.books_kind,
+        state_face(store, meeting, document.name),
+    )

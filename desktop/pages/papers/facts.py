@@ -46,6 +46,7 @@ LABELS = {
     "printing": term("印发机关和日期"),
     "count": term("印数"),
     "left_out": term("纪要未列"),
+    "guest": term("来宾"),
 }
 PARTS = {
     "date": "meeting",
@@ -66,7 +67,11 @@ TELLS = {
     "people_by_pinyin": LISTED,
     "table_cards": frozenset({"attendees"}),
     "meeting_notice": frozenset({"date", "place", "theme"}),
+    "preparation_plan": frozenset({"date", "place", "theme"}),
+    "invitations": frozenset({"date", "place", "theme", "titles"}),
+    "programme": frozenset({"date", "place", "chair"}),
     "agenda": frozenset({"date", "place", "chair"}),
+    "handbook": frozenset({"date", "place", "chair", "attendees", "titles"}),
     "chair_script": frozenset({"date", "place", "chair", "presence"}),
     "roll_call": frozenset({"date", "place", "leave", "member"}),
     "proceedings": frozenset(LABELS) - {"theme", "sub_meeting", "date_line", "left_out", "number"},
@@ -91,7 +96,10 @@ TELLS = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line: `page`, and `record` or a part of that page, say where it is entered; `name` is one of many of a kind."""
+    """A line: `page`, and `record` or a part of that page, say where it is entered; `name` is one of many of a kind.
+
+    `act`: the word of what one press on the line records at once.
+    """
 
     kind: str
     value: str
@@ -100,6 +108,7 @@ class Fact:
     meeting: MeetingId | None = None
     missing: bool = False
     name: str = ""
+    act: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -21,7 +21,7 @@ from desktop.documents.paper import DocumentError
 from desktop.documents.target import write_books
 from desktop.language import tr
 from desktop.page import Page
-from desktop.pages.papers import export, issuing
+from desktop.pages.papers import export, introducing, issuing
 from desktop.pages.papers.batch import Batch
 from desktop.pages.papers.course import Course, course
 from desktop.pages.papers.course_desk import CourseDesk
@@ -157,6 +157,9 @@ class PapersPage(Page):
 
     def _go(self, fact: Fact) -> None:
         """To the page where a fact is entered; of a meeting within this one, after choosing that."""
+        if fact.act:
+            self._warn(introducing.turn(self.workspace, fact.record))
+            return
         if fact.page == "papers":
             self._ask_issue()
             return
@@ -170,6 +173,9 @@ class PapersPage(Page):
         if meeting is None or chosen is None:
             return
         sentence = issuing.ask_issue(self, self.workspace.store, meeting, chosen.key, self.workspace.run)
+        self._warn(sentence)
+
+    def _warn(self, sentence: str) -> None:
         if sentence:
             self._tell_refusal(sentence)
 
@@ -211,7 +217,7 @@ class PapersPage(Page):
     def _write_each(self, chosen: Draft, folder: Path) -> None:
         assert chosen.books is not None
         try:
-            count = len(list(write_books(chosen.title, chosen.books(), folder)))
+            count = len(list(write_books(chosen.title, chosen.books(), folder, chosen.books_kind)))
         except DocumentError as error:
             self._refuse(error)
             return

@@ -172,6 +172,7 @@ class PapersView(QWidget):
         self.fact_card.setVisible(draft is not None)
         self.workbook.setVisible(draft is not None and draft.is_list)
         self.each.setVisible(draft is not None and draft.books is not None)
+        self.each.set_word(tr("每位来宾一份") if draft and draft.books_kind == "docx" else tr("各成员方一份"))
         if draft is None:
             self.preview.show_pages(0, None)
             self.preview_card.set_title(tr("预览"))

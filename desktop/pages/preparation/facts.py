@@ -72,6 +72,7 @@ class StageFacts:
     from_at: datetime | None = None
     to_at: datetime | None = None
     chairs: tuple[Choice, ...] = ()
+    transfer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,7 @@ from db.store.errors import RuleError
 from db.store.operation import Operation
 from db.store.store import Store
 from tests.builders import Council
+from tests.db.meeting.closed_preparation import OF_PREPARATION, prepare
 
 
 class Closed(Council):
@@ -147,6 +148,7 @@ class Closed(Council):
         self.all_arrive()
         self.run(NoteArrival(self.attendees[0], self.at()))
         self.run(AddOrganiser(self.meeting, "host", "甲市"))
+        prepare(self)
         self.item, (self.motion,) = self.item_with("桥")
         self.run(PutAndCount(self.item, (self.motion,), Totals(4), self.at()))
         self.run(DeclareBallot(self.ballot.id, self.at()))
@@ -248,6 +250,7 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     TakeBackSeats: lambda it: TakeBackSeats(it.meeting, it.store.device, 1),
     LeaveOut: lambda it: LeaveOut(Zone(it.meeting, it.stage, "hall"), it.attendees[0]),
     FreeSeats: lambda it: FreeSeats(Zone(it.meeting, it.stage, "hall"), (it.attendees[0],)),
+    **OF_PREPARATION,
 }
 
 OF_NO_MEETING: dict[type[Operation], str] = {

@@ -113,8 +113,10 @@ def page_numbers_change_sides(docx: Docx) -> None:
     """19"""
     assert docx.parts["word/settings.xml"].find("w:evenAndOddHeaders", SPACES) is not None
     kinds = {attribute(each, "type") for each in docx.body.iter(MAIN + "footerReference")}
-    if any(docx.body.find(each, SPACES) is not None for each in (".//v:textpath", ".//w:top[@w:val='dashed']")):
-        assert not kinds  # cards and badges bear no numbers
+    several_letters = len(docx.body.findall(".//wp:docPr[@name='发函机关标志']", SPACES)) > 1
+    cut = any(docx.body.find(each, SPACES) is not None for each in (".//v:textpath", ".//w:top[@w:val='dashed']"))
+    if several_letters or cut:
+        assert not kinds  # cards and badges bear no numbers, nor letters that each begin anew
         return
     assert kinds == {"default", "even"}
     for name, side in (("word/footer1.xml", "right"), ("word/footer2.xml", "left")):

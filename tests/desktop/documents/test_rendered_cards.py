@@ -6,7 +6,8 @@ from pathlib import Path
 
 from desktop.documents.paper import Card, Paper
 from desktop.documents.word import write_docx
-from tests.desktop.documents.test_rendering import picture, render
+from tests.desktop.documents.rendering import picture
+from tests.desktop.documents.test_rendering import render
 
 
 def test_a_card_can_be_read_from_both_sides(tmp_path: Path) -> None:
