@@ -7,13 +7,7 @@ from dataclasses import dataclass, replace
 from db.agenda.entity import AgendaItem, ItemId, Speech, above, home_stage, item_events, item_state, numbered
 from db.agenda.queue import queue
 from db.agenda.rules import current
-from db.attendance.entity import (
-    AttendeeId,
-    Passing,
-    members_on_leave,
-    present,
-    stage_events,
-)
+from db.attendance.entity import CAME, AttendeeId, Passing, latest_events, members_on_leave, present
 from db.ballot import election
 from db.ballot.arithmetic import Terms
 from db.ballot.entity import Ballot, ballots_of, frozen_of, motions_voted, open_ballot, standing, state_of
@@ -45,7 +39,6 @@ from db.people.matching import NameIndex
 from db.recording.persons import Party, Someone, excused_of, index_of, parties_of, people_of
 from db.store.operation import Reader
 
-CAME = ("arrived", "returned")
 VOTED_IN_VAIN = ("tied", "no_quorum")
 """What a vote left open: another round is what comes next."""
 
@@ -145,8 +138,8 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
     ordered = stages(store, meeting.id)
     states = {each.id: stage_state(store, each.id) for each in ordered}
     stage = _stage(ordered, states, homes[item.id] if item else None)
-    events = {each.id: stage_events(store, each.id) for each in ordered}
-    in_hall = {each: frozenset(present(found)) for each, found in events.items()}
+    events = {each.id: latest_events(store, each.id) for each in ordered}
+    in_hall = {each: present(found) for each, found in events.items()}
     motions = _motions(store, item) if item else ()
     amended = {each.id: _amendments(store, each) for each in motions}
     standings = {each.id: standing(store, each).state for each in motions}

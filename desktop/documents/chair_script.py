@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.agenda.entity import AgendaItem, agenda
-from db.attendance.entity import present, stage_events
+from db.attendance.entity import latest_events, present
 from db.meeting.entity import Meeting, MeetingId, Stage, title
 from db.motion.entity import bare, motions_of, quoted
 from db.store.operation import Reader
@@ -58,7 +58,7 @@ def _stage(store: Reader, meeting: Meeting, stage: Stage, of_stage: tuple[Agenda
 
 def _there(store: Reader, meeting: Meeting, stage: Stage) -> str:
     """Those checked in and not gone, by rank; empty while nobody was: who will come is not known."""
-    here = present(stage_events(store, stage.id))
+    here = present(latest_events(store, stage.id))
     found = [each for each in named(store, meeting) if each.is_person and each.attendee.id in here]
     return people(sorted((each for each in found if each.attendee.kind != "staff"), key=by_rank(meeting)))
 
