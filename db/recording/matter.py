@@ -11,9 +11,10 @@ from db.ballot.entity import Ballot, ballots_of, frozen_of, motions_voted, stand
 from db.ballot.frozen import Frozen
 from db.ballot.opening import freeze
 from db.body.entity import MemberId
-from db.meeting.entity import Meeting
+from db.meeting.entity import Meeting, MeetingId
 from db.motion.entity import (
     UNDECIDED,
+    ItemMotion,
     Motion,
     MotionId,
     amendment_title,
@@ -30,18 +31,35 @@ VOTED_IN_VAIN = ("tied", "no_quorum")
 
 @dataclass(frozen=True)
 class Matter:
-    """Of the running item, the motions and what became of them, the ballot that is open or was declared last."""
+    """Of the running item, the motions and what became of them, the ballot that is open or was declared last.
+
+    `standings`: of the motions and their amendments, as this meeting knows them.
+    """
 
     motions: tuple[Motion, ...]
-    undecided: tuple[Motion, ...]
-    undone: tuple[Motion, ...]
     amendments: dict[MotionId, tuple[Motion, ...]]
-    pending: dict[MotionId, tuple[Motion, ...]]
+    standings: dict[MotionId, str]
     ballot: Ballot | None
     declared: Ballot | None
     voted: str
     frozen: Frozen
     candidates: tuple[tuple[election.Candidate, str], ...]
+
+    @property
+    def undecided(self) -> tuple[Motion, ...]:
+        return self._standing(self.motions, UNDECIDED)
+
+    @property
+    def undone(self) -> tuple[Motion, ...]:
+        return self._standing(self.motions, VOTED_IN_VAIN)
+
+    @property
+    def pending(self) -> dict[MotionId, tuple[Motion, ...]]:
+        """The undecided amendments to each motion in the order of voting."""
+        return {motion: furthest_first(self._standing(found, UNDECIDED)) for motion, found in self.amendments.items()}
+
+    def _standing(self, motions: tuple[Motion, ...], states: tuple[str, ...]) -> tuple[Motion, ...]:
+        return tuple(each for each in motions if self.standings[each.id] in states)
 
     @property
     def voters(self) -> tuple[MemberId, ...]:
@@ -52,17 +70,15 @@ class Matter:
 def matter(store: Reader, meeting: Meeting, item: AgendaItem | None) -> Matter:
     motions = _motions(store, item) if item else ()
     amended = {each.id: _amendments(store, each) for each in motions}
-    standings = {each.id: standing(store, each).state for each in motions}
+    every = (*motions, *(each for found in amended.values() for each in found))
     ballots = [(each, state_of(store, each.id)) for each in ballots_of(store, item.id)] if item else []
     ballot = next((each for each, state in ballots if state == "open"), None)
     declared = next((each for each, state in reversed(ballots) if state == "declared"), None)
     counting = next((each for each, state in reversed(ballots) if state != "annulled"), None)
     return Matter(
         motions=motions,
-        undecided=tuple(each for each in motions if standings[each.id] in UNDECIDED),
-        undone=tuple(each for each in motions if standings[each.id] in VOTED_IN_VAIN),
         amendments=amended,
-        pending={motion: furthest_first(_undecided(store, found)) for motion, found in amended.items()},
+        standings={each.id: _standing(store, each, meeting.id) for each in every},
         ballot=ballot,
         declared=declared,
         voted=_voted(store, ballot or declared),
@@ -76,8 +92,11 @@ def _motions(store: Reader, item: AgendaItem) -> tuple[Motion, ...]:
     return motions_of(store, item.id) or motions_of(store, ItemId(above(item)))
 
 
-def _undecided(store: Reader, motions: tuple[Motion, ...]) -> tuple[Motion, ...]:
-    return tuple(each for each in motions if standing(store, each).state in UNDECIDED)
+def _standing(store: Reader, motion: Motion, meeting: MeetingId) -> str:
+    """By what this meeting said of it, whatever a later one made of it; of an earlier meeting's amendment by that."""
+    items = (store.get(AgendaItem, each.item) for each in store.find(ItemMotion, motion=motion.id))
+    is_on_agenda = any(each.meeting == meeting for each in items if each)
+    return standing(store, motion, meeting if is_on_agenda else None).state
 
 
 def _amendments(store: Reader, main: Motion) -> tuple[Motion, ...]:

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from db.agenda.operations import AddItem
 from db.ballot.entity import standing
 from db.meeting.entity import Meeting, meeting_bodies, stages
-from db.meeting.operations import CloseMeeting, MarkStage
+from db.meeting.operations import AddStage, CloseMeeting, MarkStage, PlanMeeting
 from db.motion.amending import EnterAmendment
 from db.motion.entity import amendments, furthest_first, links_of, motions_of, sponsors, texts
 from db.motion.operations import DraftMotion, MarkMotions, ReviseMotion
@@ -165,6 +166,48 @@ def test_a_motion_postponed_is_taken_up_again_at_another_item(
     assert seen == [f"{chosen.title} 经联合会第34届年会 · 延期审议"]
     assert [each.id for each in motions_of(store, item)] == [chosen.id]
     assert standing(store, chosen).state == "agenda"
+
+
+def test_a_motion_placed_by_mistake_is_taken_off_again(
+    page: PreparationPage, answers: Answers, workspace: Workspace
+) -> None:
+    store, chosen = workspace.store, motion(page)
+    workspace.run(MarkMotions((chosen.id,), "postponed", workspace.clock()))
+    open_item(page, "各成员方围绕议案发言")
+    item, motions = page.view.agenda.table.record().key, page.view.agenda.form.motions
+
+    def place(dialog: Any) -> None:
+        QTest.keyClick(dialog.finder.search, Qt.Key.Key_Down)
+        press(dialog.verb)
+
+    ask_more(page, answers, "列入已有议案…", place)
+    go_to(motions.table, lambda row: row.key == chosen.id)
+    press(motions.remove)
+    assert motions_of(store, item) == ()
+    assert read(motions.table) == []
+    assert standing(store, chosen).state == "postponed"
+
+
+def test_what_an_earlier_meeting_left_undecided_is_offered_to_the_next(
+    page: PreparationPage, answers: Answers, workspace: Workspace, meeting: Meeting
+) -> None:
+    chosen, seen = motion(page), []
+    planned = PlanMeeting(meeting_bodies(workspace.store, meeting.id)[0].body, 35)
+    stage = AddStage(planned.meeting_id, "plenary")
+    item = AddItem(stage.stage_id, "再议上届议案", "consideration")
+    for step in (planned, stage, item):
+        workspace.run(step)
+    workspace.choose_meeting(planned.meeting_id)
+
+    def place(dialog: Any) -> None:
+        type_into(dialog.finder.search, chosen.title)
+        seen.extend(read(dialog.finder.table))
+        QTest.keyClick(dialog.finder.search, Qt.Key.Key_Return)
+
+    open_item(page, "再议上届议案")
+    ask_more(page, answers, "列入已有议案…", place)
+    assert seen == [f"{chosen.title} 经联合会第34届年会 · 列入议程"]
+    assert [each.id for each in motions_of(workspace.store, item.item_id)] == [chosen.id]
 
 
 def test_a_motion_is_related_to_an_earlier_one_and_parted(
