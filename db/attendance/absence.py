@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.attendance.entity import CAME, Attendee, AttendeeId, Leave, attendees, latest_events, substitutes
+from db.attendance.entity import CAME, Attendee, AttendeeId, Leave, attendees, came_to, latest_events, substitutes
 from db.body.entity import MemberId
 from db.meeting.entity import MeetingId, Stage, StageId, stage_state
 from db.store.ident import Id
@@ -57,7 +57,6 @@ def absent_unexcused(store: Reader, stage_id: StageId) -> tuple[Attendee, ...]:
     if stage_state(store, stage.id) != "held":
         return ()
     people, members = excused(leaves_from(store, stage.meeting, stage.id))
-    came = {each.attendee for each in latest_events(store, stage.id) if each.kind in CAME}
-    accounted = came | people | substitutes(store, stage.meeting).keys()
+    accounted = came_to(store, stage.id) | people | substitutes(store, stage.meeting).keys()
     listed = attendees(store, stage.meeting)
     return tuple(each for each in listed if each.person and each.id not in accounted and each.member not in members)

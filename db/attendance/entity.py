@@ -227,10 +227,15 @@ def members_registered(store: Reader, meeting: MeetingId) -> frozenset[MemberId]
     return frozenset(member for (member,) in store.count(Attendee, ("member",), meeting=meeting) if member)
 
 
+def came_to(store: Reader, stage: StageId) -> frozenset[AttendeeId]:
+    """Who came to a stage, there still or not."""
+    return frozenset(each.attendee for each in latest_events(store, stage) if each.kind in CAME)
+
+
 def ever_present(store: Reader, meeting: MeetingId) -> frozenset[AttendeeId]:
     """Who came to any stage of the meeting; empty when nobody was checked in at all."""
-    events = (event for stage in store.find(Stage, meeting=meeting) for event in latest_events(store, stage.id))
-    return frozenset(event.attendee for event in events if event.kind in CAME)
+    came = (came_to(store, each.id) for each in store.find(Stage, meeting=meeting))
+    return frozenset().union(*came)
 
 
 def members_present(people: Iterable[Attendee], there: Iterable[AttendeeId]) -> frozenset[MemberId]:
