@@ -141,16 +141,6 @@ def test_sums_that_do_not_add_up_are_said_in_the_preview_and_missing_once_declar
         assert str(gap.words) == ("第1项的表决：赞成、反对、弃权合计5，不等于有效4张；无效票记了0，不等于无效1张")
 
 
-def test_an_electronic_vote_of_more_than_came_is_doubted_in_the_preview(tmp_path: Path) -> None:
-    with assembly(tmp_path, cities=5) as hall:
-        hall.record("到会 甲长安 乙长安 丙长安", "开始 1")
-        lines = {"表决 电子 第1件 4 0 0": True, "表决 电子 第1件 3 0 0": False, "表决 通讯 第1件 4 0 0": False}
-        for line, is_doubted in lines.items():
-            proposal = propose(scene(hall.store, hall.meeting), line, instant(DAY, 10, 0))
-            assert proposal.in_doubt is is_doubted
-            assert ("（票数合计4，多于到会的3票）" in proposal.words) is is_doubted
-
-
 def test_sums_that_add_up_are_no_doubt_and_nothing_is_missing(hall: Assembly) -> None:
     hall.record(*BEGUN)
     line = "表决 无记名 第1件 11 2 1 1 发出15 收回15 有效14 无效1"
