@@ -6,6 +6,7 @@ from db.agenda.entity import points
 from db.body.entity import Body, body_name
 from db.meeting.entity import Meeting, MeetingId, meeting_body, ordinal_text, title
 from db.store.operation import Reader
+from desktop.documents.issued import draft_mark
 from desktop.documents.minutes_around import side_events, sub_meeting_paragraphs
 from desktop.documents.minutes_course import not_dealt_with, quorum
 from desktop.documents.minutes_decisions import change_of_rhythm, decisions, handing_over, speeches
@@ -19,9 +20,13 @@ def minutes(store: Reader, meeting_id: MeetingId) -> Paper:
     meeting = store.need(Meeting, meeting_id)
     return Paper(
         title=_title(store, meeting),
-        date_line=f"（{chinese_date(meeting.minutes_on)}）" if meeting.minutes_on else "",
+        date_line="\n".join(filter(None, (draft_mark(store, meeting.id), _day(meeting)))),
         blocks=tuple(_blocks(store, meeting)),
     )
+
+
+def _day(meeting: Meeting) -> str:
+    return f"（{chinese_date(meeting.minutes_on)}）" if meeting.minutes_on else ""
 
 
 def _title(store: Reader, meeting: Meeting) -> tuple[str, ...]:

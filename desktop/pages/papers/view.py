@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import color, g, is_wide, theme, u
+from desktop.pages.papers.course_card import CourseCard
 from desktop.pages.papers.draft import Draft
 from desktop.pages.papers.facts import Fact
 from desktop.pages.papers.model import DraftModel, FactModel
-from desktop.widgets.badge import Badge
 from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -52,13 +52,12 @@ class PapersView(QWidget):
         self.workbook = Button(tr("Excel"), "quiet", "list")
         self.each = Button(tr("各成员方一份"), "quiet", "copy")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
-        self.issue = Button(tr("发文登记"), "quiet", "edit")
         self.bar = Bar()
         self.list = RecordTable(DraftModel(), "paper", tr("文件"))
         self.facts = FactTable(FactModel(), "side", tr("载明事项"), foldable=False)
         self.nothing = Label(tr("没有相符的文件"), "body", "text2")
-        self.list_card, self.fact_card = Card(), Card(tr("载明事项"))
-        self.state = Badge()
+        self.list_card, self.fact_card = Card(), CourseCard(self.facts)
+        self.issue, self.state = self.fact_card.issue, self.fact_card.state
         self.preview = PagePreview(tr("预览"))
         self.preview_card = Card(tr("预览"))
         self._shown = ""
@@ -84,9 +83,6 @@ class PapersView(QWidget):
         self._column.addLayout(self._cards, 1)
         self.list_card.body.addWidget(self.list)
         self.list_card.body.addWidget(self.nothing)
-        self.fact_card.add_beside_title(self.state)
-        self.fact_card.add_action(self.issue)
-        self.fact_card.body.addWidget(self.facts)
         self._left.addWidget(self.list_card, 3)
         self._left.addWidget(self.fact_card, 2)
         self._left.addStretch(0)
@@ -112,6 +108,7 @@ class PapersView(QWidget):
         self.each.clicked.connect(self.each_asked)
         self.list.row_chosen.connect(self._choose)
         self.list.row_opened.connect(self._into_preview)
+        self.fact_card.part_chosen.connect(self._fit)
         self.facts.row_opened.connect(self.fact_asked)
         self.facts.action_asked.connect(self.fact_asked)
         for keys, act in (("Ctrl+P", self.printing.click), ("PgUp", self._page_up), ("PgDown", self._page_down)):
@@ -173,7 +170,6 @@ class PapersView(QWidget):
         for button in (self.word, self.pdf, self.printing, self.all):
             button.setEnabled(draft is not None)
         self.fact_card.setVisible(draft is not None)
-        self.issue.setVisible(draft is not None and draft.is_issued)
         self.workbook.setVisible(draft is not None and draft.is_list)
         self.each.setVisible(draft is not None and draft.books is not None)
         if draft is None:
@@ -215,8 +211,7 @@ class PapersView(QWidget):
         narrow = theme().effective(self.window().width()) < NARROW
         for button in (self.pdf, self.printing):
             button.show_bare(narrow)
-        rows = self.facts.verticalHeader().length() + u(28)
-        self.fact_card.setMaximumHeight(u(HEAD) + EDGES + rows)
+        self.fact_card.setMaximumHeight(u(HEAD) + EDGES + self.fact_card.rows_height())
         rows = self.list.verticalHeader().length() + self.list.horizontalHeader().height()
         self.list_card.setMaximumHeight(max(rows, u(HEAD)) + EDGES)
         room = self.preview_card.height() - u(HEAD) - EDGES - 2 * g(12)
