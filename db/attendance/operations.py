@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from db.attendance import rules
-from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, own_events, present, stand_ins
+from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, latest_events, present, stand_ins
 from db.body.entity import MemberId
 from db.meeting.entity import Meeting, MeetingId, Stage, StageId
 from db.meeting.rules import still_open
@@ -169,7 +169,7 @@ class MarkPresence(Operation):
         for attendee_id in self.attendee_ids:
             attendee = store.need(Attendee, attendee_id)
             rules.is_of(store, attendee, stage.meeting)
-            before = own_events(store, stage.id, attendee.id)
+            before = latest_events(store, stage.id, attendee=attendee.id)
             rules.may_mark(store, attendee, present(before), self.kind)
             at = in_order(self.at, (each.at for each in before))
             values = {"kind": self.kind, "item": self.item_id, "reason": self.reason}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from db.agenda.entity import AgendaItem, Numbered, Presenter, item_events, item_state, numbered_agenda, presenters
 from db.attendance.absence import away
-from db.attendance.entity import AttendeeId, present, stage_events, substitutes
+from db.attendance.entity import AttendeeId, latest_events, present, substitutes
 from db.body.entity import member_name
 from db.meeting.entity import Meeting, MeetingId, Stage, stage_name, title
 from db.motion.entity import bare, motions_of, quoted
@@ -84,7 +84,7 @@ def _sittings(store: Reader, meeting: Meeting) -> Iterator[Sitting]:
     known: set[AttendeeId] = set()
     seen = spoken[0][0] if spoken else None
     for number, (stage, of_stage) in enumerate(spoken):
-        seen = stage if stage_events(store, stage.id) else seen
+        seen = stage if latest_events(store, stage.id) else seen
         there = tuple(_there(store, meeting, stage, seen or stage))
         following = spoken[number + 1][0] if number + 1 < len(spoken) else None
         yield Sitting(stage, of_stage, there, frozenset(known), number, following, ceremony)
@@ -99,8 +99,8 @@ def _standing(store: Reader, of_stage: tuple[Numbered, ...]) -> tuple[Numbered, 
 
 def _there(store: Reader, meeting: Meeting, stage: Stage, seen: Stage) -> list[Named]:
     """Those checked in and not gone, at a stage to come those of the one before; while nobody is, those expected."""
-    events = stage_events(store, seen.id)
-    here = present(events).keys()
+    events = latest_events(store, seen.id)
+    here = present(events)
     missing = away(store, meeting.id, stage.id, seen.id) | substitutes(store, meeting.id).keys()
     found = (each for each in in_order(store, meeting, "rank") if each.attendee.id not in missing)
     return [each for each in found if not events or each.attendee.id in here]

@@ -55,6 +55,11 @@ def _same_organisation(before: Named, each: Named) -> bool:
     return bool(organisation) and before.attendee.organisation.startswith(organisation)
 
 
+def because(reason: str) -> str:
+    """，原因：多数成员方提出; nothing where none was given."""
+    return f"，原因：{reason}" if reason else ""
+
+
 def leave_told(leave: Leave) -> str:
     """请假（外出开会）; without a reason the bare word."""
     return f"请假（{leave.reason}）" if leave.reason else "请假"

@@ -22,7 +22,7 @@ from desktop.documents.minutes_elections import elected_in
 from desktop.documents.minutes_people import absences_with_reasons, attendance, chairs, guests
 from desktop.documents.order import Named, named
 from desktop.documents.paper import Block, Paper, body, heading
-from desktop.documents.phrases import full_stop, listed, people
+from desktop.documents.phrases import because, full_stop, listed, people
 
 if TYPE_CHECKING:
     from db.store.store import Store
@@ -112,7 +112,7 @@ class _Telling:
         if entry.kind in ("item_postponed", "item_withdrawn"):
             event = self.store.need(AgendaEvent, entry.key)
             done = postponed(event.postponed_to) if entry.kind == "item_postponed" else "撤下"
-            return f"{self._which(event.item)}{done}。"
+            return f"{self._which(event.item)}{done}{because(event.reason)}。"
         if entry.kind == "incident":
             return full_stop(f"情况：{entry.text}")
         if entry.kind == "chair":
