@@ -24,4 +24,5 @@ import db.meeting.operations
 import db.meeting.waiving
 import db.motion.amending
 import db.motion.operations
+import db.paper.operations
 import db.people.operations  # noqa: F401

@@ -12,7 +12,7 @@ from db.store.operation import Reader
 from desktop.documents.agenda_paper import presented_by, stage_head
 from desktop.documents.heads import headed, when_and_where
 from desktop.documents.minutes_people import stage_chair
-from desktop.documents.order import by_rank, named
+from desktop.documents.order import ordered
 from desktop.documents.paper import Block, Paper, Paragraph, Run, Style, body, heading, numeral
 from desktop.documents.phrases import listed, people
 
@@ -59,8 +59,8 @@ def _stage(store: Reader, meeting: Meeting, stage: Stage, of_stage: tuple[Agenda
 def _there(store: Reader, meeting: Meeting, stage: Stage) -> str:
     """Those checked in and not gone, by rank; empty while nobody was: who will come is not known."""
     here = present(stage_events(store, stage.id))
-    found = [each for each in named(store, meeting) if each.is_person and each.attendee.id in here]
-    return people(sorted((each for each in found if each.attendee.kind != "staff"), key=by_rank(meeting)))
+    found = [each for each in ordered(store, meeting, "chair_script") if each.is_person and each.attendee.id in here]
+    return people([each for each in found if each.attendee.kind != "staff"])
 
 
 def _call(store: Reader, meeting: Meeting, item: AgendaItem) -> str:

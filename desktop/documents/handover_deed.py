@@ -11,6 +11,7 @@ from db.store.operation import Reader
 from desktop.documents.heads import headed, to_sign, when_and_where
 from desktop.documents.minutes_decisions import handed_over
 from desktop.documents.paper import Block, Paper, body
+from desktop.documents.sentence import paragraph, told
 
 
 def handover_deed(store: Reader, meeting_id: MeetingId) -> Paper:
@@ -24,5 +25,6 @@ def handover_deed(store: Reader, meeting_id: MeetingId) -> Paper:
 def _deed(store: Reader, meeting: Meeting, handover: Handover) -> Iterator[Block]:
     body_of = store.get(Body, handover.body)
     whole = body_name(store, body_of.id, meeting.from_on) if body_of else ""
-    yield body((f"根据{whole}轮值安排，" if whole else "") + handed_over(store, meeting, handover))
+    done = handed_over(store, meeting, handover)
+    yield from paragraph(told((f"根据{whole}轮值安排，" if whole and done else "") + done, handover))
     yield body("本移交书一式三份，移交方、接收方和监交人各执一份。")
