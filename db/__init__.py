@@ -12,4 +12,5 @@ import db.handover.entity
 import db.issuing.entity
 import db.meeting.entity
 import db.motion.entity
+import db.paper.entity
 import db.people.entity  # noqa: F401

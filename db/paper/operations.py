@@ -15,24 +15,14 @@ from db.store.operation import Change, Operation, Reader, hide, write
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseOrder(Operation):
-    """Let a paper of a meeting name people in one of the orders. 选择名单次序"""
+class ArrangeNames(Operation):
+    """Let a paper name people in one of the orders, with some moved by hand in it: as few as lead to what is wanted.
+
+    Who is moved is moved in every paper of the meeting that goes by that order. 编排名单次序
+    """
 
     meeting_id: MeetingId
     paper: str
-    profile: str
-
-    def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = store.need(Meeting, self.meeting_id)
-        row = keyed("paper_order", meeting.id, self.paper)
-        yield from write(PaperOrder, row, meeting=meeting.id, paper=self.paper, profile=self.profile)
-
-
-@dataclass(frozen=True, slots=True)
-class ArrangeList(Operation):
-    """Move people of an order by hand: as few as lead from the rule's order to the wanted one. 调整名单次序"""
-
-    meeting_id: MeetingId
     profile: str
     by_rule: tuple[AttendeeId, ...]
     wanted: tuple[AttendeeId, ...]
@@ -40,6 +30,8 @@ class ArrangeList(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = store.need(Meeting, self.meeting_id)
         rules.may_arrange(store, meeting.id, self.by_rule, self.wanted)
+        row = keyed("paper_order", meeting.id, self.paper)
+        yield from write(PaperOrder, row, meeting=meeting.id, paper=self.paper, profile=self.profile)
         kept = _in_rising_order(self.by_rule, self.wanted)
         for before, each in zip((None, *self.wanted), self.wanted, strict=False):
             row = keyed("list_place", meeting.id, self.profile, each)

@@ -10,6 +10,7 @@ from db.meeting.entity import Meeting
 from db.paper.entity import SECTIONS, MinutesText, minutes_texts, section_places
 from db.store.operation import Reader
 from desktop.documents.minutes_around import side_events, sub_meeting_paragraphs
+from desktop.documents.minutes_charter import came_and_went, doubtful, stood_in
 from desktop.documents.minutes_course import not_dealt_with, quorum
 from desktop.documents.minutes_decisions import change_of_rhythm, decisions, handing_over, speeches
 from desktop.documents.minutes_opening import agreed_points, opening, theme
@@ -31,12 +32,12 @@ def _several(part: Callable[[Reader, Meeting], list[list[Sentence]]]) -> Derived
 
 DERIVED: dict[str, Derived] = {
     "opening": _one(opening, guests),
-    "attendance": _one(attendance, observers, absences, quorum),
+    "attendance": _one(attendance, observers, stood_in, absences, quorum),
     "chairs": _one(chairs_and_greetings),
     "press": _one(press),
     "theme": _one(lambda _, meeting: theme(meeting)),
     "decisions": _several(decisions),
-    "course": _one(not_dealt_with),
+    "course": _one(came_and_went, not_dealt_with, doubtful),
     "speeches": _one(speeches),
     "handover": _one(handing_over),
     "side_events": _one(side_events),

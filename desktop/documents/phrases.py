@@ -42,11 +42,12 @@ def people_told(listed: Sequence[Named]) -> list[Sentence]:
     before: Named | None = None
     for run in _runs(listed):
         repeated = before is not None and _same_organisation(before, run[0])
-        lead = ("，" if before else "") + _lead("" if repeated else run[0].attendee.organisation, run[0])
+        lead = _lead("" if repeated else run[0].attendee.organisation, run[0])
         for place, each in enumerate(run):
             shared = each.attendee.collective or (place and len(run) >= SHARED_TITLE)
             title = "" if shared else each.attendee.title
-            found += told(("、" if place else lead) + title + each.name, each.attendee)
+            found += [Sentence("、" if place else "，")] if found else []
+            found += told(("" if place else lead) + title + each.name, each.attendee)
         before = run[-1]
     return found
 

@@ -40,6 +40,8 @@ class PapersView(QWidget):
     fact_asked = Signal(object)
     issue_asked = Signal()
     batch_asked = Signal()
+    order_asked = Signal()
+    sections_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +53,8 @@ class PapersView(QWidget):
         self.workbook = Button(tr("Excel"), "quiet", "list")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
         self.issue = Button(tr("发文登记"), "quiet", "edit")
+        self.order = Button(tr("名单次序"), "quiet", "user", hint="Ctrl+O")
+        self.sections = Button(tr("纪要段落"), "quiet", "list", hint="Ctrl+D")
         self.bar = Bar()
         self.list = RecordTable(DraftModel(), "paper", tr("文件"))
         self.facts = FactTable(FactModel(), "side", tr("载明事项"), foldable=False)
@@ -83,7 +87,8 @@ class PapersView(QWidget):
         self.list_card.body.addWidget(self.list)
         self.list_card.body.addWidget(self.nothing)
         self.fact_card.add_beside_title(self.state)
-        self.fact_card.add_action(self.issue)
+        for button in (self.sections, self.order, self.issue):
+            self.fact_card.add_action(button)
         self.fact_card.body.addWidget(self.facts)
         self._left.addWidget(self.list_card, 3)
         self._left.addWidget(self.fact_card, 2)
@@ -105,13 +110,17 @@ class PapersView(QWidget):
         self.workbook.clicked.connect(self._workbook)
         self.printing.clicked.connect(self.print_asked)
         self.issue.clicked.connect(self.issue_asked)
+        self.order.clicked.connect(self.order_asked)
+        self.sections.clicked.connect(self.sections_asked)
         self.all.clicked.connect(self.batch_asked)
         self.list.row_chosen.connect(self._choose)
         self.list.row_opened.connect(self._into_preview)
         self.facts.row_opened.connect(self.fact_asked)
         self.facts.action_asked.connect(self.fact_asked)
-        for keys, act in (("Ctrl+P", self.printing.click), ("PgUp", self._page_up), ("PgDown", self._page_down)):
-            QShortcut(QKeySequence(keys), self, act)
+        keys = (("Ctrl+P", self.printing), ("Ctrl+O", self.order), ("Ctrl+D", self.sections))
+        acts = ((key, button.click) for key, button in keys)
+        for key, act in (*acts, ("PgUp", self._page_up), ("PgDown", self._page_down)):
+            QShortcut(QKeySequence(key), self, act)
 
     def _word(self) -> None:
         self.export_asked.emit("docx")
@@ -170,6 +179,8 @@ class PapersView(QWidget):
             button.setEnabled(draft is not None)
         self.fact_card.setVisible(draft is not None)
         self.issue.setVisible(draft is not None and draft.is_issued)
+        self.order.setVisible(draft is not None and draft.has_order)
+        self.sections.setVisible(draft is not None and draft.has_sections)
         self.workbook.setVisible(draft is not None and draft.is_list)
         if draft is None:
             self.preview.show_pages(0, None)
@@ -184,7 +195,8 @@ class PapersView(QWidget):
         def paint(painter: QPainter, index: int, sheet: QRectF) -> None:
             draft.painted.paint(painter, index, sheet, color("redhead"))
 
-        self.preview.show_pages(draft.painted.page_count, paint, A4.transposed() if draft.painted.landscape else A4)
+        size = A4.transposed() if draft.painted.landscape else A4
+        self.preview.show_pages(draft.painted.page_count, paint, size, draft.painted.spots)
         if draft.key != self._shown:
             self._shown = draft.key
             self.preview.go_to(0)
