@@ -33,7 +33,7 @@ def attendance(store: Reader, meeting: Meeting) -> list[Sentence]:
     total = _total(meeting)
     if not there and not groups:
         return told(f"参加会议的共{total}。" if total else "", meeting)
-    unnamed = f"{listed(each.collective or each.organisation for each in groups)}等有关单位负责人和代表"
+    unnamed = f"{listed(dict.fromkeys(each.collective or each.organisation for each in groups))}等有关单位负责人和代表"
     both = [*people_told(there), *told(("，以及" if there else "") + unnamed if groups else "", *groups)]
     return [Sentence("参加会议的有："), *both, *told(f"，共计{total}" if total else "", meeting), Sentence("。")]
 

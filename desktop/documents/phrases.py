@@ -93,7 +93,12 @@ def counted(number: int, unit: str) -> str:
     return f"{numeral(number)}{unit}" if 0 < number < 100 else f"{number}{unit}"
 
 
+def unclosed(text: str) -> str:
+    """Words without the mark that closes them, as another follows."""
+    return text.strip().rstrip("。；;，, ：:、")
+
+
 def full_stop(text: str) -> str:
-    """End a sentence once."""
-    bare = text.rstrip("。；;，, ")
-    return f"{bare}。" if bare else ""
+    """End a sentence once; a question or a call keeps its own mark."""
+    bare = unclosed(text)
+    return bare if bare.endswith(("？", "！")) else f"{bare}。" if bare else ""

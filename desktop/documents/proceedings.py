@@ -22,7 +22,7 @@ from desktop.documents.minutes_elections import elected_in
 from desktop.documents.minutes_people import absences_with_reasons, attendance, chairs, guests
 from desktop.documents.order import Named, named
 from desktop.documents.paper import Block, Paper, body, heading
-from desktop.documents.phrases import full_stop, listed, people
+from desktop.documents.phrases import full_stop, listed, people, unclosed
 from desktop.documents.sentence import paragraph
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class _Telling:
     def _note(self, note: Note) -> str:
         found: Named | None = self.by_id.get(note.attendee) if note.attendee else None
         lead = "议定：" if note.point else f"{people([found])}：" if found else ""
-        return full_stop(lead + "：".join(each for each in (note.head, note.text) if each))
+        return full_stop(lead + "：".join(filter(None, (unclosed(note.head), note.text))))
 
     def _outcome(self, event: MotionEvent) -> str:
         motion = self.store.get(Motion, event.motion)
