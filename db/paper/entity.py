@@ -28,11 +28,12 @@ SECTIONS = {
     "decisions": term("审议和表决"),
     "course": term("撤下和延期的议程"),
     "speeches": term("发言"),
+    "later_decisions": term("发言之后的审议和表决"),
     "handover": term("移交"),
     "side_events": term("同期活动"),
     "sub_meetings": term("同期会议"),
-    "rhythm": term("举办周期"),
     "points": term("议定事项"),
+    "rhythm": term("举办周期"),
 }
 """The sections of the minutes, in the order in which they stand unless somebody moves one."""
 USUAL_PLACES = {code: f"a{'0123456789ABCDEFGHIJ'[place]}" for place, code in enumerate(SECTIONS)}

@@ -33,10 +33,10 @@ def _paragraph(store: Reader, meeting: Meeting, held: Meeting) -> list[Sentence]
     carried = [sentence for each in decisions(store, held, "该次会议") for sentence in each]
     return [
         *opening,
+        *handing_over(store, held),
         *carried,
         *speeches(store, held),
         *_joined(store, meeting, held),
-        *handing_over(store, held),
     ]
 
 

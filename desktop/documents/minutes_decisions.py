@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from db.agenda.entity import Speech, item_events, item_state, items
+from db.agenda.entity import AgendaItem, Speech, item_events, item_state, items
 from db.agenda.speaking import spoken
 from db.attendance.entity import AttendeeId
 from db.ballot.arithmetic import Totals
@@ -128,11 +129,11 @@ def ruling_told(ruling: Ruling, ruled_by: str) -> str:
     return f"票数相等，{how}为{result}{reason}"
 
 
-def decided(store: Reader, meeting: Meeting) -> list[Decided]:
-    """Every motion of the agenda that has a recorded end, in the order of the agenda."""
+def decided(store: Reader, meeting: Meeting, on: Sequence[AgendaItem] | None = None) -> list[Decided]:
+    """Every motion of the agenda, or on some items of it, that has a recorded end, in the order of the agenda."""
     found = [
         Decided(motion, _sponsor(store, meeting, motion), found, ruled_in(store, meeting, found.ballot))
-        for item in items(store, meeting.id)
+        for item in (items(store, meeting.id) if on is None else on)
         for motion in motions_of(store, item.id)
         for found in (standing(store, motion, meeting.id),)
     ]
@@ -151,15 +152,29 @@ def _sponsor(store: Reader, meeting: Meeting, motion: Motion) -> str:
     )
 
 
-def decisions(store: Reader, meeting: Meeting, subject: str = "会议") -> list[list[Sentence]]:
+def until_speeches(store: Reader, meeting: Meeting) -> tuple[Sequence[AgendaItem], Sequence[AgendaItem]]:
+    """The agenda as it came before members spoke one after the other, and after that."""
+    agenda = items(store, meeting.id)
+    held = (place for place, each in enumerate(agenda, 1) if _were_speeches(store, each))
+    cut = next(held, len(agenda))
+    return agenda[:cut], agenda[cut:]
+
+
+def _were_speeches(store: Reader, item: AgendaItem) -> bool:
+    return item.kind in ("speeches", "keynote") and item_state(item_events(store, item.id)) == "ended"
+
+
+def decisions(
+    store: Reader, meeting: Meeting, subject: str = "会议", on: Sequence[AgendaItem] | None = None
+) -> list[list[Sentence]]:
     """One paragraph for all that was adopted, considered or heard, one for what was not adopted, one for elections."""
-    found = decided(store, meeting)
+    found = decided(store, meeting, on)
     carried = [each for each in found if each.standing.state in VERBS]
     rest = [each for each in found if each.standing.state in AFTER]
     amended = [each.motion for each in carried if each.standing.state == "amended"]
     changed = [sentence for each in amended for sentence in changes_made(store, meeting, each)]
     not_carried = [sentence for each in rest for sentence in told(_not_carried(each), *each.records)]
-    return [[*_carried(carried, subject), *changed], not_carried, elections(store, meeting, subject)]
+    return [[*_carried(carried, subject), *changed], not_carried, elections(store, meeting, subject, on)]
 
 
 def _carried(carried: list[Decided], subject: str) -> list[Sentence]:
@@ -215,7 +230,7 @@ def speeches(store: Reader, meeting: Meeting) -> list[Sentence]:
         if item.kind not in ("speeches", "keynote"):
             meanwhile |= speakers
             said_meanwhile += said
-        elif item_state(item_events(store, item.id)) == "ended":
+        elif _were_speeches(store, item):
             named_all = f"{people(list(speakers))}作了发言。"
             sentences += told(named_all if speakers else f"{item.title}。" * bool(item.title), item, *said)
     if meanwhile:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from db.agenda.entity import AgendaItem, items
 from db.ballot.election import Candidacy, candidate_name
 from db.ballot.entity import METHODS, Outcome, ballots_of, outcome
@@ -11,9 +13,10 @@ from desktop.documents.phrases import listed
 from desktop.documents.sentence import Sentence, told
 
 
-def elections(store: Reader, meeting: Meeting, subject: str) -> list[Sentence]:
+def elections(store: Reader, meeting: Meeting, subject: str, on: Sequence[AgendaItem] | None = None) -> list[Sentence]:
     """A sentence for each declared election; who was not elected is not named."""
-    found = ((item, outcome(store, each)) for item in items(store, meeting.id) for each in ballots_of(store, item.id))
+    agenda = items(store, meeting.id) if on is None else on
+    found = ((item, outcome(store, each)) for item in agenda for each in ballots_of(store, item.id))
     declared = [(item, each) for item, each in found if each.ballot.seats and each.state == "declared"]
     return [
         sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.agenda.entity import Note, points
 from db.meeting.entity import Meeting, title
 from db.store.operation import Reader
-from desktop.documents.paper import Emphasis, Paragraph, Run, introduction
+from desktop.documents.paper import Emphasis, Paragraph, Run, introduction, numeral
 from desktop.documents.phrases import full_stop, span
 from desktop.documents.sentence import Sentence, based_on, told
 
@@ -31,10 +31,13 @@ def agreed_points(store: Reader, meeting: Meeting) -> list[Paragraph]:
     if not agreed:
         return []
     lead = introduction(f"会议议定以下{len(agreed)}项：" if len(agreed) > 1 else "会议议定：")
-    return [lead, *map(_point, agreed)]
+    return [lead, *(_point(each, place if len(agreed) > 1 else 0) for place, each in enumerate(agreed, 1))]
 
 
-def _point(note: Note) -> Paragraph:
-    told_by = based_on(note)
-    head, text = Run(full_stop(note.head), Emphasis.LEAD, told_by), Run(full_stop(note.text), records=told_by)
-    return Paragraph((head, text))
+def _point(note: Note, place: int) -> Paragraph:
+    """一是, 二是 and so on in the bold sentence that opens it, where there are several."""
+    based, counted = based_on(note), f"{numeral(place)}是" if 0 < place < 100 else ""
+    if not note.head:
+        return Paragraph((Run(counted + full_stop(note.text), records=based),))
+    lead = Run(counted + full_stop(note.head), Emphasis.LEAD, based)
+    return Paragraph((lead, Run(full_stop(note.text), records=based)))

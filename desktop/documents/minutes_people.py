@@ -132,10 +132,10 @@ def ruled_by(store: Reader, meeting: Meeting, ruling: Ruling) -> str:
 
 
 def chairs_and_greetings(store: Reader, meeting: Meeting) -> list[Sentence]:
-    """Who chaired which stage and who greeted; then those who chaired meetings that nobody named."""
+    """Who greeted and who chaired which stage; then those who chaired meetings that nobody named."""
     by_stage = [each for stage in stages(store, meeting.id) for each in _stage_chairs(store, meeting, stage)]
     chaired = stage_chairs(store, meeting.id)
-    return [*by_stage, *_greetings(store, meeting), *_unspecified(store, meeting, chaired)]
+    return [*_greetings(store, meeting), *by_stage, *_unspecified(store, meeting, chaired)]
 
 
 def _stage_chairs(store: Reader, meeting: Meeting, stage: Stage) -> list[Sentence]:

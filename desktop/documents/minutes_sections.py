@@ -12,7 +12,7 @@ from db.store.operation import Reader
 from desktop.documents.minutes_around import side_events, sub_meeting_paragraphs
 from desktop.documents.minutes_charter import came_and_went, doubtful, stood_in
 from desktop.documents.minutes_course import not_dealt_with, quorum
-from desktop.documents.minutes_decisions import change_of_rhythm, decisions, handing_over, speeches
+from desktop.documents.minutes_decisions import change_of_rhythm, decisions, handing_over, speeches, until_speeches
 from desktop.documents.minutes_opening import agreed_points, opening, theme
 from desktop.documents.minutes_people import absences, attendance, chairs_and_greetings, guests, observers, press
 from desktop.documents.paper import Emphasis, Paragraph, Run
@@ -36,14 +36,15 @@ DERIVED: dict[str, Derived] = {
     "chairs": _one(chairs_and_greetings),
     "press": _one(press),
     "theme": _one(lambda _, meeting: theme(meeting)),
-    "decisions": _several(decisions),
+    "decisions": _several(lambda store, meeting: decisions(store, meeting, on=until_speeches(store, meeting)[0])),
     "course": _one(came_and_went, not_dealt_with, doubtful),
     "speeches": _one(speeches),
+    "later_decisions": _several(lambda store, meeting: decisions(store, meeting, on=until_speeches(store, meeting)[1])),
     "handover": _one(handing_over),
     "side_events": _one(side_events),
     "sub_meetings": _several(sub_meeting_paragraphs),
-    "rhythm": _one(change_of_rhythm),
     "points": agreed_points,
+    "rhythm": _one(change_of_rhythm),
 }
 """What the records say in each section."""
 
