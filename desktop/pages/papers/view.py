@@ -220,7 +220,7 @@ class PapersView(QWidget):
     def _fit(self) -> None:
         """The lists are no higher than their rows; the preview is as wide as a whole page needs."""
         narrow = theme().effective(self.window().width()) < NARROW
-        for button in (self.pdf, self.printing):
+        for button in (self.pdf, self.printing, self.order, self.sections):
             button.show_bare(narrow)
         rows = self.facts.verticalHeader().length() + u(28)
         self.fact_card.setMaximumHeight(u(HEAD) + EDGES + rows)
