@@ -27,6 +27,8 @@ from desktop.widgets.tool_row import ToolRow
 
 NARROW = 1000
 """Effective width of the window under which PDF and print are icons alone."""
+TIGHT = 1200
+"""The same for order and sections, beside which a third button may stand."""
 HEAD, EDGES = 40, 2
 """Height of a card's title row in px at 100 %, and of its two borders."""
 
@@ -219,9 +221,11 @@ class PapersView(QWidget):
 
     def _fit(self) -> None:
         """The lists are no higher than their rows; the preview is as wide as a whole page needs."""
-        narrow = theme().effective(self.window().width()) < NARROW
-        for button in (self.pdf, self.printing, self.order, self.sections):
-            button.show_bare(narrow)
+        width = theme().effective(self.window().width())
+        for button in (self.pdf, self.printing):
+            button.show_bare(width < NARROW)
+        for button in (self.order, self.sections):
+            button.show_bare(width < TIGHT)
         rows = self.facts.verticalHeader().length() + u(28)
         self.fact_card.setMaximumHeight(u(HEAD) + EDGES + rows)
         rows = self.list.verticalHeader().length() + self.list.horizontalHeader().height()
