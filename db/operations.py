@@ -11,6 +11,7 @@ import db.attendance.invitation
 import db.attendance.operations
 import db.attendance.roll_call
 import db.attendance.substitute
+import db.attendance.travel
 import db.attendance.welcoming
 import db.ballot.electing
 import db.ballot.operations
@@ -18,6 +19,7 @@ import db.ballot.ruling
 import db.body.operations
 import db.followup.operations
 import db.handover.operations
+import db.intake.accepting
 import db.issuing.operations
 import db.meeting.joining
 import db.meeting.operations
@@ -25,4 +27,5 @@ import db.meeting.waiving
 import db.motion.amending
 import db.motion.operations
 import db.paper.operations
+import db.people.contact
 import db.people.operations  # noqa: F401

@@ -52,6 +52,14 @@ class Preview:
         )
 
 
+CHECK_IN_WORKBOOK = say("{file}是签到册，不是参会回执；请在报到签到中读入")
+
+
+def is_checkin(rows: Rows) -> bool:
+    """Whether a workbook was written for the door, whatever stands in it now."""
+    return bool(rows) and _text(rows[0], KEY).startswith(MARK)
+
+
 def preview(store: Reader, meeting: MeetingId, rows: Rows, file: str, now: Instant) -> Preview:
     """What the rows of a workbook of this meeting would record; RuleError in one sentence for any other."""
     stage = _stage(store, meeting, rows, file)

@@ -10,6 +10,7 @@ from db.attendance.absence import absent_unexcused
 from db.attendance.entity import Attendee, Leave, Presence, Substitution, attendees, leaves_of
 from db.attendance.invitation import Invitation
 from db.attendance.rules import called
+from db.attendance.travel import travels
 from db.ballot.entity import Ballot, ballots_of, standing, state_of
 from db.body.entity import (
     Body,
@@ -137,12 +138,13 @@ def _meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
 
 def _attendees(store: Store, meeting: Meeting) -> Iterable[Object]:
     found = attendees(store, meeting.id)
-    leaves = leaves_of(store, meeting.id, found)
+    leaves, plans = leaves_of(store, meeting.id, found), travels(store, meeting.id)
     for each in found:
+        travel = object_of(plans[each.id]) if each.id in plans else None
         events = store.find(Presence, attendee=each.id)
         leave = leaves.get(each.id)
         told = (leave.reason or "未载明") if leave else ""
-        yield object_of(each, name=called(store, each), leave=told, presence=objects_of(events))
+        yield object_of(each, name=called(store, each), leave=told, travel=travel, presence=objects_of(events))
 
 
 def _agenda(store: Store, meeting: Meeting) -> Iterable[Object]:

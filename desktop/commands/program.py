@@ -12,6 +12,7 @@ from desktop.commands.checkin import checkin
 from desktop.commands.demo import demo
 from desktop.commands.device import device
 from desktop.commands.export import export
+from desktop.commands.intake import intake
 from desktop.commands.lines import lines
 from desktop.commands.record import record
 from desktop.commands.sample import sample
@@ -21,7 +22,7 @@ from desktop.commands.show import show
 from desktop.commands.usage import sentence, speak_chinese
 from desktop.commands.verify import verify
 
-COMMANDS = (demo, sample, show, record, export, checkin, device, verify, backup, self_test, lines)
+COMMANDS = (demo, sample, show, record, export, intake, checkin, device, verify, backup, self_test, lines)
 
 
 @click.group(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from db.handover.entity import handovers
@@ -21,6 +21,7 @@ from desktop.documents.minutes import minutes
 from desktop.documents.paper import Paper
 from desktop.documents.people_list import people_by_pinyin, people_by_stroke
 from desktop.documents.proceedings import proceedings
+from desktop.documents.reply_form import reply_book, reply_books, reply_form
 from desktop.documents.roll_call import roll_call
 from desktop.documents.table_cards import has_seated, table_cards
 from desktop.documents.vote_results import declared, vote_results
@@ -41,12 +42,17 @@ def was_handed_over(store: Reader, meeting: MeetingId) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper that can be made of a meeting: the name commands use, the Chinese title, its function, and when."""
+    """A paper that can be made of a meeting: the name commands use, the Chinese title, its function, and when.
+
+    `book` makes its workbook where that is more than the tables of the paper, `books` one for every member by name.
+    """
 
     name: str
     title: str
     make: Callable[[Reader, MeetingId], Paper]
     applies: Callable[[Reader, MeetingId], bool] = always
+    book: Callable[[Reader, MeetingId], bytes] | None = None
+    books: Callable[[Reader, MeetingId], Iterator[tuple[str, bytes]]] | None = None
 
 
 DOCUMENTS = (
@@ -54,6 +60,7 @@ DOCUMENTS = (
     Document("attendance", term("签到表"), attendance_list),
     Document("covering_notice", term("印发通知"), covering_notice),
     Document("meeting_notice", term("会议通知"), meeting_notice),
+    Document("reply_form", term("参会回执"), reply_form, book=reply_book, books=reply_books),
     Document("agenda", term("会议议程"), agenda_paper),
     Document("chair_script", term("主持词"), chair_script),
     Document("attendance_by_kind", term("签到表（按参会身份）"), attendance_by_kind),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths
 
 from db.store.glossary import say
 from desktop.documents.paper import DocumentError, Paper
+from desktop.documents.target import written_whole
 from desktop.language import tr
 from desktop.pages.papers.draft import Draft
 from desktop.settings import data_folder
@@ -16,7 +17,11 @@ from desktop.settings import data_folder
 def write(draft: Draft, chosen: Path, kind: str) -> Path:
     """Write `docx`, `pdf` or `xlsx`, whole or not at all; the file that was written, or DocumentError."""
     path = _ending(chosen, f".{kind}")
-    write_as(draft.paper, path, kind)
+    if kind == "xlsx" and draft.book:
+        with written_whole(path) as target:
+            target.write_bytes(draft.book())
+    else:
+        write_as(draft.paper, path, kind)
     return path
 
 

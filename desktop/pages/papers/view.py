@@ -44,6 +44,7 @@ class PapersView(QWidget):
     batch_asked = Signal()
     order_asked = Signal()
     sections_asked = Signal()
+    each_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class PapersView(QWidget):
         self.pdf = Button(tr("PDF"), "quiet", "export")
         self.all = Button("", "quiet", "copy", tr("全部导出"))
         self.workbook = Button(tr("Excel"), "quiet", "list")
+        self.each = Button(tr("各成员方一份"), "quiet", "copy")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
         self.issue = Button(tr("发文登记"), "quiet", "edit")
         self.order = Button(tr("名单次序"), "quiet", "user", hint="Ctrl+O")
@@ -96,6 +98,7 @@ class PapersView(QWidget):
         self._left.addWidget(self.fact_card, 2)
         self._left.addStretch(0)
         self.preview_card.add_action(self.all)
+        self.preview_card.add_action(self.each)
         self.preview_card.add_action(self.workbook)
         self.preview_card.add_action(self.preview.pager)
         self.preview_card.body.addWidget(self.preview)
@@ -115,6 +118,7 @@ class PapersView(QWidget):
         self.order.clicked.connect(self.order_asked)
         self.sections.clicked.connect(self.sections_asked)
         self.all.clicked.connect(self.batch_asked)
+        self.each.clicked.connect(self.each_asked)
         self.list.row_chosen.connect(self._choose)
         self.list.row_opened.connect(self._into_preview)
         self.facts.row_opened.connect(self.fact_asked)
@@ -184,6 +188,7 @@ class PapersView(QWidget):
         self.order.setVisible(draft is not None and draft.has_order)
         self.sections.setVisible(draft is not None and draft.has_sections)
         self.workbook.setVisible(draft is not None and draft.is_list)
+        self.each.setVisible(draft is not None and draft.books is not None)
         if draft is None:
             self.preview.show_pages(0, None)
             self.preview_card.set_title(tr("预览"))
