@@ -7,6 +7,7 @@ import db.attendance.entity
 import db.attendance.invitation
 import db.ballot.entity
 import db.body.entity
+import db.followup.cooperation
 import db.followup.entity
 import db.handover.entity
 import db.issuing.entity

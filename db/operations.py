@@ -17,7 +17,9 @@ import db.ballot.electing
 import db.ballot.operations
 import db.ballot.ruling
 import db.body.operations
+import db.followup.cooperating
 import db.followup.operations
+import db.followup.progress
 import db.handover.operations
 import db.intake.accepting
 import db.issuing.operations

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 NO_FONT = "No Chinese font is installed, so Chinese shows as boxes. 没有中文字体，请先安装一种，如 Noto Sans CJK SC"
 """Said in both languages: without a font the Chinese half cannot be read."""
 
-CHECK_IN, PREPARATION = "checkin", "prep"
+CHECK_IN, PREPARATION, FOLLOW_UPS = "checkin", "prep", "follow"
 
 LEAST = QSize(640, 480)
 """No page is of use in less, at any size of the text."""
@@ -192,10 +192,7 @@ class MainWindow(QWidget):
         task.start()
 
     def _take_table(self, path: Path, sheets: tuple[Sheet, ...]) -> None:
-        """A check-in workbook is for the door, any other list of people a reply."""
-        from db.attendance.workbook_reading import is_checkin
-
-        key = CHECK_IN if sheets and is_checkin(sheets[0].rows) else PREPARATION
+        key = _page_for(sheets)
         self.go(key)
         if self.navigation.chosen() == key:
             self.page().take_file(path)
@@ -268,3 +265,12 @@ class PageStack(QStackedWidget):
         """Of the page that is seen: one that needs more room than the screen has must not stretch the others."""
         page = self.currentWidget()
         return page.minimumSizeHint() if page else QSize()
+
+
+def _page_for(sheets: tuple[Sheet, ...]) -> str:
+    """A check-in workbook is for the door, a progress form for the lists; any other list of people is a reply."""
+    from db.attendance.workbook_reading import is_checkin
+    from db.followup.reply_reading import is_progress_form
+
+    rows = sheets[0].rows if sheets else []
+    return CHECK_IN if is_checkin(rows) else FOLLOW_UPS if is_progress_form(rows) else PREPARATION

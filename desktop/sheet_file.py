@@ -22,7 +22,7 @@ PATIENCE = 10
 """Seconds that the child may take."""
 
 TOO_MUCH = say("{file}太大，没有读入；请确认选的是填好的那份表格")
-NO_WORKBOOK = say("{file}不是Excel工作簿（.xlsx），没有读入；请选择填好的签到册")
+NO_WORKBOOK = say("{file}不是Excel工作簿（.xlsx），没有读入；请选择填好的表格")
 NO_TABLE = say("{file}不是能读的表格，没有读入；请用表格软件另存为 .xlsx 后再读")
 """Also of a file that broke the child."""
 SENTENCES = {
