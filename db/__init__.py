@@ -7,10 +7,14 @@ import db.attendance.entity
 import db.attendance.invitation
 import db.ballot.entity
 import db.body.entity
+import db.circulation.entity
 import db.followup.cooperation
 import db.followup.entity
 import db.handover.entity
+import db.issuing.distribution
 import db.issuing.entity
+import db.issuing.register
+import db.issuing.version
 import db.meeting.entity
 import db.motion.entity
 import db.paper.entity

@@ -17,12 +17,16 @@ import db.ballot.electing
 import db.ballot.operations
 import db.ballot.ruling
 import db.body.operations
+import db.circulation.operations
 import db.followup.cooperating
 import db.followup.operations
 import db.followup.progress
 import db.handover.operations
 import db.intake.accepting
+import db.issuing.distributing
+import db.issuing.numbering
 import db.issuing.operations
+import db.issuing.stepping
 import db.meeting.joining
 import db.meeting.operations
 import db.meeting.waiving

@@ -29,6 +29,10 @@ class Change:
 class Reader(Protocol):
     """What rules and operations may ask of the store."""
 
+    @property
+    def device(self) -> str:
+        """The computer that this store stands on."""
+
     def get(self, entity: type[E], row: Id | None) -> E | None:
         """The visible row of that id, or None."""
 

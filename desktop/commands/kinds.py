@@ -24,10 +24,12 @@ from db.body.entity import (
     member_short,
     members,
 )
+from db.circulation.entity import Circulation
 from db.followup.cooperation import Cooperation
 from db.followup.entity import FollowUp
 from db.handover.entity import Handover, handovers
-from db.issuing.entity import IssuedDocument, documents
+from db.issuing.entity import IssuedDocument
+from db.issuing.register import Register
 from db.meeting.entity import (
     Meeting,
     Organiser,
@@ -49,6 +51,7 @@ from desktop.commands.ballots import ballot_facts
 from desktop.commands.choosing import body_of, meeting_of
 from desktop.commands.fields import Object, moment, object_of, objects_of
 from desktop.commands.followups import cooperation_objects, follow_up_objects
+from desktop.commands.issuing_kinds import circulated, issued, registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +226,6 @@ def _minutes(store: Store, meeting: Meeting) -> Iterable[Object]:
     return objects_of(points(store, meeting.id))
 
 
-def _documents(store: Store, meeting: Meeting) -> Iterable[Object]:
-    return objects_of(documents(store, meeting.id))
-
-
 def _log(store: Store) -> Iterable[Object]:
     names: dict[str, str] = {each.id: each.name for each in store.find(Operator)}
     for each in store.commits():
@@ -260,7 +259,9 @@ KINDS = {
     "handover": Kind(Handover, _by_meeting(_handovers)),
     "rotation": Kind(MeetingInterval, _by_body(_rotation)),
     "minutes": Kind(Note, _by_meeting(_minutes)),
-    "documents": Kind(IssuedDocument, _by_meeting(_documents)),
+    "documents": Kind(IssuedDocument, _by_meeting(issued)),
+    "circulations": Kind(Circulation, _by_meeting(circulated)),
+    "register": Kind(Register, _by_body(registered)),
     "log": Kind(None, _alone(_log)),
     "devices": Kind(None, _alone(_devices)),
 }

@@ -11,15 +11,20 @@ from db.meeting.entity import MeetingId
 from db.store.glossary import term
 from db.store.operation import Reader
 from desktop.documents.agenda_paper import agenda_paper
+from desktop.documents.archive_catalogue import archive_catalogue, went_out
 from desktop.documents.attendance_list import attendance_by_kind, attendance_list
 from desktop.documents.chair_script import chair_script
+from desktop.documents.circulation_letter import circulation_letter, circulations
+from desktop.documents.countersigning_sheet import countersigning_sheet
 from desktop.documents.covering_notice import covering_notice
 from desktop.documents.decisions_paper import decisions_paper
+from desktop.documents.distribution_list import distributed, distribution_list
 from desktop.documents.excerpts import excerpts
 from desktop.documents.follow_up_tables import carried_out, declarations_carried_out, last_items, three_lists
 from desktop.documents.handover_deed import handover_deed
 from desktop.documents.meeting_notice import meeting_notice
 from desktop.documents.minutes import minutes
+from desktop.documents.opinions_table import opinions_table
 from desktop.documents.paper import Paper
 from desktop.documents.people_list import people_by_pinyin, people_by_stroke
 from desktop.documents.proceedings import proceedings
@@ -61,6 +66,22 @@ def has_last_declarations(store: Reader, meeting: MeetingId) -> bool:
     return any(each.listing == "declared" for each in last_items(store, meeting))
 
 
+def was_circulated(store: Reader, meeting: MeetingId) -> bool:
+    return bool(circulations(store, meeting, "opinions"))
+
+
+def was_countersigned(store: Reader, meeting: MeetingId) -> bool:
+    return bool(circulations(store, meeting, "countersigning"))
+
+
+def was_distributed(store: Reader, meeting: MeetingId) -> bool:
+    return bool(distributed(store, meeting))
+
+
+def was_issued(store: Reader, meeting: MeetingId) -> bool:
+    return bool(went_out(store, meeting))
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A paper that can be made of a meeting: the name commands use, the Chinese title, its function, and when.
@@ -100,6 +121,11 @@ DOCUMENTS = (
     Document("progress_letter", term("督办函"), progress_letter, has_open_items),
     Document("projects", term("合作项目统计表"), projects_table, has_projects),
     Document("statistics", term("年度统计"), statistics_paper),
+    Document("circulation_letter", term("征求意见函"), circulation_letter, was_circulated),
+    Document("opinions_table", term("意见汇总及采纳情况表"), opinions_table, was_circulated),
+    Document("countersigning_sheet", term("会签单"), countersigning_sheet, was_countersigned),
+    Document("distribution_list", term("分发登记"), distribution_list, was_distributed),
+    Document("archive_catalogue", term("归档目录"), archive_catalogue, was_issued),
 )
 
 

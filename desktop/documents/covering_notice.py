@@ -6,6 +6,7 @@ from db.body.entity import Body, body_name
 from db.issuing.entity import IssuedDocument, document_of
 from db.meeting.entity import Meeting, MeetingId, meeting_body
 from db.store.operation import Reader
+from desktop.documents.issued import number_of
 from desktop.documents.minutes import minutes
 from desktop.documents.minutes_opening import opening
 from desktop.documents.paper import (
@@ -30,7 +31,7 @@ def covering_notice(store: Reader, meeting_id: MeetingId) -> Paper:
     attached = minutes(store, meeting.id)
     return Paper(
         title=_title(document, attached.title),
-        red_head=RedHead(f"{issuer}文件", document.number if document else "") if issuer else None,
+        red_head=RedHead(f"{issuer}文件", number_of(document)) if issuer else None,
         addressees=document.addressees if document else "",
         blocks=(*_notice(store, meeting, issuer, document, attached), *attached.blocks),
         record=record_block(document),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.body.entity import Body, body_name
 from db.meeting.entity import Meeting, MeetingId, meeting_body, ordinal_text, title
 from db.store.operation import Reader
+from desktop.documents.issued import draft_mark
 from desktop.documents.minutes_sections import sections
 from desktop.documents.paper import Paper, chinese_date
 
@@ -14,9 +15,13 @@ def minutes(store: Reader, meeting_id: MeetingId) -> Paper:
     meeting = store.need(Meeting, meeting_id)
     return Paper(
         title=_title(store, meeting),
-        date_line=f"（{chinese_date(meeting.minutes_on)}）" if meeting.minutes_on else "",
+        date_line="\n".join(filter(None, (draft_mark(store, meeting.id), _day(meeting)))),
         blocks=tuple(block for each in sections(store, meeting) for block in each.printed),
     )
+
+
+def _day(meeting: Meeting) -> str:
+    return f"（{chinese_date(meeting.minutes_on)}）" if meeting.minutes_on else ""
 
 
 def _title(store: Reader, meeting: Meeting) -> tuple[str, ...]:

@@ -80,6 +80,11 @@ def leave_told(leave: Leave) -> str:
     return f"请假（{leave.reason}）" if leave.reason else "请假"
 
 
+def month_and_day(day: date | None) -> str:
+    """9月9日, where the year is said elsewhere; nothing for an unknown day."""
+    return f"{day.month}月{day.day}日" if day else ""
+
+
 def listed(several: Iterable[str]) -> str:
     """Words joined by 、, but titles in book marks without anything between them (GB/T 15834)."""
     joined = "、".join(each for each in several if each)

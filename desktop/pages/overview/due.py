@@ -8,7 +8,9 @@ from datetime import date
 from db.agenda.entity import item_events, item_state, items, numbered
 from db.attendance.entity import Attendee, members_on_leave, members_registered
 from db.body.entity import MemberId, bodies, member_short, members
+from db.circulation.entity import PURPOSES, asked, of_meeting
 from db.followup.entity import FollowUp, follow_up_title
+from db.issuing.entity import BEFORE_APPROVAL, IssuedDocument, IssuedDocumentId, state_of
 from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_chairs, stage_name, stages
 from db.people.entity import Person
 from db.store.frozen import frozen
@@ -37,7 +39,8 @@ class Due:
 
 def due(store: Reader, meeting: Meeting | None, follow_ups: tuple[FollowUp, ...], today: date) -> tuple[Due, ...]:
     """Everything that waits, the meeting's own first, then what a lead owes."""
-    return (*_of_meeting(store, meeting, today), *_overdue(store, follow_ups, today))
+    silent = _silent(store, meeting, today) if meeting else ()
+    return (*_of_meeting(store, meeting, today), *silent, *_overdue(store, follow_ups, today))
 
 
 def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator[Due]:
@@ -89,9 +92,10 @@ def _missing(store: Reader, meeting: Meeting, when: BadgeFace) -> Iterator[Due]:
         return
     silent = silent_members(store, meeting)
     if silent:
-        names = tr("、").join(member_short(store, each, meeting.from_on) for each in silent[:NAMED])
-        more = tr("{names}等{count}家", names=names, count=len(silent)) if len(silent) > NAMED else names
-        yield Due("silent", when, tr("催报名单：{names}", names=more), tr("没有报名单，也没有请假"), tr("打开"), "prep")
+        names = _named(store, meeting, silent)
+        yield Due(
+            "silent", when, tr("催报名单：{names}", names=names), tr("没有报名单，也没有请假"), tr("打开"), "prep"
+        )
 
 
 def silent_members(store: Reader, meeting: Meeting) -> list[MemberId]:
@@ -124,6 +128,26 @@ def _held(store: Reader, meeting: Meeting) -> Iterator[Due]:
             yield Due(item.id, waits, title, item.title, tr("去记录"), "live")
     yield Due("paper", waits, tr("核对会议纪要"), tr("按现场记录成文"), tr("打开"), "paper")
     yield Due("close", waits, tr("办结会议"), tr("办结后记录不能再改，并做一次备份"), tr("办结"), "close")
+
+
+def _silent(store: Reader, meeting: Meeting, today: date) -> Iterator[Due]:
+    """Drafts that still go round, with the members that have not answered."""
+    for sent in of_meeting(store, meeting.id):
+        document = store.get(IssuedDocument, IssuedDocumentId(sent.subject))
+        if document and state_of(store, document.id) not in BEFORE_APPROVAL:
+            continue
+        found = [each.member for each in asked(store, sent, today) if each.standing in ("waiting", "no_reply")]
+        if found:
+            names = _named(store, meeting, found)
+            title = tr("催{purpose}：{names}", purpose=tr(PURPOSES[sent.purpose]), names=names)
+            until = tr("反馈期限 {day}", day=day_text(sent.due_on)) if sent.due_on else ""
+            yield Due(sent.id, _when(sent.due_on, today), title, until, tr("打开"), "paper")
+
+
+def _named(store: Reader, meeting: Meeting, silent: list[MemberId]) -> str:
+    """Some names, then how many."""
+    names = tr("、").join(member_short(store, each, meeting.from_on) for each in silent[:NAMED])
+    return tr("{names}等{count}家", names=names, count=len(silent)) if len(silent) > NAMED else names
 
 
 def _overdue(store: Reader, follow_ups: tuple[FollowUp, ...], today: date) -> Iterator[Due]:

@@ -15,6 +15,7 @@ from desktop.documents.paper import Paper, Table
 from desktop.documents.target import file_name
 from desktop.language import tr
 from desktop.pages.papers import arranging, issuing
+from desktop.pages.papers.course import state_face
 from desktop.pages.papers.facts import Fact, known, lacking, told
 from desktop.widgets.roles import BadgeFace
 
@@ -38,6 +39,8 @@ class Draft:
     book: Callable[[], bytes] | None = None
     books: Callable[[], Iterator[tuple[str, bytes]]] | None = None
     """Its own workbook, and one for every member by name, for the papers that have such."""
+    way: BadgeFace | None = None
+    """How far the document that the paper is has come, once it left the desk."""
 
     @property
     def is_issued(self) -> bool:
@@ -61,6 +64,8 @@ class Draft:
 
     @property
     def face(self) -> BadgeFace:
+        if self.way:
+            return self.way
         if self.is_early:
             return BadgeFace("mute", "clock", tr("会议未开始"))
         if self.gaps:
@@ -85,10 +90,11 @@ def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | N
     facts = tuple(each for each in known(store, meeting) if told(document.name, each.kind))
     if document.name in issuing.KINDS:
         issue = issuing.issue_facts(store, meeting, document.name)
-        found = (*(each for each in issue if each.missing), *found)
+        found = (*(each for each in issue if each.missing), *(each for each in found if each.kind != "number"))
         facts = (*(each for each in issue if not each.missing), *facts)
     name = file_name(short_title(store, meeting) + document.title)
     early = any(each.kind == "record" for each in found)
     book = partial(document.book, store, meeting.id) if document.book else None
     books = partial(document.books, store, meeting.id) if document.books else None
-    return Draft(document.name, tr(document.title), paper, painted, found, facts, name, early, book, books)
+    way = state_face(store, meeting, document.name)
+    return Draft(document.name, tr(document.title), paper, painted, found, facts, name, early, book, books, way)

@@ -69,7 +69,7 @@ TELLS = {
     "agenda": frozenset({"date", "place", "chair"}),
     "chair_script": frozenset({"date", "place", "chair", "presence"}),
     "roll_call": frozenset({"date", "place", "leave", "member"}),
-    "proceedings": frozenset(LABELS) - {"theme", "sub_meeting", "date_line", "left_out"},
+    "proceedings": frozenset(LABELS) - {"theme", "sub_meeting", "date_line", "left_out", "number"},
     "vote_results": frozenset({"date", "place", "record", "outcome"}),
     "decisions": frozenset({"date", "place", "record", "outcome", "handover", "points", "date_line"}),
     "excerpts": frozenset({"date", "place", "record", "presence", "outcome", "handover", "points"}),
@@ -80,6 +80,11 @@ TELLS = {
     "progress_letter": frozenset({"points"}),
     "projects": frozenset(),
     "statistics": frozenset({"date", "presence", "outcome"}),
+    "circulation_letter": frozenset(),
+    "opinions_table": frozenset(),
+    "countersigning_sheet": frozenset(),
+    "distribution_list": frozenset(),
+    "archive_catalogue": frozenset(),
 }
 """The kinds of facts that a paper tells, by its name; a paper that is not here tells those of LABELS."""
 
@@ -121,7 +126,8 @@ def lacking(paper: str, meeting: MeetingId, found: Iterable[Gap]) -> tuple[Fact,
 
 def _missing(gap: Gap, kind: str) -> Fact:
     where = PARTS.get(gap.kind, gap.record_id)
-    return Fact(kind, said(gap.words), gap.page_key, where, gap.meeting_id, missing=True)
+    page = "papers" if gap.kind == "number" else gap.page_key  # it is entered here
+    return Fact(kind, said(gap.words), page, where, gap.meeting_id, missing=True)
 
 
 def known(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:

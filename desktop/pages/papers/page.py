@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedLayout
 
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
+from db.store.moment import day_of
 from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.dialogs.save_file import SaveFile
 from desktop.documents import documents_of
@@ -22,6 +23,20 @@ from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.papers import arranging, export, issuing
 from desktop.pages.papers.batch import Batch
+from desktop.pages.papers.course import Course, course
+from desktop.pages.papers.course_desk import CourseDesk
+from desktop.pages.papers.course_rows import (
+    COPIES,
+    NUMBERS,
+    OPINIONS,
+    STEPS_TAKEN,
+    Lines,
+    copies,
+    counts,
+    numbers,
+    opinions,
+    steps,
+)
 from desktop.pages.papers.draft import Draft, draft
 from desktop.pages.papers.facts import Fact
 from desktop.pages.papers.sources import place_of
@@ -51,6 +66,7 @@ class PapersPage(Page):
         self._drafts: tuple[Draft, ...] = ()
         self._batch: Batch | None = None
         self._after: Callable[[], None] = self.view.hush
+        self.desk = CourseDesk(workspace, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -64,6 +80,13 @@ class PapersPage(Page):
         self.view.sections_asked.connect(self._ask_sections)
         self.view.preview.spot_asked.connect(self._go_to_source)
         self.view.each_asked.connect(self._ask_folder_of_members)
+        self.view.list.row_chosen.connect(self._show_course)
+        card = self.view.fact_card
+        card.step_asked.connect(self._take_step)
+        card.line_opened.connect(self.desk.open)
+        card.line_acted.connect(self.desk.act)
+        self.desk.refused.connect(self._tell_refusal)
+        self.desk.part_asked.connect(card.show_part)
         self.view.bar.pressed.connect(self._press)
         self.view.list.row_chosen.connect(self.view.hush)
         self.workspace.meeting_changed.connect(self.view.hush)
@@ -98,6 +121,32 @@ class PapersPage(Page):
         }
         self.view.show_choices([Choice(key, word, len(rows)) for key, (word, rows) in kinds.items()])
         self.view.show_drafts(kinds[self.view.chips.key()][1])
+        self._show_course()
+
+    def _course(self) -> Course | None:
+        meeting, chosen = self.workspace.meeting, self.view.draft()
+        return course(self.workspace.store, meeting, chosen.key) if meeting and chosen else None
+
+    def _show_course(self) -> None:
+        """How far the chosen paper has come, and the lists of its course."""
+        meeting, chosen, found = self.workspace.meeting, self.view.draft(), self._course()
+        rows: dict[str, Lines] = {}
+        counted: dict[str, str] = {}
+        if meeting and found:
+            store, today = self.workspace.store, day_of(self.workspace.clock())
+            rows = {STEPS_TAKEN: steps(store, found), OPINIONS: opinions(store, found, today)}
+            rows |= {COPIES: copies(store, found), NUMBERS: numbers(store, meeting)}
+            counted = counts(store, found, today)
+        self.view.fact_card.show_course(found, rows, counted, is_issued=bool(chosen and chosen.is_issued))
+
+    def _take_step(self, step: str) -> None:
+        meeting, chosen, found = self.workspace.meeting, self.view.draft(), self._course()
+        if meeting and chosen and found:
+            self.desk.take(step, meeting, chosen, found)
+
+    def _tell_refusal(self, sentence: str) -> None:
+        self.view.say("warning", sentence, tr("知道了"))
+        self._after = self.view.hush
 
     def _matching(self, query: str) -> list[Draft]:
         """Papers by title, pinyin or initials: while pinyin is composed the list must not run empty."""
@@ -146,8 +195,7 @@ class PapersPage(Page):
             return
         sentence = issuing.ask_issue(self, self.workspace.store, meeting, chosen.key, self.workspace.run)
         if sentence:
-            self.view.say("warning", sentence, tr("知道了"))
-            self._after = self.view.hush
+            self._tell_refusal(sentence)
 
     def _ask_file(self, kind: str) -> None:
         chosen = self.view.draft()

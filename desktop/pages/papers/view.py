@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import color, g, is_wide, theme, u
+from desktop.pages.papers.course_card import CourseCard
 from desktop.pages.papers.draft import Draft
 from desktop.pages.papers.facts import Fact
 from desktop.pages.papers.model import DraftModel, FactModel
-from desktop.widgets.badge import Badge
 from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -27,8 +27,6 @@ from desktop.widgets.tool_row import ToolRow
 
 NARROW = 1000
 """Effective width of the window under which PDF and print are icons alone."""
-TIGHT = 1200
-"""The same for order and sections, beside which a third button may stand."""
 HEAD, EDGES = 40, 2
 """Height of a card's title row in px at 100 %, and of its two borders."""
 
@@ -56,15 +54,14 @@ class PapersView(QWidget):
         self.workbook = Button(tr("Excel"), "quiet", "list")
         self.each = Button(tr("各成员方一份"), "quiet", "copy")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
-        self.issue = Button(tr("发文登记"), "quiet", "edit")
-        self.order = Button(tr("名单次序"), "quiet", "user", hint="Ctrl+O")
-        self.sections = Button(tr("纪要段落"), "quiet", "list", hint="Ctrl+D")
+        self.order = Button("", "quiet", "user", tr("名单次序"), "Ctrl+O")
+        self.sections = Button("", "quiet", "list", tr("纪要段落"), "Ctrl+D")
         self.bar = Bar()
         self.list = RecordTable(DraftModel(), "paper", tr("文件"))
         self.facts = FactTable(FactModel(), "side", tr("载明事项"), foldable=False)
         self.nothing = Label(tr("没有相符的文件"), "body", "text2")
-        self.list_card, self.fact_card = Card(), Card(tr("载明事项"))
-        self.state = Badge()
+        self.list_card, self.fact_card = Card(), CourseCard(self.facts)
+        self.issue, self.state = self.fact_card.issue, self.fact_card.state
         self.preview = PagePreview(tr("预览"))
         self.preview_card = Card(tr("预览"))
         self._shown = ""
@@ -90,14 +87,11 @@ class PapersView(QWidget):
         self._column.addLayout(self._cards, 1)
         self.list_card.body.addWidget(self.list)
         self.list_card.body.addWidget(self.nothing)
-        self.fact_card.add_beside_title(self.state)
-        for button in (self.sections, self.order, self.issue):
-            self.fact_card.add_action(button)
-        self.fact_card.body.addWidget(self.facts)
         self._left.addWidget(self.list_card, 3)
         self._left.addWidget(self.fact_card, 2)
         self._left.addStretch(0)
-        self.preview_card.add_action(self.all)
+        for button in (self.sections, self.order, self.all):
+            self.preview_card.add_action(button)
         self.preview_card.add_action(self.each)
         self.preview_card.add_action(self.workbook)
         self.preview_card.add_action(self.preview.pager)
@@ -121,6 +115,7 @@ class PapersView(QWidget):
         self.each.clicked.connect(self.each_asked)
         self.list.row_chosen.connect(self._choose)
         self.list.row_opened.connect(self._into_preview)
+        self.fact_card.part_chosen.connect(self._fit)
         self.facts.row_opened.connect(self.fact_asked)
         self.facts.action_asked.connect(self.fact_asked)
         keys = (("Ctrl+P", self.printing), ("Ctrl+O", self.order), ("Ctrl+D", self.sections))
@@ -184,7 +179,6 @@ class PapersView(QWidget):
         for button in (self.word, self.pdf, self.printing, self.all):
             button.setEnabled(draft is not None)
         self.fact_card.setVisible(draft is not None)
-        self.issue.setVisible(draft is not None and draft.is_issued)
         self.order.setVisible(draft is not None and draft.has_order)
         self.sections.setVisible(draft is not None and draft.has_sections)
         self.workbook.setVisible(draft is not None and draft.is_list)
@@ -229,10 +223,7 @@ class PapersView(QWidget):
         width = theme().effective(self.window().width())
         for button in (self.pdf, self.printing):
             button.show_bare(width < NARROW)
-        for button in (self.order, self.sections):
-            button.show_bare(width < TIGHT)
-        rows = self.facts.verticalHeader().length() + u(28)
-        self.fact_card.setMaximumHeight(u(HEAD) + EDGES + rows)
+        self.fact_card.setMaximumHeight(u(HEAD) + EDGES + self.fact_card.rows_height())
         rows = self.list.verticalHeader().length() + self.list.horizontalHeader().height()
         self.list_card.setMaximumHeight(max(rows, u(HEAD)) + EDGES)
         room = self.preview_card.height() - u(HEAD) - EDGES - 2 * g(12)

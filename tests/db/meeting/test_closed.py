@@ -74,11 +74,22 @@ from db.body.operations import (
     RenameMember,
     RetireMember,
 )
+from db.circulation.operations import Circulate, RecordOpinion, SettleOpinion
 from db.followup.cooperating import RecordCooperation
 from db.followup.operations import ChangeFollowUp, CountUnlisted, ListFollowUp, RecordPoint
 from db.followup.progress import CarryFollowUps, ReportProgress, StrikeProgress, TakeProgress
 from db.handover.operations import HandOver
-from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
+from db.issuing.distributing import AddRecipient, DescribeRecipient, PlanDistribution, ReceiveCopies, SendCopies
+from db.issuing.numbering import AcceptRegister, ConfirmNumber, OpenRegister, PassRegister
+from db.issuing.operations import DescribeDocument, DraftDocument
+from db.issuing.stepping import (
+    ApproveDocument,
+    ArchiveDocument,
+    IssueDocument,
+    ReturnDocument,
+    SupersedeDocument,
+    WithdrawDocument,
+)
 from db.meeting.entity import Organiser, stage_chairs
 from db.meeting.joining import JoinBody, PartBody
 from db.meeting.operations import (
@@ -243,6 +254,15 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         "what was agreed is worked on long after the record is closed",
     ),
     RecordCooperation: "projects are signed between meetings",
+    **dict.fromkeys(
+        (
+            *(DraftDocument, DescribeDocument, ApproveDocument, IssueDocument, ArchiveDocument),
+            *(ReturnDocument, SupersedeDocument, WithdrawDocument, Circulate, RecordOpinion, SettleOpinion),
+            *(PlanDistribution, AddRecipient, DescribeRecipient, SendCopies, ReceiveCopies),
+        ),
+        "documents go out when the meeting is over",
+    ),
+    **dict.fromkeys((OpenRegister, ConfirmNumber, PassRegister, AcceptRegister), "numbers are of the body"),
     PlanMeeting: "the next meeting",
     DraftMotion: "stands on no agenda yet",
     **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),

@@ -31,13 +31,13 @@ def test_the_meeting_is_recorded_and_every_paper_written_without_qt(tmp_path: Pa
     answer = without_qt(tmp_path / "user", "demo", "--headless", "--out", str(out))
     assert (answer.returncode, answer.stderr) == (0, "")
     written = [Path(line) for line in answer.stdout.splitlines()]
-    assert [path.suffix for path in written] == [".lianxi", *[".docx"] * (len(written) - 1)]
+    assert {path.suffix for path in written[1:]} == {".docx"}
     assert all(docx.Document(str(path)).paragraphs for path in written[1:])
     assert not (tmp_path / "user").exists(), "a demonstration needs no key and touches nothing of the user's"
     with Store.open(written[0], keys=tmp_path / "keys", query_only=True) as store:
         assert store.is_practice
         meeting = next(each.id for each in meetings(store) if each.parent is None)
-        assert len(written) - 1 == len(documents_of(store, meeting))
+        assert len(written) == 1 + len(documents_of(store, meeting))
         assert verify(store).clean
 
 

@@ -26,6 +26,8 @@ LEAST = {
     "rotation": 1,
     "minutes": 7,
     "documents": 1,
+    "circulations": 0,
+    "register": 1,
     "log": 100,
     "devices": 1,
 }

@@ -289,5 +289,5 @@ def test_every_question_fits_a_small_screen_and_cuts_no_word(
         ask_more(page, answers, word, look)
     assert cut(window) == []
     close(usual_look, window)
-    assert len(seen) == 5
+    assert len(seen) == 6
     assert [each for each in seen if each[1:] != (True, [])] == []
