@@ -17,4 +17,5 @@ import db.issuing.register
 import db.issuing.version
 import db.meeting.entity
 import db.motion.entity
+import db.paper.entity
 import db.people.entity  # noqa: F401

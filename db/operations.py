@@ -33,6 +33,7 @@ import db.meeting.operations
 import db.meeting.waiving
 import db.motion.amending
 import db.motion.operations
+import db.paper.operations
 import db.people.contact
 import db.people.operations
 import db.preparation.guidance

@@ -58,7 +58,6 @@ class Attendee(Entity):
     kind: str = field(term("参会身份"), fixed=True, codes=ATTENDEE_KINDS)
     level: str = field(term("职级"), fixed=True, codes=LEVELS)
     organ: str = field(term("班子"), fixed=True, codes=ORGANS)
-    position: str = field(term("次序"), fixed=True, conflict="quiet")
     registered: str = field(term("登记次序"), fixed=True, conflict="quiet")
     badge_code: str = field(term("参会证编号"))
     speech: str = field(term("发言意向"))

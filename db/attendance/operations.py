@@ -29,7 +29,6 @@ class RegisterAttendee(Operation):
     title: str = ""
     collective: str = ""
     member_id: MemberId | None = None
-    position: str = ""
     made_id: AttendeeId = field(default_factory=lambda: AttendeeId(new_id()))
 
     @property
@@ -57,7 +56,6 @@ class RegisterAttendee(Operation):
             kind=self.kind,
             level=post.level if post else "",
             organ=post.organ if post else "",
-            position=self.position,
             registered=self.made_id,
         )
 

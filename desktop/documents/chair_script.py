@@ -20,7 +20,7 @@ from db.store.operation import Reader
 from desktop.documents.agenda_paper import stage_head
 from desktop.documents.heads import headed, when_and_where
 from desktop.documents.minutes_people import stage_chair
-from desktop.documents.order import Named, in_order
+from desktop.documents.order import Named, ordered
 from desktop.documents.paper import Block, Paper, Paragraph, Run, Style, body, heading, numeral
 from desktop.documents.phrases import listed, people
 
@@ -102,7 +102,7 @@ def _there(store: Reader, meeting: Meeting, stage: Stage, seen: Stage) -> list[N
     events = latest_events(store, seen.id)
     here = present(events)
     missing = away(store, meeting.id, stage.id, seen.id) | substitutes(store, meeting.id).keys()
-    found = (each for each in in_order(store, meeting, "rank") if each.attendee.id not in missing)
+    found = (each for each in ordered(store, meeting, "chair_script") if each.attendee.id not in missing)
     return [each for each in found if not events or each.attendee.id in here]
 
 

@@ -7,7 +7,8 @@ from db.issuing.entity import IssuedDocument, document_of
 from db.meeting.entity import Meeting, MeetingId, meeting_body
 from db.store.operation import Reader
 from desktop.documents.issued import number_of
-from desktop.documents.minutes import minutes, opening
+from desktop.documents.minutes import minutes
+from desktop.documents.minutes_opening import opening
 from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
@@ -16,8 +17,8 @@ from desktop.documents.paper import (
     RecordBlock,
     RedHead,
     Signature,
-    body,
 )
+from desktop.documents.sentence import Sentence, paragraph
 
 KIND = "covering_notice"
 
@@ -61,7 +62,7 @@ def _notice(
     name = "".join(attached.title)
     signed_on = document.signed_on if document else None
     return (
-        body(f"{opening(store, meeting)}现将会议纪要印发给你们，请结合实际抓好落实。"),
+        *paragraph([*opening(store, meeting), Sentence("现将会议纪要印发给你们，请结合实际抓好落实。")]),
         AttachmentNote((name,)),
         *((Signature(issuer, signed_on),) if issuer and signed_on else ()),
         Attachment(attached.title, attached.date_line, mark=""),

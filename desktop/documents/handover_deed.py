@@ -12,6 +12,7 @@ from db.store.operation import Reader
 from desktop.documents.heads import headed, to_sign, when_and_where
 from desktop.documents.minutes_decisions import handed_over
 from desktop.documents.paper import Align, Block, Paper, Table, TableColumn, body, chinese_date, introduction
+from desktop.documents.sentence import paragraph, told
 
 OPEN = (
     TableColumn("序号", 14, Align.CENTRE),
@@ -33,7 +34,8 @@ def handover_deed(store: Reader, meeting_id: MeetingId) -> Paper:
 def _deed(store: Reader, meeting: Meeting, handover: Handover) -> Iterator[Block]:
     body_of = store.get(Body, handover.body)
     whole = body_name(store, body_of.id, meeting.from_on) if body_of else ""
-    yield body((f"根据{whole}轮值安排，" if whole else "") + handed_over(store, meeting, handover))
+    done = handed_over(store, meeting, handover)
+    yield from paragraph(told((f"根据{whole}轮值安排，" if whole and done else "") + done, handover))
     waiting = open_before(store, handover.body, meeting)
     if waiting:
         yield introduction("移交时尚未办结的事项：")

@@ -12,27 +12,29 @@ from db.meeting.entity import Meeting, Stage, hall_stages, meeting_body, stage_n
 from db.motion.entity import Motion, amendments, called, furthest_first, motions_of, quoted
 from db.store.operation import Reader
 from desktop.documents.phrases import because, full_stop, listed
+from desktop.documents.sentence import Sentence, told
 
 CARRIED = ("adopted", "amended", "in_principle")
 
 
-def quorum(store: Reader, meeting: Meeting) -> str:
+def quorum(store: Reader, meeting: Meeting) -> list[Sentence]:
     """How many members should have come and came, where the charter asks for a quorum and presence was recorded.
 
     Who came to one stage counts for no other: where they differ, each is told by its name.
     """
     place = meeting_body(store, meeting.id)
-    asked = terms_of(charter_of(store, place.body, place.ordinal), "ordinary").quorum if place else None
+    charter = charter_of(store, place.body, place.ordinal) if place else None
+    asked = terms_of(charter, "ordinary").quorum
     if place is None or asked is None:
-        return ""
+        return []
     found = members(store, place.body, meeting.from_on)
     due = [each.id for each in found if each.votes != 0 or asked.base == "all"]
     came = [(stage_name(each), _members_at(store, each)) for each in hall_stages(store, meeting.id)]
-    told = [(name, _met(asked, len(due), len(there.intersection(due)))) for name, there in came if there]
-    alike = {sentence for _, sentence in told}
+    met = [(name, _met(asked, len(due), len(there.intersection(due)))) for name, there in came if there]
+    alike = {sentence for _, sentence in met}
     if len(alike) == 1:
-        return f"{alike.pop()}。"
-    return full_stop("；".join(f"{name}{sentence}" for name, sentence in told))
+        return told(f"{alike.pop()}。", charter)
+    return told(full_stop("；".join(f"{name}{sentence}" for name, sentence in met)), charter) if met else []
 
 
 def _members_at(store: Reader, stage: Stage) -> frozenset[MemberId]:
@@ -46,20 +48,20 @@ def _met(asked: Threshold, due: int, there: int) -> str:
     return f"应到成员方{due}家，实到{there}家，{met}法定人数"
 
 
-def not_dealt_with(store: Reader, meeting: Meeting) -> str:
+def not_dealt_with(store: Reader, meeting: Meeting) -> list[Sentence]:
     """Items that were withdrawn or postponed; motions of theirs that were postponed are told by themselves."""
-    found = []
+    found: list[Sentence] = []
     for item in items(store, meeting.id):
         events = item_events(store, item.id)
         state = item_state(events)
         if any(standing(store, each, meeting.id).state == state for each in motions_of(store, item.id)):
             continue
         if state == "withdrawn":
-            found.append(f"“{item.title}”一项撤下，未予审议。")
+            found += told(f"“{item.title}”一项撤下，未予审议。", item)
         elif state == "postponed":
             until = next((each.postponed_to for each in reversed(events) if each.kind == "postponed"), "")
-            found.append(f"“{item.title}”一项{postponed(until)}。")
-    return "".join(found)
+            found += told(f"“{item.title}”一项{postponed(until)}。", item)
+    return found
 
 
 def postponed(until: str) -> str:
@@ -67,12 +69,12 @@ def postponed(until: str) -> str:
     return f"延期至{until}{'会议' * until.endswith(('届', '次'))}审议" if until else "延期审议"
 
 
-def changes_made(store: Reader, meeting: Meeting, motion: Motion) -> str:
+def changes_made(store: Reader, meeting: Meeting, motion: Motion) -> list[Sentence]:
     """What the amendments that the meeting adopted changed in a motion."""
     found = furthest_first(amendments(store, motion.id))
     made = [each for each in found if standing(store, each, meeting.id).state in CARRIED]
-    told = "；".join(each for each in map(change, made) if each)
-    return f"{quoted(motion)}的修改：{told}。" if told else ""
+    changes = "；".join(each for each in map(change, made) if each)
+    return told(f"{quoted(motion)}的修改：{changes}。" if changes else "", *made)
 
 
 def change(amendment: Motion) -> str:
@@ -85,10 +87,11 @@ def change(amendment: Motion) -> str:
     return f"{amendment.passage}删去“{old}”" if old else amendment.passage
 
 
-def annulled(store: Reader, meeting: Meeting) -> str:
+def annulled(store: Reader, meeting: Meeting) -> list[Sentence]:
     """Ballots that were declared void, and why."""
     found = [ballot for item in items(store, meeting.id) for ballot in ballots_of(store, item.id)]
-    return "".join(_void(store, each) for each in found if state_of(store, each.id) == "annulled")
+    void = (each for each in found if state_of(store, each.id) == "annulled")
+    return [sentence for each in void for sentence in told(_void(store, each), each)]
 
 
 def _void(store: Reader, ballot: Ballot) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from db.store.errors import LianxiError
 
@@ -47,12 +48,20 @@ class Align(StrEnum):
     BOTH = "both"
 
 
+class Basis(NamedTuple):
+    """A record on which words stand: its table and its id. 依据"""
+
+    table: str
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one face. 文字"""
+    """Words of one face; `records` are known to the preview and printed nowhere. 文字"""
 
     text: str
     emphasis: Emphasis = Emphasis.PLAIN
+    records: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from db.store.operation import Reader
 from desktop.documents.covering_notice import issuing_body, record_block
 from desktop.documents.issued import number_of
 from desktop.documents.paper import AttachmentNote, Block, LetterHead, Paper, RecordBlock, Signature, body, chinese_date
+from desktop.documents.phrases import unclosed
 
 KIND = "progress_letter"
 FORM = "议定事项进展反馈表"
@@ -60,7 +61,7 @@ def _words(store: Reader, meeting: Meeting, member: MemberId | None) -> Iterator
     yield body(f"{meetings}议定的事项正在落实，{whose}有{len(found)}项：")
     for number, item in enumerate(found, start=1):
         due = f"（完成时限：{chinese_date(item.due_on)}）" if item.due_on else ""
-        yield body(f"{number}.{follow_up_title(store, item)}{due}{'。' if number == len(found) else '；'}")
+        yield body(f"{number}.{unclosed(follow_up_title(store, item))}{due}{'。' if number == len(found) else '；'}")
     yield body(
         f"为便于汇总各方情况、相互支持推进，商请将最新进展和需要协调的问题填入所附{FORM}，并予反馈。专此函商，请予支持。"
     )

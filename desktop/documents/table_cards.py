@@ -8,7 +8,7 @@ from db.attendance.entity import AttendeeId, attendees
 from db.attendance.printed import changed
 from db.meeting.entity import Meeting, MeetingId
 from db.store.operation import Reader
-from desktop.documents.order import in_order
+from desktop.documents.order import ordered
 from desktop.documents.paper import Card, Paper, evened
 
 SEATED = ("guest", "head", "delegate", "observer", "office")
@@ -33,7 +33,7 @@ def changed_cards(store: Reader, meeting_id: MeetingId) -> Paper:
 
 def card_faces(store: Reader, meeting_id: MeetingId) -> dict[AttendeeId, str]:
     """What stands on each card."""
-    people = in_order(store, store.need(Meeting, meeting_id), "rank")
+    people = ordered(store, store.need(Meeting, meeting_id), "table_cards")
     return {each.attendee.id: evened(each.name) for each in people if each.is_person and each.attendee.kind in SEATED}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from desktop.documents import form
 from desktop.documents.composition import compose
 from desktop.documents.fitting import Bars, Frame, Grid, Piece
 from desktop.documents.form import Form, Page
-from desktop.documents.paper import Align, Paper
+from desktop.documents.paper import Align, Paper, Run
 from desktop.documents.word_card import card_xml
 from desktop.documents.word_chart import chart_paragraph
 from desktop.documents.word_frame import frame_xml
@@ -44,9 +45,15 @@ def document_xml(paper: Paper) -> Iterator[str]:
 
 def _paragraph(piece: Piece, page: Page, number: int) -> str:
     narrowed = f'<w:w w:val="{piece.narrowed}"/>' if piece.narrowed != 100 else ""
-    runs = "".join(run(part, narrowed) for part in piece.runs)
+    runs = "".join(run(part, narrowed) for part in _by_face(piece.runs))
     runs += letter_drawings(piece.letter_mark, number) if piece.letter_mark else ""
     return f"<w:p><w:pPr>{_properties(piece, page)}</w:pPr>{runs}</w:p>"
+
+
+def _by_face(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs of one face after each other are one in the file: which records they stand on is not written."""
+    for emphasis, alike in groupby(runs, key=lambda each: each.emphasis):
+        yield Run("".join(each.text for each in alike), emphasis)
 
 
 def _properties(piece: Piece, page: Page) -> str:

@@ -14,7 +14,7 @@ from desktop.documents import Document
 from desktop.documents.paper import Paper, Table
 from desktop.documents.target import file_name
 from desktop.language import tr
-from desktop.pages.papers import introducing, issuing
+from desktop.pages.papers import arranging, introducing, issuing
 from desktop.pages.papers.course import state_face
 from desktop.pages.papers.facts import Fact, known, lacking, told
 from desktop.widgets.roles import BadgeFace
@@ -47,6 +47,16 @@ class Draft:
     def is_issued(self) -> bool:
         """Whether the paper is one that gets a number and goes out."""
         return self.key in issuing.KINDS
+
+    @property
+    def has_order(self) -> bool:
+        """Whether it names people in an order that can be chosen."""
+        return bool(arranging.ordered_as(self.key))
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether it holds the sections of the minutes."""
+        return self.key in arranging.WITH_SECTIONS
 
     @property
     def is_list(self) -> bool:

@@ -21,7 +21,7 @@ from desktop.documents.paper import DocumentError
 from desktop.documents.target import write_books
 from desktop.language import tr
 from desktop.page import Page
-from desktop.pages.papers import export, introducing, issuing
+from desktop.pages.papers import arranging, export, introducing, issuing
 from desktop.pages.papers.batch import Batch
 from desktop.pages.papers.course import Course, course
 from desktop.pages.papers.course_desk import CourseDesk
@@ -39,6 +39,7 @@ from desktop.pages.papers.course_rows import (
 )
 from desktop.pages.papers.draft import Draft, draft
 from desktop.pages.papers.facts import Fact
+from desktop.pages.papers.sources import place_of
 from desktop.pages.papers.view import PapersView
 from desktop.widgets.chip import Choice
 from desktop.widgets.empty_state import EmptyState
@@ -46,6 +47,8 @@ from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from desktop.printing_spots import Spot
 
 
 class PapersPage(Page):
@@ -73,6 +76,9 @@ class PapersPage(Page):
         self.view.fact_asked.connect(self._go)
         self.view.issue_asked.connect(self._ask_issue)
         self.view.batch_asked.connect(self._ask_folder)
+        self.view.order_asked.connect(self._ask_order)
+        self.view.sections_asked.connect(self._ask_sections)
+        self.view.preview.spot_asked.connect(self._go_to_source)
         self.view.each_asked.connect(self._ask_folder_of_members)
         self.view.list.row_chosen.connect(self._show_course)
         card = self.view.fact_card
@@ -166,6 +172,29 @@ class PapersPage(Page):
         if fact.meeting is not None:
             self.workspace.choose_meeting(fact.meeting)
         self.go_asked.emit(fact.page, fact.record)
+
+    def _go_to_source(self, spot: Spot) -> None:
+        """To the page where the record is entered on which a sentence stands."""
+        place = place_of(self.workspace.store, spot.records)
+        if place is None:
+            self.view.say("notice", tr("这句话所依据的记录已经删去；刷新后不再出现。"), tr("知道了"))
+            self._after = self.view.hush
+        elif place.page == "papers":
+            self._ask_sections()
+        else:
+            if place.meeting is not None:
+                self.workspace.choose_meeting(place.meeting)
+            self.go_asked.emit(place.page, place.record)
+
+    def _ask_order(self) -> None:
+        meeting, chosen = self.workspace.meeting, self.view.draft()
+        if meeting is not None and chosen is not None:
+            arranging.ask_order(self, self.workspace.store, meeting, chosen.key, self.workspace.run)
+
+    def _ask_sections(self) -> None:
+        meeting = self.workspace.meeting
+        if meeting is not None:
+            arranging.ask_sections(self, self.workspace.store, meeting, self.workspace.run)
 
     def _ask_issue(self) -> None:
         """The facts of the issue are entered here: no other page has them."""

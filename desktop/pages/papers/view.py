@@ -40,6 +40,8 @@ class PapersView(QWidget):
     fact_asked = Signal(object)
     issue_asked = Signal()
     batch_asked = Signal()
+    order_asked = Signal()
+    sections_asked = Signal()
     each_asked = Signal()
 
     def __init__(self) -> None:
@@ -52,6 +54,8 @@ class PapersView(QWidget):
         self.workbook = Button(tr("Excel"), "quiet", "list")
         self.each = Button(tr("各成员方一份"), "quiet", "copy")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
+        self.order = Button("", "quiet", "user", tr("名单次序"), "Ctrl+O")
+        self.sections = Button("", "quiet", "list", tr("纪要段落"), "Ctrl+D")
         self.bar = Bar()
         self.list = RecordTable(DraftModel(), "paper", tr("文件"))
         self.facts = FactTable(FactModel(), "side", tr("载明事项"), foldable=False)
@@ -86,7 +90,8 @@ class PapersView(QWidget):
         self._left.addWidget(self.list_card, 3)
         self._left.addWidget(self.fact_card, 2)
         self._left.addStretch(0)
-        self.preview_card.add_action(self.all)
+        for button in (self.sections, self.order, self.all):
+            self.preview_card.add_action(button)
         self.preview_card.add_action(self.each)
         self.preview_card.add_action(self.workbook)
         self.preview_card.add_action(self.preview.pager)
@@ -104,6 +109,8 @@ class PapersView(QWidget):
         self.workbook.clicked.connect(self._workbook)
         self.printing.clicked.connect(self.print_asked)
         self.issue.clicked.connect(self.issue_asked)
+        self.order.clicked.connect(self.order_asked)
+        self.sections.clicked.connect(self.sections_asked)
         self.all.clicked.connect(self.batch_asked)
         self.each.clicked.connect(self.each_asked)
         self.list.row_chosen.connect(self._choose)
@@ -111,8 +118,10 @@ class PapersView(QWidget):
         self.fact_card.part_chosen.connect(self._fit)
         self.facts.row_opened.connect(self.fact_asked)
         self.facts.action_asked.connect(self.fact_asked)
-        for keys, act in (("Ctrl+P", self.printing.click), ("PgUp", self._page_up), ("PgDown", self._page_down)):
-            QShortcut(QKeySequence(keys), self, act)
+        keys = (("Ctrl+P", self.printing), ("Ctrl+O", self.order), ("Ctrl+D", self.sections))
+        acts = ((key, button.click) for key, button in keys)
+        for key, act in (*acts, ("PgUp", self._page_up), ("PgDown", self._page_down)):
+            QShortcut(QKeySequence(key), self, act)
 
     def _word(self) -> None:
         self.export_asked.emit("docx")
@@ -170,6 +179,8 @@ class PapersView(QWidget):
         for button in (self.word, self.pdf, self.printing, self.all):
             button.setEnabled(draft is not None)
         self.fact_card.setVisible(draft is not None)
+        self.order.setVisible(draft is not None and draft.has_order)
+        self.sections.setVisible(draft is not None and draft.has_sections)
         self.workbook.setVisible(draft is not None and draft.is_list)
         self.each.setVisible(draft is not None and draft.books is not None)
         self.each.set_word(tr("每位来宾一份") if draft and draft.books_kind == "docx" else tr("各成员方一份"))
@@ -186,7 +197,8 @@ class PapersView(QWidget):
         def paint(painter: QPainter, index: int, sheet: QRectF) -> None:
             draft.painted.paint(painter, index, sheet, color("redhead"))
 
-        self.preview.show_pages(draft.painted.page_count, paint, A4.transposed() if draft.painted.landscape else A4)
+        size = A4.transposed() if draft.painted.landscape else A4
+        self.preview.show_pages(draft.painted.page_count, paint, size, draft.painted.spots)
         if draft.key != self._shown:
             self._shown = draft.key
             self.preview.go_to(0)
@@ -209,9 +221,9 @@ class PapersView(QWidget):
 
     def _fit(self) -> None:
         """The lists are no higher than their rows; the preview is as wide as a whole page needs."""
-        narrow = theme().effective(self.window().width()) < NARROW
+        width = theme().effective(self.window().width())
         for button in (self.pdf, self.printing):
-            button.show_bare(narrow)
+            button.show_bare(width < NARROW)
         self.fact_card.setMaximumHeight(u(HEAD) + EDGES + self.fact_card.rows_height())
         rows = self.list.verticalHeader().length() + self.list.horizontalHeader().height()
         self.list_card.setMaximumHeight(max(rows, u(HEAD)) + EDGES)

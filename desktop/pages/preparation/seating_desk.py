@@ -6,6 +6,7 @@ import re
 
 from db.attendance.entity import AttendeeId
 from db.meeting.entity import Meeting, StageId, stage_name, stages
+from db.paper.entity import PROFILES
 from db.seating.doubts import doubts
 from db.seating.entity import SIDES, VIEWS, ZONES, SeatRow, Zone, seat_rows, seating, seats
 from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand, TakeBackSeats
@@ -14,7 +15,7 @@ from db.seating.rules import TABLES
 from db.store.ident import Id
 from db.store.moment import BEIJING, Instant, local
 from db.store.operation import Touched
-from desktop.documents.order import PROFILES, Named, in_order
+from desktop.documents.order import Named, in_order
 from desktop.language import said, tr
 from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.seating_rows import LISTS, SeatingRows, matching, row_label
