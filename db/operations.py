@@ -24,4 +24,5 @@ import db.meeting.operations
 import db.meeting.waiving
 import db.motion.amending
 import db.motion.operations
-import db.people.operations  # noqa: F401
+import db.people.operations
+import db.template.operations  # noqa: F401

@@ -13,6 +13,10 @@ def main() -> int:
         from desktop.reader_process import main as read
 
         return read()
+    if arguments == ["_fill"]:
+        from desktop.template_process import main as fill
+
+        return fill()
     if not arguments or _is_file(arguments):
         from desktop import toolkit
 

@@ -7,12 +7,11 @@ input alone. Memory, time and writing are limited on Linux and macOS; the parent
 from __future__ import annotations
 
 import json
-import os
 import sys
-from contextlib import suppress
 from datetime import datetime, time, timedelta
 from io import BytesIO
 
+from desktop.child import limit
 from desktop.workbook_scan import REFUSED, TOO_LARGE, fault_of
 
 MEMORY = 1 << 30
@@ -29,7 +28,7 @@ def main() -> int:
     from python_calamine import CalamineError, CalamineWorkbook
 
     raw = sys.stdin.buffer.read()
-    _limit()
+    limit(MEMORY, SECONDS)
     fault = fault_of(raw)
     if fault:
         return fault
@@ -43,23 +42,6 @@ def main() -> int:
     sys.stdout.buffer.write(json.dumps(rows, ensure_ascii=False).encode("utf-8", "replace"))
     sys.stdout.flush()
     return 0
-
-
-def _limit() -> None:
-    """No more memory and time than a workbook needs, and no byte to any file; Windows has no such call."""
-    if os.name != "posix":
-        return
-    import resource
-
-    limits = {
-        resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_CPU: SECONDS,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: 0,
-    }
-    for kind, most in limits.items():
-        with suppress(OSError, ValueError):  # a system may know a limit and not let it be set
-            resource.setrlimit(kind, (most, most))
 
 
 def _cell(cell: object) -> str | int | float:

@@ -14,9 +14,10 @@ import click
 from db.meeting.entity import MeetingId
 from db.store.errors import RuleError
 from db.store.glossary import say
-from db.store.operation import Reader
+from db.store.store import Store
 from desktop.commands.choosing import latest_meeting, meeting_of
 from desktop.commands.settings import Settings, everywhere, pass_settings
+from desktop.commands.template import named_template
 from desktop.documents import DOCUMENTS, Document
 from desktop.documents.calendar import write_calendar
 from desktop.documents.lists import write_csv, write_xlsx
@@ -29,11 +30,18 @@ from desktop.documents.word import write_docx
 @click.option("--meeting", default="", help="会议：编号、届次或名称的一部分")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件")
 @click.option("--pages", default="", metavar="2-3", help="只写这些页，限 .pdf")
+@click.option("--template", default="", metavar="NAME", help="套用本单位的这份模板，限 .docx")
 @click.option("--list", "listing", is_flag=True, help="列出可以导出的公文")
 @everywhere
 @pass_settings
 def export(
-    settings: Settings, document: str | None, meeting: str, output: Path | None, pages: str, listing: bool
+    settings: Settings,
+    document: str | None,
+    meeting: str,
+    output: Path | None,
+    pages: str,
+    template: str,
+    listing: bool,
 ) -> None:
     """List the papers, or write one."""
     if listing:
@@ -42,7 +50,7 @@ def export(
         return
     if not document or output is None:
         raise click.UsageError("请写明公文的名称和文件：lianxi export minutes -o 纪要.docx")
-    chosen, write = _document(document), _writer(output, pages)
+    chosen, write = _document(document), _writer(output, pages, template)
     with settings.reading() as store:
         held = meeting_of(store, meeting) if meeting else latest_meeting(store)
         write(store, held.id, chosen, output)
@@ -56,21 +64,35 @@ def _document(name: str) -> Document:
     return found
 
 
-Writer = Callable[[Reader, MeetingId, Document, Path], None]
+Writer = Callable[[Store, MeetingId, Document, Path], None]
 
 
-def _writer(output: Path, pages: str) -> Writer:
+def _writer(output: Path, pages: str, template: str) -> Writer:
     found = WRITERS.get(output.suffix.lower())
     if found is None:
         raise RuleError(
             say("还不能写成“{suffix}”文件，请把文件名的结尾改为 .docx、.pdf、.xlsx、.csv 或 .ics"), suffix=output.suffix
         )
+    if template:
+        return _in_own_form(output, template)
     if not pages:
         return found
     asked = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", pages)
     if asked is None or output.suffix.lower() != ".pdf":
         raise click.UsageError("页码范围请写成 2-3 或 2，并且只用于 .pdf 文件")
     return _of_paper(partial(_write_pdf, first=int(asked[1]), last=int(asked[2] or asked[1])))
+
+
+def _in_own_form(output: Path, name: str) -> Writer:
+    if output.suffix.lower() != ".docx":
+        raise click.UsageError("套用模板只能写成 .docx 文件")
+
+    def write(store: Store, meeting: MeetingId, document: Document, path: Path) -> None:
+        from desktop.office_template import write_in_own_form
+
+        write_in_own_form(store, named_template(store, name), meeting, document.make(store, meeting), path)
+
+    return write
 
 
 def _write_pdf(paper: Paper, path: Path, first: int = 1, last: int | None = None) -> None:
@@ -97,7 +119,7 @@ def _of_paper(write: Callable[[Paper, Path], None]) -> Writer:
     return lambda store, meeting, document, path: write(document.make(store, meeting), path)
 
 
-def _write_calendar(store: Reader, meeting: MeetingId, document: Document, path: Path) -> None:
+def _write_calendar(store: Store, meeting: MeetingId, document: Document, path: Path) -> None:
     """Whatever paper was named, a calendar holds the planned stages of its meeting."""
     write_calendar(store, meeting, path)
 

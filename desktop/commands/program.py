@@ -18,10 +18,11 @@ from desktop.commands.sample import sample
 from desktop.commands.self_test import self_test
 from desktop.commands.settings import Settings, everywhere
 from desktop.commands.show import show
+from desktop.commands.template import template
 from desktop.commands.usage import sentence, speak_chinese
 from desktop.commands.verify import verify
 
-COMMANDS = (demo, sample, show, record, export, checkin, device, verify, backup, self_test, lines)
+COMMANDS = (demo, sample, show, record, export, template, checkin, device, verify, backup, self_test, lines)
 
 
 @click.group(

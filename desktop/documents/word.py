@@ -30,13 +30,13 @@ def docx_bytes(paper: Paper) -> bytes:
     """Return the paper as the bytes of a .docx file."""
     buffer = io.BytesIO()
     packed("".join(paper.title), document_xml(paper)).save(buffer)
-    return _timeless(buffer)
+    return timeless(buffer.getvalue())
 
 
-def _timeless(file: io.BytesIO) -> bytes:
+def timeless(file: bytes) -> bytes:
     """Return the same entries in the same order, none with an hour."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(file) as dated, zipfile.ZipFile(buffer, "w") as timeless:
+    with zipfile.ZipFile(io.BytesIO(file)) as dated, zipfile.ZipFile(buffer, "w") as timeless:
         for name in dated.namelist():
             timeless.writestr(zipfile.ZipInfo(name, _NO_HOUR), dated.read(name), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
