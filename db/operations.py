@@ -16,6 +16,7 @@ import db.ballot.electing
 import db.ballot.operations
 import db.ballot.ruling
 import db.body.operations
+import db.exporting.operations
 import db.followup.operations
 import db.handover.operations
 import db.issuing.operations

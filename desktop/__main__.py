@@ -17,6 +17,10 @@ def main() -> int:
         from desktop.template_process import main as fill
 
         return fill()
+    if arguments == ["_words"]:
+        from desktop.words_process import main as read_words
+
+        return read_words()
     if not arguments or _is_file(arguments):
         from desktop import toolkit
 

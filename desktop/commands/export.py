@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import click
 
+from db.exporting.operations import RecordExport
 from db.meeting.entity import MeetingId
-from db.store.errors import RuleError
+from db.store.errors import RuleError, StoreError
 from db.store.glossary import say
 from db.store.store import Store
 from desktop.commands.choosing import latest_meeting, meeting_of
@@ -22,7 +24,8 @@ from desktop.documents import DOCUMENTS, Document
 from desktop.documents.calendar import write_calendar
 from desktop.documents.lists import write_csv, write_xlsx
 from desktop.documents.paper import Paper
-from desktop.documents.word import write_docx
+from desktop.documents.rare_letters import rare_letters
+from desktop.exporting import edited, record_of, write_word
 
 
 @click.command(help="导出一份公文，按文件名的结尾写成 .docx、.pdf、.xlsx、.csv 或 .ics；不写会议则为最近一次。")
@@ -51,10 +54,25 @@ def export(
     if not document or output is None:
         raise click.UsageError("请写明公文的名称和文件：lianxi export minutes -o 纪要.docx")
     chosen, write = _document(document), _writer(output, pages, template)
-    with settings.reading() as store:
+    with _opened(settings) as (store, records):
         held = meeting_of(store, meeting) if meeting else latest_meeting(store)
-        write(store, held.id, chosen, output)
+        went_out = write(store, held.id, chosen, output)
+        if records and went_out is not None:
+            store.run(went_out)
     settings.answer({"document": chosen.name, "meeting": held.id, "file": str(output)}, str(output))
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[tuple[Store, bool]]:
+    """The store, and whether it can be written: where it cannot, or the window has it, papers go out unrecorded."""
+    try:
+        store = settings.writing()
+    except StoreError:
+        with settings.reading() as reading:
+            yield reading, False
+    else:
+        with store:
+            yield store, True
 
 
 def _document(name: str) -> Document:
@@ -64,7 +82,8 @@ def _document(name: str) -> Document:
     return found
 
 
-Writer = Callable[[Store, MeetingId, Document, Path], None]
+Writer = Callable[[Store, MeetingId, Document, Path], RecordExport | None]
+"""Writes a paper of a meeting, and returns what records that it went out."""
 
 
 def _writer(output: Path, pages: str, template: str) -> Writer:
@@ -114,9 +133,27 @@ def _write_pdf(paper: Paper, path: Path, first: int = 1, last: int | None = None
             click.echo(words + "、".join(found), err=True)
 
 
+def _write_word(store: Store, meeting: MeetingId, document: Document, path: Path) -> RecordExport:
+    """A Word file that somebody changed since it was exported is never written over."""
+    changed = edited(store, path)
+    if changed is not None:
+        wrong = say("“{file}”导出后有人改过{count}处，没有覆盖：请另取文件名，或用 lianxi compare 逐处对照")
+        raise RuleError(wrong, file=path.name, count=len(changed.differences))
+    paper = document.make(store, meeting)
+    if found := rare_letters(paper):
+        click.echo(f"仿宋_GB2312等标准字体没有这些字，Word会换用别的字体，请核对：{'、'.join(found)}", err=True)
+    return write_word(meeting, document.name, paper, path)
+
+
 def _of_paper(write: Callable[[Paper, Path], None]) -> Writer:
     """A writer of papers as one that makes the paper first."""
-    return lambda store, meeting, document, path: write(document.make(store, meeting), path)
+
+    def make_and_write(store: Store, meeting: MeetingId, document: Document, path: Path) -> RecordExport:
+        paper = document.make(store, meeting)
+        write(paper, path)
+        return record_of(meeting, document.name, paper, path.suffix[1:].lower(), path.name)
+
+    return make_and_write
 
 
 def _write_calendar(store: Store, meeting: MeetingId, document: Document, path: Path) -> None:
@@ -125,7 +162,7 @@ def _write_calendar(store: Store, meeting: MeetingId, document: Document, path: 
 
 
 WRITERS: dict[str, Writer] = {
-    ".docx": _of_paper(write_docx),
+    ".docx": _write_word,
     ".pdf": _of_paper(_write_pdf),
     ".xlsx": _of_paper(write_xlsx),
     ".csv": _of_paper(write_csv),

@@ -5,6 +5,7 @@ Every text may hold "\n" for a new line. Lengths of columns are in millimetres; 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -180,6 +181,11 @@ class Paper:
     addressees: str = ""
     record: RecordBlock | None = None
     landscape: bool = False
+
+    @property
+    def state(self) -> str:
+        """The hash of all that it says and how."""
+        return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def is_letter(self) -> bool:

@@ -26,10 +26,10 @@ def write_docx(paper: Paper, path: Path) -> None:
         temporary.write_bytes(content)
 
 
-def docx_bytes(paper: Paper) -> bytes:
-    """Return the paper as the bytes of a .docx file."""
+def docx_bytes(paper: Paper, mark: str = "") -> bytes:
+    """Return the paper as the bytes of a .docx file; by its mark it is known again after somebody changed it."""
     buffer = io.BytesIO()
-    packed("".join(paper.title), document_xml(paper)).save(buffer)
+    packed("".join(paper.title), document_xml(paper), mark).save(buffer)
     return timeless(buffer.getvalue())
 
 

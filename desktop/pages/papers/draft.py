@@ -38,6 +38,8 @@ class Draft:
     file_name: str
     is_early: bool
     """The meeting that the paper tells of has not begun."""
+    sent: str = ""
+    """What the paper was when it last went out, as a hash."""
 
     @property
     def is_issued(self) -> bool:
@@ -50,7 +52,14 @@ class Draft:
         return any(isinstance(block, Table) for block in self.paper.blocks)
 
     @property
+    def is_changed(self) -> bool:
+        """Whether it says something else than when it was last exported or printed."""
+        return bool(self.sent) and self.sent != self.paper.state
+
+    @property
     def face(self) -> BadgeFace:
+        if self.is_changed:
+            return BadgeFace("info", "edit", tr("已改动"))
         if self.is_early:
             return BadgeFace("mute", "clock", tr("会议未开始"))
         if self.gaps:
@@ -62,7 +71,8 @@ class Draft:
         """How long it is, and what is missing in words."""
         what = tr("、").join(each.value for each in self.gaps)
         records = tr("未载明：{what}", what=what) if what else tr("所需记录齐全")
-        return f"{tr('{count} 页', count=self.painted.page_count)} · {records}"
+        since = tr(" · 上次导出或打印后有改动") if self.is_changed else ""
+        return f"{tr('{count} 页', count=self.painted.page_count)} · {records}{since}"
 
 
 def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | None) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedLayout
 
+from db.exporting.entity import PaperExport, last_states
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
+from db.store.operation import Touched
 from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.dialogs.save_file import SaveFile
 from desktop.documents import documents_of
@@ -23,6 +26,8 @@ from desktop.pages.papers import export, issuing
 from desktop.pages.papers.batch import Batch
 from desktop.pages.papers.draft import Draft, draft
 from desktop.pages.papers.facts import Fact
+from desktop.pages.papers.outgoing import Outgoing
+from desktop.pages.papers.own_forms import OwnForms
 from desktop.pages.papers.view import PapersView
 from desktop.widgets.chip import Choice
 from desktop.widgets.empty_state import EmptyState
@@ -30,6 +35,8 @@ from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+SENT = PaperExport.declaration.table
 
 
 class PapersPage(Page):
@@ -46,6 +53,8 @@ class PapersPage(Page):
         self._stack.addWidget(self.empty)
         self._drafts: tuple[Draft, ...] = ()
         self._batch: Batch | None = None
+        self._outgoing = Outgoing(self, workspace)
+        self._forms = OwnForms(self, workspace, self._outgoing, self._tell)
         self._after: Callable[[], None] = self.view.hush
         self._connect()
 
@@ -56,6 +65,7 @@ class PapersPage(Page):
         self.view.fact_asked.connect(self._go)
         self.view.issue_asked.connect(self._ask_issue)
         self.view.batch_asked.connect(self._ask_folder)
+        self.view.more_asked.connect(self._open_more)
         self.view.bar.pressed.connect(self._press)
         self.view.list.row_chosen.connect(self.view.hush)
         self.workspace.meeting_changed.connect(self.view.hush)
@@ -71,6 +81,20 @@ class PapersPage(Page):
         self._drafts = tuple(
             draft(store, meeting, each, before.get(each.name)) for each in documents_of(store, meeting.id)
         )
+        self._mark()
+
+    def _touched(self, touched: Touched) -> None:
+        """That a paper went out changes its mark alone: no paper has to be made anew."""
+        if touched.tables == {SENT}:
+            self._mark()
+        else:
+            super()._touched(touched)
+
+    def _mark(self) -> None:
+        """Note of each paper what it was when it last went out."""
+        meeting = self.workspace.meeting
+        sent = last_states(self.workspace.store, meeting.id) if meeting else {}
+        self._drafts = tuple(replace(each, sent=sent.get(each.key, "")) for each in self._drafts)
         self._show()
 
     def focus_first(self) -> None:
@@ -88,8 +112,10 @@ class PapersPage(Page):
             "ready": (tr("可打印"), [each for each in found if not each.gaps]),
             "lacking": (tr("未载明"), [each for each in found if each.gaps]),
         }
+        if any(each.is_changed for each in self._drafts):
+            kinds["changed"] = (tr("已改动"), [each for each in found if each.is_changed])
         self.view.show_choices([Choice(key, word, len(rows)) for key, (word, rows) in kinds.items()])
-        self.view.show_drafts(kinds[self.view.chips.key()][1])
+        self.view.show_drafts(kinds.get(self.view.chips.key(), kinds["all"])[1])
 
     def _matching(self, query: str) -> list[Draft]:
         """Papers by title, pinyin or initials: while pinyin is composed the list must not run empty."""
@@ -127,9 +153,12 @@ class PapersPage(Page):
 
     def _write(self, chosen: Draft, kind: str, path: Path) -> None:
         try:
-            written = export.write(chosen, path, kind)
+            written = self._outgoing.write(chosen, path, kind)
         except DocumentError as error:
             self._refuse(error)
+            return
+        if written is None:
+            self._tell("warning", tr("没有写出：改过的文件“{file}”保持不动。", file=path.name))
             return
         export.keep_folder(written.parent)
         sentences = [tr("已保存为“{file}”。", file=written), *export.remarks(chosen)]
@@ -145,7 +174,7 @@ class PapersPage(Page):
             dialog.open()
 
     def _write_all(self, drafts: list[Draft], folder: Path) -> None:
-        self._batch = batch = Batch(self, drafts, folder, "docx")
+        self._batch = batch = Batch(self, drafts, folder, "docx", self._outgoing.put)
         batch.progressed.connect(partial(self._tell_progress, len(drafts)))
         batch.ended.connect(partial(self._tell_end, len(drafts)))
         batch.refused.connect(self._tell_stop)
@@ -195,12 +224,21 @@ class PapersPage(Page):
         except DocumentError as error:
             self._refuse(error)
             return
+        self._outgoing.printed(chosen)
         where = printer.outputFileName() or printer.printerName()
         self.view.say("done", tr("已送打印：{title}（{where}）。", title=chosen.title, where=where), tr("知道了"))
         self._after = self.view.hush
 
+    def _open_more(self) -> None:
+        chosen = self.view.draft()
+        if chosen is not None:
+            self._forms.open_menu(chosen, self.view.more)
+
     def _refuse(self, error: DocumentError) -> None:
-        self.view.say("error", tr(error.template, **error.values), tr("知道了"))
+        self._tell("error", tr(error.template, **error.values))
+
+    def _tell(self, kind: str, sentence: str) -> None:
+        self.view.say(kind, sentence, tr("知道了"))
         self._after = self.view.hush
 
     def _press(self) -> None:

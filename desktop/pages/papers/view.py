@@ -40,6 +40,7 @@ class PapersView(QWidget):
     fact_asked = Signal(object)
     issue_asked = Signal()
     batch_asked = Signal()
+    more_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class PapersView(QWidget):
         self.word = Button(tr("导出 Word"), "primary", "export")
         self.pdf = Button(tr("PDF"), "quiet", "export")
         self.all = Button("", "quiet", "copy", tr("全部导出"))
+        self.more = Button("", "quiet", "more", tr("模板与对照"))
         self.workbook = Button(tr("Excel"), "quiet", "list")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
         self.issue = Button(tr("发文登记"), "quiet", "edit")
@@ -88,6 +90,7 @@ class PapersView(QWidget):
         self._left.addWidget(self.list_card, 3)
         self._left.addWidget(self.fact_card, 2)
         self._left.addStretch(0)
+        self.preview_card.add_action(self.more)
         self.preview_card.add_action(self.all)
         self.preview_card.add_action(self.workbook)
         self.preview_card.add_action(self.preview.pager)
@@ -106,6 +109,7 @@ class PapersView(QWidget):
         self.printing.clicked.connect(self.print_asked)
         self.issue.clicked.connect(self.issue_asked)
         self.all.clicked.connect(self.batch_asked)
+        self.more.clicked.connect(self.more_asked)
         self.list.row_chosen.connect(self._choose)
         self.list.row_opened.connect(self._into_preview)
         self.facts.row_opened.connect(self.fact_asked)
@@ -166,7 +170,7 @@ class PapersView(QWidget):
         return chosen
 
     def _choose(self, draft: Draft | None) -> None:
-        for button in (self.word, self.pdf, self.printing, self.all):
+        for button in (self.word, self.pdf, self.printing, self.all, self.more):
             button.setEnabled(draft is not None)
         self.fact_card.setVisible(draft is not None)
         self.issue.setVisible(draft is not None and draft.is_issued)
