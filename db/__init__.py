@@ -7,9 +7,12 @@ import db.attendance.entity
 import db.attendance.invitation
 import db.ballot.entity
 import db.body.entity
+import db.exporting.entity
+import db.file.entity
 import db.followup.entity
 import db.handover.entity
 import db.issuing.entity
 import db.meeting.entity
 import db.motion.entity
-import db.people.entity  # noqa: F401
+import db.people.entity
+import db.template.entity  # noqa: F401
