@@ -138,7 +138,7 @@ def _write_word(store: Store, meeting: MeetingId, document: Document, path: Path
     changed = edited(store, path)
     if changed is not None:
         wrong = say("“{file}”导出后有人改过{count}处，没有覆盖：请另取文件名，或用 lianxi compare 逐处对照")
-        raise RuleError(wrong, file=path.name, count=len(changed.differences))
+        raise RuleError(wrong, file=path.name, count=sum(each.is_by_hand for each in changed.differences))
     paper = document.make(store, meeting)
     if found := rare_letters(paper):
         click.echo(f"仿宋_GB2312等标准字体没有这些字，Word会换用别的字体，请核对：{'、'.join(found)}", err=True)

@@ -22,8 +22,9 @@ class HandEdits(DialogFrame):
     def __init__(
         self, parent: QWidget | None, file: str, found: Sequence[Difference], is_known: bool, verb: str = ""
     ) -> None:
-        words = tr("“{file}”导出后有人改过 {count} 处。改过的文件保持不动。", file=file, count=len(found))
-        if not found:
+        by_hand = sum(each.is_by_hand for each in found)
+        words = tr("“{file}”导出后有人改过 {count} 处。改过的文件保持不动。", file=file, count=by_hand)
+        if not by_hand:
             words = tr("“{file}”导出后重新存过，文字没有改动。改过的文件保持不动。", file=file)
         super().__init__(parent, tr("这份文件改过"), words, verb or tr("另存一份"), width=720)
         self.cancel.set_word(tr("保留改过的"))
@@ -34,7 +35,9 @@ class HandEdits(DialogFrame):
 
     def _tell(self, number: int, each: Difference, is_known: bool) -> None:
         """One place: what it was, what it is in the file, what it would be now; what is equal is said once."""
-        self.body.addWidget(Label(tr("第 {number} 处", number=number), "strong", "text"))
+        head = tr("第 {number} 处", number=number)
+        head += "" if each.is_by_hand else tr("（文件没有改，记录有变动）")
+        self.body.addWidget(Label(head, "strong", "text"))
         parts = [(tr("导出时"), each.before)] if is_known else []
         parts += [(tr("文件中"), each.theirs), (tr("现在的记录"), each.now)]
         for head, text in parts:

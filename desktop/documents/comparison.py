@@ -17,6 +17,11 @@ class Difference:
     theirs: str
     now: str
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether the file went away from what was exported; else only the records did."""
+        return self.theirs != self.before
+
 
 def differences(before: Sequence[str], theirs: Sequence[str], now: Sequence[str]) -> tuple[Difference, ...]:
     """Every place where the file or the records went away from what was exported, in its order."""
