@@ -40,12 +40,12 @@ class HandEdits(DialogFrame):
         self.body.addWidget(Label(head, "strong", "text"))
         parts = [(tr("导出时"), each.before)] if is_known else []
         parts += [(tr("文件中"), each.theirs), (tr("现在的记录"), each.now)]
-        for head, text in parts:
+        for side, text in parts:
             told = text or tr("（没有这一段）")
             line = Label(
-                tr("{head}：{words}", head=head, words=told),
+                tr("{head}：{words}", head=side, words=told),
                 "body",
-                "text" if head == tr("文件中") else "text2",
+                "text" if side == tr("文件中") else "text2",
                 wrap=True,
             )
             line.setMinimumHeight(max(0, line.heightForWidth(u(640))))
