@@ -38,8 +38,8 @@ class Draft:
     file_name: str
     is_early: bool
     """The meeting that the paper tells of has not begun."""
-    sent: str = ""
-    """What the paper was when it last went out, as a hash."""
+    is_changed: bool = False
+    """It says something else than when it was last exported or printed."""
 
     @property
     def is_issued(self) -> bool:
@@ -50,11 +50,6 @@ class Draft:
     def is_list(self) -> bool:
         """Whether the paper has a table, which a workbook can hold."""
         return any(isinstance(block, Table) for block in self.paper.blocks)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether it says something else than when it was last exported or printed."""
-        return bool(self.sent) and self.sent != self.paper.state
 
     @property
     def face(self) -> BadgeFace:

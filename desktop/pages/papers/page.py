@@ -91,10 +91,12 @@ class PapersPage(Page):
             super()._touched(touched)
 
     def _mark(self) -> None:
-        """Note of each paper what it was when it last went out."""
+        """Note of each paper that went out whether it has changed since."""
         meeting = self.workspace.meeting
         sent = last_states(self.workspace.store, meeting.id) if meeting else {}
-        self._drafts = tuple(replace(each, sent=sent.get(each.key, "")) for each in self._drafts)
+        self._drafts = tuple(
+            replace(each, is_changed=each.key in sent and sent[each.key] != each.paper.state) for each in self._drafts
+        )
         self._show()
 
     def focus_first(self) -> None:

@@ -136,3 +136,11 @@ def test_a_paper_that_went_out_and_changed_says_so_and_can_be_had_alone(
     assert [title for title, _, _ in rows(page)] == ["会议纪要"]
     page._write(page._drafts[0], "docx", tmp_path / "纪要新.docx")
     assert "已改动" not in {state for _, _, state in rows(page)}
+
+
+def test_rare_characters_are_told_when_a_paper_goes_out(
+    federation34: Store, page: PapersPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    describe(workspace, theme="共谋堃运")
+    page._write(page._drafts[0], "docx", tmp_path / "纪要.docx")
+    assert "仿宋_GB2312等标准字体没有：堃；Word 会换用别的字体。" in said(page)
