@@ -184,7 +184,7 @@ class Paper:
 
     @property
     def state(self) -> str:
-        """The hash of all that it says and how."""
+        """The hash of all that it says and how; a field that is printed nowhere is kept out of `repr`."""
         return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property

@@ -220,7 +220,7 @@ class PapersView(QWidget):
         self.list_card.setMaximumHeight(max(rows, u(HEAD)) + EDGES)
         room = self.preview_card.height() - u(HEAD) - EDGES - 2 * g(12)
         size = QSizeF(A4).scaled(QSizeF(10_000, max(1, room)), Qt.AspectRatioMode.KeepAspectRatio)
-        wanted = round(size.width()) + 2 * g(12) + u(40)
+        wanted = round(size.width()) + 2 * g(12) + u(48)
         self.preview_card.setFixedWidth(min(u(690 if is_wide(self) else 468), max(u(300), wanted)))
 
     def restyle(self) -> None:
