@@ -5,14 +5,17 @@ from __future__ import annotations
 import db.agenda.entity
 import db.attendance.entity
 import db.attendance.invitation
+import db.attendance.travel
 import db.ballot.entity
 import db.body.entity
 import db.exporting.entity
 import db.file.entity
+import db.followup.cooperation
 import db.followup.entity
 import db.handover.entity
 import db.issuing.entity
 import db.meeting.entity
 import db.motion.entity
+import db.people.contact
 import db.people.entity
 import db.template.entity  # noqa: F401

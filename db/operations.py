@@ -11,19 +11,24 @@ import db.attendance.invitation
 import db.attendance.operations
 import db.attendance.roll_call
 import db.attendance.substitute
+import db.attendance.travel
 import db.attendance.welcoming
 import db.ballot.electing
 import db.ballot.operations
 import db.ballot.ruling
 import db.body.operations
 import db.exporting.operations
+import db.followup.cooperating
 import db.followup.operations
+import db.followup.progress
 import db.handover.operations
+import db.intake.accepting
 import db.issuing.operations
 import db.meeting.joining
 import db.meeting.operations
 import db.meeting.waiving
 import db.motion.amending
 import db.motion.operations
+import db.people.contact
 import db.people.operations
 import db.template.operations  # noqa: F401

@@ -18,11 +18,12 @@ from desktop.documents.paper import DocumentError, Paper
 from desktop.documents.target import written_whole
 from desktop.printing_fonts import Face
 from desktop.printing_layout import Layout, ink_of, letters_by_face, page_number
-from desktop.printing_lines import Ink, Rule, Words
+from desktop.printing_lines import Block, Ink, Rule, Words
 from desktop.printing_search import searchable
 
 RED = QColor(f"#{form.RED}")
 _BLACK = QColor(Qt.GlobalColor.black)
+_GREY = QColor(f"#{form.BAR_GREY}")
 _TWIPS_PER_INCH = 1440
 
 
@@ -155,6 +156,9 @@ def _paint(painter: QPainter, inks: Iterable[Ink], red: QColor, least: float) ->
     for ink in inks:
         if isinstance(ink, Rule):
             rules.append(ink)
+            continue
+        if isinstance(ink, Block):
+            painter.fillRect(QRectF(ink.x, ink.y, ink.width, ink.height), _GREY)
             continue
         if chosen != (ink.face, ink.spacing, ink.red):  # most words of a list look like the last ones
             chosen = (ink.face, ink.spacing, ink.red)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from desktop.documents import form
 from desktop.documents.composition import compose, copies_lines, copies_to, narrowing, printed_on, record_height
-from desktop.documents.fitting import Grid, Piece
+from desktop.documents.fitting import Bars, Grid, Piece
 from desktop.documents.form import Page
 from desktop.documents.paper import LetterHead, Paper, RecordBlock
 from desktop.documents.text import clean
+from desktop.printing_charts import bar_lines
 from desktop.printing_fonts import Face, face
 from desktop.printing_lines import Ink, Line, Rule, Words, baseline, lines_of
 from desktop.printing_tables import Cells, Row
@@ -54,10 +55,11 @@ class Layout:
                 self._place_table(part, held)
                 held = []
                 continue
-            if part.folded:
+            if isinstance(part, Piece) and part.folded:
                 self._place_card(part)
                 continue
-            for line in lines_of(part, self.page.text_width):
+            lines = bar_lines(part) if isinstance(part, Bars) else lines_of(part, self.page.text_width)
+            for line in lines:
                 held.append(line)
                 if not line.with_next:
                     self._place(held)

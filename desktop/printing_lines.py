@@ -49,7 +49,20 @@ class Rule:
         return replace(self, x=self.x + left, to_x=self.to_x + left, y=self.y + top, to_y=self.to_y + top)
 
 
-Ink = Words | Rule
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A bar of a chart. 条"""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def lowered(self, top: float, left: float) -> Block:
+        return replace(self, x=self.x + left, y=self.y + top)
+
+
+Ink = Words | Rule | Block
 
 
 @dataclass(frozen=True, slots=True)

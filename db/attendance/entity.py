@@ -62,6 +62,7 @@ class Attendee(Entity):
     registered: str = field(term("登记次序"), fixed=True, conflict="quiet")
     seat: str = field(term("座次"))
     badge_code: str = field(term("参会证编号"))
+    speech: str = field(term("发言意向"))
     remark: str = field(term("备注"))
 
 

@@ -19,6 +19,7 @@ DOCUMENT_KINDS = {
     "meeting_notice": term("会议通知"),
     "letter": term("函"),
     "resolution": term("决议"),
+    "progress_letter": term("督办函"),
 }
 DOCUMENT_STATES = {
     "drafted": term("拟稿"),

@@ -25,6 +25,7 @@ from desktop.documents.calendar import write_calendar
 from desktop.documents.lists import write_csv, write_xlsx
 from desktop.documents.paper import Paper
 from desktop.documents.rare_letters import rare_letters
+from desktop.documents.target import write_books, written_whole
 from desktop.exporting import edited, record_of, write_word
 
 
@@ -32,6 +33,7 @@ from desktop.exporting import edited, record_of, write_word
 @click.argument("document", required=False)
 @click.option("--meeting", default="", help="会议：编号、届次或名称的一部分")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件")
+@click.option("--each", is_flag=True, help="每个成员方一份（参会回执）：-o 写文件夹")
 @click.option("--pages", default="", metavar="2-3", help="只写这些页，限 .pdf")
 @click.option("--template", default="", metavar="NAME", help="套用本单位的这份模板，限 .docx")
 @click.option("--list", "listing", is_flag=True, help="列出可以导出的公文")
@@ -42,18 +44,19 @@ def export(
     document: str | None,
     meeting: str,
     output: Path | None,
+    each: bool,
     pages: str,
     template: str,
     listing: bool,
 ) -> None:
     """List the papers, or write one."""
     if listing:
-        found = [{"name": each.name, "title": each.title} for each in DOCUMENTS]
-        settings.answer(found, *(f"{each['name']}\t{each['title']}" for each in found))
+        found = [{"name": known.name, "title": known.title} for known in DOCUMENTS]
+        settings.answer(found, *(f"{known['name']}\t{known['title']}" for known in found))
         return
     if not document or output is None:
         raise click.UsageError("请写明公文的名称和文件：lianxi export minutes -o 纪要.docx")
-    chosen, write = _document(document), _writer(output, pages, template)
+    chosen, write = _document(document), _write_each if each else _writer(output, pages, template)
     with _opened(settings) as (store, records):
         held = meeting_of(store, meeting) if meeting else latest_meeting(store)
         went_out = write(store, held.id, chosen, output)
@@ -161,10 +164,29 @@ def _write_calendar(store: Store, meeting: MeetingId, document: Document, path: 
     write_calendar(store, meeting, path)
 
 
+def _write_workbook(store: Store, meeting: MeetingId, document: Document, path: Path) -> RecordExport:
+    """A workbook of its own, or the tables of the paper."""
+    paper = document.make(store, meeting)
+    if document.book is None:
+        write_xlsx(paper, path)
+    else:
+        with written_whole(path) as target:
+            target.write_bytes(document.book(store, meeting))
+    return record_of(meeting, document.name, paper, "xlsx", path.name)
+
+
+def _write_each(store: Store, meeting: MeetingId, document: Document, folder: Path) -> None:
+    """One workbook for every member into a folder that is there, over none that is there already."""
+    if document.books is None:
+        raise RuleError(say("{title}不是每个成员方一份的，请去掉 --each"), title=document.title)
+    for path in write_books(document.title, document.books(store, meeting), folder):
+        click.echo(str(path), err=True)
+
+
 WRITERS: dict[str, Writer] = {
     ".docx": _write_word,
     ".pdf": _of_paper(_write_pdf),
-    ".xlsx": _of_paper(write_xlsx),
+    ".xlsx": _write_workbook,
     ".csv": _of_paper(write_csv),
     ".ics": _write_calendar,
 }

@@ -13,6 +13,7 @@ from desktop.commands.compare import compare
 from desktop.commands.demo import demo
 from desktop.commands.device import device
 from desktop.commands.export import export
+from desktop.commands.intake import intake
 from desktop.commands.lines import lines
 from desktop.commands.record import record
 from desktop.commands.sample import sample
@@ -23,7 +24,10 @@ from desktop.commands.template import template
 from desktop.commands.usage import sentence, speak_chinese
 from desktop.commands.verify import verify
 
-COMMANDS = (demo, sample, show, record, export, compare, template, checkin, device, verify, backup, self_test, lines)
+COMMANDS = (
+    *(demo, sample, show, record, export, compare, template, intake),
+    *(checkin, device, verify, backup, self_test, lines),
+)
 
 
 @click.group(

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.documents import form
-from desktop.documents.fitting import BLANK, GAP, Grid, Part, Piece, squeezed
+from desktop.documents.fitting import BLANK, GAP, Bars, Grid, Part, Piece, squeezed
 from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
     Blank,
     Block,
     Card,
+    Chart,
     Emphasis,
     LetterHead,
     NameList,
@@ -75,7 +76,7 @@ def _goes_with_signature(blocks: tuple[Block, ...], place: int) -> bool:
 
 def _list_begins(block: Block, previous: Block | None) -> bool:
     """The first list of names stands one empty line below what goes before; the following ones do not."""
-    return isinstance(block, NameList) and isinstance(previous, Paragraph | AttachmentNote | Table)
+    return isinstance(block, NameList) and isinstance(previous, Paragraph | AttachmentNote | Table | Chart)
 
 
 def _red_head(head: RedHead) -> Iterator[Part]:
@@ -129,8 +130,8 @@ def _block(block: Block, width: int) -> Iterator[Part | None]:
             yield BLANK
         case PageBreak():
             yield None
-        case Table():
-            yield from _table(block, width)
+        case Table() | Chart():
+            yield from _shown(block, width)
         case AttachmentNote():
             yield from _attachment_note(block)
         case Signature():
@@ -155,11 +156,14 @@ def _name_list(block: NameList) -> Piece:
     return Piece(shape, (Run(head, Emphasis.HEAD), Run(block.names)))
 
 
-def _table(table: Table, width: int) -> Iterator[Part]:
-    if table.title:
-        yield Piece(form.TABLE_TITLE, (Run(table.title),))
-    widths = form.column_widths(tuple(column.width for column in table.columns), width)
-    yield Grid(table, widths, max(567, form.twips(table.row_height)))
+def _shown(block: Table | Chart, width: int) -> Iterator[Part]:
+    if block.title:
+        yield Piece(form.TABLE_TITLE, (Run(block.title),))
+    if isinstance(block, Chart):
+        yield Bars(block, width)
+        return
+    widths = form.column_widths(tuple(column.width for column in block.columns), width)
+    yield Grid(block, widths, max(567, form.twips(block.row_height)))
     yield GAP  # two tables would grow together, and a file must not end with a table
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from desktop.documents import form
 from desktop.documents.form import Form, Page
-from desktop.documents.paper import Run, Table
+from desktop.documents.paper import Chart, Run, Table
 from desktop.documents.text import broken, clean, squares
 
 _UNDERLINE = 170  # the red rule under the number, with its distance
@@ -39,7 +39,19 @@ class Grid:
     least: int = field(default=567)
 
 
-Part = Piece | Grid
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart ready to be written or painted, its lengths in twips. 图"""
+
+    chart: Chart
+    width: int
+
+    @property
+    def height(self) -> int:
+        return form.BAR_PITCH * len(self.chart.bars)
+
+
+Part = Piece | Grid | Bars
 
 BLANK = Piece(form.FLUSH)
 GAP = Piece(form.GAP)

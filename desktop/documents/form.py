@@ -20,6 +20,8 @@ TIGHTER = -5  # with it 28 characters of 16 points fill 156 mm (LibreOffice doub
 CHARACTER = 316
 BORDER_OUTER, BORDER_INNER = 8, 6  # eighths of a point: 0.35 and 0.25 mm
 CELL_ABOVE, CELL_BESIDE = 30, 57  # between the rules of a cell and its text
+BAR_PITCH, BAR_THICK = 400, 240  # a bar of a chart with its room, and the bar itself
+BAR_GREY = "7F7F7F"
 RECORD_LINE = 500  # a line of the record block, 25 points
 CLOSEST = 520  # the least line, 26 points, to which a page is squeezed so that its signature stays with the text
 

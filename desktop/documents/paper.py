@@ -103,6 +103,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Plain bars with their figures, one below the other; a table beside it says the same. 图"""
+
+    title: str
+    bars: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AttachmentNote:
     """Names of what is attached, after the body; numbered when there are several. 附件说明"""
 
@@ -134,7 +142,7 @@ class Card:
     name: str
 
 
-Block = Paragraph | NameList | Blank | PageBreak | Table | AttachmentNote | Signature | Attachment | Card
+Block = Paragraph | NameList | Blank | PageBreak | Table | Chart | AttachmentNote | Signature | Attachment | Card
 
 
 @dataclass(frozen=True, slots=True)

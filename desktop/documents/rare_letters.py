@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desktop.documents import form
 from desktop.documents.composition import compose
-from desktop.documents.fitting import Grid
+from desktop.documents.fitting import Grid, Piece
 from desktop.documents.paper import Paper
 
 NARROW_FACES = (form.IMITATION_SONG, form.HAND, form.TITLE_SONG)
@@ -24,7 +24,7 @@ def _texts(paper: Paper) -> Iterator[str]:
     for part in compose(paper):
         if isinstance(part, Grid):
             yield from (text for row in part.table.rows for text in row)
-        elif part.form.font in NARROW_FACES:
+        elif isinstance(part, Piece) and part.form.font in NARROW_FACES:
             yield from (run.text for run in part.runs)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -100,3 +101,37 @@ def told(error: OSError, path: Path) -> DocumentError:
             say("未能写出“{file}”：文件夹不允许写入，或文件正在别的程序中打开；请关闭该文件，或另选文件夹。"), file=path
         )
     return DocumentError(say("未能写出“{file}”（{reason}）：请另选文件夹再试。"), file=path, reason=error.strerror)
+
+
+def free_path(folder: Path, name: str, kind: str) -> Path:
+    """A name in the folder that no file has: one that was edited by hand is never written over."""
+    names = (name, *(f"{name}（{number}）" for number in range(2, 10_000)))
+    return next(path for each in names if not _is_taken(path := folder / f"{each}.{kind}"))
+
+
+def _is_taken(path: Path) -> bool:
+    """In a folder that may not be looked into no name is taken: writing there says what is wrong."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+"""What some system refuses in the name of a file."""
+LONGEST_NAME = 60
+"""Characters: a Chinese one takes three bytes, and a name has room for 255."""
+
+
+def file_name(title: str) -> str:
+    """A title that every system takes as the name of a file."""
+    return FORBIDDEN.sub("", title)[:LONGEST_NAME].strip(" .") or "lianxi"
+
+
+def write_books(title: str, books: Iterable[tuple[str, bytes]], folder: Path) -> Iterator[Path]:
+    """Write workbooks as 参会回执（宝鸡市）.xlsx, each whole or not at all; yield the files as they are written."""
+    for name, content in books:
+        path = free_path(folder, file_name(f"{title}（{name}）"), "xlsx")
+        with written_whole(path) as target:
+            target.write_bytes(content)
+        yield path

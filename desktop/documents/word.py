@@ -10,9 +10,10 @@ import io
 import zipfile
 from pathlib import Path
 
-from desktop.documents.paper import Paper
+from desktop.documents.paper import Chart, Paper
 from desktop.documents.target import written_whole
 from desktop.documents.word_body import document_xml
+from desktop.documents.word_chart import chart_xml
 from desktop.documents.word_package import packed
 
 _NO_HOUR = (1980, 1, 1, 0, 0, 0)
@@ -29,7 +30,8 @@ def write_docx(paper: Paper, path: Path) -> None:
 def docx_bytes(paper: Paper, mark: str = "") -> bytes:
     """Return the paper as the bytes of a .docx file; by its mark it is known again after somebody changed it."""
     buffer = io.BytesIO()
-    packed("".join(paper.title), document_xml(paper), mark).save(buffer)
+    charts = (chart_xml(block) for block in paper.blocks if isinstance(block, Chart))
+    packed("".join(paper.title), document_xml(paper), charts, mark).save(buffer)
     return timeless(buffer.getvalue())
 
 

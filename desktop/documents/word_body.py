@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from desktop.documents import form
 from desktop.documents.composition import compose
-from desktop.documents.fitting import Grid, Piece
+from desktop.documents.fitting import Bars, Grid, Piece
 from desktop.documents.form import Form, Page
 from desktop.documents.paper import Align, Paper
 from desktop.documents.word_card import card_xml
+from desktop.documents.word_chart import chart_paragraph
 from desktop.documents.word_letter import letter_drawings
 from desktop.documents.word_package import EVEN_FOOTER, ODD_FOOTER
 from desktop.documents.word_record import record_xml
@@ -22,9 +23,13 @@ def document_xml(paper: Paper) -> Iterator[str]:
     """Yield document.xml in pieces."""
     yield f"{HEADER}<w:document{namespaces('w', 'r', 'mc', 'wp', 'a', 'wps', 'v', 'o')}><w:body>"
     page = form.page_of(paper.landscape)
+    charts = 0
     for number, part in enumerate(compose(paper)):
         if isinstance(part, Grid):
             yield from _table(part)
+        elif isinstance(part, Bars):
+            charts += 1
+            yield chart_paragraph(part, charts)
         elif part.folded:
             yield card_xml(part, number)
         else:

@@ -25,7 +25,9 @@ _WORD_PARTS = (
     ("footer1", RT.FOOTER, CT.WML_FOOTER),
     ("footer2", RT.FOOTER, CT.WML_FOOTER),
 )
-"""Part, relationship and content type of what stands beside the document; the relationships are rId1 to rId5."""
+"""Part, relationship and content type of what stands beside the document; the relationships are rId1 to rId5.
+
+Those of charts follow."""
 
 ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
 
@@ -39,13 +41,15 @@ _FACES = (
 )
 
 
-def packed(title: str, document: Iterable[str], mark: str = "") -> Package:
-    """Put the document and its fixed parts together; the properties hold neither person nor hour."""
+def packed(title: str, document: Iterable[str], charts: Iterable[str] = (), mark: str = "") -> Package:
+    """Put the document, its fixed parts and its charts together; the properties hold neither person nor hour."""
     package = Package()
     text = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"".join(map(str.encode, document)), package)
     for (name, relation, kind), xml in zip(_WORD_PARTS, _fixed_parts(), strict=True):
         part = Part(PackURI(f"/word/{name}.xml"), kind, xml.encode(), package)
         text.relate_to(part, relation)
+    for number, xml in enumerate(charts, start=1):
+        text.relate_to(Part(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, xml.encode(), package), RT.CHART)
     package.relate_to(text, RT.OFFICE_DOCUMENT)
     package.relate_to(_properties(title, package), RT.CORE_PROPERTIES)
     if mark:

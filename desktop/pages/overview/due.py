@@ -130,7 +130,8 @@ def _overdue(store: Reader, follow_ups: tuple[FollowUp, ...], today: date) -> It
     late = BadgeFace("bad", "warn", tr("逾期"))
     for each in follow_ups:
         if each.due_on and each.due_on < today:
-            yield Due(each.id, late, follow_up_title(store, each), tr("应于{day}办结", day=day_text(each.due_on)))
+            by = tr("应于{day}办结", day=day_text(each.due_on))
+            yield Due(each.id, late, follow_up_title(store, each), by, tr("打开"), "follow")
 
 
 def _when(day: date | None, today: date) -> BadgeFace:

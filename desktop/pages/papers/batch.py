@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.documents.paper import DocumentError
+from desktop.documents.target import free_path
 from desktop.pages.papers.draft import Draft
 
 
@@ -56,17 +57,3 @@ class Batch(QObject):
         if self._turn.isActive():
             self._turn.stop()
             self.ended.emit(self._done)
-
-
-def free_path(folder: Path, name: str, kind: str) -> Path:
-    """A name in the folder that no file has: one that was edited by hand is never written over."""
-    names = (name, *(f"{name}（{number}）" for number in range(2, 10_000)))
-    return next(path for each in names if not _is_taken(path := folder / f"{each}.{kind}"))
-
-
-def _is_taken(path: Path) -> bool:
-    """In a folder that may not be looked into no name is taken: writing there says what is wrong."""
-    try:
-        return path.exists()
-    except OSError:
-        return False

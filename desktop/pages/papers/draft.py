@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from db.meeting.entity import Meeting, short_title
@@ -11,6 +12,7 @@ from db.meeting.gaps import gaps
 from db.store.operation import Reader
 from desktop.documents import Document
 from desktop.documents.paper import Paper, Table
+from desktop.documents.target import file_name
 from desktop.language import tr
 from desktop.pages.papers import issuing
 from desktop.pages.papers.facts import Fact, known, lacking, told
@@ -18,11 +20,6 @@ from desktop.widgets.roles import BadgeFace
 
 if TYPE_CHECKING:
     from desktop.printing import PaintedPaper
-
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-"""What some system refuses in the name of a file."""
-LONGEST_NAME = 60
-"""Characters: a Chinese one takes three bytes, and a name has room for 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,9 @@ class Draft:
     file_name: str
     is_early: bool
     """The meeting that the paper tells of has not begun."""
+    book: Callable[[], bytes] | None = None
+    books: Callable[[], Iterator[tuple[str, bytes]]] | None = None
+    """Its own workbook, and one for every member by name, for the papers that have such."""
     is_changed: bool = False
     """It says something else than when it was last exported or printed."""
 
@@ -84,9 +84,6 @@ def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | N
         facts = (*(each for each in issue if not each.missing), *facts)
     name = file_name(short_title(store, meeting) + document.title)
     early = any(each.kind == "record" for each in found)
-    return Draft(document.name, tr(document.title), paper, painted, found, facts, name, early)
-
-
-def file_name(title: str) -> str:
-    """A title that every system takes as the name of a file."""
-    return FORBIDDEN.sub("", title)[:LONGEST_NAME].strip(" .") or "lianxi"
+    book = partial(document.book, store, meeting.id) if document.book else None
+    books = partial(document.books, store, meeting.id) if document.books else None
+    return Draft(document.name, tr(document.title), paper, painted, found, facts, name, early, book, books)

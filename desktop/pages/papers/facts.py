@@ -74,6 +74,12 @@ TELLS = {
     "decisions": frozenset({"date", "place", "record", "outcome", "handover", "points", "date_line"}),
     "excerpts": frozenset({"date", "place", "record", "presence", "outcome", "handover", "points"}),
     "handover_deed": frozenset({"date", "place", "record", "handover"}),
+    "three_lists": frozenset({"points"}),
+    "carried_out": frozenset({"date"}),
+    "declarations": frozenset({"date"}),
+    "progress_letter": frozenset({"points"}),
+    "projects": frozenset(),
+    "statistics": frozenset({"date", "presence", "outcome"}),
 }
 """The kinds of facts that a paper tells, by its name; a paper that is not here tells those of LABELS."""
 

@@ -16,7 +16,7 @@ from desktop.language import tr
 from desktop.meeting_facts import day_text
 from desktop.pages.papers.facts import LABELS, Fact
 
-KINDS = ("covering_notice", "meeting_notice")
+KINDS = ("covering_notice", "meeting_notice", "progress_letter")
 """The papers that get a number and go out, by their names in DOCUMENTS: the kinds of documents that they are."""
 NEEDED = ("number", "addressees", "signed_on", "printing")
 """What every one of them says; copies and their number are as the office has it."""

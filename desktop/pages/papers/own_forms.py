@@ -15,8 +15,9 @@ from db.template.entity import Template, templates
 from desktop.dialogs.open_file import OpenWord
 from desktop.dialogs.save_file import SaveFile
 from desktop.dialogs.text_question import ask_text
+from desktop.documents.target import file_name
 from desktop.language import tr
-from desktop.pages.papers.draft import Draft, file_name
+from desktop.pages.papers.draft import Draft
 from desktop.pages.papers.export import keep_folder, last_folder, with_ending
 from desktop.pages.papers.outgoing import Outgoing
 from desktop.workspace import Workspace

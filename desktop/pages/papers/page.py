@@ -20,6 +20,7 @@ from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.dialogs.save_file import SaveFile
 from desktop.documents import documents_of
 from desktop.documents.paper import DocumentError
+from desktop.documents.target import write_books
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.papers import export, issuing
@@ -66,6 +67,7 @@ class PapersPage(Page):
         self.view.issue_asked.connect(self._ask_issue)
         self.view.batch_asked.connect(self._ask_folder)
         self.view.more_asked.connect(self._open_more)
+        self.view.each_asked.connect(self._ask_folder_of_members)
         self.view.bar.pressed.connect(self._press)
         self.view.list.row_chosen.connect(self.view.hush)
         self.workspace.meeting_changed.connect(self.view.hush)
@@ -174,6 +176,25 @@ class PapersPage(Page):
             dialog = ChooseFolder(self, export.last_folder())
             dialog.folder_chosen.connect(partial(self._write_all, drafts))
             dialog.open()
+
+    def _ask_folder_of_members(self) -> None:
+        """A form for every member goes out at once, each with its name."""
+        chosen = self.view.draft()
+        if chosen is not None and chosen.books:
+            dialog = ChooseFolder(self, export.last_folder())
+            dialog.folder_chosen.connect(partial(self._write_each, chosen))
+            dialog.open()
+
+    def _write_each(self, chosen: Draft, folder: Path) -> None:
+        assert chosen.books is not None
+        try:
+            count = len(list(write_books(chosen.title, chosen.books(), folder)))
+        except DocumentError as error:
+            self._refuse(error)
+            return
+        export.keep_folder(folder)
+        self.view.say("done", tr("已导出 {count} 份文件到“{folder}”。", count=count, folder=folder), tr("打开文件夹"))
+        self._after = partial(self._open_folder, folder)
 
     def _write_all(self, drafts: list[Draft], folder: Path) -> None:
         self._batch = batch = Batch(self, drafts, folder, "docx", self._outgoing.put)

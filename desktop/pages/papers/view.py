@@ -41,6 +41,7 @@ class PapersView(QWidget):
     issue_asked = Signal()
     batch_asked = Signal()
     more_asked = Signal()
+    each_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +52,7 @@ class PapersView(QWidget):
         self.all = Button("", "quiet", "copy", tr("全部导出"))
         self.more = Button("", "quiet", "more", tr("模板与对照"))
         self.workbook = Button(tr("Excel"), "quiet", "list")
+        self.each = Button(tr("各成员方一份"), "quiet", "copy")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
         self.issue = Button(tr("发文登记"), "quiet", "edit")
         self.bar = Bar()
@@ -92,6 +94,7 @@ class PapersView(QWidget):
         self._left.addStretch(0)
         self.preview_card.add_action(self.more)
         self.preview_card.add_action(self.all)
+        self.preview_card.add_action(self.each)
         self.preview_card.add_action(self.workbook)
         self.preview_card.add_action(self.preview.pager)
         self.preview_card.body.addWidget(self.preview)
@@ -110,6 +113,7 @@ class PapersView(QWidget):
         self.issue.clicked.connect(self.issue_asked)
         self.all.clicked.connect(self.batch_asked)
         self.more.clicked.connect(self.more_asked)
+        self.each.clicked.connect(self.each_asked)
         self.list.row_chosen.connect(self._choose)
         self.list.row_opened.connect(self._into_preview)
         self.facts.row_opened.connect(self.fact_asked)
@@ -175,6 +179,7 @@ class PapersView(QWidget):
         self.fact_card.setVisible(draft is not None)
         self.issue.setVisible(draft is not None and draft.is_issued)
         self.workbook.setVisible(draft is not None and draft.is_list)
+        self.each.setVisible(draft is not None and draft.books is not None)
         if draft is None:
             self.preview.show_pages(0, None)
             self.preview_card.set_title(tr("预览"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -22,6 +23,7 @@ from desktop.pages.preparation.agenda_desk import AgendaDesk
 from desktop.pages.preparation.attendee_desk import AttendeeDesk
 from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.meeting_desk import MeetingDesk
+from desktop.pages.preparation.reply_desk import ReplyDesk
 from desktop.pages.preparation.stage_desk import StageDesk
 from desktop.pages.preparation.view import PreparationView
 from desktop.widgets.roles import BadgeFace
@@ -56,6 +58,7 @@ class PreparationPage(Page):
         self.agenda = AgendaDesk(workspace, self.view.agenda)
         self.stages = StageDesk(workspace, self.view.stages)
         self.attendees = AttendeeDesk(workspace, self.view.attendees)
+        self.replies = ReplyDesk(workspace, self.view.attendees)
         self.meeting = MeetingDesk(workspace, self.view.meeting, self._plan_within)
         self._desks: dict[str, Desk[Any]] = {
             "agenda": self.agenda,
@@ -160,6 +163,17 @@ class PreparationPage(Page):
         elif self.workspace.store.get(Attendee, Id(key)):
             self.view.chips.choose("attendees")
             self.attendees.show_record(key)
+
+    def take_file(self, path: Path) -> None:
+        """A reply form dropped on the window; a closed meeting takes nobody in."""
+        meeting = self.workspace.meeting
+        if meeting is None:
+            return
+        self.open_record("attendees")
+        if meeting_state(self.workspace.store, meeting) in CLOSED:
+            self.view.attendees.bar.show_message("warning", tr("会议已办结，没有读入；要读入回执，请先重新打开会议"))
+        else:
+            self.replies.read(path)
 
     def _start_item(self) -> None:
         """An item stands in a stage: where there is none yet, that comes first."""

@@ -74,7 +74,9 @@ from db.body.operations import (
     RenameMember,
     RetireMember,
 )
-from db.followup.operations import RecordPoint
+from db.followup.cooperating import RecordCooperation
+from db.followup.operations import ChangeFollowUp, CountUnlisted, ListFollowUp, RecordPoint
+from db.followup.progress import CarryFollowUps, ReportProgress, StrikeProgress, TakeProgress
 from db.handover.operations import HandOver
 from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
 from db.meeting.entity import Organiser, stage_chairs
@@ -236,6 +238,11 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         (AddMember, RenameMember, DescribeMember, RetireMember), "members are of the body, each from a day on"
     ),
     **dict.fromkeys((DraftDocument, DescribeDocument, IssueDocument), "documents go out when the meeting is over"),
+    **dict.fromkeys(
+        (ListFollowUp, ChangeFollowUp, CountUnlisted, ReportProgress, StrikeProgress, TakeProgress, CarryFollowUps),
+        "what was agreed is worked on long after the record is closed",
+    ),
+    RecordCooperation: "projects are signed between meetings",
     PlanMeeting: "the next meeting",
     DraftMotion: "stands on no agenda yet",
     **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),

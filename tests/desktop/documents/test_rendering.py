@@ -16,10 +16,10 @@ from desktop.documents.word import write_docx
 from tests.desktop.conftest import MadeHomes
 from tests.desktop.documents.docx_reading import opened
 from tests.desktop.documents.rendering import STAND_INS, Rendered, dark, program, red, rendered_in, rows
-from tests.desktop.documents.sample_papers import PAPERS
+from tests.desktop.documents.sample_papers import PAPERS, TURNED
 
-REAL = tuple(document.name for document in DOCUMENTS if document.name != "table_cards")
-"""The papers of the 34th annual meeting, made from its record; cards have no text area and no page numbers."""
+REAL = tuple(each.name for each in DOCUMENTS if each.name not in (*TURNED, "table_cards", "progress_letter"))
+"""Upright papers of the 34th annual meeting; cards have no text area and no page numbers, a letter has its own form."""
 
 _HAN_LINE = re.compile("[\u4e00-\u9fff]+")
 _MARKED_LINE = re.compile("[\u4e00-\u9fff，、。；：《》（）]+")
@@ -73,13 +73,14 @@ def test_a_full_line_of_the_minutes_has_28_characters_or_leaves_a_mark_with_its_
     assert full.count(28) > len(full) / 2
 
 
-@pytest.mark.parametrize("name", [*(name for name in PAPERS if name not in ("landscape", "letter")), *REAL])
+@pytest.mark.parametrize("name", [*(name for name in PAPERS if name != "letter"), *REAL, *TURNED])
 def test_no_line_leaves_the_text_area(rendered: dict[str, Rendered], name: str) -> None:
-    outside = [line for page in rendered[name].pages for line in page if line.left < 27.95 or line.right > 184.15]
+    left, right = (34.9, 260.15) if name in ("landscape", *TURNED) else (27.95, 184.15)
+    outside = [line for page in rendered[name].pages for line in page if line.left < left or line.right > right]
     assert outside == []
 
 
-@pytest.mark.parametrize("name", [*(name for name in PAPERS if name != "letter"), *REAL])
+@pytest.mark.parametrize("name", [*(name for name in PAPERS if name != "letter"), *REAL, *TURNED])
 def test_every_page_has_its_number(rendered: dict[str, Rendered], name: str) -> None:
     paper = rendered[name]
     told = [next(line.text for line in page if re.fullmatch(r"—\d+—", line.text)) for page in paper.pages]

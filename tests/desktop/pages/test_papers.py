@@ -17,7 +17,7 @@ from db.meeting.gaps import ENDS
 from db.meeting.operations import PlanMeeting
 from db.store.store import Store
 from desktop.application import dress
-from desktop.documents import DOCUMENTS
+from desktop.documents import documents_of
 from desktop.documents.minutes_decisions import AFTER, VERBS
 from desktop.look.theme import theme
 from desktop.main_window import MainWindow
@@ -25,6 +25,7 @@ from desktop.pages.papers.page import PapersPage
 from desktop.preferences import Preferences
 from desktop.widgets.button import Button
 from desktop.workspace import Workspace
+from tests.desktop.documents.test_every_paper import annual_meeting
 from tests.desktop.pages.papers_hands import choose_fact, compose, describe, dialog, facts, key, press, rows, shown
 from tests.source_tree import ROOT
 
@@ -164,7 +165,7 @@ def test_a_search_without_a_match_leaves_nothing_to_export(federation34: Store, 
     assert page.view.nothing.isVisible()
     assert not any(button.isEnabled() for button in (page.view.word, page.view.pdf, page.view.printing))
     key(page, Qt.Key.Key_Escape)
-    assert len(rows(page)) == len(DOCUMENTS)
+    assert len(rows(page)) == len(documents_of(federation34, annual_meeting(federation34)))
     assert page.view.word.isEnabled()
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from db.people.entity import Person
 from db.store.store import Store
-from desktop.pages.papers.draft import file_name
+from desktop.documents.target import file_name
 from desktop.pages.papers.export import last_folder
 from desktop.pages.papers.page import PapersPage
 from desktop.workspace import Workspace
