@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-import db.entities  # noqa: F401 - their tables are made at opening
 from db.people.entity import Operator
 from db.store.errors import StoreError
 from db.store.glossary import say

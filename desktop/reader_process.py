@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sys
-from contextlib import suppress
 from datetime import date, time, timedelta
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
+from desktop.child import limit
 from desktop.workbook_scan import ARCHIVE, LOCKED, OLD, REFUSED, TOO_LARGE, fault_of
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def main() -> int:
     A cell is a text or a number; days and times are ISO texts. The exit code is 0, or says why there are no rows.
     """
     raw = sys.stdin.buffer.read()
-    _limit()
+    limit(MEMORY, SECONDS)
     kind = "xlsx" if raw.startswith(ARCHIVE) else "xls" if raw.startswith(OLD) else "csv"
     fault = fault_of(raw) if kind != "csv" else 0
     if fault:
@@ -95,23 +94,6 @@ def _separated(raw: bytes) -> list[Told] | int:
     if len(rows) > ROWS or max(map(len, rows), default=0) > COLUMNS or sum(map(len, rows)) > CELLS:
         return TOO_LARGE
     return [{"name": "", "rows": rows, "merged": [], "hidden": False}]
-
-
-def _limit() -> None:
-    """No more memory and time than a workbook needs, and no byte to any file; Windows has no such call."""
-    if os.name != "posix":
-        return
-    import resource
-
-    limits = {
-        resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_CPU: SECONDS,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: 0,
-    }
-    for kind, most in limits.items():
-        with suppress(OSError, ValueError):  # a system may know a limit and not let it be set
-            resource.setrlimit(kind, (most, most))
 
 
 def _cell(cell: object) -> str | int | float:

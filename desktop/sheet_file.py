@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from db.intake.sheet import Row, Sheet
 from db.store.errors import RuleError
 from db.store.glossary import say
+from desktop.child import TOO_LONG, answer_of
 from desktop.workbook_scan import DECLARED, DOUBLED, EMBEDDED, LINKED, LOCKED, MACROS, TOO_LARGE
 
 LARGEST = 10_000_000
@@ -27,6 +24,7 @@ NO_TABLE = say("{file}不是能读的表格，没有读入；请用表格软件�
 """Also of a file that broke the child."""
 SENTENCES = {
     TOO_LARGE: TOO_MUCH,
+    TOO_LONG: TOO_MUCH,
     LOCKED: say("{file}设了打开密码，没有读入；请去掉密码另存后再读"),
     DOUBLED: say("{file}里有重名或重叠的内容，没有读入；请用表格软件另存为 .xlsx 后再读"),
     DECLARED: say("{file}里有文档类型声明，没有读入；请用表格软件另存为 .xlsx 后再读"),
@@ -67,22 +65,8 @@ def _told(path: Path, refusal: str) -> dict[str, Any]:
         raw = path.read_bytes()
     except OSError as error:
         raise RuleError(say("{file}读不出来，请核对文件名和权限"), file=path.name) from error
-    code, told = _ask_child(raw)
+    code, told = answer_of("_reader", raw, PATIENCE)
     if code != 0:
         raise RuleError(SENTENCES.get(code, refusal), file=path.name)
     read: dict[str, Any] = json.loads(told)
     return read
-
-
-def _ask_child(raw: bytes) -> tuple[int, bytes]:
-    """Its exit code and what it wrote; it gets no environment, and an empty folder to be in."""
-    itself = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-I", "-m", "desktop"]
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    with tempfile.TemporaryDirectory() as nowhere:
-        try:
-            done = subprocess.run(
-                [*itself, "_reader"], input=raw, capture_output=True, env=kept, cwd=nowhere, timeout=PATIENCE
-            )
-        except subprocess.TimeoutExpired:
-            return TOO_LARGE, b""
-    return done.returncode, done.stdout

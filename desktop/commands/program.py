@@ -9,6 +9,7 @@ import click
 from db.store.errors import LianxiError
 from desktop.commands.backup import backup
 from desktop.commands.checkin import checkin
+from desktop.commands.compare import compare
 from desktop.commands.demo import demo
 from desktop.commands.device import device
 from desktop.commands.export import export
@@ -19,10 +20,14 @@ from desktop.commands.sample import sample
 from desktop.commands.self_test import self_test
 from desktop.commands.settings import Settings, everywhere
 from desktop.commands.show import show
+from desktop.commands.template import template
 from desktop.commands.usage import sentence, speak_chinese
 from desktop.commands.verify import verify
 
-COMMANDS = (demo, sample, show, record, export, intake, checkin, device, verify, backup, self_test, lines)
+COMMANDS = (
+    *(demo, sample, show, record, export, compare, template, intake),
+    *(checkin, device, verify, backup, self_test, lines),
+)
 
 
 @click.group(

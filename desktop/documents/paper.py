@@ -5,7 +5,8 @@ Every text may hold "\n" for a new line. Lengths of columns are in millimetres; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -61,7 +62,7 @@ class Run:
 
     text: str
     emphasis: Emphasis = Emphasis.PLAIN
-    records: tuple[Basis, ...] = ()
+    records: tuple[Basis, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +239,11 @@ class Paper:
     addressees: str = ""
     record: RecordBlock | None = None
     landscape: bool = False
+
+    @property
+    def state(self) -> str:
+        """The hash of all that it says and how; a field that is printed nowhere is kept out of `repr`."""
+        return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def is_letter(self) -> bool:

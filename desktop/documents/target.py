@@ -22,6 +22,7 @@ _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 def written_whole(path: Path) -> Iterator[Path]:
     """Lend a name beside `path` to write to; afterwards flush it to the disk and move it into place."""
     temporary: Path | None = None
+    _refuse_open(path)
     try:
         temporary = _beside(path)
         yield temporary
@@ -32,6 +33,20 @@ def written_whole(path: Path) -> Iterator[Path]:
         raise told(error, path) from error
     finally:
         _remove(temporary)
+
+
+def _refuse_open(path: Path) -> None:
+    """Office programs note beside a file that it is open; some systems would let it be replaced under their hands."""
+    name = path.name
+    cut = min(2, max(0, len(path.stem) - 6))  # Word lets up to two letters of a longer name go
+    notes = (f"~${name}", f"~${name[cut:]}", f".~lock.{name}#")
+    try:
+        is_open = path.exists() and any(path.with_name(each).exists() for each in notes)
+    except OSError:
+        return  # a folder that may not be looked into: writing there says what is wrong
+    if is_open:
+        wrong = say("“{file}”正在别的程序中打开，没有写出：请先关闭它，或另取文件名。")
+        raise DocumentError(wrong, file=path)
 
 
 def _beside(path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.documents.paper import DocumentError
 from desktop.documents.target import free_path
 from desktop.pages.papers.draft import Draft
-from desktop.pages.papers.export import write_as
 
 
 class Batch(QObject):
@@ -23,9 +22,11 @@ class Batch(QObject):
     refused = Signal(int, object)
     """The fault that stopped it after so many."""
 
-    def __init__(self, parent: QObject, drafts: Sequence[Draft], folder: Path, kind: str) -> None:
+    def __init__(
+        self, parent: QObject, drafts: Sequence[Draft], folder: Path, kind: str, put: Callable[[Draft, Path, str], None]
+    ) -> None:
         super().__init__(parent)
-        self.folder, self._kind = folder, kind
+        self.folder, self._kind, self._put = folder, kind, put
         self._drafts = list(drafts)
         self._done = 0
         self._turn = QTimer(self)
@@ -45,7 +46,7 @@ class Batch(QObject):
         draft = self._drafts[self._done]
         self.progressed.emit(self._done, draft.title)
         try:
-            write_as(draft.paper, free_path(self.folder, draft.file_name, self._kind), self._kind)
+            self._put(draft, free_path(self.folder, draft.file_name, self._kind), self._kind)
         except DocumentError as error:
             self._turn.stop()
             self.refused.emit(self._done, error)

@@ -42,6 +42,8 @@ class Draft:
     """Its own workbook, and a file of a kind for every member or guest by name, for the papers that have such."""
     way: BadgeFace | None = None
     """How far the document that the paper is has come, once it left the desk."""
+    is_changed: bool = False
+    """It says something else than when it was last exported or printed."""
 
     @property
     def is_issued(self) -> bool:
@@ -67,6 +69,8 @@ class Draft:
     def face(self) -> BadgeFace:
         if self.way:
             return self.way
+        if self.is_changed:
+            return BadgeFace("info", "edit", tr("已改动"))
         if self.is_early:
             return BadgeFace("mute", "clock", tr("会议未开始"))
         if self.gaps:
@@ -78,7 +82,8 @@ class Draft:
         """How long it is, and what is missing in words."""
         what = tr("、").join(each.value for each in self.gaps)
         records = tr("未载明：{what}", what=what) if what else tr("所需记录齐全")
-        return f"{tr('{count} 页', count=self.painted.page_count)} · {records}"
+        since = tr(" · 上次导出或打印后有改动") if self.is_changed else ""
+        return f"{tr('{count} 页', count=self.painted.page_count)} · {records}{since}"
 
 
 def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | None) -> Draft:

@@ -42,6 +42,7 @@ class PapersView(QWidget):
     batch_asked = Signal()
     order_asked = Signal()
     sections_asked = Signal()
+    more_asked = Signal()
     each_asked = Signal()
 
     def __init__(self) -> None:
@@ -51,6 +52,7 @@ class PapersView(QWidget):
         self.word = Button(tr("导出 Word"), "primary", "export")
         self.pdf = Button(tr("PDF"), "quiet", "export")
         self.all = Button("", "quiet", "copy", tr("全部导出"))
+        self.more = Button("", "quiet", "more", tr("模板与对照"))
         self.workbook = Button(tr("Excel"), "quiet", "list")
         self.each = Button(tr("各成员方一份"), "quiet", "copy")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
@@ -90,7 +92,7 @@ class PapersView(QWidget):
         self._left.addWidget(self.list_card, 3)
         self._left.addWidget(self.fact_card, 2)
         self._left.addStretch(0)
-        for button in (self.sections, self.order, self.all):
+        for button in (self.sections, self.order, self.more, self.all):
             self.preview_card.add_action(button)
         self.preview_card.add_action(self.each)
         self.preview_card.add_action(self.workbook)
@@ -112,6 +114,7 @@ class PapersView(QWidget):
         self.order.clicked.connect(self.order_asked)
         self.sections.clicked.connect(self.sections_asked)
         self.all.clicked.connect(self.batch_asked)
+        self.more.clicked.connect(self.more_asked)
         self.each.clicked.connect(self.each_asked)
         self.list.row_chosen.connect(self._choose)
         self.list.row_opened.connect(self._into_preview)
@@ -176,7 +179,7 @@ class PapersView(QWidget):
         return chosen
 
     def _choose(self, draft: Draft | None) -> None:
-        for button in (self.word, self.pdf, self.printing, self.all):
+        for button in (self.word, self.pdf, self.printing, self.all, self.more):
             button.setEnabled(draft is not None)
         self.fact_card.setVisible(draft is not None)
         self.order.setVisible(draft is not None and draft.has_order)
@@ -229,7 +232,7 @@ class PapersView(QWidget):
         self.list_card.setMaximumHeight(max(rows, u(HEAD)) + EDGES)
         room = self.preview_card.height() - u(HEAD) - EDGES - 2 * g(12)
         size = QSizeF(A4).scaled(QSizeF(10_000, max(1, room)), Qt.AspectRatioMode.KeepAspectRatio)
-        wanted = round(size.width()) + 2 * g(12) + u(40)
+        wanted = round(size.width()) + 2 * g(12) + u(48)
         self.preview_card.setFixedWidth(min(u(690 if is_wide(self) else 468), max(u(300), wanted)))
 
     def restyle(self) -> None:

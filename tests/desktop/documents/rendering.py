@@ -1,17 +1,18 @@
-"""Word files as an office program lays them out: rendered, measured and seen as pictures. 渲染"""
+"""Word files laid out by an office program, read back line by line in millimetres. 渲染"""
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 # Stand-ins for faces that no free system has; the files themselves name the standard faces alone.
-_STAND_INS = {
+STAND_INS = {
     "仿宋_GB2312": "Noto Serif CJK SC",
     "楷体_GB2312": "Noto Serif CJK SC",
     "方正小标宋简体": "Noto Serif CJK SC",
@@ -19,8 +20,6 @@ _STAND_INS = {
     "黑体": "Noto Sans CJK SC",
 }
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
-_HAN_LINE = re.compile("[\u4e00-\u9fff]+")
-_MARKED_LINE = re.compile("[\u4e00-\u9fff，、。；：《》（）]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Rendered:
         return next(line for line in self.pages[page] if re.fullmatch(r"—\d+—", line.text))
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
     path = shutil.which(name)
     assert path, f"{name} is needed to see what the papers look like: install libreoffice-writer and poppler-utils"
     return path
@@ -59,7 +58,7 @@ def _font_rules(folder: Path) -> Path:
     rules = "".join(
         f'<match target="pattern"><test name="family"><string>{name}</string></test>'
         f'<edit name="family" mode="assign" binding="strong"><string>{stand_in}</string></edit></match>'
-        for name, stand_in in _STAND_INS.items()
+        for name, stand_in in STAND_INS.items()
     )
     path = folder / "fonts.conf"
     path.write_text(
@@ -89,31 +88,44 @@ def _mm(points: float) -> float:
     return points * 25.4 / 72
 
 
+def rendered_in(folder: Path, files: Sequence[Path]) -> dict[str, Rendered]:
+    """Render all files in one call: starting the office program costs more than the papers."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run(
+        [program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)],
+        env=os.environ | {"FONTCONFIG_FILE": str(_font_rules(folder))},
+        capture_output=True,
+        check=True,
+        timeout=200,
+    )
+    return {file.stem: _read(folder / f"{file.stem}.pdf") for file in files}
+
+
 def _read(pdf: Path) -> Rendered:
     boxes = subprocess.run(
-        [_program("pdftotext"), "-bbox", str(pdf), "-"], capture_output=True, text=True, encoding="utf-8", check=True
+        [program("pdftotext"), "-bbox", str(pdf), "-"], capture_output=True, text=True, encoding="utf-8", check=True
     ).stdout
     return Rendered([_lines(page) for page in boxes.split("<page ")[1:]], pdf)
 
 
 def picture(paper: Rendered, page: int) -> tuple[int, int, bytes]:
     """Return width, height and RGB bytes of a page at 200 dots per inch."""
-    command = [_program("pdftoppm"), "-r", "200", "-f", str(page + 1), "-l", str(page + 1), str(paper.pdf)]
+    command = [program("pdftoppm"), "-r", "200", "-f", str(page + 1), "-l", str(page + 1), str(paper.pdf)]
     header, size, _, pixels = subprocess.run(command, capture_output=True, check=True).stdout.split(b"\n", 3)
     assert header == b"P6"
     width, height = map(int, size.split())
     return width, height, pixels
 
 
-def _red(line: bytes) -> int:
+def red(line: bytes) -> int:
     return sum(r > 150 and g < 100 and b < 100 for r, g, b in zip(line[::3], line[1::3], line[2::3], strict=True))
 
 
-def _dark(line: bytes) -> int:
+def dark(line: bytes) -> int:
     return sum(value < 110 for value in line[1::3])
 
 
-def _rows(paper: Rendered, page: int, count: Callable[[bytes], int], share: float) -> list[float]:
+def rows(paper: Rendered, page: int, count: Callable[[bytes], int], share: float) -> list[float]:
     """Return the heights in millimetres where more than a share of the width is of a colour."""
     width, height, pixels = picture(paper, page)
     lines = (pixels[row * width * 3 : (row + 1) * width * 3] for row in range(height))

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from desktop.documents.paper import Card, Paper
 from desktop.documents.word import write_docx
-from tests.desktop.documents.rendering import picture
-from tests.desktop.documents.test_rendering import render
+from tests.desktop.documents.rendering import picture, rendered_in
 
 
 def test_a_card_can_be_read_from_both_sides(tmp_path: Path) -> None:
     """Above the fold stands what stands below it, upside down; a point is allowed for smoothing."""
     write_docx(Paper((), (Card("王　毅"),), landscape=True), tmp_path / "card.docx")
-    width, height, pixels = picture(render([tmp_path / "card.docx"], tmp_path)[0], 0)
+    width, height, pixels = picture(rendered_in(tmp_path, [tmp_path / "card.docx"])["card"], 0)
     rows = [[pixels[3 * (y * width + x)] < 128 for x in range(0, width, 5)] for y in range(0, height, 5)]
     inked = [y for y, row in enumerate(rows) if any(row)]
     fold = len(rows) // 2

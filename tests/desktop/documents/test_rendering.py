@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-from pathlib import Path
+from html import unescape
 
 import pytest
 
 from db.meeting.entity import meetings
 from db.opening import open_store
 from desktop.documents import DOCUMENTS
-from desktop.documents.paper import Paper
+from desktop.documents.paper import Paper, RedHead, Table
 from desktop.documents.word import write_docx
 from tests.desktop.conftest import MadeHomes
-from tests.desktop.documents.rendering import (
-    _HAN_LINE,
-    _MARKED_LINE,
-    Rendered,
-    _dark,
-    _font_rules,
-    _program,
-    _read,
-    _red,
-    _rows,
-)
+from tests.desktop.documents.docx_reading import opened
+from tests.desktop.documents.rendering import STAND_INS, Rendered, dark, program, red, rendered_in, rows
 from tests.desktop.documents.sample_papers import PAPERS, TURNED
 
 REAL = tuple(
@@ -34,6 +24,9 @@ REAL = tuple(
     if each.faces is None and each.name not in (*TURNED, "invitations", "progress_letter")
 )
 """Upright papers of the 34th annual meeting; cards, badges and letters bear no page numbers or have their own form."""
+
+_HAN_LINE = re.compile("[\u4e00-\u9fff]+")
+_MARKED_LINE = re.compile("[\u4e00-\u9fff，、。；：《》（）]+")
 
 
 @pytest.fixture(scope="module")
@@ -47,24 +40,11 @@ def papers(made_homes: MadeHomes) -> dict[str, Paper]:
 
 @pytest.fixture(scope="module")
 def rendered(papers: dict[str, Paper], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
-    """Render all papers in one call: starting the office program costs more than the papers."""
+    """All papers, rendered once."""
     folder = tmp_path_factory.mktemp("rendered")
     for name, paper in papers.items():
         write_docx(paper, folder / f"{name}.docx")
-    return dict(zip(papers, render([folder / f"{name}.docx" for name in papers], folder), strict=True))
-
-
-def render(files: list[Path], folder: Path) -> list[Rendered]:
-    """Lay Word files out with the office program, whose profile and output lie in `folder`."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(
-        [_program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)],
-        env=os.environ | {"FONTCONFIG_FILE": str(_font_rules(folder))},
-        capture_output=True,
-        check=True,
-        timeout=100,
-    )
-    return [_read(folder / f"{path.stem}.pdf") for path in files]
+    return rendered_in(folder, [folder / f"{name}.docx" for name in papers])
 
 
 FULL_PAGES = (("plain", 1), ("notice", 3), ("full_last_page", 0), ("minutes", 1), ("covering_notice", 3))
@@ -120,12 +100,37 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(rendered: dict[s
         assert abs(number.top - 268.3) < 0.7
 
 
-@pytest.mark.parametrize("name", ["notice", "covering_notice"])
-def test_the_record_block_ends_where_the_text_area_ends(rendered: dict[str, Rendered], name: str) -> None:
-    paper = rendered[name]
-    rules = _rows(paper, len(paper.pages) - 1, _dark, 0.7)
-    assert rules
-    assert max(rules) == pytest.approx(262, abs=1)
+def test_no_page_of_text_has_more_than_22_lines(rendered: dict[str, Rendered], papers: dict[str, Paper]) -> None:
+    for name in REAL:
+        if not any(isinstance(block, Table) for block in papers[name].blocks):
+            assert max(len(rendered[name].text_lines(page)) for page in range(len(rendered[name].pages))) <= 22, name
+
+
+def test_every_record_block_ends_where_the_text_area_ends(
+    rendered: dict[str, Rendered], papers: dict[str, Paper]
+) -> None:
+    with_block = [name for name, paper in papers.items() if paper.record and paper.record.ruled]
+    assert {"notice", "covering_notice"} <= set(with_block)
+    for name in with_block:
+        rules = rows(rendered[name], len(rendered[name].pages) - 1, dark, 0.7)
+        assert rules, name
+        assert max(rules) == pytest.approx(262, abs=1), name
+
+
+def test_every_letter_of_a_paper_is_on_its_pages(rendered: dict[str, Rendered]) -> None:
+    for name, paper in rendered.items():
+        shown = {letter for page in paper.pages for line in page for letter in unescape(line.text)}
+        written = set(opened(paper.pdf.with_suffix(".docx")).words())
+        assert {letter for letter in written - shown if not letter.isspace()} == set(), name
+
+
+def test_no_glyph_is_missing(rendered: dict[str, Rendered]) -> None:
+    """Each letter is in the stand-in that the rules above name for the faces of the paper."""
+    files = [opened(paper.pdf.with_suffix(".docx")).words() for paper in rendered.values()]
+    letters = {letter for words in files for letter in words if not letter.isspace()}
+    asked = ":charset=" + " ".join(f"{ord(letter):x}" for letter in sorted(letters))
+    told = subprocess.run([program("fc-list"), asked, "family"], capture_output=True, text=True, check=True).stdout
+    assert {family for family in STAND_INS.values() if family not in told} == set()
 
 
 def test_the_record_block_moves_to_a_page_of_its_own_when_the_last_is_full(rendered: dict[str, Rendered]) -> None:
@@ -140,12 +145,17 @@ def test_the_number_of_copies_is_printed_below_the_last_rule(rendered: dict[str,
     assert copies.right < 180
 
 
-@pytest.mark.parametrize("name", ["notice", "covering_notice"])
-def test_the_red_mark_and_its_line_stand_in_their_places(rendered: dict[str, Rendered], name: str) -> None:
-    assert min(_rows(rendered[name], 0, _red, 0.002)) == pytest.approx(72, abs=1)
-    line = _rows(rendered[name], 0, _red, 0.7)
-    number = next(each for each in rendered[name].pages[0] if "〔2024〕" in each.text)
-    assert 4 < max(line) - (number.top + 16 * 25.4 / 72) < 8
+def test_every_red_mark_and_its_line_stand_in_their_places(
+    rendered: dict[str, Rendered], papers: dict[str, Paper]
+) -> None:
+    with_mark = {name: paper.red_head for name, paper in papers.items() if isinstance(paper.red_head, RedHead)}
+    assert {"notice", "covering_notice"} <= set(with_mark)
+    for name, head in with_mark.items():
+        assert min(rows(rendered[name], 0, red, 0.002)) == pytest.approx(72, abs=1), name
+        line = rows(rendered[name], 0, red, 0.7)
+        for number in (each for each in rendered[name].pages[0] if head.number and "〔2024〕" in each.text):
+            assert 4 < max(line) - (number.top + 16 * 25.4 / 72) < 8, name
+            break
 
 
 def test_the_number_stands_two_lines_below_the_mark(rendered: dict[str, Rendered]) -> None:
@@ -172,9 +182,9 @@ def test_a_squeezed_page_holds_its_signature(rendered: dict[str, Rendered]) -> N
 
 def test_a_letter_keeps_the_measures_of_its_form(rendered: dict[str, Rendered]) -> None:
     letter = rendered["letter"]
-    red = _rows(letter, 0, _red, 0.002)
-    assert min(red) == pytest.approx(30, abs=1)  # the mark, from the head of the sheet
-    rules = _rows(letter, 0, _red, 0.78)  # 170 of 210 millimetres
+    ink = rows(letter, 0, red, 0.002)
+    assert min(ink) == pytest.approx(30, abs=1)  # the mark, from the head of the sheet
+    rules = rows(letter, 0, red, 0.78)  # 170 of 210 millimetres
     assert min(rules) == pytest.approx(48, abs=1)
     assert max(rules) == pytest.approx(277, abs=1)
     number = next(line for line in letter.pages[0] if "〔2024〕" in line.text)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -27,12 +24,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
         for document in DOCUMENTS:
             if document.name in NAMES:
                 write_docx(document.make(store, made.meeting), folder / f"{document.name}.docx")
-    files = [str(folder / f"{name}.docx") for name in NAMES]
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [rendering._program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    fonts = os.environ | {"FONTCONFIG_FILE": str(rendering._font_rules(folder))}
-    subprocess.run([*command, *files], env=fonts, capture_output=True, check=True, timeout=100)
-    return {name: rendering._read(Path(folder / f"{name}.pdf")) for name in NAMES}
+    return rendering.rendered_in(folder, [folder / f"{name}.docx" for name in NAMES])
 
 
 def words(paper: Rendered) -> list[str]:
@@ -43,10 +35,10 @@ def test_every_letter_of_several_has_its_own_head_and_no_number(rendered: dict[s
     letters = rendered["invitations"]
     assert len(letters.pages) == 2
     for page, guest in enumerate(("尊敬的赵六副主任：", "尊敬的欧阳七同志：")):
-        rules = rendering._rows(letters, page, rendering._red, 0.78)
+        rules = rendering.rows(letters, page, rendering.red, 0.78)
         assert min(rules) == pytest.approx(48, abs=1)
         assert max(rules) == pytest.approx(277, abs=1)
-        assert min(rendering._rows(letters, page, rendering._red, 0.002)) == pytest.approx(30, abs=1)
+        assert min(rendering.rows(letters, page, rendering.red, 0.002)) == pytest.approx(30, abs=1)
         assert guest in [line.text for line in letters.pages[page]]
         assert not any(re.fullmatch(r"—\d+—", line.text) for line in letters.pages[page])
 

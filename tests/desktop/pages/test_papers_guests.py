@@ -95,7 +95,7 @@ def test_a_letter_to_each_guest_goes_into_a_folder_by_name(page: PapersPage, tmp
     assert page.view.each.word() == "每位来宾一份"
     folder = tmp_path / "函"
     folder.mkdir()
-    page._write_each(page.view.draft(), folder)  # type: ignore[arg-type]
+    page._sending.write_each(page.view.draft(), folder)  # type: ignore[arg-type]
     assert sorted(each.name for each in folder.iterdir()) == ["邀请函（王毅）.docx", "邀请函（韩丽芝）.docx"]
     for each in folder.iterdir():
         assert_all(each)
