@@ -29,4 +29,5 @@ import db.people.entity
 import db.preparation.entity
 import db.preparation.guidance
 import db.seating.entity
+import db.sync.device
 import db.template.entity  # noqa: F401

@@ -1,3 +1,29 @@
 """Every operation there is: imported by whoever finds one by its name. 全部操作"""
 
 from __future__ import annotations
+
+import db.agenda.operations
+import db.agenda.progress
+import db.agenda.queue
+import db.agenda.restoring
+import db.agenda.speaking
+import db.attendance.invitation
+import db.attendance.operations
+import db.attendance.roll_call
+import db.attendance.substitute
+import db.attendance.welcoming
+import db.ballot.electing
+import db.ballot.operations
+import db.ballot.ruling
+import db.body.operations
+import db.followup.operations
+import db.handover.operations
+import db.issuing.operations
+import db.meeting.joining
+import db.meeting.operations
+import db.meeting.waiving
+import db.motion.amending
+import db.motion.operations
+import db.people.erasing
+import db.people.operations
+import db.sync.operations  # noqa: F401

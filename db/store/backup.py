@@ -71,6 +71,13 @@ def prune(folder: Path, stem: str, made: Path, most: int = MOST) -> None:
             Path(f"{old}.json").unlink(missing_ok=True)
 
 
+def replace_all(store: Store, folder: Path) -> Backup:
+    """Make a backup and, once it is verified, delete the older ones: what was erased is in them."""
+    made = back_up(store, folder)
+    prune(folder, store.path.stem, made.path, most=1)
+    return made
+
+
 def holds(backup: Backup, store: Store) -> bool:
     """Whether nothing was recorded since the backup was made."""
     return backup.stood == _standing(store.connection) and backup.path.exists()

@@ -94,6 +94,26 @@ def load_key(folder: Path, store_id: bytes) -> DeviceKey | None:
     return key
 
 
+def age_identity(folder: Path, store_id: bytes) -> str:
+    """This computer's key for opening what others encrypt to it (age, X25519); made at its first use."""
+    from pyrage import x25519
+
+    path = folder / f"{store_id.hex()}.age"
+    if not path.exists():
+        _make_folder(folder)
+        _write(path, str(x25519.Identity.generate()).encode())
+    return path.read_text().strip()
+
+
+def move_keys(folder: Path, store_id: bytes, target: bytes) -> None:
+    """A waiting computer's keys become those of the store that it was let into."""
+    for ending in ("key", "age"):
+        path = folder / f"{store_id.hex()}.{ending}"
+        if path.exists():
+            _write(folder / f"{target.hex()}.{ending}", path.read_bytes())
+            path.unlink()
+
+
 def _key_of(text: bytes) -> DeviceKey | None:
     try:
         match json.loads(text):

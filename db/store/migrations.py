@@ -25,9 +25,11 @@ CREATE TABLE sy_head(dev INTEGER, seq INTEGER, hash BLOB, gate INTEGER);
 CREATE TABLE sy_checkpoint(dev INTEGER, seq INTEGER, hash BLOB, sig BLOB, PRIMARY KEY(dev, seq)) WITHOUT ROWID;
 CREATE TABLE sy_copy(sdev INTEGER, sseq INTEGER, si INTEGER, dev INTEGER, seq INTEGER, i INTEGER,
     PRIMARY KEY(sdev, sseq, si, dev, seq, i)) WITHOUT ROWID;
-CREATE TABLE sy_redact(rdev INTEGER, rseq INTEGER, n INTEGER, kind TEXT, tdev INTEGER, tseq INTEGER, thash BLOB,
-    idx INTEGER, tbl TEXT, row BLOB, col TEXT, eff INTEGER, PRIMARY KEY(rdev, rseq, n)) WITHOUT ROWID;
+CREATE TABLE sy_redact(dev INTEGER, seq INTEGER, PRIMARY KEY(dev, seq)) WITHOUT ROWID;
 CREATE TABLE sy_erased(row BLOB, name INTEGER, PRIMARY KEY(row, name)) WITHOUT ROWID;
+CREATE TABLE sy_conflict(row BLOB, name INTEGER, kind TEXT, PRIMARY KEY(row, name, kind)) WITHOUT ROWID;
+CREATE TABLE sy_peer(device BLOB PRIMARY KEY, vv TEXT, at_ms INTEGER) WITHOUT ROWID;
+CREATE TABLE sy_parked(device BLOB, first INTEGER, lines BLOB, sig BLOB, PRIMARY KEY(device, first, lines));
 """
 
 

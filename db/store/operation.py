@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar, Protocol, TypeVar
 
+from db.store.erasure import Erasure
 from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.record import Entity
@@ -17,13 +18,17 @@ DELETED = "_del"
 
 @frozen
 class Change:
-    """One cell gets a value; `source` names the erasable value that this one is a copy of (undo, resolve)."""
+    """One cell gets a value; `source` names the erasable value that this one is a copy of (undo, resolve).
+
+    decides: written even where it says what stands, since it ends a conflict.
+    """
 
     table: str
     row: Id
     column: str
     value: object
     source: tuple[str, int, int] | None = None
+    decides: bool = False
 
 
 class Reader(Protocol):
@@ -106,6 +111,10 @@ class Operation:
     def changes(self, store: Reader) -> Iterator[Change]:
         """Check the rules (RuleError) and say each changed cell; called inside the transaction."""
         raise TypeError(f"{type(self).__name__} does not say its changes")
+
+    def erasures(self) -> Iterable[Erasure]:
+        """What all devices are to forget (commit.md 1); nothing but with the few operations that erase."""
+        return ()
 
     @property
     def why(self) -> str:

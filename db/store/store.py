@@ -182,7 +182,9 @@ class Store(Rows):
         with self.transaction() as here:
             before = self.connection.total_changes
             said, kind = operation.changes(self), operation.log_name()
-            touched = writing.write_commit(self.connection, here, kind, self.author, operation.why, now(), said)
+            touched = writing.write_commit(
+                self.connection, here, kind, self.author, operation.why, now(), said, operation.erasures()
+            )
         self.memory.wrote(self.connection, before, touched.tables)
         return touched
 

@@ -6,23 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.store import commit as codec
-from db.store import log, schema, sqlite
+from db.store import erasing, log, sqlite
+from db.store.commitbook import CommitBook
 from db.store.errors import StoreError
 from db.store.glossary import say
-from db.store.ident import Id
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
+from db.store.settling import settle
 from db.store.signing import faulty_checkpoints
 from db.store.sqlite import Connection
+from db.store.standing import Row, Written, is_hidden, winner
 from db.store.store import Store
-
-Cell = tuple[str, Id, str]
-Entry = tuple[int, bytes, int, object]
-"""Stamp, device, number in its chain, value."""
-Log = dict[Cell, list[Entry]]
-Seen = set[tuple[bytes, bytes, int, int]]
-"""Who had read whom: device, the other, number of the commit that says so, up to which commit of the other."""
-ERASED = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +45,15 @@ def verify(store: Store) -> Report:
 
 
 def _report(connection: Connection, store_id: bytes) -> Report:
-    log_cells: Log = {}
-    seen: Seen = set()
-    faults = list(_pages(connection)) or list(_chains(connection, store_id, log_cells, seen))
+    book = CommitBook()
+    faults = list(_pages(connection)) or list(_chains(connection, store_id, book))
     if not faults:
         faults += faulty_checkpoints(connection, store_id)
-        faults += _reading(connection, seen)
-        faults += _history(connection, log_cells)
-        faults += _tables(connection, _winners(log_cells))
+        faults += _reading(connection, book)
+        faults += _erasures(connection, book)
+        faults += _history(connection, book)
+        faults += _tables(connection, book)
+        faults += _conflicts(connection, book)
     commits = connection.execute("SELECT count(*) FROM sy_commit").fetchone()[0]
     return Report(commits, tuple(faults))
 
@@ -71,32 +66,29 @@ def _pages(connection: Connection) -> Iterator[str]:
 
 
 def rebuild(store: Store) -> None:
-    """Write history and tables anew from the commits, in one transaction; a log with a fault is left as it is."""
+    """Write history, tables and conflicts anew from the commits, in one transaction; a faulty log is left as it is."""
     with store.transaction():
         connection = store.connection
-        log_cells: Log = {}
-        seen: Seen = set()
-        if list(_chains(connection, bytes.fromhex(store.store_id), log_cells, seen)):
+        book = CommitBook()
+        if list(_chains(connection, bytes.fromhex(store.store_id), book)):
             raise StoreError(say("{file}的记录日志有损坏，没有重建；请改用最近的备份"), file=store.path.name)
         connection.execute("UPDATE sy_head SET gate=1")
-        connection.execute("DELETE FROM sy_op")
-        _write_history(connection, log_cells)
-        _write_seen(connection, seen)
-        for table in declared():
+        for table in ("sy_op", "sy_seen", "sy_conflict", "sy_erased", *declared()):
             connection.execute(f"DELETE FROM {table}")
-        for (table, row, column), (*_, value) in _winners(log_cells).items():
-            _write_cell(connection, table, row, column, value)
+        _write_history(connection, book)
+        _write_seen(connection, book)
+        settle(connection, book.rows)
         connection.execute("UPDATE sy_head SET gate=0")
 
 
-def _chains(connection: Connection, store_id: bytes, log_cells: Log, seen: Seen) -> Iterator[str]:
-    """Recompute each device's chain; every value of every cell gathers in `log_cells` on the way, and what was seen."""
+def _chains(connection: Connection, store_id: bytes, book: CommitBook) -> Iterator[str]:
+    """Recompute each device's chain; all that the commits say gathers in the book on the way."""
     for dev, uuid, name in connection.execute("SELECT dev, uuid, name FROM sy_device").fetchall():
-        yield from _chain(connection, dev, uuid, name, codec.genesis(store_id, uuid), log_cells, seen)
+        yield from _chain(connection, dev, uuid, name, codec.genesis(store_id, uuid), book)
 
 
 def _chain(
-    connection: Connection, dev: int, uuid: bytes, name: str, previous: bytes, log_cells: Log, seen: Seen
+    connection: Connection, dev: int, uuid: bytes, name: str, previous: bytes, book: CommitBook
 ) -> Iterator[str]:
     expected = 1
     rows = connection.execute("SELECT seq, stamp, hash, body FROM sy_commit WHERE dev=? ORDER BY seq", (dev,))
@@ -111,75 +103,80 @@ def _chain(
             yield f"{name}的第{seq}条记录与前后不相接"
             return
         expected += 1
-        _gather(log_cells, uuid, seq, commit)
-        seen.update((uuid, bytes.fromhex(other), seq, upto) for other, upto in commit.header.seen.items())
+        book.add(uuid, seq, commit)
     head = (expected - 1, previous)
     if connection.execute("SELECT 1 FROM sy_head WHERE dev=? AND (seq, hash) IS NOT (?,?)", (dev, *head)).fetchone():
         yield f"{name}的最后一条记录与存档的末尾不符"
 
 
-def _gather(log_cells: Log, uuid: bytes, seq: int, commit: codec.Commit) -> None:
-    for table, row, column, value, _ in log.cells(commit):
-        if table != "_":
-            kept = ERASED if isinstance(value, codec.Blank) else value
-            log_cells.setdefault((table, row, column), []).append((commit.header.stamp, uuid, seq, kept))
-
-
-def _reading(connection: Connection, seen: Seen) -> Iterator[str]:
+def _reading(connection: Connection, book: CommitBook) -> Iterator[str]:
     """What was read of other devices stands in the commits; a wrong line would make a bundle leave something out."""
     query = (
         "SELECT d.uuid, o.uuid, s.at_seq, s.upto FROM sy_seen s"
         " LEFT JOIN sy_device d ON d.dev=s.dev LEFT JOIN sy_device o ON o.dev=s.other"
     )
-    if set(connection.execute(query).fetchall()) != seen:
+    if set(connection.execute(query).fetchall()) != book.seen:
         yield "各台电脑读到对方哪一条的登记与日志不符"
 
 
-def _winners(log_cells: Log) -> dict[Cell, Entry]:
-    """The value of each cell that stands: the highest stamp, then the device's id, never a local number."""
-    return {cell: max(entries, key=lambda entry: entry[:2]) for cell, entries in log_cells.items()}
+def _erasures(connection: Connection, book: CommitBook) -> Iterator[str]:
+    """Whatever somebody asked to be forgotten is gone, and nothing else is."""
+    due = erasing.plan(connection, ()).blanks
+    if {(*place, index) for place, indices in due.items() for index in indices} != book.blanks:
+        yield "已删除的内容与删除登记不符"
 
 
-def _history(connection: Connection, log_cells: Log) -> Iterator[str]:
+def _history(connection: Connection, book: CommitBook) -> Iterator[str]:
     """The history holds every value that the commits say, and no other."""
     query = (
         "SELECT n.tbl, o.row, n.col, o.stamp, d.uuid, o.seq, o.val FROM sy_op o"
         " JOIN sy_name n ON n.id=o.name JOIN sy_device d USING(dev)"
     )
-    found: Log = {}
+    found: dict[Row, dict[str, list[Written]]] = {}
     for table, row, column, *entry in connection.execute(query):
-        found.setdefault((table, Id(_bytes(row).hex()), column), []).append(tuple(entry))
-    for cell in sorted(found.keys() | log_cells.keys()):
-        kept, said = found.get(cell, []), log_cells.get(cell, [])
-        if sorted(kept, key=_place) != sorted(said, key=_place):
-            yield f"{_called(cell[0])}的{cell[2]}：历史记录与日志不符"
+        found.setdefault((table, _bytes(row)), {}).setdefault(column, []).append(Written(*entry))
+    for row in sorted(found.keys() | book.rows.keys()):
+        kept, said = found.get(row, {}), book.rows.get(row, {})
+        for column in sorted(kept.keys() | said.keys()):
+            if sorted(kept.get(column, ()), key=_place) != sorted(said.get(column, ()), key=_place):
+                yield f"{_called(row[0])}的{column}：历史记录与日志不符"
 
 
-def _place(entry: Entry) -> tuple[int, bytes, int]:
-    return entry[:3]
+def _place(written: Written) -> tuple[int, bytes, int]:
+    return written.stamp, written.device, written.seq
 
 
-def _tables(connection: Connection, winners: dict[Cell, Entry]) -> Iterator[str]:
-    """Every cell of every table is the winner that the log names, and no row is missing or too many."""
+def _tables(connection: Connection, book: CommitBook) -> Iterator[str]:
+    """Every cell of every table is the winner that the commits name, and no row is missing or too many."""
     for table, entity in declared().items():
-        columns = {column.name: column for column in entity.declaration.columns}
-        names = [DELETED, *columns]
-        rows = {row for of_table, row, column in winners if of_table == table and column in names}
-        for row_id, *values in connection.execute(f"SELECT id, {', '.join(names)} FROM {table}"):
-            row = Id(_bytes(row_id).hex())
+        columns: dict[str, Column | None] = {DELETED: None, **entity.declaration.by_name}
+        rows = {row for row in book.rows if row[0] == table and not columns.keys().isdisjoint(book.rows[row])}
+        for row_id, *values in connection.execute(f"SELECT id, {', '.join(columns)} FROM {table}").fetchall():
+            row = (table, _bytes(row_id))
             if row not in rows:
                 yield f"{_called(table)}多出一条日志里没有的记录"
             rows.discard(row)
-            for name, value in zip(names, values, strict=True):
-                if _stands(winners.get((table, row, name)), columns.get(name)) != value:
+            for (name, column), value in zip(columns.items(), values, strict=True):
+                if _stands(book, row, name, column) != value:
                     yield f"{_called(table)}的{name}与日志不符"
         yield from (f"{_called(table)}缺一条记录" for _ in rows)
 
 
-def _stands(entry: Entry | None, column: Column | None) -> object:
-    """What a table shows of a winner; nothing where there is none, or where it was erased."""
-    value = entry[3] if entry else None
-    return stored_value(column, None if value == ERASED else value)  # type: ignore[arg-type]
+def _stands(book: CommitBook, row: Row, name: str, column: Column | None) -> object:
+    """What a table shows of a cell; nothing where nothing was said, or where it was erased."""
+    written = book.cells(row).get(name)
+    value = winner(written).value if written else None
+    if name == DELETED and value == 1:
+        return int(is_hidden(book, row))
+    return stored_value(column, None if isinstance(value, bytes) else value)  # type: ignore[arg-type]
+
+
+def _conflicts(connection: Connection, book: CommitBook) -> Iterator[str]:
+    """What stands in more than one version is listed, and nothing else is."""
+    query = "SELECT n.tbl, c.row, n.col, c.kind FROM sy_conflict c LEFT JOIN sy_name n ON n.id=c.name"
+    listed = {((table, _bytes(row)), column, kind) for table, row, column, kind in connection.execute(query)}
+    if listed != set(book.disputes()):
+        yield "两处不一致的清单与日志不符"
 
 
 def _bytes(stored: object) -> bytes:
@@ -191,29 +188,20 @@ def _called(table: str) -> str:
     return declared()[table].declaration.term if table in declared() else table
 
 
-def _write_history(connection: Connection, log_cells: Log) -> None:
+def _write_history(connection: Connection, book: CommitBook) -> None:
     devices = dict(connection.execute("SELECT uuid, dev FROM sy_device").fetchall())
-    for (table, row, column), entries in log_cells.items():
-        name = log.name_id(connection, table, column)
-        connection.executemany(
-            "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
-            [(name, bytes.fromhex(row), stamp, devices[uuid], seq, kept) for stamp, uuid, seq, kept in entries],
-        )
+    for (table, row), cells in book.rows.items():
+        for column, entries in cells.items():
+            name = log.name_id(connection, table, column)
+            connection.executemany(
+                "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
+                [(name, row, each.stamp, devices[each.device], each.seq, each.value) for each in entries],
+            )
 
 
-def _write_seen(connection: Connection, seen: Seen) -> None:
+def _write_seen(connection: Connection, book: CommitBook) -> None:
     devices = dict(connection.execute("SELECT uuid, dev FROM sy_device").fetchall())
-    connection.execute("DELETE FROM sy_seen")
     connection.executemany(
         "INSERT INTO sy_seen VALUES(?,?,?,?)",
-        [(devices[uuid], devices[other], seq, upto) for uuid, other, seq, upto in sorted(seen)],
+        [(devices[uuid], devices[other], seq, upto) for uuid, other, seq, upto in sorted(book.seen)],
     )
-
-
-def _write_cell(connection: Connection, table: str, row: Id, column: str, value: object) -> None:
-    if table not in declared():
-        return
-    known = {each.name: each for each in declared()[table].declaration.columns}
-    if column == DELETED or column in known:
-        said = None if value == ERASED else value
-        schema.put(connection, table, bytes.fromhex(row), {column: stored_value(known.get(column), said)})  # type: ignore[arg-type]

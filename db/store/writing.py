@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from db.store import commit as codec
-from db.store import log, schema
+from db.store import erasing, log, schema
+from db.store.erasure import Erasure
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -15,29 +16,39 @@ from db.store.migrations import SCHEMA
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change, Touched
 from db.store.record import Column, declared, stored_value, wire_value
+from db.store.settling import settle, settle_own
 from db.store.sqlite import Connection
 from db.store.stamp import next_stamp
+from db.store.standing import Row
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 UNPRINTABLE_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 INTEGER_LIMIT = 1 << 63
-Row = tuple[str, Id]
-Rows = dict[Row, list[Change]]
+Named = tuple[str, Id]
+"""Table and id."""
+Rows = dict[Named, list[Change]]
 
 
 def write_commit(
-    connection: Connection, here: log.Head, kind: str, author: Id, why: str, wall: Instant, said: Iterable[Change]
+    connection: Connection,
+    here: log.Head,
+    kind: str,
+    author: Id,
+    why: str,
+    wall: Instant,
+    said: Iterable[Change],
+    asked: Iterable[Erasure] = (),
 ) -> Touched:
     """Stamp the changes that change something and write commit, history, rows and head; nothing when none does."""
-    rows = _effective(connection, said)
-    if not rows:
+    rows, erasures = _effective(connection, said), tuple(asked)
+    if not rows and not erasures:
         return Touched(frozenset())
     _check_text(why, say("原因"), lines=True)
     stamp = next_stamp(wall, log.highest_stamp(connection, [row for _, row in rows]))
     connection.execute("UPDATE sy_head SET gate=1")
     seen = log.newly_seen(connection, here)
     try:
-        header, values = _header(kind, author, why, wall, stamp, seen, rows)
+        header, values = _header(kind, author, why, wall, stamp, seen, rows, erasures)
         made = codec.compose(header, values)
     except codec.CommitTooLarge as error:
         raise RuleError(say("这一步的内容太多，不能一次保存；请分成几次录入")) from error
@@ -50,13 +61,26 @@ def write_commit(
     log.write_copies(connection, here, header.copies)
     for row, changes in rows.items():
         _write_row(connection, row, changes)
+    touched = [(table, bytes.fromhex(row)) for table, row in rows]
+    if erasures:
+        touched += _erase(connection, here, link, made)
+    touched = settle_own(connection, touched)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
-    return Touched(frozenset(rows), here.device.hex(), here.seq + 1)
+    return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
+
+
+def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Commit) -> list[Row]:
+    """Carry out here what the commit asks of all devices; gives the rows that lost a value."""
+    own = erasing.Arrival(here.device.hex(), here.seq + 1, link, made)
+    erasing.note_request(connection, here.dev, here.seq + 1)
+    blanks = erasing.plan(connection, [own]).blanks
+    lost = [row for place, indices in blanks.items() for row in erasing.blank(connection, place, indices)]
+    return settle(connection, lost)
 
 
 def _effective(connection: Connection, said: Iterable[Change]) -> Rows:
     """One change per cell, checked as text, without those that change nothing; a row made again says every cell."""
-    cells: dict[Row, dict[str, Change]] = {}
+    cells: dict[Named, dict[str, Change]] = {}
     for change in said:
         _check(change)
         cells.setdefault((change.table, change.row), {})[change.column] = change
@@ -64,13 +88,17 @@ def _effective(connection: Connection, said: Iterable[Change]) -> Rows:
     return {row: changes for row, changes in effective if changes}
 
 
-def _against(connection: Connection, row: Row, said: dict[str, Change]) -> list[Change]:
+def _against(connection: Connection, row: Named, said: dict[str, Change]) -> list[Change]:
     table, row_id = row
     columns = declared()[table].declaration.by_name
     stored = schema.cells(connection, table, bytes.fromhex(row_id), dict.fromkeys((DELETED, *said)))
     if stored.get(DELETED) == 1 and DELETED in said and said[DELETED].value == 0:
         return [said.get(name) or Change(table, row_id, name, None) for name in (DELETED, *columns)]
-    return [change for name, change in said.items() if _differs(change, columns.get(name), stored.get(name))]
+    return [
+        change
+        for name, change in said.items()
+        if change.decides or _differs(change, columns.get(name), stored.get(name))
+    ]
 
 
 def _differs(change: Change, column: Column | None, stored: object) -> bool:
@@ -102,7 +130,14 @@ def _check_text(text: str, term: str, *, lines: bool) -> None:
 
 
 def _header(
-    kind: str, author: Id, why: str, wall: Instant, stamp: int, seen: dict[str, int], rows: Rows
+    kind: str,
+    author: Id,
+    why: str,
+    wall: Instant,
+    stamp: int,
+    seen: dict[str, int],
+    rows: Rows,
+    erasures: tuple[Erasure, ...],
 ) -> tuple[codec.Header, list[codec.Value]]:
     fixed: list[codec.FixedRow] = []
     names: list[codec.NamedRow] = []
@@ -126,6 +161,7 @@ def _header(
         fixed=tuple(fixed),
         names=tuple(names),
         copies=tuple((index, *change.source) for index, change in enumerate(erasable) if change.source),
+        erasures=erasures,
         schema=SCHEMA,
         stamp=stamp,
         wall=wall,
@@ -133,7 +169,7 @@ def _header(
     return header, values
 
 
-def _write_row(connection: Connection, row: Row, changes: Sequence[Change]) -> None:
+def _write_row(connection: Connection, row: Named, changes: Sequence[Change]) -> None:
     table, row_id = row
     columns = declared()[table].declaration.by_name
     values = {change.column: stored_value(columns.get(change.column), wire_value(change.value)) for change in changes}

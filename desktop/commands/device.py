@@ -1,13 +1,21 @@
-"""This computer as the store knows it. 本机"""
+"""This computer as the store knows it, and others that are let in. 本机与登记"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import click
 
+from db.store.ident import Id
+from db.store.store import Store
+from db.sync import joining, peers
+from db.sync.device import Device, DeviceId
+from db.sync.operations import EnrolDevice
 from desktop.commands.settings import Settings, everywhere, pass_settings
 
 
-@click.group(help="本机在数据中的身份。")
+@click.group(help="本机在数据中的身份；登记别的电脑。")
 def device() -> None:
     """Hold what can be asked of devices."""
 
@@ -28,3 +36,40 @@ def show(settings: Settings) -> None:
             "practice": store.is_practice,
         }
     settings.answer(facts, *(f"{name}\t{value}" for name, value in facts.items()))
+
+
+@device.command(help="在新电脑上：建立等待加入的数据文件，写出登记卡，交给建立数据的电脑登记。")
+@click.option("-o", "--out", "card", metavar="CARD", type=click.Path(path_type=Path), required=True, help="登记卡文件")
+@click.option("--name", default="", help="这台电脑的名称，例如“宝鸡 记录席”")
+@everywhere
+@pass_settings
+def new(settings: Settings, card: Path, name: str) -> None:
+    """Make a key and an empty store that waits."""
+    with settings.founding() as store:
+        own = next(each for each in store.devices() if each.is_own)
+        joining.write_card(joining.card_of(store, name or own.name), card)
+    settings.answer({"card": str(card), "device": own.device}, str(card))
+
+
+@device.command(help="登记一台电脑：先当面核对登记卡上的编号。")
+@click.argument("card", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="在本数据中叫它什么；不写则用登记卡上的名称")
+@everywhere
+@pass_settings
+def enrol(settings: Settings, card: Path, name: str) -> None:
+    """Let the computer of a card write into this store."""
+    with settings.writing() as store:
+        found = joining.read_card(card)
+        named = replace(found, name=name or found.name)
+        for each in _with_own(store, named):
+            store.run(EnrolDevice(DeviceId(Id(each.device)), each.name, each.public_key, each.recipient))
+        peers.recognise(store)
+    settings.answer({"device": named.device, "name": named.name}, f"{named.device}\t{named.name}")
+
+
+def _with_own(store: Store, card: joining.Card) -> list[joining.Card]:
+    """The founding computer's own card goes first, once: the others find it in the list, too."""
+    if store.get(Device, Id(store.device)):
+        return [card]
+    own = next(each for each in store.devices() if each.is_own)
+    return [joining.card_of(store, own.name), card]

@@ -49,6 +49,7 @@ from db.store.record import Entity
 from db.store.store import Store
 from desktop.commands.ballots import ballot_facts
 from desktop.commands.choosing import body_of, meeting_of
+from desktop.commands.conflicts import conflict_objects
 from desktop.commands.fields import Object, moment, object_of, objects_of
 from desktop.commands.followups import cooperation_objects, follow_up_objects
 from desktop.commands.issuing_kinds import circulated, issued, registered
@@ -262,6 +263,7 @@ KINDS = {
     "documents": Kind(IssuedDocument, _by_meeting(issued)),
     "circulations": Kind(Circulation, _by_meeting(circulated)),
     "register": Kind(Register, _by_body(registered)),
+    "conflicts": Kind(None, _alone(conflict_objects)),
     "log": Kind(None, _alone(_log)),
     "devices": Kind(None, _alone(_devices)),
 }

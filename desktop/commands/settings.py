@@ -37,6 +37,14 @@ class Settings:
         """Open the store with its lock; a file that is not there is refused."""
         return open_store(self.path, keys=key_folder(), author=self.author, create=False)
 
+    def founding(self) -> Store:
+        """Make a store with nothing in it, not even who records: it waits to be let into another one."""
+        return Store.create(self.path, keys=key_folder())
+
+    def waiting(self) -> Store:
+        """Open the store with its lock, also one that waits: nobody records in it yet."""
+        return Store.open(self.path, keys=key_folder())
+
     def answer(self, value: object, *lines: str) -> None:
         """Print the answer: one JSON document, or lines for a person."""
         if self.json:

@@ -14,8 +14,8 @@ from db.store.operation import Operation
 from tests.builders import Council
 
 MOST = 32
-FEW = ("h", "sy_head", "sy_device")
-"""Tables that hold a row a laptop, and may be read through."""
+FEW = ("h", "sy_head", "sy_device", "sy_conflict", "sy_erased")
+"""Tables that hold a row a laptop, or of which one row is asked for: they may be read through."""
 BEFORE = 40
 """Events between the first that is looked at and the last."""
 

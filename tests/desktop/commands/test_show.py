@@ -29,6 +29,7 @@ LEAST = {
     "circulations": 0,
     "register": 1,
     "log": 100,
+    "conflicts": 0,
     "devices": 1,
 }
 

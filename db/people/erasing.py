@@ -1,0 +1,67 @@
+"""Erasing what is personal of somebody, on every computer; votes and what was decided stay. 删除个人信息"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from db.people.entity import Person, PersonId
+from db.store.erasure import ErasedRow, Erasure
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.ident import Id
+from db.store.operation import Change, Operation, Reader
+from db.store.record import Column, Entity, declared
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePerson(Operation):
+    """Forget the name, posts and whatever else was said of a person; it cannot be undone. 删除个人信息
+
+    erased: the rows that lose their words, as `personal` listed them when a person confirmed.
+    """
+
+    person_id: PersonId
+    rows: tuple[tuple[str, Id], ...]
+    undoable = False
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        if not any(each.id == self.person_id for each, _ in store.find_all(Person, id=self.person_id)):
+            raise RuleError(say("没有找到要删除的人员，没有改动"))
+        if set(personal(store, self.person_id)) != set(self.rows):
+            raise RuleError(say("这期间又有新的记录，没有删除；请重新核对清单"))
+        return iter(())
+
+    def erasures(self) -> Iterable[Erasure]:
+        return (ErasedRow(table, row) for table, row in self.rows)
+
+
+def personal(store: Reader, person: PersonId) -> tuple[tuple[str, Id], ...]:
+    """Rows that hold words about a person, hidden ones included: by table and id.
+
+    The person's own row, rows that name the person, and rows that hang on one of those, as a room hangs on an attendee.
+    """
+    found: dict[tuple[str, Id], None] = {(Person.declaration.table, person): None}
+    waiting: list[Id] = [person]
+    while waiting:
+        for table, row in _naming(store, waiting.pop()):
+            if (table, row) not in found:
+                found[table, row] = None
+                waiting.append(row)
+    return tuple(each for each in found if _has_words(declared()[each[0]]))
+
+
+def _naming(store: Reader, row: Id) -> Iterator[tuple[str, Id]]:
+    for table, entity in declared().items():
+        for column in entity.declaration.columns:
+            if _is_about(column):
+                yield from ((table, each.id) for each, _ in store.find_all(entity, **{column.name: row}))
+
+
+def _is_about(column: Column) -> bool:
+    """Whether a row with this field is about one person: what somebody said in the hall is not."""
+    return column.name == "person" or (column.name == "attendee" and column.parent)
+
+
+def _has_words(entity: type[Entity]) -> bool:
+    return not all(column.fixed for column in entity.declaration.columns)

@@ -1,0 +1,238 @@
+"""Carrying out what commits ask to forget: which fields go, in what is here and in what arrives. 删除个人信息
+
+A pure function of the set of commits: a blank counts only where somebody who may erase asked for it, and whoever had
+read the request may write the cell anew (commit.md 3 and 4).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from db.store import commit as codec
+from db.store import log
+from db.store.frozen import frozen
+from db.store.sqlite import Connection
+from db.store.standing import ERASED, Row
+
+Place = tuple[str, int]
+"""A commit: device and number."""
+Field = tuple[str, int, int]
+"""A field of a commit: device, number, index."""
+ROSTER, REDACTOR = "device", "redactor"
+"""The cell by which the founding computer lets another one erase; its row is that computer's id."""
+LAST = 1 << 63
+UNLINKED = b""
+"""The hash of a commit that waits for those before it: any request that names its number may mean it."""
+
+
+@frozen
+class Arrival:
+    """A commit that is about to be written, with its hash in the chain."""
+
+    device: str
+    seq: int
+    hash: bytes
+    commit: codec.Commit
+
+    @property
+    def place(self) -> Place:
+        return self.device, self.seq
+
+
+@frozen
+class Plan:
+    """The fields to erase by commit, and the arrivals with a blank that nobody asked for."""
+
+    blanks: dict[Place, frozenset[int]]
+    unjustified: frozenset[Place]
+
+
+def concerns(connection: Connection, lines: Iterable[bytes]) -> bool:
+    """Whether anything is to be forgotten at all: asked for here, or in what arrives."""
+    if connection.execute("SELECT 1 FROM sy_redact LIMIT 1").fetchone():
+        return True
+    return any(b'"x":[' in line or b'{"$r":' in line for line in lines)
+
+
+def touches(connection: Connection, device: str, first: int, lines: Iterable[bytes]) -> bool:
+    """Whether commits that wait hold a value that is to be forgotten: then they do not wait here any longer."""
+    waiting = [Arrival(device, seq, UNLINKED, codec.parse(line)) for seq, line in enumerate(lines, first)]
+    blanks = plan(connection, waiting).blanks
+    return any(blanks.get(each.place, frozenset()).difference(each.commit.blanks) for each in waiting)
+
+
+def note_request(connection: Connection, dev: int, seq: int) -> None:
+    """Remember that a commit asks to erase something."""
+    connection.execute("INSERT INTO sy_redact(dev, seq) VALUES(?,?)", (dev, seq))
+
+
+def is_allowed(connection: Connection, device: str) -> bool:
+    """Whether a request that this device wrote next would count."""
+    planning = _Planning(connection, ())
+    return planning.may_erase((device, LAST))
+
+
+def plan(connection: Connection, arrivals: Sequence[Arrival]) -> Plan:
+    """Find every field that is to be erased once these commits are written."""
+    return _Planning(connection, arrivals).plan()
+
+
+class _Planning:
+    """What was asked, by whom, and what they had read: in the log and in the arrivals together."""
+
+    def __init__(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
+        self._connection = connection
+        self._arrivals = {each.place: each for each in arrivals}
+        self._root = str(connection.execute("SELECT lower(hex(founded_by)) FROM sy_meta").fetchone()[0])
+        self._read: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for arrival in arrivals:
+            for other, upto in arrival.commit.header.seen.items():
+                self._reading(arrival.device, other).append((arrival.seq, upto))
+        self._asked = [
+            *self._asked_here(),
+            *((each.place, ask) for each in arrivals for ask in each.commit.header.erasures),
+        ]
+
+    def plan(self) -> Plan:
+        effective = [(place, ask) for place, ask in dict.fromkeys(self._asked) if self.may_erase(place)]
+        found = {field for place, ask in effective for field in self._covered(place, ask)}
+        found |= {field for field, source in self._copies_that_arrive() if self._is_blank(source)}
+        waiting = list(found)
+        while waiting:
+            for copy in self._copies_of(waiting.pop()):
+                if copy not in found:
+                    found.add(copy)
+                    waiting.append(copy)
+        blanks: dict[Place, set[int]] = {}
+        for device, seq, index in found:
+            blanks.setdefault((device, seq), set()).add(index)
+        unjustified = [
+            place
+            for place, each in self._arrivals.items()
+            if not blanks.get(place, set()).issuperset(each.commit.blanks)
+        ]
+        return Plan({place: frozenset(each) for place, each in blanks.items()}, frozenset(unjustified))
+
+    def _asked_here(self) -> Iterator[tuple[Place, codec.Erasure]]:
+        query = "SELECT lower(hex(d.uuid)), r.seq FROM sy_redact r JOIN sy_device d USING(dev)"
+        for device, seq in self._connection.execute(query).fetchall():
+            found = log.body(self._connection, device, seq)
+            yield from (((device, seq), ask) for ask in (found.header.erasures if found else ()))
+
+    def may_erase(self, place: Place) -> bool:
+        """The founding computer may; another one if it had read that the founding one lets it."""
+        device = place[0]
+        return device == self._root or any(self._saw(place, (self._root, seq)) for seq in self._grants(device))
+
+    def _grants(self, device: str) -> Iterator[int]:
+        query = (
+            "SELECT o.seq FROM sy_op o JOIN sy_name n ON n.id=o.name JOIN sy_device d USING(dev)"
+            " WHERE o.row=? AND n.tbl=? AND n.col=? AND o.val=1 AND d.uuid=?"
+        )
+        asked = (bytes.fromhex(device), ROSTER, REDACTOR, bytes.fromhex(self._root))
+        yield from (seq for (seq,) in self._connection.execute(query, asked).fetchall())
+        for each in self._arrivals.values():
+            cells = each.commit.header.fixed if each.device == self._root else ()
+            if any((table, row, cell.get(REDACTOR)) == (ROSTER, device, 1) for table, row, cell in cells):
+                yield each.seq
+
+    def _covered(self, asking: Place, ask: codec.Erasure) -> Iterator[Field]:
+        if isinstance(ask, codec.ErasedFields):
+            place = ask.device, ask.seq
+            if self._hash(place) in (ask.hash, UNLINKED):
+                count = len(self._commit(place).fields)
+                yield from ((*place, index) for index in ask.fields if index < count)
+            return
+        column = ask.column if isinstance(ask, codec.ErasedCell) else None
+        for place in self._commits_of((ask.table, bytes.fromhex(ask.row))):
+            if place == asking or self._saw(place, asking):
+                continue
+            for index, (table, row, name) in enumerate(self._commit(place).header.erasable()):
+                if (table, row) == (ask.table, ask.row) and column in (None, name):
+                    yield *place, index
+
+    def _commits_of(self, row: Row) -> set[Place]:
+        query = (
+            "SELECT DISTINCT lower(hex(d.uuid)), o.seq FROM sy_op o JOIN sy_name n ON n.id=o.name"
+            " JOIN sy_device d USING(dev) WHERE o.row=? AND n.tbl=?"
+        )
+        here = {(device, seq) for device, seq in self._connection.execute(query, (row[1], row[0])).fetchall()}
+        name = (row[0], row[1].hex())
+        return here | {
+            place
+            for place, each in self._arrivals.items()
+            if any((table, of_row) == name for table, of_row, _ in each.commit.header.names)
+        }
+
+    def _copies_that_arrive(self) -> Iterator[tuple[Field, Field]]:
+        for (device, seq), each in self._arrivals.items():
+            for index, of, of_seq, of_index in each.commit.header.copies:
+                yield (device, seq, index), (of, of_seq, of_index)
+
+    def _copies_of(self, field: Field) -> Iterator[Field]:
+        query = (
+            "SELECT lower(hex(d.uuid)), c.seq, c.i FROM sy_copy c JOIN sy_device d ON d.dev=c.dev"
+            " JOIN sy_device s ON s.dev=c.sdev WHERE s.uuid=? AND c.sseq=? AND c.si=?"
+        )
+        device, seq, index = field
+        yield from self._connection.execute(query, (bytes.fromhex(device), seq, index)).fetchall()
+        yield from (copy for copy, source in self._copies_that_arrive() if source == field)
+
+    def _is_blank(self, field: Field) -> bool:
+        commit = self._known(field[:2])
+        return commit is not None and field[2] in commit.blanks
+
+    def _commit(self, place: Place) -> codec.Commit:
+        found = self._known(place)
+        assert found, "a commit that was found stands in the log"
+        return found
+
+    def _known(self, place: Place) -> codec.Commit | None:
+        arrival = self._arrivals.get(place)
+        return arrival.commit if arrival else log.body(self._connection, *place)
+
+    def _hash(self, place: Place) -> bytes | None:
+        arrival = self._arrivals.get(place)
+        if arrival:
+            return arrival.hash
+        query = "SELECT hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?"
+        found = self._connection.execute(query, (bytes.fromhex(place[0]), place[1])).fetchone()
+        return found[0] if found else None
+
+    def _saw(self, place: Place, other: Place) -> bool:
+        if place[0] == other[0]:
+            return place[1] >= other[1]
+        read = self._reading(place[0], other[0])
+        at = bisect_right(read, (place[1], LAST))
+        return at > 0 and read[at - 1][1] >= other[1]
+
+    def _reading(self, device: str, other: str) -> list[tuple[int, int]]:
+        if (device, other) not in self._read:
+            query = (
+                "SELECT s.at_seq, s.upto FROM sy_seen s JOIN sy_device d USING(dev) JOIN sy_device o ON o.dev=s.other"
+                " WHERE d.uuid=? AND o.uuid=? ORDER BY s.at_seq"
+            )
+            asked = (bytes.fromhex(device), bytes.fromhex(other))
+            self._read[device, other] = self._connection.execute(query, asked).fetchall()
+        return self._read[device, other]
+
+
+def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[Row]:
+    """Erase fields of a commit that is in the log, from its body and its history; gives the rows that lost a value."""
+    commit = log.body(connection, *place)
+    gone = set(indices).difference(commit.blanks) if commit else set()
+    if commit is None or not gone:
+        return []
+    query = "SELECT dev FROM sy_device WHERE uuid=?"
+    (dev,) = connection.execute(query, (bytes.fromhex(place[0]),)).fetchone()
+    line = codec.redact(commit, gone)
+    connection.execute("UPDATE sy_commit SET body=? WHERE dev=? AND seq=?", (line, dev, place[1]))
+    named = [cell for index, cell in enumerate(commit.header.erasable()) if index in gone and cell[1]]
+    cell = "row=? AND name=(SELECT id FROM sy_name WHERE tbl=? AND col=?) AND dev=? AND seq=?"
+    connection.executemany(
+        f"UPDATE sy_op SET val=? WHERE {cell}",
+        [(ERASED, bytes.fromhex(row), table, column, dev, place[1]) for table, row, column in named],
+    )
+    connection.execute("UPDATE sy_meta SET scrub_due=1")
+    return [(table, bytes.fromhex(row)) for table, row, _ in named]

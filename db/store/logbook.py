@@ -1,0 +1,104 @@
+"""The log of a store as the book in which what stands is looked up. 日志簿"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from db.store.operation import DELETED
+from db.store.record import Column, declared, stored_value
+from db.store.sqlite import Connection
+from db.store.standing import Cells, Row, Written
+
+AT_ONCE = 500
+"""Rows of one question to the library."""
+LETTERS_OF_AN_ID = 32
+
+
+class LogBook:
+    """What was written and read, as far as it is in the log; rows read ahead are kept until the book is put away."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._devices = dict(connection.execute("SELECT dev, uuid FROM sy_device").fetchall())
+        self._numbers = {uuid: dev for dev, uuid in self._devices.items()}
+        self._names = {number: (table, column) for number, table, column in connection.execute("SELECT * FROM sy_name")}
+        self._rows: dict[Row, dict[str, list[Written]]] = {}
+        self._seen: dict[tuple[bytes, bytes], tuple[list[int], list[int]]] = {}
+
+    def cells(self, row: Row) -> Cells:
+        if row not in self._rows:
+            self.read([row[1]])
+        return self._rows.setdefault(row, {})
+
+    def read(self, rows: Sequence[bytes]) -> None:
+        """Read all that these rows ever said."""
+        for place in range(0, len(rows), AT_ONCE):
+            some = rows[place : place + AT_ONCE]
+            holes = ",".join("?" * len(some))
+            query = f"SELECT row, name, stamp, dev, seq, val FROM sy_op WHERE row IN ({holes})"
+            for row, name, stamp, dev, seq, value in self._connection.execute(query, some):
+                table, column = self._names[name]
+                written = Written(stamp, self._devices[dev], seq, value)
+                self._rows.setdefault((table, row), {}).setdefault(column, []).append(written)
+
+    def children(self, row: Row) -> Iterator[Row]:
+        for table, columns in parents():
+            for column in columns:
+                named = column.name if column.kind == "id" else f"substr({column.name}, 1, {LETTERS_OF_AN_ID})"
+                query = f"SELECT id FROM {table} WHERE {named}=? ORDER BY id"
+                for (child,) in self._connection.execute(query, (stored_value(column, row[1].hex()),)).fetchall():
+                    yield table, child
+
+    def saw(self, writer: Written, other: Written) -> bool:
+        key = (writer.device, other.device)
+        if key not in self._seen:
+            query = "SELECT at_seq, upto FROM sy_seen WHERE dev=? AND other=? ORDER BY at_seq"
+            numbers = (self._numbers[writer.device], self._numbers[other.device])
+            found = self._connection.execute(query, numbers).fetchall()
+            self._seen[key] = ([at for at, _ in found], [upto for _, upto in found])
+        at, upto = self._seen[key]
+        place = bisect_right(at, writer.seq)
+        return place > 0 and upto[place - 1] >= other.seq
+
+
+@cache
+def parents() -> tuple[tuple[str, tuple[Column, ...]], ...]:
+    """The fields declared `parent`, by table."""
+    found = ((each.declaration.table, each.declaration.columns) for each in declared().values())
+    of_table = ((table, tuple(column for column in columns if column.parent)) for table, columns in found)
+    return tuple((table, columns) for table, columns in of_table if columns)
+
+
+def parents_of(connection: Connection, row: Row) -> Iterator[bytes]:
+    """The ids that a row names as what it belongs to, as its table says now."""
+    columns = dict(parents()).get(row[0])
+    if not columns:
+        return
+    query = f"SELECT {', '.join(column.name for column in columns)} FROM {row[0]} WHERE id=?"
+    for column, value in zip(columns, connection.execute(query, (row[1],)).fetchone() or (), strict=False):
+        if column.kind == "id" and isinstance(value, bytes):
+            yield value
+        elif isinstance(value, str):
+            yield from named_in(value)
+
+
+def named_in(value: str) -> Iterator[bytes]:
+    """The id that a link is, or that stands before the bar of a place."""
+    try:
+        yield bytes.fromhex(value[:LETTERS_OF_AN_ID])
+    except ValueError:
+        return
+
+
+def deleted(connection: Connection, rows: Iterable[bytes]) -> Iterator[Row]:
+    """Those of the rows that anybody ever deleted, each with its table."""
+    every = list(rows)
+    for place in range(0, len(every), AT_ONCE):
+        some = every[place : place + AT_ONCE]
+        query = (
+            "SELECT DISTINCT n.tbl, o.row FROM sy_op o JOIN sy_name n ON n.id=o.name"
+            f" WHERE o.row IN ({','.join('?' * len(some))}) AND n.col=? AND o.val=1 ORDER BY 1, 2"
+        )
+        yield from connection.execute(query, (*some, DELETED)).fetchall()

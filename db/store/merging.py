@@ -1,0 +1,265 @@
+"""Taking in what other devices wrote: chains checked first, then commits applied as if written here. 合并"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from db.store import commit as codec
+from db.store import key, log
+from db.store.commitbook import kept
+from db.store.erasing import blank, note_request
+from db.store.errors import StoreError
+from db.store.frozen import frozen
+from db.store.glossary import say
+from db.store.moment import Instant
+from db.store.settling import settle
+from db.store.sqlite import Connection
+from db.store.standing import Row
+
+MOST_VALUES = 20_000
+"""Values of one transaction: a vote that is entered meanwhile waits no longer than one of these takes."""
+
+
+class MergeError(StoreError):
+    """What was brought cannot be taken in; nothing of it was. 未能并入"""
+
+
+@frozen
+class Section:
+    """Commits of one device without a gap: their lines, the number of the first, the device's word for the last.
+
+    device: 32 hexadecimal digits. signature: its checkpoint over the last of them, 64 bytes.
+    """
+
+    device: str
+    first: int
+    lines: tuple[bytes, ...]
+    signature: bytes
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.lines) - 1
+
+
+@frozen
+class Checked:
+    """A section whose commits continue, or repeat, the chain that is here, with the hash of each commit."""
+
+    section: Section
+    hashes: tuple[bytes, ...]
+
+    @property
+    def places(self) -> set[tuple[str, int]]:
+        return {(self.section.device, seq) for seq in range(self.section.first, self.section.last + 1)}
+
+    def after(self, seq: int) -> Iterator[tuple[int, bytes, bytes]]:
+        """Number, hash and line of each commit beyond the one given."""
+        numbered = enumerate(zip(self.hashes, self.section.lines, strict=True), self.section.first)
+        return ((number, link, line) for number, (link, line) in numbered if number > seq)
+
+
+def check(
+    connection: Connection, store_id: bytes, sections: Iterable[Section]
+) -> tuple[tuple[Checked, ...], tuple[Section, ...]]:
+    """Parse every line and link every chain, writing nothing; gives what can be applied and what must wait.
+
+    Raises `MergeError` for a line that is no commit and for one that contradicts a commit that is here.
+    """
+    tips: dict[str, tuple[int, bytes]] = {}
+    checked: list[Checked] = []
+    waiting: list[Section] = []
+    for section in sorted(sections, key=lambda each: (each.device, each.first)):
+        if section.device not in tips:
+            tips[section.device] = _tip(connection, store_id, section.device)
+        seq, tip = tips[section.device]
+        if section.first > seq + 1:
+            waiting.append(section)
+            continue
+        found = _linked(connection, store_id, section, (seq, tip))
+        checked.append(found)
+        if section.last > seq:
+            tips[section.device] = (section.last, found.hashes[-1])
+    return tuple(checked), tuple(waiting)
+
+
+def _tip(connection: Connection, store_id: bytes, device: str) -> tuple[int, bytes]:
+    """Number and hash of the last commit of a device that is here."""
+    found = connection.execute(
+        "SELECT seq, hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? ORDER BY seq DESC LIMIT 1",
+        (bytes.fromhex(device),),
+    ).fetchone()
+    return found or (0, codec.genesis(store_id, bytes.fromhex(device)))
+
+
+def _linked(connection: Connection, store_id: bytes, section: Section, tip: tuple[int, bytes]) -> Checked:
+    device = bytes.fromhex(section.device)
+    kept = dict(
+        connection.execute(
+            "SELECT seq, hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq BETWEEN ? AND ?",
+            (device, section.first - 1, section.last),
+        ).fetchall()
+    )
+    kept[tip[0]] = tip[1]
+    previous = kept.get(section.first - 1) or codec.genesis(store_id, device)
+    hashes: list[bytes] = []
+    for number, line in enumerate(section.lines, section.first):
+        previous = codec.link(previous, device, number, codec.commitment(_parsed(line)))
+        if number in kept and kept[number] != previous:
+            raise MergeError(
+                say("同一台电脑的第{number}条记录有两种说法，没有并入；这台电脑可能被复制过"), number=number
+            )
+        hashes.append(previous)
+    message = codec.checkpoint_message(store_id, device, section.last, previous)
+    if not key.verify(_public(connection, device), message, section.signature):
+        raise MergeError(say("里面有一台电脑的记录没有它本人的签名，没有并入；请对方重新发送"))
+    return Checked(section, tuple(hashes))
+
+
+def _public(connection: Connection, device: bytes) -> bytes:
+    """The key of a computer that may write here; nothing verifies by that of a stranger."""
+    found = connection.execute("SELECT pubkey FROM sy_device WHERE uuid=? AND status='trusted'", (device,)).fetchone()
+    return (found and found[0]) or b""
+
+
+def _parsed(line: bytes) -> codec.Commit:
+    try:
+        return codec.parse(line)
+    except codec.NewerCommit as error:
+        raise MergeError(say("里面有更新版本程序的记录，没有并入；请先升级本程序")) from error
+    except codec.CommitError as error:
+        raise MergeError(say("里面有一条记录读不出来，没有并入；请对方重新发送")) from error
+
+
+def portions(checked: Sequence[Checked]) -> Iterator[list[tuple[str, int, bytes, bytes]]]:
+    """New commits (device, number, hash, line) in transactions of a bounded size, each device's in its own order."""
+    portion: list[tuple[str, int, bytes, bytes]] = []
+    size = 0
+    for each in checked:
+        for seq, link, line in each.after(0):
+            count = line.count(b"\t") + line.count(b",")  # never fewer than there are values
+            if portion and size + count > MOST_VALUES:
+                yield portion
+                portion, size = [], 0
+            portion.append((each.section.device, seq, link, line))
+            size += count
+    if portion:
+        yield portion
+
+
+def apply(
+    connection: Connection, portion: Iterable[tuple[str, int, bytes, bytes]], wall: Instant
+) -> tuple[set[Row], int]:
+    """Write commits, histories and what stands of the rows; those that came in meanwhile are passed over."""
+    connection.execute("UPDATE sy_head SET gate=1")
+    numbers = _Numbers(connection)
+    tips: dict[int, int] = {}
+    rows: dict[Row, None] = {}
+    count = 0
+    for device, seq, link, line in portion:
+        dev = numbers.device(device)
+        if dev not in tips:
+            tips[dev] = connection.execute("SELECT max(seq) FROM sy_commit WHERE dev=?", (dev,)).fetchone()[0] or 0
+        if seq != tips[dev] + 1:
+            continue
+        tips[dev] = seq
+        rows.update(_write(connection, numbers, (dev, seq), link, _parsed(line), wall))
+        count += 1
+    touched = settle(connection, rows)
+    connection.execute("UPDATE sy_head SET gate=0")
+    return set(touched), count
+
+
+def forget(connection: Connection, blanks: Mapping[tuple[str, int], Iterable[int]]) -> set[Row]:
+    """Erase fields of commits that are in the log; gives the rows that lost a value."""
+    connection.execute("UPDATE sy_head SET gate=1")
+    rows = {row for place, indices in blanks.items() for row in blank(connection, place, indices)}
+    touched = settle(connection, sorted(rows))
+    connection.execute("UPDATE sy_head SET gate=0")
+    return set(touched)
+
+
+class _Numbers:
+    """The local numbers of devices and names, made at their first use."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._devices: dict[str, int] = {}
+        self._names: dict[tuple[str, str], int] = {}
+
+    def device(self, device: str) -> int:
+        if device not in self._devices:
+            self._devices[device] = self._number(bytes.fromhex(device))
+        return self._devices[device]
+
+    def _number(self, uuid: bytes) -> int:
+        found = self._connection.execute("SELECT dev FROM sy_device WHERE uuid=?", (uuid,)).fetchone()
+        if found is None:
+            made = self._connection.execute("INSERT INTO sy_device(uuid, status) VALUES(?,'pending')", (uuid,))
+            return int(made.lastrowid or 0)
+        return int(found[0])
+
+    def name(self, table: str, column: str) -> int:
+        if (table, column) not in self._names:
+            self._names[table, column] = log.name_id(self._connection, table, column)
+        return self._names[table, column]
+
+
+def _write(
+    connection: Connection, numbers: _Numbers, place: tuple[int, int], link: bytes, commit: codec.Commit, wall: Instant
+) -> Iterator[tuple[Row, None]]:
+    """One commit into the log; gives the rows that it speaks of."""
+    header = commit.header
+    dev, seq = place
+    connection.execute(
+        "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)",
+        (dev, seq, header.stamp, link, commit.line, wall),
+    )
+    connection.executemany(
+        "INSERT INTO sy_seen(dev, other, at_seq, upto) VALUES(?,?,?,?)",
+        [(dev, numbers.device(other), seq, upto) for other, upto in header.seen.items()],
+    )
+    connection.executemany(
+        "INSERT INTO sy_copy VALUES(?,?,?,?,?,?)",
+        [(numbers.device(of), of_seq, of_index, dev, seq, index) for index, of, of_seq, of_index in header.copies],
+    )
+    if header.erasures:
+        note_request(connection, dev, seq)
+    said = [(table, bytes.fromhex(row), column, value) for table, row, column, value, _ in log.cells(commit) if row]
+    connection.executemany(
+        "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
+        [(numbers.name(table, column), row, header.stamp, dev, seq, kept(value)) for table, row, column, value in said],
+    )
+    return (((table, row), None) for table, row, _, _ in said)
+
+
+def note_signatures(connection: Connection, checked: Iterable[Checked]) -> None:
+    """Keep each device's word for where its chain stood: whoever passes its commits on hands it on with them."""
+    query = "INSERT OR IGNORE INTO sy_checkpoint SELECT dev, ?, ?, ? FROM sy_device WHERE uuid=?"
+    connection.executemany(
+        query,
+        [
+            (each.section.last, each.hashes[-1], each.section.signature, bytes.fromhex(each.section.device))
+            for each in checked
+        ],
+    )
+
+
+def parked(connection: Connection) -> list[Section]:
+    """Sections that wait for commits before them."""
+    found = connection.execute("SELECT device, first, lines, sig FROM sy_parked").fetchall()
+    return [Section(device.hex(), first, tuple(lines.split(b"\n")), sig) for device, first, lines, sig in found]
+
+
+def park(connection: Connection, sections: Iterable[Section]) -> None:
+    """Let sections wait, as rows: what is erased must not live on in a file beside the store (commit.md 7)."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO sy_parked(device, first, lines, sig) VALUES(?,?,?,?)",
+        [(bytes.fromhex(each.device), each.first, b"\n".join(each.lines), each.signature) for each in sections],
+    )
+
+
+def unpark(connection: Connection, section: Section) -> None:
+    connection.execute(
+        "DELETE FROM sy_parked WHERE device=? AND first=? AND lines=?",
+        (bytes.fromhex(section.device), section.first, b"\n".join(section.lines)),
+    )

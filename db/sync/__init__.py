@@ -1,0 +1,1 @@
+"""Exchanging records with other computers by files. 数据交换"""

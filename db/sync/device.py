@@ -1,0 +1,27 @@
+"""The computers that may write into this store, as records that travel like all others. 电脑"""
+
+from __future__ import annotations
+
+from typing import NewType
+
+from db.store.glossary import term
+from db.store.ident import Id
+from db.store.record import Entity, entity, field
+
+DeviceId = NewType("DeviceId", Id)
+
+
+@entity("device", term("电脑"))
+class Device(Entity):
+    """A computer of the office or of a member; its id follows from its key.
+
+    admin: may enrol and revoke. redactor: may erase personal values. revoked_after: its commits count up to this one.
+    """
+
+    id: DeviceId
+    name: str = field(term("电脑名称"))
+    public_key: str = field(term("公钥"), fixed=True)
+    recipient: str = field(term("加密公钥"), fixed=True)
+    admin: int | None = field(term("可登记电脑"))
+    redactor: int | None = field(term("可删除个人信息"))
+    revoked_after: int | None = field(term("停用于"))

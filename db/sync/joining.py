@@ -1,0 +1,88 @@
+"""A computer that waits to be let in, and becomes part of a store by the first bundle that it is sent. 加入"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from db.store import commit as codec
+from db.store import key
+from db.store.frozen import frozen
+from db.store.glossary import say
+from db.store.store import Store
+from db.sync.envelope import BundleError, Header
+from db.sync.target import write_whole
+
+KIND = "lianxi device card"
+
+
+@frozen
+class Card:
+    """What a computer shows of itself to be enrolled: id, name and public keys; nothing in it is secret."""
+
+    device: str
+    name: str
+    public_key: str
+    recipient: str
+
+
+def card_of(store: Store, name: str) -> Card:
+    """The card of this computer for this store."""
+    store_id = bytes.fromhex(store.store_id)
+    held = key.load_key(store.keys, store_id)
+    if held is None:
+        raise BundleError(say("演练副本不与别的电脑交换数据，没有登记卡"))
+    from pyrage import x25519
+
+    recipient = x25519.Identity.from_str(key.age_identity(store.keys, store_id)).to_public()
+    return Card(held.device_id.hex(), name, held.public.hex(), str(recipient))
+
+
+def write_card(card: Card, path: Path) -> None:
+    facts = {"kind": KIND, "device": card.device, "name": card.name, "key": card.public_key, "age": card.recipient}
+    write_whole(path, json.dumps(facts, ensure_ascii=False, indent=1).encode())
+
+
+def read_card(path: Path) -> Card:
+    """Read a card; raises `BundleError` for any other file."""
+    try:
+        found: Any = json.loads(path.read_text(encoding="utf-8")[:10_000])
+    except (OSError, ValueError) as error:
+        raise BundleError(say("{file}不是登记卡，没有登记"), file=path.name) from error
+    match found:
+        case {"kind": str(kind), "device": str(device), "name": str(name), "key": str(public), "age": str(age)}:
+            if kind == KIND and len(public) == 2 * key.KEY_BYTES and all(each in "0123456789abcdef" for each in public):
+                return Card(device, name, public, age)
+    raise BundleError(say("{file}不是登记卡，没有登记"), file=path.name)
+
+
+def is_waiting(store: Store) -> bool:
+    """Whether nothing was ever recorded or taken in here."""
+    return not store.is_practice and store.connection.execute("SELECT 1 FROM sy_commit LIMIT 1").fetchone() is None
+
+
+def host_key(store: Store, header: Header) -> bytes:
+    """The key by which a first bundle must be signed: it comes from the founding computer, and is for this one."""
+    if store.device not in header.to:
+        raise BundleError(say("这个数据包不是给这台电脑的，没有导入；请对方先登记这台电脑，再按它生成"))
+    root = bytes.fromhex(header.root)
+    if key.device_id_of(root).hex() != header.device:
+        raise BundleError(say("第一个数据包要由建立这份数据的电脑生成，没有导入；请向它索取"))
+    return root
+
+
+def join(store: Store, header: Header) -> None:
+    """Take the identity of the store that a checked bundle belongs to; the computer's own key stays."""
+    own, target = bytes.fromhex(store.device), bytes.fromhex(header.store_id)
+    root = bytes.fromhex(header.root)
+    key.move_keys(store.keys, bytes.fromhex(store.store_id), target)
+    with store.transaction():
+        execute = store.connection.execute
+        execute("UPDATE sy_meta SET store_id=?, founded_by=?", (target, key.device_id_of(root)))
+        execute("UPDATE sy_head SET hash=?", (codec.genesis(target, own),))
+        execute("UPDATE sy_device SET status='pending'")
+        execute(
+            "INSERT OR IGNORE INTO sy_device(uuid, pubkey, status) VALUES(?,?,'trusted')",
+            (key.device_id_of(root), root),
+        )

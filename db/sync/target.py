@@ -1,0 +1,37 @@
+"""A file that is whole or not there, also on a stick that is pulled out. 写出文件"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from db.store.glossary import say
+from db.store.sqlite import sync_folder
+from db.sync.envelope import BundleError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write, flush, read back, and only then give the file its name; nothing is ever overwritten."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if hashlib.sha256(temporary.read_bytes()).digest() != hashlib.sha256(data).digest():
+            raise BundleError(
+                say("写到{folder}的内容读回来不一致，没有生成；请换一个U盘或文件夹"), folder=path.parent.name
+            )
+        os.link(temporary, path)
+        sync_folder(path.parent)
+    except FileExistsError as error:
+        raise BundleError(say("{file}已经存在，没有改动它；请稍后再试或换一个文件夹"), file=path.name) from error
+    except OSError as error:
+        raise BundleError(
+            say("不能在{folder}写入，没有生成；请检查U盘或文件夹的空间和权限"), folder=str(path.parent)
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,108 @@
+"""Somebody asks to be forgotten: gone on every laptop, from every file, and votes still count. 删除个人信息"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from db.attendance.entity import Attendee
+from db.people.entity import Person, Post
+from db.people.erasing import ErasePerson, personal
+from db.people.operations import RenamePerson
+from db.store import commit as codec
+from db.store import exchange
+from db.store.disputing import conflicts
+from db.store.errors import RuleError
+from db.store.state import state_hash
+from db.store.store import Store
+from db.store.verify import verify
+from db.sync import bundle
+from tests.db.sync.offices import Office
+
+CANARY = "欧阳锦绣鹏程"
+
+
+def holds(folder: Path, word: str) -> list[str]:
+    """The files of a data folder in which a word still stands."""
+    return sorted(each.name for each in folder.rglob("*") if each.is_file() and word.encode() in each.read_bytes())
+
+
+def forget(office: Office) -> None:
+    store, person = office.stores[0], office.council.persons[0]
+    store.run(ErasePerson(person, personal(store, person)))
+    exchange.scrub(store)
+
+
+def test_a_person_is_gone_from_every_laptop_and_file(office: Office) -> None:
+    office.council.run(RenamePerson(office.council.persons[0], CANARY))
+    office.swap()
+    assert len(holds(office.folder, CANARY)) >= len(office.stores)
+    office.stores[1].run(RenamePerson(office.council.persons[0], f"{CANARY}甲"))  # not yet heard of
+    forget(office)
+    office.swap()
+    assert holds(office.folder, CANARY) == []
+    assert len({state_hash(store) for store in office.stores}) == 1
+    for store in office.stores:
+        assert store.need(Person, office.council.persons[0]).name == ""
+        assert {each.title for each in store.find(Post, person=office.council.persons[0])} == {""}
+        assert {each.title for each in store.find(Attendee, person=office.council.persons[0])} == {""}
+        assert verify(store).clean
+        assert conflicts(store) == ()
+
+
+def test_a_value_written_by_who_had_read_the_request_stays(office: Office) -> None:
+    office.swap()
+    forget(office)
+    office.swap()
+    office.stores[1].run(RenamePerson(office.council.persons[0], "张一"))
+    office.swap()
+    assert {store.need(Person, office.council.persons[0]).name for store in office.stores} == {"张一"}
+
+
+def test_a_list_that_is_out_of_date_erases_nothing(office: Office) -> None:
+    store, person = office.stores[0], office.council.persons[0]
+    with pytest.raises(RuleError, match="重新核对"):
+        store.run(ErasePerson(person, personal(store, person)[:-1]))
+    assert store.need(Person, person).name == "张一"
+
+
+def test_a_laptop_that_may_not_erase_is_not_believed(office: Office) -> None:
+    office.swap()
+    store, person = office.stores[1], office.council.persons[0]
+    store.run(ErasePerson(person, personal(store, person)))
+    office.swap()
+    assert {each.need(Person, person).name for each in office.stores} == {"张一"}
+    assert all(verify(each).clean for each in office.stores)
+
+
+def blanked(section: exchange.Section, store: Store) -> exchange.Section:
+    """The section as somebody passes it on who has blanked a value that nobody asked to erase."""
+    lines = [codec.redact(codec.parse(line), (0,)) if codec.parse(line).fields else line for line in section.lines]
+    assert lines != list(section.lines)
+    return dataclasses.replace(section, lines=tuple(lines))
+
+
+def test_a_carrier_cannot_blank_anything(office: Office) -> None:
+    office.swap()
+    office.stores[1].run(RenamePerson(office.council.persons[1], "张贰"))
+    (section,) = exchange.lacking(office.stores[1], exchange.version(office.stores[0]))
+    merged = exchange.merge(office.stores[0], [blanked(section, office.stores[0])])
+    assert (merged.commits, len(merged.waiting)) == (0, 1)
+    assert office.stores[0].need(Person, office.council.persons[1]).name == "张二"
+    exchange.merge(office.stores[0], [section])
+    assert office.stores[0].need(Person, office.council.persons[1]).name == "张贰"
+    assert verify(office.stores[0]).clean
+
+
+def test_an_old_bundle_brings_nothing_back(office: Office) -> None:
+    office.council.run(RenamePerson(office.council.persons[0], CANARY))
+    office.swap()
+    old = office.made(1, 2)
+    forget(office)
+    office.swap()
+    bundle.take_in(office.stores[2], old)
+    assert office.stores[2].need(Person, office.council.persons[0]).name == ""
+    old.unlink()
+    assert holds(office.folder, CANARY) == []
