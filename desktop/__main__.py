@@ -13,6 +13,14 @@ def main() -> int:
         from desktop.reader_process import main as read
 
         return read()
+    if arguments == ["_fill"]:
+        from desktop.template_process import main as fill
+
+        return fill()
+    if arguments == ["_words"]:
+        from desktop.words_process import main as read_words
+
+        return read_words()
     if not arguments or _is_file(arguments):
         from desktop import toolkit
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,10 +28,13 @@ from desktop.window_foot import WindowFoot
 from desktop.window_strip import WindowStrip
 from desktop.workspace import Workspace
 
+if TYPE_CHECKING:
+    from db.intake.sheet import Sheet
+
 NO_FONT = "No Chinese font is installed, so Chinese shows as boxes. 没有中文字体，请先安装一种，如 Noto Sans CJK SC"
 """Said in both languages: without a font the Chinese half cannot be read."""
 
-CHECK_IN = "checkin"
+CHECK_IN, PREPARATION, FOLLOW_UPS = "checkin", "prep", "follow"
 
 LEAST = QSize(640, 480)
 """No page is of use in less, at any size of the text."""
@@ -163,7 +167,7 @@ class MainWindow(QWidget):
         dialog.deleteLater()
 
     def take_files(self, paths: list[Path]) -> None:
-        """A workbook is for check-in to read; of any other file say why it is not taken in."""
+        """A table is looked into, to know whose it is; of any other file say why it is not taken in."""
         sentences = []
         for path in paths:
             try:
@@ -171,15 +175,26 @@ class MainWindow(QWidget):
             except LianxiError as error:
                 sentences.append(tr(error.template, **error.values))
             else:
-                QTimer.singleShot(
-                    0, self, partial(self._take_workbook, path)
-                )  # the drop must end before a dialog opens
+                self._look_into(path)
         if sentences:
             self.warn("\n".join(sentences))
 
-    def _take_workbook(self, path: Path) -> None:
-        self.go(CHECK_IN)
-        if self.navigation.chosen() == CHECK_IN:
+    def _look_into(self, path: Path) -> None:
+        """What came from outside is read beside the window; then a dialog may open, since the drop has ended."""
+        from desktop.sheet_file import sheets_of
+        from desktop.tasks import Task
+
+        task = Task(self, partial(sheets_of, path))
+        task.done.connect(partial(self._take_table, path))
+        task.failed.connect(lambda error: self.warn(tr(error.template, **error.values)))
+        for ended in (task.done, task.failed):
+            ended.connect(task.deleteLater)
+        task.start()
+
+    def _take_table(self, path: Path, sheets: tuple[Sheet, ...]) -> None:
+        key = _page_for(sheets)
+        self.go(key)
+        if self.navigation.chosen() == key:
             self.page().take_file(path)
 
     def warn(self, sentence: str) -> None:
@@ -250,3 +265,12 @@ class PageStack(QStackedWidget):
         """Of the page that is seen: one that needs more room than the screen has must not stretch the others."""
         page = self.currentWidget()
         return page.minimumSizeHint() if page else QSize()
+
+
+def _page_for(sheets: tuple[Sheet, ...]) -> str:
+    """A check-in workbook is for the door, a progress form for the lists; any other list of people is a reply."""
+    from db.attendance.workbook_reading import is_checkin
+    from db.followup.reply_reading import is_progress_form
+
+    rows = sheets[0].rows if sheets else []
+    return CHECK_IN if is_checkin(rows) else FOLLOW_UPS if is_progress_form(rows) else PREPARATION

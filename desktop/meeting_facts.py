@@ -10,10 +10,11 @@ from db.attendance.entity import (
     Attendee,
     AttendeeId,
     as_taking_part,
+    ever_present,
+    latest_events,
     members_present,
     persons_registered,
     present,
-    stage_events,
 )
 from db.ballot.arithmetic import Roll, has_quorum, quorum_needed
 from db.body.charter import quorum_of
@@ -33,9 +34,8 @@ def there(store: Reader, meeting: Meeting) -> frozenset[AttendeeId]:
     """Who is present in the running stage; when none runs, who was present at any stage."""
     running = _running(store, meeting)
     if running is not None:
-        return frozenset(present(stage_events(store, running.id)))
-    events = (event for stage in stages(store, meeting.id) for event in stage_events(store, stage.id))
-    return frozenset(event.attendee for event in events if event.kind in ("arrived", "returned"))
+        return present(latest_events(store, running.id))
+    return ever_present(store, meeting.id)
 
 
 def _running(store: Reader, meeting: Meeting) -> Stage | None:

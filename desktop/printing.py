@@ -18,11 +18,13 @@ from desktop.documents.paper import DocumentError, Paper
 from desktop.documents.target import written_whole
 from desktop.printing_fonts import Face
 from desktop.printing_layout import Layout, ink_of, letters_by_face, page_number
-from desktop.printing_lines import Ink, Rule, Words
+from desktop.printing_lines import Block, Ink, Rule, Words
 from desktop.printing_search import searchable
+from desktop.printing_spots import Spot, spots_of
 
 RED = QColor(f"#{form.RED}")
 _BLACK = QColor(Qt.GlobalColor.black)
+_GREY = QColor(f"#{form.BAR_GREY}")
 _TWIPS_PER_INCH = 1440
 
 
@@ -67,6 +69,11 @@ class PaintedPaper:
         self.paint(painter, index, QRectF(0, 0, width, width * self.proportion))
         painter.end()
         return image
+
+    def spots(self, index: int) -> list[Spot]:
+        """Return the sentences of a page that stand on records, where they are in shares of the width of the page."""
+        inks = (ink for ink in self._layout.sheets[index].ink if isinstance(ink, Words))
+        return list(spots_of(inks, self._layout.page.width))
 
     def text(self, index: int) -> list[str]:
         """Return the words of a page as they are painted, for screen readers and search."""
@@ -155,6 +162,9 @@ def _paint(painter: QPainter, inks: Iterable[Ink], red: QColor, least: float) ->
     for ink in inks:
         if isinstance(ink, Rule):
             rules.append(ink)
+            continue
+        if isinstance(ink, Block):
+            painter.fillRect(QRectF(ink.x, ink.y, ink.width, ink.height), _GREY)
             continue
         if chosen != (ink.face, ink.spacing, ink.red):  # most words of a list look like the last ones
             chosen = (ink.face, ink.spacing, ink.red)

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from desktop.documents import form
 from desktop.documents.composition import compose, copies_lines, copies_to, narrowing, printed_on, record_height
-from desktop.documents.fitting import Grid, Piece
+from desktop.documents.fitting import Bars, Frame, Grid, Piece
 from desktop.documents.form import Page
-from desktop.documents.paper import LetterHead, Paper, RecordBlock
+from desktop.documents.paper import Paper, RecordBlock
 from desktop.documents.text import clean
+from desktop.printing_charts import bar_lines
 from desktop.printing_fonts import Face, face
+from desktop.printing_frames import frame_lines
 from desktop.printing_lines import Ink, Line, Rule, Words, baseline, lines_of
 from desktop.printing_tables import Cells, Row
 
@@ -41,8 +43,6 @@ class Layout:
         self.page = form.page_of(paper.landscape)
         self.sheets = [Sheet()]
         self._used = 0.0
-        if isinstance(paper.red_head, LetterHead):
-            self.sheets[0].ink += letter_ink(paper.red_head)
         self._fill(paper)
         if paper.record is not None:
             self._place_record(paper.record)
@@ -54,15 +54,31 @@ class Layout:
                 self._place_table(part, held)
                 held = []
                 continue
-            if part.folded:
+            if isinstance(part, Frame):
+                self._place(held)
+                held = []
+                for row in frame_lines(part):
+                    self._place([row])
+                continue
+            if isinstance(part, Piece) and part.folded:
                 self._place_card(part)
                 continue
-            for line in lines_of(part, self.page.text_width):
+            if isinstance(part, Piece) and part.letter_mark:
+                self._begin_letter(part, held)
+                held = []
+            lines = bar_lines(part) if isinstance(part, Bars) else lines_of(part, self.page.text_width)
+            for line in lines:
                 held.append(line)
                 if not line.with_next:
                     self._place(held)
                     held = []
         self._place(held)
+
+    def _begin_letter(self, head: Piece, held: list[Line]) -> None:
+        """The mark and the rules of a letter stand outside the text of its first page."""
+        self._place(held)
+        self._turn()
+        self.sheets[-1].ink += letter_ink(head.letter_mark)
 
     def _place_card(self, card: Piece) -> None:
         """One name on a sheet of its own, once for each side of the fold."""
@@ -161,10 +177,10 @@ def record_ink(record: RecordBlock, width: int) -> Iterator[Ink]:
         yield Words(left, height + 60 + baseline(280, 280), copies, face(form.IMITATION_SONG, 28))
 
 
-def letter_ink(head: LetterHead) -> Iterator[Ink]:
+def letter_ink(words: str) -> Iterator[Ink]:
     """Yield the mark and the red rules of a letter where they stand on its first sheet."""
     shape = face(form.LETTER_LINE.font, form.LETTER_LINE.half_points)
-    mark, narrowed = clean(head.mark), narrowing(head.mark)
+    mark, narrowed = clean(words), narrowing(words)
     left = (form.SHORT_SIDE - shape.width(mark) * narrowed / 100) / 2
     foot = form.LETTER_MARK + baseline(form.LETTER_LINE.exact, shape.size)
     yield Words(left, foot, mark, shape, narrowed=narrowed, red=True)

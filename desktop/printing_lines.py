@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from desktop.documents import form
 from desktop.documents.fitting import Piece
 from desktop.documents.form import Form
-from desktop.documents.paper import Align, Emphasis, Run
+from desktop.documents.paper import Align, Basis, Emphasis, Run
 from desktop.documents.text import broken, clean
 from desktop.printing_fonts import Face, face
 
@@ -29,6 +30,8 @@ class Words:
     narrowed: int = 100
     red: bool = False
     turned: bool = False  # upside down, the place being the end of the first letter's foot
+    records: tuple[Basis, ...] = ()  # what the words stand on, for who presses them
+    width: float = 0.0  # of words that stand on records, with the space between their characters
 
     def lowered(self, top: float, left: float) -> Words:
         return replace(self, x=self.x + left, baseline=self.baseline + top)
@@ -49,7 +52,20 @@ class Rule:
         return replace(self, x=self.x + left, to_x=self.to_x + left, y=self.y + top, to_y=self.to_y + top)
 
 
-Ink = Words | Rule
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A bar of a chart. 条"""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def lowered(self, top: float, left: float) -> Block:
+        return replace(self, x=self.x + left, y=self.y + top)
+
+
+Ink = Words | Rule | Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,7 @@ class _Letter:
     character: str
     face: Face
     width: float
+    records: tuple[Basis, ...] = ()
 
 
 def baseline(height: float, size: float) -> float:
@@ -140,7 +157,8 @@ def _hard_lines(piece: Piece) -> Iterator[list[_Letter]]:
                 yield letters
                 letters = []
             else:
-                letters.append(_Letter(character, chosen, chosen.advance(character) + piece.form.tighter))
+                width = chosen.advance(character) + piece.form.tighter
+                letters.append(_Letter(character, chosen, width, run.records))
     if letters:
         yield letters
 
@@ -168,16 +186,14 @@ def _set(letters: Sequence[_Letter], x: float, room: float, foot: float, piece: 
 
 
 def _words(letters: Sequence[_Letter], x: float, foot: float, piece: Piece, spacing: float) -> Iterator[Words]:
-    """Yield the stretches of one face."""
-    start = 0
-    for end in range(1, len(letters) + 1):
-        if end < len(letters) and letters[end].face is letters[start].face:
-            continue
-        stretch = letters[start:end]
+    """Yield the stretches of one face that stand on the same records."""
+    for (shape, records), letters_alike in groupby(letters, key=lambda letter: (letter.face, letter.records)):
+        stretch = list(letters_alike)
         text = "".join(letter.character for letter in stretch)
-        yield Words(x, foot, text, stretch[0].face, spacing, piece.narrowed, piece.form.red)
-        x += sum(letter.width + spacing - piece.form.tighter for letter in stretch) * piece.narrowed / 100
-        start = end
+        width = sum(letter.width + spacing - piece.form.tighter for letter in stretch) * piece.narrowed / 100
+        known = width if records else 0.0
+        yield Words(x, foot, text, shape, spacing, piece.narrowed, piece.form.red, records=records, width=known)
+        x += width
 
 
 def _both_ends(

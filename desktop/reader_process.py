@@ -6,73 +6,105 @@ input alone. Memory, time and writing are limited on Linux and macOS; the parent
 
 from __future__ import annotations
 
+import csv
 import json
-import os
 import sys
-from contextlib import suppress
-from datetime import datetime, time, timedelta
-from io import BytesIO
+from datetime import date, time, timedelta
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any
 
-from desktop.workbook_scan import REFUSED, TOO_LARGE, fault_of
+from desktop.child import limit
+from desktop.workbook_scan import ARCHIVE, LOCKED, OLD, REFUSED, TOO_LARGE, fault_of
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 MEMORY = 1 << 30
 SECONDS = 10
-ROWS, COLUMNS, SIGNS = 20_000, 64, 2_000
-"""How much of a sheet is told; one row more says that there were too many."""
+SHEETS, ROWS, COLUMNS, CELLS, SIGNS, TOLD = 50, 20_000, 500, 250_000, 2_000, 30_000_000
+"""How much of a book is told; what holds more is refused, but for the signs of one cell."""
+
+Told = dict[str, Any]
 
 
 def main() -> int:
-    """Write the first sheet of the workbook on standard input as JSON: rows of cells, each a text or a number.
+    """Write the book on standard input as JSON: its kind, and of each sheet the name, the rows, what is merged.
 
-    The exit code is 0, or says why there are no rows.
+    A cell is a text or a number; days and times are ISO texts. The exit code is 0, or says why there are no rows.
     """
-    from python_calamine import CalamineError, CalamineWorkbook
-
     raw = sys.stdin.buffer.read()
-    _limit()
-    fault = fault_of(raw)
+    limit(MEMORY, SECONDS)
+    kind = "xlsx" if raw.startswith(ARCHIVE) else "xls" if raw.startswith(OLD) else "csv"
+    fault = fault_of(raw) if kind != "csv" else 0
     if fault:
         return fault
     try:
-        sheet = CalamineWorkbook.from_filelike(BytesIO(raw)).get_sheet_by_index(0)
-        if sheet.height > ROWS or sheet.width > COLUMNS:
-            return TOO_LARGE
-        rows = [[_cell(cell) for cell in row] for row in sheet.to_python()]
-    except (CalamineError, ValueError, IndexError):
+        sheets = _separated(raw) if kind == "csv" else _book(raw)
+    except (ValueError, IndexError, csv.Error):
         return REFUSED
-    sys.stdout.buffer.write(json.dumps(rows, ensure_ascii=False).encode("utf-8", "replace"))
+    if isinstance(sheets, int):
+        return sheets
+    told = json.dumps({"kind": kind, "sheets": sheets}, ensure_ascii=False)
+    if len(told) > TOLD:
+        return TOO_LARGE
+    sys.stdout.buffer.write(told.encode("utf-8", "replace"))
     sys.stdout.flush()
     return 0
 
 
-def _limit() -> None:
-    """No more memory and time than a workbook needs, and no byte to any file; Windows has no such call."""
-    if os.name != "posix":
-        return
-    import resource
+def _book(raw: bytes) -> list[Told] | int:
+    """The sheets of a workbook; hidden ones by their names alone."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-    limits = {
-        resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_CPU: SECONDS,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: 0,
-    }
-    for kind, most in limits.items():
-        with suppress(OSError, ValueError):  # a system may know a limit and not let it be set
-            resource.setrlimit(kind, (most, most))
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(raw))
+        found, cells = [], 0
+        for known in book.sheets_metadata[:SHEETS]:
+            if known.typ != SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(known.name)
+            height, width = (last + 1 for last in sheet.end or (-1, -1))
+            cells += height * width
+            if height > ROWS or width > COLUMNS or cells > CELLS:
+                return TOO_LARGE
+            found.append(_sheet(sheet, hidden=known.visible != SheetVisibleEnum.Visible))
+    except PasswordError:
+        return LOCKED
+    except CalamineError:
+        return REFUSED
+    return found
+
+
+def _sheet(sheet: CalamineSheet, *, hidden: bool) -> Told:
+    rows = [] if hidden else [[_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
+    return {"name": sheet.name, "rows": rows, "merged": merged, "hidden": hidden}
+
+
+def _separated(raw: bytes) -> list[Told] | int:
+    """A text of separated values in UTF-8, or in the national encoding that spreadsheets here write."""
+    if b"\0" in raw:
+        return REFUSED
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030")
+    separator = max(",\t;", key=text.count)
+    rows = [[cell.strip()[:SIGNS] for cell in row] for row in csv.reader(StringIO(text), delimiter=separator)]
+    if len(rows) > ROWS or max(map(len, rows), default=0) > COLUMNS or sum(map(len, rows)) > CELLS:
+        return TOO_LARGE
+    return [{"name": "", "rows": rows, "merged": [], "hidden": False}]
 
 
 def _cell(cell: object) -> str | int | float:
-    """A text or a number; a time of day as HH:MM:SS."""
+    """A text or a number; a day as YYYY-MM-DD, a time of day as HH:MM:SS, both with a T between them."""
+    if isinstance(cell, str):
+        return cell[:SIGNS]
     if isinstance(cell, bool):
         return "1" if cell else ""
     if isinstance(cell, int | float):
         return cell
-    if isinstance(cell, datetime):
-        return cell.time().isoformat("seconds")
-    if isinstance(cell, time):
-        return cell.isoformat("seconds")
     if isinstance(cell, timedelta):
         minutes = int(cell.total_seconds() // 60)
         return f"{minutes // 60}:{minutes % 60:02}"
-    return str(cell)[:SIGNS]
+    return cell.isoformat() if isinstance(cell, date | time) else str(cell)[:SIGNS]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import tempfile
+import re
 from pathlib import Path
+from typing import Any
 
+from db.intake.sheet import Row, Sheet
 from db.store.errors import RuleError
 from db.store.glossary import say
+from desktop.child import TOO_LONG, answer_of
 from desktop.workbook_scan import DECLARED, DOUBLED, EMBEDDED, LINKED, LOCKED, MACROS, TOO_LARGE
 
 LARGEST = 10_000_000
@@ -18,11 +18,13 @@ LARGEST = 10_000_000
 PATIENCE = 10
 """Seconds that the child may take."""
 
-TOO_MUCH = say("{file}太大，不是签到册；请选择从本程序导出的那一份")
-NO_WORKBOOK = say("{file}不是Excel工作簿（.xlsx），没有读入；请选择填好的签到册")
+TOO_MUCH = say("{file}太大，没有读入；请确认选的是填好的那份表格")
+NO_WORKBOOK = say("{file}不是Excel工作簿（.xlsx），没有读入；请选择填好的表格")
+NO_TABLE = say("{file}不是能读的表格，没有读入；请用表格软件另存为 .xlsx 后再读")
 """Also of a file that broke the child."""
 SENTENCES = {
     TOO_LARGE: TOO_MUCH,
+    TOO_LONG: TOO_MUCH,
     LOCKED: say("{file}设了打开密码，没有读入；请去掉密码另存后再读"),
     DOUBLED: say("{file}里有重名或重叠的内容，没有读入；请用表格软件另存为 .xlsx 后再读"),
     DECLARED: say("{file}里有文档类型声明，没有读入；请用表格软件另存为 .xlsx 后再读"),
@@ -31,33 +33,40 @@ SENTENCES = {
     EMBEDDED: say("{file}嵌入了其他程序的对象，没有读入；请删去对象另存后再读"),
 }
 
-Rows = list[list[str | int | float]]
+Rows = list[Row]
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)")
 
 
 def rows_of(path: Path) -> Rows:
-    """The first sheet of an .xlsx; RuleError in one sentence for what is none or is too large."""
+    """The first sheet of an .xlsx, of moments the time alone; RuleError in one sentence for what is none."""
+    told = _told(path, NO_WORKBOOK)
+    if told["kind"] != "xlsx" or not told["sheets"]:
+        raise RuleError(NO_WORKBOOK, file=path.name)
+    return [[_MOMENT.sub(r"\1", cell) if isinstance(cell, str) else cell for cell in row] for row in _first(told)]
+
+
+def _first(told: dict[str, Any]) -> Rows:
+    rows: Rows = told["sheets"][0]["rows"]
+    return rows
+
+
+def sheets_of(path: Path) -> tuple[Sheet, ...]:
+    """All sheets of a workbook of today or before, or of separated values; RuleError for what is no table."""
+    return tuple(
+        Sheet(each["name"], each["rows"], tuple(map(tuple, each["merged"])), each["hidden"])
+        for each in _told(path, NO_TABLE)["sheets"]
+    )
+
+
+def _told(path: Path, refusal: str) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST:
             raise RuleError(TOO_MUCH, file=path.name)
         raw = path.read_bytes()
     except OSError as error:
         raise RuleError(say("{file}读不出来，请核对文件名和权限"), file=path.name) from error
-    code, told = _ask_child(raw)
+    code, told = answer_of("_reader", raw, PATIENCE)
     if code != 0:
-        raise RuleError(SENTENCES.get(code, NO_WORKBOOK), file=path.name)
-    rows: Rows = json.loads(told)
-    return rows
-
-
-def _ask_child(raw: bytes) -> tuple[int, bytes]:
-    """Its exit code and what it wrote; it gets no environment, and an empty folder to be in."""
-    itself = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-I", "-m", "desktop"]
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    with tempfile.TemporaryDirectory() as nowhere:
-        try:
-            done = subprocess.run(
-                [*itself, "_reader"], input=raw, capture_output=True, env=kept, cwd=nowhere, timeout=PATIENCE
-            )
-        except subprocess.TimeoutExpired:
-            return TOO_LARGE, b""
-    return done.returncode, done.stdout
+        raise RuleError(SENTENCES.get(code, refusal), file=path.name)
+    read: dict[str, Any] = json.loads(told)
+    return read

@@ -1,4 +1,4 @@
-"""Looks a workbook over before anything in it is parsed: what a check-in workbook never holds is named. 表格检查"""
+"""Looks a workbook over before anything in it is parsed: what a list never holds is named. 表格检查"""
 
 from __future__ import annotations
 
@@ -19,15 +19,20 @@ other; a DOCTYPE; macros; what is fetched from another file; objects of other pr
 FOUND = {"vbaproject": MACROS, "externallink": LINKED, "oleobject": EMBEDDED, "embeddings/": EMBEDDED}
 """By what the names of parts, and the types of relationships, hold."""
 
+ARCHIVE, OLD = b"PK", bytes.fromhex("d0cf11e0")
+"""How a workbook begins: a packed one of today, one of the format before."""
+
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_IN_OLD = {"_VBA_PROJECT": MACROS, "Ole10Native": EMBEDDED}
+"""By the names of what an old workbook has inside."""
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30
 
 
 def fault_of(raw: bytes) -> int:
     """0 for a workbook that may be parsed, or the code of the first reason not to."""
-    if _LOCKED in raw[:1_000_000] and not raw.startswith(b"PK"):
-        return LOCKED
+    if raw.startswith(OLD):
+        return _of_old(raw)
     try:
         with ZipFile(BytesIO(raw)) as book:
             parts = book.infolist()
@@ -43,6 +48,13 @@ def fault_of(raw: bytes) -> int:
         zlib.error,
     ):
         return REFUSED
+
+
+def _of_old(raw: bytes) -> int:
+    """What the names in an old workbook tell; a packed one behind a password lies in such a wrapping."""
+    if _LOCKED in raw:
+        return LOCKED
+    return next((code for word, code in _IN_OLD.items() if word.encode("utf-16-le") in raw), 0)
 
 
 def _of_directory(raw: bytes, parts: list[ZipInfo]) -> int:

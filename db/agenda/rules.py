@@ -15,7 +15,7 @@ from db.agenda.entity import (
     items_of,
 )
 from db.attendance.absence import away
-from db.attendance.entity import AttendeeId, present, stage_events
+from db.attendance.entity import AttendeeId, latest_events, present
 from db.ballot.entity import ballots_of, open_ballot
 from db.meeting.entity import OUTSIDE, MeetingId, Stage
 from db.motion.entity import motion_events, motions_of
@@ -103,8 +103,8 @@ def carried(store: Reader, left: Stage, entered: Stage) -> tuple[AttendeeId, ...
     """Who is in the hall when one stage follows another without everybody going home, and has no leave from it."""
     if left.kind in OUTSIDE or entered.kind in OUTSIDE:
         return ()
-    stay = present(stage_events(store, entered.id)).keys() | away(store, entered.meeting, entered.id, left.id)
-    return tuple(each for each in present(stage_events(store, left.id)) if each not in stay)
+    stay = present(latest_events(store, entered.id)) | away(store, entered.meeting, entered.id, left.id)
+    return tuple(sorted(present(latest_events(store, left.id)) - stay))
 
 
 def needed_flag(flag: str) -> None:

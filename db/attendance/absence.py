@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.attendance.entity import Attendee, AttendeeId, Leave, attendees, stage_events, substitutes
+from db.attendance.entity import CAME, Attendee, AttendeeId, Leave, attendees, came_to, latest_events, substitutes
 from db.body.entity import MemberId
 from db.meeting.entity import MeetingId, Stage, StageId, stage_state
 from db.store.ident import Id
@@ -26,8 +26,8 @@ def away(store: Reader, meeting: MeetingId, stage: StageId, seen: StageId) -> fr
     Leave holds until somebody comes to what it is from: from the meeting, to any stage; from one stage, to that one.
     """
     leaves = leaves_from(store, meeting, stage)
-    events = stage_events(store, seen) if leaves else ()
-    came = {each.attendee: (each.at, each.id) for each in events if each.kind in ("arrived", "returned")}
+    events = latest_events(store, seen) if leaves else ()
+    came = {each.attendee: (each.at, each.id) for each in events if each.kind in CAME}
     never = (-1, Id(""))
     return frozenset(
         attendee
@@ -57,7 +57,6 @@ def absent_unexcused(store: Reader, stage_id: StageId) -> tuple[Attendee, ...]:
     if stage_state(store, stage.id) != "held":
         return ()
     people, members = excused(leaves_from(store, stage.meeting, stage.id))
-    came = {each.attendee for each in stage_events(store, stage.id) if each.kind in ("arrived", "returned")}
-    accounted = came | people | substitutes(store, stage.meeting).keys()
+    accounted = came_to(store, stage.id) | people | substitutes(store, stage.meeting).keys()
     listed = attendees(store, stage.meeting)
     return tuple(each for each in listed if each.person and each.id not in accounted and each.member not in members)

@@ -38,7 +38,7 @@ PRESENCE = {
     "returned": term("返回"),
     "recused": term("回避"),
 }
-
+CAME = ("arrived", "returned")
 
 IN_ORDER = ("meeting", "kind", "member", "level", "organ", "registered", "id", DELETED, "person")
 """What the roll of a meeting is counted and read from, without a look at the rows themselves."""
@@ -58,10 +58,9 @@ class Attendee(Entity):
     kind: str = field(term("参会身份"), fixed=True, codes=ATTENDEE_KINDS)
     level: str = field(term("职级"), fixed=True, codes=LEVELS)
     organ: str = field(term("班子"), fixed=True, codes=ORGANS)
-    position: str = field(term("次序"), fixed=True, conflict="quiet")
     registered: str = field(term("登记次序"), fixed=True, conflict="quiet")
-    seat: str = field(term("座次"))
     badge_code: str = field(term("参会证编号"))
+    speech: str = field(term("发言意向"))
     remark: str = field(term("备注"))
 
 
@@ -90,7 +89,11 @@ class Arrival(Entity):
     vehicle: str = field(term("车辆"))
 
 
-@entity("presence", term("签到"))
+BY_WHOM = ("stage", "kind", "attendee", "at", "id", DELETED)
+"""What the last event of everybody is found by."""
+
+
+@entity("presence", term("签到"), BY_WHOM)
 class Presence(Entity):
     """One event of presence at a stage: arrived, left, returned, or recused for an item."""
 
@@ -172,40 +175,45 @@ def place_in_order(
 
 
 class Passing(NamedTuple):
-    """Of an event of presence what decides who is there: a stage has thousands, and they are folded at every event."""
+    """Of an event of presence what decides who is there."""
 
     id: Id
     attendee: AttendeeId
     at: Instant
     kind: str
-    item: Id | None
+
+
+HAPPENED = ("at", "id")
 
 
 def stage_events(store: Reader, stage: StageId) -> tuple[Passing, ...]:
     """Presence events of a stage in the order in which they happened."""
-    return tuple(map(Passing._make, store.columns(Presence, Passing._fields, order=("at", "id"), stage=stage)))
+    return tuple(map(Passing._make, store.columns(Presence, Passing._fields, order=HAPPENED, stage=stage)))
 
 
-def own_events(store: Reader, stage: StageId, attendee: AttendeeId) -> tuple[Presence, ...]:
-    """Presence events of one attendee at a stage: few, however many have come."""
-    found = (each for each in store.find(Presence, attendee=attendee) if each.stage == stage)
+def latest_events(store: Reader, stage: StageId, **whose: AttendeeId) -> tuple[Passing, ...]:
+    """Of everybody at a stage, or of one attendee, the last event of each kind, in the order in which they happened.
+
+    Folded they tell who is there as all events would, however often people came and went.
+    """
+    found = (
+        Passing._make(each)
+        for kind in PRESENCE
+        for each in store.last(Presence, "attendee", Passing._fields, order=HAPPENED, stage=stage, kind=kind, **whose)
+    )
     return tuple(sorted(found, key=lambda each: (each.at or 0, each.id)))
 
 
-def present(events: Iterable[Presence | Passing]) -> dict[AttendeeId, Instant]:
-    """Fold events into who is present and since when; a second 'arrived' while present changes nothing."""
-    there: dict[AttendeeId, Instant] = {}
-    for event in events:
-        if event.kind in ("arrived", "returned"):
-            there.setdefault(event.attendee, event.at)
-        elif event.kind == "left":
-            there.pop(event.attendee, None)
-    return there
+def present(events: Iterable[Passing]) -> frozenset[AttendeeId]:
+    """Fold events into who is present: those whose last one that counts is not of leaving."""
+    last = {each.attendee: each.kind for each in events if each.kind in (*CAME, "left")}
+    return frozenset(attendee for attendee, kind in last.items() if kind in CAME)
 
 
-def recused(events: Iterable[Presence | Passing], item: Id) -> frozenset[AttendeeId]:
+def recused(store: Reader, stage: StageId, item: Id) -> frozenset[AttendeeId]:
     """Who takes no part in one item: present in the hall, and not counted in its ballots."""
-    return frozenset(each.attendee for each in events if each.kind == "recused" and each.item == item)
+    found = store.columns(Presence, ("attendee",), stage=stage, kind="recused", item=item)
+    return frozenset(attendee for (attendee,) in found)
 
 
 def persons_registered(store: Reader, meeting: MeetingId) -> int:
@@ -218,10 +226,15 @@ def members_registered(store: Reader, meeting: MeetingId) -> frozenset[MemberId]
     return frozenset(member for (member,) in store.count(Attendee, ("member",), meeting=meeting) if member)
 
 
+def came_to(store: Reader, stage: StageId) -> frozenset[AttendeeId]:
+    """Who came to a stage, there still or not."""
+    return frozenset(each.attendee for each in latest_events(store, stage) if each.kind in CAME)
+
+
 def ever_present(store: Reader, meeting: MeetingId) -> frozenset[AttendeeId]:
     """Who came to any stage of the meeting; empty when nobody was checked in at all."""
-    events = (event for stage in store.find(Stage, meeting=meeting) for event in store.find(Presence, stage=stage.id))
-    return frozenset(event.attendee for event in events if event.kind in ("arrived", "returned"))
+    came = (came_to(store, each.id) for each in store.find(Stage, meeting=meeting))
+    return frozenset().union(*came)
 
 
 def members_present(people: Iterable[Attendee], there: Iterable[AttendeeId]) -> frozenset[MemberId]:

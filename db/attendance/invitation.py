@@ -33,6 +33,8 @@ class Invitation(Entity):
     sent_on: date | None = field(term("发出日期"))
     replied_on: date | None = field(term("回复日期"))
     reply: str = field(term("回复"), fixed=True, codes=REPLIES)
+    liaison: str = field(term("联络员"))
+    liaison_phone: str = field(term("联络员电话"))
 
 
 @dataclass(frozen=True, slots=True)

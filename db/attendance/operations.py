@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from db.attendance import rules
-from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, own_events, present, stand_ins
+from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, latest_events, present, stand_ins
 from db.body.entity import MemberId
 from db.meeting.entity import Meeting, MeetingId, Stage, StageId
 from db.meeting.rules import still_open
@@ -29,7 +29,6 @@ class RegisterAttendee(Operation):
     title: str = ""
     collective: str = ""
     member_id: MemberId | None = None
-    position: str = ""
     made_id: AttendeeId = field(default_factory=lambda: AttendeeId(new_id()))
 
     @property
@@ -57,7 +56,6 @@ class RegisterAttendee(Operation):
             kind=self.kind,
             level=post.level if post else "",
             organ=post.organ if post else "",
-            position=self.position,
             registered=self.made_id,
         )
 
@@ -90,7 +88,6 @@ class DescribeAttendee(Operation):
     organisation: str
     title: str
     member_id: MemberId | None = None
-    seat: str = ""
     remark: str = ""
     badge_code: str = ""
 
@@ -105,7 +102,6 @@ class DescribeAttendee(Operation):
             attendee.id,
             organisation=self.organisation,
             title=self.title,
-            seat=self.seat,
             badge_code=self.badge_code,
             remark=self.remark,
         )
@@ -171,7 +167,7 @@ class MarkPresence(Operation):
         for attendee_id in self.attendee_ids:
             attendee = store.need(Attendee, attendee_id)
             rules.is_of(store, attendee, stage.meeting)
-            before = own_events(store, stage.id, attendee.id)
+            before = latest_events(store, stage.id, attendee=attendee.id)
             rules.may_mark(store, attendee, present(before), self.kind)
             at = in_order(self.at, (each.at for each in before))
             values = {"kind": self.kind, "item": self.item_id, "reason": self.reason}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.attendance import rules
-from db.attendance.entity import Attendee, AttendeeId, Presence, present, stage_events
+from db.attendance.entity import Attendee, AttendeeId, Presence, latest_events, present
 from db.meeting.entity import Stage, StageId
 from db.meeting.rules import still_open
 from db.store.ident import new_id
@@ -29,7 +29,7 @@ class CallRoll(Operation):
         rules.may_call_roll(store, self.present_ids, self.absent_ids)
         for attendee_id, kind in differing(store, stage.id, self.present_ids, self.absent_ids):
             rules.is_of(store, store.need(Attendee, attendee_id), stage.meeting)
-            at = in_order(self.at, (each.at for each in store.find(Presence, attendee=attendee_id, stage=stage.id)))
+            at = in_order(self.at, (each.at for each in latest_events(store, stage.id, attendee=attendee_id)))
             yield from write(Presence, new_id(), attendee=attendee_id, stage=stage.id, at=at, kind=kind)
 
 
@@ -37,7 +37,7 @@ def differing(
     store: Reader, stage: StageId, here: tuple[AttendeeId, ...], away: tuple[AttendeeId, ...]
 ) -> Iterator[tuple[AttendeeId, str]]:
     """Whom a roll call finds otherwise than recorded, and the event that says so."""
-    events = stage_events(store, stage)
+    events = latest_events(store, stage)
     there, came = present(events), {each.attendee for each in events}
     yield from ((each, "returned" if each in came else "arrived") for each in here if each not in there)
     yield from ((each, "left") for each in away if each in there)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from db.attendance.absence import leaves_from
-from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, own_events
+from db.attendance.entity import CAME, Arrival, Attendee, AttendeeId, Leave, Presence, latest_events
 from db.attendance.operations import MarkPresence, NoteArrival, RegisterAttendee
 from db.body.entity import MemberId
 from db.meeting.entity import MeetingId, StageId
@@ -46,7 +46,7 @@ class Admit(Operation):
                 yield hide(Leave, each.id)
 
     def _presence(self, store: Reader, stage: StageId) -> Iterator[Change]:
-        came = any(each.kind in ("arrived", "returned") for each in own_events(store, stage, self.attendee_id))
+        came = any(each.kind in CAME for each in latest_events(store, stage, attendee=self.attendee_id))
         kind = "returned" if came else "arrived"
         yield from MarkPresence(stage, (self.attendee_id,), kind, self.at).changes(store)
 

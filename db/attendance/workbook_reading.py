@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
 from db.attendance.entity import Attendee, AttendeeId, attendees, stage_events
-from db.attendance.workbook import BADGE, HEAD_ROWS, KEY, MARK, NAME, POST, TICK, TIME, clean
+from db.attendance.workbook import BADGE, HEAD_ROWS, KEY, MARK, NAME, POST, TICK, TIME
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, StageId, latest, short_title
 from db.people.entity import persons_known, styled
+from db.sheet import Row, Rows, cell, plain, text
 from db.store.errors import RuleError
 from db.store.glossary import Said, say
 from db.store.ident import Id
 from db.store.moment import Instant, clock_text, day_of, instant
 from db.store.operation import Reader
-
-Row = Sequence[str | int | float]
-Rows = Sequence[Row]
-"""Cells as a workbook's reader gives them: a time of day is a text or the fraction of a day."""
 
 TICKS = frozenset("√✓✔☑是到1yv")
 NO = frozenset({"", "否", "未到", "0", "n", "×", "x"})
@@ -52,6 +49,14 @@ class Preview:
         )
 
 
+CHECK_IN_WORKBOOK = say("{file}是签到册，不是参会回执；请在报到签到中读入")
+
+
+def is_checkin(rows: Rows) -> bool:
+    """Whether a workbook was written for the door, whatever stands in it now."""
+    return bool(rows) and text(rows[0], KEY).startswith(MARK)
+
+
 def preview(store: Reader, meeting: MeetingId, rows: Rows, file: str, now: Instant) -> Preview:
     """What the rows of a workbook of this meeting would record; RuleError in one sentence for any other."""
     stage = _stage(store, meeting, rows, file)
@@ -59,7 +64,7 @@ def preview(store: Reader, meeting: MeetingId, rows: Rows, file: str, now: Insta
 
 
 def _stage(store: Reader, meeting: MeetingId, rows: Rows, file: str) -> Stage:
-    words = _text(rows[0], KEY).split() if rows else []
+    words = text(rows[0], KEY).split() if rows else []
     if len(words) != 3 or words[0] != MARK:
         raise RuleError(say("{file}不是签到册，或者隐藏的编号列被删了；请选择从本程序导出的那一份"), file=file)
     if words[1] != meeting:
@@ -91,8 +96,8 @@ class _Reading:
     def lines(self, rows: Rows) -> Iterator[Line]:
         seen: set[AttendeeId] = set()
         for number, row in enumerate(rows[HEAD_ROWS:], start=HEAD_ROWS + 1):
-            name, when, tick = _text(row, NAME), _cell(row, TIME), _plain(row, TICK)
-            if _plain(row, TIME) in NO and tick in NO:
+            name, when, tick = text(row, NAME), cell(row, TIME), plain(row, TICK)
+            if plain(row, TIME) in NO and tick in NO:
                 continue
             line = self._line(number, name, row, self._at(when, tick))
             if line.attendee in seen:
@@ -112,16 +117,16 @@ class _Reading:
                 number,
                 name,
                 "unclear",
-                Said(say("到会时间“{words}”看不懂，请写成 8:40"), {"words": _text(row, TIME) or _text(row, TICK)}),
+                Said(say("到会时间“{words}”看不懂，请写成 8:40"), {"words": text(row, TIME) or text(row, TICK)}),
             )
         return Line(number, name, "new", Said(say("{time}签到"), {"time": clock_text(at)}), attendee, at)
 
     def _whose(self, row: Row, name: str) -> AttendeeId | None:
         """By the hidden number, else by badge, else by a name that one bears, with the unit where one is written."""
-        key = AttendeeId(Id(_text(row, KEY)))
+        key = AttendeeId(Id(text(row, KEY)))
         if key in self._people and self._names[key] == name:
             return key
-        badge, post = _text(row, BADGE), _text(row, POST)
+        badge, post = text(row, BADGE), text(row, POST)
         borne = [each for each in self._people.values() if badge and each.badge_code == badge]
         named = [each for each in self._people.values() if name and self._names[each.id] == name]
         meant = (
@@ -152,17 +157,3 @@ def _time(when: str | int | float) -> time | None:
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:
         return None
     return time(int(found[1]), int(found[2]))
-
-
-def _cell(row: Row, column: int) -> str | int | float:
-    return row[column] if column < len(row) else ""
-
-
-def _text(row: Row, column: int) -> str:
-    cell = _cell(row, column)
-    whole = isinstance(cell, float) and cell.is_integer()
-    return clean(str(int(cell) if whole else cell)).strip()
-
-
-def _plain(row: Row, column: int) -> str:
-    return unicodedata.normalize("NFKC", _text(row, column)).casefold()

@@ -37,14 +37,15 @@ def without_quorum(frozen: Frozen) -> Said | None:
 def doubts(found: Outcome) -> tuple[Said, ...]:
     """Sums that do not add up; nothing of it is corrected by the program."""
     papers = read_papers(found.ballot.papers)
+    votes = too_many(found.totals, found.votes_present) if found.totals else ()
     elected = _elected(found, papers) if found.is_election else ()
-    return (*_too_many(found), *elected, *(_papers(papers, found.totals) if papers else ()))
+    return (*votes, *elected, *(_papers(papers, found.totals) if papers else ()))
 
 
-def _too_many(found: Outcome) -> Iterator[Said]:
-    if found.waiting < 0:
-        values = {"cast": found.totals.cast if found.totals else 0, "present": found.votes_present}
-        yield Said(say("票数合计{cast}，多于到会的{present}票"), values)
+def too_many(totals: Totals, present: int) -> tuple[Said, ...]:
+    """That more voted than were checked in, as can be by electronic vote."""
+    values = {"cast": totals.cast, "present": present}
+    return (Said(say("票数合计{cast}，多于到会的{present}票"), values),) if totals.cast > present else ()
 
 
 def _elected(found: Outcome, papers: Papers | None) -> Iterator[Said]:

@@ -247,11 +247,11 @@ def _voted(ballot: Ballot, frozen: Frozen, totals: Totals | None, candidates: tu
     return result(frozen.terms, totals, frozen.votes, frozen.heads) if totals else "not_stated"
 
 
-def ballots_on(store: Reader, motion: MotionId) -> tuple[Outcome, ...]:
-    """Every ballot on a motion, in the order in which they were opened."""
+def ballots_on(store: Reader, motion: MotionId, meeting: MeetingId | None = None) -> tuple[Outcome, ...]:
+    """Every ballot on a motion, or those of one meeting, in the order in which they were opened."""
     links = sorted(store.find(BallotMotion, motion=motion), key=lambda each: each.ballot)
     found = (store.get(Ballot, link.ballot) for link in links)
-    return tuple(outcome(store, each) for each in found if each)
+    return tuple(outcome(store, each) for each in found if each and _is_of(store, each.item, meeting))
 
 
 @frozen
@@ -268,8 +268,9 @@ def standing(store: Reader, motion: Motion, meeting: MeetingId | None = None) ->
     Adopted after an amendment to it was adopted, a motion is adopted as amended. Of a meeting: what its own items say,
     whatever an earlier or a later meeting made of the motion; an event on no item is told of no meeting.
     """
-    ballots = (each for each in ballots_on(store, motion.id) if _is_of(store, each.ballot.item, meeting))
-    known = [each for each in ballots if each.state == "declared" and each.result in OUTCOMES]
+    known = [
+        each for each in ballots_on(store, motion.id, meeting) if each.state == "declared" and each.result in OUTCOMES
+    ]
     events = [each for each in motion_events(store, motion.id) if _is_of(store, each.item, meeting)]
     last = next(reversed(events), None)
     if known and not (last and declared_at(store, known[-1].ballot) < (last.at or 0, last.id)):

@@ -45,7 +45,8 @@ class Manner:
         rules.needed_motions(motions)
         rules.may_open(store, item)
         rules.may_use(method)
-        earlier = [each for motion in motions for each in ballots_on(store, motion) if each.state != "annulled"]
+        known = (each for motion in motions for each in ballots_on(store, motion, item.meeting))
+        earlier = [each for each in known if each.state != "annulled"]
         for motion in motions:
             rules.may_put(store, store.need(Motion, motion))
         yield from self.row(store, item, method, at, motions, earlier[-1].ballot.id if earlier else None)

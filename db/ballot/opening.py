@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from db.agenda.entity import AgendaItem, home_stage
 from db.attendance.absence import away, away_from, excused
-from db.attendance.entity import attendees, members_present, present, recused, stage_events
+from db.attendance.entity import attendees, latest_events, members_present, present, recused
 from db.ballot.arithmetic import Terms
 from db.ballot.entity import METHODS, UNCOUNTED, Ballot, frozen_of
 from db.ballot.frozen import Frozen
@@ -76,11 +76,11 @@ def _in_the_hall(store: Reader, item: AgendaItem) -> tuple[frozenset[MemberId], 
     """Members there for the item (not those with leave from it or its stage, unless they came after all), and those
     of them whose delegates are all recused."""
     stage = home_stage(store, item)
-    events, listed = stage_events(store, stage), attendees(store, item.meeting)
+    listed = attendees(store, item.meeting)
     persons, members_away = excused(away_from(store, item.meeting, item.id))
-    here = present(events).keys() - persons - away(store, item.meeting, stage, stage)
+    here = present(latest_events(store, stage)) - persons - away(store, item.meeting, stage, stage)
     people = [each for each in listed if each.member not in members_away]
-    there, voting = members_present(people, here), members_present(people, here - recused(events, item.id))
+    there, voting = members_present(people, here), members_present(people, here - recused(store, stage, item.id))
     return there, there - voting
 
 

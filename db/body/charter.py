@@ -21,6 +21,12 @@ TIES = {
     "again": term("再表决一轮"),
     "lot": term("抽签"),
 }
+TELLS = {
+    "presence": term("纪要载明到会变动"),
+    "substitutes": term("纪要载明替会"),
+    "doubts": term("纪要载明票数待核"),
+}
+"""What the minutes say besides, where the charter wants it."""
 QUORUM_BASES = ("all", "due")
 BASE_TERMS = {
     "all": term("全体成员方"),

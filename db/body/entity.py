@@ -96,6 +96,7 @@ class Charter(Entity):
     """How the body decides, valid from an ordinal on; thresholds only where the rules are its own (charter.py).
 
     proxies: how many others' votes a member may hold. floor: 1 when motions may be put from the floor, 0 when not.
+    tell_...: 1 when the minutes say it.
     """
 
     id: Id
@@ -110,6 +111,9 @@ class Charter(Entity):
     substitutes: str = field(term("替会"), fixed=True, codes=SUBSTITUTES)
     proxies: int | None = field(term("每家可受托票数"))
     floor: int | None = field(term("可提临时动议"))
+    tell_presence: int | None = field(term("纪要载明到会变动"))
+    tell_substitutes: int | None = field(term("纪要载明替会"))
+    tell_doubts: int | None = field(term("纪要载明票数待核"))
 
 
 @entity("meeting_interval", term("举办周期"))

@@ -11,7 +11,7 @@ from fractional_indexing import generate_key_between, generate_n_keys_between
 
 from db.ballot.arithmetic import Threshold
 from db.body import rules
-from db.body.charter import Rule, quorum_cell
+from db.body.charter import TELLS, Rule, quorum_cell
 from db.body.entity import (
     Assumption,
     Body,
@@ -120,6 +120,7 @@ class ChangeCharter(Operation):
     substitutes: str = ""
     proxies: int | None = None
     floor: int | None = None
+    tells: tuple[str, ...] = ()
 
     def changes(self, store: Reader) -> Iterator[Change]:
         body = store.need(Body, self.body_id).id
@@ -138,6 +139,7 @@ class ChangeCharter(Operation):
             substitutes=self.substitutes,
             proxies=self.proxies,
             floor=self.floor,
+            **{f"tell_{each}": int(each in self.tells) for each in TELLS},
             **{matter: own[matter].cell() if matter in own else "" for matter in said},
         )
 

@@ -8,10 +8,12 @@ from datetime import date
 
 from db.body.entity import Body, BodyId
 from db.issuing import rules
-from db.issuing.entity import IssuedDocument, IssuedDocumentId
+from db.issuing.entity import DocumentEvent, IssuedDocument, IssuedDocumentId
 from db.meeting.entity import Meeting, MeetingId
 from db.store.ident import new_id
 from db.store.operation import Change, Operation, Reader, write
+
+PHRASES = ("title", "addressees", "copies_to", "signer", "printed_by", "attachments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,15 @@ class DraftDocument(Operation):
     signed_on: date | None = None
     printed_by: str = ""
     printed_on: date | None = None
+    attachments: str = ""
+    drafted_on: date | None = None
     document_id: IssuedDocumentId = field(default_factory=lambda: IssuedDocumentId(new_id()))
 
     def changes(self, store: Reader) -> Iterator[Change]:
         body, meeting = store.need(Body, self.body_id), store.need(Meeting, self.meeting_id)
-        origin = {"body": body.id, "meeting": meeting.id, "kind": self.kind, "state": "drafted"}
+        origin = {"body": body.id, "meeting": meeting.id, "kind": self.kind}
         yield from write(IssuedDocument, self.document_id, **origin)
+        yield from write(DocumentEvent, new_id(), document=self.document_id, step="drafted", taken_on=self.drafted_on)
         yield from _facts(store, self, body.id, self.document_id)
 
 
@@ -53,23 +58,14 @@ class DescribeDocument(Operation):
     signed_on: date | None = None
     printed_by: str = ""
     printed_on: date | None = None
+    attachments: str = ""
 
     def changes(self, store: Reader) -> Iterator[Change]:
         document = store.need(IssuedDocument, self.document_id)
-        rules.may_change(document)
+        rules.may_change(store, document)
+        told = {name: getattr(self, name) for name in ("title", "addressees", "signed_on")}
+        rules.may_reword(store, document, number=rules.number_as_printed(self.number), **told)
         yield from _facts(store, self, document.body, document.id)
-
-
-@dataclass(frozen=True, slots=True)
-class IssueDocument(Operation):
-    """A document goes out: from now on it stands as it is. 印发"""
-
-    document_id: IssuedDocumentId
-
-    def changes(self, store: Reader) -> Iterator[Change]:
-        document = store.need(IssuedDocument, self.document_id)
-        rules.may_issue(document)
-        yield from write(IssuedDocument, document.id, state="issued")
 
 
 def _facts(
@@ -78,8 +74,8 @@ def _facts(
     number = rules.number_as_printed(told.number)
     rules.may_bear(store, body, number, document)
     rules.may_be_printed(told.count, told.signed_on, told.printed_on)
-    phrases = {
-        name: getattr(told, name).strip() for name in ("title", "addressees", "copies_to", "signer", "printed_by")
-    }
+    phrases = {name: getattr(told, name).strip() for name in PHRASES}
     printing = {"count": told.count, "signed_on": told.signed_on, "printed_on": told.printed_on}
-    yield from write(IssuedDocument, document, number=number, **phrases, **printing)
+    before = store.get(IssuedDocument, document)
+    still = before.provisional if before and before.number == number else None
+    yield from write(IssuedDocument, document, number=number, provisional=still, **phrases, **printing)

@@ -25,6 +25,9 @@ MEETING_KINDS = {
     "office": term("办公会"),
     "correspondence": term("通讯会议"),
 }
+COUNTED_APART = ("preparatory", "liaison", "office")
+"""Kinds of meetings that are called by their kind and have ordinals of their own."""
+
 STAGE_KINDS = {
     "opening": term("开幕式"),
     "plenary": term("全体会议"),
@@ -55,7 +58,7 @@ STAGE_EVENTS = ("opened", "suspended", "resumed", "closed", "held")
 ROLES = {"host": term("主办"), "organiser": term("承办"), "co_organiser": term("协办"), "support": term("支持")}
 GAP_KINDS = (
     *("date", "place", "theme", "attendees", "titles", "record", "presence", "chair", "stage", "item", "outcome"),
-    *("ballot", "handover", "points", "leads", "date_line"),
+    *("ballot", "handover", "points", "leads", "date_line", "number"),
 )
 """What may be missing of a meeting; only added to at the end: a waiver's id counts by this order."""
 
@@ -116,7 +119,10 @@ class Organiser(Entity):
 
 @entity("stage", term("阶段"))
 class Stage(Entity):
-    """A part of a meeting; it may lie before the meeting's first day, and may be an event without an agenda."""
+    """A part of a meeting; it may lie before the meeting's first day, and may be an event without an agenda.
+
+    `transfer`: when, where and in what one gathers to be driven there.
+    """
 
     id: StageId
     meeting: MeetingId = field(term("会议"), parent=True)
@@ -126,6 +132,7 @@ class Stage(Entity):
     venue: str = field(term("会场"))
     from_at: Instant | None = field(term("计划开始"))
     to_at: Instant | None = field(term("计划结束"))
+    transfer: str = field(term("集合乘车"))
 
 
 @entity("stage_event", term("阶段进程"))
@@ -194,7 +201,8 @@ def _of_one_body(store: Reader, meeting: Meeting, place: MeetingBody, *, short: 
     if body is None:
         return ""
     name = (body_short if short else body_name)(store, body.id, meeting.from_on)
-    return f"{name}{ordinal_text(place)}{body.assembly}"
+    called = MEETING_KINDS[meeting.kind] if meeting.kind in COUNTED_APART else body.assembly
+    return f"{name}{ordinal_text(place)}{called}"
 
 
 def stages(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:

@@ -10,14 +10,17 @@ from db.attendance.entity import Attendee, Presence, attendees
 from db.ballot.doubts import doubts
 from db.ballot.entity import Outcome, ballots_of, outcome, standing
 from db.ballot.shares import chained
+from db.body.entity import Body
 from db.followup.entity import FollowUp
 from db.handover.entity import handovers
+from db.issuing.entity import document_of
 from db.meeting.entity import (
     GAP_KINDS,
     OUTSIDE,
     Meeting,
     MeetingId,
     Waiver,
+    meeting_body,
     meeting_state,
     short_title,
     stage_chairs,
@@ -227,3 +230,8 @@ def _written_down(store: Reader, meeting: Meeting) -> Iterator[Gap]:
         yield _gap(meeting, "leads", words, "live", alone[0].id, meeting.id)
     if meeting.minutes_on is None:
         yield _gap(meeting, "date_line", Said(say("纪要题注日期")), "prep")
+    place = meeting_body(store, meeting.id)
+    numbers = place and store.need(Body, place.body).prefix
+    minutes = document_of(store, meeting.id, "minutes")
+    if numbers and not (minutes and minutes.number):
+        yield _gap(meeting, "number", Said(say("会议纪要的发文字号")), "paper")

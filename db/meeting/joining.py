@@ -25,7 +25,7 @@ class JoinBody(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = rules.still_open(store, self.meeting_id)
         body = store.need(Body, self.body_id)
-        rules.may_take_ordinal(store, body.id, self.ordinal, meeting.id)
+        rules.may_take_ordinal(store, body.id, self.ordinal, meeting.id, meeting.kind)
         row = keyed("meeting_body", meeting.id, body.id)
         yield from write(MeetingBody, row, meeting=meeting.id, body=body.id, ordinal=self.ordinal, unit=body.unit)
         places = meeting_bodies(store, meeting.id)

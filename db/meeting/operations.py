@@ -54,7 +54,7 @@ class PlanMeeting(Operation):
         if self.parent_id:
             rules.still_open(store, self.parent_id)
         rules.may_last(self.from_on, self.to_on)
-        rules.may_take_ordinal(store, body.id, self.ordinal, self.meeting_id)
+        rules.may_take_ordinal(store, body.id, self.ordinal, self.meeting_id, self.kind)
         meeting = self.meeting_id
         yield from write(Meeting, meeting, kind=self.kind, step="planned", parent=self.parent_id)
         yield from write(
@@ -97,7 +97,7 @@ class DescribeMeeting(Operation):
         meeting = rules.still_open(store, self.meeting_id)
         rules.may_last(self.from_on, self.to_on)
         for place in meeting_bodies(store, meeting.id)[:1]:
-            rules.may_take_ordinal(store, place.body, self.ordinal, meeting.id)
+            rules.may_take_ordinal(store, place.body, self.ordinal, meeting.id, meeting.kind)
             yield from write(MeetingBody, place.id, ordinal=self.ordinal)
         yield from write(
             Meeting,
@@ -127,28 +127,22 @@ class AddStage(Operation):
     venue: str = ""
     from_at: Instant | None = None
     to_at: Instant | None = None
+    transfer: str = ""
     stage_id: StageId = field(default_factory=lambda: StageId(new_id()))
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = rules.still_open(store, self.meeting_id)
         rules.may_run(self.from_at, self.to_at)
         last = [each.position for each in stages(store, meeting.id)][-1:]
-        yield from write(
-            Stage,
-            self.stage_id,
-            meeting=meeting.id,
-            position=generate_key_between(last[0] if last else None, None),
-            kind=self.kind,
-            name=self.name,
-            venue=self.venue,
-            from_at=self.from_at,
-            to_at=self.to_at,
-        )
+        position = generate_key_between(last[0] if last else None, None)
+        times = {"from_at": self.from_at, "to_at": self.to_at}
+        values = {"kind": self.kind, "name": self.name, "venue": self.venue, "transfer": self.transfer, **times}
+        yield from write(Stage, self.stage_id, meeting=meeting.id, position=position, **values)
 
 
 @dataclass(frozen=True, slots=True)
 class DescribeStage(Operation):
-    """Correct a stage's kind, name, venue and planned times. 修改阶段"""
+    """Correct a stage's kind, name, venue, planned times and transfer. 修改阶段"""
 
     stage_id: StageId
     kind: str
@@ -156,13 +150,14 @@ class DescribeStage(Operation):
     venue: str = ""
     from_at: Instant | None = None
     to_at: Instant | None = None
+    transfer: str = ""
 
     def changes(self, store: Reader) -> Iterator[Change]:
         stage = store.need(Stage, self.stage_id)
         rules.still_open(store, stage.meeting)
         rules.may_run(self.from_at, self.to_at)
-        values = {"name": self.name, "venue": self.venue, "from_at": self.from_at, "to_at": self.to_at}
-        yield from write(Stage, stage.id, kind=self.kind, **values)
+        values = {"name": self.name, "venue": self.venue, "transfer": self.transfer}
+        yield from write(Stage, stage.id, kind=self.kind, from_at=self.from_at, to_at=self.to_at, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from db.agenda.entity import numbered
 from db.ballot.entity import open_ballot
 from db.body.entity import BodyId
-from db.meeting.entity import Meeting, MeetingBody, MeetingId, Stage, meeting_state
+from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, MeetingId, Stage, meeting_state
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -30,14 +30,20 @@ def is_stage_of(stage: Stage, meeting: Meeting) -> None:
         raise RuleError(say("这个阶段不属于本次会议，请重新选择"))
 
 
-def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: MeetingId) -> None:
+def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: MeetingId, kind: str) -> None:
+    """Of one body's meetings two never have one ordinal; preparatory, liaison and office meetings count apart."""
     if ordinal is None:
         return
     if ordinal < 1:
         raise RuleError(say("届次应是从1起的数字"))
     for taken in store.find(MeetingBody, body=body, ordinal=ordinal):
-        if taken.meeting != meeting and store.get(Meeting, taken.meeting):
+        other = store.get(Meeting, taken.meeting)
+        if other and other.id != meeting and _counted(other.kind) == _counted(kind):
             raise RuleError(say("第{ordinal}{unit}会议已经建立，请改用别的届次"), ordinal=ordinal, unit=taken.unit)
+
+
+def _counted(kind: str) -> str:
+    return kind if kind in COUNTED_APART else "regular"
 
 
 def may_part(places: tuple[MeetingBody, ...], body: BodyId) -> None:

@@ -21,6 +21,7 @@ from db.motion.entity import (
     MotionLink,
     MotionText,
     Sponsor,
+    motion_events,
     sponsors,
     texts,
 )
@@ -101,7 +102,7 @@ class PlaceMotion(Operation):
         item = store.need(AgendaItem, self.item_id)
         still_open(store, item.meeting)
         motion = store.need(Motion, self.motion_id)
-        rules.may_become(store, motion, "agenda")
+        rules.may_place(store, motion, item)
         yield from put_on(store, item.id, motion.id)
         yield from write(MotionEvent, new_id(), motion=motion.id, item=item.id, at=self.at, state="agenda")
 
@@ -140,17 +141,22 @@ class DescribeMotion(Operation):
 
 @dataclass(frozen=True, slots=True)
 class RemoveMotion(Operation):
-    """Take a motion off the item it stands on, while nothing is recorded of it. 移出议案"""
+    """Take a motion off the item it stands on, while nothing is recorded of it there. 移出议案
+
+    Entered there, it goes altogether; drafted before, or from another meeting, it is again what it was.
+    """
 
     item_id: ItemId
     motion_id: MotionId
 
     def changes(self, store: Reader) -> Iterator[Change]:
         rules.may_change(store, self.motion_id, self.item_id)
-        rules.may_remove(store, store.need(Motion, self.motion_id))
+        rules.may_remove(store, store.need(Motion, self.motion_id), self.item_id)
         link = store.need(ItemMotion, keyed("item_motion", self.item_id, self.motion_id))
         yield hide(ItemMotion, link.id)
-        if store.find(ItemMotion, motion=self.motion_id) == (link,):
+        placed = [each for each in motion_events(store, self.motion_id) if each.item == self.item_id]
+        yield from (hide(MotionEvent, each.id) for each in placed)
+        if store.find(ItemMotion, motion=self.motion_id) == (link,) and not placed:
             yield hide(Motion, self.motion_id)
 
 

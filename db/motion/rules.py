@@ -98,13 +98,17 @@ def _meetings(store: Reader, motion: MotionId) -> tuple[MeetingId, ...]:
     return tuple(dict.fromkeys(store.need(AgendaItem, link.item).meeting for link in links))
 
 
-def may_remove(store: Reader, motion: Motion) -> None:
-    """What was voted on or has an outcome stays in the record."""
-    if ballots_on(store, motion.id):
+def may_remove(store: Reader, motion: Motion, item: ItemId) -> None:
+    """What was voted on or has an outcome on this item stays; that it was placed there, or drafted, is no outcome."""
+    if any(each.ballot.item == item for each in ballots_on(store, motion.id)):
         raise RuleError(say("{title}已有表决记录，不能移出"), title=quoted(motion))
-    if motion_events(store, motion.id):
+    said = motion_events(store, motion.id)
+    here = {each.state for each in said if each.item == item}
+    unplaced = {each.state for each in said if not each.item}
+    if here - {"agenda"} or (not here and unplaced.difference(UNDECIDED)):
         raise RuleError(say("{title}已记有结果，不能移出"), title=quoted(motion))
-    if amendments(store, motion.id):
+    put = (store.find(ItemMotion, item=item, motion=each.id) for each in amendments(store, motion.id))
+    if any(put):
         raise RuleError(say("{title}已有修正案，不能移出；请先移出修正案"), title=quoted(motion))
 
 
@@ -118,6 +122,17 @@ def may_become(store: Reader, motion: Motion, state: str) -> None:
         raise RuleError(say("{title}已经记为“{now}”，不用再记"), **values)
     advice = Said(ADVICE.get(now, say("请核对这件议案的状态")))
     raise RuleError(say("{title}现为“{now}”，不能记为“{then}”；{advice}"), advice=advice, **values)
+
+
+def is_left_over(store: Reader, motion: Motion, meeting: MeetingId) -> bool:
+    """Whether another meeting had it on its agenda and came to no end with it, so that it may come before this one."""
+    is_open = standing(store, motion).state in ("agenda", "consideration")
+    return is_open and meeting not in _meetings(store, motion.id)
+
+
+def may_place(store: Reader, motion: Motion, item: AgendaItem) -> None:
+    if not is_left_over(store, motion, item.meeting):
+        may_become(store, motion, "agenda")
 
 
 def may_be_marked(store: Reader, motion: Motion, state: str, item: ItemId | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from db.agenda.entity import Correction
 from db.attendance.entity import Attendee
@@ -19,7 +19,8 @@ from db.ballot.entity import (
 from db.ballot.verdict import RULINGS, Ruling
 from db.meeting.entity import Meeting, MeetingBody, MeetingId
 from db.motion.entity import ItemMotion, Motion, amended, called, quoted
-from db.people.entity import Person
+from db.people.contact import Contact
+from db.people.entity import Person, Post
 from db.recording.practice import RECORDED
 from db.store.errors import RuleError
 from db.store.glossary import Said, say
@@ -56,7 +57,7 @@ def may_take_back(store: Reader, meeting: MeetingId, device: str, seq: int) -> N
     if is_taken_back(store, device, seq):
         raise RuleError(say("这一步已经撤回，不用再撤"))
     rows = store.commit_rows(device, seq)
-    guests = _guests(store, rows)
+    guests = _guests(store, meeting, rows)
     if any(row not in guests and meetings_of(store, *row) != {meeting} for row in rows):
         raise RuleError(say("这一步不是本次会议的现场记录，不能在这里撤回"))
     for ballot in _ballots_changed(store, rows):
@@ -68,10 +69,27 @@ def may_take_back(store: Reader, meeting: MeetingId, device: str, seq: int) -> N
         _last_word(store, ballot)
 
 
-def _guests(store: Reader, rows: Iterable[Row]) -> set[Row]:
-    """Persons whom a step entered on roster and list at once: they go with it; a person renamed by itself does not."""
-    listed = [each for table, row in rows if table == "attendee" for each, _ in store.find_all(Attendee, id=row)]
-    return {(Person.declaration.table, each.person) for each in listed if each.person}
+OF_PERSONS: dict[str, type[Person | Post | Contact]] = {
+    each.declaration.table: each for each in (Person, Post, Contact)
+}
+OF_THE_LIST = frozenset(("attendee", "travel", "invitation"))
+
+
+def _guests(store: Reader, meeting: MeetingId, rows: Sequence[Row]) -> set[Row]:
+    """What a step wrote into the roster of people whom it put on the list, or told more of: it goes with it.
+
+    A person renamed by itself, or given another post, does not.
+    """
+    told = [(table, row) for table, row in rows if table in OF_PERSONS]
+    if not told or not OF_THE_LIST & {table for table, _ in rows}:
+        return set()
+    persons = {each.person for each, _ in store.find_all(Attendee, meeting=meeting)}
+    return {(table, row) for table, row in told if _person(store, table, row) in persons}
+
+
+def _person(store: Reader, table: str, row: Id) -> Id | None:
+    found = next((each for each, _ in store.find_all(OF_PERSONS[table], id=row)), None)
+    return found.id if isinstance(found, Person) else found.person if found else None
 
 
 def corrections_of(store: Reader, device: str, seq: int) -> tuple[Correction, ...]:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from db.agenda.entity import AgendaEvent, Correction, Incident, Note, Speech, SpeechEvent
 from db.attendance.entity import Leave, Presence
 from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote
-from db.followup.entity import FollowUp
+from db.followup.entity import FollowUp, FollowUpCarry, FollowUpProgress
 from db.handover.entity import Handover
 from db.meeting.entity import Chairing, MeetingId, StageEvent
 from db.motion.entity import MotionEvent
@@ -48,7 +48,7 @@ PARTS: dict[str, tuple[type[Entity], str]] = {
 }
 """Rows that are told with the one that this field of theirs names; the field bears its table's name."""
 
-SILENT = (FollowUp.declaration.table,)
+SILENT = tuple(each.declaration.table for each in (FollowUp, FollowUpProgress, FollowUpCarry))
 """Tables of which the timeline says nothing: the point they follow from is told as a note."""
 
 

@@ -79,6 +79,8 @@ def _was_known(row: Entity) -> bool:
             return row.from_at is None
         case Handover() | Leave():
             return row.at is None
+        case FollowUp():
+            return row.note is None
     return False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.ballot.arithmetic import Totals, has_quorum
-from db.ballot.doubts import of_papers, reveals
+from db.ballot.doubts import of_papers, reveals, too_many
 from db.ballot.entity import CHOICES, METHODS
 from db.ballot.opening import kind_of_matter, usual_method
 from db.body.charter import MATTERS
@@ -12,7 +12,7 @@ from db.motion.entity import Motion
 from db.recording.ballot_words import Around, Heads
 from db.recording.deciding import titles
 from db.recording.line import Line, Run, plain, told
-from db.store.glossary import say
+from db.store.glossary import Said, say
 
 
 def figures(counted: Totals) -> tuple[Run, ...]:
@@ -32,9 +32,11 @@ def left_over(line: Line, method: str, said: Around, counted: Totals) -> tuple[R
     return (told(say("，未表决{left}"), left=left),) if left > 0 else ()
 
 
-def in_doubt(said: Around, counted: Totals) -> tuple[Run, ...]:
-    """Papers and votes that do not add up: recorded all the same, and said at once."""
-    return tuple(told(say("（{doubt}）"), is_strong=True, doubt=each) for each in of_papers(said.papers, counted))
+def in_doubt(line: Line, method: str, said: Around, counted: Totals) -> tuple[Run, ...]:
+    """Votes, papers and those who came that do not make one another: recorded all the same, and said at once."""
+    votes = too_many(counted, line.scene.frozen.votes_of(voters(line, method, said)))
+    wrong = (*votes, *of_papers(said.papers, counted))
+    return tuple(told(say("（{doubt}）"), is_strong=True, doubt=each) for each in wrong)
 
 
 def given_away(line: Line, motions: tuple[Motion, ...], how: Heads, counted: Totals) -> tuple[Run, ...]:
@@ -68,10 +70,14 @@ def manner(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) ->
 def aside(said: Around) -> list[Run]:
     runs: list[Run] = []
     for parties, word in ((said.recused, CHOICES["recused"]), (said.absent, CHOICES["absent"])):
-        for each in parties:
-            runs += [plain(f" {each.short}"), told(word)]
+        runs += [given(each.short, word) for each in parties]
     runs += [told(say(" {holder}代{member}"), holder=holder.short, member=each.short) for holder, each in said.proxies]
     return runs
+
+
+def given(name: str, choice: str, *, is_first: bool = True) -> Run:
+    """How a member votes, or why it does not; not the first of several behind a comma."""
+    return told(say(" {name}{choice}") if is_first else say("，{name}{choice}"), name=name, choice=Said(choice))
 
 
 def _no_quorum(line: Line) -> list[Run]:

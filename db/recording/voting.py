@@ -29,9 +29,20 @@ from db.recording.finding import needed_party
 from db.recording.grammar import SEPARATORS, first_word, totals
 from db.recording.lexicon import BY_KIND, EVERYBODY
 from db.recording.line import Line, Proposal, plain, told
-from db.recording.vote_preview import about, aside, figures, given_away, in_doubt, left_over, manner, method_of, voters
+from db.recording.vote_preview import (
+    about,
+    aside,
+    figures,
+    given,
+    given_away,
+    in_doubt,
+    left_over,
+    manner,
+    method_of,
+    voters,
+)
 from db.store.errors import RuleError
-from db.store.glossary import say
+from db.store.glossary import Said, say
 from db.store.operation import Operation
 
 SIGNS = {"": "for", "+": "for", "-": "against", "?": "abstain"}
@@ -120,10 +131,11 @@ def _count(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around, co
             absent=said.absent_ids,
             proxies=said.proxy_ids,
         )
-    wrong = in_doubt(said, counted)
+    method = method_of(line, motions, how)
+    wrong = in_doubt(line, method, said, counted)
     announced = (
         *figures(counted),
-        *left_over(line, method_of(line, motions, how), said, counted),
+        *left_over(line, method, said, counted),
         *wrong,
         *given_away(line, motions, how, counted),
     )
@@ -145,9 +157,9 @@ def _cast(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> 
     choices.update((member, choice) for member, (choice, _) in single.items())
     inferred = tuple(each for each in choices if each not in single)
     operation = _casting(line, motions, how, said, tuple(choices.items()), inferred)
-    runs = [told(say(" 全体")), told(CHOICES[everybody[0]])] if everybody else []
+    runs = [told(say(" 全体{choice}"), choice=Said(CHOICES[everybody[0]]))] if everybody else []
     for choice, short in single.values():
-        runs += [plain(f"，{short}" if runs else f" {short}"), told(CHOICES[choice])]
+        runs.append(given(short, CHOICES[choice], is_first=not runs))
     return line.proposal(operation, *manner(line, motions, how, said), *runs, *about(motions))
 
 

@@ -36,7 +36,7 @@ class Reader(Protocol):
 
     @property
     def device(self) -> str:
-        """This computer."""
+        """The computer that this store stands on."""
 
     @property
     def founder(self) -> str:
@@ -69,6 +69,11 @@ class Reader(Protocol):
         **equals: object,
     ) -> tuple[tuple[Any, ...], ...]:
         """Some fields of the visible rows as plain tuples, in the order of some fields."""
+
+    def last(
+        self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
+    ) -> tuple[tuple[Any, ...], ...]:
+        """Some fields of the last visible row, in the order of some fields, of each value of one field."""
 
     def count(
         self, entity: type[Entity], by: Sequence[str] = ..., filled: str = ..., **equals: object

@@ -18,14 +18,15 @@ SENTENCES = {
     "other": say("不认识{file}这种文件，没有读入"),
 }
 
-WORKBOOK = ".xlsx"
+TABLES = (".xlsx", ".xls", ".et", ".csv")
+"""Endings of what a spreadsheet writes; what is in it is told by who reads it."""
 
 
 def may_take_in(path: Path) -> None:
-    """Refuse a file in one sentence, without touching a live store; a workbook is left to who reads it."""
+    """Refuse a file in one sentence, without touching a live store; a table is left to who reads it."""
     try:
         kind = sqlite.looks_like(path)
     except OSError as error:
         raise RuleError(say("{file}打不开，可能没有读取它的权限"), file=path.name) from error
-    if kind != "other" or path.suffix.casefold() != WORKBOOK:
+    if kind != "other" or path.suffix.casefold() not in TABLES:
         raise RuleError(SENTENCES[kind], file=path.name)

@@ -93,13 +93,33 @@ class Rows:
             f"SELECT {', '.join(names)} FROM {entity.declaration.table} WHERE {_where(equals, hidden=hidden)}"
             f" ORDER BY {', '.join(order)} LIMIT {int(most)} OFFSET {int(skip)}"
         )
-        return self._recall(entity, question, lambda: self._cells(entity, names, sql, equals))
+        return self._recall(entity, question, lambda: self._cells(entity, names, sql, _values(entity, equals)))
+
+    def last(
+        self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
+    ) -> tuple[tuple[Any, ...], ...]:
+        """Of the visible rows of each value of one field the last in some order; `names` holds that field and them all.
+
+        Found by steps from one value to the next along an index of the fields in `equals`, `each` and `order`: it takes
+        as long as there are values, not rows.
+        """
+        table, told, where = entity.declaration.table, ", ".join(names), _where(equals)
+        last_first = " DESC, ".join((each, *order)) + " DESC"
+        sql = (
+            f"WITH RECURSIVE found({told}) AS (SELECT * FROM"
+            f" (SELECT {told} FROM {table} WHERE {where} ORDER BY {last_first} LIMIT 1) UNION ALL"
+            f" SELECT {', '.join(f'next.{name}' for name in names)} FROM found JOIN {table} AS next ON next.id ="
+            f" (SELECT id FROM {table} WHERE {where} AND {each} < found.{each} ORDER BY {last_first} LIMIT 1))"
+            f" SELECT {told} FROM found ORDER BY {', '.join(order)}"
+        )
+        question = ("last", each, tuple(names), tuple(order), *equals.items())
+        return self._recall(entity, question, lambda: self._cells(entity, names, sql, _values(entity, equals) * 2))
 
     def _cells(
-        self, entity: type[Entity], names: Sequence[str], sql: str, equals: Mapping[str, object]
+        self, entity: type[Entity], names: Sequence[str], sql: str, values: Sequence[object]
     ) -> tuple[tuple[Any, ...], ...]:
         """Column by column: a reader for each cell of each row would take most of the time."""
-        by_column = zip(*self.ask(sql, _values(entity, equals)), strict=True)
+        by_column = zip(*self.ask(sql, values), strict=True)
         readers = (READERS[_column(entity, name).kind] for name in names)
         return tuple(zip(*map(map, readers, by_column), strict=True))
 

@@ -11,7 +11,7 @@ from db.store.moment import Instant, local
 from db.store.record import Entity, declared
 
 Object = dict[str, object]
-FOLLOWING = {"leave": term("请假")}
+FOLLOWING = {"leave": term("请假"), "state": term("状态"), "amount": term("金额")}
 """What follows from other records and is told to a person as well."""
 
 

@@ -10,6 +10,7 @@ from db.attendance.absence import absent_unexcused
 from db.attendance.entity import Attendee, Leave, Presence, Substitution, attendees, leaves_of
 from db.attendance.invitation import Invitation
 from db.attendance.rules import called
+from db.attendance.travel import travels
 from db.ballot.entity import Ballot, ballots_of, standing, state_of
 from db.body.entity import (
     Body,
@@ -23,9 +24,12 @@ from db.body.entity import (
     member_short,
     members,
 )
-from db.followup.entity import FollowUp, follow_up_title
+from db.circulation.entity import Circulation
+from db.followup.cooperation import Cooperation
+from db.followup.entity import FollowUp
 from db.handover.entity import Handover, handovers
-from db.issuing.entity import IssuedDocument, documents
+from db.issuing.entity import IssuedDocument
+from db.issuing.register import Register
 from db.meeting.entity import (
     Meeting,
     Organiser,
@@ -47,6 +51,8 @@ from desktop.commands.ballots import ballot_facts
 from desktop.commands.choosing import body_of, meeting_of
 from desktop.commands.conflicts import conflict_objects
 from desktop.commands.fields import Object, moment, object_of, objects_of
+from desktop.commands.followups import cooperation_objects, follow_up_objects
+from desktop.commands.issuing_kinds import circulated, issued, registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +144,13 @@ def _meeting(store: Store, meeting: Meeting) -> Iterable[Object]:
 
 def _attendees(store: Store, meeting: Meeting) -> Iterable[Object]:
     found = attendees(store, meeting.id)
-    leaves = leaves_of(store, meeting.id, found)
+    leaves, plans = leaves_of(store, meeting.id, found), travels(store, meeting.id)
     for each in found:
+        travel = object_of(plans[each.id]) if each.id in plans else None
         events = store.find(Presence, attendee=each.id)
         leave = leaves.get(each.id)
         told = (leave.reason or "未载明") if leave else ""
-        yield object_of(each, name=called(store, each), leave=told, presence=objects_of(events))
+        yield object_of(each, name=called(store, each), leave=told, travel=travel, presence=objects_of(events))
 
 
 def _agenda(store: Store, meeting: Meeting) -> Iterable[Object]:
@@ -220,19 +227,6 @@ def _minutes(store: Store, meeting: Meeting) -> Iterable[Object]:
     return objects_of(points(store, meeting.id))
 
 
-def _documents(store: Store, meeting: Meeting) -> Iterable[Object]:
-    return objects_of(documents(store, meeting.id))
-
-
-def _follow_ups(store: Store, words: str) -> list[Object]:
-    found = [object_of(each, title=follow_up_title(store, each)) for each in store.find(FollowUp)]
-    sole = [each for each in found if each["id"] == words]
-    if sole or not words:
-        return sole or found
-    meeting = meeting_of(store, words)
-    return [each for each in found if each["meeting"] == meeting.id]
-
-
 def _log(store: Store) -> Iterable[Object]:
     names: dict[str, str] = {each.id: each.name for each in store.find(Operator)}
     for each in store.commits():
@@ -261,11 +255,14 @@ KINDS = {
     "agenda": Kind(AgendaItem, _by_meeting(_agenda)),
     "motions": Kind(Motion, _motions),
     "ballots": Kind(Ballot, _by_meeting(_ballots)),
-    "followups": Kind(FollowUp, _follow_ups),
+    "followups": Kind(FollowUp, follow_up_objects),
+    "projects": Kind(Cooperation, _by_body(cooperation_objects)),
     "handover": Kind(Handover, _by_meeting(_handovers)),
     "rotation": Kind(MeetingInterval, _by_body(_rotation)),
     "minutes": Kind(Note, _by_meeting(_minutes)),
-    "documents": Kind(IssuedDocument, _by_meeting(_documents)),
+    "documents": Kind(IssuedDocument, _by_meeting(issued)),
+    "circulations": Kind(Circulation, _by_meeting(circulated)),
+    "register": Kind(Register, _by_body(registered)),
     "conflicts": Kind(None, _alone(conflict_objects)),
     "log": Kind(None, _alone(_log)),
     "devices": Kind(None, _alone(_devices)),

@@ -10,35 +10,26 @@ from db.store.errors import LianxiError
 from desktop.commands.backup import backup
 from desktop.commands.bundle import bundle
 from desktop.commands.checkin import checkin
+from desktop.commands.compare import compare
 from desktop.commands.conflicts import resolve
 from desktop.commands.demo import demo
 from desktop.commands.device import device
 from desktop.commands.erase import erase
 from desktop.commands.export import export
+from desktop.commands.intake import intake
 from desktop.commands.lines import lines
 from desktop.commands.record import record
 from desktop.commands.sample import sample
 from desktop.commands.self_test import self_test
 from desktop.commands.settings import Settings, everywhere
 from desktop.commands.show import show
+from desktop.commands.template import template
 from desktop.commands.usage import sentence, speak_chinese
 from desktop.commands.verify import verify
 
 COMMANDS = (
-    demo,
-    sample,
-    show,
-    record,
-    export,
-    checkin,
-    device,
-    bundle,
-    resolve,
-    erase,
-    verify,
-    backup,
-    self_test,
-    lines,
+    *(demo, sample, show, record, export, compare, template, intake, checkin),
+    *(device, bundle, resolve, erase, verify, backup, self_test, lines),
 )
 
 

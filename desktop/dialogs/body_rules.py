@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from db.body.charter import TELLS
 from db.body.entity import CHARTER_PRESETS, SUBSTITUTES, Body, BodyId, Charter, MeetingInterval
 from db.body.operations import ChangeCharter, ChangeMeetingInterval
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, meeting_body, short_title
@@ -47,7 +48,8 @@ class CharterDialog(OperationForm):
         self.limits.add(tr("替会"), self.substitutes, width=200)
         self.limits.add(tr("每家可受托票数"), self.proxies, width=140)
         self.limits.add(tr("可提临时动议"), self.floor, width=140)
-        for widget in (self.meaning, self.grid, self.limits):
+        self.tells = {each: CheckBox(tr(word)) for each, word in TELLS.items()}
+        for widget in (self.meaning, self.grid, self.limits, *self.tells.values()):
             self.body.addWidget(widget)
         self._show(held)
         self.preset.key_chosen.connect(self._settle)
@@ -57,6 +59,8 @@ class CharterDialog(OperationForm):
         self.preset.choose(held.preset if held else "")
         self.grid.show_charter(held)
         if held:
+            for each, box in self.tells.items():
+                box.setChecked(bool(getattr(held, f"tell_{each}")))
             self.substitutes.choose(held.substitutes)
             self.proxies.show_number(held.proxies)
             self.floor.choose(next(key for key, value in FLOOR.items() if value == held.floor))
@@ -70,7 +74,7 @@ class CharterDialog(OperationForm):
     def operation(self) -> ChangeCharter:
         from_ordinal = self.read(self.from_ordinal, self.from_ordinal.number)
         if self.preset.key() != "own":
-            return ChangeCharter(self._body, self.preset.key(), from_ordinal)
+            return ChangeCharter(self._body, self.preset.key(), from_ordinal, tells=self._told())
         try:
             rules = {matter: fields.rule() for matter, fields in self.grid.rules.items()}
             quorum, proxies = self.grid.quorum.threshold(), self.proxies.number()
@@ -85,7 +89,11 @@ class CharterDialog(OperationForm):
             substitutes=self.substitutes.key(),
             proxies=proxies,
             floor=FLOOR[self.floor.key()],
+            tells=self._told(),
         )
+
+    def _told(self) -> tuple[str, ...]:
+        return tuple(each for each, box in self.tells.items() if box.isChecked())
 
 
 def _choices(words: dict[str, str]) -> list[Choice]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.body.entity import BodyId
 from db.issuing.entity import IssuedDocument, IssuedDocumentId
-from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
+from db.issuing.operations import DescribeDocument, DraftDocument
+from db.issuing.stepping import IssueDocument
 from db.meeting.entity import MeetingId
 from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.operation_form import OperationForm
@@ -24,7 +27,7 @@ class IssueDocumentDialog(OperationForm):
         super().__init__(parent, tr("发文登记"), tr("保存"), attempt, words, 640)
         self._origin = (body, meeting, kind)
         self._document: IssuedDocumentId | None = None
-        self._signer, self._title = "", ""
+        self._signer, self._title, self._attachments = "", "", ""
         self.number, self.addressees, self.copies_to, self.printed_by = (QLineEdit() for _ in range(4))
         self.signed_on, self.printed_on = DateField(), DateField()
         self.count = NumberField()
@@ -45,9 +48,12 @@ class IssueDocumentDialog(OperationForm):
         self.form.add(tr("印发日期"), self.printed_on, width=140)
         self.form.add(tr("印数"), self.count, tr("份"), width=80)
 
-    def show_document(self, document: IssuedDocument) -> None:
-        """Show what is on record; what has no field here is kept."""
+    def show_document(self, document: IssuedDocument, *, is_approved: bool = False) -> None:
+        """Show what is on record; what has no field here is kept, and what was approved stands."""
         self._document, self._signer, self._title = document.id, document.signer, document.title
+        self._attachments = document.attachments
+        for field in (self.number, self.addressees, self.signed_on):
+            field.setReadOnly(is_approved)
         self.number.setText(document.number)
         self.addressees.setText(document.addressees)
         self.copies_to.setText(document.copies_to)
@@ -55,6 +61,15 @@ class IssueDocumentDialog(OperationForm):
         self.signed_on.show_day(document.signed_on)
         self.printed_on.show_day(document.printed_on)
         self.count.show_number(document.count)
+        if is_approved:
+            self.count.setFocus()
+
+    def propose_printing(self, printed_by: str, printed_on: date) -> None:
+        """What is usual, where nothing is on record yet."""
+        if not self.printed_by.text():
+            self.printed_by.setText(printed_by)
+        if not self.printed_on.text():
+            self.printed_on.show_day(printed_on)
 
     def propose(self, prefix: str, addressees: str, printed_by: str) -> None:
         """Begin with what is usual for the body; nothing is saved before the user agrees."""
@@ -77,6 +92,7 @@ class IssueDocumentDialog(OperationForm):
             signed_on=self.read(self.signed_on, self.signed_on.day),
             printed_by=self.printed_by.text().strip(),
             printed_on=self.read(self.printed_on, self.printed_on.day),
+            attachments=self._attachments,
         )
         return typed if self._document is None else describing(self._document, typed)
 

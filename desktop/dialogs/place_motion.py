@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from db.agenda.entity import ItemId
+from db.agenda.entity import AgendaItem, ItemId
 from db.ballot.entity import standing
 from db.body.entity import BodyId
 from db.motion.entity import Motion, MotionId, motions_of
 from db.motion.operations import PlaceMotion
+from db.motion.rules import is_left_over
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import Reader
@@ -24,7 +25,7 @@ WAITING = ("draft", "circulated", "received", "referred", "postponed", "in_princ
 
 
 class PlaceMotionDialog(OperationForm):
-    """Drafts, and what was postponed or referred, over the years."""
+    """Drafts, and what was postponed, referred or left undecided, over the years."""
 
     def __init__(
         self,
@@ -36,7 +37,7 @@ class PlaceMotionDialog(OperationForm):
         attempt: Attempt,
     ) -> None:
         offers = [motion_offer(store, each) for each in placeable(store, item, bodies)]
-        words = tr("以前起草、收到、延期或交付研究的议案。") if offers else tr("没有等待列入议程的议案。")
+        words = tr("以前起草、收到、延期、交付研究或没有议决的议案。") if offers else tr("没有等待列入议程的议案。")
         super().__init__(parent, tr("列入已有议案"), tr("列入"), attempt, words, 640)
         self._item, self._at = item, at
         self.finder = MotionFinder(tr("等待列入议程的议案"))
@@ -61,6 +62,8 @@ class PlaceMotionDialog(OperationForm):
 def placeable(store: Reader, item: ItemId, bodies: Iterable[BodyId]) -> Iterator[Motion]:
     """Motions of the bodies that wait for an agenda, but for those that stand on this item."""
     here = {each.id for each in motions_of(store, item)}
+    meeting = store.need(AgendaItem, item).meeting
     for motion in motions_of_bodies(store, bodies):
-        if motion.id not in here and standing(store, motion).state in WAITING:
+        waits = standing(store, motion).state in WAITING or is_left_over(store, motion, meeting)
+        if motion.id not in here and waits:
             yield motion

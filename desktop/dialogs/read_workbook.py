@@ -1,12 +1,13 @@
-"""Shows what a check-in workbook would record, before anything is. 读入签到册"""
+"""Shows what a workbook from outside would record, before anything is. 读入签到册、反馈表"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from db.attendance.workbook_reading import Line
+from db.store.glossary import Said
 from desktop.dialogs.attempt import Attempt, AttemptDialog
 from desktop.language import tr
 from desktop.look.theme import u
@@ -23,6 +24,20 @@ FACES = {
 """Badge, icon and word by the kind of a line."""
 
 ROWS = 10
+DOUBTS = ("unknown", "unclear")
+
+
+class Line(Protocol):
+    """A row that somebody filled in: what it is about, what comes of it, and why."""
+
+    @property
+    def row(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def words(self) -> Said: ...
 
 
 def _face(line: Line) -> Cell:
@@ -44,26 +59,46 @@ class LineModel(RecordModel):
         return record.row
 
 
-class ReadWorkbookDialog(AttemptDialog):
-    """Doubts stand on top; the verb counts whom it would record, and is off where there is nobody."""
+class ReadSheetDialog(AttemptDialog):
+    """Doubts stand on top; the verb says how many rows it would record, and is off where there is none."""
 
-    def __init__(self, parent: QWidget | None, stage: str, lines: Sequence[Line], attempt: Attempt) -> None:
-        self._count = sum(line.kind == "new" for line in lines)
-        question = tr("读入签到册：{stage}", stage=stage)
-        doubts = sum(line.kind in ("unknown", "unclear") for line in lines)
-        words = tr(
-            "填了 {filled} 行：{count} 人将签到，{there} 人已有记录，{doubts} 行要核对（不会记下）。",
-            filled=len(lines),
-            count=self._count,
-            there=len(lines) - self._count - doubts,
-            doubts=doubts,
-        )
-        super().__init__(parent, question, words, tr("记下 {count} 人", count=self._count), attempt, 720)
-        self.table = RecordTable(LineModel(), "badge", tr("签到册内容"))
-        self.table.records().show(sorted(lines, key=lambda line: (line.kind in ("new", "there"), line.row)))
+    def __init__(
+        self,
+        parent: QWidget | None,
+        question: str,
+        words: str,
+        verb: str,
+        lines: Sequence[Line],
+        model: RecordModel,
+        attempt: Attempt,
+    ) -> None:
+        super().__init__(parent, question, words, verb, attempt, 720)
+        self._count = count_of(lines, "new")
+        self.table = RecordTable(model, "badge", question)
+        self.table.records().show(sorted(lines, key=lambda line: (line.kind not in DOUBTS, line.row)))
         self.body.addWidget(self.table)
         self.table.setFixedHeight(u(28) + max(3, min(len(lines), ROWS)) * self.table.row_height())
         self.verb.setEnabled(self._count > 0)
 
     def answer(self) -> int:
         return self._count
+
+
+def count_of(lines: Sequence[Line], *kinds: str) -> int:
+    return sum(line.kind in kinds for line in lines)
+
+
+class ReadWorkbookDialog(ReadSheetDialog):
+    """Who would be checked in."""
+
+    def __init__(self, parent: QWidget | None, stage: str, lines: Sequence[Line], attempt: Attempt) -> None:
+        count = count_of(lines, "new")
+        words = tr(
+            "填了 {filled} 行：{count} 人将签到，{there} 人已有记录，{doubts} 行要核对（不会记下）。",
+            filled=len(lines),
+            count=count,
+            there=count_of(lines, "there"),
+            doubts=count_of(lines, *DOUBTS),
+        )
+        question, verb = tr("读入签到册：{stage}", stage=stage), tr("记下 {count} 人", count=count)
+        super().__init__(parent, question, words, verb, lines, LineModel(), attempt)

@@ -1,4 +1,4 @@
-"""Attendance list 签到表: by member in the charter's order, with room to sign. 签到表"""
+"""Attendance list 签到表: by member in the charter's order unless another is chosen, with room to sign. 签到表"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from db.body.entity import member_name
 from db.meeting.entity import Meeting, MeetingId
 from db.store.operation import Reader
 from desktop.documents.heads import headed, when_and_where
-from desktop.documents.order import Named, by_charter, named
+from desktop.documents.order import Named, named, ordered
 from desktop.documents.paper import Align, Blank, Paper, Table, TableColumn, evened
 from desktop.documents.phrases import leave_told
 
@@ -35,7 +35,7 @@ COLUMNS = (
 def attendance_list(store: Reader, meeting_id: MeetingId) -> Paper:
     """The list to sign at the door; telephone numbers are not on it. Members on leave that send nobody stand last."""
     meeting = store.need(Meeting, meeting_id)
-    listed = sorted(named(store, meeting), key=by_charter)
+    listed = ordered(store, meeting, "attendance")
     table = Table(COLUMNS, _rows(store, meeting, listed, SPARE_ROWS, _nobody_sent(store, meeting)))
     return Paper(headed(store, meeting, "签到表"), (*when_and_where(meeting), table))
 
@@ -43,7 +43,7 @@ def attendance_list(store: Reader, meeting_id: MeetingId) -> Paper:
 def attendance_by_kind(store: Reader, meeting_id: MeetingId) -> Paper:
     """The same with a table for each kind of attendees, each with room for more."""
     meeting = store.need(Meeting, meeting_id)
-    listed = sorted(named(store, meeting), key=by_charter)
+    listed = ordered(store, meeting, "attendance_by_kind")
     tables = [
         Table(COLUMNS, _rows(store, meeting, found, SPARE_ROWS_OF_KIND), head)
         for head, kinds in KINDS

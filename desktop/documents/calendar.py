@@ -1,4 +1,4 @@
-"""The planned stages of a meeting as calendar entries for telephones and mail programs. 日程文件 (RFC 5545)"""
+"""The programme of a meeting as calendar entries for telephones and mail programs. 日程文件 (RFC 5545)"""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.meeting.entity import Meeting, MeetingId, Stage, short_title, stage_name, stages
+from db.meeting.entity import Meeting, MeetingId, short_title
 from db.store.glossary import say
 from db.store.moment import Instant
 from db.store.operation import Reader
+from desktop.documents.occasions import Occasion, occasions
 from desktop.documents.paper import DocumentError
 from desktop.documents.target import written_whole
 from desktop.documents.text import clean
@@ -18,9 +19,9 @@ _LINE = 75  # octets, with the space that begins a continued line
 
 
 def write_calendar(store: Reader, meeting_id: MeetingId, path: Path) -> None:
-    """Write the stages whose beginning is planned; DocumentError when there is none."""
+    """Write whatever of the programme has an hour; DocumentError when nothing has."""
     meeting = store.need(Meeting, meeting_id)
-    planned = [each for each in stages(store, meeting.id) if each.from_at]
+    planned = [each for each in occasions(store, meeting) if each.from_at]
     if not planned:
         raise DocumentError(say("各阶段都没有计划开始时间，未能写出“{file}”：请先在会议筹备中填写。"), file=path)
     lines = _calendar(meeting, short_title(store, meeting), planned)
@@ -29,22 +30,25 @@ def write_calendar(store: Reader, meeting_id: MeetingId, path: Path) -> None:
         temporary.write_bytes(content.encode())
 
 
-def _calendar(meeting: Meeting, name: str, planned: list[Stage]) -> Iterator[str]:
+def _calendar(meeting: Meeting, name: str, planned: list[Occasion]) -> Iterator[str]:
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Lianxi//ZH")
     for each in planned:
         yield from _entry(meeting, name, each)
     yield "END:VCALENDAR"
 
 
-def _entry(meeting: Meeting, name: str, stage: Stage) -> Iterator[str]:
-    begins = stage.from_at or Instant(0)
-    yield from ("BEGIN:VEVENT", f"UID:{stage.id}@lianxi", f"DTSTAMP:{_moment(begins)}", f"DTSTART:{_moment(begins)}")
-    if stage.to_at:
-        yield f"DTEND:{_moment(stage.to_at)}"
-    yield f"SUMMARY:{_text(f'{name} {stage_name(stage)}')}"
-    place = "，".join(each for each in (meeting.place, stage.venue) if each)
+def _entry(meeting: Meeting, name: str, planned: Occasion) -> Iterator[str]:
+    begins = planned.from_at or Instant(0)
+    yield from ("BEGIN:VEVENT", f"UID:{planned.id}@lianxi", f"DTSTAMP:{_moment(begins)}", f"DTSTART:{_moment(begins)}")
+    if planned.to_at:
+        yield f"DTEND:{_moment(planned.to_at)}"
+    yield f"SUMMARY:{_text(f'{name} {planned.what}')}"
+    place = "，".join(each for each in (meeting.place, planned.where) if each)
     if place:
         yield f"LOCATION:{_text(place)}"
+    details = "\n".join(each for each in (*planned.details, planned.transfer) if each)
+    if details:
+        yield f"DESCRIPTION:{_text(details)}"
     yield "END:VEVENT"
 
 

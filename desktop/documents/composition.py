@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.documents import form
-from desktop.documents.fitting import BLANK, GAP, Grid, Part, Piece, squeezed
+from desktop.documents.boxes import frame
+from desktop.documents.fitting import BLANK, GAP, Bars, Grid, Part, Piece, squeezed
 from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
     Blank,
     Block,
+    Boxes,
     Card,
+    Chart,
     Emphasis,
+    Letter,
     LetterHead,
     NameList,
     PageBreak,
@@ -26,7 +30,7 @@ from desktop.documents.paper import (
     Table,
     chinese_date,
 )
-from desktop.documents.text import broken, clean, squares
+from desktop.documents.text import broken, clean, name_width, squares
 
 
 def compose(paper: Paper) -> Iterator[Part]:
@@ -54,8 +58,7 @@ def _parts(paper: Paper) -> Iterator[Part | None]:
     elif paper.red_head is not None:
         yield from _red_head(paper.red_head)
     yield from _title(paper.title, paper.date_line)
-    if paper.addressees:
-        yield Piece(form.ADDRESSEE, (Run(paper.addressees.rstrip("：:") + "："),))
+    yield from _addressees(paper.addressees)
     width = form.page_of(paper.landscape).text_width
     for place, block in enumerate(paper.blocks):
         if _list_begins(block, paper.blocks[place - 1] if place else None):
@@ -75,7 +78,7 @@ def _goes_with_signature(blocks: tuple[Block, ...], place: int) -> bool:
 
 def _list_begins(block: Block, previous: Block | None) -> bool:
     """The first list of names stands one empty line below what goes before; the following ones do not."""
-    return isinstance(block, NameList) and isinstance(previous, Paragraph | AttachmentNote | Table)
+    return isinstance(block, NameList) and isinstance(previous, Paragraph | AttachmentNote | Table | Chart)
 
 
 def _red_head(head: RedHead) -> Iterator[Part]:
@@ -88,6 +91,19 @@ def _red_head(head: RedHead) -> Iterator[Part]:
         yield _number(head)
     yield BLANK
     yield BLANK
+
+
+def _addressees(names: str) -> Iterator[Part]:
+    if names:
+        yield Piece(form.ADDRESSEE, (Run(names.rstrip("：:") + "："),))
+
+
+def _letter(letter: Letter) -> Iterator[Part | None]:
+    yield None
+    if letter.head:
+        yield from _letter_head(letter.head)
+    yield from _title(letter.title, "")
+    yield from _addressees(letter.addressees)
 
 
 def _letter_head(head: LetterHead) -> Iterator[Part]:
@@ -125,25 +141,21 @@ def _block(block: Block, width: int) -> Iterator[Part | None]:
             yield Piece(form.OF_STYLE[block.style], block.runs, with_next=block.with_next)
         case NameList():
             yield _name_list(block)
-        case Blank():
-            yield BLANK
-        case PageBreak():
-            yield None
-        case Table():
-            yield from _table(block, width)
+        case Blank() | PageBreak():
+            yield BLANK if isinstance(block, Blank) else None
+        case Table() | Chart():
+            yield from _shown(block, width)
         case AttachmentNote():
             yield from _attachment_note(block)
         case Signature():
             yield from _signature(block)
-        case Attachment():
-            yield from _attachment(block)
+        case Attachment() | Letter():
+            yield from _attachment(block) if isinstance(block, Attachment) else _letter(block)
         case Card():
-            yield Piece(form.card_form(_units(block.name)), (Run(block.name),), folded=True)
-
-
-def _units(name: str) -> float:
-    """Return the width of a name in characters; the dot of a minority name is half a one."""
-    return sum(0.5 if letter == "·" else squares(letter) for letter in clean(name))
+            yield Piece(form.card_form(name_width(block.name)), (Run(block.name),), folded=True)
+        case Boxes():
+            yield frame(block, width)
+            yield GAP
 
 
 def _name_list(block: NameList) -> Piece:
@@ -155,11 +167,14 @@ def _name_list(block: NameList) -> Piece:
     return Piece(shape, (Run(head, Emphasis.HEAD), Run(block.names)))
 
 
-def _table(table: Table, width: int) -> Iterator[Part]:
-    if table.title:
-        yield Piece(form.TABLE_TITLE, (Run(table.title),))
-    widths = form.column_widths(tuple(column.width for column in table.columns), width)
-    yield Grid(table, widths, max(567, form.twips(table.row_height)))
+def _shown(block: Table | Chart, width: int) -> Iterator[Part]:
+    if block.title:
+        yield Piece(form.TABLE_TITLE, (Run(block.title),))
+    if isinstance(block, Chart):
+        yield Bars(block, width)
+        return
+    widths = form.column_widths(tuple(column.width for column in block.columns), width)
+    yield Grid(block, widths, max(567, form.twips(block.row_height)))
     yield GAP  # two tables would grow together, and a file must not end with a table
 
 

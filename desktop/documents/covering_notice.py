@@ -6,7 +6,9 @@ from db.body.entity import Body, body_name
 from db.issuing.entity import IssuedDocument, document_of
 from db.meeting.entity import Meeting, MeetingId, meeting_body
 from db.store.operation import Reader
-from desktop.documents.minutes import minutes, opening
+from desktop.documents.issued import number_of
+from desktop.documents.minutes import minutes
+from desktop.documents.minutes_opening import opening
 from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
@@ -15,8 +17,8 @@ from desktop.documents.paper import (
     RecordBlock,
     RedHead,
     Signature,
-    body,
 )
+from desktop.documents.sentence import Sentence, paragraph
 
 KIND = "covering_notice"
 
@@ -29,7 +31,7 @@ def covering_notice(store: Reader, meeting_id: MeetingId) -> Paper:
     attached = minutes(store, meeting.id)
     return Paper(
         title=_title(document, attached.title),
-        red_head=RedHead(f"{issuer}文件", document.number if document else "") if issuer else None,
+        red_head=RedHead(f"{issuer}文件", number_of(document)) if issuer else None,
         addressees=document.addressees if document else "",
         blocks=(*_notice(store, meeting, issuer, document, attached), *attached.blocks),
         record=record_block(document),
@@ -60,7 +62,7 @@ def _notice(
     name = "".join(attached.title)
     signed_on = document.signed_on if document else None
     return (
-        body(f"{opening(store, meeting)}现将会议纪要印发给你们，请结合实际抓好落实。"),
+        *paragraph([*opening(store, meeting), Sentence("现将会议纪要印发给你们，请结合实际抓好落实。")]),
         AttachmentNote((name,)),
         *((Signature(issuer, signed_on),) if issuer and signed_on else ()),
         Attachment(attached.title, attached.date_line, mark=""),

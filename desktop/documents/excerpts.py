@@ -9,12 +9,12 @@ from db.body.entity import Member, member_name, members
 from db.handover.entity import handovers
 from db.meeting.entity import Meeting, MeetingId, meeting_body, title
 from db.store.operation import Reader
-from desktop.documents.minutes import agreed_points, opening
 from desktop.documents.minutes_decisions import decided, handed_over
+from desktop.documents.minutes_opening import agreed_points, opening
 from desktop.documents.minutes_people import who_came
-from desktop.documents.order import by_rank
-from desktop.documents.paper import Attachment, Block, Paper, Paragraph, Run, Style, body
-from desktop.documents.phrases import people
+from desktop.documents.paper import Attachment, Block, Paper, Paragraph, Run, Style
+from desktop.documents.phrases import people_told
+from desktop.documents.sentence import Sentence, paragraph, told
 
 KIND = "会议纪要摘录"
 
@@ -33,24 +33,26 @@ def excerpts(store: Reader, meeting_id: MeetingId) -> Paper:
 def _excerpt(store: Reader, meeting: Meeting, member: Member) -> Iterator[Block]:
     name = member_name(store, member.id, meeting.from_on)
     yield Paragraph((Run(f"{name}："),), Style.FLUSH, with_next=True)
-    for text in (opening(store, meeting), _came(store, meeting, member, name), *_put(store, meeting, name)):
-        if text:
-            yield body(text)
+    yield from paragraph(opening(store, meeting))
+    yield from paragraph(_came(store, meeting, member, name))
+    for sentences in _put(store, meeting, name):
+        yield from paragraph(sentences)
     for each in handovers(store, meeting.id):
         if member.id in (each.from_member, each.to_member):
-            yield body(handed_over(store, meeting, each))
+            yield from paragraph(told(handed_over(store, meeting, each), each))
     yield from agreed_points(store, meeting)
 
 
-def _came(store: Reader, meeting: Meeting, member: Member, name: str) -> str:
+def _came(store: Reader, meeting: Meeting, member: Member, name: str) -> list[Sentence]:
     """Who came for the member, or that it was excused; nothing where nobody knows."""
     there = who_came(store, meeting)
     found = [each for each in there if each.attendee.member == member.id and each.attendee.kind in ("head", "delegate")]
     if found:
-        return f"贵方参加会议的有：{people(sorted(found, key=by_rank(meeting)))}。"
-    return f"{name}因故请假。" if member.id in members_on_leave(store, meeting.id) else ""
+        return [Sentence("贵方参加会议的有："), *people_told(found), Sentence("。")]
+    return told(f"{name}因故请假。" if member.id in members_on_leave(store, meeting.id) else "", member)
 
 
-def _put(store: Reader, meeting: Meeting, name: str) -> list[str]:
+def _put(store: Reader, meeting: Meeting, name: str) -> list[list[Sentence]]:
     """What became of the motions and reports that the member put, by itself or through its government."""
-    return [each.told for each in decided(store, meeting) if name and each.sponsor.startswith(name)]
+    put = (each for each in decided(store, meeting) if name and each.sponsor.startswith(name))
+    return [told(each.told, *each.records) for each in put]

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from desktop.documents import form
 from desktop.documents.form import Form, Page
-from desktop.documents.paper import Run, Table
+from desktop.documents.paper import Chart, Run, Table
 from desktop.documents.text import broken, clean, squares
 
 _UNDERLINE = 170  # the red rule under the number, with its distance
@@ -39,7 +39,45 @@ class Grid:
     least: int = field(default=567)
 
 
-Part = Piece | Grid
+@dataclass(frozen=True, slots=True)
+class FrameCell:
+    """A box over some columns of a frame."""
+
+    span: int
+    pieces: tuple[Piece, ...] = ()
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Rows of boxes ready to be written or painted, over columns whose widths are in twips."""
+
+    widths: tuple[int, ...]
+    rows: tuple[tuple[FrameCell, ...], ...]
+    least: int
+    cut: bool
+
+    def placed(self, row: tuple[FrameCell, ...]) -> Iterator[tuple[FrameCell, int, int]]:
+        """Each cell of a row with where it begins and how wide it is."""
+        column = 0
+        for cell in row:
+            yield cell, sum(self.widths[:column]), sum(self.widths[column : column + cell.span])
+            column += cell.span
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart ready to be written or painted, its lengths in twips. 图"""
+
+    chart: Chart
+    width: int
+
+    @property
+    def height(self) -> int:
+        return form.BAR_PITCH * len(self.chart.bars)
+
+
+Part = Piece | Grid | Bars | Frame
 
 BLANK = Piece(form.FLUSH)
 GAP = Piece(form.GAP)

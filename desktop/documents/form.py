@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from desktop.documents.paper import Align, Style
+from desktop.documents.paper import Align, Lettering, Style
 
 IMITATION_SONG, HAND, BLACK = "仿宋_GB2312", "楷体_GB2312", "黑体"
 TITLE_SONG, SONG = "方正小标宋简体", "宋体"
@@ -20,6 +20,8 @@ TIGHTER = -5  # with it 28 characters of 16 points fill 156 mm (LibreOffice doub
 CHARACTER = 316
 BORDER_OUTER, BORDER_INNER = 8, 6  # eighths of a point: 0.35 and 0.25 mm
 CELL_ABOVE, CELL_BESIDE = 30, 57  # between the rules of a cell and its text
+BAR_PITCH, BAR_THICK = 400, 240  # a bar of a chart with its room, and the bar itself
+BAR_GREY = "7F7F7F"
 RECORD_LINE = 500  # a line of the record block, 25 points
 CLOSEST = 520  # the least line, 26 points, to which a page is squeezed so that its signature stays with the text
 
@@ -121,12 +123,16 @@ COLUMN_TITLE = Form("ColumnTitle", "公文表头", BLACK, 24, Align.CENTRE, exac
 CELL = Form("Cell", "公文表格", half_points=24, exact=320, tighter=0)
 RECORD = Form("Record", "公文版记", half_points=28, exact=RECORD_LINE, left=100, tighter=0)
 FOOTER = Form("Footer", "footer", SONG, 28, exact=280, tighter=0)
+BOX = Form("Box", "公文方格", half_points=24, align=Align.CENTRE, exact=320, tighter=0)
+BOX_HEAD = replace(COLUMN_TITLE, identifier="BoxHead", name="公文方格题字")
+BOX_LARGE = Form("BoxLarge", "公文方格大字", BLACK, 52, Align.CENTRE, exact=700, tighter=0)
 GAP = Form("Gap", "公文间隔", half_points=2, exact=20, tighter=0)
 
 FORMS = (
     BODY, FLUSH, CENTRED, NOTE, HEADING_1, HEADING_2, HEADING_3, HEADING_4, TITLE, DATE_LINE, RED_MARK, LETTER_ROOM,
     LETTER_LINE, LETTER_ISSUE, NUMBER, NUMBER_UPWARD, ADDRESSEE, NAME_LIST, ATTACHMENT_NOTE, ATTACHMENT_MARK,
-    SIGNATURE, SIGNED_ON, TABLE_TITLE, COLUMN_TITLE, CELL, CARD, RECORD, FOOTER, GAP,
+    SIGNATURE, SIGNED_ON, TABLE_TITLE, COLUMN_TITLE, CELL, CARD, BOX, BOX_HEAD, BOX_LARGE,
+    RECORD, FOOTER, GAP,
 )  # fmt: skip
 
 OF_STYLE = {
@@ -139,6 +145,7 @@ OF_STYLE = {
     Style.CENTRED: CENTRED,
     Style.NOTE: NOTE,
 }
+OF_LETTERING = {Lettering.PLAIN: BOX, Lettering.HEAD: BOX_HEAD, Lettering.LARGE: BOX_LARGE}
 
 
 def card_form(units: float) -> Form:

@@ -85,12 +85,17 @@ def _sheet_name(title: str, number: int, taken: list[str]) -> str:
 
 
 def _cell(sheet: Any, text: str) -> Any:
-    """A cell that is text whatever it looks like; the prefix keeps it so when somebody edits it."""
     from openpyxl.cell import WriteOnlyCell
 
-    cell = WriteOnlyCell(sheet)
-    cell.value = clean(text)[:32767]
-    cell.data_type = "s"
+    return as_text(WriteOnlyCell(sheet), text)
+
+
+def as_text(cell: Any, text: str) -> Any:
+    """A cell that is text whatever it looks like; the prefix keeps it so when somebody edits it."""
+    cell.value = clean(text)[:32767] or None
+    cell.number_format = "@"
+    if text:
+        cell.data_type = "s"
     if _FORMULA.match(text):
         cell.quotePrefix = True
     return cell

@@ -10,6 +10,7 @@ from db.meeting.entity import Meeting, MeetingId, title
 from db.store.operation import Reader
 from desktop.documents.agenda_paper import item_line
 from desktop.documents.covering_notice import issuing_body, record_block
+from desktop.documents.issued import number_of
 from desktop.documents.paper import Block, Paper, RedHead, Signature, body, heading
 from desktop.documents.phrases import span
 
@@ -24,7 +25,7 @@ def meeting_notice(store: Reader, meeting_id: MeetingId) -> Paper:
     signed_on = document.signed_on if document else None
     return Paper(
         title=tuple(document.title.split("\n")) if document and document.title else _title(store, meeting, issuer),
-        red_head=RedHead(f"{issuer}文件", document.number if document else "") if issuer else None,
+        red_head=RedHead(f"{issuer}文件", number_of(document)) if issuer else None,
         addressees=document.addressees if document else "",
         blocks=(*_blocks(store, meeting), *((Signature(issuer, signed_on),) if issuer and signed_on else ())),
         record=record_block(document),

@@ -7,34 +7,42 @@ from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_name, 
 from db.store.operation import Reader
 from desktop.documents.minutes_decisions import decisions, handing_over, speeches
 from desktop.documents.phrases import listed, span
+from desktop.documents.sentence import Sentence, told
 
 NOT_BEGUN = ("planned", "convened", "cancelled")
 
 
-def side_events(store: Reader, meeting: Meeting) -> str:
+def side_events(store: Reader, meeting: Meeting) -> list[Sentence]:
     """Stages that are events without an agenda, once the meeting has begun."""
     if meeting_state(store, meeting) in NOT_BEGUN:
-        return ""
-    held = [stage_name(each) for each in stages(store, meeting.id) if each.kind in ("side_event", "visit")]
-    return f"会议期间，举办了{listed(held)}。" if held else ""
+        return []
+    held = [each for each in stages(store, meeting.id) if each.kind in ("side_event", "visit")]
+    names = listed(map(stage_name, held))
+    return told(f"会议期间，举办了{names}。" if names else "", *held)
 
 
-def sub_meeting_paragraphs(store: Reader, meeting: Meeting) -> list[str]:
+def sub_meeting_paragraphs(store: Reader, meeting: Meeting) -> list[list[Sentence]]:
     """Each meeting of another body that was held within this one, as its own paragraph."""
     held = (each for each in sub_meetings(store, meeting.id) if meeting_state(store, each) not in NOT_BEGUN)
     return [_paragraph(store, meeting, each) for each in held]
 
 
-def _paragraph(store: Reader, meeting: Meeting, held: Meeting) -> str:
+def _paragraph(store: Reader, meeting: Meeting, held: Meeting) -> list[Sentence]:
     when = span(held.from_on, held.to_on)
-    opening = f"会议期间，{f'于{when}' if when else ''}召开了{title(store, held)}。"
-    carried = "".join(each for each in decisions(store, held, "该次会议") if each)
-    return opening + carried + speeches(store, held) + _joined(store, meeting, held) + handing_over(store, held)
+    opening = told(f"会议期间，{f'于{when}' if when else ''}召开了{title(store, held)}。", held)
+    carried = [sentence for each in decisions(store, held, "该次会议") for sentence in each]
+    return [
+        *opening,
+        *handing_over(store, held),
+        *carried,
+        *speeches(store, held),
+        *_joined(store, meeting, held),
+    ]
 
 
-def _joined(store: Reader, meeting: Meeting, held: Meeting) -> str:
+def _joined(store: Reader, meeting: Meeting, held: Meeting) -> list[Sentence]:
     """Members that joined the body at that meeting."""
     place = meeting_body(store, held.id)
     new = [each for each in store.find(Member, body=place.body) if each.joined_at == held.id] if place else []
     names = listed(member_name(store, each.id, meeting.from_on) for each in new)
-    return f"{names}新加入{body_name(store, place.body, meeting.from_on)}。" if place and names else ""
+    return told(f"{names}新加入{body_name(store, place.body, meeting.from_on)}。" if place and names else "", *new)

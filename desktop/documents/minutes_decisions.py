@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from db.agenda.entity import item_events, item_state, items
+from db.agenda.entity import AgendaItem, Speech, item_events, item_state, items
 from db.agenda.speaking import spoken
 from db.attendance.entity import AttendeeId
 from db.ballot.arithmetic import Totals
 from db.ballot.doubts import without_quorum
-from db.ballot.entity import RESULTS, Outcome, Standing, frozen_of, standing
+from db.ballot.entity import RESULTS, Ballot, Outcome, Standing, frozen_of, standing
 from db.ballot.verdict import RULINGS, Ruling
 from db.body.entity import Body, MeetingInterval, member_name
 from db.handover.entity import Handover, handovers
@@ -23,6 +24,7 @@ from desktop.documents.minutes_elections import elections
 from desktop.documents.minutes_people import ruled_by
 from desktop.documents.order import Named, named
 from desktop.documents.phrases import counted, listed, people
+from desktop.documents.sentence import Sentence, told
 
 UNITS = {"motion": "项", "proposal": "项", "report": "项", "scheme": "个"}
 VERBS = {
@@ -70,6 +72,11 @@ class Decided:
         """Motions of one sentence: the same verb and kind, and (but for reports) the same sponsor."""
         sponsor = "" if self.motion.kind == "report" else self.sponsor
         return self.verb, self.motion.kind, sponsor
+
+    @property
+    def records(self) -> tuple[Motion | Ballot, ...]:
+        ballot = self.standing.ballot
+        return (self.motion, ballot.ballot) if ballot else (self.motion,)
 
     @property
     def verb(self) -> str:
@@ -122,11 +129,11 @@ def ruling_told(ruling: Ruling, ruled_by: str) -> str:
     return f"票数相等，{how}为{result}{reason}"
 
 
-def decided(store: Reader, meeting: Meeting) -> list[Decided]:
-    """Every motion of the agenda that has a recorded end, in the order of the agenda."""
+def decided(store: Reader, meeting: Meeting, on: Sequence[AgendaItem] | None = None) -> list[Decided]:
+    """Every motion of the agenda, or on some items of it, that has a recorded end, in the order of the agenda."""
     found = [
         Decided(motion, _sponsor(store, meeting, motion), found, ruled_in(store, meeting, found.ballot))
-        for item in items(store, meeting.id)
+        for item in (items(store, meeting.id) if on is None else on)
         for motion in motions_of(store, item.id)
         for found in (standing(store, motion, meeting.id),)
     ]
@@ -145,15 +152,42 @@ def _sponsor(store: Reader, meeting: Meeting, motion: Motion) -> str:
     )
 
 
-def decisions(store: Reader, meeting: Meeting, subject: str = "会议") -> list[str]:
+def until_speeches(store: Reader, meeting: Meeting) -> tuple[Sequence[AgendaItem], Sequence[AgendaItem]]:
+    """The agenda as it came before members spoke one after the other, and after that."""
+    agenda = items(store, meeting.id)
+    held = (place for place, each in enumerate(agenda, 1) if _were_speeches(store, each))
+    cut = next(held, len(agenda))
+    return agenda[:cut], agenda[cut:]
+
+
+def _were_speeches(store: Reader, item: AgendaItem) -> bool:
+    return item.kind in ("speeches", "keynote") and item_state(item_events(store, item.id)) == "ended"
+
+
+def decisions(
+    store: Reader, meeting: Meeting, subject: str = "会议", on: Sequence[AgendaItem] | None = None
+) -> list[list[Sentence]]:
     """One paragraph for all that was adopted, considered or heard, one for what was not adopted, one for elections."""
-    found = decided(store, meeting)
+    found = decided(store, meeting, on)
     carried = [each for each in found if each.standing.state in VERBS]
     rest = [each for each in found if each.standing.state in AFTER]
-    sentences = [_sentence(list(group)) for _, group in groupby(carried, key=lambda each: each.group)]
-    changed = "".join(changes_made(store, meeting, each.motion) for each in carried if each.standing.state == "amended")
-    carried_out = f"{subject}{'；'.join(sentences)}。{changed}" if sentences else ""
-    return [carried_out, "".join(map(_not_carried, rest)), elections(store, meeting, subject)]
+    amended = [each.motion for each in carried if each.standing.state == "amended"]
+    changed = [sentence for each in amended for sentence in changes_made(store, meeting, each)]
+    not_carried = [sentence for each in rest for sentence in told(_not_carried(each), *each.records)]
+    return [[*_carried(carried, subject), *changed], not_carried, elections(store, meeting, subject, on)]
+
+
+def _carried(carried: list[Decided], subject: str) -> list[Sentence]:
+    """One sentence of as many clauses as there are groups, each standing on its motions and ballots."""
+    groups = [list(group) for _, group in groupby(carried, key=lambda each: each.group)]
+    clauses = [
+        clause
+        for place, group in enumerate(groups)
+        for clause in told(
+            ("；" if place else subject) + _sentence(group), *(record for each in group for record in each.records)
+        )
+    ]
+    return [*clauses, Sentence("。")] if clauses else []
 
 
 def _sentence(group: list[Decided]) -> str:
@@ -183,27 +217,31 @@ def _not_carried(each: Decided) -> str:
     return f"{quoted(each.motion)}经会议审议{numbers}，{AFTER[each.standing.state]}。"
 
 
-def speeches(store: Reader, meeting: Meeting) -> str:
+def speeches(store: Reader, meeting: Meeting) -> list[Sentence]:
     """Items of speeches that were held, and who else spoke; speakers are named where they were recorded."""
     by_id: dict[AttendeeId | None, Named] = {each.attendee.id: each for each in named(store, meeting)}
     spoken_on = [each.speech for each in spoken(store, meeting.id)]
-    sentences: list[str] = []
+    sentences: list[Sentence] = []
     meanwhile: dict[Named, None] = {}
+    said_meanwhile: list[Speech] = []
     for item in items(store, meeting.id):
-        said = (each for each in spoken_on if each.item == item.id and each.kind in SPOKEN)
+        said = [each for each in spoken_on if each.item == item.id and each.kind in SPOKEN]
         speakers = dict.fromkeys(by_id[each.attendee] for each in said if each.attendee in by_id)
         if item.kind not in ("speeches", "keynote"):
             meanwhile |= speakers
-        elif item_state(item_events(store, item.id)) == "ended":
-            sentences.append(f"{people(list(speakers))}作了发言。" if speakers else f"{item.title}。")
+            said_meanwhile += said
+        elif _were_speeches(store, item):
+            named_all = f"{people(list(speakers))}作了发言。"
+            sentences += told(named_all if speakers else f"{item.title}。" * bool(item.title), item, *said)
     if meanwhile:
-        sentences.append(f"会议期间，{people(list(meanwhile))}作了发言。")
-    return "".join(sentences)
+        sentences += told(f"会议期间，{people(list(meanwhile))}作了发言。", *said_meanwhile)
+    return sentences
 
 
-def handing_over(store: Reader, meeting: Meeting) -> str:
+def handing_over(store: Reader, meeting: Meeting) -> list[Sentence]:
     """The executive chair passes: by whom to whom where persons are known, else from office to office."""
-    return "".join(handed_over(store, meeting, each) for each in handovers(store, meeting.id))
+    found = handovers(store, meeting.id)
+    return [sentence for each in found for sentence in told(handed_over(store, meeting, each), each)]
 
 
 def handed_over(store: Reader, meeting: Meeting, handover: Handover) -> str:
@@ -213,9 +251,10 @@ def handed_over(store: Reader, meeting: Meeting, handover: Handover) -> str:
     giver = _chair_of(handover.from_ordinal, unit) + member_name(store, handover.from_member, meeting.from_on)
     to_name = member_name(store, handover.to_member, meeting.from_on)
     given, taken = _person(store, meeting, handover.given_by), _person(store, meeting, handover.received_by)
-    by = f"{given}代表{giver}" if given else giver
+    by = f"{given}代表{giver}" if given and giver else given or giver
     receiver = taken if taken.startswith(to_name) else to_name + taken
-    return f"{by}向{_chair_of(handover.to_ordinal, unit)}{receiver}移交了执行主席方工作。"
+    to = _chair_of(handover.to_ordinal, unit) + receiver
+    return f"{by}{f'向{to}' if to else ''}移交了执行主席方工作。" if by or to else ""
 
 
 def _chair_of(ordinal: int | None, unit: str) -> str:
@@ -227,27 +266,27 @@ def _person(store: Reader, meeting: Meeting, person: PersonId | None) -> str:
     return people([found]) if person and found else ""
 
 
-def change_of_rhythm(store: Reader, meeting: Meeting) -> str:
+def change_of_rhythm(store: Reader, meeting: Meeting) -> list[Sentence]:
     """How often the body will meet, when this meeting decided it."""
     place = meeting_body(store, meeting.id)
     body = store.get(Body, place.body) if place else None
     if body is None:
-        return ""
+        return []
     changed = [each for each in store.find(MeetingInterval, body=body.id) if each.basis == meeting.id]
-    return "".join(_interval(body, each) for each in changed)
+    return [sentence for each in changed for sentence in told(_interval(body, each), each)]
 
 
 def _interval(body: Body, change: MeetingInterval) -> str:
+    if not change.months:
+        return ""
+    since = f"从第{change.from_ordinal}{body.unit}起" if change.from_ordinal else ""
     before = f"由{_every(change.earlier_months)}" if change.earlier_months else ""
     unchanged = "，各成员方轮办次序不变" if change.order_unchanged else ""
-    return (
-        f"会议明确，{body.assembly}从第{change.from_ordinal}{body.unit}起{before}改为"
-        f"{_every(change.months)}{unchanged}。"
-    )
+    return f"会议明确，{body.assembly or '会议'}{since}{before}改为{_every(change.months)}{unchanged}。"
 
 
-def _every(months: int | None) -> str:
-    if months and months % 12 == 0:
+def _every(months: int) -> str:
+    if months % 12 == 0:
         years = months // 12
         return "每年举办一次" if years == 1 else "每两年举办一次" if years == 2 else f"每{years}年举办一次"
     return "每半年举办一次" if months == 6 else f"每{months}个月举办一次"

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from db.agenda.entity import AgendaItem, items
 from db.ballot.election import Candidacy, candidate_name
 from db.ballot.entity import METHODS, Outcome, ballots_of, outcome
 from db.meeting.entity import Meeting
 from db.store.operation import Reader
 from desktop.documents.phrases import listed
+from desktop.documents.sentence import Sentence, told
 
 
-def elections(store: Reader, meeting: Meeting, subject: str) -> str:
+def elections(store: Reader, meeting: Meeting, subject: str, on: Sequence[AgendaItem] | None = None) -> list[Sentence]:
     """A sentence for each declared election; who was not elected is not named."""
-    found = ((item, outcome(store, each)) for item in items(store, meeting.id) for each in ballots_of(store, item.id))
+    agenda = items(store, meeting.id) if on is None else on
+    found = ((item, outcome(store, each)) for item in agenda for each in ballots_of(store, item.id))
     declared = [(item, each) for item, each in found if each.ballot.seats and each.state == "declared"]
-    return "".join(elected_in(store, meeting, subject, item, each) for item, each in declared)
+    return [
+        sentence
+        for item, each in declared
+        for sentence in told(elected_in(store, meeting, subject, item, each), each.ballot, item)
+    ]
 
 
 def elected_in(store: Reader, meeting: Meeting, subject: str, item: AgendaItem, found: Outcome) -> str:

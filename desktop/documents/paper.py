@@ -5,9 +5,11 @@ Every text may hold "\n" for a new line. Lengths of columns are in millimetres; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from db.store.errors import LianxiError
 
@@ -47,12 +49,20 @@ class Align(StrEnum):
     BOTH = "both"
 
 
+class Basis(NamedTuple):
+    """A record on which words stand: its table and its id. 依据"""
+
+    table: str
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one face. 文字"""
+    """Words of one face; `records` are known to the preview and printed nowhere. 文字"""
 
     text: str
     emphasis: Emphasis = Emphasis.PLAIN
+    records: tuple[Basis, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Plain bars with their figures, one below the other; a table beside it says the same. 图"""
+
+    title: str
+    bars: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AttachmentNote:
     """Names of what is attached, after the body; numbered when there are several. 附件说明"""
 
@@ -133,7 +151,48 @@ class Card:
     name: str
 
 
-Block = Paragraph | NameList | Blank | PageBreak | Table | AttachmentNote | Signature | Attachment | Card
+class Lettering(StrEnum):
+    """How a line of words in a box looks. 格内文字"""
+
+    PLAIN = "plain"
+    HEAD = "head"  # 黑体, as the number of a row
+    LARGE = "large"  # a name to be read across a table
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box with lines in its middle; `wide` fills its row, and one without rules is only room. 方格"""
+
+    lines: tuple[tuple[str, Lettering], ...] = ()
+    ruled: bool = True
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Rows of boxes as wide as each other, every row in the middle: seats as they stand, or badges to cut. 方格图
+
+    `labels` stand at the left of the rows; `height` is in millimetres, and exact where the boxes are cut out.
+    """
+
+    rows: tuple[tuple[Box, ...], ...]
+    labels: tuple[str, ...] = ()
+    height: float = 10.0
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One more letter in the same paper: a new page with its own head, title and addressee. 另一封信函"""
+
+    title: tuple[str, ...]
+    addressees: str = ""
+    head: LetterHead | None = None
+
+
+Begun = Attachment | Letter
+"""What begins a new page with a title of its own."""
+Block = Paragraph | NameList | Blank | PageBreak | Table | Chart | AttachmentNote | Signature | Begun | Card | Boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +241,19 @@ class Paper:
     landscape: bool = False
 
     @property
+    def state(self) -> str:
+        """The hash of all that it says and how; a field that is printed nowhere is kept out of `repr`."""
+        return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
     def is_letter(self) -> bool:
         return isinstance(self.red_head, LetterHead)
 
     @property
     def is_numbered(self) -> bool:
-        """Whether pages bear numbers; cards do not."""
-        return not any(isinstance(block, Card) for block in self.blocks)
+        """Whether pages bear numbers; cards do not, nor several letters, each of which begins anew."""
+        cut = any(isinstance(block, Boxes) and block.cut for block in self.blocks)
+        return not cut and not any(isinstance(block, Card | Letter) for block in self.blocks)
 
 
 def body(text: str) -> Paragraph:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from db.attendance.entity import ATTENDEE_KINDS
 from db.meeting.entity import Meeting, MeetingId
+from db.paper.entity import PROFILES
 from db.store.operation import Reader
 from desktop.documents.heads import headed
-from desktop.documents.order import PROFILES, in_order
+from desktop.documents.order import in_order
 from desktop.documents.paper import Align, Paper, Paragraph, Run, Style, Table, TableColumn, evened
 
 COLUMNS = (

@@ -9,6 +9,7 @@ from itertools import groupby
 from db.attendance.entity import Leave
 from desktop.documents.order import Named
 from desktop.documents.paper import chinese_date, numeral
+from desktop.documents.sentence import Sentence, told, words
 
 SHARED_TITLE = 3
 """As many people of one organisation and title share the title: 市政府副秘书长甲、乙、丙."""
@@ -30,23 +31,42 @@ def people(listed: Sequence[Named]) -> str:
     """Organisation, title and name of each; an organisation is printed once in a run of its people.
 
     广元市副市长伍荣华、副市长吴勇: people of one title stand together with 、; three and more of them share it.
+    市领导甲、乙: a collective title stands once before all that it names, with nobody's own title.
     """
-    parts: list[str] = []
+    return words(people_told(listed))
+
+
+def people_told(listed: Sequence[Named]) -> list[Sentence]:
+    """The same in a piece for each person, which stands on that attendee's record."""
+    found: list[Sentence] = []
     before: Named | None = None
     for run in _runs(listed):
         repeated = before is not None and _same_organisation(before, run[0])
-        lead = "" if repeated else run[0].attendee.organisation
-        shared = len(run) >= SHARED_TITLE
-        names = [("" if shared and place else each.attendee.title) + each.name for place, each in enumerate(run)]
-        parts.append(lead + "、".join(names))
+        lead = _lead("" if repeated else run[0].attendee.organisation, run[0])
+        for place, each in enumerate(run):
+            shared = each.attendee.collective or (place and len(run) >= SHARED_TITLE)
+            title = "" if shared else each.attendee.title
+            found += [Sentence("、" if place else "，")] if found else []
+            found += told(("" if place else lead) + title + each.name, each.attendee)
         before = run[-1]
-    return "，".join(parts)
+    return found
+
+
+def _lead(organisation: str, first: Named) -> str:
+    """重庆市领导 says of which organisation they are; 市领导 does not."""
+    title = first.attendee.collective
+    return title if title and title.startswith(organisation) else organisation + title
 
 
 def _runs(listed: Sequence[Named]) -> list[list[Named]]:
     """People one after the other with the same organisation and title."""
-    groups = groupby(listed, key=lambda each: (each.attendee.organisation, each.attendee.title))
+    groups = groupby(listed, key=_how_titled)
     return [list(group) for _, group in groups]
+
+
+def _how_titled(each: Named) -> tuple[str, str, str]:
+    attendee = each.attendee
+    return attendee.organisation, attendee.collective, "" if attendee.collective else attendee.title
 
 
 def _same_organisation(before: Named, each: Named) -> bool:
@@ -55,14 +75,24 @@ def _same_organisation(before: Named, each: Named) -> bool:
     return bool(organisation) and before.attendee.organisation.startswith(organisation)
 
 
+def because(reason: str) -> str:
+    """，原因：多数成员方提出; nothing where none was given."""
+    return f"，原因：{reason}" if reason else ""
+
+
 def leave_told(leave: Leave) -> str:
     """请假（外出开会）; without a reason the bare word."""
     return f"请假（{leave.reason}）" if leave.reason else "请假"
 
 
-def listed(words: Iterable[str]) -> str:
+def month_and_day(day: date | None) -> str:
+    """9月9日, where the year is said elsewhere; nothing for an unknown day."""
+    return f"{day.month}月{day.day}日" if day else ""
+
+
+def listed(several: Iterable[str]) -> str:
     """Words joined by 、, but titles in book marks without anything between them (GB/T 15834)."""
-    joined = "、".join(each for each in words if each)
+    joined = "、".join(each for each in several if each)
     return joined.replace("》、《", "》《").replace("”、“", "”“")
 
 
@@ -73,7 +103,12 @@ def counted(number: int, unit: str) -> str:
     return f"{numeral(number)}{unit}" if 0 < number < 100 else f"{number}{unit}"
 
 
+def unclosed(text: str) -> str:
+    """Words without the mark that closes them, as another follows."""
+    return text.strip().rstrip("。；;，, ：:、")
+
+
 def full_stop(text: str) -> str:
-    """End a sentence once."""
-    bare = text.rstrip("。；;，, ")
-    return f"{bare}。" if bare else ""
+    """End a sentence once; a question or a call keeps its own mark."""
+    bare = unclosed(text)
+    return bare if bare.endswith(("？", "！")) else f"{bare}。" if bare else ""

@@ -22,7 +22,8 @@ from desktop.documents.minutes_elections import elected_in
 from desktop.documents.minutes_people import absences_with_reasons, attendance, chairs, guests
 from desktop.documents.order import Named, named
 from desktop.documents.paper import Block, Paper, body, heading
-from desktop.documents.phrases import full_stop, listed, people
+from desktop.documents.phrases import because, full_stop, listed, people, unclosed
+from desktop.documents.sentence import paragraph
 
 if TYPE_CHECKING:
     from db.store.store import Store
@@ -45,10 +46,10 @@ def proceedings(store: Reader, meeting_id: MeetingId) -> Paper:
     people_there = (
         guests(store, meeting),
         attendance(store, meeting),
-        absences_with_reasons(store, meeting) + quorum(store, meeting),
+        [*absences_with_reasons(store, meeting), *quorum(store, meeting)],
         chairs(store, meeting),
     )
-    blocks: list[Block] = [*when_and_where(meeting), *(body(each) for each in people_there if each)]
+    blocks: list[Block] = [*when_and_where(meeting), *(block for each in people_there for block in paragraph(each))]
     blocks += _Telling(store, meeting).blocks()
     return Paper(headed(store, meeting, "会议记录"), (*blocks, *to_sign("主持人", "记录人")))
 
@@ -112,7 +113,7 @@ class _Telling:
         if entry.kind in ("item_postponed", "item_withdrawn"):
             event = self.store.need(AgendaEvent, entry.key)
             done = postponed(event.postponed_to) if entry.kind == "item_postponed" else "撤下"
-            return f"{self._which(event.item)}{done}。"
+            return f"{self._which(event.item)}{done}{because(event.reason)}。"
         if entry.kind == "incident":
             return full_stop(f"情况：{entry.text}")
         if entry.kind == "chair":
@@ -137,7 +138,7 @@ class _Telling:
     def _note(self, note: Note) -> str:
         found: Named | None = self.by_id.get(note.attendee) if note.attendee else None
         lead = "议定：" if note.point else f"{people([found])}：" if found else ""
-        return full_stop(lead + "：".join(each for each in (note.head, note.text) if each))
+        return full_stop(lead + "：".join(filter(None, (unclosed(note.head), note.text))))
 
     def _outcome(self, event: MotionEvent) -> str:
         motion = self.store.get(Motion, event.motion)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from db.attendance.entity import attendees
+from collections.abc import Iterable
+
+from db.attendance.entity import AttendeeId, attendees
+from db.attendance.printed import changed
 from db.meeting.entity import Meeting, MeetingId
 from db.store.operation import Reader
-from desktop.documents.order import in_order
+from desktop.documents.order import ordered
 from desktop.documents.paper import Card, Paper, evened
 
 SEATED = ("guest", "head", "delegate", "observer", "office")
@@ -18,6 +21,21 @@ def has_seated(store: Reader, meeting: MeetingId) -> bool:
 
 def table_cards(store: Reader, meeting_id: MeetingId) -> Paper:
     """Names alone, as is usual for guests too; a name of two characters is opened to three."""
-    meeting = store.need(Meeting, meeting_id)
-    seated = [each for each in in_order(store, meeting, "rank") if each.is_person and each.attendee.kind in SEATED]
-    return Paper((), tuple(Card(evened(each.name)) for each in seated), landscape=True)
+    return _cards(card_faces(store, meeting_id).values())
+
+
+def changed_cards(store: Reader, meeting_id: MeetingId) -> Paper:
+    """Those alone that bear another name than when they were printed last."""
+    faces = card_faces(store, meeting_id)
+    fresh = changed(store, meeting_id, "table_cards", faces)
+    return _cards(name for attendee, name in faces.items() if attendee in fresh)
+
+
+def card_faces(store: Reader, meeting_id: MeetingId) -> dict[AttendeeId, str]:
+    """What stands on each card."""
+    people = ordered(store, store.need(Meeting, meeting_id), "table_cards")
+    return {each.attendee.id: evened(each.name) for each in people if each.is_person and each.attendee.kind in SEATED}
+
+
+def _cards(names: Iterable[str]) -> Paper:
+    return Paper((), tuple(map(Card, names)), landscape=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,6 +22,7 @@ _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 def written_whole(path: Path) -> Iterator[Path]:
     """Lend a name beside `path` to write to; afterwards flush it to the disk and move it into place."""
     temporary: Path | None = None
+    _refuse_open(path)
     try:
         temporary = _beside(path)
         yield temporary
@@ -31,6 +33,20 @@ def written_whole(path: Path) -> Iterator[Path]:
         raise told(error, path) from error
     finally:
         _remove(temporary)
+
+
+def _refuse_open(path: Path) -> None:
+    """Office programs note beside a file that it is open; some systems would let it be replaced under their hands."""
+    name = path.name
+    cut = min(2, max(0, len(path.stem) - 6))  # Word lets up to two letters of a longer name go
+    notes = (f"~${name}", f"~${name[cut:]}", f".~lock.{name}#")
+    try:
+        is_open = path.exists() and any(path.with_name(each).exists() for each in notes)
+    except OSError:
+        return  # a folder that may not be looked into: writing there says what is wrong
+    if is_open:
+        wrong = say("“{file}”正在别的程序中打开，没有写出：请先关闭它，或另取文件名。")
+        raise DocumentError(wrong, file=path)
 
 
 def _beside(path: Path) -> Path:
@@ -85,3 +101,37 @@ def told(error: OSError, path: Path) -> DocumentError:
             say("未能写出“{file}”：文件夹不允许写入，或文件正在别的程序中打开；请关闭该文件，或另选文件夹。"), file=path
         )
     return DocumentError(say("未能写出“{file}”（{reason}）：请另选文件夹再试。"), file=path, reason=error.strerror)
+
+
+def free_path(folder: Path, name: str, kind: str) -> Path:
+    """A name in the folder that no file has: one that was edited by hand is never written over."""
+    names = (name, *(f"{name}（{number}）" for number in range(2, 10_000)))
+    return next(path for each in names if not _is_taken(path := folder / f"{each}.{kind}"))
+
+
+def _is_taken(path: Path) -> bool:
+    """In a folder that may not be looked into no name is taken: writing there says what is wrong."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+"""What some system refuses in the name of a file."""
+LONGEST_NAME = 60
+"""Characters: a Chinese one takes three bytes, and a name has room for 255."""
+
+
+def file_name(title: str) -> str:
+    """A title that every system takes as the name of a file."""
+    return FORBIDDEN.sub("", title)[:LONGEST_NAME].strip(" .") or "lianxi"
+
+
+def write_books(title: str, books: Iterable[tuple[str, bytes]], folder: Path, kind: str) -> Iterator[Path]:
+    """Write files as 参会回执（宝鸡市）.xlsx, each whole or not at all; yield the files as they are written."""
+    for name, content in books:
+        path = free_path(folder, file_name(f"{title}（{name}）"), kind)
+        with written_whole(path) as target:
+            target.write_bytes(content)
+        yield path

@@ -29,6 +29,11 @@ def squares(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(character) in "FWA" else 0.5 for character in text)
 
 
+def name_width(name: str) -> float:
+    """Return how many characters wide a name is; the dot of a minority name is half a one."""
+    return sum(0.5 if letter == "·" else squares(letter) for letter in clean(name))
+
+
 def broken(text: str, widths: Sequence[float], first: float, rest: float) -> list[tuple[int, int]]:
     """Break one line of text, given the width of each character, into (start, end) pieces for lines that wide."""
     return list(_pieces(text, widths, first, rest))

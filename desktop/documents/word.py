@@ -10,9 +10,10 @@ import io
 import zipfile
 from pathlib import Path
 
-from desktop.documents.paper import Paper
+from desktop.documents.paper import Chart, Paper
 from desktop.documents.target import written_whole
 from desktop.documents.word_body import document_xml
+from desktop.documents.word_chart import chart_xml
 from desktop.documents.word_package import packed
 
 _NO_HOUR = (1980, 1, 1, 0, 0, 0)
@@ -26,17 +27,18 @@ def write_docx(paper: Paper, path: Path) -> None:
         temporary.write_bytes(content)
 
 
-def docx_bytes(paper: Paper) -> bytes:
-    """Return the paper as the bytes of a .docx file."""
+def docx_bytes(paper: Paper, mark: str = "") -> bytes:
+    """Return the paper as the bytes of a .docx file; by its mark it is known again after somebody changed it."""
     buffer = io.BytesIO()
-    packed("".join(paper.title), document_xml(paper)).save(buffer)
-    return _timeless(buffer)
+    charts = (chart_xml(block) for block in paper.blocks if isinstance(block, Chart))
+    packed("".join(paper.title), document_xml(paper), charts, mark).save(buffer)
+    return timeless(buffer.getvalue())
 
 
-def _timeless(file: io.BytesIO) -> bytes:
+def timeless(file: bytes) -> bytes:
     """Return the same entries in the same order, none with an hour."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(file) as dated, zipfile.ZipFile(buffer, "w") as timeless:
+    with zipfile.ZipFile(io.BytesIO(file)) as dated, zipfile.ZipFile(buffer, "w") as timeless:
         for name in dated.namelist():
             timeless.writestr(zipfile.ZipInfo(name, _NO_HOUR), dated.read(name), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

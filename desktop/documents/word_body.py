@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from desktop.documents import form
 from desktop.documents.composition import compose
-from desktop.documents.fitting import Grid, Piece
+from desktop.documents.fitting import Bars, Frame, Grid, Piece
 from desktop.documents.form import Form, Page
-from desktop.documents.paper import Align, Paper
+from desktop.documents.paper import Align, Paper, Run
 from desktop.documents.word_card import card_xml
+from desktop.documents.word_chart import chart_paragraph
+from desktop.documents.word_frame import frame_xml
 from desktop.documents.word_letter import letter_drawings
 from desktop.documents.word_package import EVEN_FOOTER, ODD_FOOTER
 from desktop.documents.word_record import record_xml
@@ -22,23 +25,35 @@ def document_xml(paper: Paper) -> Iterator[str]:
     """Yield document.xml in pieces."""
     yield f"{HEADER}<w:document{namespaces('w', 'r', 'mc', 'wp', 'a', 'wps', 'v', 'o')}><w:body>"
     page = form.page_of(paper.landscape)
+    charts = 0
     for number, part in enumerate(compose(paper)):
         if isinstance(part, Grid):
             yield from _table(part)
+        elif isinstance(part, Frame):
+            yield from frame_xml(part)
+        elif isinstance(part, Bars):
+            charts += 1
+            yield chart_paragraph(part, charts)
         elif part.folded:
             yield card_xml(part, number)
         else:
-            yield _paragraph(part, page)
+            yield _paragraph(part, page, number)
     if paper.record is not None:
         yield record_xml(paper.record)
     yield f"{_section(page, paper)}</w:body></w:document>"
 
 
-def _paragraph(piece: Piece, page: Page) -> str:
+def _paragraph(piece: Piece, page: Page, number: int) -> str:
     narrowed = f'<w:w w:val="{piece.narrowed}"/>' if piece.narrowed != 100 else ""
-    runs = "".join(run(part, narrowed) for part in piece.runs)
-    runs += letter_drawings(piece.letter_mark) if piece.letter_mark else ""
+    runs = "".join(run(part, narrowed) for part in _by_face(piece.runs))
+    runs += letter_drawings(piece.letter_mark, number) if piece.letter_mark else ""
     return f"<w:p><w:pPr>{_properties(piece, page)}</w:pPr>{runs}</w:p>"
+
+
+def _by_face(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs of one face after each other are one in the file: which records they stand on is not written."""
+    for emphasis, alike in groupby(runs, key=lambda each: each.emphasis):
+        yield Run("".join(each.text for each in alike), emphasis)
 
 
 def _properties(piece: Piece, page: Page) -> str:

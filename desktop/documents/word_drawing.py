@@ -19,7 +19,6 @@ class _Place:
     top: int | None
     left: int = 0
     of: str = "margin"
-    turned: bool = False
 
 
 def text_box(number: int, name: str, width: int, height: int, content: str, top: int | None = None) -> str:
@@ -27,11 +26,9 @@ def text_box(number: int, name: str, width: int, height: int, content: str, top:
     return _box(number, name, _Place(width, height, top), content)
 
 
-def box_on_sheet(
-    number: int, name: str, width: int, height: int, content: str, left: int, top: int, turned: bool = False
-) -> str:
-    """Return the run of a box without frame, measured from the corner of the sheet; `turned` is upside down."""
-    return _box(number, name, _Place(width, height, top, left, "page", turned), content)
+def box_on_sheet(number: int, name: str, width: int, height: int, content: str, left: int, top: int) -> str:
+    """Return the run of a box without frame, measured from the corner of the sheet."""
+    return _box(number, name, _Place(width, height, top, left, "page"), content)
 
 
 def red_rule_on_sheet(number: int, name: str, width: int, height: int, left: int, top: int) -> str:
@@ -63,7 +60,6 @@ def _anchor(
 ) -> str:
     width, height = place.width * _EMU, place.height * _EMU
     top = "<wp:align>bottom</wp:align>" if place.top is None else f"<wp:posOffset>{place.top * _EMU}</wp:posOffset>"
-    turned = ' rot="10800000"' if place.turned else ""
     left = f"<wp:posOffset>{place.left * _EMU}</wp:posOffset>" if place.left else "<wp:align>left</wp:align>"
     return (
         '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0"'
@@ -72,18 +68,17 @@ def _anchor(
         f'<wp:positionV relativeFrom="{place.of}">{top}</wp:positionV><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="{number}" name="{name}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_GRAPHIC}"><wps:wsp>{kind}<wps:spPr>'
-        f'<a:xfrm{turned}><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></wps:spPr>'
         f"{inside}</wps:wsp></a:graphicData></a:graphic></wp:anchor>"
     )
 
 
 def _shape(number: int, place: _Place, look: str, inside: str) -> str:
-    turned = "rotation:180;" if place.turned else ""
     height = "mso-position-vertical:bottom" if place.top is None else f"margin-top:{place.top / 20}pt"
     return (
         f'<v:rect id="box{number}" style="position:absolute;margin-left:{place.left / 20}pt;'
-        f"width:{place.width / 20}pt;height:{place.height / 20}pt;z-index:{number};{turned}"
+        f"width:{place.width / 20}pt;height:{place.height / 20}pt;z-index:{number};"
         f"mso-position-horizontal-relative:{place.of};{height};mso-position-vertical-relative:{place.of}"
         f'" {look} stroked="f">{inside}</v:rect>'
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from xml.sax.saxutils import escape
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -24,7 +25,9 @@ _WORD_PARTS = (
     ("footer1", RT.FOOTER, CT.WML_FOOTER),
     ("footer2", RT.FOOTER, CT.WML_FOOTER),
 )
-"""Part, relationship and content type of what stands beside the document; the relationships are rId1 to rId5."""
+"""Part, relationship and content type of what stands beside the document; the relationships are rId1 to rId5.
+
+Those of charts follow."""
 
 ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
 
@@ -38,15 +41,19 @@ _FACES = (
 )
 
 
-def packed(title: str, document: Iterable[str]) -> Package:
-    """Put the document and its fixed parts together; the core properties hold neither person nor hour."""
+def packed(title: str, document: Iterable[str], charts: Iterable[str] = (), mark: str = "") -> Package:
+    """Put the document, its fixed parts and its charts together; the properties hold neither person nor hour."""
     package = Package()
     text = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"".join(map(str.encode, document)), package)
     for (name, relation, kind), xml in zip(_WORD_PARTS, _fixed_parts(), strict=True):
         part = Part(PackURI(f"/word/{name}.xml"), kind, xml.encode(), package)
         text.relate_to(part, relation)
+    for number, xml in enumerate(charts, start=1):
+        text.relate_to(Part(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, xml.encode(), package), RT.CHART)
     package.relate_to(text, RT.OFFICE_DOCUMENT)
     package.relate_to(_properties(title, package), RT.CORE_PROPERTIES)
+    if mark:
+        package.relate_to(_marked(mark, package), RT.CUSTOM_PROPERTIES)
     return package
 
 
@@ -60,6 +67,17 @@ def _properties(title: str, package: Package) -> CorePropertiesPart:
     part.core_properties.title = clean(title).replace("\n", " ")[:255]
     part.core_properties.author = "联席"
     return part
+
+
+def _marked(mark: str, package: Package) -> Part:
+    """A property of our own: office programs keep it when they save, and show it under 自定义."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    xml = (
+        f'{HEADER}<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes">'
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="Lianxi">'
+        f"<vt:lpwstr>{escape(mark)}</vt:lpwstr></property></Properties>"
+    )
+    return Part(PackURI("/docProps/custom.xml"), CT.OFC_CUSTOM_PROPERTIES, xml.encode(), package)
 
 
 def settings_xml() -> str:

@@ -35,5 +35,6 @@ PAGES = (
     PageEntry("checkin", term("报到签到"), "checkin", "checkin", "CheckInPage"),
     PageEntry("live", term("现场记录"), "live", "live", "LivePage"),
     PageEntry("paper", term("公文"), "paper", "papers", "PapersPage"),
+    PageEntry("follow", term("落实督办"), "follow", "followups", "FollowUpsPage"),
     PageEntry("roster", term("名册"), "roster", "roster", "RosterPage", later=True),
 )

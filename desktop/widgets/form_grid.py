@@ -49,6 +49,13 @@ class FormGrid(QWidget):
         self.restyle()
         return label
 
+    def show_row(self, field: QWidget, shown: bool) -> None:
+        """Show or hide a field with its label; hidden it takes no room."""
+        place = self._fields.index(field)
+        for widget in (self._labels[place], field):
+            widget.setVisible(shown)
+        self._grid.setRowMinimumHeight(2 * place + 1, g(8) if shown else 0)
+
     def set_fault(self, field: QWidget, sentence: str) -> None:
         """Say below a field what is wrong with it; an empty sentence takes it back."""
         self._faults[field].show_sentence(sentence)
@@ -79,7 +86,7 @@ class FormGrid(QWidget):
             top = g(4) + theme().lift("body") if isinstance(field, LongTextField) else 0
             label.setContentsMargins(0, top, 0, 2 * theme().lift("body"))
             field.setMaximumWidth(u(field.property("fieldWidth")))
-            self._grid.setRowMinimumHeight(2 * place + 1, g(8))
+            self._grid.setRowMinimumHeight(2 * place + 1, 0 if field.isHidden() and label.isHidden() else g(8))
         if self._label_width:
             self._grid.setColumnMinimumWidth(0, u(self._label_width))
 

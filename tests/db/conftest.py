@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import db.operations  # noqa: F401  a store made by hand has every table, as one that the program opens
 from db.opening import open_store
 from db.store.store import Store
 from tests.builders import Council

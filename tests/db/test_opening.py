@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from db.store import sqlite
 from db.store.errors import RuleError, StoreError
 from db.store.lock import user_name
 from db.store.store import Store
+from tests.source_tree import ROOT
 
 
 def operators(store: Store) -> dict[str, str]:
@@ -76,3 +78,14 @@ def test_what_was_begun_and_not_finished_is_no_store(tmp_path: Path) -> None:
     (tmp_path / ".lianxi.lianxi.new").write_bytes(b"begun")
     open_store(tmp_path / "lianxi.lianxi", keys=tmp_path / "keys").close()
     assert not (tmp_path / ".lianxi.lianxi.new").exists()
+
+
+def test_a_new_store_has_the_table_of_every_entity() -> None:
+    """What is declared only after opening would have no table until the next start."""
+    declaring = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "db").rglob("*.py")
+        if "\n@entity(" in path.read_text(encoding="utf-8")
+    }
+    listed = (ROOT / "db" / "__init__.py").read_text(encoding="utf-8")
+    assert declaring == set(re.findall(r"^import (\S+)", listed, re.MULTILINE))

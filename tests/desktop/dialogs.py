@@ -63,6 +63,14 @@ def press(button: QWidget) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def wait_until(happened: Callable[[], bool], turns: int = 1_000) -> None:
+    """Serve the window until something done beside it has happened; ten seconds are more than any of it takes."""
+    while not happened():
+        assert turns, "it never happened"
+        QTest.qWait(10)
+        turns -= 1
+
+
 def settle() -> None:
     """Let the window do what it has put off: layouts twice, since one may ask for another."""
     QApplication.processEvents()

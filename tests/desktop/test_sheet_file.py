@@ -7,7 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import time
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import pytest
 
 from db.store.errors import RuleError
 from desktop import sheet_file
-from desktop.sheet_file import rows_of
+from desktop.sheet_file import rows_of, sheets_of
 
 
 @pytest.fixture
@@ -46,9 +46,9 @@ def rewritten(path: Path, name: str, content: bytes) -> Path:
     return path
 
 
-def is_rows_or_a_sentence(path: Path) -> bool:
+def is_rows_or_a_sentence(path: Path, read: Callable[[Path], object] = rows_of) -> bool:
     try:
-        return isinstance(rows_of(path), list)
+        return isinstance(read(path), list | tuple)
     except RuleError as error:
         return str(error).startswith(path.name)
 
@@ -199,3 +199,62 @@ def test_the_child_loads_neither_window_nor_store() -> None:
     question = "import sys, desktop.reader_process; print(*{name.split('.')[0] for name in sys.modules})"
     done = subprocess.run([sys.executable, "-I", "-c", question], capture_output=True, text=True, check=True)
     assert not {"db", "PySide6", "sqlcipher3"} & set(done.stdout.split())
+
+
+def test_a_book_of_many_sheets_tells_what_is_merged_and_of_hidden_ones_the_name_alone(book: Path) -> None:
+    made = openpyxl.load_workbook(book)
+    more = made.create_sheet("行程")
+    more["A1"], more["B2"] = "到达", datetime.fromisoformat("2031-05-06T14:30")
+    more.merge_cells("A1:B1")
+    made.create_sheet("选项").append(["甲"])
+    made["选项"].sheet_state = "hidden"
+    made.save(book)
+    first, second, third = sheets_of(book)
+    assert first.rows[0] == ["姓名", "时间", "数"]
+    assert (second.name, second.rows, second.merged) == (
+        "行程",
+        [["到达", ""], ["", "2031-05-06T14:30:00"]],
+        ((0, 0, 0, 1),),
+    )
+    assert (third.name, third.rows, third.hidden) == ("选项", [], True)
+
+
+OLD = (Path(__file__).parents[1] / "golden" / "reply.xls").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (OLD + "_VBA_PROJECT".encode("utf-16-le"), "带有宏"),
+        (OLD + "Ole10Native".encode("utf-16-le"), "嵌入了其他程序的对象"),
+        (OLD[:2_000], "不是能读的表格"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "不是能读的表格"),
+        (b"\xff\xfe\xfd", "不是能读的表格"),
+        (b"1,2\n" * 20_001, "太大"),
+        (b"," * 501, "太大"),
+    ],
+)
+def test_what_is_no_table_or_holds_more_than_cells_is_refused_in_words(
+    tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / "回执.xls"
+    path.write_bytes(content)
+    with pytest.raises(RuleError, match=f"^回执.xls.*{sentence}"):
+        sheets_of(path)
+
+
+def test_an_old_book_damaged_anywhere_is_sheets_or_one_sentence(tmp_path: Path) -> None:
+    chance, path = random.Random(20311109), tmp_path / "回执.xls"
+    for _ in range(12):
+        raw = bytearray(OLD)
+        for _ in range(chance.randrange(1, 40)):
+            raw[chance.randrange(8, len(raw))] = chance.randrange(256)
+        path.write_bytes(raw)
+        assert is_rows_or_a_sentence(path, sheets_of)
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "gb18030"])
+def test_separated_values_are_read_in_the_encodings_of_this_country(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_bytes("姓名;单位\n张一;甲市\n".encode(code))
+    assert [sheet.rows for sheet in sheets_of(path)] == [[["姓名", "单位"], ["张一", "甲市"]]]

@@ -24,6 +24,7 @@ from db.attendance.rules import called
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, StageId, meeting_body, stage_state
 from db.people.entity import Person, PersonId, person_known
+from db.seating.entity import seat_texts
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import Reader
@@ -55,6 +56,7 @@ class Door:
         for key, attendee, event in self._read_events():
             self._events.setdefault(attendee, {})[key] = event
         self._states = {key: self._passed(key) for key in self._events}
+        self._seats = seat_texts(store, meeting.id, stage)
         self._is_over = stage is not None and stage_state(store, stage) == "held"
         self._excuses()
 
@@ -129,7 +131,7 @@ class Door:
             post=f"{attendee.organisation}{attendee.title}" if name else attendee.title,
             member=attendee.member,
             party=self.parties.get(attendee.member, "") if attendee.member else "",
-            seat=attendee.seat,
+            seat=self._seats.get(attendee.id, ""),
             badge_code=attendee.badge_code,
             kind=attendee.kind,
             is_person=attendee.person is not None,

@@ -36,6 +36,7 @@ class CheckInPage(Page):
 
     TABLES = Door.TABLES | {
         "attendee",
+        "seat",
         "person",
         "stage",
         "stage_event",

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from db.attendance.entity import FOR_MEMBERS, AttendeeId
-from db.attendance.invitation import NoteReply, SendInvitations, invited_name, replies, unanswered
 from db.attendance.operations import GrantLeave, RevokeLeave
 from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
-from db.meeting.entity import short_title
 from db.store.ident import Id
-from db.store.moment import day_of
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.grant_leave import GrantLeaveDialog, LeaveAnswer, leave_scopes
 from desktop.dialogs.name_substitute import NameSubstituteDialog, SubstituteAnswer
-from desktop.dialogs.replies import RepliesDialog, ReplyRow
 from desktop.language import tr
 from desktop.pages.checkin.door import Door
 from desktop.pages.checkin.door_row import EXCUSED, OUT, DoorRow
 from desktop.pages.checkin.model import party
 from desktop.pages.checkin.steward import Outcome, Steward
 from desktop.pages.checkin.view import CheckInView
+from desktop.replying import ask_replies
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
@@ -87,48 +84,5 @@ class Questions:
         return [Choice(each.key, f"{each.name}（{party(each)} {each.post}）") for each in ordered]
 
     def _show_replies(self) -> None:
-        if not self._steward.is_at_a_door:
-            return
-        store, meeting = self._workspace.store, self._door.meeting
-        dialog = RepliesDialog(self._view, self._reminder)
-
-        def show(fault: str = "") -> None:
-            dialog.show_replies(self._rows(), fault)
-
-        def send() -> None:
-            waiting = tuple(each.invited for each in replies(store, meeting.id) if each.sent_on is None)
-            show(self._workspace.run(SendInvitations(meeting.id, waiting, day_of(self._workspace.clock()))))
-
-        def note(key: str, reply: str) -> None:
-            today = day_of(self._workspace.clock())
-            invited = next(each.invited for each in replies(store, meeting.id) if each.invited.row(meeting.id) == key)
-            show(self._workspace.run(NoteReply(meeting.id, invited, reply, today)))
-
-        dialog.sent_asked.connect(send)
-        dialog.reply_asked.connect(note)
-        show()
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _rows(self) -> list[ReplyRow]:
-        store, meeting = self._workspace.store, self._door.meeting
-        return [
-            ReplyRow(
-                each.invited.row(meeting.id),
-                invited_name(store, meeting, each.invited),
-                each.sent_on.isoformat() if each.sent_on else "",
-                each.reply,
-                each.replied_on.isoformat() if each.replied_on else "",
-            )
-            for each in replies(store, meeting.id)
-        ]
-
-    def _reminder(self) -> str:
-        """Whom to ask again, as a text to send."""
-        store, meeting = self._workspace.store, self._door.meeting
-        waiting = (invited_name(store, meeting, each) for each in unanswered(store, meeting.id))
-        return tr(
-            "{meeting}：尚未收到以下单位和来宾的参会回执，请尽快报送参会人员名单；不能参会的请来函请假。\n{names}",
-            meeting=short_title(store, meeting),
-            names="、".join(waiting),
-        )
+        if self._steward.is_at_a_door:
+            ask_replies(self._view, self._workspace, self._door.meeting)

@@ -14,7 +14,6 @@ from db.ballot.entity import (
     Outcome,
     ballots_of,
     outcome,
-    standing,
 )
 from db.ballot.explanation import explain
 from db.ballot.opening import charter_for, matter_of, usual_method
@@ -26,7 +25,6 @@ from db.motion.entity import (
     OUTCOMES,
     UNDECIDED,
     Motion,
-    amendments,
     called,
     furthest_first,
     in_marks,
@@ -76,12 +74,12 @@ def motion_face(store: Reader, scene: Scene) -> MotionFace | None:
         return None
     shown = _shown(store, scene, found)
     voting = scene.ballot is not None
-    rows = _rows(store, scene)
+    rows = _rows(scene)
     several = len(scene.motions) > 1
     can_open = not voting and len(scene.undecided) == 1 and bool(scene.frozen.due)
     return MotionFace(
         head=_head(scene.motions, shown),
-        badge=BadgeFace("info", "vote", tr("表决进行中")) if voting else _badge(store, scene.motions, several),
+        badge=BadgeFace("info", "vote", tr("表决进行中")) if voting else _badge(scene, several),
         facts=" · ".join(
             each for each in (_sponsors(store, scene, shown), _rule(scene), _method(found, voting)) if each
         ),
@@ -188,17 +186,17 @@ def _title(store: Reader, item: AgendaItem, shown: tuple[Motion, ...], several: 
     return "" if in_marks(item.title) == in_marks(shown[0].title) else called(store, shown[0])
 
 
-def _badge(store: Reader, motions: tuple[Motion, ...], several: bool) -> BadgeFace:
+def _badge(scene: Scene, several: bool) -> BadgeFace:
     if not several:
-        return _state(store, motions[0])
-    left = sum(standing(store, each).state in UNDECIDED for each in motions)
+        return _state(scene, scene.motions[0])
+    left = len(scene.undecided)
     if left:
         return BadgeFace("info", "speech", tr("未定 {count} 件", count=left))
     return BadgeFace("ok", "okc", tr("都有结果"))
 
 
-def _state(store: Reader, motion: Motion) -> BadgeFace:
-    state = standing(store, motion).state
+def _state(scene: Scene, motion: Motion) -> BadgeFace:
+    state = scene.standings[motion.id]
     kind, icon = STATES.get(state, ("mute", "check"))
     return BadgeFace(kind, icon, tr(OUTCOMES["consideration"] if state in UNDECIDED else OUTCOMES.get(state, state)))
 
@@ -220,18 +218,17 @@ def _rule(scene: Scene) -> str:
     return tr("规则：{rule}", rule=said(share(majority)) if majority else tr("协商一致"))
 
 
-def _rows(store: Reader, scene: Scene) -> tuple[MotionRow, ...]:
+def _rows(scene: Scene) -> tuple[MotionRow, ...]:
     """Every motion, below it its amendments in the order of voting: the furthest from the text first."""
     rows: list[MotionRow] = []
     for place, motion in enumerate(scene.motions, 1):
-        rows.append(MotionRow(motion.id, str(place), in_marks(motion.title), _state(store, motion)))
-        found = amendments(store, motion.id)
+        rows.append(MotionRow(motion.id, str(place), in_marks(motion.title), _state(scene, motion)))
+        found = scene.amendments[motion.id]
         for each in furthest_first(found):
             number = f"{place}.{found.index(each) + 1}"
-            note = tr("先表决") if standing(store, each).state in UNDECIDED else ""
-            rows.append(
-                MotionRow(each.id, number, tr("修正 {change}", change=_change(each)), _state(store, each), note)
-            )
+            note = tr("先表决") if scene.standings[each.id] in UNDECIDED else ""
+            words = tr("修正 {change}", change=_change(each))
+            rows.append(MotionRow(each.id, number, words, _state(scene, each), note))
     return tuple(rows)
 
 

@@ -24,6 +24,7 @@ from desktop.pages.live.balloting import Balloting
 from desktop.pages.live.closing import Closing, is_closing
 from desktop.pages.live.deciding import candidate_names, last_ballot, motion_face
 from desktop.pages.live.desk import Desk
+from desktop.pages.live.electing import Electing
 from desktop.pages.live.rolling import Rolling
 from desktop.pages.live.showing import agenda_rows, band, entries
 from desktop.pages.live.speaking import chair_words, item_clock, now_words, speaking_now, spoken_rows, waiting
@@ -46,7 +47,8 @@ class LivePage(Page):
         self.desk = Desk(workspace, self.view, self)
         self.balloting = Balloting(workspace, self.view, self.desk, self)
         self.rolling = Rolling(workspace, self.view, self.desk)
-        self.desk.show_vote = self.balloting.show
+        self.electing = Electing(workspace, self.view, self.desk)
+        self.desk.show_vote = self._show_vote
         self.view.act_asked.connect(self.desk.act)
         self.view.next_asked.connect(partial(self.desk.act, Act("", BY_KIND["next_speaker"].word)))
         self.view.line_asked.connect(self.desk.write)
@@ -99,6 +101,10 @@ class LivePage(Page):
         self._show_speakers(now)
         view.offer_gaps(is_closing(self.workspace, now))
         self._show_closing()
+
+    def _show_vote(self, now: Scene) -> bool:
+        """Beside the line, who votes or is elected; False where nobody is."""
+        return self.electing.show(now) or self.balloting.show(now)
 
     def _show_closing(self) -> None:
         """What is missing, while that is looked at."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from db.recording.grammar import fold
 from desktop.language import tr
 from desktop.look.theme import u
+from desktop.pages.live.election_form import ElectionForm
 from desktop.pages.live.model import PeopleModel, PersonRow, VoterModel, VoterRow
 from desktop.pages.live.roll_card import RollCard
 from desktop.pages.live.secret_form import SecretForm
@@ -45,8 +46,8 @@ class Side(QStackedWidget):
         self.voters_card.padded().addWidget(self.keys)
         self.voters_card.body.removeWidget(self.voters)
         self.voters_card.body.addWidget(self.voters, 1)
-        self.secret, self.roll = SecretForm(), RollCard()
-        for card in (self.people_card, self.voters_card, self.secret, self.roll):
+        self.secret, self.election, self.roll = SecretForm(), ElectionForm(), RollCard()
+        for card in (self.people_card, self.voters_card, self.secret, self.election, self.roll):
             self.addWidget(card)
         self._list: QWidget = self.people_card
         self._panel: QWidget | None = None
@@ -93,6 +94,10 @@ class Side(QStackedWidget):
         if can_count:
             self._show_list(self.secret, is_needed=False)
         return can_count
+
+    def show_election(self) -> None:
+        """Show the form of an election until its votes are recorded."""
+        self._show_list(self.election, is_needed=False)
 
     def show_voters(self, rows: Iterable[VoterRow], *, with_proxies: bool = False) -> None:
         """Show the members; the first that has not voted is chosen at once."""

@@ -56,4 +56,8 @@ def quorum_lost(store: Reader, scene: Scene) -> str:
         return ""
     there = now.heads.attending if quorum.base == "all" else now.heads.present
     needed = quorum_needed(quorum, now.heads)
-    return tr("到会成员方{there}家，未达法定人数{needed}家；可以继续记录，表决不能通过。", there=there, needed=needed)
+    return tr(
+        "到会成员方{there}家，未达法定人数{needed}家；计票的表决不能通过，会上鼓掌等通过的，行末写“确认”可以记下。",
+        there=there,
+        needed=needed,
+    )

@@ -8,9 +8,13 @@ from datetime import date
 from db.agenda.entity import item_events, item_state, items, numbered
 from db.attendance.entity import Attendee, members_on_leave, members_registered
 from db.body.entity import MemberId, bodies, member_short, members
+from db.circulation.entity import PURPOSES, asked, of_meeting
 from db.followup.entity import FollowUp, follow_up_title
+from db.issuing.entity import BEFORE_APPROVAL, IssuedDocument, IssuedDocumentId, state_of
 from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_chairs, stage_name, stages
+from db.meeting.rules import is_closed
 from db.people.entity import Person
+from db.preparation.entity import TEAMS, WAITING, PreparationTask, due_on, tasks
 from db.store.frozen import frozen
 from db.store.operation import Reader
 from desktop.language import tr
@@ -20,12 +24,15 @@ from desktop.widgets.roles import BadgeFace
 EVENTS = ("side_event", "visit", "briefing")
 """Stages that are no sittings: nobody chairs them."""
 NAMED = 4
-"""Names that a line shows before it counts."""
+"""Names that a line, and tasks that the list, shows before it counts."""
 
 
 @frozen
 class Due:
-    """One thing to do: when, what, a note, and the verb that leads to a place (a page, or a wish of this page)."""
+    """One thing to do: when, what, a note, and the verb that leads to a place (a page, or a wish of this page).
+
+    `record` is what that page shows first, where one is meant.
+    """
 
     key: str
     when: BadgeFace
@@ -33,11 +40,13 @@ class Due:
     note: str = ""
     verb: str = ""
     place: str = ""
+    record: str = ""
 
 
 def due(store: Reader, meeting: Meeting | None, follow_ups: tuple[FollowUp, ...], today: date) -> tuple[Due, ...]:
     """Everything that waits, the meeting's own first, then what a lead owes."""
-    return (*_of_meeting(store, meeting, today), *_overdue(store, follow_ups, today))
+    silent = _silent(store, meeting, today) if meeting else ()
+    return (*_of_meeting(store, meeting, today), *silent, *_overdue(store, follow_ups, today))
 
 
 def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator[Due]:
@@ -45,6 +54,7 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
         yield from _beginning(store)
         return
     state = meeting_state(store, meeting)
+    yield from _tasks(store, meeting, today)
     if state in ("planned", "convened"):
         yield from _preparing(store, meeting, _when(meeting.from_on, today))
         if meeting.from_on and meeting.from_on <= today:
@@ -54,6 +64,29 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
         yield from _running(store, meeting)
     elif state == "held":
         yield from _held(store, meeting)
+
+
+def _tasks(store: Reader, meeting: Meeting, today: date) -> Iterator[Due]:
+    """Tasks whose day has come, or comes tomorrow; the longest late first, and more than a few as a number."""
+    if is_closed(meeting):
+        return
+    waiting = [each for each in tasks(store, meeting.id) if each.state in WAITING]
+    days = [(day, each) for each in waiting if (day := due_on(meeting, each)) and (day - today).days <= 1]
+    days.sort(key=lambda each: each[0])
+    for day, task in days[:NAMED]:
+        yield Due(task.id, _task_face(day, today), task.text, _task_note(task, day), tr("打开"), "prep", task.id)
+    if len(days) > NAMED:
+        day, rest = days[NAMED][0], tr("还有 {count} 项筹备任务到期", count=len(days) - NAMED)
+        yield Due("tasks", _task_face(day, today), rest, "", tr("打开"), "prep", "tasks")
+
+
+def _task_face(day: date, today: date) -> BadgeFace:
+    return BadgeFace("bad", "warn", tr("逾期")) if day < today else _when(day, today)
+
+
+def _task_note(task: PreparationTask, day: date) -> str:
+    owner = task.lead or tr("{team}组", team=tr(TEAMS.get(task.team, "")))
+    return tr("{owner}　应于{day}办结", owner=owner, day=day_text(day))
 
 
 def _beginning(store: Reader) -> Iterator[Due]:
@@ -89,9 +122,10 @@ def _missing(store: Reader, meeting: Meeting, when: BadgeFace) -> Iterator[Due]:
         return
     silent = silent_members(store, meeting)
     if silent:
-        names = tr("、").join(member_short(store, each, meeting.from_on) for each in silent[:NAMED])
-        more = tr("{names}等{count}家", names=names, count=len(silent)) if len(silent) > NAMED else names
-        yield Due("silent", when, tr("催报名单：{names}", names=more), tr("没有报名单，也没有请假"), tr("打开"), "prep")
+        names = _named(store, meeting, silent)
+        yield Due(
+            "silent", when, tr("催报名单：{names}", names=names), tr("没有报名单，也没有请假"), tr("打开"), "prep"
+        )
 
 
 def silent_members(store: Reader, meeting: Meeting) -> list[MemberId]:
@@ -126,11 +160,32 @@ def _held(store: Reader, meeting: Meeting) -> Iterator[Due]:
     yield Due("close", waits, tr("办结会议"), tr("办结后记录不能再改，并做一次备份"), tr("办结"), "close")
 
 
+def _silent(store: Reader, meeting: Meeting, today: date) -> Iterator[Due]:
+    """Drafts that still go round, with the members that have not answered."""
+    for sent in of_meeting(store, meeting.id):
+        document = store.get(IssuedDocument, IssuedDocumentId(sent.subject))
+        if document and state_of(store, document.id) not in BEFORE_APPROVAL:
+            continue
+        found = [each.member for each in asked(store, sent, today) if each.standing in ("waiting", "no_reply")]
+        if found:
+            names = _named(store, meeting, found)
+            title = tr("催{purpose}：{names}", purpose=tr(PURPOSES[sent.purpose]), names=names)
+            until = tr("反馈期限 {day}", day=day_text(sent.due_on)) if sent.due_on else ""
+            yield Due(sent.id, _when(sent.due_on, today), title, until, tr("打开"), "paper")
+
+
+def _named(store: Reader, meeting: Meeting, silent: list[MemberId]) -> str:
+    """Some names, then how many."""
+    names = tr("、").join(member_short(store, each, meeting.from_on) for each in silent[:NAMED])
+    return tr("{names}等{count}家", names=names, count=len(silent)) if len(silent) > NAMED else names
+
+
 def _overdue(store: Reader, follow_ups: tuple[FollowUp, ...], today: date) -> Iterator[Due]:
     late = BadgeFace("bad", "warn", tr("逾期"))
     for each in follow_ups:
         if each.due_on and each.due_on < today:
-            yield Due(each.id, late, follow_up_title(store, each), tr("应于{day}办结", day=day_text(each.due_on)))
+            by = tr("应于{day}办结", day=day_text(each.due_on))
+            yield Due(each.id, late, follow_up_title(store, each), by, tr("打开"), "follow")
 
 
 def _when(day: date | None, today: date) -> BadgeFace:

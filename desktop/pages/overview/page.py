@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from datetime import date
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout
 
 from db.body.entity import BodyId, bodies, body_name
 from db.followup.entity import STATES as FOLLOW_UP_STATES
-from db.followup.entity import FollowUp, follow_up_title, follow_ups
+from db.followup.entity import FollowUp, follow_up_title, follow_ups, is_open, state_of
 from db.meeting.entity import STATES, Meeting, meeting_body, meeting_state, title
 from db.store.moment import day_of
 from desktop.language import said, tr
@@ -67,8 +68,10 @@ class OverviewPage(Page):
         self.view.new_body_asked.connect(self._found_body)
         self.view.new_meeting_asked.connect(self._plan_meeting)
         self.view.step_asked.connect(self._step)
+        self.view.record_asked.connect(self.go_asked)
         self.view.members_asked.connect(self._register_members)
         self.view.whose.chosen.connect(self.refresh)
+        self.view.follow_up_asked.connect(partial(self.go_asked.emit, "follow"))
 
     @cached_property
     def first_run(self) -> FirstRun:
@@ -106,19 +109,20 @@ class OverviewPage(Page):
     def _open(self) -> tuple[FollowUp, ...]:
         store = self.workspace.store
         found = (each for body in bodies(store) for each in follow_ups(store, body.id))
-        return tuple(each for each in found if each.state in OPEN_FACES)
+        waiting = (each for each in found if is_open(store, each.id))
+        return tuple(sorted(waiting, key=lambda each: (each.due_on or date.max, each.lead)))
 
     def _own_body(self, meeting: Meeting | None) -> BodyId | None:
         place = meeting_body(self.workspace.store, meeting.id) if meeting else None
         return place.body if place else None
 
     def _row(self, each: FollowUp) -> Open:
-        lead = each.lead
-        face = BadgeFace(*OPEN_FACES[each.state], tr(FOLLOW_UP_STATES[each.state]))
+        state = state_of(self.workspace.store, each.id)
+        face = BadgeFace(*OPEN_FACES[state], tr(FOLLOW_UP_STATES[state]))
         return Open(
             each.id,
             follow_up_title(self.workspace.store, each),
-            lead,
+            each.lead,
             each.due_on.isoformat() if each.due_on else "",
             face,
         )

@@ -29,6 +29,8 @@ class OverviewView(QWidget):
     new_meeting_asked = Signal()
     new_body_asked = Signal()
     step_asked = Signal(str)
+    record_asked = Signal(str, str)
+    follow_up_asked = Signal(str)
     members_asked = Signal()
     """After a body was founded: its members come next."""
 
@@ -90,9 +92,17 @@ class OverviewView(QWidget):
         self.meeting.step_asked.connect(self.step_asked)
         self.due.row_opened.connect(self._open_due)
         self.due.action_asked.connect(self._open_due)
+        self.open.row_opened.connect(self._open_follow_up)
+
+    def _open_follow_up(self, row: Open) -> None:
+        self.follow_up_asked.emit(row.key)
 
     def _open_due(self, due: Due) -> None:
-        if due.place:
+        if due.place and due.record:
+            self.record_asked.emit(due.place, due.record)
+        elif due.place == "follow":
+            self.follow_up_asked.emit(due.key)
+        elif due.place:
             self.step_asked.emit(due.place)
 
     def show_due(self, rows: Sequence[Due]) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.documents.paper import DocumentError
+from desktop.documents.target import free_path
 from desktop.pages.papers.draft import Draft
-from desktop.pages.papers.export import write_as
 
 
 class Batch(QObject):
@@ -22,9 +22,11 @@ class Batch(QObject):
     refused = Signal(int, object)
     """The fault that stopped it after so many."""
 
-    def __init__(self, parent: QObject, drafts: Sequence[Draft], folder: Path, kind: str) -> None:
+    def __init__(
+        self, parent: QObject, drafts: Sequence[Draft], folder: Path, kind: str, put: Callable[[Draft, Path, str], None]
+    ) -> None:
         super().__init__(parent)
-        self.folder, self._kind = folder, kind
+        self.folder, self._kind, self._put = folder, kind, put
         self._drafts = list(drafts)
         self._done = 0
         self._turn = QTimer(self)
@@ -44,7 +46,7 @@ class Batch(QObject):
         draft = self._drafts[self._done]
         self.progressed.emit(self._done, draft.title)
         try:
-            write_as(draft.paper, free_path(self.folder, draft.file_name, self._kind), self._kind)
+            self._put(draft, free_path(self.folder, draft.file_name, self._kind), self._kind)
         except DocumentError as error:
             self._turn.stop()
             self.refused.emit(self._done, error)
@@ -55,17 +57,3 @@ class Batch(QObject):
         if self._turn.isActive():
             self._turn.stop()
             self.ended.emit(self._done)
-
-
-def free_path(folder: Path, name: str, kind: str) -> Path:
-    """A name in the folder that no file has: one that was edited by hand is never written over."""
-    names = (name, *(f"{name}（{number}）" for number in range(2, 10_000)))
-    return next(path for each in names if not _is_taken(path := folder / f"{each}.{kind}"))
-
-
-def _is_taken(path: Path) -> bool:
-    """In a folder that may not be looked into no name is taken: writing there says what is wrong."""
-    try:
-        return path.exists()
-    except OSError:
-        return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from db.meeting.entity import Meeting, short_title
@@ -11,18 +12,15 @@ from db.meeting.gaps import gaps
 from db.store.operation import Reader
 from desktop.documents import Document
 from desktop.documents.paper import Paper, Table
+from desktop.documents.target import file_name
 from desktop.language import tr
-from desktop.pages.papers import issuing
+from desktop.pages.papers import arranging, introducing, issuing
+from desktop.pages.papers.course import state_face
 from desktop.pages.papers.facts import Fact, known, lacking, told
 from desktop.widgets.roles import BadgeFace
 
 if TYPE_CHECKING:
     from desktop.printing import PaintedPaper
-
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-"""What some system refuses in the name of a file."""
-LONGEST_NAME = 60
-"""Characters: a Chinese one takes three bytes, and a name has room for 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,29 @@ class Draft:
     file_name: str
     is_early: bool
     """The meeting that the paper tells of has not begun."""
+    book: Callable[[], bytes] | None = None
+    books: Callable[[], Iterator[tuple[str, bytes]]] | None = None
+    books_kind: str = ""
+    """Its own workbook, and a file of a kind for every member or guest by name, for the papers that have such."""
+    way: BadgeFace | None = None
+    """How far the document that the paper is has come, once it left the desk."""
+    is_changed: bool = False
+    """It says something else than when it was last exported or printed."""
 
     @property
     def is_issued(self) -> bool:
         """Whether the paper is one that gets a number and goes out."""
         return self.key in issuing.KINDS
+
+    @property
+    def has_order(self) -> bool:
+        """Whether it names people in an order that can be chosen."""
+        return bool(arranging.ordered_as(self.key))
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether it holds the sections of the minutes."""
+        return self.key in arranging.WITH_SECTIONS
 
     @property
     def is_list(self) -> bool:
@@ -51,6 +67,10 @@ class Draft:
 
     @property
     def face(self) -> BadgeFace:
+        if self.is_changed:
+            return BadgeFace("info", "edit", tr("已改动"))
+        if self.way:
+            return self.way
         if self.is_early:
             return BadgeFace("mute", "clock", tr("会议未开始"))
         if self.gaps:
@@ -62,7 +82,8 @@ class Draft:
         """How long it is, and what is missing in words."""
         what = tr("、").join(each.value for each in self.gaps)
         records = tr("未载明：{what}", what=what) if what else tr("所需记录齐全")
-        return f"{tr('{count} 页', count=self.painted.page_count)} · {records}"
+        since = tr(" · 上次导出或打印后有改动") if self.is_changed else ""
+        return f"{tr('{count} 页', count=self.painted.page_count)} · {records}{since}"
 
 
 def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | None) -> Draft:
@@ -75,13 +96,25 @@ def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | N
     facts = tuple(each for each in known(store, meeting) if told(document.name, each.kind))
     if document.name in issuing.KINDS:
         issue = issuing.issue_facts(store, meeting, document.name)
-        found = (*(each for each in issue if each.missing), *found)
+        found = (*(each for each in issue if each.missing), *(each for each in found if each.kind != "number"))
         facts = (*(each for each in issue if not each.missing), *facts)
+    if document.name == introducing.KIND:
+        facts = (*introducing.guest_facts(store, meeting), *facts)
     name = file_name(short_title(store, meeting) + document.title)
     early = any(each.kind == "record" for each in found)
-    return Draft(document.name, tr(document.title), paper, painted, found, facts, name, early)
-
-
-def file_name(title: str) -> str:
-    """A title that every system takes as the name of a file."""
-    return FORBIDDEN.sub("", title)[:LONGEST_NAME].strip(" .") or "lianxi"
+    book = partial(document.book, store, meeting.id) if document.book else None
+    books = partial(document.books, store, meeting.id) if document.books else None
+    return Draft(
+        document.name,
+        tr(document.title),
+        paper,
+        painted,
+        found,
+        facts,
+        name,
+        early,
+        book,
+        books,
+        document.books_kind,
+        state_face(store, meeting, document.name),
+    )

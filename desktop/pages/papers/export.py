@@ -1,4 +1,4 @@
-"""Writes a paper as Word or PDF, and says afterwards what it looks like elsewhere. 导出"""
+"""Where and as what a paper is written, and what it looks like elsewhere. 导出"""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ from PySide6.QtCore import QStandardPaths
 
 from db.store.glossary import say
 from desktop.documents.paper import DocumentError, Paper
+from desktop.documents.rare_letters import rare_letters
 from desktop.language import tr
 from desktop.pages.papers.draft import Draft
 from desktop.settings import data_folder
-
-
-def write(draft: Draft, chosen: Path, kind: str) -> Path:
-    """Write `docx`, `pdf` or `xlsx`, whole or not at all; the file that was written, or DocumentError."""
-    path = _ending(chosen, f".{kind}")
-    write_as(draft.paper, path, kind)
-    return path
 
 
 def write_as(paper: Paper, path: Path, kind: str) -> None:
@@ -36,7 +30,7 @@ def write_as(paper: Paper, path: Path, kind: str) -> None:
         write_docx(paper, path)
 
 
-def _ending(chosen: Path, ending: str) -> Path:
+def with_ending(chosen: Path, ending: str) -> Path:
     """第34.1稿 ends in .1稿: ours comes after it, over no file about which nobody was asked."""
     if chosen.suffix.lower() == ending:
         return chosen
@@ -54,6 +48,9 @@ def remarks(draft: Draft) -> list[str]:
     lacking, unknown = missing_faces(), draft.painted.missing_glyphs()
     if lacking:
         found.append(tr("本机缺：{fonts}；预览、打印和 PDF 用相近字体代替。", fonts=tr("、").join(lacking)))
+    rare = [letter for letter in rare_letters(draft.paper) if letter not in unknown]
+    if rare:
+        found.append(tr("仿宋_GB2312等标准字体没有：{letters}；Word 会换用别的字体。", letters=" ".join(rare)))
     if unknown:
         found.append(tr("本机没有字体能显示：{letters}。", letters=" ".join(unknown)))
     return found

@@ -46,6 +46,7 @@ LABELS = {
     "printing": term("印发机关和日期"),
     "count": term("印数"),
     "left_out": term("纪要未列"),
+    "guest": term("来宾"),
 }
 PARTS = {
     "date": "meeting",
@@ -66,21 +67,39 @@ TELLS = {
     "people_by_pinyin": LISTED,
     "table_cards": frozenset({"attendees"}),
     "meeting_notice": frozenset({"date", "place", "theme"}),
+    "preparation_plan": frozenset({"date", "place", "theme"}),
+    "invitations": frozenset({"date", "place", "theme", "titles"}),
+    "programme": frozenset({"date", "place", "chair"}),
     "agenda": frozenset({"date", "place", "chair"}),
+    "handbook": frozenset({"date", "place", "chair", "attendees", "titles"}),
     "chair_script": frozenset({"date", "place", "chair", "presence"}),
     "roll_call": frozenset({"date", "place", "leave", "member"}),
-    "proceedings": frozenset(LABELS) - {"theme", "sub_meeting", "date_line", "left_out"},
+    "proceedings": frozenset(LABELS) - {"theme", "sub_meeting", "date_line", "left_out", "number"},
     "vote_results": frozenset({"date", "place", "record", "outcome"}),
     "decisions": frozenset({"date", "place", "record", "outcome", "handover", "points", "date_line"}),
     "excerpts": frozenset({"date", "place", "record", "presence", "outcome", "handover", "points"}),
     "handover_deed": frozenset({"date", "place", "record", "handover"}),
+    "three_lists": frozenset({"points"}),
+    "carried_out": frozenset({"date"}),
+    "declarations": frozenset({"date"}),
+    "progress_letter": frozenset({"points"}),
+    "projects": frozenset(),
+    "statistics": frozenset({"date", "presence", "outcome"}),
+    "circulation_letter": frozenset(),
+    "opinions_table": frozenset(),
+    "countersigning_sheet": frozenset(),
+    "distribution_list": frozenset(),
+    "archive_catalogue": frozenset(),
 }
 """The kinds of facts that a paper tells, by its name; a paper that is not here tells those of LABELS."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line: `page`, and `record` or a part of that page, say where it is entered; `name` is one of many of a kind."""
+    """A line: `page`, and `record` or a part of that page, say where it is entered; `name` is one of many of a kind.
+
+    `act`: the word of what one press on the line records at once.
+    """
 
     kind: str
     value: str
@@ -89,6 +108,7 @@ class Fact:
     meeting: MeetingId | None = None
     missing: bool = False
     name: str = ""
+    act: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -115,7 +135,8 @@ def lacking(paper: str, meeting: MeetingId, found: Iterable[Gap]) -> tuple[Fact,
 
 def _missing(gap: Gap, kind: str) -> Fact:
     where = PARTS.get(gap.kind, gap.record_id)
-    return Fact(kind, said(gap.words), gap.page_key, where, gap.meeting_id, missing=True)
+    page = "papers" if gap.kind == "number" else gap.page_key  # it is entered here
+    return Fact(kind, said(gap.words), page, where, gap.meeting_id, missing=True)
 
 
 def known(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:

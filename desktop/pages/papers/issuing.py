@@ -7,24 +7,25 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from db.body.entity import Body, body_name, body_short
-from db.issuing.entity import IssuedDocument, document_of
+from db.issuing.entity import IssuedDocument, document_of, state_of
 from db.meeting.entity import Meeting, meeting_body
 from db.store.operation import Reader
 from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.issue_document import IssueDocumentDialog
 from desktop.language import tr
 from desktop.meeting_facts import day_text
+from desktop.pages.papers.course import COURSES
 from desktop.pages.papers.facts import LABELS, Fact
 
-KINDS = ("covering_notice", "meeting_notice")
+KINDS = ("covering_notice", "meeting_notice", "circulation_letter", "progress_letter")
 """The papers that get a number and go out, by their names in DOCUMENTS: the kinds of documents that they are."""
 NEEDED = ("number", "addressees", "signed_on", "printing")
 """What every one of them says; copies and their number are as the office has it."""
 
 
-def issue_facts(store: Reader, meeting: Meeting, kind: str) -> tuple[Fact, ...]:
+def issue_facts(store: Reader, meeting: Meeting, paper: str) -> tuple[Fact, ...]:
     """Each fact of the issue, those that are needed and unknown marked as missing."""
-    told = _told(document_of(store, meeting.id, kind))
+    told = _told(document_of(store, meeting.id, COURSES[paper]))
     return tuple(
         Fact(fact, value or tr(LABELS[fact]), "papers", "issue", missing=not value)
         for fact, value in told
@@ -42,20 +43,24 @@ def _told(document: IssuedDocument | None) -> Iterator[tuple[str, str]]:
     yield "count", tr("{count} 份", count=document.count) if document and document.count else ""
 
 
-def ask_issue(parent: QWidget, store: Reader, meeting: Meeting, kind: str, attempt: Attempt) -> str:
+def ask_issue(parent: QWidget, store: Reader, meeting: Meeting, paper: str, attempt: Attempt) -> str:
     """Ask for the facts of the issue and save them; a sentence when nothing can be asked."""
     place = meeting_body(store, meeting.id)
     body = store.get(Body, place.body) if place else None
     if body is None:
         return tr("这次会议没有所属组织，不能发文；请先在会议筹备中填写。")
+    kind = COURSES[paper]
     document = document_of(store, meeting.id, kind)
-    if document and document.state == "issued":
+    state = state_of(store, document.id) if document else "drafted"
+    if document and state in ("issued", "archived"):
         return tr("{number}已经印发，不能再改；如需更正，请另发文件。", number=document.number)
+    short, name = body_short(store, body.id, meeting.from_on), body_name(store, body.id, meeting.from_on)
     dialog = IssueDocumentDialog(parent, body.id, meeting.id, kind, attempt)
     if document:
-        dialog.show_document(document)
+        dialog.show_document(document, is_approved=state == "approved")
     else:
-        short, name = body_short(store, body.id, meeting.from_on), body_name(store, body.id, meeting.from_on)
         dialog.propose(body.prefix, f"{short}各成员方", name)
+    if document and state == "approved" and document.signed_on:
+        dialog.propose_printing(name, document.signed_on)
     dialog.ask()
     return ""

@@ -25,13 +25,16 @@ def _value(fact: Fact) -> Cell:
     return Cell(tr("未载明") if fact.value == fact.label else fact.value, icon="warn", icon_tone="warn")
 
 
+def _place(fact: Fact) -> Cell:
+    """What one press records, or where the fact is entered."""
+    return Cell(fact.act or tr(PLACES[fact.page]), tone="text2", action=fact.missing or bool(fact.act))
+
+
 class FactModel(RecordModel):
     """What is missing comes first, with a way to the page where it is entered."""
 
     COLUMNS = (
         Column("事项", lambda fact: Cell(fact.label, tone="text2"), 128, 160),
         Column("内容", _value),
-        Column(
-            "登记处", lambda fact: Cell(tr(PLACES[fact.page]), tone="text2", action=fact.missing), 104, hide_under=380
-        ),
+        Column("登记处", _place, 104, hide_under=380),
     )

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import color, g, is_wide, theme, u
+from desktop.pages.papers.course_card import CourseCard
 from desktop.pages.papers.draft import Draft
 from desktop.pages.papers.facts import Fact
 from desktop.pages.papers.model import DraftModel, FactModel
-from desktop.widgets.badge import Badge
 from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -40,6 +40,10 @@ class PapersView(QWidget):
     fact_asked = Signal(object)
     issue_asked = Signal()
     batch_asked = Signal()
+    order_asked = Signal()
+    sections_asked = Signal()
+    more_asked = Signal()
+    each_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,15 +52,18 @@ class PapersView(QWidget):
         self.word = Button(tr("导出 Word"), "primary", "export")
         self.pdf = Button(tr("PDF"), "quiet", "export")
         self.all = Button("", "quiet", "copy", tr("全部导出"))
+        self.more = Button("", "quiet", "more", tr("模板与对照"))
         self.workbook = Button(tr("Excel"), "quiet", "list")
+        self.each = Button(tr("各成员方一份"), "quiet", "copy")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
-        self.issue = Button(tr("发文登记"), "quiet", "edit")
+        self.order = Button("", "quiet", "user", tr("名单次序"), "Ctrl+O")
+        self.sections = Button("", "quiet", "list", tr("纪要段落"), "Ctrl+D")
         self.bar = Bar()
         self.list = RecordTable(DraftModel(), "paper", tr("文件"))
         self.facts = FactTable(FactModel(), "side", tr("载明事项"), foldable=False)
         self.nothing = Label(tr("没有相符的文件"), "body", "text2")
-        self.list_card, self.fact_card = Card(), Card(tr("载明事项"))
-        self.state = Badge()
+        self.list_card, self.fact_card = Card(), CourseCard(self.facts)
+        self.issue, self.state = self.fact_card.issue, self.fact_card.state
         self.preview = PagePreview(tr("预览"))
         self.preview_card = Card(tr("预览"))
         self._shown = ""
@@ -82,13 +89,12 @@ class PapersView(QWidget):
         self._column.addLayout(self._cards, 1)
         self.list_card.body.addWidget(self.list)
         self.list_card.body.addWidget(self.nothing)
-        self.fact_card.add_beside_title(self.state)
-        self.fact_card.add_action(self.issue)
-        self.fact_card.body.addWidget(self.facts)
         self._left.addWidget(self.list_card, 3)
         self._left.addWidget(self.fact_card, 2)
         self._left.addStretch(0)
-        self.preview_card.add_action(self.all)
+        for button in (self.sections, self.order, self.more, self.all):
+            self.preview_card.add_action(button)
+        self.preview_card.add_action(self.each)
         self.preview_card.add_action(self.workbook)
         self.preview_card.add_action(self.preview.pager)
         self.preview_card.body.addWidget(self.preview)
@@ -105,13 +111,20 @@ class PapersView(QWidget):
         self.workbook.clicked.connect(self._workbook)
         self.printing.clicked.connect(self.print_asked)
         self.issue.clicked.connect(self.issue_asked)
+        self.order.clicked.connect(self.order_asked)
+        self.sections.clicked.connect(self.sections_asked)
         self.all.clicked.connect(self.batch_asked)
+        self.more.clicked.connect(self.more_asked)
+        self.each.clicked.connect(self.each_asked)
         self.list.row_chosen.connect(self._choose)
         self.list.row_opened.connect(self._into_preview)
+        self.fact_card.part_chosen.connect(self._fit)
         self.facts.row_opened.connect(self.fact_asked)
         self.facts.action_asked.connect(self.fact_asked)
-        for keys, act in (("Ctrl+P", self.printing.click), ("PgUp", self._page_up), ("PgDown", self._page_down)):
-            QShortcut(QKeySequence(keys), self, act)
+        keys = (("Ctrl+P", self.printing), ("Ctrl+O", self.order), ("Ctrl+D", self.sections))
+        acts = ((key, button.click) for key, button in keys)
+        for key, act in (*acts, ("PgUp", self._page_up), ("PgDown", self._page_down)):
+            QShortcut(QKeySequence(key), self, act)
 
     def _word(self) -> None:
         self.export_asked.emit("docx")
@@ -166,11 +179,14 @@ class PapersView(QWidget):
         return chosen
 
     def _choose(self, draft: Draft | None) -> None:
-        for button in (self.word, self.pdf, self.printing, self.all):
+        for button in (self.word, self.pdf, self.printing, self.all, self.more):
             button.setEnabled(draft is not None)
         self.fact_card.setVisible(draft is not None)
-        self.issue.setVisible(draft is not None and draft.is_issued)
+        self.order.setVisible(draft is not None and draft.has_order)
+        self.sections.setVisible(draft is not None and draft.has_sections)
         self.workbook.setVisible(draft is not None and draft.is_list)
+        self.each.setVisible(draft is not None and draft.books is not None)
+        self.each.set_word(tr("每位来宾一份") if draft and draft.books_kind == "docx" else tr("各成员方一份"))
         if draft is None:
             self.preview.show_pages(0, None)
             self.preview_card.set_title(tr("预览"))
@@ -184,7 +200,8 @@ class PapersView(QWidget):
         def paint(painter: QPainter, index: int, sheet: QRectF) -> None:
             draft.painted.paint(painter, index, sheet, color("redhead"))
 
-        self.preview.show_pages(draft.painted.page_count, paint, A4.transposed() if draft.painted.landscape else A4)
+        size = A4.transposed() if draft.painted.landscape else A4
+        self.preview.show_pages(draft.painted.page_count, paint, size, draft.painted.spots)
         if draft.key != self._shown:
             self._shown = draft.key
             self.preview.go_to(0)
@@ -207,16 +224,15 @@ class PapersView(QWidget):
 
     def _fit(self) -> None:
         """The lists are no higher than their rows; the preview is as wide as a whole page needs."""
-        narrow = theme().effective(self.window().width()) < NARROW
+        width = theme().effective(self.window().width())
         for button in (self.pdf, self.printing):
-            button.show_bare(narrow)
-        rows = self.facts.verticalHeader().length() + u(28)
-        self.fact_card.setMaximumHeight(u(HEAD) + EDGES + rows)
+            button.show_bare(width < NARROW)
+        self.fact_card.setMaximumHeight(u(HEAD) + EDGES + self.fact_card.rows_height())
         rows = self.list.verticalHeader().length() + self.list.horizontalHeader().height()
         self.list_card.setMaximumHeight(max(rows, u(HEAD)) + EDGES)
         room = self.preview_card.height() - u(HEAD) - EDGES - 2 * g(12)
         size = QSizeF(A4).scaled(QSizeF(10_000, max(1, room)), Qt.AspectRatioMode.KeepAspectRatio)
-        wanted = round(size.width()) + 2 * g(12) + u(40)
+        wanted = round(size.width()) + 2 * g(12) + u(48)
         self.preview_card.setFixedWidth(min(u(690 if is_wide(self) else 468), max(u(300), wanted)))
 
     def restyle(self) -> None:

@@ -12,6 +12,7 @@ from db.attendance.operations import (
     RevokeLeave,
     WithdrawAttendee,
 )
+from db.attendance.travel import travel_of
 from db.body.entity import MemberId
 from db.meeting.entity import Meeting, Stage, stage_name
 from db.people.entity import PersonId, posts_on
@@ -19,12 +20,14 @@ from db.store.ident import Id
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.grant_leave import GrantLeaveDialog, LeaveAnswer, leave_scopes
 from desktop.dialogs.name_organisations import NameOrganisationsDialog, Organisations
+from desktop.dialogs.plan_travel import PlanTravelDialog
 from desktop.dialogs.register_people import Registration, register_people
 from desktop.language import tr
 from desktop.pages.preparation.attendee_list import AttendeeList
 from desktop.pages.preparation.attendee_view import AttendeeForm, AttendeeView
 from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.facts import AttendeeFacts, AttendeeRow
+from desktop.pages.preparation.reply_words import reply_words
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
@@ -35,7 +38,10 @@ AT_ONCE = 500
 class AttendeeDesk(Desk[AttendeeForm]):
     """Registers, describes, excuses and withdraws; post and rank come from the roster. 登记、请假、移出"""
 
-    TABLES = frozenset({"meeting", "attendee", "leave", "person", "member", "member_name", "stage", "substitution"})
+    TABLES = frozenset(
+        {"meeting", "attendee", "leave", "person", "member", "member_name", "stage", "substitution"}
+        | {"travel", "contact"}
+    )
 
     def __init__(self, workspace: Workspace, view: AttendeeView) -> None:
         super().__init__(workspace, view.form)
@@ -53,6 +59,7 @@ class AttendeeDesk(Desk[AttendeeForm]):
         self._form.remove_asked.connect(self._withdraw)
         self._form.leave_asked.connect(self._grant_leave)
         self._form.return_asked.connect(self._revoke_leave)
+        self._form.travel_asked.connect(self._plan_travel)
 
     def refresh(self, meeting: Meeting) -> None:
         if self._holding:
@@ -112,11 +119,11 @@ class AttendeeDesk(Desk[AttendeeForm]):
             attendee.organisation,
             attendee.title,
             attendee.member or "",
-            attendee.seat,
             attendee.badge_code,
             attendee.remark,
         )
-        self._form.show_attendee(self._list.name(attendee), facts, self._leave_words(leave), leave is not None)
+        note = "\n".join(filter(None, (self._leave_words(leave), reply_words(self._store, attendee))))
+        self._form.show_attendee(self._list.name(attendee), facts, note, leave is not None)
 
     def _leave_words(self, leave: Leave | None) -> str:
         if leave is None:
@@ -138,7 +145,6 @@ class AttendeeDesk(Desk[AttendeeForm]):
                 facts.organisation,
                 facts.title,
                 member,
-                facts.seat,
                 facts.remark,
                 facts.badge_code,
             )
@@ -147,6 +153,12 @@ class AttendeeDesk(Desk[AttendeeForm]):
         if not sentence:
             self._form.keep()
         return not sentence
+
+    def _plan_travel(self) -> None:
+        attendee = self._list.attendees.get(AttendeeId(Id(self._key))) if self._list else None
+        if attendee is not None and self._list is not None:
+            known = travel_of(self._store, attendee.id)
+            PlanTravelDialog(self._view, self._list.name(attendee), attendee.id, known, self._workspace.run).ask()
 
     def _withdraw(self) -> None:
         self._form.say(self._workspace.run(WithdrawAttendee(AttendeeId(Id(self._key)))))

@@ -56,7 +56,7 @@ class AttendeeList:
         for each in self.attendees.values():
             person = self._persons.get(each.person) if each.person else None
             reading, organisation = (person.reading, each.organisation) if person else ("", "")
-            yield Candidate(each.id, self.name(each), reading, organisation, each.title, each.seat)
+            yield Candidate(each.id, self.name(each), reading, organisation, each.title)
 
     def rows(self) -> list[AttendeeRow | Group]:
         """Guests, then member by member with the host first, then all others by kind."""

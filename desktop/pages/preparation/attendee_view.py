@@ -11,6 +11,7 @@ from db.attendance.entity import ATTENDEE_KINDS
 from desktop.language import tr
 from desktop.pages.preparation.facts import AttendeeFacts, AttendeeRow
 from desktop.pages.preparation.panel import FormCard, Panel
+from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.chip import Choice
@@ -51,27 +52,30 @@ class AttendeeForm(FormCard):
 
     leave_asked = Signal()
     return_asked = Signal()
+    travel_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("参会人员"), tr("移出名单"))
+        self.travel = Button(tr("行程食宿"), "quiet", "train")
         self.leave, self.back = Button(tr("请假"), "quiet", "leave"), Button(tr("取消请假"), "quiet", "undo")
         self.note = Label("", "body", "text2", wrap=True)
         self.kind = Combo([Choice(key, tr(word)) for key, word in ATTENDEE_KINDS.items()])
-        self.organisation, self.post, self.seat = QLineEdit(), QLineEdit(), QLineEdit()
+        self.organisation, self.post = QLineEdit(), QLineEdit()
         self.badge_code, self.remark = QLineEdit(), QLineEdit()
         self.member = Combo()
+        self.add_action(self.travel)
         self.add_action(self.leave)
         self.add_action(self.back)
         self.add(tr("身份"), self.kind)
         self.add(tr("单位"), self.organisation)
         self.add(tr("职务"), self.post)
         self.add(tr("成员方"), self.member)
-        self.add(tr("座次"), self.seat, width=120)
         self.add(tr("参会证编号"), self.badge_code, width=120)
         self.add(tr("备注"), self.remark)
         self.fields.body.insertWidget(0, self.note)
         self.leave.clicked.connect(self.leave_asked)
         self.back.clicked.connect(self.return_asked)
+        self.travel.clicked.connect(self.travel_asked)
         self.keep()
 
     def show_attendee(self, name: str, facts: AttendeeFacts, note: str, on_leave: bool) -> None:
@@ -80,7 +84,6 @@ class AttendeeForm(FormCard):
         self.organisation.setText(facts.organisation)
         self.post.setText(facts.title)
         self.member.choose(facts.member)
-        self.seat.setText(facts.seat)
         self.badge_code.setText(facts.badge_code)
         self.remark.setText(facts.remark)
         self.keep()
@@ -96,7 +99,7 @@ class AttendeeForm(FormCard):
         self.note.setVisible(bool(note))
         self.leave.setVisible(not on_leave)
         self.back.setVisible(on_leave)
-        for widget in (self.form, self.remove, self.revert, self.save):
+        for widget in (self.travel, self.form, self.remove, self.revert, self.save):
             widget.setVisible(is_person)
 
     def facts(self) -> AttendeeFacts:
@@ -105,7 +108,6 @@ class AttendeeForm(FormCard):
             self.organisation.text().strip(),
             self.post.text().strip(),
             self.member.key(),
-            self.seat.text().strip(),
             self.badge_code.text().strip(),
             self.remark.text().strip(),
         )
@@ -118,6 +120,7 @@ class AttendeeView(Panel):
     register_asked = Signal()
     organisations_asked = Signal()
     member_leave_asked = Signal()
+    replies_asked = Signal()
 
     def __init__(self) -> None:
         self.card, self.form = Card(), AttendeeForm()
@@ -128,11 +131,16 @@ class AttendeeView(Panel):
         self.empty = EmptyState("roster", tr("还没有参会人员"), words, tr("从名册登记"), "plus")
         self.excuse = Button(tr("成员方请假"), "quiet", "leave")
         self.organisations = Button(tr("登记单位"))
+        self.replies = Button(tr("读入回执"), "quiet", "import")
+        self.bar = Bar()
         self._tools = QHBoxLayout()
         self._tools.addWidget(self.search, 1)
+        self._tools.addWidget(self.replies)
         self._tools.addWidget(self.excuse)
         self._tools.addWidget(self.organisations)
-        self.card.padded().addLayout(self._tools)
+        head = self.card.padded()
+        head.addLayout(self._tools)
+        head.addWidget(self.bar)
         self.card.body.addWidget(self.table, 1)
         self.card.body.addWidget(self.empty, 1)
         self.empty.hide()
@@ -141,6 +149,7 @@ class AttendeeView(Panel):
         self.empty.asked.connect(self.register_asked)
         self.excuse.clicked.connect(self.member_leave_asked)
         self.organisations.clicked.connect(self.organisations_asked)
+        self.replies.clicked.connect(self.replies_asked)
 
     def _tell(self, row: AttendeeRow | None) -> None:
         if row is not None:
@@ -148,7 +157,7 @@ class AttendeeView(Panel):
 
     def lock(self, locked: bool) -> None:
         """Nobody is registered or excused once the meeting is closed."""
-        for button in (self.excuse, self.organisations):
+        for button in (self.replies, self.excuse, self.organisations):
             button.setVisible(not locked)
 
     def show_attendees(self, rows: Sequence[AttendeeRow | Group], *, is_empty: bool) -> None:

@@ -72,6 +72,7 @@ class StageFacts:
     from_at: datetime | None = None
     to_at: datetime | None = None
     chairs: tuple[Choice, ...] = ()
+    transfer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,6 @@ class AttendeeFacts:
     organisation: str = ""
     title: str = ""
     member: str = ""
-    seat: str = ""
     badge_code: str = ""
     remark: str = ""
 

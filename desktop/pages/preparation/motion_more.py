@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QMenu
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot.entity import standing
 from db.body.entity import BodyId, MemberId
-from db.meeting.entity import meeting_bodies
+from db.meeting.entity import Meeting, meeting_bodies
 from db.motion.entity import Motion, amendments, furthest_first, texts
 from db.motion.operations import DraftMotion
 from db.motion.rules import NEXT
 from db.motion.voting import versions_voted
 from db.store.ident import Id
+from db.store.moment import day_of
 from desktop.dialogs.attempt import ask_until_taken
+from desktop.dialogs.circulate import ask_circulation
 from desktop.dialogs.enter_motion import EnterMotionDialog, MotionFacts
 from desktop.dialogs.link_motions import LinkMotionsDialog
 from desktop.dialogs.motion_texts import MotionTextsDialog, Version
@@ -56,6 +58,8 @@ class MotionMore:
 
     def _offer_for(self, menu: QMenu, motion: Motion) -> None:
         menu.addAction(tr("议案文本…")).triggered.connect(partial(self._revise, motion))
+        if self._workspace.meeting and not self._motions.is_locked and texts(self._store, motion.id):
+            menu.addAction(tr("征求意见…")).triggered.connect(partial(self._circulate, motion, self._workspace.meeting))
         menu.addAction(tr("关联议案…")).triggered.connect(partial(self._link, motion))
         if len(amendments(self._store, motion.id)) > 1 and not self._motions.is_locked:
             menu.addAction(tr("修正案次序…")).triggered.connect(partial(self._rank, motion))
@@ -68,6 +72,11 @@ class MotionMore:
         may = not self._motions.is_locked and (not found or bool(NEXT.get(standing(store, motion).state)))
         at = self._workspace.clock() if may else None
         MotionTextsDialog(self._motions, motion.id, motion.title, found, at, self._workspace.run).ask()
+
+    def _circulate(self, motion: Motion, meeting: Meeting) -> None:
+        """Send the last text round; answers are entered with the papers."""
+        about, today = (motion.id, meeting), day_of(self._workspace.clock())
+        ask_circulation(self._motions, self._store, "opinions", about, "", today, self._workspace.run)
 
     def _link(self, motion: Motion) -> None:
         bodies = filter(None, dict.fromkeys((motion.body, self._naming().body)))

@@ -1,8 +1,9 @@
-"""Preparing a meeting: joins the view's wishes to its four desks. 会议筹备"""
+"""Preparing a meeting: joins the view's wishes to its desks. 会议筹备"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -12,6 +13,7 @@ from db.attendance.entity import Attendee
 from db.body.entity import Body, bodies
 from db.meeting.entity import STATES, Meeting, MeetingBody, MeetingId, meeting_state, stages
 from db.meeting.operations import PlanMeeting
+from db.preparation.entity import PreparationTask
 from db.store.ident import Id
 from db.store.operation import Touched
 from desktop.dialogs.new_meeting import NewMeetingDialog, body_offers
@@ -21,9 +23,14 @@ from desktop.page import Page
 from desktop.pages.preparation.agenda_desk import AgendaDesk
 from desktop.pages.preparation.attendee_desk import AttendeeDesk
 from desktop.pages.preparation.desk import Desk
+from desktop.pages.preparation.guidance_desk import GuidanceDesk
 from desktop.pages.preparation.meeting_desk import MeetingDesk
+from desktop.pages.preparation.reply_desk import ReplyDesk
+from desktop.pages.preparation.seating_desk import SeatingDesk
 from desktop.pages.preparation.stage_desk import StageDesk
+from desktop.pages.preparation.task_desk import TaskDesk
 from desktop.pages.preparation.view import PreparationView
+from desktop.replying import ask_replies
 from desktop.widgets.roles import BadgeFace
 from desktop.workspace import Workspace
 
@@ -45,7 +52,16 @@ CLOSED = ("closed", "archived")
 class PreparationPage(Page):
     """Agenda, stages, attendees and facts of the current meeting; only the part that is seen is read."""
 
-    TABLES = AgendaDesk.TABLES | StageDesk.TABLES | AttendeeDesk.TABLES | MeetingDesk.TABLES | {"stage_event"}
+    TABLES = (
+        AgendaDesk.TABLES
+        | StageDesk.TABLES
+        | AttendeeDesk.TABLES
+        | SeatingDesk.TABLES
+        | TaskDesk.TABLES
+        | GuidanceDesk.TABLES
+        | MeetingDesk.TABLES
+        | {"stage_event"}
+    )
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -56,11 +72,18 @@ class PreparationPage(Page):
         self.agenda = AgendaDesk(workspace, self.view.agenda)
         self.stages = StageDesk(workspace, self.view.stages)
         self.attendees = AttendeeDesk(workspace, self.view.attendees)
+        self.tasks = TaskDesk(workspace, self.view.tasks)
+        self.guidance = GuidanceDesk(workspace, self.view.guidance)
+        self.replies = ReplyDesk(workspace, self.view.attendees)
+        self.seating = SeatingDesk(workspace, self.view.seating)
         self.meeting = MeetingDesk(workspace, self.view.meeting, self._plan_within)
         self._desks: dict[str, Desk[Any]] = {
             "agenda": self.agenda,
             "stages": self.stages,
             "attendees": self.attendees,
+            "tasks": self.tasks,
+            "guidance": self.guidance,
+            "seating": self.seating,
             "meeting": self.meeting,
         }
         self._read: MeetingId | None = None
@@ -73,6 +96,10 @@ class PreparationPage(Page):
         view.new_item_asked.connect(self._start_item)
         view.new_stage_asked.connect(self._start_stage)
         view.register_asked.connect(self.attendees.register)
+        view.replies_asked.connect(self._ask_replies)
+        view.new_task_asked.connect(self.tasks.start_new)
+        view.arrange_asked.connect(self.seating.arrange)
+        view.print_asked.connect(self._print_plan)
         view.plan_asked.connect(self._plan)
         view.reopen_asked.connect(self._reopen)
 
@@ -105,7 +132,8 @@ class PreparationPage(Page):
         if self.attendees.stale or self._read != meeting.id:
             people = len(store.find(Attendee, meeting=meeting.id))
         items = len(store.find(AgendaItem, meeting=meeting.id))
-        self.view.show_counts(items, len(stages(store, meeting.id)), people)
+        tasks = len(store.find(PreparationTask, meeting=meeting.id))
+        self.view.show_counts(items, len(stages(store, meeting.id)), people, tasks)
 
     def _choose_part(self, part: str) -> None:
         before = self.view.shown_part
@@ -146,12 +174,15 @@ class PreparationPage(Page):
             "agenda": self.view.agenda.table,
             "stages": self.view.stages.table,
             "attendees": self.view.attendees.search,
+            "tasks": self.view.tasks.table,
+            "guidance": self.view.guidance.form.hotel,
+            "seating": self.view.seating.map,
             "meeting": self.view.meeting.form.ordinal,
         }
         (first[self.view.part()] if self.workspace.meeting else self.view.empty.button).setFocus()
 
     def open_record(self, key: str) -> None:
-        """Show an agenda item or an attendee by its id, or one of the parts by its name."""
+        """Show an agenda item, an attendee or a task by its id, or one of the parts by its name."""
         if key in self._desks:
             self.view.chips.choose(key)
         elif self.workspace.store.get(AgendaItem, Id(key)):
@@ -160,6 +191,20 @@ class PreparationPage(Page):
         elif self.workspace.store.get(Attendee, Id(key)):
             self.view.chips.choose("attendees")
             self.attendees.show_record(key)
+        elif self.workspace.store.get(PreparationTask, Id(key)):
+            self.view.chips.choose("tasks")
+            self.tasks.show_record(key)
+
+    def take_file(self, path: Path) -> None:
+        """A reply form dropped on the window; a closed meeting takes nobody in."""
+        meeting = self.workspace.meeting
+        if meeting is None:
+            return
+        self.open_record("attendees")
+        if meeting_state(self.workspace.store, meeting) in CLOSED:
+            self.view.attendees.bar.show_message("warning", tr("会议已办结，没有读入；要读入回执，请先重新打开会议"))
+        else:
+            self.replies.read(path)
 
     def _start_item(self) -> None:
         """An item stands in a stage: where there is none yet, that comes first."""
@@ -172,6 +217,14 @@ class PreparationPage(Page):
     def _start_stage(self) -> None:
         self.view.chips.choose("stages")
         self.stages.start_new()
+
+    def _ask_replies(self) -> None:
+        meeting = self.workspace.meeting
+        if meeting:
+            ask_replies(self.view, self.workspace, meeting)
+
+    def _print_plan(self) -> None:
+        self.go_asked.emit("paper", self.seating.paper)
 
     def _reopen(self) -> None:
         meeting = self.workspace.meeting

@@ -97,9 +97,9 @@ class StageDesk(Desk[StageForm]):
             self._form.show_stage(tr("新阶段"), StageFacts(self._proposed_kind()), "")
             return
         self._view.table.choose(stage.id)
-        facts = StageFacts(
-            stage.kind, stage.name, stage.venue, _clock(stage.from_at), _clock(stage.to_at), self._chairs(stage.id)
-        )
+        times = _clock(stage.from_at), _clock(stage.to_at)
+        chairs = self._chairs(stage.id)
+        facts = StageFacts(stage.kind, stage.name, stage.venue, *times, chairs, stage.transfer)
         self._form.show_stage(tr(stage_name(stage)), facts, stage.id)
 
     def _standing(self, stage: StageId | None) -> list[Chairing]:
@@ -129,6 +129,7 @@ class StageDesk(Desk[StageForm]):
             "venue": facts.venue,
             "from_at": _instant(facts.from_at),
             "to_at": _instant(facts.to_at),
+            "transfer": facts.transfer,
         }
         if self._key:
             return self._workspace.run(DescribeStage(StageId(Id(self._key)), **values))  # type: ignore[arg-type]

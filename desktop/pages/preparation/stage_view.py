@@ -53,7 +53,8 @@ class StageForm(FormCard):
         super().__init__(tr("阶段"), tr("删去阶段"))
         self.kind = Combo([Choice(key, tr(word)) for key, word in STAGE_KINDS.items()])
         self.name = QLineEdit()
-        self.venue = QLineEdit()
+        self.venue, self.transfer = QLineEdit(), QLineEdit()
+        self.transfer.setPlaceholderText(tr("如 8:20在酒店大堂集合，乘1号车"))
         self.from_at, self.to_at = MomentField(), MomentField()
         self.chairs = PickField(tr("主持"), tr("未载明"))
         self.note = Label("", "cap", "text2", wrap=True)
@@ -62,6 +63,7 @@ class StageForm(FormCard):
         self.add(tr("会场"), self.venue)
         self.add(tr("计划开始"), self.from_at, width=180)
         self.add(tr("计划结束"), self.to_at, width=180)
+        self.add(tr("集合乘车"), self.transfer)
         self.add(tr("主持"), self.chairs)
         self.fields.body.addWidget(self.note)
         self.kind.currentIndexChanged.connect(self._follow)
@@ -80,8 +82,9 @@ class StageForm(FormCard):
         self.venue.setText(facts.venue)
         self.from_at.show_moment(facts.from_at)
         self.to_at.show_moment(facts.to_at)
+        self.transfer.setText(facts.transfer)
         self.chairs.show_picks(facts.chairs)
-        for field in (self.kind, self.name, self.venue, self.from_at, self.to_at):
+        for field in (self.kind, self.name, self.venue, self.from_at, self.to_at, self.transfer):
             field.setEnabled(key != UNTOLD)
         self.remove.setVisible(key != UNTOLD)
         self.remove.set_word(tr("删去阶段") if key else tr("取消新增"))
@@ -99,6 +102,7 @@ class StageForm(FormCard):
             self.from_at.moment(),
             self.to_at.moment(),
             self.chairs.picks(),
+            self.transfer.text().strip(),
         )
 
 

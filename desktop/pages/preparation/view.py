@@ -1,4 +1,4 @@
-"""The preparation page: chips for its four parts, and the acts of each. 会议筹备"""
+"""The preparation page: chips for its parts, and the acts of each. 会议筹备"""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from desktop.language import tr
 from desktop.look.theme import g, theme
 from desktop.pages.preparation.agenda_view import AgendaView
 from desktop.pages.preparation.attendee_view import AttendeeView
+from desktop.pages.preparation.guidance_view import GuidanceView
 from desktop.pages.preparation.meeting_view import MeetingView
 from desktop.pages.preparation.panel import NARROW
+from desktop.pages.preparation.seating_view import SeatingView
 from desktop.pages.preparation.stage_view import StageView
+from desktop.pages.preparation.task_view import TaskView
 from desktop.widgets.badge import Badge
 from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
@@ -20,7 +23,7 @@ from desktop.widgets.chip import ChipRow, Choice
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.tool_row import ToolRow
 
-PARTS = ("agenda", "stages", "attendees", "meeting")
+PARTS = ("agenda", "stages", "attendees", "seating", "tasks", "guidance", "meeting")
 
 
 class PreparationView(QWidget):
@@ -30,6 +33,10 @@ class PreparationView(QWidget):
     new_item_asked = Signal()
     new_stage_asked = Signal()
     register_asked = Signal()
+    replies_asked = Signal()
+    new_task_asked = Signal()
+    arrange_asked = Signal()
+    print_asked = Signal()
     plan_asked = Signal()
     reopen_asked = Signal()
 
@@ -37,8 +44,9 @@ class PreparationView(QWidget):
         super().__init__()
         self.tools = ToolRow(tr("会议筹备"))
         self.state = Badge()
-        self.chips = ChipRow(_choices(0, 0, 0), tr("筹备内容"))
+        self.chips = ChipRow(_choices(0, 0, 0, 0), tr("筹备内容"))
         self.agenda, self.stages, self.attendees = AgendaView(), StageView(), AttendeeView()
+        self.seating, self.tasks, self.guidance = SeatingView(), TaskView(), GuidanceView()
         self.meeting = MeetingView()
         words = tr("先建立一次会议，再安排议程和参会人员。")
         self.empty = EmptyState("prep", tr("还没有会议"), words, tr("新建会议"), "plus")
@@ -58,12 +66,21 @@ class PreparationView(QWidget):
         self._notice.addWidget(self.closed)
         self._column.addLayout(self._notice)
         self._column.addWidget(self.stack, 1)
-        for panel in (self.agenda, self.stages, self.attendees, self.meeting, self.empty):
+        parts = (self.agenda, self.stages, self.attendees, self.seating, self.tasks, self.guidance, self.meeting)
+        for panel in (*parts, self.empty):
             self.stack.addWidget(panel)
         self._acts = {
             "agenda": (self._act(tr("增加一项"), "primary", "plus", self.new_item_asked, "Ctrl+N"),),
             "stages": (self._act(tr("增加阶段"), "primary", "plus", self.new_stage_asked, "Ctrl+N"),),
-            "attendees": (self._act(tr("从名册登记"), "primary", "plus", self.register_asked, "Ctrl+N"),),
+            "attendees": (
+                self._act(tr("邀请与回复"), "normal", "list", self.replies_asked),
+                self._act(tr("从名册登记"), "primary", "plus", self.register_asked, "Ctrl+N"),
+            ),
+            "seating": (
+                self._act(tr("打印"), "quiet", "print", self.print_asked),
+                self._act(tr("按规则排座"), "primary", "okc", self.arrange_asked, "Ctrl+N"),
+            ),
+            "tasks": (self._act(tr("增加任务"), "primary", "plus", self.new_task_asked, "Ctrl+N"),),
             "meeting": (self._act(tr("新建会议"), "normal", "plus", self.plan_asked),),
         }
         self.chips.chosen.connect(self.part_asked)
@@ -113,11 +130,17 @@ class PreparationView(QWidget):
         self.restyle()
 
     def _fit(self) -> None:
-        """In a narrow window the badge of the meeting's state gives way to the acts."""
-        self.state.setVisible(self.chips.isVisibleTo(self) and theme().effective(self.window().width()) >= NARROW)
+        """In a narrow window title and state give way to the acts, and those that are rarer are icons alone."""
+        wide = theme().effective(self.window().width()) >= NARROW
+        self.tools.title.setVisible(wide)
+        self.state.setVisible(self.chips.isVisibleTo(self) and wide)
+        for *rarer, _ in self._acts.values():
+            for button in rarer:
+                button.show_bare(not wide)
+        self.attendees.replies.show_bare(not wide)
 
-    def show_counts(self, items: int, stages: int, attendees: int) -> None:
-        self.chips.show_choices(_choices(items, stages, attendees))
+    def show_counts(self, items: int, stages: int, attendees: int, tasks: int) -> None:
+        self.chips.show_choices(_choices(items, stages, attendees, tasks))
 
     def restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, g(10))
@@ -129,10 +152,13 @@ class PreparationView(QWidget):
         self._fit()
 
 
-def _choices(items: int, stages: int, attendees: int) -> tuple[Choice, ...]:
+def _choices(items: int, stages: int, attendees: int, tasks: int) -> tuple[Choice, ...]:
     return (
         Choice("agenda", tr("议程"), items or ""),
         Choice("stages", tr("阶段"), stages or ""),
         Choice("attendees", tr("参会人员"), attendees or ""),
+        Choice("seating", tr("座次")),
+        Choice("tasks", tr("任务"), tasks or ""),
+        Choice("guidance", tr("会务")),
         Choice("meeting", tr("会议信息")),
     )

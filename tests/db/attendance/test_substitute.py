@@ -134,7 +134,7 @@ def test_who_stands_in_no_more_takes_part_as_registered_and_makes_no_voter(counc
     stands_in = council.run(RegisterAttendee(council.meeting, kind, person)).attendee_id
     council.run(NameSubstitute(stands_in, council.attendees[0]))
     assert as_what(council, stands_in) == ("head", council.members[0])
-    council.run(DescribeAttendee(stands_in, "head", "甲市", "副市长", council.members[0], seat="1-1"))
+    council.run(DescribeAttendee(stands_in, "head", "甲市", "副市长", council.members[0]))
     council.run(ReleaseSubstitute(stands_in))
     assert as_what(council, stands_in) == (kind, council.members[0])
     with pytest.raises(RuleError, match="李副没有代替别人参会"):

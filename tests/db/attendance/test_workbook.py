@@ -17,6 +17,8 @@ from db.attendance.workbook import BADGE, COLUMNS, HEAD_ROWS, KEY, NAME, POST, T
 from db.attendance.workbook_reading import Preview, preview
 from db.meeting.operations import PlanMeeting
 from db.people.operations import AddPerson
+from db.seating.entity import Zone
+from db.seating.operations import LayOutZone, RowFacts, SeatByHand
 from db.store.errors import RuleError
 from db.store.moment import Instant, instant
 from db.store.store import Store
@@ -28,7 +30,10 @@ from tests.builders import NAMES, Council
 def council(store: Store) -> Council:
     """Four members, and nobody in the hall yet; the first has a badge and a seat."""
     made = Council(store)
-    made.run(DescribeAttendee(made.attendees[0], "head", "甲市", "市长", made.members[0], "A1", "", "B-007"))
+    made.run(DescribeAttendee(made.attendees[0], "head", "甲市", "市长", made.members[0], "", "B-007"))
+    hall = Zone(made.meeting, made.stage, "hall")
+    made.run(LayOutZone(hall, (RowFacts(8),)))
+    made.run(SeatByHand(hall, made.attendees[0], 1, 5))
     return made
 
 
@@ -71,7 +76,7 @@ def test_everybody_expected_stands_in_it_as_text_and_no_phone(council: Council) 
     assert [row[NAME].value for row in rows[1:]] == ["赵六", *NAMES]
     assert rows[1][POST].value == "=1+1@SUM(A1)"
     assert {cell.data_type for row in rows for cell in row if cell.value} == {"s"}
-    assert [rows[2][place].value for place in (POST, BADGE)] == ["甲市市长", "B-007"]
+    assert [rows[2][place].value for place in (POST, BADGE, BADGE + 1)] == ["甲市市长", "B-007", "1排5座"]
     assert not any("电话" in str(cell.value) or "手机" in str(cell.value) for row in sheet.iter_rows() for cell in row)
 
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from db.issuing.entity import IssuedDocument, document_of, documents
-from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
+from db.issuing.entity import IssuedDocument, document_of, documents, state_of
+from db.issuing.operations import DescribeDocument, DraftDocument
+from db.issuing.stepping import IssueDocument
 from db.meeting.operations import CloseMeeting
 from db.store.errors import RuleError
 from db.store.store import Store
@@ -33,7 +34,7 @@ def test_a_document_keeps_what_was_said_of_it(store: Store) -> None:
         printed_on=date(2031, 5, 21),
     )
     assert (found.number, found.addressees, found.count) == (NUMBER, "各市政府", 35)
-    assert (found.state, found.signed_on) == ("drafted", date(2031, 5, 20))
+    assert (state_of(store, found.id), found.signed_on) == ("drafted", date(2031, 5, 20))
 
 
 @pytest.mark.parametrize("typed", ["河联发[2031]3号", "河联发（2031） 3 号", "河联发［2031］3号", NUMBER])

@@ -44,6 +44,7 @@ from db.attendance.operations import (
 )
 from db.attendance.roll_call import CallRoll
 from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
+from db.attendance.travel import Plans, PlanTravel
 from db.attendance.welcoming import Admit, BringPerson, WelcomeGuest
 from db.ballot.arithmetic import Totals
 from db.ballot.electing import CountElection, Nominee, OpenElection
@@ -62,21 +63,9 @@ from db.ballot.operations import (
     PutAndCount,
 )
 from db.ballot.ruling import OverrideResult, SettleTie
-from db.body.operations import (
-    AddMember,
-    Assume,
-    ChangeCharter,
-    ChangeMeetingInterval,
-    DescribeBody,
-    DescribeMember,
-    FoundBody,
-    RenameBody,
-    RenameMember,
-    RetireMember,
-)
 from db.followup.operations import RecordPoint
 from db.handover.operations import HandOver
-from db.issuing.operations import DescribeDocument, DraftDocument, IssueDocument
+from db.intake.accepting import TakeReplies
 from db.meeting.entity import Organiser, stage_chairs
 from db.meeting.joining import JoinBody, PartBody
 from db.meeting.operations import (
@@ -87,38 +76,28 @@ from db.meeting.operations import (
     DescribeStage,
     MarkStage,
     PassChair,
-    PlanMeeting,
     RemoveChairing,
     RemoveOrganiser,
-    ReopenMeeting,
 )
 from db.meeting.waiving import Unwaive, Waive
 from db.motion.amending import EnterAmendment, RankAmendments
 from db.motion.operations import (
     DescribeMotion,
-    DraftMotion,
     EnterMotion,
-    LinkMotions,
     MarkMotions,
     PlaceMotion,
     RemoveMotion,
     ReviseMotion,
-    UnlinkMotions,
 )
-from db.people.operations import (
-    AddOperator,
-    AddPerson,
-    AppointPerson,
-    CorrectPost,
-    RemovePerson,
-    RenameOperator,
-    RenamePerson,
-)
+from db.seating.entity import Zone
+from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand, TakeBackSeats
 from db.store import operation
 from db.store.errors import RuleError
 from db.store.operation import Operation
 from db.store.store import Store
 from tests.builders import Council
+from tests.db.meeting.after_closing import OF_NO_MEETING
+from tests.db.meeting.closed_preparation import OF_PREPARATION, prepare
 
 
 class Closed(Council):
@@ -128,6 +107,7 @@ class Closed(Council):
         self.all_arrive()
         self.run(NoteArrival(self.attendees[0], self.at()))
         self.run(AddOrganiser(self.meeting, "host", "甲市"))
+        prepare(self)
         self.item, (self.motion,) = self.item_with("桥")
         self.run(PutAndCount(self.item, (self.motion,), Totals(4), self.at()))
         self.run(DeclareBallot(self.ballot.id, self.at()))
@@ -221,27 +201,16 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     ReviseMotion: lambda it: ReviseMotion(it.motion, "文本", it.at()),
     EnterAmendment: lambda it: EnterAmendment(it.item, it.motion, "第一条", "新文"),
     RankAmendments: lambda it: RankAmendments(it.motion, ()),
+    PlanTravel: lambda it: PlanTravel(it.attendees[0], Plans(diet="清真")),
+    TakeReplies: lambda it: TakeReplies(it.meeting, ()),
+    LayOutZone: lambda it: LayOutZone(Zone(it.meeting, it.stage, "hall"), (RowFacts(4),)),
+    ArrangeZone: lambda it: ArrangeZone(Zone(it.meeting, it.stage, "hall"), ()),
+    SeatByHand: lambda it: SeatByHand(Zone(it.meeting, it.stage, "hall"), it.attendees[0], 1, 1),
+    TakeBackSeats: lambda it: TakeBackSeats(it.meeting, it.store.device, 1),
+    LeaveOut: lambda it: LeaveOut(Zone(it.meeting, it.stage, "hall"), it.attendees[0]),
+    FreeSeats: lambda it: FreeSeats(Zone(it.meeting, it.stage, "hall"), (it.attendees[0],)),
+    **OF_PREPARATION,
 }
-
-OF_NO_MEETING: dict[type[Operation], str] = {
-    **dict.fromkeys((AddOperator, RenameOperator), "who records is no part of a record"),
-    **dict.fromkeys(
-        (AddPerson, RenamePerson, AppointPerson, CorrectPost, RemovePerson),
-        "the roster goes on; a meeting keeps its own",
-    ),
-    **dict.fromkeys(
-        (FoundBody, RenameBody, DescribeBody, ChangeCharter, ChangeMeetingInterval, Assume), "a body lives on"
-    ),
-    **dict.fromkeys(
-        (AddMember, RenameMember, DescribeMember, RetireMember), "members are of the body, each from a day on"
-    ),
-    **dict.fromkeys((DraftDocument, DescribeDocument, IssueDocument), "documents go out when the meeting is over"),
-    PlanMeeting: "the next meeting",
-    DraftMotion: "stands on no agenda yet",
-    **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),
-    ReopenMeeting: "opens a closed record, with a reason",
-}
-"""The operations that no closed meeting refuses, each with its reason."""
 
 
 def test_every_operation_is_tried_or_named_with_its_reason() -> None:

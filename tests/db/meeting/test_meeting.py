@@ -53,6 +53,17 @@ def test_an_ordinal_is_used_once_in_a_body(council: Council) -> None:
     assert len(meetings(council.store)) == 3
 
 
+def test_liaison_and_preparatory_meetings_count_apart_and_are_called_by_their_kind(council: Council) -> None:
+    liaison = council.run(PlanMeeting(council.body, 2, kind="liaison")).meeting_id
+    before = council.run(PlanMeeting(council.body, None, kind="preparatory")).meeting_id
+    called = [title(council.store, council.store.need(Meeting, each)) for each in (liaison, before)]
+    assert called == ["河湾市长联席会第2次联络员会议", "河湾市长联席会预备会"]
+    with pytest.raises(RuleError, match="第2次会议已经建立"):
+        council.run(PlanMeeting(council.body, 2, kind="liaison"))
+    with pytest.raises(RuleError, match="第2次会议已经建立"):
+        council.run(PlanMeeting(council.body, 2, kind="extraordinary"))
+
+
 def test_an_ordinal_begins_at_one(council: Council) -> None:
     with pytest.raises(RuleError, match="从1起"):
         council.run(PlanMeeting(council.body, 0))

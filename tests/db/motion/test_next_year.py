@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from db.ballot.operations import AdoptMotions
-from db.motion.entity import Motion, texts
-from db.motion.operations import DescribeMotion, MarkMotions, ReviseMotion
+from db.agenda.operations import MarkItem
+from db.ballot.arithmetic import Totals
+from db.ballot.entity import Ballot, round_of, standing
+from db.ballot.operations import AdoptMotions, DeclareBallot, PutAndCount
+from db.motion.entity import Motion, motions_of, texts
+from db.motion.operations import DescribeMotion, DraftMotion, MarkMotions, PlaceMotion, RemoveMotion, ReviseMotion
+from db.recording.scene import scene
 from db.recording.timeline import timeline
 from db.store.errors import RuleError
-from tests.db.ballot.assembly import Assembly, assembly
+from tests.db.ballot.assembly import BEGUN, Assembly, assembly
 from tests.db.ballot.next_year import later, put_off, taken_up_again
 
 
@@ -53,3 +57,69 @@ def test_each_meeting_tells_its_own_part(hall: Assembly) -> None:
     words = [each.word for each in timeline(hall.store, meeting)]
     assert "列入议程" in words
     assert "延期审议" not in words
+
+
+def test_a_vote_at_a_later_meeting_is_no_second_round(hall: Assembly) -> None:
+    hall.record(*BEGUN, "表决 第1件 5 10 0", "宣布", "交付研究 1", "通过 2-3", "散会")
+    assert hall.results()[0] == "rejected"
+    motion = motions_of(hall.store, hall.items[0])[0].id
+    _, item = taken_up_again(hall, motion)
+    for number in (1, 2):
+        put = PutAndCount(item, (motion,), Totals(0, 0), later(number), confirmed=True)
+        hall.store.run(put)
+        assert round_of(hall.store, hall.store.need(Ballot, put.ballot_id)) == number
+        hall.store.run(DeclareBallot(put.ballot_id, later(number), confirmed=True))
+
+
+@pytest.mark.parametrize("lines", [(), ("审议 1",)])
+def test_what_a_meeting_left_undecided_comes_before_the_next_one(hall: Assembly, lines: tuple[str, ...]) -> None:
+    hall.record(*BEGUN, *lines, "通过 2-3", "散会")
+    motion = motions_of(hall.store, hall.items[0])[0].id
+    meeting, item = taken_up_again(hall, motion)
+    assert [each.id for each in motions_of(hall.store, item)] == [motion]
+    before = scene(hall.store, hall.meeting).standings
+    with pytest.raises(RuleError, match="已经记为“列入议程”"):
+        hall.store.run(PlaceMotion(item, motion, later(1)))
+    hall.store.run(AdoptMotions(item, (motion,), "consensus", later(2), confirmed=True))
+    assert scene(hall.store, hall.meeting).standings == before
+    assert scene(hall.store, meeting).meeting.id == meeting
+
+
+def test_a_meeting_shows_what_it_made_of_a_motion_itself(hall: Assembly) -> None:
+    hall.record(*BEGUN, "延期审议 1")
+    motion = motions_of(hall.store, hall.items[0])[0]
+    meeting, item = taken_up_again(hall, motion.id)
+    hall.store.run(MarkItem(item, "started", later()))
+    then, now = scene(hall.store, hall.meeting), scene(hall.store, meeting)
+    assert then.standings[motion.id] == "postponed"
+    assert motion not in then.undecided
+    assert now.undecided == (motion,)
+    hall.store.run(AdoptMotions(item, (motion.id,), "consensus", later(1), confirmed=True))
+    assert scene(hall.store, hall.meeting).standings == then.standings
+    assert scene(hall.store, meeting).standings[motion.id] == "adopted"
+
+
+def test_an_amendment_rejected_a_year_ago_waits_for_no_vote(hall: Assembly) -> None:
+    hall.record(*BEGUN, "修正 第1件 第三条：一→二", "表决 第1.1件 0 15 0", "宣布", "延期审议 1", "通过 2-3", "散会")
+    motion = motions_of(hall.store, hall.items[0])[0].id
+    meeting, item = taken_up_again(hall, motion)
+    hall.store.run(MarkItem(item, "started", later()))
+    now = scene(hall.store, meeting)
+    assert list(now.pending.values()) == [()]
+
+
+def test_a_motion_placed_by_mistake_is_taken_off_and_is_what_it_was(hall: Assembly) -> None:
+    motion = put_off(hall)
+    meeting, item = taken_up_again(hall, motion)
+    hall.store.run(RemoveMotion(item, motion))
+    assert motions_of(hall.store, item) == ()
+    assert standing(hall.store, hall.store.need(Motion, motion)).state == "postponed"
+    assert [each.word for each in timeline(hall.store, meeting) if not each.struck] == []
+    draft = DraftMotion(hall.body, "关于绿道的提案", later())
+    for step in (draft, PlaceMotion(item, draft.motion_id, later(1)), RemoveMotion(item, draft.motion_id)):
+        hall.store.run(step)
+    assert standing(hall.store, hall.store.need(Motion, draft.motion_id)).state == "draft"
+    hall.store.run(PlaceMotion(item, draft.motion_id, later(2)))
+    hall.store.run(MarkMotions((draft.motion_id,), "heard", later(3), item))
+    with pytest.raises(RuleError, match="已记有结果，不能移出"):
+        hall.store.run(RemoveMotion(item, draft.motion_id))

@@ -27,6 +27,10 @@ PERSONAL = {
     "speech.gist",
     "note.text",
     "operator.name",
+    "travel.plate",
+    "travel.arrival_on",
+    "contact.phone",
+    "invitation.liaison_phone",
 }
 PERMANENT = {
     "ballot.frozen",

@@ -225,10 +225,10 @@ def test_totals_entered_twice_are_taken_back_one_after_the_other(council: Counci
     assert seen == [Totals(3), None]
 
 
-def test_a_registration_that_gained_a_seat_is_not_taken_back_until_the_seat_is(council: Council) -> None:
+def test_a_registration_that_gained_a_remark_is_not_taken_back_until_the_remark_is(council: Council) -> None:
     registered = RegisterAttendee(council.meeting, "guest", organisation="省发改委")
     step = do(council, registered)
-    seated = do(council, DescribeAttendee(registered.attendee_id, "guest", "省发改委", "", seat="3排5座"))
+    seated = do(council, DescribeAttendee(registered.attendee_id, "guest", "省发改委", "", remark="3排5座"))
     with pytest.raises(RuleError, match="参会人员后来又有补充，请先撤销后来的那一步"):
         take_back(council, step)
     assert council.store.need(Attendee, registered.attendee_id).organisation == "省发改委"

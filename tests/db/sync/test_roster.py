@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from db.agenda.entity import AgendaItem
 from db.people.entity import Person
 from db.people.erasing import ErasePerson, personal
 from db.people.operations import RenamePerson
-from db.store import exchange, log
+from db.store import exchange
 from db.store.disputing import conflicts
 from db.store.errors import RuleError
 from db.store.ident import Id
@@ -28,57 +22,7 @@ from db.sync.envelope import BundleError
 from db.sync.operations import EnrolDevice, GrantRole, RevokeDevice
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
-
-OFFICE, HOST, RECORDER, LATE = range(4)
-
-
-def device(office: Office, number: int) -> DeviceId:
-    return DeviceId(Id(office.stores[number].device))
-
-
-def run(office: Office, number: int, operation: object) -> None:
-    office.stores[number].run(operation)  # type: ignore[arg-type]
-    peers.recognise(office.stores[number])
-
-
-def send(office: Office, source: int, target: int) -> None:
-    """All that one has and the other lacks, whoever may send to whom."""
-    store = office.stores[target]
-    sections = exchange.lacking(office.stores[source], exchange.version(store))
-    peers.recognise_arriving(store, sections)
-    exchange.merge(store, sections)
-    peers.recognise(store)
-
-
-def settle(office: Office) -> None:
-    for _ in range(3):
-        for source in range(len(office.stores)):
-            for target in range(len(office.stores)):
-                if source != target:
-                    send(office, source, target)
-
-
-def agree(office: Office) -> None:
-    """One state and one list everywhere, equal to what the log says."""
-    assert len({state_hash(store) for store in office.stores}) == 1
-    assert len({conflicts(store) for store in office.stores}) == 1
-    standings = {
-        frozenset((each.device, each.status, upto(store, each.device)) for each in store.devices())
-        for store in office.stores
-    }
-    assert len(standings) == 1
-    for store in office.stores:
-        assert verify(store).faults == ()
-
-
-def upto(store: Store, of: str) -> int | None:
-    query = "SELECT revoked_after FROM sy_device WHERE uuid=?"
-    found: tuple[int | None] = store.connection.execute(query, (bytes.fromhex(of),)).fetchone()
-    return found[0]
-
-
-def version(office: Office, store: int, of: int) -> int:
-    return exchange.version(office.stores[store]).get(office.stores[of].device, 0)
+from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, send, settle, upto, version
 
 
 @pytest.fixture
@@ -267,43 +211,3 @@ def test_what_is_erased_is_gone_from_records_that_do_not_count_too(shared: Offic
 def enrolment(store: Store) -> EnrolDevice:
     card = joining.card_of(store, "后到席")
     return EnrolDevice(DeviceId(Id(card.device)), card.name, card.public_key, card.recipient)
-
-
-STEP = st.one_of(
-    st.tuples(st.just("edit"), st.integers(0, 2), st.integers(0, 2)),
-    st.tuples(st.just("edit"), st.integers(0, 2), st.integers(0, 2)),
-    st.tuples(st.just("send"), st.integers(0, 2), st.integers(0, 2)),
-    st.tuples(st.just("send"), st.integers(0, 2), st.integers(0, 2)),
-    st.tuples(st.just("grant"), st.integers(0, 2), st.integers(0, 2)),
-    st.tuples(st.just("revoke"), st.integers(0, 2), st.integers(1, 2)),
-    st.tuples(st.just("forget"), st.just(0), st.integers(0, 2)),
-)
-
-
-def play(office: Office, steps: list[tuple[str, int, int]]) -> None:
-    """Anybody does anything; what a rule refuses is written round the rule, as a liar would."""
-    for step, who, what in steps:
-        store = office.stores[who]
-        cells = {
-            "edit": ("person", office.council.persons[what], "name", f"姓{log.head(store.connection).seq}"),
-            "grant": ("device", device(office, what), "admin", 1),
-            "revoke": ("device", device(office, what), "revoked_after", max(0, version(office, who, what) - who)),
-        }
-        if step == "send" and who != what:
-            send(office, who, what)
-        elif step in cells and upto(store, store.device) is None:
-            run(office, who, Put((cells[step],)))
-        elif step == "forget":
-            person = office.council.persons[what]
-            run(office, who, ErasePerson(person, personal(store, person)))
-
-
-@given(st.lists(STEP, min_size=8, max_size=30))
-@settings(max_examples=40)
-def test_whatever_the_order_everybody_counts_the_same(steps: list[tuple[str, int, int]]) -> None:
-    with TemporaryDirectory() as folder, ExitStack() as stack:
-        office = Office(Path(folder), stack)
-        office.swap()
-        play(office, steps)
-        settle(office)
-        agree(office)

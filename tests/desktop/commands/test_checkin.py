@@ -49,7 +49,7 @@ def test_a_stage_that_nobody_knows_and_a_file_that_is_no_workbook_are_refused(
     answer = lianxi("checkin", "import", wrong)
     assert (answer.code, answer.err) == (
         1,
-        "b.xlsx不是Excel工作簿（.xlsx），没有读入；请选择填好的签到册\n",
+        "b.xlsx不是Excel工作簿（.xlsx），没有读入；请选择填好的表格\n",
     )
 
 

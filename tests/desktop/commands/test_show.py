@@ -21,10 +21,13 @@ LEAST = {
     "motions": 6,
     "ballots": 5,
     "followups": 7,
+    "projects": 0,
     "handover": 2,
     "rotation": 1,
     "minutes": 7,
     "documents": 1,
+    "circulations": 0,
+    "register": 1,
     "log": 100,
     "conflicts": 0,
     "devices": 1,
@@ -116,3 +119,11 @@ def test_a_ballot_carries_its_result_and_why(lianxi: Program, recorded: Path) ->
     assert {each["result"] for each in found} == {"adopted"}
     assert {each["state"] for each in found} == {"declared"}
     assert all(each["explanation"] for each in found)
+
+
+def test_an_entry_of_a_list_tells_its_state_its_lines_and_its_meetings(lianxi: Program, recorded: Path) -> None:
+    annual = next(each for each in lianxi("show", "meeting", "--json").json if each["ordinal"] == 34)
+    found = lianxi("show", "followups", "34", "--json").json
+    assert len(found) == 7
+    for each in found:
+        assert (each["state"], each["progress"], each["meetings"]) == ("idle", [], [annual["id"]])

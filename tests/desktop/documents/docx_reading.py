@@ -13,6 +13,7 @@ MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACES = {
     "w": MAIN[1:-1],
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "v": "urn:schemas-microsoft-com:vml",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
 

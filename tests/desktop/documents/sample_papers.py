@@ -10,6 +10,7 @@ from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
     Blank,
+    Chart,
     LetterHead,
     NameList,
     PageBreak,
@@ -129,7 +130,19 @@ def attendance(count: int, landscape: bool = False) -> Paper:
     return Paper(("第34届年会签到表",), blocks, landscape=landscape)
 
 
+CHARTED = Paper(
+    ("年度统计",),
+    (
+        heading(1, 1, "督办事项"),
+        Table((TableColumn("状态", 60), TableColumn("项数", 30, Align.CENTRE)), (("推进中", "3"), ("已办结", "12"))),
+        Chart("督办事项（项数）", (("推进中", 3), ("已办结", 12))),
+        Chart("空", ()),
+        Chart("名称很长的单位", ((HAN, 0), ("广元市", 1))),
+    ),
+)
+
 PAPERS = {
+    "charted": CHARTED,
     "notice": NOTICE,
     "upward": UPWARD,
     "close": CLOSE,
@@ -140,6 +153,9 @@ PAPERS = {
     "landscape": attendance(60, landscape=True),
     "empty": Paper(()),
 }
+
+TURNED = ("three_lists", "carried_out", "declarations", "projects", "reply_form", "opinions_table")
+"""Papers on a sheet turned on its side, by their names in DOCUMENTS."""
 
 HOSTILE = (
     "<w:p>&amp;]]></w:p>",
@@ -166,6 +182,7 @@ def everywhere(text: str) -> Paper:
             heading(1, 1, text),
             NameList(text, text),
             Table((TableColumn(text, 20), TableColumn("乙", 30)), ((text, text), (text,), ()), text),
+            Chart(text, ((text, 1),)),
             AttachmentNote((text, text)),
             Signature(text, date(2024, 9, 9)),
             Attachment((text,), text, text),

@@ -13,7 +13,9 @@ from tests.desktop.documents.docx_reading import (
     opened,
 )
 from tests.desktop.documents.section8_file import (
+    cards_bear_a_name_twice,
     children_stand_in_the_schemas_order,
+    counted_votes_add_up,
     grid_is_of_lines,
     margins_are_the_standards,
     no_theme_font_anywhere,
@@ -66,6 +68,8 @@ ASSERTIONS: tuple[Callable[[Docx], None], ...] = (
     settings_are_chinese_and_of_word_2013,
     children_stand_in_the_schemas_order,
     tables_repeat_their_header,
+    cards_bear_a_name_twice,
+    counted_votes_add_up,
     wording_is_that_of_a_paper,
     properties_name_no_machine_and_no_hour,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element
 
 from tests.desktop.documents.docx_reading import (
     MAIN,
@@ -39,6 +40,10 @@ _ORDER = {
     "bordersDoNotSurroundFooter defaultTabStop evenAndOddHeaders characterSpacingControl compat themeFontLang",
     "font": "altName panose1 charset family notTrueType pitch sig",
 }
+
+
+_FIRST = {"p": "pPr", "r": "rPr", "tc": "tcPr", "tr": "trPr", "tbl": "tblPr"}
+"""What comes before all else in an element that has it."""
 
 
 def page_is_a4(docx: Docx) -> None:
@@ -112,8 +117,10 @@ def page_numbers_change_sides(docx: Docx) -> None:
     """19"""
     assert docx.parts["word/settings.xml"].find("w:evenAndOddHeaders", SPACES) is not None
     kinds = {attribute(each, "type") for each in docx.body.iter(MAIN + "footerReference")}
-    if docx.body.find(".//wp:docPr[@name='席卡']", SPACES) is not None:
-        assert not kinds  # cards bear no numbers
+    several_letters = len(docx.body.findall(".//wp:docPr[@name='发函机关标志']", SPACES)) > 1
+    cut = any(docx.body.find(each, SPACES) is not None for each in (".//v:textpath", ".//w:top[@w:val='dashed']"))
+    if several_letters or cut:
+        assert not kinds  # cards and badges bear no numbers, nor letters that each begin anew
         return
     assert kinds == {"default", "even"}
     for name, side in (("word/footer1.xml", "right"), ("word/footer2.xml", "left")):
@@ -145,6 +152,11 @@ def children_stand_in_the_schemas_order(docx: Docx) -> None:
             if order is not None and element.tag.startswith(MAIN):
                 places = [order.split().index(child.tag.removeprefix(MAIN)) for child in element]
                 assert places == sorted(places), (element.tag, [child.tag for child in element])
+            first = MAIN + _FIRST.get(element.tag.removeprefix(MAIN), "")
+            assert [child.tag for child in element].count(first) <= 1
+            assert all(child.tag != first for child in list(element)[1:]), element.tag
+            if element.tag == MAIN + "tc":
+                assert element[-1].tag == MAIN + "p", "a cell ends with a paragraph"
 
 
 def tables_repeat_their_header(docx: Docx) -> None:
@@ -152,6 +164,9 @@ def tables_repeat_their_header(docx: Docx) -> None:
     size = docx.body.find("w:sectPr/w:pgSz", SPACES)
     whole = 12756 if attribute(size, "orient") == "landscape" else 8844
     for table in docx.body.findall("w:tbl", SPACES):
+        if table.find("w:tblPr/w:tblCaption", SPACES) is not None:
+            _boxes_fill_the_width(table, whole)
+            continue
         widths = [number(each, "w") for each in found(table, "w:tblGrid")]
         assert sum(widths) == whole
         first, *rows = table.findall("w:tr", SPACES)
@@ -164,7 +179,45 @@ def tables_repeat_their_header(docx: Docx) -> None:
             assert [number(found(cell, "w:tcPr/w:tcW"), "w") for cell in row.findall("w:tc", SPACES)] == widths
 
 
+VML = "{urn:schemas-microsoft-com:vml}"
+
+
+def _boxes_fill_the_width(table: Element, whole: int) -> None:
+    """Seats and badges are no list: they have no header, and their cells span half boxes."""
+    grid = [number(each, "w") for each in found(table, "w:tblGrid")]
+    assert sum(grid) == whole
+    for row in table.findall("w:tr", SPACES):
+        assert row.find("w:trPr/w:cantSplit", SPACES) is not None
+        assert number(found(row, "w:trPr/w:trHeight"), "val") >= 567
+        cells = row.findall("w:tc", SPACES)
+        assert sum(number(found(cell, "w:tcPr/w:gridSpan"), "val") for cell in cells) == len(grid)
+        assert sum(number(found(cell, "w:tcPr/w:tcW"), "w") for cell in cells) == whole
+
+
+def cards_bear_a_name_twice(docx: Docx) -> None:
+    """23"""
+    for paragraph in docx.paragraphs():
+        sides = [each.get("string", "") for each in paragraph.iter(f"{VML}textpath") if each.get("string")]
+        if not sides:
+            continue
+        assert len(sides) == 2
+        assert sides[0] == sides[1]
+        assert len(sides[0]) != 2, "two characters stand apart"
+
+
+def counted_votes_add_up(docx: Docx) -> None:
+    """24"""
+    for table in docx.body.findall("w:tbl", SPACES):
+        rows = [["".join(cell.itertext()) for cell in row.findall("w:tc", SPACES)] for row in table.iter(MAIN + "tr")]
+        told = {row[0]: row[1] for row in rows if len(row) == 2}
+        counts = [told[name] for name in ("赞成", "反对", "弃权", "未表决", "无效") if name in told]
+        if counts and counts[0].endswith("家"):
+            assert sum(int(each[:-1]) for each in counts) == int(told["到会参加表决"][:-1])
+            assert told["表决方式"] not in ("鼓掌通过", "协商一致", "无异议")
+
+
 def properties_name_no_machine_and_no_hour(docx: Docx) -> None:
     """27"""
+    assert {name for name in docx.parts if name.startswith("docProps/")} <= {"docProps/core.xml", "docProps/custom.xml"}
     tags = {element.tag.split("}")[1] for element in docx.parts["docProps/core.xml"]}
     assert tags == {"title", "creator"}

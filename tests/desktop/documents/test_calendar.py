@@ -13,6 +13,7 @@ from db.store.store import Store
 from desktop.documents.calendar import write_calendar
 from desktop.documents.paper import DocumentError
 from tests.builders import Council
+from tests.desktop.documents.prepared_meeting import Prepared
 
 
 def test_a_planned_stage_is_an_entry(store: Store, tmp_path: Path) -> None:
@@ -35,3 +36,19 @@ def test_a_planned_stage_is_an_entry(store: Store, tmp_path: Path) -> None:
 def test_without_a_planned_hour_there_is_no_calendar(store: Store, tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="都没有计划开始时间"):
         write_calendar(store, Council(store).meeting, tmp_path / "a.ics")
+
+
+def test_the_whole_programme_goes_into_the_calendar(store: Store, tmp_path: Path) -> None:
+    made = Prepared(store)
+    write_calendar(store, made.meeting, tmp_path / "a.ics")
+    lines = (tmp_path / "a.ics").read_bytes().decode().replace("\r\n ", "").split("\r\n")
+    assert [line.partition("次会议 ")[2] for line in lines if line.startswith("SUMMARY:")] == [
+        "欢迎晚会",
+        "全体会议",
+        "午餐（自助餐）",
+        "考察港区",
+        "第二次全体会议",
+    ]
+    assert lines.count("DTSTART:20310506T113000Z") == 1  # 19:30 in Beijing on the evening before
+    assert "LOCATION:甲市，宾馆一楼餐厅" in lines
+    assert any("9:15　年度工作报告（甲市）" in line and "8:30在酒店大堂集合" in line for line in lines)

@@ -31,20 +31,23 @@ ORIGINAL = (
     ("BodyText", "王毅"),
     ("BodyText", "共计160余人"),
     ("BodyText", "吴忠市因故请假"),
-    ("BodyText", "伍荣华主持开幕式"),
+    ("BodyText", "董里致辞"),
     ("BodyText", "四川日报"),
     ("BodyText", "丝路连蜀道 共谋新发展"),
     ("BodyText", "三项议案"),
+    ("BodyText", "围绕议案发言"),
+    ("BodyText", "旅游联盟经验报告"),
     ("BodyText", "移交了执行主席方工作"),
+    ("BodyText", "文化艺术交流活动"),
     ("BodyText", "第3届年会"),
+    ("BodyText", "一是在推进深化合作上取得共识。"),
+    ("BodyText", "二是在物流产业合作上取得共识。"),
+    ("BodyText", "三是在产业协同发展上取得共识。"),
+    ("BodyText", "四是在区域合作上取得共识。"),
+    ("BodyText", "五是在信息沟通上取得共识。"),
+    ("BodyText", "六是在联合打造旅游目的地上取得共识。"),
+    ("BodyText", "七是在年会和西交会举办方式上取得共识。"),
     ("BodyText", "从第35届起"),
-    ("BodyText", "在推进深化合作上取得共识。"),
-    ("BodyText", "在物流产业合作上取得共识。"),
-    ("BodyText", "在产业协同发展上取得共识。"),
-    ("BodyText", "在区域合作上取得共识。"),
-    ("BodyText", "在信息沟通上取得共识。"),
-    ("BodyText", "在联合打造旅游目的地上取得共识。"),
-    ("BodyText", "在年会和西交会举办方式上取得共识。"),
     ("Record", "抄送：经联会各成员方有关联络部门（招商局、商务局、经合局、投促局）。"),
     ("Record", "陕甘川宁毗邻地区经济联合会"),
     ("Record", "2024年9月9日印发"),
@@ -75,6 +78,67 @@ def test_it_has_every_element_of_the_original_in_its_order(federation34: Store, 
             assert found is not None, (style, words)
             place = found
     assert next(ours, None) is None
+
+
+FACTS = (
+    *(
+        "2024年8月30日至9月1日",
+        "四川省广元市",
+        "王毅",
+        "韩丽芝",
+        "应邀",
+        "董里",
+        "伏玉琼",
+        "伍荣华",
+        "吴勇",
+        "袁明胜",
+        "郭存杰",
+    ),
+    *(
+        "柏贞尧",
+        "樊艺文",
+        "董小平",
+        "王一淮",
+        "何金虎",
+        "许小君",
+        "徐宏华",
+        "范文华",
+        "高亚强",
+        "吴冰",
+        "肖建明",
+        "赵军潮",
+    ),
+    *("投促局", "旅游联盟各成员单位", "办事处", "西交会会展部", "陕西省渭南市", "160余人", "吴忠市", "请假"),
+    *("董里致辞", "伍荣华主持", "任湘涛", "徐涛", "许登海", "朱刚", "主持有关会议"),
+    *(
+        "四川日报",
+        "西南商报",
+        "四川经济时报",
+        "中国县域经济报",
+        "四川工人时报社",
+        "四川新闻网",
+        "华西都市报",
+        "上游新闻",
+    ),
+    *("川观新闻", "封面新闻", "中新网", "广元日报", "广元广播电视台", "丝路连蜀道 共谋新发展", "听取并审议通过"),
+    *("宝鸡市人民政府", "《经联合会第33届工作总结报告》", "广元市人民政府", "届期工作安排意见报告》", "经联合会办事处"),
+    *("新格局的议案》", "生物医药产业协同发展的议案》", "举办方式调整的议案》", "三项议案", "发言", "宝鸡市文旅局"),
+    *("旅游联盟经验报告", "宝鸡市副市长樊艺文", "第33届执行主席方宝鸡市", "第34届执行主席方广元市", "吴勇", "移交"),
+    *("文化艺术交流活动", "旅游合作联盟第3届年会", "宝鸡市文化和旅游局", "第3届执行主席方广元市文化广电旅游局", "移交"),
+    *("《旅游联盟届期工作总结报告》", "旅游联盟章程的提案》", "轮值排序的提案》", "第四届执行主席方的提案》"),
+    *("一是", "推进深化合作", "二是", "物流产业合作", "三是", "产业协同发展", "四是", "区域合作", "五是", "信息沟通"),
+    *("六是", "联合打造旅游目的地", "七是", "年会和西交会举办方式", "第35届", "轮办次序不变"),
+)
+"""What the real minutes tell, in the order in which they tell it."""
+
+
+def test_its_minutes_tell_each_fact_of_the_real_ones_where_these_tell_it(federation34: Store, tmp_path: Path) -> None:
+    words = written(covering_notice(federation34, annual_meeting(federation34)), tmp_path).words()
+    place = words.index("（2024年8月31日）")
+    for fact in FACTS:
+        found = words.find(fact, place)
+        assert found >= 0, (fact, words[place : place + 60])
+        place = found + len(fact)
 
 
 def test_what_is_issued_begins_a_page_and_bears_no_mark(federation34: Store, tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from db.agenda.operations import AddItem
 from db.meeting.entity import Meeting
+from db.meeting.operations import AddStage
 from desktop.documents.decisions_paper import decisions_paper
 from desktop.documents.minutes import minutes
 from desktop.documents.proceedings import proceedings
@@ -80,6 +82,34 @@ def test_the_quorum_is_told_where_the_charter_asks_for_one(hall: Assembly, line:
     hall.record("开始 1", line)
     for paper in PAPERS:
         assert f"应到成员方15家，实到{told}法定人数。" in said(hall, paper)
+
+
+def test_who_came_to_one_stage_makes_no_quorum_of_another(hall: Assembly) -> None:
+    hall.record("到会 全体", "开始 1", "散会")
+    closing = AddStage(hall.meeting, "closing")
+    item = AddItem(closing.stage_id, "闭幕")
+    for step in (closing, item):
+        hall.store.run(step)
+    hall.record("开始 3", "到会 甲长安")
+    for paper in PAPERS:
+        told = "全体会议应到成员方15家，实到15家，符合法定人数；闭幕式应到成员方15家，实到1家，未达到法定人数。"
+        assert told in said(hall, paper)
+    hall.record("到会 全体")
+    for paper in PAPERS:
+        assert "应到成员方15家，实到15家，符合法定人数。" in said(hall, paper)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("延期 1 下届：多数成员方提出", "本项议程延期至下届会议审议，原因：多数成员方提出。"),
+        ("延期 2 下届：多数成员方提出", "“选举理事”一项延期至下届会议审议，原因：多数成员方提出。"),
+    ],
+)
+def test_the_record_says_why_an_item_was_put_off(hall: Assembly, line: str, told: str) -> None:
+    hall.record(*BEGUN, line)
+    assert told in said(hall, "proceedings")
+    assert "多数成员方提出" not in said(hall, "minutes")
 
 
 def test_a_charter_without_quorum_is_not_asked_for_one(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from desktop.documents.paper import Card
 from desktop.documents.table_cards import table_cards
 from desktop.documents.word import write_docx
 from tests.builders import Council
-from tests.desktop.documents.docx_reading import MAIN, SPACES, opened
+from tests.desktop.documents.docx_reading import SPACES, found, opened
 from tests.desktop.documents.section8 import assert_all
 
 SURNAMES = ("丁一", "于一", "王一", "区一", "龙一", "叶一", "朱一", "伍一", "任一", "吴一", "范一", "赵一", "董一")
@@ -65,12 +65,12 @@ def test_a_card_is_a_page_with_the_name_twice_as_large_as_it_can_be(
     cards = docx.paragraphs()
     assert len(cards) == 5
     assert sum(each.find("w:pPr/w:pageBreakBefore", SPACES) is not None for each in cards) == 4
-    card = next(each for each in cards if printed in "".join(text.text or "" for text in each.iter(MAIN + "t")))
-    sides = list(card.iterfind(".//mc:Choice//w:txbxContent", SPACES))
-    assert ["".join(text.text or "" for text in side.iter(MAIN + "t")) for side in sides] == [printed] * 2
-    sizes = {int(size.get(MAIN + "val") or 0) for side in sides for size in side.iter(MAIN + "sz")}
+    words = f"v:textpath[@string='{printed}']"
+    sides = [each for each in docx.body.iterfind(".//v:shape", SPACES) if each.find(words, SPACES) is not None]
+    assert ["rotation:180" in (each.get("style") or "") for each in sides[-2:]] == [True, False]
+    sizes = {str(found(each, words).get("style")).rpartition("font-size:")[2] for each in sides}
     assert len(sizes) == 1
-    assert points <= sizes.pop() / 2 < points + 1
+    assert points <= float(sizes.pop().removesuffix("pt")) < points + 1
 
 
 def test_without_persons_there_are_no_cards(store: Store) -> None:

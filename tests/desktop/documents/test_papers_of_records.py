@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.agenda.operations import RecordNote
-from db.attendance.operations import GrantLeave, MarkPresence
+from db.attendance.operations import GrantLeave
 from db.ballot.arithmetic import Totals
 from db.ballot.electing import Nominee, OpenElection
 from db.ballot.election import Papers
@@ -14,7 +14,6 @@ from db.store.store import Store
 from desktop.documents import documents_of
 from desktop.documents.agenda_paper import agenda_paper
 from desktop.documents.attendance_list import attendance_by_kind
-from desktop.documents.chair_script import chair_script
 from desktop.documents.decisions_paper import decisions_paper
 from desktop.documents.excerpts import excerpts
 from desktop.documents.handover_deed import handover_deed
@@ -178,17 +177,6 @@ def test_the_agenda_numbers_its_items_through_and_names_motions_once(federation3
     assert "2.经联合会第33届工作总结报告（宝鸡市）" in told
     assert "一、开幕式" in told
     assert "主持人：广元市副市长伍荣华" in told
-
-
-def test_the_script_names_only_those_who_are_there(council: Council) -> None:
-    council.item_with("关于共建码头的议案")
-    assert "出席今天会议的有" not in words(chair_script(council.store, council.meeting))
-    council.run(MarkPresence(council.stage, (council.attendees[0], council.attendees[2]), "arrived", council.at()))
-    told = words(chair_script(council.store, council.meeting))
-    assert "出席今天会议的有：甲市市长张一，丙市市长张三。" in told
-    assert "张二" not in told
-    council.run(MarkPresence(council.stage, (council.attendees[2],), "left", council.at()))
-    assert "张三" not in words(chair_script(council.store, council.meeting))
 
 
 def test_the_roll_call_has_every_member_and_notes_leave(council: Council) -> None:

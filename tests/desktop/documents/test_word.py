@@ -228,6 +228,29 @@ def test_a_write_that_breaks_off_leaves_the_old_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("纪要.docx", "~$纪要.docx"),
+        ("会议纪要第七稿.docx", "~$议纪要第七稿.docx"),
+        ("会议纪要第十七稿.docx", "~$纪要第十七稿.docx"),
+        ("会议纪要.docx", ".~lock.会议纪要.docx#"),
+        ("名单.pdf", ".~lock.名单.pdf#"),
+    ],
+)
+def test_a_file_that_is_open_elsewhere_is_not_replaced(tmp_path: Path, name: str, note: str) -> None:
+    with written_whole(tmp_path / name) as temporary:
+        temporary.write_bytes(b"before")
+    (tmp_path / note).touch()
+    with pytest.raises(DocumentError, match="正在别的程序中打开"), written_whole(tmp_path / name) as temporary:
+        temporary.write_bytes(b"after")
+    assert (tmp_path / name).read_bytes() == b"before"
+    (tmp_path / note).unlink()
+    with written_whole(tmp_path / name) as temporary:
+        temporary.write_bytes(b"after")
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
 def test_a_fault_of_our_own_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), written_whole(tmp_path / "a.docx") as temporary:
         temporary.write_text(str(1 / 0))

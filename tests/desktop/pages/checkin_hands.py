@@ -7,10 +7,12 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from db.attendance.entity import Attendee, Presence
-from db.attendance.operations import DescribeAttendee, RegisterAttendee
-from db.meeting.entity import Meeting
+from db.attendance.operations import RegisterAttendee
+from db.meeting.entity import Meeting, stages
 from db.people.entity import Person, PersonId
 from db.people.operations import AddPerson
+from db.seating.entity import Zone
+from db.seating.operations import LayOutZone, RowFacts, SeatByHand
 from db.store.moment import instant
 from db.store.store import Store
 from desktop.pages.checkin.page import CheckInPage
@@ -43,11 +45,18 @@ def there(store: Store) -> list[str]:
     return [names[each.person] if each.person else each.organisation for each in found]
 
 
-def register(workspace: Workspace, meeting: Meeting, name: str, seat: str = "") -> PersonId:
+def register(workspace: Workspace, meeting: Meeting, name: str) -> PersonId:
     adding = AddPerson(name, "四川省", "处长")
     registering = RegisterAttendee(meeting.id, "guest", adding.person_id)
     for operation in (adding, registering):
         assert workspace.run(operation) == ""
-    describing = DescribeAttendee(registering.attendee_id, "guest", "四川省", "处长", seat=seat)
-    assert workspace.run(describing) == ""
     return adding.person_id
+
+
+def take_seat(workspace: Workspace, meeting: Meeting, person: PersonId, place: tuple[int, int]) -> None:
+    """Put somebody on a seat in the hall, at every stage."""
+    (attendee,) = workspace.store.find(Attendee, meeting=meeting.id, person=person)
+    for stage in stages(workspace.store, meeting.id):
+        hall = Zone(meeting.id, stage.id, "hall")
+        assert workspace.run(LayOutZone(hall, (RowFacts(place[1]),) * place[0])) == ""
+        assert workspace.run(SeatByHand(hall, attendee.id, *place)) == ""

@@ -22,7 +22,7 @@ from db.store.operation import Change, Operation, Reader, write
 from db.store.store import Store
 from desktop.pages.checkin.page import CheckInPage
 from desktop.workspace import Workspace
-from tests.desktop.pages.checkin_hands import MORNING, register, there, type_and_enter
+from tests.desktop.pages.checkin_hands import MORNING, register, take_seat, there, type_and_enter
 from tests.desktop.pages.preparation_hands import (
     annual_meeting,
     enter,
@@ -57,7 +57,7 @@ class Crowd(Operation):
                 kind="guest",
                 organisation=f"单位{number % 400}",
                 title="主任",
-                seat=f"A{number:05d}",
+                badge_code=f"A{number:05d}",
             )
 
 
@@ -133,11 +133,11 @@ def test_a_name_in_full_is_not_the_beginning_of_a_longer_one(
 
 
 def test_a_code_counts_only_as_a_whole(workspace: Workspace, meeting: Meeting, federation34_prepared: Store) -> None:
-    register(workspace, meeting, "李四", "3-12")
+    take_seat(workspace, meeting, register(workspace, meeting, "李四"), (3, 12))
     with shown(CheckInPage(workspace)) as page:
-        type_and_enter(page, "3-1")
+        type_and_enter(page, "3排1座")
         assert there(federation34_prepared) == []
-        type_and_enter(page, "3-12")
+        type_and_enter(page, "3排12座")
     assert there(federation34_prepared) == ["李四"]
 
 

@@ -99,7 +99,7 @@ def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(
     wrong = tmp_path / "名单.xlsx"
     wrong.write_text("董里,8:31", encoding="utf-8")
     page.acts.exchange.read(wrong)
-    assert page.view.guests.fault.text() == "名单.xlsx不是Excel工作簿（.xlsx），没有读入；请选择填好的签到册"
+    assert page.view.guests.fault.text() == "名单.xlsx不是Excel工作簿（.xlsx），没有读入；请选择填好的表格"
     stage = page.steward.door.stage
     assert stage is not None
     wrong.write_bytes(workbook(federation34_prepared, stage))

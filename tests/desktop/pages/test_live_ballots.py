@@ -206,7 +206,7 @@ def test_the_menu_offers_only_what_the_moment_allows(hall: Recorder) -> None:
 @pytest.mark.parametrize(
     ("figures", "sentence"),
     [
-        ("宝鸡 平凉", "到会成员方2家，未达法定人数10家；可以继续记录，表决不能通过。"),
+        ("宝鸡 平凉", "到会成员方2家，未达法定人数10家；计票的表决不能通过，会上鼓掌等通过的，行末写“确认”可以记下。"),
         ("全体", ""),
     ],
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
+from desktop.application import dress
+from desktop.preferences import Preferences
 from desktop.widgets.dialog_frame import DialogFrame
 from tests.desktop.dialogs import press
 from tests.desktop.pages.live_hands import CONTROL, FOURTH, Key, Recorder
@@ -118,3 +120,10 @@ def test_annulling_asks_for_its_reason_on_the_line(hall: Recorder) -> None:
     hall.type("票数有误")
     hall.key(Key.Key_Return)
     assert hall.view.motion.verdict.sentence.accessibleName() == "这次表决已作废：票数有误。"
+
+
+def test_the_preview_of_a_vote_reads_in_english(usual_look: QApplication, hall: Recorder) -> None:
+    hall.record(*FOURTH, "通过 1-2")
+    dress(usual_look, Preferences("en"))
+    hall.type("表决 全体 -宝鸡 ?平凉 !天水")
+    assert " 天水: Recuse everybody: For, 宝鸡: Against, 平凉: Abstain: 《" in hall.below.replace("：", ": ")

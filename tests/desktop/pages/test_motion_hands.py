@@ -14,7 +14,7 @@ from db.ballot.entity import standing
 from db.meeting.entity import Meeting, meeting_bodies, stages
 from db.meeting.operations import CloseMeeting, MarkStage
 from db.motion.amending import EnterAmendment
-from db.motion.entity import amendments, furthest_first, links_of, motions_of, sponsors, texts
+from db.motion.entity import amendments, furthest_first, links_of, texts
 from db.motion.operations import DraftMotion, MarkMotions, ReviseMotion
 from db.store.moment import Instant
 from db.store.store import Store
@@ -31,7 +31,6 @@ from tests.desktop.pages.preparation_hands import (
     commits,
     go_to,
     open_item,
-    pick,
     press,
     read,
     shown,
@@ -114,57 +113,6 @@ def test_a_text_that_was_withdrawn_is_read_and_not_written(
     ask_more(page, answers, "议案文本…", look)
     assert seen == [(1, "一、每年召开一次。", True), (False, True)]
     assert commits(workspace.store) == before
-
-
-def test_a_draft_waits_until_it_is_put_on_an_item(
-    page: PreparationPage, answers: Answers, workspace: Workspace, meeting: Meeting
-) -> None:
-    store, seen = workspace.store, []
-
-    def draft(dialog: Any) -> None:
-        type_into(dialog.title, "关于跨省共建绿道的提案")
-        pick(Answers(), dialog.sponsors.button, "宝鸡市")
-        press(dialog.verb)
-
-    def place(dialog: Any) -> None:
-        seen.append(read(dialog.finder.table))
-        seen.append(dialog.verb.isEnabled())
-        type_into(dialog.finder.search, "绿道")
-        QTest.keyClick(dialog.finder.search, Qt.Key.Key_Return)
-
-    open_item(page, "各成员方围绕议案发言")
-    item = page.view.agenda.table.record().key
-    ask_more(page, answers, "起草议案，暂不列入…", draft)
-    assert motions_of(store, item) == ()
-    ask_more(page, answers, "列入已有议案…", place)
-    assert seen == [["关于跨省共建绿道的提案 未列入议程 · 草拟"], False]
-    (placed,) = motions_of(store, item)
-    assert (placed.title, placed.kind, standing(store, placed).state) == (
-        "关于跨省共建绿道的提案",
-        "proposal",
-        "agenda",
-    )
-    assert [bool(each.member) for each in sponsors(store, placed.id)] == [True]
-    assert "关于跨省共建绿道的提案" in read(page.view.agenda.form.motions.table)[0]
-
-
-def test_a_motion_postponed_is_taken_up_again_at_another_item(
-    page: PreparationPage, answers: Answers, workspace: Workspace
-) -> None:
-    store, chosen, seen = workspace.store, motion(page), []
-    workspace.run(MarkMotions((chosen.id,), "postponed", workspace.clock()))
-    open_item(page, "各成员方围绕议案发言")
-    item = page.view.agenda.table.record().key
-
-    def place(dialog: Any) -> None:
-        seen.extend(read(dialog.finder.table))
-        QTest.keyClick(dialog.finder.search, Qt.Key.Key_Down)
-        press(dialog.verb)
-
-    ask_more(page, answers, "列入已有议案…", place)
-    assert seen == [f"{chosen.title} 经联合会第34届年会 · 延期审议"]
-    assert [each.id for each in motions_of(store, item)] == [chosen.id]
-    assert standing(store, chosen).state == "agenda"
 
 
 def test_a_motion_is_related_to_an_earlier_one_and_parted(
@@ -289,5 +237,5 @@ def test_every_question_fits_a_small_screen_and_cuts_no_word(
         ask_more(page, answers, word, look)
     assert cut(window) == []
     close(usual_look, window)
-    assert len(seen) == 5
+    assert len(seen) == 6
     assert [each for each in seen if each[1:] != (True, [])] == []

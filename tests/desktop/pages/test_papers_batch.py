@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.store.store import Store
 from desktop.dialogs.choose_folder import ChooseFolder
-from desktop.pages.papers.batch import free_path
+from desktop.documents.target import free_path
 from desktop.pages.papers.page import PapersPage
 from desktop.workspace import Workspace
 from tests.desktop.documents.section8 import assert_all

@@ -13,15 +13,18 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
+from db.attendance.entity import Attendee
+from db.attendance.operations import DescribeAttendee
+from db.attendance.printed import last_printed
 from db.people.entity import Person
 from db.store.store import Store
-from desktop.pages.papers.draft import file_name
+from desktop.documents.target import file_name
 from desktop.pages.papers.export import last_folder
 from desktop.pages.papers.page import PapersPage
 from desktop.workspace import Workspace
 from tests.desktop.documents.docx_reading import opened, text_of
 from tests.desktop.documents.section8 import assert_all
-from tests.desktop.pages.papers_hands import as_nobody, dialog, key, pdf_text, press, said, save_as, shown
+from tests.desktop.pages.papers_hands import as_nobody, dialog, key, pdf_text, press, rows, said, save_as, shown
 
 
 @pytest.fixture
@@ -50,6 +53,28 @@ def test_word_is_written_where_the_dialog_says(federation34: Store, page: Papers
     written = "".join(text_of(each) for each in opened(folder / "纪要.docx").paragraphs())
     assert [name for name in names(federation34) if name not in written] == []
     assert said(page).startswith(f"已保存为“{folder / '纪要.docx'}”。")
+
+
+def test_a_badge_that_changed_after_it_went_out_is_offered_alone(
+    federation34: Store, page: PapersPage, folder: Path, workspace: Workspace
+) -> None:
+    page.open_record("badges")
+    press(page.view.word)
+    save_as(page, str(folder / "参会证.docx"))
+    assert workspace.meeting is not None
+    marks = last_printed(federation34, workspace.meeting.id, "badges")
+    assert len(marks) == 24
+    titles = [title for title, *_ in rows(page)]
+    assert "参会证（只印有变化的）" not in titles
+    attendee = federation34.need(Attendee, min(marks))
+    describing = DescribeAttendee(attendee.id, attendee.kind, attendee.organisation, "代市长", attendee.member)
+    assert workspace.run(describing) == ""
+    assert {title for title, *_ in rows(page)} - set(titles) == {"参会证（只印有变化的）"}
+    page.open_record("changed_badges")
+    press(page.view.word)
+    save_as(page, str(folder / "补印.docx"))
+    assert opened(folder / "补印.docx").words().count("经联合会第34届年会") == 1
+    assert [title for title, *_ in rows(page)] == titles
 
 
 def test_the_attendance_list_is_written_as_word_too(federation34: Store, page: PapersPage, folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
-from db.issuing.entity import document_of
+from db.issuing.entity import document_of, state_of
 from db.store.store import Store
 from desktop.dialogs.issue_document import IssueDocumentDialog
 from desktop.pages.papers.page import PapersPage
@@ -78,7 +78,7 @@ def test_what_is_typed_is_on_record_and_on_paper(
     in_form(lambda: press(page.view.issue), save)
     found = document_of(workspace.store, meeting.id, KIND)
     assert found is not None
-    assert (found.number, found.count, found.state) == ("经联会发〔2024〕2号", 35, "drafted")
+    assert (found.number, found.count, state_of(workspace.store, found.id)) == ("经联会发〔2024〕2号", 35, "drafted")
     assert ("发文字号", "经联会发〔2024〕2号", "发文登记") in facts(page)
     draft = page.view.draft()
     assert draft is not None

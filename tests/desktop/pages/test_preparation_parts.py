@@ -138,12 +138,12 @@ def test_an_attendee_is_described_for_this_meeting_and_withdrawn(
     enter(view.search, "fyq")
     QTest.keyClick(view.search, Qt.Key.Key_Down)
     assert view.form.title.text() == "伏玉琼"
-    type_into(view.form.seat, "2-6")
+    type_into(view.form.badge_code, "2-6")
     choose(view.form.kind, "observer")
-    QTest.keyClick(view.form.seat, Qt.Key.Key_Return)
+    QTest.keyClick(view.form.badge_code, Qt.Key.Key_Return)
     key = view.table.record().key
     said = federation34_prepared.need(Attendee, key)
-    assert (said.seat, said.kind, said.title) == ("2-6", "observer", "市人大常委会党组副书记、副主任")
+    assert (said.badge_code, said.kind, said.title) == ("2-6", "observer", "市人大常委会党组副书记、副主任")
     press(view.form.remove)
     assert federation34_prepared.get(Attendee, key) is None
 

@@ -1,0 +1,1 @@
+"""What went out of the papers, and as what. 导出"""

@@ -1,0 +1,1 @@
+"""Who sits, stands or rides where. 座次"""

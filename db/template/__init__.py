@@ -1,0 +1,1 @@
+"""The office's own Word templates. 模板"""

@@ -1,0 +1,1 @@
+"""The three lists and what becomes of them. 落实督办"""

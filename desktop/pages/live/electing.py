@@ -1,0 +1,61 @@
+"""The form of an election at work: what is filled in is a line, read and recorded as if it had been typed. 选举操作"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from db.recording.lexicon import BY_KIND
+from db.recording.scene import Scene
+from desktop.pages.live.desk import Desk
+from desktop.pages.live.election_form import PAPERS, Entered
+from desktop.pages.live.preview import read_line
+from desktop.pages.live.view import LiveView
+from desktop.workspace import Workspace
+
+
+class Electing(QObject):
+    """Joins the form to the desk; a line that cannot be recorded goes to the entry line to be mended."""
+
+    def __init__(self, workspace: Workspace, view: LiveView, desk: Desk) -> None:
+        super().__init__(desk)
+        self.workspace, self.view, self.desk = workspace, view, desk
+        self.form = view.side.election
+        self._names: tuple[str, ...] = ()
+        self.form.changed.connect(self.look_at)
+        self.form.record_asked.connect(self.record)
+
+    def show(self, now: Scene) -> bool:
+        """Show the form on an item of election, and while the votes of one are to be counted; False elsewhere."""
+        ballot = now.ballot
+        self._names = tuple(name for _, name in now.candidates)
+        if ballot and ballot.seats and not ballot.tally:
+            self.form.show_candidates(ballot.id, self._names)
+        elif now.item and now.item.kind == "election" and not ballot and not now.candidates:
+            self.form.show_opening(now.item.id)
+        else:
+            self.form.clear()
+            return False
+        self.view.side.show_election()
+        return True
+
+    def look_at(self, entered: Entered) -> None:
+        """Say what will be recorded, or what is still wanting."""
+        now = self.desk.scene
+        if now:
+            reading = read_line(self.workspace.store, now, self._line(entered), self.workspace.clock(), {})
+            self.view.show_preview(reading.kind, reading.runs)
+
+    def record(self, entered: Entered) -> None:
+        line = self._line(entered)
+        if not self.desk.run_line(line):
+            self.desk.write(line)
+        self.desk.line.setFocus()
+
+    def _line(self, entered: Entered) -> str:
+        """选举 2 王岩 吴优; with the votes 选举 王岩 9 吴优 5 发出14 收回14."""
+        votes = [
+            f"{name} {'' if count is None else count}" for name, count in zip(self._names, entered.votes, strict=False)
+        ]
+        seats = [] if entered.seats is None else [str(entered.seats)]
+        papers = [f"{word}{count}" for word, count in zip(PAPERS, entered.papers, strict=False) if count is not None]
+        return " ".join((BY_KIND["elect"].word, *seats, *entered.names, *votes, *papers)).rstrip()

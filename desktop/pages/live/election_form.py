@@ -1,0 +1,124 @@
+"""An election beside the line: seats and candidates to begin it, then the votes of each, all at once. 选举"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+
+from desktop.language import tr
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card, ScrollBody
+from desktop.widgets.form_grid import FormGrid
+from desktop.widgets.label import Label
+from desktop.widgets.long_text_field import LongTextField
+from desktop.widgets.number_field import NumberField
+
+PAPERS = ("发出", "收回", "有效", "无效")
+"""What may be said of the papers, in the words of the line; shown through `tr`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What stands in the fields: seats and names of an election to begin, or votes and papers of one that is open."""
+
+    seats: int | None = None
+    names: tuple[str, ...] = ()
+    votes: tuple[int | None, ...] = ()
+    papers: tuple[int | None, ...] = ()
+
+
+class ElectionForm(Card):
+    """`changed(Entered)` while it is filled in, `record_asked(Entered)` to record it; nothing of it is kept."""
+
+    changed = Signal(object)
+    record_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(tr("选举"))
+        self.hint, self.record = Label("", "cap", "text2"), Button("", "primary")
+        self.seats, self.names = NumberField(), LongTextField("", 0, tr("一行一位"))
+        self.votes: tuple[NumberField, ...] = ()
+        self.papers: tuple[NumberField, ...] = ()
+        self._shown = ""
+        self._form = FormGrid()
+        self._scroll = ScrollBody(tr("选举"))
+        self._scroll.body.addWidget(self._form)
+        self.add_action(self.hint)
+        self.body.addWidget(self._scroll, 1)
+        self.record.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.record.clicked.connect(self._ask)
+        self.add_foot(self.record)
+
+    def show_opening(self, key: str) -> None:
+        """Ask for seats and candidates; `key` says of which item, so that what is typed stays until another one."""
+        if key == self._shown:
+            return
+        form = self._begin(key, tr("候选人和名额"), tr("开始选举"))
+        self.seats, self.names = NumberField(), LongTextField("", 0, tr("一行一位"))
+        self.votes = self.papers = ()
+        form.add(tr("应选"), self.seats, tr("名"), width=96)
+        form.add(tr("候选人"), self.names)
+        self.seats.textChanged.connect(self._tell)
+        self.names.edited.connect(self._tell)
+
+    def show_candidates(self, key: str, names: tuple[str, ...]) -> None:
+        """Ask for the votes of each, and for the papers; `key` says of which ballot."""
+        if key == self._shown:
+            return
+        form = self._begin(key, tr("各候选人得票"), tr("记下票数"))
+        self.votes, self.papers = tuple(map(NumberField, names)), tuple(NumberField(tr(each)) for each in PAPERS)
+        for name, field in zip(names, self.votes, strict=True):
+            self._add_number(form, name, field, tr("票"))
+        for word, field in zip(PAPERS, self.papers, strict=True):
+            self._add_number(form, tr(word), field, tr("张"))
+
+    def clear(self) -> None:
+        """Forget what was typed: it is recorded, or no election is at hand."""
+        self._shown = ""
+
+    def _begin(self, key: str, hint: str, verb: str) -> FormGrid:
+        self._shown = key
+        self.hint.setText(hint)
+        self.record.set_word(verb)
+        old, self._form = self._form, FormGrid()
+        self._scroll.body.replaceWidget(old, self._form)
+        old.hide()
+        old.deleteLater()
+        return self._form
+
+    def _add_number(self, form: FormGrid, word: str, field: NumberField, unit: str) -> None:
+        form.add(word, field, unit, width=96)
+        field.textChanged.connect(self._tell)
+        field.returnPressed.connect(self._ask)
+
+    def _tell(self) -> None:
+        found = self._read()
+        if found:
+            self.changed.emit(found)
+
+    def _ask(self) -> None:
+        found = self._read()
+        if found:
+            self.record_asked.emit(found)
+
+    def _read(self) -> Entered | None:
+        """What was typed; a field that holds no number says so below itself."""
+        if not self.votes:
+            names = ("".join(each.split()) for each in self.names.text().splitlines())  # 王　岩 is one name
+            numbers = self._numbers((self.seats,))
+            return None if numbers is None else Entered(numbers[0], tuple(filter(None, names)))
+        votes, papers = self._numbers(self.votes), self._numbers(self.papers)
+        return None if votes is None or papers is None else Entered(votes=votes, papers=papers)
+
+    def _numbers(self, fields: tuple[NumberField, ...]) -> tuple[int | None, ...] | None:
+        numbers: list[int | None] = []
+        wrong = False
+        for field in fields:
+            try:
+                numbers.append(field.number())
+                self._form.set_fault(field, "")
+            except ValueError as error:
+                self._form.set_fault(field, str(error))
+                wrong = True
+        return None if wrong else tuple(numbers)

@@ -1,0 +1,67 @@
+"""The papers of a meeting prepared in full, as an office program lays them out. 筹备文件的版面"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from db.opening import open_store
+from desktop.documents import DOCUMENTS
+from desktop.documents.word import write_docx
+from tests.desktop.documents import rendering
+from tests.desktop.documents.prepared_meeting import Prepared
+from tests.desktop.documents.rendering import Rendered
+
+NAMES = ("preparation_plan", "invitations", "programme", "handbook", "chair_script")
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
+    folder = tmp_path_factory.mktemp("prepared")
+    with open_store(folder / "a.lianxi", keys=folder / "keys", author="会务组") as store:
+        made = Prepared(store)
+        for document in DOCUMENTS:
+            if document.name in NAMES:
+                write_docx(document.make(store, made.meeting), folder / f"{document.name}.docx")
+    return rendering.rendered_in(folder, [folder / f"{name}.docx" for name in NAMES])
+
+
+def words(paper: Rendered) -> list[str]:
+    return [line.text for page in paper.pages for line in page]
+
+
+def test_every_letter_of_several_has_its_own_head_and_no_number(rendered: dict[str, Rendered]) -> None:
+    letters = rendered["invitations"]
+    assert len(letters.pages) == 2
+    for page, guest in enumerate(("尊敬的赵六副主任：", "尊敬的欧阳七同志：")):
+        rules = rendering.rows(letters, page, rendering.red, 0.78)
+        assert min(rules) == pytest.approx(48, abs=1)
+        assert max(rules) == pytest.approx(277, abs=1)
+        assert min(rendering.rows(letters, page, rendering.red, 0.002)) == pytest.approx(30, abs=1)
+        assert guest in [line.text for line in letters.pages[page]]
+        assert not any(re.fullmatch(r"—\d+—", line.text) for line in letters.pages[page])
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "invitations"])
+def test_no_line_leaves_the_text_area_and_every_page_has_its_number(rendered: dict[str, Rendered], name: str) -> None:
+    paper = rendered[name]
+    assert [line for page in paper.pages for line in page if line.left < 27.95 or line.right > 184.15] == []
+    assert [paper.number(page).text for page in range(len(paper.pages))] == [
+        f"—{number}—" for number in range(1, len(paper.pages) + 1)
+    ]
+
+
+def test_the_hours_of_the_programme_stand_in_one_line(rendered: dict[str, Rendered]) -> None:
+    assert any("19:30—21:00" in line for line in words(rendered["programme"]))
+
+
+def test_sections_of_the_handbook_begin_their_pages(rendered: dict[str, Rendered]) -> None:
+    first = [page[0].text for page in rendered["handbook"].pages[1:]]
+    assert first == ["二、会议日程", "三、会议议程", "四、参会人员名单", "五、座次", "六、住宿安排"]
+
+
+def test_no_head_stands_alone_at_the_foot_of_a_page(rendered: dict[str, Rendered]) -> None:
+    for page in range(len(rendered["preparation_plan"].pages)):
+        last = rendered["preparation_plan"].text_lines(page)[-1].text
+        assert not last.endswith("组")
