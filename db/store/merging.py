@@ -16,7 +16,7 @@ from db.store.settling import settle
 from db.store.sqlite import Connection
 from db.store.standing import Row
 
-MOST_VALUES = 20_000
+MOST_VALUES = 4_000
 """Values of one transaction: a vote that is entered meanwhile waits no longer than one of these takes."""
 
 
@@ -69,20 +69,24 @@ def check(
     checked: list[Checked] = []
     waiting: list[Section] = []
     for section in sorted(sections, key=lambda each: (each.device, each.first)):
-        commits = [_parsed(line) for line in section.lines]
         chain = chains.setdefault(section.device, {0: codec.genesis(store_id, bytes.fromhex(section.device))})
-        chain.update(_chain(connection, section))
-        if section.first - 1 not in chain:
+        known = {seq: (link, line) for seq, link, line in _known(connection, section)}
+        chain.update((seq, link) for seq, (link, _) in known.items())
+        if section.first - 1 in chain:
+            checked.append(
+                _linked(connection, store_id, section, {seq: line for seq, (_, line) in known.items()}, chain)
+            )
+        else:
             waiting.append(section)
-            continue
-        checked.append(_linked(connection, store_id, section, commits, chain))
+            for line in section.lines:
+                _parsed(line)
     return tuple(checked), tuple(waiting)
 
 
-def _chain(connection: Connection, section: Section) -> Iterator[tuple[int, bytes]]:
-    """The hashes that are here of the commits of a section and of the one before it."""
+def _known(connection: Connection, section: Section) -> Iterator[tuple[int, bytes, bytes]]:
+    """Number, hash and line of the commits of a section, and of the one before it, that are here."""
     yield from connection.execute(
-        "SELECT seq, hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq BETWEEN ? AND ?",
+        "SELECT seq, hash, body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq BETWEEN ? AND ?",
         (bytes.fromhex(section.device), section.first - 1, section.last),
     ).fetchall()
 
@@ -91,15 +95,18 @@ def _linked(
     connection: Connection,
     store_id: bytes,
     section: Section,
-    commits: Iterable[codec.Commit],
+    known: Mapping[int, bytes],
     chain: dict[int, bytes],
 ) -> Checked:
-    """Link a section to the chain before it; the chain grows by what it says."""
+    """Link a section to the chain before it; the chain grows by what it says. What is here as it is was linked once."""
     device = bytes.fromhex(section.device)
     previous = chain[section.first - 1]
     hashes: list[bytes] = []
-    for number, commit in enumerate(commits, section.first):
-        previous = codec.link(previous, device, number, codec.commitment(commit))
+    for number, line in enumerate(section.lines, section.first):
+        if known.get(number) == line:
+            previous = chain[number]
+        else:
+            previous = codec.link(previous, device, number, codec.commitment(_parsed(line)))
         if chain.setdefault(number, previous) != previous:
             raise MergeError(
                 say("同一台电脑的第{number}条记录有两种说法，没有并入；这台电脑可能被复制过"), number=number

@@ -23,13 +23,15 @@ def settle(connection: Connection, rows: Iterable[Row], before: Iterable[bytes] 
     book = LogBook(connection)
     book.read(list(dict.fromkeys(row for _, row in touched)))
     above = {parent for row in touched for parent in parents_of(connection, row)}.union(before)
+    whole = connection.execute("SELECT 1 FROM sy_erased LIMIT 1").fetchone() is None
     for row in touched:
-        _write_winners(connection, book, row)
+        _write_winners(connection, book, row, whole)
     above |= {parent for row in touched for parent in parents_of(connection, row)}
     every = list(dict.fromkeys((*touched, *_ancestors(connection, above))))
+    quiet = connection.execute("SELECT 1 FROM sy_conflict LIMIT 1").fetchone() is None
     for row in every:
         _write_hidden(connection, book, row)
-        _write_disputes(connection, book, row)
+        _write_disputes(connection, book, row, quiet)
     return every
 
 
@@ -73,8 +75,11 @@ def _ancestors(connection: Connection, above: set[bytes]) -> Iterator[Row]:
         above = {parent for row in found for parent in parents_of(connection, row)} - passed
 
 
-def _write_winners(connection: Connection, book: LogBook, row: Row) -> None:
-    """Every known column but the one that hides: an erased value shows as nothing."""
+def _write_winners(connection: Connection, book: LogBook, row: Row, whole: bool) -> None:
+    """Every known column, and the one that hides where nobody hid the row: an erased value shows as nothing.
+
+    whole: no cell of the store is erased so far.
+    """
     table, row_id = row
     if table not in declared():
         return
@@ -88,9 +93,12 @@ def _write_winners(connection: Connection, book: LogBook, row: Row) -> None:
             value = None
         if column in known:
             values[column] = stored_value(known[column], value)  # type: ignore[arg-type]
+        elif column == DELETED and value != 1:
+            values[column] = shown_deletion(book, row, value)
     if values:
         schema.put(connection, table, row_id, values)
-    _note_erased(connection, row, erased)
+    if erased or not whole:
+        _note_erased(connection, row, erased)
 
 
 def _note_erased(connection: Connection, row: Row, columns: Iterable[str]) -> None:
@@ -105,8 +113,8 @@ def _note_erased(connection: Connection, row: Row, columns: Iterable[str]) -> No
 
 def _write_hidden(connection: Connection, book: LogBook, row: Row) -> None:
     written = book.cells(row).get(DELETED)
-    if written and row[0] in declared():
-        schema.put(connection, *row, {DELETED: shown_deletion(book, row, winner(written).value)})
+    if written and row[0] in declared() and winner(written).value == 1:
+        schema.put(connection, *row, {DELETED: shown_deletion(book, row, 1)})
 
 
 def shown_deletion(book: Book, row: Row, value: object) -> int | None:
@@ -114,8 +122,11 @@ def shown_deletion(book: Book, row: Row, value: object) -> int | None:
     return int(is_hidden(book, row)) if value == 1 else 0 if value == 0 else None
 
 
-def _write_disputes(connection: Connection, book: LogBook, row: Row) -> None:
+def _write_disputes(connection: Connection, book: LogBook, row: Row, quiet: bool) -> None:
+    """quiet: nothing in the store was disputed before."""
     found = set(disputes(book, row))
+    if quiet and not found:
+        return
     query = "SELECT n.col, c.kind FROM sy_conflict c JOIN sy_name n ON n.id=c.name WHERE c.row=? AND n.tbl=?"
     stands = set(connection.execute(query, (row[1], row[0])).fetchall())
     cell = "row=? AND name=(SELECT id FROM sy_name WHERE tbl=? AND col=?) AND kind=?"
