@@ -21,7 +21,7 @@ from db.sync.device import DeviceId
 ROOT = Path(__file__).resolve().parents[2]
 RECORDS = 10_000
 CHANGES = 100
-ROUNDS = 5
+ROUNDS = 3
 TARGET = 0.2
 MOST_BYTES = 8_192
 
@@ -66,27 +66,28 @@ class Git:
         self.git(self.here, "init", "-q", "-b", "main")
         for number in range(RECORDS):
             self.write(number, "王伟")
-        self.commit()
+        self.commit(".")
         subprocess.run(["git", "clone", "-q", str(self.here), str(self.there)], check=True)
 
     def git(self, folder: Path, *words: str) -> None:
         who = ("-c", "user.name=a", "-c", "user.email=a@b", "-c", "core.fsync=all", "-c", "gc.auto=0")
         subprocess.run(["git", *who, "-C", str(folder), *words], check=True, capture_output=True)
 
-    def write(self, number: int, name: str) -> None:
+    def write(self, number: int, name: str) -> str:
         facts = {"name": name, "reading": "wang wei", "organisation": "第一市", "title": "处长", "kind": "delegate"}
-        (self.here / f"{number:05}.json").write_text(json.dumps(facts, ensure_ascii=False))
+        path = f"{number:05}.json"
+        (self.here / path).write_text(json.dumps(facts, ensure_ascii=False))
+        return path
 
-    def commit(self) -> None:
-        self.git(self.here, "add", "-A")
+    def commit(self, what: str) -> None:
+        self.git(self.here, "add", what)
         self.git(self.here, "commit", "-q", "-m", "x")
 
     def record(self) -> None:
         """As ours: each change is saved before the next is made."""
         turn = next(self.round)
         for number in range(CHANGES):
-            self.write(number * 97, f"欧阳{turn}之{number}")
-            self.commit()
+            self.commit(self.write(number * 97, f"欧阳{turn}之{number}"))
 
     def make(self) -> None:
         self.git(self.here, "bundle", "create", str(self.file), f"main~{CHANGES}..main")
