@@ -32,7 +32,7 @@ class Put(Operation):
 
 
 @frozen
-class Say(Operation):
+class Recall(Operation):
     """Write changes as they are given: what undoing a commit says."""
 
     said: tuple[Change, ...]

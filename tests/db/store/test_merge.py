@@ -23,7 +23,7 @@ from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import rebuild, verify
 from db.sync.device import Device
-from tests.db.store.fleet import Fleet, Put, Say, fleet
+from tests.db.store.fleet import Fleet, Put, Recall, fleet
 from tests.db.store.oracle import Answer, Oracle
 
 DEVICES = 4
@@ -129,7 +129,7 @@ class Play:
         if seq > 0:
             with suppress(RuleError):
                 self.writing = device
-                store.run(Say(store.commit_changes(store.device, seq)))
+                store.run(Recall(store.commit_changes(store.device, seq)))
                 self.oracle.note(store)
 
     def allow(self, device: int, given: int) -> None:
