@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +18,10 @@ from db.store.operation import Operation, Touched
 from db.store.signing import sign_head
 from db.store.store import Store
 from desktop.language import tr
+
+if TYPE_CHECKING:
+    from db.sync.bundle import TakenIn
+    from db.sync.joining import Card
 
 FIRST_MEETING_STEPS = ("mark_item", "mark_stage")
 CLOSING = "close_meeting"
@@ -95,6 +100,43 @@ class Workspace(QObject):
         finally:
             self._announce(Touched(frozenset(rows)))
             self.choose_meeting(first_meeting(self.store))
+        return ""
+
+    def take_in(self, path: Path) -> TakenIn:
+        """Merge a bundle and announce what it touched; raises what `bundle.take_in` does, and then nothing was changed.
+
+        Who recorded on a computer that waited goes on recording in the store that it joined.
+        """
+        from db.sync.bundle import take_in
+
+        who = self.operator
+        taken = take_in(self.store, path)
+        if who and self.operator is None:
+            self._sit_down(who.name)
+        self._announce(taken.merged.touched)
+        if self.meeting is None:
+            self.choose_meeting(first_meeting(self.store))
+        return taken
+
+    def _sit_down(self, name: str) -> None:
+        from db.people.operations import AddOperator
+
+        known = next((each.id for each in self.store.find(Operator) if each.name == name), None)
+        if known is None:
+            added = AddOperator(name)
+            self.store.author = known = added.operator_id
+            self.run(added)
+        self.choose_operator(known)
+
+    def enrol(self, card: Card) -> str:
+        """Let the computer of a card in; '' or one sentence, as `run`."""
+        from db.sync import joining, peers
+
+        for each in joining.enrolments(self.store, card):
+            sentence = self.run(each)
+            if sentence:
+                return sentence
+        peers.recognise(self.store)
         return ""
 
     def back_up(self) -> Backup:

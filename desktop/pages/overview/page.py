@@ -83,6 +83,7 @@ class OverviewPage(Page):
         made.show_samples(Offer(each.name, each.title, tr("打开")) for each in samples())
         made.sample_asked.connect(self._take_sample)
         made.body_asked.connect(self._found_body)
+        made.join_asked.connect(partial(self.go_asked.emit, "exchange", ""))
         self._stack.addWidget(made)
         return made
 
