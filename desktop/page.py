@@ -60,7 +60,7 @@ class Page(QWidget):
         """Show one record of the page, named by its id, as another page asks for it."""
 
     def chosen_record(self) -> tuple[str, Id] | None:
-        """Table and id of the record whose history may be asked for: of the list with the cursor, else of the widest."""
+        """The record whose history may be asked for (table, id): of the list with the cursor, else of the widest."""
         tables = [each for each in self.findChildren(RecordTable) if each.isVisibleTo(self)]
         for each in sorted(tables, key=lambda table: (not table.hasFocus(), -table.width())):
             key = None if each.record() is None else each.records().key(each.record())

@@ -33,7 +33,7 @@ class Enrolling:
         self._folder = Path.home()
         view.card_asked.connect(self._ask_folder)
         view.enrol_asked.connect(self._ask_card)
-        view.none.asked.connect(self._ask_card)
+        view.none.empty.asked.connect(self._ask_card)
 
     def _ask_folder(self) -> None:
         dialog = ChooseFolder(self.view, self._folder)

@@ -47,14 +47,16 @@ class ExchangePage(Page):
         computers, rows = computer_rows(store), dispute_rows(store)
         self.view.show_counts(len(computers), len(rows))
         self.view.show_rows(computers, rows, self._nothing())
-        self.view.enrol.setVisible(peers.is_founder(store) and not store.is_practice)
+        enrols = peers.is_founder(store) and not store.is_practice
+        self.view.enrol.setVisible(enrols and bool(computers))
+        self.view.none.empty.button.setVisible(enrols)
         self._show_computer(self.view.computers.record())
         self._show_dispute(self.view.disputes.record())
 
     def _nothing(self) -> str:
         if self.workspace.store.is_practice:
             return tr("演练副本不与别的电脑交换数据；请先结束演练。")
-        return tr("在另一台电脑上首次打开本程序时选“加入已有的数据”，写出登记卡，拿到这里登记。")
+        return tr("新电脑首次打开时选“加入已有的数据”，再来这里登记。")
 
     def _show_part(self) -> None:
         self.bundling.shown = None
@@ -63,14 +65,12 @@ class ExchangePage(Page):
     def _show_computer(self, row: ComputerRow | None) -> None:
         if self.view.shows_disputes() or self.bundling.shown:
             return
-        self.view.right.setVisible(row is not None)
+        self.view.right.setCurrentWidget(self.view.computer if row else self.view.none)
         if row is not None:
             self.view.computer.show_computer(row)
-            self.view.right.setCurrentWidget(self.view.computer)
 
     def _show_dispute(self, row: DisputeRow | None) -> None:
         if self.view.shows_disputes() and not self.bundling.shown:
-            self.view.right.show()
             self.deciding.show(row)
 
     def _show_history(self) -> None:

@@ -49,13 +49,11 @@ class ExchangeView(QWidget):
         self.bar = Bar()
         self.computers = RecordTable(ComputerModel(), "two_lines", tr("电脑"))
         self.disputes = RecordTable(DisputeModel(), "two_lines", tr("两处不一致"))
-        self.none = EmptyState("laptop", "")
         self.left, self.right = Card(), QStackedWidget()
+        self.none = EmptyCard("laptop", tr("还没有登记别的电脑"), "", tr("登记电脑"), "plus")
         self.computer, self.dispute = ComputerPanel(), DisputePanel()
         self.preview, self.joining = PreviewPanel(), JoiningPanel()
-        self.settled = EmptyCard(
-            "okc", tr("没有两个说法"), tr("几台电脑对同一处写法不同时，这里并排列出，由你裁定；两种写法都不会丢。")
-        )
+        self.settled = EmptyCard("okc", tr("没有两个说法"), tr("写法不同的地方并排列在这里，由你裁定，都不会丢。"))
         self._lay_out()
         self._connect()
         self.setAccessibleName(tr("数据交换"))
@@ -71,9 +69,9 @@ class ExchangeView(QWidget):
         self._notice.addWidget(self.bar)
         self._column.addLayout(self._notice)
         self._column.addLayout(self._cards, 1)
-        for widget in (self.computers, self.disputes, self.none):
+        for widget in (self.computers, self.disputes):
             self.left.body.addWidget(widget, 1)
-        for panel in (self.computer, self.dispute, self.preview, self.joining, self.settled):
+        for panel in (self.computer, self.dispute, self.preview, self.joining, self.settled, self.none):
             self.right.addWidget(panel)
         self._cards.addWidget(self.left)
         self._cards.addWidget(self.right, 1)
@@ -113,7 +111,6 @@ class ExchangeView(QWidget):
         for button in (self.card_button, self.enrol, self.open, self.make):
             button.hide()
         self.joining.number.setText(number)
-        self.right.show()
         if shown:
             self.right.setCurrentWidget(self.joining)
 
@@ -122,15 +119,14 @@ class ExchangeView(QWidget):
         of_disputes = self.shows_disputes()
         self.computers.records().show(computers)
         self.disputes.records().show(disputes)
-        self.left.setVisible(bool(disputes) or not of_disputes)
+        self.left.setVisible(bool(disputes if of_disputes else computers))
         self.chips.show()
         for button in (self.card_button, self.enrol, self.open):
             button.show()
         self.make.setVisible(bool(computers))
         self.disputes.setVisible(of_disputes)
-        self.computers.setVisible(not of_disputes and bool(computers))
-        self.none.setVisible(not of_disputes and not computers)
-        self.none.set_sentence(tr("还没有登记别的电脑"), nothing)
+        self.computers.setVisible(not of_disputes)
+        self.none.empty.set_sentence(tr("还没有登记别的电脑"), nothing)
         table = self.disputes if of_disputes else self.computers
         if table.record() is None:
             table.choose_row(0)
@@ -157,8 +153,9 @@ class ExchangeView(QWidget):
 
 
 class EmptyCard(Card):
-    """A card that only says that there is nothing, and why."""
+    """A card that says that there is nothing, and what the first step is."""
 
-    def __init__(self, icon: str, sentence: str, body: str) -> None:
+    def __init__(self, icon: str, sentence: str, body: str, verb: str = "", verb_icon: str = "") -> None:
         super().__init__()
-        self.body.addWidget(EmptyState(icon, sentence, body), 1)
+        self.empty = EmptyState(icon, sentence, body, verb, verb_icon)
+        self.body.addWidget(self.empty, 1)

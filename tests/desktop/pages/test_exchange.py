@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.attendance.operations import MarkPresence
@@ -282,31 +281,3 @@ def test_a_computer_that_did_not_found_the_records_lets_nobody_in(
     host.window.take_files([tmp_path / "card"])
     assert host.page.view.bar.text().startswith("只有建立这份数据的电脑可以登记")
     assert not host.page.view.enrol.isVisible()
-
-
-def test_the_history_of_the_chosen_record_opens_from_any_page(
-    office: Office, laptops: list[Laptop], answers: Answers
-) -> None:
-    desk = laptops[0]
-    person = office.council.persons[0]
-    desk.window.workspace.run(RenamePerson(person, "张毅"))
-    desk.window.go("roster")
-    settle()
-    roster = desk.window.pages["roster"]
-    roster.open_record(person)
-    told: list[tuple[str, str]] = []
-
-    def read(dialog: object) -> None:
-        rows = dialog.table.records().rows()  # type: ignore[attr-defined]
-        told.extend((row.field, row.value) for row in rows)
-        press(dialog.verb)  # type: ignore[attr-defined]
-
-    answers.next(read)
-    QTest.keySequence(desk.window, "Ctrl+L")
-    assert answers.read == ["改动经过"]
-    assert [value for field, value in told if field == "姓名"] == ["张毅", "张一"]
-    assert ("职务 · 职务", "市长") in told
-    desk.window.go("exchange")
-    desk.window.go("overview")
-    QTest.keySequence(desk.window, "Ctrl+L")
-    assert answers.read == ["改动经过"]
