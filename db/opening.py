@@ -7,6 +7,7 @@ from pathlib import Path
 
 from db.people.entity import Operator
 from db.store.errors import StoreError
+from db.store.founding import removed_on_failure
 from db.store.glossary import say
 from db.store.ident import OperatorId
 from db.store.lock import user_name
@@ -35,7 +36,9 @@ def new_store(path: Path, *, keys: Path, author: str = "", practice: bool = Fals
             say("不能在文件夹{folder}里写入，数据没有打开；请换一个可以写入的文件夹，或检查这个文件夹的权限"),
             folder=str(path.parent),
         ) from error
-    return recorded_by(Store.create(path, keys=keys, practice=practice), author)
+    store = Store.create(path, keys=keys, practice=practice)
+    with removed_on_failure(path):
+        return recorded_by(store, author)
 
 
 def recorded_by(store: Store, author: str = "") -> Store:

@@ -39,6 +39,16 @@ def found_file(path: Path, keys: Path, *, practice: bool) -> None:
     sqlite.sync_folder(path.parent)
 
 
+@contextmanager
+def removed_on_failure(path: Path) -> Iterator[None]:
+    """A store that was just made goes again when what follows fails: half of one must not stand in the way."""
+    try:
+        yield
+    except BaseException:
+        _clear(path, Path(f"{path}-wal"), Path(f"{path}-shm"))
+        raise
+
+
 def _clear(*paths: Path) -> None:
     for path in paths:
         path.unlink(missing_ok=True)

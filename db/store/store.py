@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from db.store import lock, log, migrations, schema, sqlite, undo, writing
 from db.store.errors import NewerStore, StoreError
 from db.store.fault import disk_in_words, in_words, worded
-from db.store.founding import adopt_device, found_file
+from db.store.founding import adopt_device, found_file, removed_on_failure
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import now
@@ -45,7 +45,8 @@ class Store(Rows):
             _refuse_existing(path)
             with in_words(path), disk_in_words(path):
                 found_file(path, keys, practice=practice)
-                return cls._settled(path, sqlite.connect(path), held, keys, owns_lock=True)
+                with removed_on_failure(path):
+                    return cls._settled(path, sqlite.connect(path), held, keys, owns_lock=True)
         except BaseException:
             held.release()
             raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from db.opening import new_store
 from db.sample import make_sample, samples
 from db.sample import sample as sample_of
+from db.store.founding import removed_on_failure
 from db.store.ident import Id
 from desktop.commands.settings import Settings, everywhere, pass_settings
 from desktop.settings import key_folder
@@ -36,14 +36,5 @@ def new_sample(name: str, path: Path, author: str = "", *, practice: bool = Fals
     """Make a new store of a sample, whole or not at all; the ids by the names that the sample's files give them."""
     sample_of(name)
     store = new_store(path, keys=key_folder(), author=author, practice=practice)
-    with ExitStack() as on_failure:
-        on_failure.callback(_remove, path)
-        with store:
-            names = make_sample(name, store, store.run)
-        on_failure.pop_all()
-    return names
-
-
-def _remove(path: Path) -> None:
-    for part in ("", "-wal", "-shm"):
-        Path(f"{path}{part}").unlink(missing_ok=True)
+    with removed_on_failure(path), store:
+        return make_sample(name, store, store.run)

@@ -38,7 +38,8 @@ def participants(store: Reader, meeting: Meeting) -> Iterator[Block]:
     place = 0
     for kind in KIND_ORDER:
         persons = [each for each in found if each.is_person and each.attendee.kind == kind]
-        groups = [each.attendee.organisation for each in found if not each.is_person and each.attendee.kind == kind]
+        unnamed = [each.attendee for each in found if not each.is_person and each.attendee.kind == kind]
+        groups = [each.organisation for each in unnamed if each.organisation]
         if persons or groups:
             place += 1
             yield heading(2, place, ATTENDEE_KINDS[kind])

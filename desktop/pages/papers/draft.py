@@ -67,10 +67,10 @@ class Draft:
 
     @property
     def face(self) -> BadgeFace:
-        if self.way:
-            return self.way
         if self.is_changed:
             return BadgeFace("info", "edit", tr("已改动"))
+        if self.way:
+            return self.way
         if self.is_early:
             return BadgeFace("mute", "clock", tr("会议未开始"))
         if self.gaps:

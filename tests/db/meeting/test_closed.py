@@ -42,7 +42,6 @@ from db.attendance.operations import (
     StrikePresence,
     WithdrawAttendee,
 )
-from db.attendance.printed import NotePrinted
 from db.attendance.roll_call import CallRoll
 from db.attendance.substitute import NameSubstitute, ReleaseSubstitute
 from db.attendance.travel import Plans, PlanTravel
@@ -64,35 +63,9 @@ from db.ballot.operations import (
     PutAndCount,
 )
 from db.ballot.ruling import OverrideResult, SettleTie
-from db.body.operations import (
-    AddMember,
-    Assume,
-    ChangeCharter,
-    ChangeMeetingInterval,
-    DescribeBody,
-    DescribeMember,
-    FoundBody,
-    RenameBody,
-    RenameMember,
-    RetireMember,
-)
-from db.circulation.operations import Circulate, RecordOpinion, SettleOpinion
-from db.followup.cooperating import RecordCooperation
-from db.followup.operations import ChangeFollowUp, CountUnlisted, ListFollowUp, RecordPoint
-from db.followup.progress import CarryFollowUps, ReportProgress, StrikeProgress, TakeProgress
+from db.followup.operations import RecordPoint
 from db.handover.operations import HandOver
 from db.intake.accepting import TakeReplies
-from db.issuing.distributing import AddRecipient, DescribeRecipient, PlanDistribution, ReceiveCopies, SendCopies
-from db.issuing.numbering import AcceptRegister, ConfirmNumber, OpenRegister, PassRegister
-from db.issuing.operations import DescribeDocument, DraftDocument
-from db.issuing.stepping import (
-    ApproveDocument,
-    ArchiveDocument,
-    IssueDocument,
-    ReturnDocument,
-    SupersedeDocument,
-    WithdrawDocument,
-)
 from db.meeting.entity import Organiser, stage_chairs
 from db.meeting.joining import JoinBody, PartBody
 from db.meeting.operations import (
@@ -103,33 +76,18 @@ from db.meeting.operations import (
     DescribeStage,
     MarkStage,
     PassChair,
-    PlanMeeting,
     RemoveChairing,
     RemoveOrganiser,
-    ReopenMeeting,
 )
 from db.meeting.waiving import Unwaive, Waive
 from db.motion.amending import EnterAmendment, RankAmendments
 from db.motion.operations import (
     DescribeMotion,
-    DraftMotion,
     EnterMotion,
-    LinkMotions,
     MarkMotions,
     PlaceMotion,
     RemoveMotion,
     ReviseMotion,
-    UnlinkMotions,
-)
-from db.people.contact import NoteContact
-from db.people.operations import (
-    AddOperator,
-    AddPerson,
-    AppointPerson,
-    CorrectPost,
-    RemovePerson,
-    RenameOperator,
-    RenamePerson,
 )
 from db.seating.entity import Zone
 from db.seating.operations import ArrangeZone, FreeSeats, LayOutZone, LeaveOut, RowFacts, SeatByHand, TakeBackSeats
@@ -138,6 +96,7 @@ from db.store.errors import RuleError
 from db.store.operation import Operation
 from db.store.store import Store
 from tests.builders import Council
+from tests.db.meeting.after_closing import OF_NO_MEETING
 from tests.db.meeting.closed_preparation import OF_PREPARATION, prepare
 
 
@@ -252,41 +211,6 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     FreeSeats: lambda it: FreeSeats(Zone(it.meeting, it.stage, "hall"), (it.attendees[0],)),
     **OF_PREPARATION,
 }
-
-OF_NO_MEETING: dict[type[Operation], str] = {
-    **dict.fromkeys((AddOperator, RenameOperator), "who records is no part of a record"),
-    **dict.fromkeys(
-        (AddPerson, RenamePerson, AppointPerson, CorrectPost, RemovePerson),
-        "the roster goes on; a meeting keeps its own",
-    ),
-    **dict.fromkeys(
-        (FoundBody, RenameBody, DescribeBody, ChangeCharter, ChangeMeetingInterval, Assume), "a body lives on"
-    ),
-    **dict.fromkeys(
-        (AddMember, RenameMember, DescribeMember, RetireMember), "members are of the body, each from a day on"
-    ),
-    **dict.fromkeys(
-        (ListFollowUp, ChangeFollowUp, CountUnlisted, ReportProgress, StrikeProgress, TakeProgress, CarryFollowUps),
-        "what was agreed is worked on long after the record is closed",
-    ),
-    RecordCooperation: "projects are signed between meetings",
-    **dict.fromkeys(
-        (
-            *(DraftDocument, DescribeDocument, ApproveDocument, IssueDocument, ArchiveDocument),
-            *(ReturnDocument, SupersedeDocument, WithdrawDocument, Circulate, RecordOpinion, SettleOpinion),
-            *(PlanDistribution, AddRecipient, DescribeRecipient, SendCopies, ReceiveCopies),
-        ),
-        "documents go out when the meeting is over",
-    ),
-    **dict.fromkeys((OpenRegister, ConfirmNumber, PassRegister, AcceptRegister), "numbers are of the body"),
-    PlanMeeting: "the next meeting",
-    NoteContact: "how a person is reached is of the roster",
-    NotePrinted: "badges are printed again when the meeting is over",
-    DraftMotion: "stands on no agenda yet",
-    **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),
-    ReopenMeeting: "opens a closed record, with a reason",
-}
-"""The operations that no closed meeting refuses, each with its reason."""
 
 
 def test_every_operation_is_tried_or_named_with_its_reason() -> None:

@@ -69,7 +69,8 @@ def test_what_was_recorded_is_not(copy: Store, entity: type) -> None:
 
 
 def test_every_table_of_events_is_known_to_be_recorded() -> None:
-    events = {table for table in declared() if table.endswith("_event")}
+    """What became of documents is of the desk and not of the hall."""
+    events = {table for table in declared() if table.endswith("_event")} - {"document_event"}
     assert events == {entity.declaration.table for entity in RECORDED if entity.declaration.table.endswith("_event")}
 
 

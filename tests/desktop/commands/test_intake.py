@@ -75,7 +75,7 @@ def test_a_file_that_is_no_table_is_refused_and_export_of_each_needs_a_paper_for
     assert lianxi("checkin", "export", "--stage", "开幕式", "--meeting", "34", "-o", door).code == 0
     assert lianxi("intake", door).sentence == "签到册.xlsx是签到册，不是参会回执；请在报到签到中读入"
     assert "不是能读的表格" in lianxi("intake", tmp_path / "坏.csv").sentence
-    assert lianxi("export", "minutes", "--each", "-o", tmp_path).sentence.startswith("会议纪要不是每个成员方一份的")
+    assert lianxi("export", "minutes", "--each", "-o", tmp_path).sentence.startswith("会议纪要不是每家（位）一份的")
 
 
 def test_one_form_for_everybody_is_a_workbook_of_its_own(lianxi: Program, prepared: Path, tmp_path: Path) -> None:

@@ -51,17 +51,17 @@ def test_a_folder_that_cannot_be_is_said_in_words(lianxi: Program, user: Path) -
 LIMITED = """
 import resource, sys
 from desktop.commands import run
-resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
 sys.exit(run(sys.argv[1:]))
 """
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
-def test_a_sample_that_does_not_fit_leaves_nothing(user: Path) -> None:
-    """The disk takes no more in the middle of it."""
-    command = [sys.executable, "-c", LIMITED, "sample", "federation34"]
+@pytest.mark.parametrize("room", [300_000, 2_000_000], ids=["at its founding", "in the middle of it"])
+def test_a_sample_that_does_not_fit_leaves_nothing(user: Path, room: int) -> None:
+    command = [sys.executable, "-c", LIMITED.format(room=room), "sample", "federation34"]
     answer = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
     assert (answer.returncode, answer.stdout) == (1, "")
-    assert "没有保存" in answer.stderr
+    assert "没有" in answer.stderr
     assert not (user / "lianxi.lianxi").exists()
     assert not (user / "lianxi.lianxi-wal").exists()
