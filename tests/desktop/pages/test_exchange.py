@@ -281,3 +281,18 @@ def test_a_computer_that_did_not_found_the_records_lets_nobody_in(
     host.window.take_files([tmp_path / "card"])
     assert host.page.view.bar.text().startswith("只有建立这份数据的电脑可以登记")
     assert not host.page.view.enrol.isVisible()
+
+
+def test_the_first_page_leads_to_what_waits(office: Office, laptops: list[Laptop], tmp_path: Path) -> None:
+    desk, host, _ = laptops
+    host.window.workspace.run(RenamePerson(office.council.persons[0], "张毅"))
+    desk.window.workspace.run(RenamePerson(office.council.persons[0], "章一"))
+    desk.receive(host.send("办事处", tmp_path / "u"))
+    desk.send("东道席", tmp_path / "u")
+    desk.window.go("overview")
+    due = desk.window.pages["overview"].view.due  # type: ignore[attr-defined]
+    rows = due.records().rows()
+    assert [row.title for row in rows[:2]] == ["有 1 处两个说法", "东道席还没有回执"]
+    due.row_opened.emit(rows[0])
+    assert desk.window.navigation.chosen() == "exchange"
+    assert desk.page.view.dispute.isVisible()
