@@ -18,8 +18,7 @@ class EnrolComputer(AttemptDialog):
             "请当面或打电话，与那台电脑“数据交换”页上的编号逐组核对。编号不同就不要登记：登记后它可以写入这份数据。"
         )
         super().__init__(parent, tr("编号一致吗？"), words, tr("编号一致，登记"), attempt)
-        self.number, self.name, self.form = Label(number, "h3", wrap=True), QLineEdit(name), FormGrid()
-        self.number.setMinimumHeight(2 * self.number.sizeHint().height())
+        self.number, self.name, self.form = Label(number, "h3"), QLineEdit(name), FormGrid()
         self.form.add(tr("电脑名称"), self.name)
         self.body.addWidget(self.number)
         self.body.addWidget(self.form)

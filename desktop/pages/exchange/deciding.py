@@ -81,7 +81,8 @@ class Deciding:
         shown = self.dispute.shown
         label, kind = field_words(shown.table, shown.column), self._kind(shown)
         standing = str(shown.versions[0].value or "")
-        value = ask_text(self.view.window(), tr("另填一个说法"), label, standing, tr("采用"))
+        long = declared()[shown.table].declaration.column(shown.column).lines
+        value = ask_text(self.view.window(), tr("另填一个说法"), label, standing, tr("采用"), long=long)
         if kind == "integer" and value and not value.lstrip("-").isdecimal():
             self.view.say("error", tr("“{field}”要写数字，没有改动", field=label))
         elif value:

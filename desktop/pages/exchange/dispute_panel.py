@@ -39,6 +39,7 @@ class DisputePanel(Card):
             self._acts.addWidget(button)
         self._acts.addStretch(1)
         scrolled.body.addLayout(self._acts)
+        scrolled.body.addStretch(1)
         self.body.addWidget(scrolled, 1)
         for button in (self.history, self.all):
             self.add_action(button)

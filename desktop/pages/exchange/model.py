@@ -63,7 +63,7 @@ class ComputerModel(RecordModel):
 
 class DisputeModel(RecordModel):
     COLUMNS = (
-        Column("记录", lambda row: Cell(row.record, row.field, icon="differ", icon_tone="warn", strong=True)),
+        Column("记录和项目", lambda row: Cell(row.record, row.field, icon="differ", icon_tone="warn", strong=True)),
         Column("说法不同", lambda row: Cell(row.who, tone="text2"), 136, hide_under=340),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from desktop.widgets.label import IconLabel, Label
 
 ABREAST = 2
 LONG = 24
-"""Characters above which a value is read as a text, not as a figure."""
+"""Characters above which a value, and those beside it, is read as a text, not as a figure."""
 
 
 @frozen
@@ -31,14 +31,14 @@ class Version:
 class VersionCard(QAbstractButton):
     """One version; the chosen one has an accent edge and its ground, and its words do not move."""
 
-    def __init__(self, version: Version) -> None:
+    def __init__(self, version: Version, role: str) -> None:
         super().__init__()
         self.version = version
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(f"{version.computer} {version.value} {version.source}")
         self._mark = IconLabel("circle", 16, "text2")
-        value = Label(version.value, "h2" if len(version.value) <= LONG else "body", wrap=True)
+        value = Label(version.value, role, wrap=True)
         self._column, head = QVBoxLayout(self), QHBoxLayout()
         head.setSpacing(g(6))
         head.addWidget(self._mark)
@@ -57,18 +57,6 @@ class VersionCard(QAbstractButton):
         self._column.setContentsMargins(g(12), g(10), g(12), g(10))
         self._column.setSpacing(g(4))
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._column.totalHeightForWidth(width)
-
-    def sizeHint(self) -> QSize:
-        return self._column.totalSizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._column.totalMinimumSize()
-
     def _show_mark(self, chosen: bool) -> None:
         self._mark.set_icon("okc" if chosen else "circle", "accent" if chosen else "text2")
 
@@ -82,15 +70,13 @@ class VersionCard(QAbstractButton):
 class Versions(QWidget):
     """Two abreast; the arrows move between them, Space chooses."""
 
-    opened = Signal()
-    """A version was pressed twice: let it stand."""
-
     def __init__(self) -> None:
         super().__init__()
         self.cards: list[VersionCard] = []
         self._group: QButtonGroup | None = None
         self._grid = QGridLayout(self)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for column in range(ABREAST):
+            self._grid.setColumnStretch(column, 1)
         self.setAccessibleName(tr("两处不一致"))
         self.restyle()
 
@@ -107,7 +93,8 @@ class Versions(QWidget):
         if self._group is not None:
             self._group.deleteLater()
         self._group = QButtonGroup(self)
-        self.cards = [VersionCard(each) for each in versions]
+        role = "body" if any(len(each.value) > LONG for each in versions) else "h2"
+        self.cards = [VersionCard(each, role) for each in versions]
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // ABREAST, place % ABREAST)
             self._group.addButton(card, place)

@@ -18,7 +18,7 @@ def exchanges(store: Store) -> Iterator[Due]:
     """Two versions of one fact, then computers with records missing, then receipts outstanding."""
     count = len(disputes(store))
     if count:
-        face = BadgeFace("warn", "differ", tr("两处不一致"))
+        face = BadgeFace("warn", "differ", tr("待裁定"))
         yield Due(DISPUTES, face, tr("有 {count} 处两个说法", count=count), "", tr("去裁定"), EXCHANGE, DISPUTES)
     others = traffic(store)
     missing = [each.device.name for each in others if each.gap]
