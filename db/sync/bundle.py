@@ -67,6 +67,8 @@ def inspect(store: Store, path: Path) -> Header:
 
 def opened(store: Store, path: Path) -> Bundle:
     """Check a bundle from its bytes to its signature; whose chains it continues is for the merge to say."""
+    if store.is_practice:
+        raise BundleError(say("演练副本不与别的电脑交换数据，没有并入"))
     data = _decrypted(store, path)
     header, _, _ = head_of(data)
     if joining.is_waiting(store):

@@ -44,12 +44,10 @@ class ExchangePage(Page):
         if joining.is_waiting(store):
             self.view.show_joining(in_groups(store.device), shown=self.bundling.shown is None)
             return
-        computers, rows = computer_rows(store), dispute_rows(store)
+        computers, rows = [] if store.is_practice else computer_rows(store), dispute_rows(store)
         self.view.show_counts(len(computers), len(rows))
-        self.view.show_rows(computers, rows, self._nothing())
         enrols = peers.is_founder(store) and not store.is_practice
-        self.view.enrol.setVisible(enrols and bool(computers))
-        self.view.none.empty.button.setVisible(enrols)
+        self.view.show_rows(computers, rows, self._nothing(), enrols=enrols)
         self._show_computer(self.view.computers.record())
         self._show_dispute(self.view.disputes.record())
 

@@ -114,15 +114,19 @@ class ExchangeView(QWidget):
         if shown:
             self.right.setCurrentWidget(self.joining)
 
-    def show_rows(self, computers: Sequence[ComputerRow], disputes: Sequence[DisputeRow], nothing: str) -> None:
-        """Show one of the two lists; what was chosen stays chosen, or the first is."""
+    def show_rows(
+        self, computers: Sequence[ComputerRow], disputes: Sequence[DisputeRow], nothing: str, *, enrols: bool
+    ) -> None:
+        """Show one of the two lists, the chosen row or the first; `enrols`: this computer lets others in."""
         of_disputes = self.shows_disputes()
         self.computers.records().show(computers)
         self.disputes.records().show(disputes)
         self.left.setVisible(bool(disputes if of_disputes else computers))
         self.chips.show()
-        for button in (self.card_button, self.enrol, self.open):
+        for button in (self.card_button, self.open):
             button.show()
+        self.enrol.setVisible(enrols and bool(computers))
+        self.none.empty.button.setVisible(enrols)
         self.make.setVisible(bool(computers))
         self.disputes.setVisible(of_disputes)
         self.computers.setVisible(not of_disputes)
