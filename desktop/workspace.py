@@ -18,6 +18,7 @@ from db.store.operation import Operation, Touched
 from db.store.signing import sign_head
 from db.store.store import Store
 from desktop.language import tr
+from desktop.tasks import Task
 
 if TYPE_CHECKING:
     from db.sync.bundle import TakenIn
@@ -102,21 +103,24 @@ class Workspace(QObject):
             self.choose_meeting(first_meeting(self.store))
         return ""
 
-    def take_in(self, path: Path) -> TakenIn:
-        """Merge a bundle and announce what it touched; raises what `bundle.take_in` does, and then nothing was changed.
+    def beside(self, work: Callable[[Store], object]) -> Task:
+        """Slow work on a connection of its own, under the lock of this one; whoever asked starts it and listens."""
+        path, keys, held, author = self.store.path, self.store.keys, self.store.held, self.store.author
 
-        Who recorded on a computer that waited goes on recording in the store that it joined.
-        """
-        from db.sync.bundle import take_in
+        def do() -> object:
+            with Store.open(path, keys=keys, held=held) as own:
+                own.author = author
+                return work(own)
 
-        who = self.operator
-        taken = take_in(self.store, path)
-        if who and self.operator is None:
-            self._sit_down(who.name)
+        return Task(self, do)
+
+    def taken_in(self, taken: TakenIn, recorder: str) -> None:
+        """Announce what a bundle brought; who recorded on a computer that joined by it goes on recording there."""
+        if recorder and self.operator is None:
+            self._sit_down(recorder)
         self._announce(taken.merged.touched)
         if self.meeting is None:
             self.choose_meeting(first_meeting(self.store))
-        return taken
 
     def _sit_down(self, name: str) -> None:
         from db.people.operations import AddOperator

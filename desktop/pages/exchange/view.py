@@ -96,6 +96,19 @@ class ExchangeView(QWidget):
     def say(self, kind: str, sentence: str, action: str = "") -> None:
         self.bar.show_message(kind, sentence, action or tr("知道了"))
 
+    def show_busy(self, words: str) -> None:
+        """Say what is done meanwhile; nothing else of the kind can be asked for."""
+        self.bar.show_message("notice", words)
+        self._allow(False)
+
+    def show_idle(self) -> None:
+        self.bar.clear()
+        self._allow(True)
+
+    def _allow(self, allowed: bool) -> None:
+        for button in (self.make, self.open, self.preview.admit, self.preview.refuse, self.joining.open):
+            button.setEnabled(allowed)
+
     def shows_disputes(self) -> bool:
         return self.chips.key() == DISPUTES
 

@@ -14,7 +14,7 @@ from desktop.pages.exchange.page import ExchangePage
 from desktop.preferences import Preferences
 from desktop.widgets.roles import Role
 from desktop.workspace import Workspace
-from tests.desktop.dialogs import Answers, press, settle
+from tests.desktop.dialogs import Answers, press, settle, wait_until
 
 
 class Laptop:
@@ -50,17 +50,28 @@ class Laptop:
         (dialog,) = (each for each in self.window.findChildren(ChooseFolder) if each.isVisible())
         dialog.folder_chosen.emit(folder)
         dialog.close()
-        settle()
+        self.wait()
         (made,) = set(folder.iterdir()) - before
         return made
 
     def receive(self, path: Path) -> str:
         """Drop a bundle on the window, look, take it in; gives what the bar says."""
-        self.window.take_files([path])
+        self.look(path)
         if self.page.bundling.shown:
             press(self.page.view.preview.admit)
-        settle()
+            self.wait()
         return self.page.view.bar.text()
+
+    def look(self, path: Path) -> None:
+        """Drop a bundle on the window."""
+        self.window.take_files([path])
+        self.wait()
+
+    def wait(self) -> None:
+        """Until what is done beside the window has ended."""
+        settle()
+        wait_until(lambda: self.page.bundling.task is None)
+        settle()
 
     def disputes(self) -> list[tuple[str, str]]:
         """Record and field of each open question, as they are read."""

@@ -80,7 +80,7 @@ def test_a_preview_changes_nothing_and_a_refused_bundle_neither(
     desk, host, _ = laptops
     host.window.workspace.run(AddPerson("王五", "乙市", "秘书长"))
     path, before = host.send("办事处", tmp_path / "u"), state_hash(desk.store)
-    desk.window.take_files([path])
+    desk.look(path)
     preview = desk.page.view.preview
     assert preview.isVisible()
     kinds = {row.term: (row.added, row.changed, row.removed) for row in preview.kinds.records().rows()}
@@ -99,7 +99,7 @@ def test_a_preview_shows_what_contradicts_this_computer_first(
     desk, host, _ = laptops
     host.window.workspace.run(RenamePerson(office.council.persons[0], "张毅"))
     desk.window.workspace.run(RenamePerson(office.council.persons[0], "章一"))
-    desk.window.take_files([host.send("办事处", tmp_path / "u")])
+    desk.look(host.send("办事处", tmp_path / "u"))
     preview = desk.page.view.preview
     assert preview.bar.kind == "warning"
     first = preview.effects.records().rows()[0]
