@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from db.attendance.entity import ever_present
+from db.attendance.operations import MarkPresence
 from db.meeting.entity import Meeting
 from db.meeting.operations import DescribeMeeting
-from db.people.operations import RenamePerson
+from db.people.entity import Person
+from db.people.operations import AddPerson, RenamePerson
 from db.recording.practice import practice_copy
 from db.store.state import state_hash
+from db.store.verify import verify
 from desktop.widgets.long_text_field import LongTextField
 from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press
@@ -71,3 +75,25 @@ def test_a_practice_copy_exchanges_nothing(
         assert practice.receive(path) == "演练副本不与别的电脑交换数据，没有并入"
         assert state_hash(copy) == before
         practice.close()
+
+
+def test_recording_goes_on_while_a_bundle_is_taken_in(
+    application: QApplication, office: Office, answers: Answers, tmp_path: Path
+) -> None:
+    host, desk = Laptop(office.stores[1], answers), Laptop(office.stores[0], answers)
+    for number in range(60):
+        host.store.run(AddPerson(f"来宾{number}", "乙市", "秘书长"))
+    desk.look(host.send("办事处", tmp_path / "u"))
+    press(desk.page.view.preview.admit)
+    assert desk.page.bundling.task is not None
+    council = office.council
+    for attendee in council.attendees:
+        said = MarkPresence(council.stage, (attendee,), "arrived", council.at())
+        assert desk.window.workspace.run(said) == ""
+    desk.wait()
+    assert desk.page.view.bar.text().startswith("120 条新记录")
+    assert len(desk.store.find(Person)) == 64
+    assert len(ever_present(desk.store, council.meeting)) == 4
+    assert verify(desk.store).faults == ()
+    for laptop in (host, desk):
+        laptop.close()
