@@ -41,7 +41,8 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     if store.is_practice:
         raise StoreError(say("演练副本不与别的电脑交换数据，没有并入"))
     checked, waiting = merging.check(store.connection, bytes.fromhex(store.store_id), sections)
-    if any(each.section.device == store.device and each.section.last > store.head.seq for each in checked):
+    own = [each.section.last for each in checked if each.section.device == store.device]
+    if store.held and own and max(own) > store.head.seq:  # what is only rehearsed holds no lock and touches no key
         founding.renew_device(store.connection, store.keys)
     with store.transaction():
         merging.park(store.connection, waiting)

@@ -95,3 +95,14 @@ def may_administer(store: Reader) -> None:
     own = store.get(Device, Id(store.device))
     if store.device != store.founder and not (own and own.admin == 1 and own.revoked_after is None):
         raise RuleError(say("这台电脑不能登记或停用电脑；请在建立这份数据的电脑上办理，或由它授权"))
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveTogether(Operation):
+    """Decide several cells in one step: what one computer or person said, or what belongs together. 一并裁定"""
+
+    decisions: tuple[ResolveConflict, ...]
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        for each in self.decisions:
+            yield from each.changes(store)

@@ -90,6 +90,7 @@ def test_a_joining_that_was_cut_short_is_finished_by_the_same_bundle(office: Off
         office.enrol(store, "后到席")
         office.stores.append(store)
         file, device = office.made(0, 3), store.device
+        joining.take_keys_along(store, bundle.inspect(store, file))
         joining.join(store, bundle.inspect(store, file))
     with Store.open(path, keys=keys) as store:
         assert store.device == device
