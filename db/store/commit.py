@@ -30,6 +30,7 @@ from db.store.erasure import ErasedCell, ErasedFields, ErasedRow, Erasure
 from db.store.frozen import frozen
 from db.store.header import (
     MOST_VALUES,
+    STAMP_CEILING,
     CommitTooLarge,
     Copy,
     FixedRow,
@@ -44,6 +45,7 @@ __all__ = [
     "MOST_BYTES_READ",
     "MOST_BYTES_WRITTEN",
     "MOST_VALUES",
+    "STAMP_CEILING",
     "Blank",
     "CellName",
     "Commit",

@@ -23,13 +23,16 @@ class CommitBook:
         """Who had read whom: device, the other, number of the commit that says so, up to which of the other."""
         self.blanks: set[tuple[str, int, int]] = set()
         """Erased fields: device, number of the commit, index."""
+        self.ends: dict[bytes, int | None] = {}
+        """The last commit of a device that counts, None where all do."""
         self._read: dict[tuple[bytes, bytes], list[tuple[int, int]]] = {}
         self._children: dict[bytes, list[Row]] | None = None
 
     def add(self, device: bytes, seq: int, commit: codec.Commit) -> None:
         """Gather one commit; those of a device come in the order of their numbers."""
+        upto = self.ends.get(device)
         for table, row, column, value, _ in log.cells(commit):
-            if row:
+            if row and (upto is None or seq <= upto):
                 written = Written(commit.header.stamp, device, seq, kept(value))
                 self.rows.setdefault((table, bytes.fromhex(row)), {}).setdefault(column, []).append(written)
         self.blanks.update((device.hex(), seq, index) for index in commit.blanks)

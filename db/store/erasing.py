@@ -6,22 +6,20 @@ read the request may write the cell anew (commit.md 3 and 4).
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.store import commit as codec
 from db.store import log
 from db.store.frozen import frozen
+from db.store.histories import beyond
+from db.store.reading import LAST, Place, Readings
 from db.store.sqlite import Connection
 from db.store.standing import ERASED, Row
 
-Place = tuple[str, int]
-"""A commit: device and number."""
 Field = tuple[str, int, int]
 """A field of a commit: device, number, index."""
 ROSTER, REDACTOR = "device", "redactor"
 """The cell by which the founding computer lets another one erase; its row is that computer's id."""
-LAST = 1 << 63
 UNLINKED = b""
 """The hash of a commit that waits for those before it: any request that names its number may mean it."""
 
@@ -85,10 +83,7 @@ class _Planning:
         self._connection = connection
         self._arrivals = {each.place: each for each in arrivals}
         self._root = str(connection.execute("SELECT lower(hex(founded_by)) FROM sy_meta").fetchone()[0])
-        self._read: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        for arrival in arrivals:
-            for other, upto in arrival.commit.header.seen.items():
-                self._reading(arrival.device, other).append((arrival.seq, upto))
+        self._saw = Readings(connection, ((each.place, each.commit.header.seen) for each in arrivals)).saw
         self._asked = [
             *self._asked_here(),
             *((each.place, ask) for each in arrivals for ask in each.commit.header.erasures),
@@ -159,10 +154,12 @@ class _Planning:
         )
         here = {(device, seq) for device, seq in self._connection.execute(query, (row[1], row[0])).fetchall()}
         name = (row[0], row[1].hex())
+        others = [(place, each.commit) for place, each in self._arrivals.items()]
+        others += [((device, seq), commit) for device, seq, commit in beyond(self._connection)]
         return here | {
             place
-            for place, each in self._arrivals.items()
-            if any((table, of_row) == name for table, of_row, _ in each.commit.header.names)
+            for place, commit in others
+            if any((table, of_row) == name for table, of_row, _ in commit.header.names)
         }
 
     def _copies_that_arrive(self) -> Iterator[tuple[Field, Field]]:
@@ -199,23 +196,6 @@ class _Planning:
         query = "SELECT hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?"
         found = self._connection.execute(query, (bytes.fromhex(place[0]), place[1])).fetchone()
         return found[0] if found else None
-
-    def _saw(self, place: Place, other: Place) -> bool:
-        if place[0] == other[0]:
-            return place[1] >= other[1]
-        read = self._reading(place[0], other[0])
-        at = bisect_right(read, (place[1], LAST))
-        return at > 0 and read[at - 1][1] >= other[1]
-
-    def _reading(self, device: str, other: str) -> list[tuple[int, int]]:
-        if (device, other) not in self._read:
-            query = (
-                "SELECT s.at_seq, s.upto FROM sy_seen s JOIN sy_device d USING(dev) JOIN sy_device o ON o.dev=s.other"
-                " WHERE d.uuid=? AND o.uuid=? ORDER BY s.at_seq"
-            )
-            asked = (bytes.fromhex(device), bytes.fromhex(other))
-            self._read[device, other] = self._connection.execute(query, asked).fetchall()
-        return self._read[device, other]
 
 
 def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[Row]:

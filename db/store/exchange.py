@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from db.store import commit as codec
-from db.store import erasing, gathering, merging
+from db.store import erasing, founding, gathering, merging
+from db.store.erasing import Arrival
 from db.store.errors import StoreError
+from db.store.fault import in_words
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.key import device_id_of
+from db.store.limiting import limit
 from db.store.merging import Checked, MergeError, Section
 from db.store.moment import now
 from db.store.operation import Touched
+from db.store.reading import LAST
 from db.store.signing import sign_head
 from db.store.standing import Row
 from db.store.store import Store
@@ -31,11 +35,15 @@ class Merged:
 def merge(store: Store, sections: Iterable[Section]) -> Merged:
     """Take in what other devices wrote; all of it is checked before any of it is applied.
 
-    Sections that waited for these are applied with them. Raises `MergeError`, and then nothing was changed.
+    Sections that waited for these are applied with them. Raises `MergeError`, and then nothing was changed. Where they
+    hold later commits of this very device, its file is an older copy, and it goes on as a new device.
     """
     if store.is_practice:
         raise StoreError(say("演练副本不与别的电脑交换数据，没有并入"))
     checked, waiting = merging.check(store.connection, bytes.fromhex(store.store_id), sections)
+    own = [each.section.last for each in checked if each.section.device == store.device]
+    if store.held and own and max(own) > store.head.seq:  # what is only rehearsed holds no lock and touches no key
+        founding.renew_device(store.connection, store.keys)
     with store.transaction():
         merging.park(store.connection, waiting)
     rows, count = _apply(store, checked)
@@ -49,10 +57,18 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     return Merged(touched, count, tuple(merging.parked(store.connection)))
 
 
-def proven(store: Store, sections: Iterable[Section]) -> list[bytes]:
-    """The lines of those sections that continue a chain here and are signed by its device; nothing is written."""
+def proven(store: Store, sections: Iterable[Section]) -> list[Arrival]:
+    """What is new of those sections that continue a chain here and are signed by its device; nothing is written."""
     checked, _ = merging.check(store.connection, bytes.fromhex(store.store_id), sections)
-    return [line for each in checked for line in each.section.lines]
+    return _arrivals(checked, gathering.version(store.connection))
+
+
+def _arrivals(checked: Iterable[Checked], here: Mapping[str, int]) -> list[Arrival]:
+    return [
+        Arrival(each.section.device, seq, link, codec.parse(line))
+        for each in checked
+        for seq, link, line in each.after(here.get(each.section.device, 0))
+    ]
 
 
 def may_erase(store: Store) -> bool:
@@ -67,8 +83,9 @@ def scrub(store: Store) -> bool:
     """
     if not store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]:
         return True
-    store.connection.execute("VACUUM")
-    busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    with in_words(store.path):
+        store.connection.execute("VACUUM")
+        busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if not busy:
         with store.transaction():
             store.connection.execute("UPDATE sy_meta SET scrub_due=0")
@@ -106,18 +123,15 @@ def _apply(store: Store, checked: Sequence[Checked]) -> tuple[set[Row], int]:
 def _apply_erased(store: Store, checked: list[Checked]) -> tuple[set[Row], int]:
     """Erase before anything is written; a section with a blank that nobody may ask for waits for who asked."""
     connection = store.connection
+    here = gathering.version(connection)
     while True:
-        arrivals = [
-            erasing.Arrival(each.section.device, seq, link, codec.parse(line))
-            for each in checked
-            for seq, link, line in each.after(0)
-        ]
+        arrivals = _arrivals(checked, here)
         plan = erasing.plan(connection, arrivals)
         refused = [each for each in checked if not plan.unjustified.isdisjoint(each.places)]
         if not refused:
             break
         devices = {each.section.device: each.section.first for each in reversed(refused)}
-        refused = [each for each in checked if each.section.first >= devices.get(each.section.device, erasing.LAST)]
+        refused = [each for each in checked if each.section.first >= devices.get(each.section.device, LAST)]
         merging.park(connection, [each.section for each in refused])
         checked = [each for each in checked if each not in refused]
     coming = [
@@ -150,13 +164,21 @@ def _apply_waiting(store: Store) -> tuple[set[Row], int]:
     return rows, count
 
 
-def introduce(store: Store, device: str, public: bytes, name: str) -> None:
-    """Let a computer's commits in from now on; its key was compared in person before."""
-    if device_id_of(public).hex() != device:
+def introduce(store: Store, device: str, public: bytes, name: str, upto: int | None = None) -> None:
+    """Let a computer's commits in from now on, or count them up to one; its key was compared in person before."""
+    uuid = bytes.fromhex(device)
+    if device_id_of(public) != uuid:
         raise StoreError(say("电脑{name}的编号与它的密钥不符，没有登记"), name=name)
+    facts = (public, name, "trusted" if upto is None else "revoked")
+    query = "SELECT pubkey, name, status, revoked_after FROM sy_device WHERE uuid=?"
+    if store.connection.execute(query, (uuid,)).fetchone() == (*facts, upto):
+        return
     with store.transaction():
-        store.connection.execute(
-            "INSERT INTO sy_device(uuid, pubkey, name, status) VALUES(?,?,?,'trusted')"
-            " ON CONFLICT(uuid) DO UPDATE SET pubkey=excluded.pubkey, name=excluded.name, status='trusted'",
-            (bytes.fromhex(device), public, name),
-        )
+        (dev,) = store.connection.execute(
+            "INSERT INTO sy_device(uuid, pubkey, name, status) VALUES(?,?,?,?)"
+            " ON CONFLICT(uuid) DO UPDATE SET pubkey=excluded.pubkey, name=excluded.name, status=excluded.status"
+            " RETURNING dev",
+            (uuid, *facts),
+        ).fetchone()
+        limit(store.connection, dev, upto)
+    store.memory.forget()

@@ -73,15 +73,21 @@ def found(connection: Connection, keys: Path, *, practice: bool) -> None:
 
 
 def adopt_device(connection: Connection, keys: Path) -> None:
-    """Continue as the device whose key is here; a copied file without its key becomes a new device of the store."""
+    """Continue as the device whose key is here; a copied file without its key becomes a new device of the store.
+
+    So does a restored backup that lacks commits which others may have: to write those numbers again would be a fork.
+    """
     store_id, practice = connection.execute("SELECT store_id, practice FROM sy_meta").fetchone()
     if practice:
         return
     with _key_in_words(keys):
         held = key.load_key(keys, store_id)
-    here = connection.execute("SELECT uuid FROM sy_head JOIN sy_device USING(dev)").fetchone()
-    if held is not None and here == (held.device_id,):
-        return
+    here, seq = connection.execute("SELECT uuid, seq FROM sy_head JOIN sy_device USING(dev)").fetchone()
+    if held is not None and here == held.device_id:
+        if seq >= key.given(keys, store_id, here):
+            return
+        key.set_aside(keys, store_id, here)
+        held = None
     if held is None:
         with _key_in_words(keys):
             held = key.create_key(keys, store_id)
@@ -92,6 +98,16 @@ def adopt_device(connection: Connection, keys: Path) -> None:
     else:
         _start_chain(connection, store_id, held.device_id, held.public, "pending")
     connection.execute("COMMIT")
+
+
+def renew_device(connection: Connection, keys: Path) -> None:
+    """Go on as a new device: this one's chain turns out to be longer elsewhere."""
+    store_id, device = connection.execute(
+        "SELECT store_id, uuid FROM sy_meta, sy_head JOIN sy_device USING(dev)"
+    ).fetchone()
+    with _key_in_words(keys):
+        key.set_aside(keys, store_id, device)
+    adopt_device(connection, keys)
 
 
 @contextmanager

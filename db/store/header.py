@@ -14,7 +14,7 @@ from db.store.naming import CellName, check_columns, check_id, check_kind, check
 
 VERSION: Final = 1
 MOST_VALUES: Final = 10_000
-_STAMP_CEILING: Final = 2**62
+STAMP_CEILING: Final = 2**62
 _KNOWN: Final = frozenset({"a", "c", "d", "k", "o", "p", "sv", "t", "v", "w", "x"})
 
 FixedRow = tuple[str, str, Mapping[str, Value]]
@@ -151,7 +151,7 @@ def _check_origin(header: Header) -> None:
         if type(number) is not int:
             raise CommitError("a number is not an integer")
         check_value(number)
-    if header.stamp >= _STAMP_CEILING:
+    if header.stamp >= STAMP_CEILING:
         raise CommitError("a stamp is beyond all clocks")
     for device, seq in header.seen.items():
         check_id(device)

@@ -22,6 +22,7 @@ from db.store.sqlite import sync_folder
 FORMAT: Final = 1
 KEY_BYTES: Final = 32
 DEVICE_ID_BYTES: Final = 16
+ENDINGS: Final = ("key", "age")
 
 
 class KeyFileError(StoreError):
@@ -105,13 +106,40 @@ def age_identity(folder: Path, store_id: bytes) -> str:
     return path.read_text().strip()
 
 
-def move_keys(folder: Path, store_id: bytes, target: bytes) -> None:
-    """A waiting computer's keys become those of the store that it was let into."""
-    for ending in ("key", "age"):
+def copy_keys(folder: Path, store_id: bytes, target: bytes) -> None:
+    """A waiting computer's keys become those of the store that it is let into; the old ones stay until that is done."""
+    for ending in ENDINGS:
         path = folder / f"{store_id.hex()}.{ending}"
         if path.exists():
             _write(folder / f"{target.hex()}.{ending}", path.read_bytes())
-            path.unlink()
+
+
+def set_aside(folder: Path, store_id: bytes, device: bytes) -> None:
+    """Keep the key of a device that this computer is no longer, under another name."""
+    _path(folder, store_id).rename(folder / f"{store_id.hex()}.{device.hex()}.key")
+
+
+def note_given(folder: Path, store_id: bytes, device: bytes, seq: int) -> None:
+    """Remember beside the key, where no backup of the store reaches, up to which of its commits others may have."""
+    if seq > given(folder, store_id, device):
+        _write(_given_path(folder, store_id), json.dumps({"device": device.hex(), "seq": seq}).encode())
+
+
+def given(folder: Path, store_id: bytes, device: bytes) -> int:
+    """The number of this device's last commit that was ever given out; 0 where none was."""
+    try:
+        match json.loads(_given_path(folder, store_id).read_bytes()):
+            case {"device": str(named), "seq": int(seq)} if named == device.hex():
+                return seq
+    except (FileNotFoundError, ValueError):
+        pass
+    return 0
+
+
+def drop_keys(folder: Path, store_id: bytes) -> None:
+    """Remove the keys of a store that there is no longer."""
+    for ending in ENDINGS:
+        (folder / f"{store_id.hex()}.{ending}").unlink(missing_ok=True)
 
 
 def _key_of(text: bytes) -> DeviceKey | None:
@@ -123,6 +151,10 @@ def _key_of(text: bytes) -> DeviceKey | None:
     except ValueError:
         pass
     return None
+
+
+def _given_path(folder: Path, store_id: bytes) -> Path:
+    return folder / f"{store_id.hex()}.given"
 
 
 def _path(folder: Path, store_id: bytes) -> Path:

@@ -98,6 +98,17 @@ def body(connection: Connection, device: str, seq: int) -> codec.Commit | None:
     return codec.parse(found[0]) if found else None
 
 
+def commits_on(connection: Connection, table: str) -> Iterator[tuple[str, int, codec.Commit]]:
+    """Device, number and content of every commit that speaks of rows of a small table; uncounted ones too."""
+    query = (
+        "SELECT d.uuid, c.seq, c.body FROM sy_commit c JOIN sy_device d USING(dev) WHERE c.seq>d.revoked_after"
+        " UNION SELECT d.uuid, c.seq, c.body FROM sy_op o JOIN sy_commit c USING(dev, seq) JOIN sy_device d USING(dev)"
+        f" WHERE o.row IN (SELECT id FROM {table})"
+    )
+    for uuid, seq, line in connection.execute(query).fetchall():
+        yield uuid.hex(), seq, codec.parse(line)
+
+
 def rows_of(connection: Connection, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
     """Table and id of every row that a commit touched; none for a commit that is not there."""
     found = body(connection, device, seq)
@@ -128,7 +139,7 @@ def history(connection: Connection, table: str, row: Id, column: str) -> tuple[C
     found = connection.execute(
         "SELECT o.val, d.uuid, o.seq, o.stamp, c.body FROM sy_op o JOIN sy_name n ON n.id=o.name"
         " JOIN sy_device d USING(dev) JOIN sy_commit c ON c.dev=o.dev AND c.seq=o.seq"
-        " WHERE o.row=? AND n.tbl=? AND n.col=? ORDER BY o.stamp, d.uuid",
+        " WHERE o.row=? AND n.tbl=? AND n.col=? ORDER BY o.stamp, d.uuid, o.seq",
         (bytes.fromhex(row), table, column),
     ).fetchall()
     return tuple(_cell(*each) for each in found)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from db.store import commit as codec
-from db.store import key, log
-from db.store.commitbook import kept
+from db.store import key
 from db.store.erasing import blank, note_request
 from db.store.errors import StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
+from db.store.histories import Numbers, write_history
 from db.store.moment import Instant
 from db.store.settling import settle
 from db.store.sqlite import Connection
@@ -65,46 +65,49 @@ def check(
 
     Raises `MergeError` for a line that is no commit and for one that contradicts a commit that is here.
     """
-    tips: dict[str, tuple[int, bytes]] = {}
+    chains: dict[str, dict[int, bytes]] = {}
     checked: list[Checked] = []
     waiting: list[Section] = []
     for section in sorted(sections, key=lambda each: (each.device, each.first)):
-        if section.device not in tips:
-            tips[section.device] = _tip(connection, store_id, section.device)
-        seq, tip = tips[section.device]
-        if section.first > seq + 1:
+        chain = chains.setdefault(section.device, {0: codec.genesis(store_id, bytes.fromhex(section.device))})
+        known = {seq: (link, line) for seq, link, line in _known(connection, section)}
+        chain.update((seq, link) for seq, (link, _) in known.items())
+        if section.first - 1 in chain:
+            checked.append(
+                _linked(connection, store_id, section, {seq: line for seq, (_, line) in known.items()}, chain)
+            )
+        else:
             waiting.append(section)
-            continue
-        found = _linked(connection, store_id, section, (seq, tip))
-        checked.append(found)
-        if section.last > seq:
-            tips[section.device] = (section.last, found.hashes[-1])
+            for line in section.lines:
+                _parsed(line)
     return tuple(checked), tuple(waiting)
 
 
-def _tip(connection: Connection, store_id: bytes, device: str) -> tuple[int, bytes]:
-    """Number and hash of the last commit of a device that is here."""
-    found = connection.execute(
-        "SELECT seq, hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? ORDER BY seq DESC LIMIT 1",
-        (bytes.fromhex(device),),
-    ).fetchone()
-    return found or (0, codec.genesis(store_id, bytes.fromhex(device)))
+def _known(connection: Connection, section: Section) -> Iterator[tuple[int, bytes, bytes]]:
+    """Number, hash and line of the commits of a section, and of the one before it, that are here."""
+    yield from connection.execute(
+        "SELECT seq, hash, body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq BETWEEN ? AND ?",
+        (bytes.fromhex(section.device), section.first - 1, section.last),
+    ).fetchall()
 
 
-def _linked(connection: Connection, store_id: bytes, section: Section, tip: tuple[int, bytes]) -> Checked:
+def _linked(
+    connection: Connection,
+    store_id: bytes,
+    section: Section,
+    known: Mapping[int, bytes],
+    chain: dict[int, bytes],
+) -> Checked:
+    """Link a section to the chain before it; the chain grows by what it says. What is here as it is was linked once."""
     device = bytes.fromhex(section.device)
-    kept = dict(
-        connection.execute(
-            "SELECT seq, hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq BETWEEN ? AND ?",
-            (device, section.first - 1, section.last),
-        ).fetchall()
-    )
-    kept[tip[0]] = tip[1]
-    previous = kept.get(section.first - 1) or codec.genesis(store_id, device)
+    previous = chain[section.first - 1]
     hashes: list[bytes] = []
     for number, line in enumerate(section.lines, section.first):
-        previous = codec.link(previous, device, number, codec.commitment(_parsed(line)))
-        if number in kept and kept[number] != previous:
+        if known.get(number) == line:
+            previous = chain[number]
+        else:
+            previous = codec.link(previous, device, number, codec.commitment(_parsed(line)))
+        if chain.setdefault(number, previous) != previous:
             raise MergeError(
                 say("同一台电脑的第{number}条记录有两种说法，没有并入；这台电脑可能被复制过"), number=number
             )
@@ -116,8 +119,10 @@ def _linked(connection: Connection, store_id: bytes, section: Section, tip: tupl
 
 
 def _public(connection: Connection, device: bytes) -> bytes:
-    """The key of a computer that may write here; nothing verifies by that of a stranger."""
-    found = connection.execute("SELECT pubkey FROM sy_device WHERE uuid=? AND status='trusted'", (device,)).fetchone()
+    """The key of a computer that may, or once might, write here; nothing verifies by that of a stranger."""
+    found = connection.execute(
+        "SELECT pubkey FROM sy_device WHERE uuid=? AND status IN ('trusted', 'revoked')", (device,)
+    ).fetchone()
     return (found and found[0]) or b""
 
 
@@ -151,7 +156,7 @@ def apply(
 ) -> tuple[set[Row], int]:
     """Write commits, histories and what stands of the rows; those that came in meanwhile are passed over."""
     connection.execute("UPDATE sy_head SET gate=1")
-    numbers = _Numbers(connection)
+    numbers = Numbers(connection)
     tips: dict[int, int] = {}
     rows: dict[Row, None] = {}
     count = 0
@@ -162,7 +167,7 @@ def apply(
         if seq != tips[dev] + 1:
             continue
         tips[dev] = seq
-        rows.update(_write(connection, numbers, (dev, seq), link, _parsed(line), wall))
+        rows.update(dict.fromkeys(_write(connection, numbers, (dev, seq), link, _parsed(line), wall)))
         count += 1
     touched = settle(connection, rows)
     connection.execute("UPDATE sy_head SET gate=0")
@@ -178,36 +183,10 @@ def forget(connection: Connection, blanks: Mapping[tuple[str, int], Iterable[int
     return set(touched)
 
 
-class _Numbers:
-    """The local numbers of devices and names, made at their first use."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._devices: dict[str, int] = {}
-        self._names: dict[tuple[str, str], int] = {}
-
-    def device(self, device: str) -> int:
-        if device not in self._devices:
-            self._devices[device] = self._number(bytes.fromhex(device))
-        return self._devices[device]
-
-    def _number(self, uuid: bytes) -> int:
-        found = self._connection.execute("SELECT dev FROM sy_device WHERE uuid=?", (uuid,)).fetchone()
-        if found is None:
-            made = self._connection.execute("INSERT INTO sy_device(uuid, status) VALUES(?,'pending')", (uuid,))
-            return int(made.lastrowid or 0)
-        return int(found[0])
-
-    def name(self, table: str, column: str) -> int:
-        if (table, column) not in self._names:
-            self._names[table, column] = log.name_id(self._connection, table, column)
-        return self._names[table, column]
-
-
 def _write(
-    connection: Connection, numbers: _Numbers, place: tuple[int, int], link: bytes, commit: codec.Commit, wall: Instant
-) -> Iterator[tuple[Row, None]]:
-    """One commit into the log; gives the rows that it speaks of."""
+    connection: Connection, numbers: Numbers, place: tuple[int, int], link: bytes, commit: codec.Commit, wall: Instant
+) -> list[Row]:
+    """One commit into the log; gives the rows that it speaks of. One that does not count says nothing of any."""
     header = commit.header
     dev, seq = place
     connection.execute(
@@ -224,12 +203,7 @@ def _write(
     )
     if header.erasures:
         note_request(connection, dev, seq)
-    said = [(table, bytes.fromhex(row), column, value) for table, row, column, value, _ in log.cells(commit) if row]
-    connection.executemany(
-        "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
-        [(numbers.name(table, column), row, header.stamp, dev, seq, kept(value)) for table, row, column, value in said],
-    )
-    return (((table, row), None) for table, row, _, _ in said)
+    return write_history(connection, numbers, place, commit) if numbers.counts(dev, seq) else []
 
 
 def note_signatures(connection: Connection, checked: Iterable[Checked]) -> None:

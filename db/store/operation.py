@@ -38,6 +38,10 @@ class Reader(Protocol):
     def device(self) -> str:
         """The computer that this store stands on."""
 
+    @property
+    def founder(self) -> str:
+        """The computer that founded the store."""
+
     def get(self, entity: type[E], row: Id | None) -> E | None:
         """The visible row of that id, or None."""
 

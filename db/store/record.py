@@ -163,13 +163,17 @@ READERS: dict[str, Callable[[object], object]] = {
 
 
 def stored_value(column: Column | None, wire: int | str | None) -> int | str | bytes | None:
-    """The form of a wire value in a domain table: links as 16 bytes, all else as it is, even of a wrong type."""
-    if column is None or column.kind != "id" or not isinstance(wire, str):
+    """The form of a wire value in a domain table: links as 16 bytes; one of a wrong type stays in the log alone."""
+    if column is None:
+        return wire
+    if not isinstance(wire, int if column.kind == "integer" else str):
+        return None
+    if column.kind != "id" or not isinstance(wire, str):
         return wire
     try:
         return bytes.fromhex(wire)
     except ValueError:
-        return wire
+        return None
 
 
 def wire_value(value: object) -> int | str | None:

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from db.store.operation import DELETED
-from db.store.record import Column, Declaration, Entity, stored_value
+from db.store.record import Declaration, Entity
 from db.store.sqlite import Connection
 
 GUARDED = ("INSERT", "UPDATE", "DELETE")
 
 
-def settle(connection: Connection, entities: Iterable[type[Entity]]) -> None:
-    """Create missing tables, columns and indices, fill them from the log, and set anew what guards are not as here.
+def settle(connection: Connection, entities: Iterable[type[Entity]]) -> list[str]:
+    """Create missing tables, columns and indices, and set anew what guards are not as here; gives tables that grew.
 
     A file that this version has opened before is only read: two questions for all tables.
     """
+    grown: list[str] = []
     columns, stands = _columns(connection), _statements(connection)
     for declaration in (entity.declaration for entity in entities):
         present = columns.get(declaration.table, set())
@@ -24,15 +25,16 @@ def settle(connection: Connection, entities: Iterable[type[Entity]]) -> None:
         complete = present.issuperset(column.name for column in declaration.columns)
         if not complete or any(stands.get(name) != sql for name, sql in wanted.items()):
             _settle(connection, declaration, present)
+        if not complete:
+            grown.append(declaration.table)
+    return grown
 
 
 def _settle(connection: Connection, declaration: Declaration, present: set[str]) -> None:
-    added = _add_missing(connection, declaration, present)
+    _add_missing(connection, declaration, present)
     _name(connection, declaration)
     for name in _guards(declaration.table):
         connection.execute(f"DROP TRIGGER IF EXISTS {name}")
-    for column in added:
-        _fill_from_log(connection, declaration.table, column)
     for sql in _guards(declaration.table).values():
         connection.execute(sql)
     stands = _statements(connection)
@@ -65,18 +67,16 @@ def _statements(connection: Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('index', 'trigger')"))
 
 
-def _add_missing(connection: Connection, declaration: Declaration, present: set[str]) -> list[Column | None]:
-    """Add what is missing and say which columns are new; None stands for the column that hides rows."""
+def _add_missing(connection: Connection, declaration: Declaration, present: set[str]) -> None:
     if not present:
         columns = ", ".join(f"{column.name} {column.sql_type}" for column in declaration.columns)
         connection.execute(
             f"CREATE TABLE {declaration.table}(id BLOB PRIMARY KEY, {DELETED} INTEGER, {columns}) WITHOUT ROWID"
         )
-        return [*declaration.columns, None]
-    added = [column for column in declaration.columns if column.name not in present]
-    for column in added:
-        connection.execute(f"ALTER TABLE {declaration.table} ADD COLUMN {column.name} {column.sql_type}")
-    return list(added)
+        return
+    for column in declaration.columns:
+        if column.name not in present:
+            connection.execute(f"ALTER TABLE {declaration.table} ADD COLUMN {column.name} {column.sql_type}")
 
 
 def _indices(declaration: Declaration) -> dict[str, str]:
@@ -94,23 +94,6 @@ def _name(connection: Connection, declaration: Declaration) -> None:
     names = (DELETED, *(column.name for column in declaration.columns))
     query = "INSERT OR IGNORE INTO sy_name(tbl, col) VALUES(?,?)"
     connection.executemany(query, [(declaration.table, name) for name in names])
-
-
-def _fill_from_log(connection: Connection, table: str, column: Column | None) -> None:
-    """Write the winner of every cell of a column that this version did not know when the commits came in."""
-    called = column.name if column else DELETED
-    name = connection.execute("SELECT id FROM sy_name WHERE tbl=? AND col=?", (table, called)).fetchone()
-    if name is None:
-        return
-    rows = connection.execute(
-        "SELECT row, val FROM (SELECT o.row, o.val, row_number() OVER"
-        " (PARTITION BY o.row ORDER BY o.stamp DESC, d.uuid DESC) AS place"
-        " FROM sy_op o JOIN sy_device d USING(dev) WHERE o.name=?) WHERE place=1",
-        name,
-    ).fetchall()
-    for row, value in rows:
-        known = None if isinstance(value, bytes) else value  # an erased value leaves nothing behind
-        put(connection, table, row, {called: stored_value(column, known)})
 
 
 def put(connection: Connection, table: str, row: bytes, values: Mapping[str, object]) -> None:

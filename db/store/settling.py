@@ -9,39 +9,59 @@ from db.store.logbook import LogBook, deleted, parents_of
 from db.store.operation import DELETED
 from db.store.record import declared, stored_value
 from db.store.sqlite import Connection
-from db.store.standing import ERASED, Row, disputes, is_hidden, winner
+from db.store.standing import ERASED, Book, Row, disputes, is_hidden, winner
 
 UNSETTLED = "SELECT 1 FROM sy_conflict UNION ALL SELECT 1 FROM sy_erased LIMIT 1"
 
 
-def settle(connection: Connection, rows: Iterable[Row]) -> list[Row]:
+def settle(connection: Connection, rows: Iterable[Row], before: Iterable[bytes] = ()) -> list[Row]:
     """Write what stands of these rows, and of deleted rows that they belong to: gives all of them.
 
-    The caller holds the gate open.
+    before: rows that they belonged to until now, where the tables say so no longer. The caller holds the gate open.
     """
     touched = list(dict.fromkeys(rows))
     book = LogBook(connection)
     book.read(list(dict.fromkeys(row for _, row in touched)))
-    above = {parent for row in touched for parent in parents_of(connection, row)}
+    above = {parent for row in touched for parent in parents_of(connection, row)}.union(before)
+    whole = connection.execute("SELECT 1 FROM sy_erased LIMIT 1").fetchone() is None
     for row in touched:
-        _write_winners(connection, book, row)
+        _write_winners(connection, book, row, whole)
     above |= {parent for row in touched for parent in parents_of(connection, row)}
     every = list(dict.fromkeys((*touched, *_ancestors(connection, above))))
+    quiet = connection.execute("SELECT 1 FROM sy_conflict LIMIT 1").fetchone() is None
     for row in every:
         _write_hidden(connection, book, row)
-        _write_disputes(connection, book, row)
+        _write_disputes(connection, book, row, quiet)
     return every
 
 
-def settle_own(connection: Connection, rows: Iterable[Row]) -> list[Row]:
+def fill(connection: Connection, tables: Iterable[str]) -> None:
+    """Write what the log says into tables that this version has just made or widened: what a newer one had sent."""
+    query = "SELECT DISTINCT n.tbl, o.row FROM sy_op o JOIN sy_name n ON n.id=o.name WHERE n.tbl=?"
+    rows = [row for table in tables for row in connection.execute(query, (table,)).fetchall()]
+    if rows:
+        connection.execute("UPDATE sy_head SET gate=1")
+        settle(connection, rows)
+        connection.execute("UPDATE sy_head SET gate=0")
+
+
+def unsettled(connection: Connection, rows: Iterable[Row]) -> set[bytes] | None:
+    """Before a commit of this device: what its rows belong to, where anything is disputed or gone; None where not."""
+    if connection.execute(UNSETTLED).fetchone() is None:
+        return None
+    return {parent for row in rows for parent in parents_of(connection, row)}
+
+
+def settle_own(connection: Connection, rows: Iterable[Row], before: set[bytes] | None) -> list[Row]:
     """After a commit of this device, which has read everything: nothing to do unless rows are disputed or gone.
 
-    What is said of a row that was deleted, or of one under it, brings it back as it does on every other device.
+    What is said of a row that was deleted, or of one under it, brings it back as it does on every other device; what
+    leaves a row that lived on by it lets that row go.
     """
     touched = list(rows)
     spoken_of = {row for _, row in touched}.union(*(parents_of(connection, row) for row in touched))
-    if connection.execute(UNSETTLED).fetchone() or next(deleted(connection, sorted(spoken_of)), None):
-        return settle(connection, touched)
+    if before is not None or next(deleted(connection, sorted(spoken_of)), None):
+        return settle(connection, touched, before or ())
     return touched
 
 
@@ -55,8 +75,11 @@ def _ancestors(connection: Connection, above: set[bytes]) -> Iterator[Row]:
         above = {parent for row in found for parent in parents_of(connection, row)} - passed
 
 
-def _write_winners(connection: Connection, book: LogBook, row: Row) -> None:
-    """Every known column but the one that hides: an erased value shows as nothing."""
+def _write_winners(connection: Connection, book: LogBook, row: Row, whole: bool) -> None:
+    """Every known column, and the one that hides where nobody hid the row: an erased value shows as nothing.
+
+    whole: no cell of the store is erased so far.
+    """
     table, row_id = row
     if table not in declared():
         return
@@ -70,9 +93,12 @@ def _write_winners(connection: Connection, book: LogBook, row: Row) -> None:
             value = None
         if column in known:
             values[column] = stored_value(known[column], value)  # type: ignore[arg-type]
+        elif column == DELETED and value != 1:
+            values[column] = shown_deletion(book, row, value)
     if values:
         schema.put(connection, table, row_id, values)
-    _note_erased(connection, row, erased)
+    if erased or not whole:
+        _note_erased(connection, row, erased)
 
 
 def _note_erased(connection: Connection, row: Row, columns: Iterable[str]) -> None:
@@ -87,13 +113,20 @@ def _note_erased(connection: Connection, row: Row, columns: Iterable[str]) -> No
 
 def _write_hidden(connection: Connection, book: LogBook, row: Row) -> None:
     written = book.cells(row).get(DELETED)
-    if written and row[0] in declared():
-        value = winner(written).value
-        schema.put(connection, *row, {DELETED: int(is_hidden(book, row)) if value == 1 else value})
+    if written and row[0] in declared() and winner(written).value == 1:
+        schema.put(connection, *row, {DELETED: shown_deletion(book, row, 1)})
 
 
-def _write_disputes(connection: Connection, book: LogBook, row: Row) -> None:
+def shown_deletion(book: Book, row: Row, value: object) -> int | None:
+    """What the column that hides rows shows: a deletion counts where the row does not live on all the same."""
+    return int(is_hidden(book, row)) if value == 1 else 0 if value == 0 else None
+
+
+def _write_disputes(connection: Connection, book: LogBook, row: Row, quiet: bool) -> None:
+    """quiet: nothing in the store was disputed before."""
     found = set(disputes(book, row))
+    if quiet and not found:
+        return
     query = "SELECT n.col, c.kind FROM sy_conflict c JOIN sy_name n ON n.id=c.name WHERE c.row=? AND n.tbl=?"
     stands = set(connection.execute(query, (row[1], row[0])).fetchall())
     cell = "row=? AND name=(SELECT id FROM sy_name WHERE tbl=? AND col=?) AND kind=?"

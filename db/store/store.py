@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from db.store import lock, log, migrations, schema, sqlite, undo, writing
+from db.store import lock, log, migrations, schema, settling, sqlite, undo, writing
 from db.store.errors import NewerStore, StoreError
 from db.store.fault import disk_in_words, in_words, worded
 from db.store.founding import adopt_device, found_file, removed_on_failure
@@ -90,7 +90,7 @@ class Store(Rows):
         with _closed_on_failure(connection):
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("UPDATE sy_head SET gate=0 WHERE gate<>0")  # refused now where nothing can be recorded
-            schema.settle(connection, declared().values())
+            settling.fill(connection, schema.settle(connection, declared().values()))
             connection.execute("COMMIT")
         store = cls(path, connection, held, keys)
         store._owns_lock = owns_lock
@@ -170,8 +170,19 @@ class Store(Rows):
             return log.devices(self.connection)
 
     @property
+    def head(self) -> log.Head:
+        """Where the chain of this device stands."""
+        return log.head(self.connection)
+
+    @property
     def device(self) -> str:
-        return log.head(self.connection).device.hex()
+        return self.head.device.hex()
+
+    @property
+    def founder(self) -> str:
+        """The computer that founded the store."""
+        stored: bytes = self.connection.execute("SELECT founded_by FROM sy_meta").fetchone()[0]
+        return stored.hex()
 
     @property
     def store_id(self) -> str:

@@ -12,10 +12,10 @@ from db.store.errors import StoreError
 from db.store.glossary import say
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
-from db.store.settling import settle
+from db.store.settling import settle, shown_deletion
 from db.store.signing import faulty_checkpoints
 from db.store.sqlite import Connection
-from db.store.standing import Row, Written, is_hidden, winner
+from db.store.standing import Row, Written, winner
 from db.store.store import Store
 
 
@@ -83,7 +83,8 @@ def rebuild(store: Store) -> None:
 
 def _chains(connection: Connection, store_id: bytes, book: CommitBook) -> Iterator[str]:
     """Recompute each device's chain; all that the commits say gathers in the book on the way."""
-    for dev, uuid, name in connection.execute("SELECT dev, uuid, name FROM sy_device").fetchall():
+    for dev, uuid, name, upto in connection.execute("SELECT dev, uuid, name, revoked_after FROM sy_device").fetchall():
+        book.ends[uuid] = upto
         yield from _chain(connection, dev, uuid, name, codec.genesis(store_id, uuid), book)
 
 
@@ -166,8 +167,8 @@ def _stands(book: CommitBook, row: Row, name: str, column: Column | None) -> obj
     """What a table shows of a cell; nothing where nothing was said, or where it was erased."""
     written = book.cells(row).get(name)
     value = winner(written).value if written else None
-    if name == DELETED and value == 1:
-        return int(is_hidden(book, row))
+    if name == DELETED:
+        return shown_deletion(book, row, value)
     return stored_value(column, None if isinstance(value, bytes) else value)  # type: ignore[arg-type]
 
 

@@ -16,7 +16,7 @@ from db.store.migrations import SCHEMA
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change, Touched
 from db.store.record import Column, declared, stored_value, wire_value
-from db.store.settling import settle, settle_own
+from db.store.settling import settle, settle_own, unsettled
 from db.store.sqlite import Connection
 from db.store.stamp import next_stamp
 from db.store.standing import Row
@@ -43,8 +43,12 @@ def write_commit(
     rows, erasures = _effective(connection, said), tuple(asked)
     if not rows and not erasures:
         return Touched(frozenset())
+    if connection.execute("SELECT revoked_after FROM sy_device WHERE dev=?", (here.dev,)).fetchone()[0] is not None:
+        raise RuleError(say("这台电脑已被停用，不能再记录；请与办事处联系"))
     _check_text(why, say("原因"), lines=True)
     stamp = next_stamp(wall, log.highest_stamp(connection, [row for _, row in rows]))
+    if stamp >= codec.STAMP_CEILING:
+        raise RuleError(say("这条记录被一台电脑写上了最大的时间，不能再改；请停用那台电脑"))
     connection.execute("UPDATE sy_head SET gate=1")
     seen = log.newly_seen(connection, here)
     try:
@@ -59,12 +63,13 @@ def write_commit(
     )
     log.write_ops(connection, here, stamp, chain.from_iterable(rows.values()))
     log.write_copies(connection, here, header.copies)
+    touched = [(table, bytes.fromhex(row)) for table, row in rows]
+    before = unsettled(connection, touched)
     for row, changes in rows.items():
         _write_row(connection, row, changes)
-    touched = [(table, bytes.fromhex(row)) for table, row in rows]
     if erasures:
         touched += _erase(connection, here, link, made)
-    touched = settle_own(connection, touched)
+    touched = settle_own(connection, touched, before)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
 

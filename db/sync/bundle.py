@@ -50,9 +50,13 @@ def make(store: Store, to: Sequence[DeviceId], folder: Path) -> Made:
     Each is taken to have what it last said itself to have; what was only sent may have been lost.
     """
     held = _own_key(store)
+    for each in to:
+        peers.public_key(store, each)
     known = _least([peers.known(store, each) for each in to])
     sections = exchange.lacking(store, known)
     data = seal(*_drawn_up(store, held, to, sections), held)
+    if to:
+        key.note_given(store.keys, bytes.fromhex(store.store_id), held.device_id, store.head.seq)
     path = _free(folder, _name(store, to))
     write_whole(path, _encrypted(store, data, to))
     for each in to:
@@ -82,7 +86,11 @@ def take_in(store: Store, path: Path) -> TakenIn:
     bundle = opened(store, path)
     if joining.is_waiting(store):
         joining.take_keys_along(store, bundle.header)
-    return TakenIn(bundle.header, admit(store, bundle))
+    before = store.store_id
+    taken = TakenIn(bundle.header, admit(store, bundle))
+    if before != store.store_id:
+        key.drop_keys(store.keys, bytes.fromhex(before))
+    return taken
 
 
 def admit(store: Store, bundle: Bundle) -> Merged:

@@ -213,7 +213,7 @@ def _part(plain: object) -> Part:
 
 def _check(header: Header) -> None:
     ids = (header.store_id, header.bundle_id, header.device, *header.to, *header.known)
-    numbers = (header.plain_length, header.payload_length, *header.known.values())
+    numbers = (header.made_at, header.plain_length, header.payload_length, *header.known.values())
     well_formed = all(type(each) is str and _ID.fullmatch(each) for each in ids)
     counted = all(type(each) is int and each in _NUMBER for each in numbers)
     if not (well_formed and counted and _HASH.fullmatch(header.root) and _HASH.fullmatch(header.payload_hash)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ KIND = "lianxi device card"
 SITTING = ("add_operator", "rename_operator")
 MOST_SITTING = 8
 """Commits of these kinds, and no more of them, stand in a store that waits."""
+_KEY = re.compile(f"[0-9a-f]{{{2 * key.KEY_BYTES}}}")
 
 
 @frozen
@@ -65,9 +67,20 @@ def read_card(path: Path) -> Card:
         raise BundleError(say("{file}不是登记卡，没有登记"), file=path.name) from error
     match found:
         case {"kind": str(kind), "device": str(device), "name": str(name), "key": str(public), "age": str(age)}:
-            if kind == KIND and len(public) == 2 * key.KEY_BYTES and all(each in "0123456789abcdef" for each in public):
+            if kind == KIND and _KEY.fullmatch(public) and _is_recipient(age):
                 return Card(device, name, public, age)
     raise BundleError(say("{file}不是登记卡，没有登记"), file=path.name)
+
+
+def _is_recipient(text: str) -> bool:
+    """Whether bundles can be encrypted to this key."""
+    from pyrage import RecipientError, x25519
+
+    try:
+        x25519.Recipient.from_str(text)
+    except RecipientError:
+        return False
+    return True
 
 
 def is_waiting(store: Store) -> bool:
@@ -89,13 +102,22 @@ def host_key(store: Store, header: Header) -> bytes:
 
 
 def take_keys_along(store: Store, header: Header) -> None:
-    """The computer's own key is from now on its key for the store that a checked bundle belongs to."""
-    key.move_keys(store.keys, bytes.fromhex(store.store_id), bytes.fromhex(header.store_id))
+    """The computer's own key is from now on its key for the store that a checked bundle belongs to, too.
+
+    The one for the store that it was goes when that store is no more: whatever is cut short in between can be finished.
+    """
+    if store.store_id != header.store_id:
+        key.copy_keys(store.keys, bytes.fromhex(store.store_id), bytes.fromhex(header.store_id))
 
 
 def join(store: Store, header: Header) -> None:
-    """Take the identity of the store that a checked bundle belongs to; the chain begins anew under it."""
+    """Take the identity of the store that a checked bundle belongs to; the chain begins anew under it.
+
+    Nothing is left to do where this was done before and the merging after it was cut short.
+    """
     own, target = bytes.fromhex(store.device), bytes.fromhex(header.store_id)
+    if store.store_id == header.store_id:
+        return
     root = bytes.fromhex(header.root)
     with store.transaction():
         execute = store.connection.execute

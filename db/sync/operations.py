@@ -25,12 +25,48 @@ class EnrolDevice(Operation):
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
+        may_administer(store)
         if not self.name.strip():
             raise RuleError(say("请写上电脑的名称，例如“宝鸡 记录席”"))
         if key.device_id_of(bytes.fromhex(self.public_key)).hex() != self.device_id:
             raise RuleError(say("这张登记卡的编号与密钥不符，没有登记；请对方重新生成登记卡"))
         facts = {"name": self.name, "public_key": self.public_key, "recipient": self.recipient}
         yield from write(Device, self.device_id, **facts)
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRole(Operation):
+    """Let a computer enrol and revoke others ("admin") or erase personal values ("redactor"), or no longer. 授权电脑"""
+
+    device_id: DeviceId
+    role: str
+    granted: bool = True
+    undoable = False
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        may_administer(store)
+        if self.role == "redactor" and store.device != store.founder:
+            raise RuleError(say("只有建立这份数据的电脑才能准许别的电脑删除个人信息；请在那台电脑上办理"))
+        store.need(Device, self.device_id)
+        yield from write(Device, self.device_id, **{self.role: int(self.granted)})
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeDevice(Operation):
+    """Let a computer's commits count up to the one of this number and no further, whenever they arrive. 停用电脑"""
+
+    device_id: DeviceId
+    after: int
+    undoable = False
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        may_administer(store)
+        if self.device_id == store.founder:
+            raise RuleError(say("建立这份数据的电脑不能停用"))
+        before = store.need(Device, self.device_id).revoked_after
+        if self.after < 0 or (before is not None and before <= self.after):
+            raise RuleError(say("这台电脑已经停用，没有再记"))
+        yield from write(Device, self.device_id, revoked_after=self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +88,13 @@ class ResolveConflict(Operation):
         if self.column != DELETED and self.column not in declared()[self.table].declaration.by_name:
             raise RuleError(say("这一处来自更新版本的程序，请先升级本程序再裁定"))
         yield Change(self.table, self.row, self.column, self.value, self.source, decides=True)
+
+
+def may_administer(store: Reader) -> None:
+    """Refuse early what no other computer would believe (roster.py)."""
+    own = store.get(Device, Id(store.device))
+    if store.device != store.founder and not (own and own.admin == 1 and own.revoked_after is None):
+        raise RuleError(say("这台电脑不能登记或停用电脑；请在建立这份数据的电脑上办理，或由它授权"))
 
 
 @dataclass(frozen=True, slots=True)

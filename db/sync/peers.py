@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from db.store import commit as codec
-from db.store import exchange
+from db.store import exchange, log
+from db.store.erasing import Arrival
 from db.store.glossary import say
+from db.store.ident import Id
 from db.store.merging import Section
 from db.store.moment import Instant, now
+from db.store.reading import Readings
 from db.store.store import Store
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError
+from db.sync.roster import Said, Standing, fold
 
 
 def root_key(store: Store) -> bytes:
@@ -23,34 +27,62 @@ def root_key(store: Store) -> bytes:
 
 
 def public_key(store: Store, device: str) -> bytes:
-    """The key of a computer that may send here; strangers are refused."""
-    query = "SELECT pubkey FROM sy_device WHERE uuid=? AND status='trusted'"
-    found = store.connection.execute(query, (bytes.fromhex(device),)).fetchone()
-    if not found or not found[0]:
+    """The key of a computer that may send here; strangers and revoked ones are refused."""
+    query = "SELECT pubkey, status FROM sy_device WHERE uuid=?"
+    public, status = store.connection.execute(query, (bytes.fromhex(device),)).fetchone() or (None, "")
+    if status == "revoked":
+        raise BundleError(say("数据包来自已停用的电脑，没有导入；需要其中的记录，请与办事处联系"))
+    if status != "trusted" or not public:
         raise BundleError(say("数据包来自没有登记的电脑，没有导入；请先核对并登记那台电脑"))
-    return bytes(found[0])
+    return bytes(public)
 
 
 def recognise(store: Store) -> None:
-    """Trust the computers that the founding one has enrolled."""
-    root = store.connection.execute("SELECT founded_by FROM sy_meta").fetchone()[0].hex()
-    for device in store.find(Device):
-        written = store.history(Device, device.id, "public_key")
-        if written and written[-1].device == root and device.public_key:
-            exchange.introduce(store, device.id, bytes.fromhex(device.public_key), device.name)
+    """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer."""
+    for device, standing in roster(store).items():
+        exchange.introduce(store, device, standing.public_key, _name(store, device), standing.upto)
 
 
-def recognise_arriving(store: Store, sections: Iterable[Section]) -> None:
-    """Trust computers that the founding one enrols in these commits: their own commits may come along with them.
+def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
+    """Trust computers that are let in by these commits: their own commits may come along with them.
 
-    Only what continues the founding computer's chain and is signed by it is believed.
+    Only what continues a chain here and is signed by a trusted computer is believed, and so on with those it lets in.
     """
-    root = store.connection.execute("SELECT founded_by FROM sy_meta").fetchone()[0].hex()
-    for line in exchange.proven(store, [each for each in sections if each.device == root]):
-        for table, row, cells in codec.parse(line).header.fixed:
-            public = cells.get("public_key")
-            if table == Device.declaration.table and isinstance(public, str):
-                exchange.introduce(store, row, bytes.fromhex(public), "")
+    trusted: set[str] = set()
+    while True:
+        before = trusted
+        trusted = {each.device for each in store.devices() if each.status == "trusted"}
+        if trusted == before:
+            return
+        arriving = exchange.proven(store, [each for each in sections if each.device in trusted])
+        for device, standing in roster(store, arriving).items():
+            if standing.is_trusted and device not in trusted:
+                exchange.introduce(store, device, standing.public_key, _name(store, device))
+
+
+def roster(store: Store, arriving: Sequence[Arrival] = ()) -> dict[str, Standing]:
+    """How every computer stands that was ever let in, by what is here and by commits that arrive."""
+    readings = Readings(store.connection, ((each.place, each.commit.header.seen) for each in arriving))
+    commits = [*log.commits_on(store.connection, Device.declaration.table)]
+    commits += [(each.device, each.seq, each.commit) for each in arriving]
+    return fold(store.founder, (each for commit in commits for each in _said(*commit)), readings.saw)
+
+
+def _said(device: str, seq: int, commit: codec.Commit) -> Iterator[Said]:
+    for table, row, cells in commit.header.fixed:
+        if table == Device.declaration.table:
+            yield from (Said((device, seq), row, column, value) for column, value in cells.items())
+
+
+def is_admin(store: Store) -> bool:
+    """Whether this computer may let others in and revoke them: what it says would count everywhere."""
+    own = roster(store).get(store.device)
+    return store.device == store.founder or (own is not None and own.is_admin)
+
+
+def _name(store: Store, device: str) -> str:
+    found = store.get(Device, Id(device))
+    return found.name if found else ""
 
 
 def known(store: Store, device: DeviceId) -> dict[str, int]:
@@ -93,6 +125,5 @@ def _write(store: Store, query: str, device: DeviceId, version: Mapping[str, int
 
 
 def is_founder(store: Store) -> bool:
-    """Whether this computer founded the store: it alone lets others in."""
-    founder: bytes = store.connection.execute("SELECT founded_by FROM sy_meta").fetchone()[0]
-    return founder.hex() == store.device
+    """Whether this computer founded the store."""
+    return store.founder == store.device

@@ -25,7 +25,7 @@ def write_whole(path: Path, data: bytes) -> None:
             raise BundleError(
                 say("写到{folder}的内容读回来不一致，没有生成；请换一个U盘或文件夹"), folder=path.parent.name
             )
-        os.link(temporary, path)
+        _name(temporary, path)
         sync_folder(path.parent)
     except FileExistsError as error:
         raise BundleError(say("{file}已经存在，没有改动它；请稍后再试或换一个文件夹"), file=path.name) from error
@@ -35,3 +35,15 @@ def write_whole(path: Path, data: bytes) -> None:
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Give a file its name unless it is taken; a stick's file system knows no second names for a file."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError(path) from None
+        temporary.rename(path)

@@ -31,6 +31,16 @@ class Put(Operation):
         return self.forget
 
 
+@frozen
+class Recall(Operation):
+    """Write changes as they are given: what undoing a commit says."""
+
+    said: tuple[Change, ...]
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield from self.said
+
+
 class Fleet:
     """Copies of one store, each a device of its own that all others know."""
 

@@ -21,6 +21,8 @@ class Said:
     cells: dict[tuple[str, str, str], object]
     fields: list[tuple[str, str, str]]
     forget: list[codec.Erasure]
+    copies: dict[tuple[str, str, str], tuple[str, int, int]]
+    """Cells that are copies, each with device, commit and field of what it is a copy of."""
 
     def had_read(self, other: Said) -> bool:
         return self.seq >= other.seq if self.device == other.device else self.seen.get(other.device, 0) >= other.seq
@@ -42,7 +44,8 @@ class Oracle:
         cells = {(table, row, column): value for table, row, column, value, _ in log.cells(found) if row}
         fields = [*found.header.erasable()]
         seen |= found.header.seen
-        self.commits[key] = Said(*key, found.header.stamp, seen, cells, fields, [*found.header.erasures])
+        copies = {fields[index]: (of, seq, number) for index, of, seq, number in found.header.copies}
+        self.commits[key] = Said(*key, found.header.stamp, seen, cells, fields, [*found.header.erasures], copies)
 
     def known_to(self, version: dict[str, int]) -> list[Said]:
         return [each for each in self.commits.values() if each.seq <= version.get(each.device, 0)]
@@ -69,7 +72,22 @@ class Answer:
                         for number, cell in enumerate(each.fields):
                             if self.means(ask, asking, each, number, cell):
                                 found.add((each.device, each.seq, *cell))
+        while (
+            more := {
+                (each.device, each.seq, *cell)
+                for each in self.commits
+                for cell, source in each.copies.items()
+                if self.named(source) in found
+            }
+            - found
+        ):
+            found |= more
         return found
+
+    def named(self, source: tuple[str, int, int]) -> tuple[str, int, str, str, str] | None:
+        device, seq, number = source
+        cells = (each.fields[number] for each in self.commits if (each.device, each.seq) == (device, seq))
+        return next(((device, seq, *cell) for cell in cells), None)
 
     def means(self, ask: codec.Erasure, asking: Said, each: Said, number: int, cell: tuple[str, str, str]) -> bool:
         match ask:

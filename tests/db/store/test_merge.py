@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,7 @@ from db.people.entity import Person
 from db.store import commit as codec
 from db.store import exchange, log
 from db.store.disputing import conflicts
+from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import DELETED
@@ -21,7 +23,7 @@ from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import rebuild, verify
 from db.sync.device import Device
-from tests.db.store.fleet import Fleet, Put, fleet
+from tests.db.store.fleet import Fleet, Put, Recall, fleet
 from tests.db.store.oracle import Answer, Oracle
 
 DEVICES = 4
@@ -120,6 +122,16 @@ class Play:
             value = pick % 2 if chosen.column == DELETED else chosen.versions[pick % len(chosen.versions)].value
             self.put(device, (chosen.table, chosen.row, chosen.column, value), decides=True)
 
+    def undo(self, device: int, back: int) -> None:
+        """Take back one of its own commits, whatever came in since; where a rule refuses, nothing happens."""
+        store = self.machines.stores[device]
+        seq = store.head.seq - back
+        if seq > 0:
+            with suppress(RuleError):
+                self.writing = device
+                store.run(Recall(store.commit_changes(store.device, seq)))
+                self.oracle.note(store)
+
     def allow(self, device: int, given: int) -> None:
         """The founding laptop lets another one erase; anybody may say so, and nobody else is believed."""
         self.put(device, (Device.declaration.table, Id(self.machines.stores[given].device), "redactor", 1))
@@ -169,6 +181,7 @@ STEPS = st.lists(
         st.tuples(st.just("unpack"), DEVICE, NUMBER, st.integers(0, 5)),
         st.tuples(st.just("unpack"), DEVICE, NUMBER, st.just(9)),
         st.tuples(st.just("decide"), DEVICE, NUMBER, st.integers(0, 3)),
+        st.tuples(st.just("undo"), DEVICE, st.integers(0, 3)),
         st.tuples(st.just("check"), DEVICE),
     ),
     min_size=12,

@@ -1,0 +1,104 @@
+"""Sections as they come in real life: overlapping, repeated in part, beside what was to be forgotten. 片段"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from db.people.entity import Person
+from db.store import commit as codec
+from db.store import exchange, key
+from db.store.disputing import conflicts
+from db.store.exchange import Section
+from db.store.ident import Id
+from db.store.operation import DELETED
+from db.store.reading import Readings
+from db.store.state import state_hash
+from db.store.store import Store
+from db.store.verify import verify
+from db.sync.device import Device
+from tests.db.store.fleet import Fleet, Put
+
+PERSON = Id(f"{1:032x}")
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[Fleet]:
+    with ExitStack() as stack:
+        yield Fleet(tmp_path, 3, stack)
+
+
+def rename(store: Store, name: str) -> None:
+    store.run(Put((("person", PERSON, "name", name),)))
+
+
+def section(store: Store, first: int, last: int) -> Section:
+    """Some of a device's own commits, signed as it did when the last of them was its last."""
+    query = "SELECT body, hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq BETWEEN ? AND ?"
+    found = store.connection.execute(query, (bytes.fromhex(store.device), first, last)).fetchall()
+    store_id = bytes.fromhex(store.store_id)
+    held = key.load_key(store.keys, store_id)
+    assert held
+    message = codec.checkpoint_message(store_id, held.device_id, last, found[-1][1])
+    return Section(store.device, first, tuple(line for line, _ in found), held.sign(message))
+
+
+@pytest.mark.parametrize("runs", [((1, 4), (3, 6)), ((1, 6), (2, 4)), ((1, 2), (1, 6)), ((3, 6), (1, 2), (2, 5))])
+def test_sections_that_overlap_come_in_together(machines: Fleet, runs: tuple[tuple[int, int], ...]) -> None:
+    source, target, _ = machines.stores
+    for number in range(6):
+        rename(source, f"欧阳{number}")
+    merged = exchange.merge(target, [section(source, *run) for run in runs])
+    assert (merged.commits, merged.waiting) == (6, ())
+    assert state_hash(source) == state_hash(target)
+    assert verify(target).clean
+
+
+def test_an_old_bundle_brought_again_does_not_hide_what_was_read_since(machines: Fleet) -> None:
+    """Who had read a request may write anew; that its first commits arrive once more must not make it forget that."""
+    office, host, third = machines.stores
+    office.run(Put((("person", PERSON, "name", "甲"), (Device.declaration.table, Id(host.device), "redactor", 1))))
+    machines.send(0, 1)
+    rename(host, "乙")
+    old = section(host, 1, 1)
+    machines.send(1, 0)
+    office.run(Put((), forget=(codec.ErasedRow("person", PERSON),)))
+    machines.send(0, 1)
+    rename(host, "丙")
+    for store in (office, third):
+        machines.send(1, machines.stores.index(store))
+    for store in machines.stores:
+        exchange.merge(store, [old])
+        assert store.need(Person, PERSON).name == "丙"
+        assert verify(store).faults == ()
+    assert len({state_hash(store) for store in machines.stores}) == 1
+
+
+def test_a_deleted_item_goes_when_the_speech_that_kept_it_moves_away(machines: Fleet) -> None:
+    office, host, _ = machines.stores
+    speech, items = Id(f"{33:032x}"), (Id(f"{17:032x}"), Id(f"{18:032x}"))
+    office.run(Put((("speech", speech, "item", items[0]),)))
+    host.run(Put((("agenda_item", items[0], DELETED, 1),)))
+    machines.send(1, 0)
+    assert [each.kind for each in conflicts(office)] == ["delete"]
+    office.run(Put((("speech", speech, "item", items[1]),)))
+    machines.settle()
+    for store in machines.stores:
+        assert conflicts(store) == ()
+        assert verify(store).faults == ()
+    assert len({state_hash(store) for store in machines.stores}) == 1
+
+
+def test_readings_that_arrive_again_stand_where_they_stood(machines: Fleet) -> None:
+    office, host, _ = machines.stores
+    for number in range(4):
+        rename(office, f"甲{number}")
+        machines.send(0, 1)
+        rename(host, f"乙{number}")
+    again = [((host.device, seq), {office.device: seq}) for seq in (1, 2)]
+    readings = Readings(host.connection, again)
+    assert readings.saw((host.device, 4), (office.device, 4))
+    assert not readings.saw((host.device, 3), (office.device, 4))

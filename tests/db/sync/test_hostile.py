@@ -1,0 +1,233 @@
+"""A computer that was let in means harm: what it signs changes nobody else's record and breaks nothing. 恶意数据包"""
+
+from __future__ import annotations
+
+import secrets
+import zlib
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from db.agenda.entity import AgendaItem
+from db.people.entity import Person
+from db.store import commit as codec
+from db.store import exchange
+from db.store.disputing import conflicts
+from db.store.errors import LianxiError, RuleError
+from db.store.ident import Id
+from db.store.merging import Section
+from db.store.operation import DELETED
+from db.store.state import state_hash
+from db.store.verify import rebuild, verify
+from db.sync import bundle
+from tests.db.store.fleet import Put
+from tests.db.sync.forging import NOBODY, ROW, Forger
+from tests.db.sync.offices import Office
+
+CEILING = 2**62
+VALUE = ("person", ROW, "merged_into", None)
+
+
+def one(forger: Forger, line: bytes) -> bytes:
+    return forger.sealed([forger.section([line])])
+
+
+def deep(forger: Forger) -> bytes:
+    """Beside enough that cannot be compressed, or the bundle would be refused as a bomb."""
+    nested = forger.line(VALUE).replace(b"null", b"[" * 50_000 + b"]" * 50_000)
+    return forger.sealed([forger.section([forger.line(("person", ROW, "a", secrets.token_hex(9_000))), nested])])
+
+
+def forked(forger: Forger) -> bytes:
+    """Another first commit than the one that the office has."""
+    forger.store.run(Put((("agenda_item", Id(ROW), "kind", "report"),)))
+    exchange.merge(forger.target, exchange.lacking(forger.store, {}))
+    return forger.sealed([forger.section([forger.line(VALUE)], first=1)])
+
+
+def of_the_office(forger: Forger) -> bytes:
+    """Commits in the name of the office, over its true chain, but signed by the forger."""
+    device = forger.target.device
+    first = exchange.version(forger.target)[device] + 1
+    return forger.sealed([forger.section([forger.line(VALUE)], device=device, first=first)])
+
+
+def changed_history(forger: Forger) -> bytes:
+    """The office's own first commit, in other words."""
+    (section, *_) = exchange.lacking(forger.target, {})
+    lines = (forger.line(VALUE), *section.lines[1:])
+    return forger.sealed([Section(section.device, 1, lines, section.signature)])
+
+
+def shortened(forger: Forger) -> bytes:
+    """True commits, the last ones left out, under the signature of the whole."""
+    (section, *_) = exchange.lacking(forger.target, {})
+    return forger.sealed([Section(section.device, 1, section.lines[:-1], section.signature)])
+
+
+def twice(forger: Forger) -> bytes:
+    line = forger.line(VALUE)
+    section = forger.section([line, line])
+    return forger.sealed([Section(section.device, section.first, (line, line, line), section.signature)])
+
+
+def rubbish_that_waits(forger: Forger) -> bytes:
+    """Beyond a gap nothing can be linked yet, but what is no commit is refused all the same."""
+    return forger.sealed([forger.section([b"no commit"], jump=5)])
+
+
+def bomb(forger: Forger) -> bytes:
+    return forger.sealed([], payload=zlib.compress(bytes(64 << 20)), plain_length=64 << 20)
+
+
+def lying_length(forger: Forger) -> bytes:
+    return forger.sealed([], payload=zlib.compress(bytes(100_000)), plain_length=1_000)
+
+
+def trailing(forger: Forger) -> bytes:
+    section = forger.section([forger.line(VALUE)])
+    plain = section.lines[0] + b"\n"
+    return forger.sealed([section], payload=zlib.compress(plain) + b"more", plain_length=len(plain))
+
+
+REFUSED: dict[str, Callable[[Forger], bytes]] = {
+    "in the office's name": of_the_office,
+    "in a stranger's name": lambda forger: forger.sealed([forger.section([forger.line(VALUE)], device=NOBODY)]),
+    "another history of the office": changed_history,
+    "a history cut short": shortened,
+    "a fork of its own": forked,
+    "a commit twice": twice,
+    "rubbish that would wait": rubbish_that_waits,
+    "a stamp beyond all clocks": lambda forger: one(forger, forger.line(VALUE, stamp=CEILING)),
+    "a stamp of more than 64 bits": lambda forger: one(
+        forger, forger.spelled(o=[["person", ROW, {"a": 1}]], t=1 << 70)
+    ),
+    "a stamp that is no number": lambda forger: one(forger, forger.spelled(t="1")),
+    "no number but true": lambda forger: one(forger, forger.line(VALUE).replace(b'"t":1', b'"t":true')),
+    "a fraction": lambda forger: one(forger, forger.line(VALUE).replace(b"null", b"1.0")),
+    "not a number": lambda forger: one(forger, forger.line(VALUE).replace(b"null", b"NaN")),
+    "a key twice": lambda forger: one(forger, forger.line(VALUE).replace(b'"t":1', b'"t":1,"t":1')),
+    "blanks": lambda forger: one(forger, forger.line(VALUE).replace(b'"t":1', b'"t": 1')),
+    "a list as a value": lambda forger: one(forger, forger.line(VALUE).replace(b"null", b"[]")),
+    "deep JSON as a value": deep,
+    "deep JSON in an unknown part": lambda forger: one(forger, forger.spelled(zz=[[[[[[[[[[1]]]]]]]]]])),
+    "a huge field": lambda forger: one(forger, forger.line(("person", ROW, "x", secrets.token_hex(1_100_000)))),
+    "too many values": lambda forger: one(
+        forger, forger.line(*(("person", ROW, f"c{number}", 1) for number in range(codec.MOST_VALUES + 1)))
+    ),
+    "a cell twice": lambda forger: one(
+        forger, forger.spelled(o=[["person", ROW, {"a": 1}], ["person", ROW, {"a": 2}]])
+    ),
+    "a table that is no name": lambda forger: one(forger, forger.line(("person; DROP TABLE person", ROW, "a", 1))),
+    "a column that is no name": lambda forger: one(forger, forger.line(("person", ROW, "a=1 --", 1))),
+    "a table of the log's own": lambda forger: one(forger, forger.line(("_", ROW, "a", 1))),
+    "a row that is no id": lambda forger: one(forger, forger.line(("person", "1", "a", 1))),
+    "U+0000": lambda forger: one(forger, forger.line(("person", ROW, "a", "\0"))),
+    "half of a surrogate pair": lambda forger: one(forger, forger.line(VALUE).replace(b"null", b'"\xed\xa0\x80"')),
+    "an erasure of no shape": lambda forger: one(forger, forger.spelled(x=[["z", "person", ROW]])),
+    "a copy of a field that is not there": lambda forger: one(forger, forger.spelled(c=[[3, NOBODY, 1, 0]])),
+    "having read less than nothing": lambda forger: one(forger, forger.line(VALUE, seen={NOBODY: -1})),
+    "a newer commit": lambda forger: one(forger, forger.spelled(v=2)),
+    "a bomb": bomb,
+    "a lying length": lying_length,
+    "more behind the end": trailing,
+    "no last line end": lambda forger: forger.sealed([], payload=zlib.compress(b"x"), plain_length=1),
+    "a section that ends before it begins": lambda forger: forger.sealed(
+        [Section(forger.device, 5, (), bytes(64))], payload=zlib.compress(b""), plain_length=0
+    ),
+    "a time beyond all numbers": lambda forger: forger.sealed([], made_at=1 << 80),
+    "a header that is too long": lambda forger: forger.sealed([], to=("ab" * 16,) * 9_000),
+}
+
+
+UNSIGNED, FORK, DAMAGED = "没有它本人的签名", "两种说法", "不完整或已损坏"
+WORDS = {
+    "in the office's name": UNSIGNED,
+    "in a stranger's name": UNSIGNED,
+    "another history of the office": FORK,
+    "a history cut short": UNSIGNED,
+    "a fork of its own": FORK,
+    "a commit twice": UNSIGNED,
+    "a newer commit": "更新版本",
+    "a bomb": DAMAGED,
+    "a lying length": DAMAGED,
+    "more behind the end": DAMAGED,
+    "no last line end": DAMAGED,
+    "a section that ends before it begins": DAMAGED,
+    "a time beyond all numbers": DAMAGED,
+    "a header that is too long": DAMAGED,
+}
+"""What is said of those that are refused for another reason than a line that is no commit."""
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_no_honest_program_writes_is_refused_whole(office: Office, kind: str) -> None:
+    target = office.stores[0]
+    data = REFUSED[kind](Forger(office))
+    before, version = state_hash(target), exchange.version(target)
+    path = office.folder / "hostile.lxb"
+    path.write_bytes(data)
+    with pytest.raises(LianxiError, match=WORDS.get(kind, "读不出来")):
+        bundle.take_in(target, path)
+    assert (state_hash(target), exchange.version(target)) == (before, version)
+    assert target.connection.execute("SELECT count(*) FROM sy_parked").fetchone() == (0,)
+    assert verify(target).clean
+
+
+HARMLESS: dict[str, Callable[[Forger], Sequence[bytes]]] = {
+    "having read what nobody has": lambda forger: [forger.line(VALUE, seen={forger.target.device: 1 << 62, NOBODY: 9})],
+    "having read itself": lambda forger: [forger.line(VALUE, seen={forger.device: 1 << 62})],
+    "values of the wrong type": lambda forger: [
+        forger.line(
+            ("person", ROW, "merged_into", 7),
+            ("person", ROW, "name", 5),
+            ("agenda_item", ROW, "place", 5),
+            ("stage", ROW, "meeting", "no id"),
+            ("presence", ROW, "at", "12"),
+            ("presence", ROW, DELETED, "1"),
+        )
+    ],
+    "an item under itself": lambda forger: [
+        forger.line(("agenda_item", ROW, "place", f"{ROW}|a0"), ("agenda_item", ROW, DELETED, 1))
+    ],
+    "an unknown table and column": lambda forger: [
+        forger.line(("zz_future", ROW, "a", 1), ("person", ROW, "zz", 1), ("sy_commit", ROW, "body", 1))
+    ],
+    "a file that nobody has": lambda forger: [
+        forger.line(VALUE).replace(b"null", b'{"$b":"sha256:%s","n":1}' % (b"0" * 64))
+    ],
+    "an unknown kind and part": lambda forger: [forger.spelled(k="zz_later", zz={"a": [1]})],
+    "a stamp before all clocks": lambda forger: [forger.line(VALUE, stamp=-(2**63))],
+    "a commit that says nothing": lambda forger: [forger.spelled()],
+    "an erasure that it may not ask for": lambda forger: [
+        forger.spelled(x=[["r", "person", forger.target.find(Person)[0].id]])
+    ],
+    "a device of its own making": lambda forger: [forger.line(("device", NOBODY, "public_key", "not hex"))],
+}
+
+
+@pytest.mark.parametrize("kind", HARMLESS)
+def test_what_is_well_formed_and_false_does_no_harm(office: Office, kind: str) -> None:
+    target, forger = office.stores[0], Forger(office)
+    people = target.find(Person)
+    path = office.folder / "hostile.lxb"
+    path.write_bytes(forger.sealed([forger.section(HARMLESS[kind](forger))]))
+    assert bundle.take_in(target, path).merged.commits == 1
+    assert [each for each in target.find(Person) if each.id != ROW] == list(people)
+    assert verify(target).faults == ()
+    assert conflicts(target) == ()
+    before = state_hash(target)
+    rebuild(target)
+    assert state_hash(target) == before
+
+
+def test_a_row_under_the_last_of_all_stamps_says_whom_to_revoke(office: Office) -> None:
+    target, forger = office.stores[0], Forger(office)
+    path = office.folder / "hostile.lxb"
+    path.write_bytes(
+        forger.sealed([forger.section([forger.line(("agenda_item", ROW, "kind", "x"), stamp=CEILING - 1)])])
+    )
+    bundle.take_in(target, path)
+    with pytest.raises(RuleError, match="停用"):
+        target.run(Put(((AgendaItem.declaration.table, Id(ROW), "title", "议程"),)))
+    assert verify(target).clean

@@ -1,0 +1,55 @@
+"""Edits, roles, revocations and erasures in any order: everybody counts the same. 名册的次序"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.people.erasing import ErasePerson, personal
+from db.store import log
+from tests.db.store.fleet import Put
+from tests.db.sync.offices import Office
+from tests.db.sync.relay import agree, device, run, send, settle, upto, version
+
+STEP = st.one_of(
+    st.tuples(st.just("edit"), st.integers(0, 2), st.integers(0, 2)),
+    st.tuples(st.just("edit"), st.integers(0, 2), st.integers(0, 2)),
+    st.tuples(st.just("send"), st.integers(0, 2), st.integers(0, 2)),
+    st.tuples(st.just("send"), st.integers(0, 2), st.integers(0, 2)),
+    st.tuples(st.just("grant"), st.integers(0, 2), st.integers(0, 2)),
+    st.tuples(st.just("revoke"), st.integers(0, 2), st.integers(1, 2)),
+    st.tuples(st.just("forget"), st.just(0), st.integers(0, 2)),
+)
+
+
+def play(office: Office, steps: list[tuple[str, int, int]]) -> None:
+    """Anybody does anything; what a rule refuses is written round the rule, as a liar would."""
+    for step, who, what in steps:
+        store = office.stores[who]
+        cells = {
+            "edit": ("person", office.council.persons[what], "name", f"姓{log.head(store.connection).seq}"),
+            "grant": ("device", device(office, what), "admin", 1),
+            "revoke": ("device", device(office, what), "revoked_after", max(0, version(office, who, what) - who)),
+        }
+        if step == "send" and who != what:
+            send(office, who, what)
+        elif step in cells and upto(store, store.device) is None:
+            run(office, who, Put((cells[step],)))
+        elif step == "forget":
+            person = office.council.persons[what]
+            run(office, who, ErasePerson(person, personal(store, person)))
+
+
+@given(st.lists(STEP, min_size=8, max_size=30))
+@settings(max_examples=30)
+def test_whatever_the_order_everybody_counts_the_same(steps: list[tuple[str, int, int]]) -> None:
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        office = Office(Path(folder), stack)
+        office.swap()
+        play(office, steps)
+        settle(office)
+        agree(office)
