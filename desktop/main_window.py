@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QStackedWidget,
 from db.store.errors import LianxiError
 from db.store.recognition import may_take_in
 from desktop.file_drop import FileDrop
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.look.lettering import has_chinese
 from desktop.look.theme import g
 from desktop.page import Page
@@ -173,7 +173,7 @@ class MainWindow(QWidget):
             try:
                 may_take_in(path)
             except LianxiError as error:
-                sentences.append(tr(error.template, **error.values))
+                sentences.append(said(error))
             else:
                 self._look_into(path)
         if sentences:
@@ -186,7 +186,7 @@ class MainWindow(QWidget):
 
         task = Task(self, partial(sheets_of, path))
         task.done.connect(partial(self._take_table, path))
-        task.failed.connect(lambda error: self.warn(tr(error.template, **error.values)))
+        task.failed.connect(lambda error: self.warn(said(error)))
         for ended in (task.done, task.failed):
             ended.connect(task.deleteLater)
         task.start()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from db.store.glossary import term
 from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.read_workbook import DOUBTS, Line, ReadSheetDialog, count_of
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.roles import BadgeFace, Cell
 
@@ -34,7 +34,7 @@ class ReplyModel(RecordModel):
         Column("行", lambda line: Cell(str(line.row), tone="text2"), 48, sort=lambda line: line.row),
         Column("事项", lambda line: Cell(line.name, strong=True), 220),
         Column("状态", _face, 110),
-        Column("说明", lambda line: tr(line.words.template, **line.words.values)),
+        Column("说明", lambda line: said(line.words)),
     )
 
     def key(self, record: Line) -> object:

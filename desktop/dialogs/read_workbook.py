@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.store.glossary import Said
 from desktop.dialogs.attempt import Attempt, AttemptDialog
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.look.theme import u
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.record_table import RecordTable
@@ -52,7 +52,7 @@ class LineModel(RecordModel):
         Column("行", lambda line: Cell(str(line.row), tone="text2"), 48, sort=lambda line: line.row),
         Column("姓名", lambda line: Cell(line.name, strong=True), 120),
         Column("状态", _face, 110),
-        Column("说明", lambda line: tr(line.words.template, **line.words.values)),
+        Column("说明", lambda line: said(line.words)),
     )
 
     def key(self, record: Line) -> object:
