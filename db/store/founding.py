@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from db.store import commit as codec
@@ -41,11 +41,10 @@ def found_file(path: Path, keys: Path, *, practice: bool) -> None:
 @contextmanager
 def removed_on_failure(path: Path) -> Iterator[None]:
     """A store that was just made goes again when what follows fails: half of one must not stand in the way."""
-    try:
+    with ExitStack() as failed:
+        failed.callback(_clear, path, Path(f"{path}-wal"), Path(f"{path}-shm"))
         yield
-    except BaseException:
-        _clear(path, Path(f"{path}-wal"), Path(f"{path}-shm"))
-        raise
+        failed.pop_all()
 
 
 def _clear(*paths: Path) -> None:
