@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from db.store.durable import sync_folder
 from db.store.glossary import say
-from db.store.sqlite import sync_folder
 from desktop.documents.paper import DocumentError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
