@@ -1,4 +1,4 @@
-"""What becomes of files from outside: a table is looked into, to know whose it is; any other is refused. 收取文件"""
+"""What becomes of files from outside: a bundle, or a table that is looked into to know whose it is. 收取文件"""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from db.followup.reply_reading import is_progress_form
 from db.intake.sheet import Sheet
 from db.store.errors import LianxiError
 from db.store.recognition import may_take_in
+from db.sync.recognition import kind_of
 from desktop.language import said
 from desktop.sheet_file import sheets_of
 from desktop.tasks import Task
 
-CHECK_IN, PREPARATION, FOLLOW_UPS = "checkin", "prep", "follow"
+CHECK_IN, PREPARATION, FOLLOW_UPS, EXCHANGE = "checkin", "prep", "follow", "exchange"
 
 
 class FileIntake(QObject):
@@ -29,6 +30,9 @@ class FileIntake(QObject):
         """Tables are read beside the window; then a dialog may open, since the drop has ended."""
         sentences = []
         for path in paths:
+            if kind_of(path):
+                self.recognised.emit(EXCHANGE, path)
+                continue
             try:
                 may_take_in(path)
             except LianxiError as error:

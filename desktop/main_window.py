@@ -109,6 +109,7 @@ class MainWindow(QWidget):
         self._add_key(tr("上一个区域"), "Shift+F6", partial(self.walk, -1))
         self._add_key(tr("打开或关闭投影"), "F11", self.projector.toggle)
         self._add_key(tr("按键"), "F1", self.show_key_map)
+        self._add_key(tr("改动经过"), "Ctrl+L", self.show_history)
 
     def _add_key(self, words: str, keys: str, act: Callable[[], None]) -> None:
         action = QAction(words, self)
@@ -137,6 +138,7 @@ class MainWindow(QWidget):
         page.go_asked.connect(self.go)
         page.prepare(self.stack.size())
         self.stack.addWidget(page)
+        self.navigation.set_count(key, page.count())
         return page
 
     def page(self) -> Page:
@@ -162,6 +164,16 @@ class MainWindow(QWidget):
         dialog = KeyMap(self, [(action.shortcut().toString(), action.text()) for action in self.actions()])
         dialog.exec()
         dialog.deleteLater()
+
+    def show_history(self) -> None:
+        """What the fields of the chosen record said before, and who changed them."""
+        from desktop.dialogs.history import show_history
+
+        row = self.page().chosen_record()
+        if row:
+            show_history(self, self.workspace.store, row)
+        else:
+            self.warn(tr("请先选中一条记录，再看它的改动经过"))
 
     def take_files(self, paths: list[Path]) -> None:
         """Have files looked into, and show each to the page that takes it in."""

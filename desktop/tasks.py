@@ -14,7 +14,7 @@ from db.store.errors import LianxiError
 
 
 class Task(QObject):
-    """Work that touches no store and no widget; `done` tells what it returned, `failed` the error it said."""
+    """Work that touches no widget, and no store but its own; `done` tells what it returned, `failed` what it said."""
 
     done = Signal(object)
     failed = Signal(object)

@@ -37,6 +37,12 @@ def finished(task: Task) -> list[object]:
     return told
 
 
+def collected_again(application: QApplication) -> None:
+    """Until the window has heard that the thread is at its end."""
+    while not gc.isenabled():
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
 def litter() -> int:
     """Enough of cyclic garbage for the collector to start many times."""
     for _ in range(200_000):
@@ -50,8 +56,7 @@ def test_widgets_die_in_the_thread_of_the_window(application: QApplication) -> N
     Cyclic(died)
     with_parent = QWidget()
     assert finished(Task(with_parent, litter)) == [1]
-    application.processEvents()
-    assert gc.isenabled()
+    collected_again(application)
     gc.collect()
     assert died == [threading.get_ident()]
     with_parent.deleteLater()
@@ -64,6 +69,5 @@ def test_what_went_wrong_is_told_in_its_words(application: QApplication) -> None
     parent = QWidget()
     (error,) = finished(Task(parent, refuse))
     assert str(error) == "不行"
-    application.processEvents()
-    assert gc.isenabled()
+    collected_again(application)
     parent.deleteLater()
