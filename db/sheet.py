@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
-Row = Sequence[str | int | float]
+Cell = str | int | float
+"""A text or a number as the reader gives it: a day is YYYY-MM-DD, a time HH:MM:SS or the fraction of a day."""
+Row = Sequence[Cell]
 Rows = Sequence[Row]
-"""Cells as a workbook's reader gives them: a time of day is a text or the fraction of a day."""
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -45,15 +46,18 @@ def clean(words: str) -> str:
     return _ILLEGAL.sub("", words)[:32767]
 
 
-def cell(row: Row, column: int) -> str | int | float:
+def words_of(cell: Cell) -> str:
+    """A whole number without its decimals."""
+    return str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
+
+
+def cell(row: Row, column: int) -> Cell:
     return row[column] if column < len(row) else ""
 
 
 def text(row: Row, column: int) -> str:
-    """The words of a cell; a whole number without its decimals."""
-    found = cell(row, column)
-    whole = isinstance(found, float) and found.is_integer()
-    return clean(str(int(found) if whole else found)).strip()
+    """The words of a cell."""
+    return clean(words_of(cell(row, column))).strip()
 
 
 def plain(row: Row, column: int) -> str:

@@ -14,7 +14,7 @@ from db.store.errors import LianxiError, StoreError, StoreInUse
 from db.store.store import Store
 from desktop import preferences, toolkit
 from desktop.errors import CrashReports
-from desktop.language import install, tr
+from desktop.language import install, said, tr
 from desktop.look.theme import theme
 from desktop.main_window import MainWindow
 from desktop.practice import Practice, sweep
@@ -220,7 +220,7 @@ def _change_places(leaving: MainWindow, coming: MainWindow) -> None:
 
 def _why_no_practice(error: LianxiError | OSError) -> str:
     if isinstance(error, LianxiError):
-        return tr(error.template, **error.values)
+        return said(error)
     return tr("不能在数据文件夹里建立演练副本，没有开始演练；请检查磁盘空间和文件夹权限")
 
 
@@ -228,7 +228,7 @@ def explain(error: StoreError) -> int:
     """Say in one sentence why the store cannot be opened."""
     from desktop.widgets.dialog_frame import DialogFrame
 
-    dialog = DialogFrame(None, tr("没有打开"), tr(error.template, **error.values), tr("关闭"))
+    dialog = DialogFrame(None, tr("没有打开"), said(error), tr("关闭"))
     dialog.cancel.hide()
     dialog.exec()
     return 1

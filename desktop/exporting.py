@@ -19,7 +19,7 @@ from desktop.child import answer_of
 from desktop.documents import DOCUMENTS
 from desktop.documents.comparison import Difference, differences
 from desktop.documents.paper import Paper
-from desktop.documents.target import told, written_whole
+from desktop.documents.target import told, write_file
 from desktop.documents.word import docx_bytes
 from desktop.words_process import words_of
 
@@ -46,8 +46,7 @@ _MARK = re.compile(r"(?P<meeting>[0-9a-f]{32})/(?P<paper>[a-z_]+)/(?P<state>[0-9
 def write_word(meeting: MeetingId, name: str, paper: Paper, path: Path) -> RecordExport:
     """Write a Word file, whole or not at all, and return what records it."""
     content = docx_bytes(paper, f"{meeting}/{name}/{paper.state}")
-    with written_whole(path) as temporary:
-        temporary.write_bytes(content)
+    write_file(path, content)
     text = "\n".join(_paragraphs(content))
     return RecordExport(meeting, name, "docx", paper.state, hashlib.sha256(content).hexdigest(), path.name, text)
 

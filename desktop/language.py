@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
+from db.store.errors import LianxiError
 from db.store.glossary import Said
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,8 +26,8 @@ def tr(text: str, **values: object) -> str:
     return translated.format(**filled) if filled else translated
 
 
-def said(part: str | Said) -> str:
-    """Text as it is; a sentence of the records translated, then filled in."""
+def said(part: str | Said | LianxiError) -> str:
+    """Text as it is; a sentence of the records, or an error of theirs, translated, then filled in."""
     return part if isinstance(part, str) else tr(part.template, **part.values)
 
 

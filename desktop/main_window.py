@@ -11,8 +11,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from db.store.errors import LianxiError
-from db.store.recognition import may_take_in
 from desktop.file_drop import FileDrop
 from desktop.language import tr
 from desktop.look.lettering import has_chinese
@@ -29,12 +27,10 @@ from desktop.window_strip import WindowStrip
 from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from db.intake.sheet import Sheet
+    from desktop.file_intake import FileIntake
 
 NO_FONT = "No Chinese font is installed, so Chinese shows as boxes. 没有中文字体，请先安装一种，如 Noto Sans CJK SC"
 """Said in both languages: without a font the Chinese half cannot be read."""
-
-CHECK_IN, PREPARATION, FOLLOW_UPS, EXCHANGE = "checkin", "prep", "follow", "exchange"
 
 LEAST = QSize(640, 480)
 """No page is of use in less, at any size of the text."""
@@ -62,6 +58,7 @@ class MainWindow(QWidget):
         places = (Place(page.key, page.icon, tr(page.title), page.later) for page in PAGES)
         self.navigation = NavigationBar(places)
         self._drop = FileDrop(self)
+        self._intake: FileIntake | None = None
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -179,39 +176,16 @@ class MainWindow(QWidget):
             self.warn(tr("请先选中一条记录，再看它的改动经过"))
 
     def take_files(self, paths: list[Path]) -> None:
-        """A bundle is for its page, a table is looked into; of any other file say why it is not taken in."""
-        from db.sync.recognition import kind_of
+        """Have files looked into, and show each to the page that takes it in."""
+        if self._intake is None:
+            from desktop.file_intake import FileIntake  # brings what reads tables
 
-        sentences = []
-        for path in paths:
-            if kind_of(path):
-                self._take_to(EXCHANGE, path)
-                continue
-            try:
-                may_take_in(path)
-            except LianxiError as error:
-                sentences.append(tr(error.template, **error.values))
-            else:
-                self._look_into(path)
-        if sentences:
-            self.warn("\n".join(sentences))
+            self._intake = FileIntake(self)
+            self._intake.recognised.connect(self._hand_over)
+            self._intake.refused.connect(self.warn)
+        self._intake.take(paths)
 
-    def _look_into(self, path: Path) -> None:
-        """What came from outside is read beside the window; then a dialog may open, since the drop has ended."""
-        from desktop.sheet_file import sheets_of
-        from desktop.tasks import Task
-
-        task = Task(self, partial(sheets_of, path))
-        task.done.connect(partial(self._take_table, path))
-        task.failed.connect(lambda error: self.warn(tr(error.template, **error.values)))
-        for ended in (task.done, task.failed):
-            ended.connect(task.deleteLater)
-        task.start()
-
-    def _take_table(self, path: Path, sheets: tuple[Sheet, ...]) -> None:
-        self._take_to(_page_for(sheets), path)
-
-    def _take_to(self, key: str, path: Path) -> None:
+    def _hand_over(self, key: str, path: Path) -> None:
         self.go(key)
         if self.navigation.chosen() == key:
             self.page().take_file(path)
@@ -284,12 +258,3 @@ class PageStack(QStackedWidget):
         """Of the page that is seen: one that needs more room than the screen has must not stretch the others."""
         page = self.currentWidget()
         return page.minimumSizeHint() if page else QSize()
-
-
-def _page_for(sheets: tuple[Sheet, ...]) -> str:
-    """A check-in workbook is for the door, a progress form for the lists; any other list of people is a reply."""
-    from db.attendance.workbook_reading import is_checkin
-    from db.followup.reply_reading import is_progress_form
-
-    rows = sheets[0].rows if sheets else []
-    return CHECK_IN if is_checkin(rows) else FOLLOW_UPS if is_progress_form(rows) else PREPARATION

@@ -10,7 +10,7 @@ from db.store.store import Store
 from db.template.entity import Template, digest_of
 from db.template.operations import KeepTemplate
 from desktop.documents.paper import Paper
-from desktop.documents.target import written_whole
+from desktop.documents.target import write_file
 from desktop.documents.template_facts import shape, template_facts
 from desktop.template_file import filled, read_template
 
@@ -33,6 +33,4 @@ def in_own_form(store: Store, template: Template, meeting: MeetingId, paper: Pap
 
 def write_in_own_form(store: Store, template: Template, meeting: MeetingId, paper: Paper, path: Path) -> None:
     """Write it whole or not at all; DocumentError says why not."""
-    content = in_own_form(store, template, meeting, paper)
-    with written_whole(path) as temporary:
-        temporary.write_bytes(content)
+    write_file(path, in_own_form(store, template, meeting, paper))

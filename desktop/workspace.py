@@ -17,7 +17,7 @@ from db.store.moment import Instant, now
 from db.store.operation import Operation, Touched
 from db.store.signing import sign_head
 from db.store.store import Store
-from desktop.language import tr
+from desktop.language import said
 from desktop.tasks import Task
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class Workspace(QObject):
         return self.last_backup
 
     def _say(self, error: LianxiError, signal: object) -> str:
-        sentence = tr(error.template, **error.values)
+        sentence = said(error)
         signal.emit(sentence)  # type: ignore[attr-defined]
         return sentence
 

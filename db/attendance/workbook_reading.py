@@ -12,7 +12,7 @@ from db.attendance.entity import Attendee, AttendeeId, attendees, stage_events
 from db.attendance.workbook import BADGE, HEAD_ROWS, KEY, MARK, NAME, POST, TICK, TIME
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, StageId, latest, short_title
 from db.people.entity import persons_known, styled
-from db.sheet import Row, Rows, cell, plain, text
+from db.sheet import Cell, Row, Rows, cell, plain, text
 from db.store.errors import RuleError
 from db.store.glossary import Said, say
 from db.store.ident import Id
@@ -136,7 +136,7 @@ class _Reading:
         )
         return meant[0].id if len(meant) == 1 else None
 
-    def _at(self, when: str | int | float, tick: str) -> Instant | None:
+    def _at(self, when: Cell, tick: str) -> Instant | None:
         """A time of the stage's day; a tick alone is the moment when the stage began."""
         found = _time(when)
         if found is not None:
@@ -149,7 +149,7 @@ def _fits(attendee: Attendee, post: str) -> bool:
     return not post or post in (styled(attendee.organisation, attendee.title), attendee.organisation)
 
 
-def _time(when: str | int | float) -> time | None:
+def _time(when: Cell) -> time | None:
     """A time of day as text, or as its fraction."""
     if isinstance(when, float) and 0 < when < 1:
         return time(*divmod(min(round(when * 24 * 60), 24 * 60 - 1), 60))

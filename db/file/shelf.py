@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
+from db.store.durable import sync_folder, write_durably
 from db.store.errors import StoreError
 from db.store.glossary import say
-from db.store.sqlite import sync_folder
 
 
 def shelf_of(store: Path) -> Path:
@@ -25,8 +22,7 @@ def put(shelf: Path, content: bytes) -> str:
     try:
         if not target.exists() or hashlib.sha256(target.read_bytes()).hexdigest() != digest:
             shelf.mkdir(exist_ok=True)
-            _write(target, content)
-            sync_folder(shelf)
+            write_durably(target, content)
             sync_folder(shelf.parent)
     except OSError as error:
         raise StoreError(
@@ -44,17 +40,3 @@ def take(shelf: Path, digest: str, name: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != digest:
         raise StoreError(say("“{name}”的文件已经损坏，没有使用；请重新添加这份文件"), name=name)
     return content
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Under a name of its own first: a file that bears its hash is whole."""
-    handle, name = tempfile.mkstemp(prefix=".", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    finally:
-        with suppress(OSError):
-            Path(name).unlink(missing_ok=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from db.intake.sheet import Cell
 from db.intake.values import folded, unclear
+from db.sheet import Cell
 from db.store.glossary import Said, say
 
 EPOCH = date(1899, 12, 30)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from db.intake.sheet import Cell
 from db.intake.values import NUMERALS, PEOPLES, text
 from db.people.surname import surname_readings
 from db.people.writing import HAN, SEPARATOR
+from db.sheet import Cell
 from db.store.glossary import Said, say
 
 LONGEST = 4

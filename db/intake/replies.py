@@ -14,8 +14,9 @@ from db.intake.drafts import Doubt, Draft
 from db.intake.moments import When, when
 from db.intake.naming import Called
 from db.intake.naming import called as people_of
-from db.intake.sheet import Cell, Sheet
+from db.intake.sheet import Sheet
 from db.intake.table import Left, Line, Table, called, column_letter, kind_of, table
+from db.sheet import Cell
 from db.store.glossary import Said, say
 
 

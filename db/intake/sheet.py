@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-Cell = str | int | float
-"""A text or a number; a day is YYYY-MM-DD, a time HH:MM:SS, both with a T between them."""
+from db.sheet import Cell
+
 Row = list[Cell]
 Area = tuple[int, int, int, int]
 """First row and column, last row and column, counted from 0."""

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from db.intake.columns import COLUMNS, LEFT_OUT
 from db.intake.heading import Heading, heading
 from db.intake.naming import called as people_of
-from db.intake.sheet import Cell, Row, Sheet, areas, unmerged
+from db.intake.sheet import Row, Sheet, areas, unmerged
 from db.intake.values import text
 from db.people.writing import HAN
+from db.sheet import Cell
 from db.store.glossary import Said, say
 
 DITTO = frozenset(("同上", "同前", "〃", "″", '"', "''", "”", "“", "＂", "…同上"))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from db.intake.sheet import Cell
+from db.sheet import Cell, words_of
 from db.store.glossary import Said, say
 
 Value = tuple[str, Said | None]
@@ -34,9 +34,7 @@ def text(cell: Cell) -> str:
 
     Punctuation and characters stay as they are: titles, names and remarks are printed.
     """
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).translate(_HALF_WIDTH).strip()
+    return words_of(cell).translate(_HALF_WIDTH).strip()
 
 
 def folded(cell: Cell) -> str:

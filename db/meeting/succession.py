@@ -1,9 +1,9 @@
-"""Which meeting of a body came before another, and which comes next. 届次先后"""
+"""Which meeting of a body came before another, and which comes next; those counted apart are neither. 届次先后"""
 
 from __future__ import annotations
 
 from db.body.entity import BodyId
-from db.meeting.entity import Meeting, MeetingBody, MeetingId
+from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, MeetingId
 from db.store.operation import Reader
 
 Place = tuple[MeetingBody, Meeting]
@@ -29,17 +29,21 @@ def _place(store: Reader, body: BodyId, meeting: MeetingId) -> Place | None:
 
 def _others(store: Reader, body: BodyId, meeting: MeetingId) -> list[Place]:
     places = [(each, store.get(Meeting, each.meeting)) for each in store.find(MeetingBody, body=body)]
-    return [(place, held) for place, held in places if held and held.id != meeting and held.step != "cancelled"]
+    return [(place, held) for place, held in places if held and held.id != meeting and _counts(held)]
+
+
+def _counts(held: Meeting) -> bool:
+    return held.step != "cancelled" and held.kind not in COUNTED_APART
 
 
 def _is_before(first: Place | None, second: Place | None) -> bool:
-    """By ordinals where both have one, since a day may be unknown; else by days, where both are known."""
+    """By ordinals of one count where both have one, since a day may be unknown; else by days, where both are known."""
     if first is None or second is None:
         return False
-    for one, other in ((first[0].ordinal, second[0].ordinal), (first[1].from_on, second[1].from_on)):
-        if one and other:
-            return one < other  # type: ignore[operator]
-    return False
+    (one, earlier), (other, later) = first, second
+    if one.ordinal and other.ordinal and not {earlier.kind, later.kind} & {*COUNTED_APART}:
+        return one.ordinal < other.ordinal
+    return bool(earlier.from_on and later.from_on and earlier.from_on < later.from_on)
 
 
 def _order(place: Place) -> tuple[int, str, str]:

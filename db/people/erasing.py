@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from db.exporting.entity import PaperExport
 from db.people.entity import Person, PersonId
 from db.store.erasure import ErasedRow, Erasure
 from db.store.errors import RuleError
@@ -39,7 +40,8 @@ class ErasePerson(Operation):
 def personal(store: Reader, person: PersonId) -> tuple[tuple[str, Id], ...]:
     """Rows that hold words about a person, hidden ones included: by table and id.
 
-    The person's own row, rows that name the person, and rows that hang on one of those, as a room hangs on an attendee.
+    The person's own row, rows that name the person, rows that hang on one of those, as a room hangs on an attendee, and
+    the words of papers that went out with the name.
     """
     found: dict[tuple[str, Id], None] = {(Person.declaration.table, person): None}
     waiting: list[Id] = [person]
@@ -48,7 +50,14 @@ def personal(store: Reader, person: PersonId) -> tuple[tuple[str, Id], ...]:
             if (table, row) not in found:
                 found[table, row] = None
                 waiting.append(row)
-    return tuple(each for each in found if _has_words(declared()[each[0]]))
+    holding = (each for each in found if _has_words(declared()[each[0]]))
+    return (*holding, *((PaperExport.declaration.table, each) for each in _papers_with(store, person)))
+
+
+def _papers_with(store: Reader, person: PersonId) -> Iterator[Id]:
+    """Papers name people by letters alone; without its words a file is compared with the records of today."""
+    names = [each.name for each, _ in store.find_all(Person, id=person) if each.name]
+    return (each.id for each, _ in store.find_all(PaperExport) if any(name in each.text for name in names))
 
 
 def _naming(store: Reader, row: Id) -> Iterator[tuple[str, Id]]:

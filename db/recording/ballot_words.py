@@ -47,7 +47,6 @@ MATTER_WORDS = {
     "zc": "charter",
 }
 CONFIRMED = re.compile(r"(?:^|[\s,，、])(?:确认|qr)$")
-SIGNED = "+?!×-"
 NAME = r"[^\s,、;+?!×-]+"
 _OUT = re.compile(rf"([!×])\s*({NAME})")
 _HELD = re.compile(rf"([-+?]?)\s*({NAME}代{NAME})")

@@ -48,11 +48,6 @@ class Step:
         """What the record says of it once it is taken back."""
         return f"撤回：{self.words}（原记录保留）"
 
-    @property
-    def restoration(self) -> str:
-        """What the record says of it once it is restored."""
-        return f"恢复：{self.words}"
-
 
 def timeline(store: Store, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
     """Every recorded event, oldest first; what was taken back stays, struck, and the correction stands by itself."""

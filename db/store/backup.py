@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.store import sqlite
+from db.store.durable import sync_folder
 from db.store.errors import StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
@@ -49,7 +50,7 @@ def back_up(store: Store, folder: Path, at: Instant | None = None) -> Backup:
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
         partial.replace(target)
         _write_manifest(target, digest, made, stood)
-        sqlite.sync_folder(folder)
+        sync_folder(folder)
     except (OSError, sqlite.DatabaseError) as error:
         raise StoreError(
             say("备份没有做成：不能写入文件夹{folder}，数据本身没有受影响；请检查磁盘空间和权限"), folder=str(folder)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from db.store import commit as codec
 from db.store import key, migrations, sqlite
+from db.store.durable import sync_folder
 from db.store.errors import StoreError
 from db.store.glossary import say
 from db.store.record import declared
@@ -36,7 +37,7 @@ def found_file(path: Path, keys: Path, *, practice: bool) -> None:
         beside.rename(path)
     finally:
         _clear(beside, Path(f"{beside}-wal"), Path(f"{beside}-shm"))
-    sqlite.sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 @contextmanager

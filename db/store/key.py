@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
 from dataclasses import field
 from pathlib import Path
 from typing import Final
 
+from db.store.durable import sync_folder, write_durably
 from db.store.errors import StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
-from db.store.sqlite import sync_folder
 
 FORMAT: Final = 1
 KEY_BYTES: Final = 32
@@ -78,7 +77,7 @@ def create_key(folder: Path, store_id: bytes) -> DeviceKey:
     seed = secrets.token_bytes(KEY_BYTES)
     public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
     _make_folder(folder)
-    _write(path, json.dumps({"format": FORMAT, "public": public.hex(), "seed": seed.hex()}).encode())
+    write_durably(path, json.dumps({"format": FORMAT, "public": public.hex(), "seed": seed.hex()}).encode())
     return DeviceKey(device_id_of(public), public, seed)
 
 
@@ -102,7 +101,7 @@ def age_identity(folder: Path, store_id: bytes) -> str:
     path = folder / f"{store_id.hex()}.age"
     if not path.exists():
         _make_folder(folder)
-        _write(path, str(x25519.Identity.generate()).encode())
+        write_durably(path, str(x25519.Identity.generate()).encode())
     return path.read_text().strip()
 
 
@@ -111,7 +110,7 @@ def copy_keys(folder: Path, store_id: bytes, target: bytes) -> None:
     for ending in ENDINGS:
         path = folder / f"{store_id.hex()}.{ending}"
         if path.exists():
-            _write(folder / f"{target.hex()}.{ending}", path.read_bytes())
+            write_durably(folder / f"{target.hex()}.{ending}", path.read_bytes())
 
 
 def set_aside(folder: Path, store_id: bytes, device: bytes) -> None:
@@ -122,7 +121,7 @@ def set_aside(folder: Path, store_id: bytes, device: bytes) -> None:
 def note_given(folder: Path, store_id: bytes, device: bytes, seq: int) -> None:
     """Remember beside the key, where no backup of the store reaches, up to which of its commits others may have."""
     if seq > given(folder, store_id, device):
-        _write(_given_path(folder, store_id), json.dumps({"device": device.hex(), "seq": seq}).encode())
+        write_durably(_given_path(folder, store_id), json.dumps({"device": device.hex(), "seq": seq}).encode())
 
 
 def given(folder: Path, store_id: bytes, device: bytes) -> int:
@@ -165,17 +164,3 @@ def _make_folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True)
         sync_folder(folder.parent)
-
-
-def _write(path: Path, text: bytes) -> None:
-    """Write a file that is whole or absent, also after a power cut."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.rename(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    sync_folder(path.parent)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -203,17 +202,6 @@ def migrations(name: str) -> Migrations:
     return Migrations(name)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename in the folder durable; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 __all__ = [
     "APPLICATION_ID",
     "Connection",
@@ -226,7 +214,6 @@ __all__ = [
     "is_truncated",
     "looks_like",
     "migrations",
-    "sync_folder",
     "wrap",
     "writing_elsewhere",
 ]

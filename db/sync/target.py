@@ -7,8 +7,8 @@ import os
 import secrets
 from pathlib import Path
 
+from db.store.durable import sync_folder
 from db.store.glossary import say
-from db.store.sqlite import sync_folder
 from db.sync.envelope import BundleError
 
 

@@ -17,7 +17,7 @@ from db.store.operation import Reader
 from desktop.commands.choosing import latest_meeting, meeting_of
 from desktop.commands.fields import Object, moment
 from desktop.commands.settings import Settings, everywhere, pass_settings
-from desktop.documents.target import written_whole
+from desktop.documents.target import write_file
 from desktop.sheet_file import rows_of
 
 MEETING = click.option("--meeting", default="", help="会议：编号、届次或名称的一部分；不写则为最近一次")
@@ -39,8 +39,7 @@ def take_out(settings: Settings, stage: str, meeting: str, output: Path) -> None
     with settings.reading() as store:
         held = _meeting(store, meeting)
         chosen = stage_of(store, held, stage)
-        with written_whole(output) as target:
-            target.write_bytes(workbook(store, chosen.id))
+        write_file(output, workbook(store, chosen.id))
     settings.answer({"meeting": held.id, "stage": chosen.id, "file": str(output)}, str(output))
 
 

@@ -14,7 +14,10 @@ from db.store.record import declared
 from db.store.store import Store
 from desktop.commands.settings import Settings, everywhere, pass_settings
 
-UNREACHED = "删不到的：已印发、已打印的文件，已寄出或在U盘里的数据包，不再交换数据的电脑；请逐一销毁或收回。"
+UNREACHED = (
+    "删不到的：手写的纪要文字和记录里提到这个名字的话（请逐处改写），已印发、已打印的文件，"
+    "已寄出或在U盘里的数据包，不再交换数据的电脑；请逐一销毁或收回。"
+)
 
 
 @click.command(help="删除一个人的个人信息；不写 --yes 只列出会删去什么。表决和议定的内容保留。删除后不能恢复。")

@@ -25,7 +25,7 @@ from desktop.documents.calendar import write_calendar
 from desktop.documents.lists import write_csv, write_xlsx
 from desktop.documents.paper import Paper
 from desktop.documents.rare_letters import rare_letters
-from desktop.documents.target import write_books, written_whole
+from desktop.documents.target import write_books, write_file
 from desktop.exporting import edited, record_of, write_word
 
 
@@ -170,8 +170,7 @@ def _write_workbook(store: Store, meeting: MeetingId, document: Document, path: 
     if document.book is None:
         write_xlsx(paper, path)
     else:
-        with written_whole(path) as target:
-            target.write_bytes(document.book(store, meeting))
+        write_file(path, document.book(store, meeting))
     return record_of(meeting, document.name, paper, "xlsx", path.name)
 
 

@@ -18,7 +18,7 @@ from db.store.operation import Reader
 from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.operation_form import OperationForm
 from desktop.dialogs.pick_people import pick_people
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.widgets.check_box import CheckBox
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
@@ -95,7 +95,7 @@ class CooperationForm(OperationForm):
         try:
             return fen_of(self.amount.text())
         except RuleError as error:
-            raise ValueError(tr(error.template, **error.values)) from error
+            raise ValueError(said(error)) from error
 
     def operation(self) -> RecordCooperation:
         outsiders = tuple(

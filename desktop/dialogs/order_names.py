@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from db.attendance.entity import AttendeeId
@@ -14,7 +12,7 @@ from db.meeting.entity import MeetingId
 from db.paper.entity import PROFILES
 from db.paper.operations import ArrangeNames
 from desktop.dialogs.attempt import Attempt
-from desktop.dialogs.operation_form import OperationForm
+from desktop.dialogs.moving_form import MovingForm
 from desktop.language import tr
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Choice
@@ -53,7 +51,7 @@ class NameModel(RecordModel):
     )
 
 
-class OrderNamesDialog(OperationForm):
+class OrderNamesDialog(MovingForm):
     """The order is chosen above the list; Alt+↑ ↓ moves the chosen name."""
 
     def __init__(
@@ -66,63 +64,37 @@ class OrderNamesDialog(OperationForm):
         attempt: Attempt,
     ) -> None:
         words = tr("{paper}按所选次序排名单；移动过的人在同一次序的各份文件里都在新的位置。", paper=paper[1])
-        super().__init__(parent, tr("名单次序"), tr("保存次序"), attempt, words, 640)
+        super().__init__(parent, tr("名单次序"), attempt, words, RecordTable(NameModel(), "side", tr("名单")), 640)
         self._meeting, self._paper, self._orders = meeting, paper[0], orders
         self.profile = Combo([Choice(key, tr(word)) for key, word in PROFILES.items()], tr("名单次序"))
         self.profile.choose(profile)
         self.form.add(tr("名单次序"), self.profile)
-        self.table = RecordTable(NameModel(), "side", tr("名单"))
         self.table.setMinimumHeight(self.table.verticalHeader().defaultSectionSize() * ROWS)
-        self.body.addWidget(self.table)
-        self.up, self.down = Button(tr("上移"), "quiet", "up"), Button(tr("下移"), "quiet", "down")
         self.undo = Button(tr("按规则重排"), "quiet", "undo")
-        self._rows: list[NameRow] = []
-        self._connect()
+        self.add_foot(self.undo)
+        self.profile.key_chosen.connect(self._take_order)
+        self.undo.clicked.connect(self._by_rule)
         self._take_order()
         self.table.setFocus()
 
-    def _connect(self) -> None:
-        for button in (self.undo, self.down, self.up):
-            self.add_foot(button)
-        self.profile.key_chosen.connect(self._take_order)
-        self.up.clicked.connect(self._up)
-        self.down.clicked.connect(self._down)
-        self.undo.clicked.connect(self._by_rule)
-        for keys, slot in (("Alt+Up", self._up), ("Alt+Down", self._down)):
-            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WindowShortcut)
-
     def _take_order(self) -> None:
-        self._show(self._orders[self.profile.key()].now)
+        self._begin(self._orders[self.profile.key()].now)
 
     def _by_rule(self) -> None:
-        self._show(self._orders[self.profile.key()].by_rule)
+        self._begin(self._orders[self.profile.key()].by_rule)
 
-    def _show(self, rows: Sequence[NameRow]) -> None:
-        self._rows = list(rows)
-        self._renew()
+    def _begin(self, rows: Sequence[NameRow]) -> None:
+        self.order = list(rows)
+        self.show_order()
         self.table.choose_row(0)
 
-    def _renew(self) -> None:
-        shown = (NameRow(each.key, each.name, each.title, place) for place, each in enumerate(self._rows, 1))
+    def show_order(self) -> None:
+        shown = (NameRow(each.key, each.name, each.title, place) for place, each in enumerate(self.order, 1))
         self.table.records().show(shown)
         by_rule = [each.key for each in self._orders[self.profile.key()].by_rule]
-        self.undo.setEnabled([each.key for each in self._rows] != by_rule)
-
-    def _up(self) -> None:
-        self._move(-1)
-
-    def _down(self) -> None:
-        self._move(1)
-
-    def _move(self, step: int) -> None:
-        row = self.table.record()
-        place = row.place - 1 + step if row else -1
-        if 0 <= place < len(self._rows):
-            self._rows.insert(place, self._rows.pop(row.place - 1))
-            self._renew()
-            self.table.choose(row.key)
+        self.undo.setEnabled([each.key for each in self.order] != by_rule)
 
     def operation(self) -> ArrangeNames:
         profile = self.profile.key()
         by_rule = tuple(each.key for each in self._orders[profile].by_rule)
-        return ArrangeNames(self._meeting, self._paper, profile, by_rule, tuple(each.key for each in self._rows))
+        return ArrangeNames(self._meeting, self._paper, profile, by_rule, tuple(each.key for each in self.order))

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from db.store.glossary import term
 from desktop.dialogs.attempt import Attempt
-from desktop.dialogs.read_workbook import DOUBTS, Line, ReadSheetDialog, count_of
+from desktop.dialogs.read_workbook import DOUBTS, Line, LineModel, ReadSheetDialog, columns_of, count_of
 from desktop.language import tr
-from desktop.widgets.record_model import Column, RecordModel
-from desktop.widgets.roles import BadgeFace, Cell
 
 FACES = {
     "new": ("ok", "plus", term("将记入")),
@@ -19,26 +17,12 @@ FACES = {
     "unknown": ("warn", "warn", term("不在清单")),
     "unclear": ("warn", "warn", term("要核对")),
 }
-"""Badge, icon and word by the kind of a line."""
 
 
-def _face(line: Line) -> Cell:
-    kind, icon, word = FACES[line.kind]
-    return Cell(badge=BadgeFace(kind, icon, tr(word)))
+class ReplyModel(LineModel):
+    """The rows that a member filled in."""
 
-
-class ReplyModel(RecordModel):
-    """The rows that a member filled in: what comes of each, and why."""
-
-    COLUMNS = (
-        Column("行", lambda line: Cell(str(line.row), tone="text2"), 48, sort=lambda line: line.row),
-        Column("事项", lambda line: Cell(line.name, strong=True), 220),
-        Column("状态", _face, 110),
-        Column("说明", lambda line: tr(line.words.template, **line.words.values)),
-    )
-
-    def key(self, record: Line) -> object:
-        return record.row
+    COLUMNS = columns_of(term("事项"), 220, FACES)
 
 
 class ReadRepliesDialog(ReadSheetDialog):

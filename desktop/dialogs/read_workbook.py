@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from db.store.glossary import Said
+from db.store.glossary import Said, term
 from desktop.dialogs.attempt import Attempt, AttemptDialog
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.look.theme import u
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import BadgeFace, Cell
 
-FACES = {
-    "new": ("ok", "checkin", "将签到"),
-    "there": ("info", "okc", "已签到"),
-    "unknown": ("warn", "warn", "不在名单"),
-    "unclear": ("warn", "warn", "看不懂"),
-}
+Faces = Mapping[str, tuple[str, str, str]]
 """Badge, icon and word by the kind of a line."""
+
+FACES = {
+    "new": ("ok", "checkin", term("将签到")),
+    "there": ("info", "okc", term("已签到")),
+    "unknown": ("warn", "warn", term("不在名单")),
+    "unclear": ("warn", "warn", term("看不懂")),
+}
 
 ROWS = 10
 DOUBTS = ("unknown", "unclear")
@@ -40,20 +42,25 @@ class Line(Protocol):
     def words(self) -> Said: ...
 
 
-def _face(line: Line) -> Cell:
-    kind, icon, word = FACES[line.kind]
-    return Cell(badge=BadgeFace(kind, icon, tr(word)))
+def columns_of(name: str, width: int, faces: Faces) -> tuple[Column, ...]:
+    """The row, what it is about, what comes of it, and why."""
+
+    def face(line: Line) -> Cell:
+        kind, icon, word = faces[line.kind]
+        return Cell(badge=BadgeFace(kind, icon, tr(word)))
+
+    return (
+        Column("行", lambda line: Cell(str(line.row), tone="text2"), 48, sort=lambda line: line.row),
+        Column(name, lambda line: Cell(line.name, strong=True), width),
+        Column("状态", face, 110),
+        Column("说明", lambda line: said(line.words)),
+    )
 
 
 class LineModel(RecordModel):
-    """The rows that somebody filled in: what comes of each, and why."""
+    """The rows that somebody filled in."""
 
-    COLUMNS = (
-        Column("行", lambda line: Cell(str(line.row), tone="text2"), 48, sort=lambda line: line.row),
-        Column("姓名", lambda line: Cell(line.name, strong=True), 120),
-        Column("状态", _face, 110),
-        Column("说明", lambda line: tr(line.words.template, **line.words.values)),
-    )
+    COLUMNS = columns_of(term("姓名"), 120, FACES)
 
     def key(self, record: Line) -> object:
         return record.row

@@ -11,7 +11,7 @@ from db.intake.columns import COLUMNS, LEFT_OUT
 from db.intake.roster import KNOWN, LISTED, NEW, STATES, SURE, TWICE, Match
 from db.intake.table import Left
 from db.people.entity import styled
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import BadgeFace, Cell
@@ -33,9 +33,9 @@ class Entry:
     def sentences(self) -> tuple[str, ...]:
         """All that is doubtful, each with its cell."""
         if self.left:
-            return (tr(self.left.words.template, **self.left.words.values),)
+            return (said(self.left.words),)
         doubts = self.match.doubts if self.match else ()
-        return tuple(f"{each.cell} {tr(each.words.template, **each.words.values)}".strip() for each in doubts)
+        return tuple(f"{each.cell} {said(each.words)}".strip() for each in doubts)
 
     @property
     def urgency(self) -> int:

@@ -12,7 +12,7 @@ from db.store.moment import Instant
 from db.store.operation import Reader
 from desktop.documents.occasions import Occasion, occasions
 from desktop.documents.paper import DocumentError
-from desktop.documents.target import written_whole
+from desktop.documents.target import write_file
 from desktop.documents.text import clean
 
 _LINE = 75  # octets, with the space that begins a continued line
@@ -26,8 +26,7 @@ def write_calendar(store: Reader, meeting_id: MeetingId, path: Path) -> None:
         raise DocumentError(say("各阶段都没有计划开始时间，未能写出“{file}”：请先在会议筹备中填写。"), file=path)
     lines = _calendar(meeting, short_title(store, meeting), planned)
     content = "".join(f"{_folded(line)}\r\n" for line in lines)
-    with written_whole(path) as temporary:
-        temporary.write_bytes(content.encode())
+    write_file(path, content.encode())
 
 
 def _calendar(meeting: Meeting, name: str, planned: list[Occasion]) -> Iterator[str]:

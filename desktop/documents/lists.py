@@ -11,7 +11,7 @@ from typing import Any
 
 from db.store.glossary import say
 from desktop.documents.paper import DocumentError, Paper, Table
-from desktop.documents.target import written_whole
+from desktop.documents.target import write_file
 from desktop.documents.text import clean
 
 _FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠\t\r\n]")
@@ -30,8 +30,7 @@ def write_xlsx(paper: Paper, path: Path) -> None:
     """Write a sheet for each table, whole or not at all; DocumentError says why not."""
     content = io.BytesIO()  # the library leaves its own files open when a disk fails it half way
     _book(_needed(paper, path)).save(content)
-    with written_whole(path) as temporary:
-        temporary.write_bytes(content.getbuffer())
+    write_file(path, content.getvalue())
 
 
 def write_csv(paper: Paper, path: Path) -> None:
@@ -41,8 +40,7 @@ def write_csv(paper: Paper, path: Path) -> None:
     for place, table in enumerate(_needed(paper, path)):
         writer.writerows([[]] * bool(place) + [[plain(table.title)]] * bool(table.title))
         writer.writerows([plain(text) for text in row] for row in _rows(table))
-    with written_whole(path) as temporary:
-        temporary.write_bytes(content.getvalue().encode("utf-8-sig"))
+    write_file(path, content.getvalue().encode("utf-8-sig"))
 
 
 def plain(text: str) -> str:

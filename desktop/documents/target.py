@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from db.store.durable import sync_folder
 from db.store.glossary import say
 from desktop.documents.paper import DocumentError
 
@@ -28,11 +29,17 @@ def written_whole(path: Path) -> Iterator[Path]:
         yield temporary
         _flush(temporary)
         temporary.replace(path)
-        _flush_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise told(error, path) from error
     finally:
         _remove(temporary)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write bytes to a file, whole or not at all."""
+    with written_whole(path) as temporary:
+        temporary.write_bytes(content)
 
 
 def _refuse_open(path: Path) -> None:
@@ -67,17 +74,6 @@ def _mask() -> int:
 def _flush(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name durable where folders can be flushed; Windows has no such call."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _remove(path: Path | None) -> None:
@@ -132,6 +128,5 @@ def write_books(title: str, books: Iterable[tuple[str, bytes]], folder: Path, ki
     """Write files as 参会回执（宝鸡市）.xlsx, each whole or not at all; yield the files as they are written."""
     for name, content in books:
         path = free_path(folder, file_name(f"{title}（{name}）"), kind)
-        with written_whole(path) as target:
-            target.write_bytes(content)
+        write_file(path, content)
         yield path

@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 from desktop.documents.paper import Chart, Paper
-from desktop.documents.target import written_whole
+from desktop.documents.target import write_file
 from desktop.documents.word_body import document_xml
 from desktop.documents.word_chart import chart_xml
 from desktop.documents.word_package import packed
@@ -23,8 +23,7 @@ _NO_HOUR = (1980, 1, 1, 0, 0, 0)
 def write_docx(paper: Paper, path: Path) -> None:
     """Write the paper to `path`, whole or not at all; DocumentError says why not."""
     content = docx_bytes(paper)
-    with written_whole(path) as temporary:
-        temporary.write_bytes(content)
+    write_file(path, content)
 
 
 def docx_bytes(paper: Paper, mark: str = "") -> bytes:

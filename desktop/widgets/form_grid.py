@@ -1,5 +1,7 @@
 """A form: labels at the right of their column, fields no wider than 560, faults below them. 表单"""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -7,6 +9,7 @@ from desktop.look.theme import g, theme, u
 from desktop.widgets.announce import announce
 from desktop.widgets.label import IconLabel, Label
 from desktop.widgets.long_text_field import LongTextField
+from desktop.widgets.number_field import NumberField
 
 MOST_WIDE = 560
 
@@ -72,6 +75,19 @@ class FormGrid(QWidget):
         for field in self._fields:
             if self.fault(field):
                 self.set_fault(field, "")
+
+    def numbers(self, fields: Iterable[NumberField]) -> tuple[int | None, ...] | None:
+        """What stands in fields of numbers; None when one holds something else, and says so below itself."""
+        numbers: list[int | None] = []
+        wrong = False
+        for field in fields:
+            try:
+                numbers.append(field.number())
+                self.set_fault(field, "")
+            except ValueError as error:
+                self.set_fault(field, str(error))
+                wrong = True
+        return None if wrong else tuple(numbers)
 
     def lock(self, locked: bool) -> None:
         """Show what stands in the fields to be read and copied, not to be changed."""

@@ -17,8 +17,8 @@ from db.store.errors import LianxiError
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.read_workbook import ReadWorkbookDialog
 from desktop.dialogs.save_file import SaveFile
-from desktop.documents.target import written_whole
-from desktop.language import tr
+from desktop.documents.target import write_file
+from desktop.language import said, tr
 from desktop.pages.checkin.steward import Outcome, Steward
 from desktop.pages.checkin.view import CheckInView
 from desktop.sheet_file import rows_of
@@ -63,10 +63,9 @@ class Exchange:
         assert stage is not None
         self._folder = path.parent
         try:
-            with written_whole(path) as target:
-                target.write_bytes(workbook(self._workspace.store, stage))
+            write_file(path, workbook(self._workspace.store, stage))
         except LianxiError as error:
-            self._tell(Outcome("refused", tr(error.template, **error.values)))
+            self._tell(Outcome("refused", said(error)))
         else:
             self._tell(Outcome("done", tr("签到册已写出：{file}", file=path.name)))
 
@@ -86,7 +85,7 @@ class Exchange:
                 rows = rows_of(path)
             found = preview(store, door.meeting.id, rows, path.name, self._workspace.clock())
         except LianxiError as error:
-            self._tell(Outcome("refused", tr(error.template, **error.values)))
+            self._tell(Outcome("refused", said(error)))
             return
         if not found.lines:
             self._tell(Outcome("doubt", tr("{file}里一行也没有填，没有读入", file=path.name)))

@@ -22,7 +22,7 @@ from db.sync.dispute import disputes
 from db.sync.preview import Preview, preview
 from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.dialogs.choose_receivers import choose_receivers
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.exchange.model import ComputerRow
 from desktop.pages.exchange.reading import effect_rows, kind_rows, outcome_words
 from desktop.pages.exchange.view import ExchangeView
@@ -152,7 +152,7 @@ class Bundling:
         self.refresh()
 
     def _fail(self, error: LianxiError) -> None:
-        self._say("error", tr(error.template, **error.values))
+        self._say("error", said(error))
         self.refresh()
 
     def _say(self, kind: str, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:

@@ -17,7 +17,7 @@ from db.sync.joining import Card
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.dialogs.enrol_computer import EnrolComputer
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.exchange.reading import in_groups
 from desktop.pages.exchange.view import ExchangeView
 from desktop.workspace import Workspace
@@ -48,7 +48,7 @@ class Enrolling:
         try:
             joining.write_card(joining.card_of(store, name), path)
         except LianxiError as error:
-            self.view.say("error", tr(error.template, **error.values))
+            self.view.say("error", said(error))
         else:
             self.view.say("done", tr("已写好登记卡“{file}”，可以安全拔出。", file=path.name))
 
@@ -69,7 +69,7 @@ class Enrolling:
         try:
             card = joining.read_card(path)
         except LianxiError as error:
-            self.view.say("error", tr(error.template, **error.values))
+            self.view.say("error", said(error))
             return
         store = self.workspace.store
         if joining.is_waiting(store) or not peers.is_founder(store):

@@ -17,22 +17,22 @@ from db.store.operation import Reader
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.read_replies import ReadRepliesDialog
 from desktop.documents.progress_letter import FORM, progress_letter
-from desktop.documents.target import written_whole
+from desktop.documents.target import file_name, free_path, write_file
 from desktop.language import tr
 from desktop.sheet_file import rows_of
 from desktop.workspace import Workspace
 
 
 def write_letters(store: Reader, body: BodyId, meeting: MeetingId, folder: Path) -> int:
-    """Write a letter and a form for each member that leads open entries; how many members, or DocumentError."""
+    """Write a letter and a form, over none, for each member that leads open entries; how many, or DocumentError."""
     from desktop.documents.word import write_docx
 
     asked = owing(store, body)
     for member, _ in asked:
-        name = member_name(store, member.id).replace("/", "-")
-        write_docx(progress_letter(store, meeting, member.id), folder / f"{name}督办函.docx")
-        with written_whole(folder / f"{name}{FORM}.xlsx") as target:
-            target.write_bytes(reply_form(store, body, member.id))
+        name = member_name(store, member.id)
+        letter = free_path(folder, file_name(f"{name}督办函"), "docx")
+        write_docx(progress_letter(store, meeting, member.id), letter)
+        write_file(free_path(folder, file_name(name + FORM), "xlsx"), reply_form(store, body, member.id))
     return len(asked)
 
 

@@ -16,7 +16,7 @@ from db.meeting.entity import MeetingId
 from db.store.errors import LianxiError
 from db.store.ident import Id
 from desktop.documents.paper import DocumentError, Paper
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.followups.view import FollowUpsView
 from desktop.workspace import Workspace
 
@@ -60,7 +60,7 @@ class Exchange:
         try:
             count = write_letters(self.workspace.store, body, meeting, folder)
         except DocumentError as error:
-            self.view.say("error", tr(error.template, **error.values))
+            self.view.say("error", said(error))
             return
         written = tr("已写出 {count} 家成员方的督办函和反馈表：{folder}", count=count, folder=folder)
         self.view.say("done" if count else "warning", written if count else tr("没有成员方牵头的未办结事项"))
@@ -81,7 +81,7 @@ class Exchange:
         try:
             sentence = take_form(self.view.window(), self.workspace, body, Path(path))
         except LianxiError as error:
-            self.view.say("error", tr(error.template, **error.values))
+            self.view.say("error", said(error))
             return
         if sentence:
             self.view.say("done", sentence)
@@ -111,7 +111,7 @@ class Exchange:
         try:
             write_xlsx(self._paper(), path)
         except DocumentError as error:
-            self.view.say("error", tr(error.template, **error.values))
+            self.view.say("error", said(error))
         else:
             self.view.say("done", tr("已保存为“{file}”。", file=path))
 
@@ -128,4 +128,4 @@ class Exchange:
         try:
             painted.print_to(printer)
         except DocumentError as error:
-            self.view.say("error", tr(error.template, **error.values))
+            self.view.say("error", said(error))

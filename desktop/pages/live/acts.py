@@ -10,8 +10,6 @@ from db.recording.lexicon import BY_KIND
 from db.recording.scene import Scene
 from desktop.language import tr
 
-SECOND_ROUND = ("rejected", "tied", "no_quorum")
-"""Results after which the same may be put to the vote again."""
 SETTLES = {"chair": "casting", "lot": "lot"}
 """The prefix that settles a tie, by what the charter says of one."""
 

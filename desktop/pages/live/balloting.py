@@ -171,7 +171,7 @@ class Balloting(QObject):
         try:
             rehearse(self.workspace.store, replace(operation, confirmed=True))
         except RuleError as error:
-            self.desk.refuse(tr(error.template, **error.values))
+            self.desk.refuse(said(error))
             return
         sentence = said(explain(self.workspace.store, found))
         verb = tr("核对无误，宣布") if in_doubt else tr("宣布")

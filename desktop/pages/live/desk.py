@@ -19,7 +19,7 @@ from db.store.moment import Instant
 from db.store.operation import Operation
 from db.store.store import Store
 from desktop.draft import Draft
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.live.acts import Act
 from desktop.pages.live.offers import GUEST, explained, is_offer, with_offers, written
 from desktop.pages.live.preview import Reading, is_roll, kind_of, read_line, with_prefix
@@ -268,7 +268,7 @@ class Desk(QObject):
         try:
             rehearse(self.workspace.store, found.operation)
         except RuleError as error:
-            self.view.show_preview("refused", (Run(tr(error.template, **error.values)),))
+            self.view.show_preview("refused", (Run(said(error)),))
             return
         self._reversal = found
         self.view.show_preview("question", (Run(found.question), Run(found.words, strong=True)), found.hint)

@@ -106,19 +106,7 @@ class ElectionForm(Card):
         """What was typed; a field that holds no number says so below itself."""
         if not self.votes:
             names = ("".join(each.split()) for each in self.names.text().splitlines())  # 王　岩 is one name
-            numbers = self._numbers((self.seats,))
+            numbers = self._form.numbers((self.seats,))
             return None if numbers is None else Entered(numbers[0], tuple(filter(None, names)))
-        votes, papers = self._numbers(self.votes), self._numbers(self.papers)
+        votes, papers = self._form.numbers(self.votes), self._form.numbers(self.papers)
         return None if votes is None or papers is None else Entered(votes=votes, papers=papers)
-
-    def _numbers(self, fields: tuple[NumberField, ...]) -> tuple[int | None, ...] | None:
-        numbers: list[int | None] = []
-        wrong = False
-        for field in fields:
-            try:
-                numbers.append(field.number())
-                self._form.set_fault(field, "")
-            except ValueError as error:
-                self._form.set_fault(field, str(error))
-                wrong = True
-        return None if wrong else tuple(numbers)

@@ -41,13 +41,13 @@ def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks)
         proposal = propose(scene, text, at, picks)
     except RuleError as error:
         begun = "" if read(text).prefix else guessed(text)
-        return Reading("question", (Run(begun or tr(error.template, **error.values)),), whom)
+        return Reading("question", (Run(begun or said(error)),), whom)
     try:
         rehearse(store, proposal.operation)
     except Unconfirmed as error:
-        return Reading("question", (Run(tr(error.template, **error.values)),), whom)
+        return Reading("question", (Run(said(error)),), whom)
     except RuleError as error:
-        return Reading("refused", (Run(tr(error.template, **error.values)),), whom)
+        return Reading("refused", (Run(said(error)),), whom)
     runs = (Run(tr("将记录：")), *(Run(said(part), strong) for part, strong in proposal.runs))
     doubt = confirmed_doubt(store, proposal.operation)
     kind = "doubtful" if proposal.in_doubt or doubt else "ready"

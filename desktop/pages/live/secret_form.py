@@ -75,13 +75,5 @@ class SecretForm(Card):
 
     def _read(self) -> Counted | None:
         """The figures; a field that holds something else says so below itself."""
-        numbers: list[int | None] = []
-        wrong = False
-        for field in self.fields:
-            try:
-                numbers.append(field.number())
-                self.form.set_fault(field, "")
-            except ValueError as error:
-                self.form.set_fault(field, str(error))
-                wrong = True
-        return None if wrong else Counted(*numbers)
+        numbers = self.form.numbers(self.fields)
+        return None if numbers is None else Counted(*numbers)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.meeting.entity import MeetingId
 from desktop.dialogs.hand_edits import ask_hand_edits
-from desktop.documents.target import free_path, written_whole
+from desktop.documents.target import free_path, write_file
 from desktop.pages.papers.draft import Draft
 from desktop.pages.papers.export import with_ending, write_as
 from desktop.workspace import Workspace
@@ -42,8 +42,7 @@ class Outgoing:
             operation = write_word(meeting, draft.key, draft.paper, path)
         else:
             if kind == "xlsx" and draft.book:
-                with written_whole(path) as target:
-                    target.write_bytes(draft.book())
+                write_file(path, draft.book())
             else:
                 write_as(draft.paper, path, kind)
             operation = record_of(meeting, draft.key, draft.paper, kind, path.name)

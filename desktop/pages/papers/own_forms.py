@@ -16,7 +16,7 @@ from desktop.dialogs.open_file import OpenWord
 from desktop.dialogs.save_file import SaveFile
 from desktop.dialogs.text_question import ask_text
 from desktop.documents.target import file_name
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.papers.draft import Draft
 from desktop.pages.papers.export import keep_folder, last_folder, with_ending
 from desktop.pages.papers.outgoing import Outgoing
@@ -135,4 +135,4 @@ class OwnForms:
             self._outgoing.ask(path, found, tr("知道了"))
 
     def _refuse(self, error: LianxiError) -> None:
-        self._tell("error", tr(error.template, **error.values))
+        self._tell("error", said(error))

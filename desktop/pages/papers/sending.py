@@ -16,7 +16,7 @@ from desktop.dialogs.save_file import SaveFile
 from desktop.documents import DOCUMENTS
 from desktop.documents.paper import DocumentError
 from desktop.documents.target import write_books
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.papers import export
 from desktop.pages.papers.batch import Batch
 from desktop.pages.papers.draft import Draft
@@ -50,7 +50,7 @@ class Sending:
         try:
             written = self._outgoing.write(chosen, path, kind)
         except DocumentError as error:
-            self._say("error", tr(error.template, **error.values), tr("知道了"), self._view.hush)
+            self._say("error", said(error), tr("知道了"), self._view.hush)
             return
         if written is None:
             words = tr("没有写出：改过的文件“{file}”保持不动。", file=path.name)
@@ -82,7 +82,7 @@ class Sending:
         try:
             count = len(list(write_books(chosen.title, chosen.books(), folder, chosen.books_kind)))
         except DocumentError as error:
-            self._say("error", tr(error.template, **error.values), tr("知道了"), self._view.hush)
+            self._say("error", said(error), tr("知道了"), self._view.hush)
             return
         export.keep_folder(folder)
         self._say(
@@ -116,7 +116,7 @@ class Sending:
     def _tell_stop(self, done: int, error: DocumentError) -> None:
         self._forget_batch()
         written = tr("已导出 {count} 份后停下。", count=done) if done else ""
-        self._say("error", written + tr(error.template, **error.values), tr("知道了"), self._view.hush)
+        self._say("error", written + said(error), tr("知道了"), self._view.hush)
 
     def _forget_batch(self) -> Path:
         assert self._batch is not None
@@ -139,7 +139,7 @@ class Sending:
         try:
             chosen.painted.print_to(printer)
         except DocumentError as error:
-            self._say("error", tr(error.template, **error.values), tr("知道了"), self._view.hush)
+            self._say("error", said(error), tr("知道了"), self._view.hush)
             return
         self._outgoing.printed(chosen)
         if printer.printRange() is not printer.PrintRange.PageRange:

@@ -25,7 +25,7 @@ from desktop.dialogs.register_people import Registration, register_people
 from desktop.language import tr
 from desktop.pages.preparation.attendee_list import AttendeeList
 from desktop.pages.preparation.attendee_view import AttendeeForm, AttendeeView
-from desktop.pages.preparation.desk import Desk
+from desktop.pages.preparation.desk import ListDesk
 from desktop.pages.preparation.facts import AttendeeFacts, AttendeeRow
 from desktop.pages.preparation.reply_words import reply_words
 from desktop.widgets.chip import Choice
@@ -35,7 +35,7 @@ AT_ONCE = 500
 """Attendees registered in one step."""
 
 
-class AttendeeDesk(Desk[AttendeeForm]):
+class AttendeeDesk(ListDesk[AttendeeForm]):
     """Registers, describes, excuses and withdraws; post and rank come from the roster. 登记、请假、移出"""
 
     TABLES = frozenset(
@@ -44,18 +44,15 @@ class AttendeeDesk(Desk[AttendeeForm]):
     )
 
     def __init__(self, workspace: Workspace, view: AttendeeView) -> None:
-        super().__init__(workspace, view.form)
+        super().__init__(workspace, view.form, view.table)
         self._view = view
         self._list: AttendeeList | None = None
-        self._key = ""
         self._holding = False
         view.search.query_changed.connect(self._show_rows)
         view.attendee_asked.connect(self._choose)
         view.register_asked.connect(self.register)
         view.organisations_asked.connect(self._register_organisations)
         view.member_leave_asked.connect(self._excuse_member)
-        self._form.save_asked.connect(self.save)
-        self._form.revert_asked.connect(self._show_attendee)
         self._form.remove_asked.connect(self._withdraw)
         self._form.leave_asked.connect(self._grant_leave)
         self._form.return_asked.connect(self._revoke_leave)
@@ -75,7 +72,7 @@ class AttendeeDesk(Desk[AttendeeForm]):
         if self._key not in keys and not changed:
             self._key = keys[0] if keys else ""
         if not changed:
-            self._show_attendee()
+            self._show_chosen()
 
     def lock(self, locked: bool) -> None:
         super().lock(locked)
@@ -92,18 +89,7 @@ class AttendeeDesk(Desk[AttendeeForm]):
         rows = self._list.found(query) if query else self._list.rows()
         self._view.show_attendees(rows, is_empty=not self._list.attendees)
 
-    def _choose(self, key: str) -> None:
-        if key != self._key:
-            self.turn_to(key)
-
-    def choose_row(self) -> None:
-        self._view.table.choose(self._key)
-
-    def show_record(self, key: str) -> None:
-        self._key = key
-        self._show_attendee()
-
-    def _show_attendee(self) -> None:
+    def _show_chosen(self) -> None:
         if self._list is None or not self._key:
             return
         self._view.table.choose(self._key)

@@ -12,6 +12,7 @@ from db.store.store import Store
 from desktop.dialogs.unsaved import ask_unsaved
 from desktop.pages.preparation.naming import Naming
 from desktop.pages.preparation.panel import FormCard
+from desktop.widgets.record_table import RecordTable
 from desktop.workspace import Workspace
 
 F = TypeVar("F", bound=FormCard)
@@ -104,3 +105,31 @@ class Desk(Generic[F]):
     def save(self) -> bool:
         """Write what stands in the form; a refusal is said above it and the text stays."""
         return True
+
+
+class ListDesk(Desk[F]):
+    """A desk beside a list; `_key` names the record in the form, and is empty for a new one."""
+
+    def __init__(self, workspace: Workspace, form: F, table: RecordTable) -> None:
+        super().__init__(workspace, form)
+        self._table = table
+        self._key = ""
+        self._form.save_asked.connect(self.save)
+        self._form.revert_asked.connect(self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        """Fill the form from the record chosen, and choose its row."""
+
+    def _choose(self, key: str) -> None:
+        if key != self._key:
+            self.turn_to(key)
+
+    def choose_row(self) -> None:
+        self._table.choose(self._key)
+
+    def show_record(self, key: str) -> None:
+        self._key = key
+        self._show_chosen()
+
+    def forget(self) -> None:
+        self._key = ""

@@ -22,7 +22,7 @@ from db.store.operation import Touched
 from db.store.recognition import TABLES
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.take_replies import TakeRepliesDialog
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.preparation.attendee_view import AttendeeView
 from desktop.sheet_file import sheets_of
 from desktop.tasks import Task
@@ -70,7 +70,7 @@ class ReplyDesk(QObject):
 
     def _refuse(self, error: LianxiError) -> None:
         self._end()
-        self._say("warning", tr(error.template, **error.values))
+        self._say("warning", said(error))
 
     def _show(self, path: Path, told: tuple[tuple[Sheet, ...], Replies]) -> None:
         self._end()

@@ -12,7 +12,7 @@ from db.store.ident import Id
 from db.store.moment import BEIJING, Instant, local
 from desktop.dialogs.pick_people import pick_people
 from desktop.language import tr
-from desktop.pages.preparation.desk import Desk
+from desktop.pages.preparation.desk import ListDesk
 from desktop.pages.preparation.facts import StageFacts, StageRow
 from desktop.pages.preparation.naming import split_picks
 from desktop.pages.preparation.stage_view import UNTOLD, StageForm, StageView
@@ -20,18 +20,15 @@ from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
 
-class StageDesk(Desk[StageForm]):
+class StageDesk(ListDesk[StageForm]):
     """One stage at a time; chairs are passed and taken back as the list in the form says. 阶段与主持"""
 
     TABLES = frozenset({"meeting", "stage", "chairing", "agenda_item", "person", "member_name"})
 
     def __init__(self, workspace: Workspace, view: StageView) -> None:
-        super().__init__(workspace, view.form)
+        super().__init__(workspace, view.form, view.table)
         self._view = view
-        self._key = ""
         view.stage_asked.connect(self._choose)
-        self._form.save_asked.connect(self.save)
-        self._form.revert_asked.connect(self._show_stage)
         self._form.remove_asked.connect(self._remove)
         self._form.pick_asked.connect(self._pick_chairs)
 
@@ -44,7 +41,7 @@ class StageDesk(Desk[StageForm]):
             return
         if self._key not in keys:
             self._key = rows[0].key
-        self._show_stage()
+        self._show_chosen()
 
     def _rows(self, meeting: Meeting) -> list[StageRow]:
         naming = self._naming()
@@ -59,21 +56,6 @@ class StageDesk(Desk[StageForm]):
         ]
         return [*rows, StageRow(UNTOLD, tr("有关会议（未载明哪一场）"), "", named(None), 0)]
 
-    def forget(self) -> None:
-        self._key = ""
-
-    def _choose(self, key: str) -> None:
-        if key != self._key:
-            self.turn_to(key)
-
-    def choose_row(self) -> None:
-        self._view.table.choose(self._key)
-
-    def show_record(self, key: str) -> None:
-        self._key = key
-        self._view.table.choose(key)
-        self._show_stage()
-
     def start_new(self) -> None:
         """An empty form for one more stage."""
         if not self.may_leave():
@@ -86,7 +68,7 @@ class StageDesk(Desk[StageForm]):
     def _proposed_kind(self) -> str:
         return "opening" if not self.count else "plenary"
 
-    def _show_stage(self) -> None:
+    def _show_chosen(self) -> None:
         if self._key == UNTOLD:
             facts = StageFacts(chairs=self._chairs(None))
             self._form.show_stage(tr("有关会议的主持"), facts, UNTOLD)
@@ -117,7 +99,7 @@ class StageDesk(Desk[StageForm]):
         self._form.say(sentence)
         if not sentence:
             self._form.keep()
-            self._show_stage()
+            self._show_chosen()
         return not sentence
 
     def _write_stage(self, facts: StageFacts) -> str:

@@ -29,7 +29,7 @@ from db.store.moment import day_of
 from db.store.operation import Operation
 from desktop.language import tr
 from desktop.meeting_facts import day_text
-from desktop.pages.preparation.desk import Desk
+from desktop.pages.preparation.desk import ListDesk
 from desktop.pages.preparation.task_view import TaskFacts, TaskForm, TaskRow, TaskView
 from desktop.widgets.roles import BadgeFace, Group
 from desktop.workspace import Workspace
@@ -37,21 +37,18 @@ from desktop.workspace import Workspace
 FACES = {"idle": ("mute", "circle"), "running": ("info", "play"), "done": ("ok", "okc"), "dropped": ("mute", "xc")}
 
 
-class TaskDesk(Desk[TaskForm]):
+class TaskDesk(ListDesk[TaskForm]):
     """One task at a time; the usual ones, or those of last time, come in one step. 筹备任务"""
 
     TABLES = frozenset({"meeting", "preparation_task"})
 
     def __init__(self, workspace: Workspace, view: TaskView) -> None:
-        super().__init__(workspace, view.form)
+        super().__init__(workspace, view.form, view.table)
         self._view = view
-        self._key = ""
         self._locked = False
         view.task_asked.connect(self._choose)
         view.template_asked.connect(self._apply_template)
         view.carry_asked.connect(self._carry)
-        self._form.save_asked.connect(self.save)
-        self._form.revert_asked.connect(self._show_task)
         self._form.remove_asked.connect(self._remove)
         self._form.done_asked.connect(self._finish)
 
@@ -67,7 +64,7 @@ class TaskDesk(Desk[TaskForm]):
             return
         if self._key not in keys:
             self._key = next((each.id for each in found if each.state in WAITING), found[0].id if found else "")
-        self._show_task()
+        self._show_chosen()
 
     def _offer(self, meeting: Meeting) -> None:
         earlier = last_prepared(self._store, meeting)
@@ -91,20 +88,6 @@ class TaskDesk(Desk[TaskForm]):
         due, today = due_on(meeting, task), day_of(self._workspace.clock())
         return TaskRow(task.id, task.text, task.lead, due.isoformat() if due else "", _face(task, due, today))
 
-    def forget(self) -> None:
-        self._key = ""
-
-    def _choose(self, key: str) -> None:
-        if key != self._key:
-            self.turn_to(key)
-
-    def choose_row(self) -> None:
-        self._view.table.choose(self._key)
-
-    def show_record(self, key: str) -> None:
-        self._key = key
-        self._show_task()
-
     def start_new(self) -> None:
         """An empty form for one more task, of the team of the one that was shown."""
         if not self.may_leave():
@@ -116,7 +99,7 @@ class TaskDesk(Desk[TaskForm]):
         self._form.show_task(tr("新任务"), facts, "", known=False)
         self._form.text.setFocus()
 
-    def _show_task(self) -> None:
+    def _show_chosen(self) -> None:
         task = self._store.get(PreparationTask, Id(self._key) if self._key else None)
         if task is None:
             self._form.show_task(tr("新任务"), TaskFacts(), "", known=False)
@@ -145,7 +128,7 @@ class TaskDesk(Desk[TaskForm]):
             self._key = "" if sentence else adding.task_id
         if not sentence:
             self._form.keep()
-            self._show_task()
+            self._show_chosen()
         return not sentence
 
     def _run(self, operation: Operation) -> str:

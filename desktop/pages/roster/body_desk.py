@@ -27,7 +27,7 @@ from desktop.meeting_facts import rhythm_text
 from desktop.pages.roster.body_panel import BodyEdit, BodyPanel
 from desktop.pages.roster.charter_summary import charter_summary
 from desktop.pages.roster.desk import Desk
-from desktop.pages.roster.model import Line, name_line
+from desktop.pages.roster.model import Line, name_lines
 from desktop.pages.roster.reading import BodyRow
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
@@ -96,12 +96,7 @@ class BodyDesk(Desk):
             yield tr("{meeting}议定", meeting=place)
 
     def _names(self, body: BodyId) -> list[Line]:
-        names = sorted(
-            self.workspace.store.find(BodyName, body=body),
-            key=lambda each: (each.from_on is not None, each.from_on, each.id),
-            reverse=True,
-        )
-        return [name_line(each) for each in names]
+        return name_lines(self.workspace.store.find(BodyName, body=body))
 
     def save(self) -> bool:
         if self.row is None or not self.panel.is_changed():

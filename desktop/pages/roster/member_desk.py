@@ -13,7 +13,7 @@ from desktop.dialogs.member_forms import LeavingDialog, NewMemberDialog, RenameD
 from desktop.language import tr
 from desktop.pages.roster.desk import Desk
 from desktop.pages.roster.member_panel import MemberEdit, MemberPanel
-from desktop.pages.roster.model import Line, name_line
+from desktop.pages.roster.model import Line, name_lines
 from desktop.pages.roster.reading import MemberRow
 from desktop.workspace import Workspace
 
@@ -43,12 +43,7 @@ class MemberDesk(Desk):
             self.show(self.row)
 
     def _names(self, member: Id) -> list[Line]:
-        names = sorted(
-            self.workspace.store.find(MemberName, member=member),
-            key=lambda each: (each.from_on is not None, each.from_on, each.id),
-            reverse=True,
-        )
-        return [name_line(each) for each in names]
+        return name_lines(self.workspace.store.find(MemberName, member=member))
 
     def save(self) -> bool:
         if self.row is None or not self.panel.is_changed():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from db.body.entity import BODY_KINDS, MEMBER_KINDS, BodyName, MemberName
 from desktop.language import tr
@@ -29,8 +31,13 @@ class Line:
     second: str = ""
 
 
-def name_line(name: BodyName | MemberName) -> Line:
-    """A name from a day on; one without a day holds from the beginning."""
+def name_lines(names: Iterable[BodyName | MemberName]) -> list[Line]:
+    """The latest name first; one without a day holds from the beginning."""
+    dated = sorted(names, key=lambda each: (each.from_on or date.min, each.id), reverse=True)
+    return [_name_line(each) for each in dated]
+
+
+def _name_line(name: BodyName | MemberName) -> Line:
     since = name.from_on.isoformat() if name.from_on else tr("一直")
     return Line(name.id, since, name.name, tr("简称：{short}", short=name.short) if name.short else "")
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from db.attendance.entity import Attendee
+from db.exporting.entity import PaperExport
+from db.exporting.operations import RecordExport
 from db.people.entity import Person, Post
 from db.people.erasing import ErasePerson, personal
 from db.people.operations import RenamePerson
@@ -50,6 +52,21 @@ def test_a_person_is_gone_from_every_laptop_and_file(office: Office) -> None:
         assert {each.title for each in store.find(Attendee, person=office.council.persons[0])} == {""}
         assert verify(store).clean
         assert conflicts(store) == ()
+
+
+def test_the_words_of_papers_that_went_out_with_the_name_go_too(office: Office) -> None:
+    council, store = office.council, office.stores[0]
+    council.run(RenamePerson(council.persons[0], CANARY))
+    for paper, text in (("minutes", f"出席：{CANARY}、张二"), ("agenda", "议程一项")):
+        council.run(RecordExport(council.meeting, paper, "docx", "0" * 64, file_name=f"{paper}.docx", text=text))
+    office.swap()
+    forget(office)
+    office.swap()
+    assert holds(office.folder, CANARY) == []
+    for each in office.stores:
+        assert {row.paper: row.text for row in each.find(PaperExport)} == {"minutes": "", "agenda": "议程一项"}
+        assert verify(each).clean
+    assert personal(store, council.persons[0]) == personal(office.stores[1], council.persons[0])
 
 
 def test_a_value_written_by_who_had_read_the_request_stays(office: Office) -> None:
