@@ -51,13 +51,13 @@ class PapersView(QWidget):
         self.chips = ChipRow(name=tr("筛选文件"))
         self.word = Button(tr("导出 Word"), "primary", "export")
         self.pdf = Button(tr("PDF"), "quiet", "export")
-        self.all = Button("", "quiet", "copy", tr("全部导出"))
+        self.all = Button(tr("全部导出"), "quiet", "copy")
         self.more = Button("", "quiet", "more", tr("模板与对照"))
         self.workbook = Button(tr("Excel"), "quiet", "list")
         self.each = Button(tr("各成员方一份"), "quiet", "city")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
-        self.order = Button("", "quiet", "user", tr("名单次序"), "Ctrl+O")
-        self.sections = Button("", "quiet", "list", tr("纪要段落"), "Ctrl+D")
+        self.order = Button(tr("名单次序"), "quiet", "user", hint="Ctrl+O")
+        self.sections = Button(tr("纪要段落"), "quiet", "list", hint="Ctrl+D")
         self.bar = Bar()
         self.list = RecordTable(DraftModel(), "paper", tr("文件"))
         self.facts = FactTable(FactModel(), "side", tr("载明事项"), foldable=False)
@@ -237,7 +237,8 @@ class PapersView(QWidget):
 
     def _fit_head(self) -> None:
         """Beside a long title words give way to their icons, then its own end, which the list shows too."""
-        draft, acts, card = self.draft(), (self.workbook, self.each), self.preview_card
+        draft, card = self.draft(), self.preview_card
+        acts = (self.all, self.workbook, self.order, self.sections, self.each)
         title = draft.title if draft else tr("预览")
         card.set_title(title)
         for button in acts:
