@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 NO_FONT = "No Chinese font is installed, so Chinese shows as boxes. 没有中文字体，请先安装一种，如 Noto Sans CJK SC"
 """Said in both languages: without a font the Chinese half cannot be read."""
 
-CHECK_IN, PREPARATION, FOLLOW_UPS = "checkin", "prep", "follow"
+CHECK_IN, PREPARATION, FOLLOW_UPS, EXCHANGE = "checkin", "prep", "follow", "exchange"
 
 LEAST = QSize(640, 480)
 """No page is of use in less, at any size of the text."""
@@ -112,6 +112,7 @@ class MainWindow(QWidget):
         self._add_key(tr("上一个区域"), "Shift+F6", partial(self.walk, -1))
         self._add_key(tr("打开或关闭投影"), "F11", self.projector.toggle)
         self._add_key(tr("按键"), "F1", self.show_key_map)
+        self._add_key(tr("改动经过"), "Ctrl+L", self.show_history)
 
     def _add_key(self, words: str, keys: str, act: Callable[[], None]) -> None:
         action = QAction(words, self)
@@ -140,6 +141,7 @@ class MainWindow(QWidget):
         page.go_asked.connect(self.go)
         page.prepare(self.stack.size())
         self.stack.addWidget(page)
+        self.navigation.set_count(key, page.count())
         return page
 
     def page(self) -> Page:
@@ -166,10 +168,25 @@ class MainWindow(QWidget):
         dialog.exec()
         dialog.deleteLater()
 
+    def show_history(self) -> None:
+        """What the fields of the chosen record said before, and who changed them."""
+        from desktop.dialogs.history import show_history
+
+        row = self.page().chosen_record()
+        if row:
+            show_history(self, self.workspace.store, row)
+        else:
+            self.warn(tr("请先选中一条记录，再看它的改动经过"))
+
     def take_files(self, paths: list[Path]) -> None:
-        """A table is looked into, to know whose it is; of any other file say why it is not taken in."""
+        """A bundle is for its page, a table is looked into; of any other file say why it is not taken in."""
+        from db.sync.recognition import kind_of
+
         sentences = []
         for path in paths:
+            if kind_of(path):
+                self._take_to(EXCHANGE, path)
+                continue
             try:
                 may_take_in(path)
             except LianxiError as error:
@@ -192,7 +209,9 @@ class MainWindow(QWidget):
         task.start()
 
     def _take_table(self, path: Path, sheets: tuple[Sheet, ...]) -> None:
-        key = _page_for(sheets)
+        self._take_to(_page_for(sheets), path)
+
+    def _take_to(self, key: str, path: Path) -> None:
         self.go(key)
         if self.navigation.chosen() == key:
             self.page().take_file(path)

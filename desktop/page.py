@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,8 +10,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
+from db.store.ident import Id
 from db.store.operation import Touched
+from desktop.widgets.record_table import RecordTable
 from desktop.workspace import Workspace
+
+ID = re.compile("[0-9a-f]{32}")
 
 
 class Page(QWidget):
@@ -53,6 +58,16 @@ class Page(QWidget):
 
     def open_record(self, key: str) -> None:
         """Show one record of the page, named by its id, as another page asks for it."""
+
+    def chosen_record(self) -> tuple[str, Id] | None:
+        """The record whose history may be asked for (table, id): of the list with the cursor, else of the widest."""
+        tables = [each for each in self.findChildren(RecordTable) if each.isVisibleTo(self)]
+        for each in sorted(tables, key=lambda table: (not table.hasFocus(), -table.width())):
+            key = None if each.record() is None else each.records().key(each.record())
+            table = self.workspace.store.table_of(Id(key)) if isinstance(key, str) and ID.fullmatch(key) else ""
+            if table:
+                return table, Id(str(key))
+        return None
 
     def take_file(self, path: Path) -> None:
         """Take in a file that was dropped on the window."""

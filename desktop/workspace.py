@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +18,11 @@ from db.store.operation import Operation, Touched
 from db.store.signing import sign_head
 from db.store.store import Store
 from desktop.language import tr
+from desktop.tasks import Task
+
+if TYPE_CHECKING:
+    from db.sync.bundle import TakenIn
+    from db.sync.joining import Card
 
 FIRST_MEETING_STEPS = ("mark_item", "mark_stage")
 CLOSING = "close_meeting"
@@ -95,6 +101,46 @@ class Workspace(QObject):
         finally:
             self._announce(Touched(frozenset(rows)))
             self.choose_meeting(first_meeting(self.store))
+        return ""
+
+    def beside(self, work: Callable[[Store], object]) -> Task:
+        """Slow work on a connection of its own, under the lock of this one; whoever asked starts it and listens."""
+        path, keys, held, author = self.store.path, self.store.keys, self.store.held, self.store.author
+
+        def do() -> object:
+            with Store.open(path, keys=keys, held=held) as own:
+                own.author = author
+                return work(own)
+
+        return Task(self, do)
+
+    def taken_in(self, taken: TakenIn, recorder: str) -> None:
+        """Announce what a bundle brought; who recorded on a computer that joined by it goes on recording there."""
+        if recorder and self.operator is None:
+            self._sit_down(recorder)
+        self._announce(taken.merged.touched)
+        if self.meeting is None:
+            self.choose_meeting(first_meeting(self.store))
+
+    def _sit_down(self, name: str) -> None:
+        from db.people.operations import AddOperator
+
+        known = next((each.id for each in self.store.find(Operator) if each.name == name), None)
+        if known is None:
+            added = AddOperator(name)
+            self.store.author = known = added.operator_id
+            self.run(added)
+        self.choose_operator(known)
+
+    def enrol(self, card: Card) -> str:
+        """Let the computer of a card in; '' or one sentence, as `run`."""
+        from db.sync import joining, peers
+
+        for each in joining.enrolments(self.store, card):
+            sentence = self.run(each)
+            if sentence:
+                return sentence
+        peers.recognise(self.store)
         return ""
 
     def back_up(self) -> Backup:

@@ -55,7 +55,7 @@ class Person(Entity):
     gender: str = field(term("性别"))
     ethnicity: str = field(term("民族"))
     reading: str = field(term("姓名读音"))
-    stroke: str = field(term("笔画次序"))
+    stroke: str = field(term("笔画次序"), conflict="quiet")
 
 
 @entity("post", term("职务"))

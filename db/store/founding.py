@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from db.store import commit as codec
 from db.store import key, migrations, sqlite
 from db.store.errors import StoreError
 from db.store.glossary import say
+from db.store.record import declared
 from db.store.sqlite import Connection
 
 DEVICE_ID_LENGTH = 16
@@ -41,11 +42,10 @@ def found_file(path: Path, keys: Path, *, practice: bool) -> None:
 @contextmanager
 def removed_on_failure(path: Path) -> Iterator[None]:
     """A store that was just made goes again when what follows fails: half of one must not stand in the way."""
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(_clear, path, Path(f"{path}-wal"), Path(f"{path}-shm"))
         yield
-    except BaseException:
-        _clear(path, Path(f"{path}-wal"), Path(f"{path}-shm"))
-        raise
+        on_failure.pop_all()
 
 
 def _clear(*paths: Path) -> None:
@@ -110,6 +110,15 @@ def _start_chain(connection: Connection, store_id: bytes, device: bytes, public:
     )
     genesis = codec.genesis(store_id, device)
     connection.execute("UPDATE sy_head SET dev=?, seq=0, hash=?, gate=0", (made.lastrowid, genesis))
+
+
+def begin_anew(connection: Connection, own: bytes, store_id: bytes, founder: bytes) -> None:
+    """Forget the little that was recorded here, and go on as an empty part of another store."""
+    connection.execute("UPDATE sy_head SET gate=1")
+    for table in ("sy_commit", "sy_op", "sy_checkpoint", *declared()):
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("UPDATE sy_meta SET store_id=?, founded_by=?", (store_id, founder))
+    connection.execute("UPDATE sy_head SET seq=0, hash=?, gate=0", (codec.genesis(store_id, own),))
 
 
 def _continue_chain(connection: Connection, store_id: bytes, dev: int, device: bytes) -> None:

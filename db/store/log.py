@@ -79,6 +79,13 @@ def newly_seen(connection: Connection, here: Head) -> dict[str, int]:
     return seen
 
 
+def table_of(connection: Connection, row: Id) -> str:
+    """The table of a row by its id; '' for one that nothing was ever said of."""
+    query = "SELECT tbl FROM sy_op JOIN sy_name ON id=name WHERE row=? LIMIT 1"
+    found = connection.execute(query, (bytes.fromhex(row),)).fetchone()
+    return str(found[0]) if found else ""
+
+
 def is_fixed(change: Change) -> bool:
     """Whether a cell stands in the header for ever, or as an erasable value (commit.md)."""
     return change.column == DELETED or declared()[change.table].declaration.column(change.column).fixed

@@ -16,7 +16,7 @@ from db.store.settling import settle
 from db.store.sqlite import Connection
 from db.store.standing import Row
 
-MOST_VALUES = 20_000
+MOST_VALUES = 4_000
 """Values of one transaction: a vote that is entered meanwhile waits no longer than one of these takes."""
 
 

@@ -29,6 +29,7 @@ CREATE TABLE sy_redact(dev INTEGER, seq INTEGER, PRIMARY KEY(dev, seq)) WITHOUT 
 CREATE TABLE sy_erased(row BLOB, name INTEGER, PRIMARY KEY(row, name)) WITHOUT ROWID;
 CREATE TABLE sy_conflict(row BLOB, name INTEGER, kind TEXT, PRIMARY KEY(row, name, kind)) WITHOUT ROWID;
 CREATE TABLE sy_peer(device BLOB PRIMARY KEY, vv TEXT, at_ms INTEGER) WITHOUT ROWID;
+CREATE TABLE sy_sent(device BLOB PRIMARY KEY, vv TEXT, at_ms INTEGER) WITHOUT ROWID;
 CREATE TABLE sy_parked(device BLOB, first INTEGER, lines BLOB, sig BLOB, PRIMARY KEY(device, first, lines));
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import dataclasses
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
@@ -16,7 +16,10 @@ from db.store.ident import Id
 
 @frozen
 class Column:
-    """One declared field: its column, its kind (id, text, integer, date) and how it may be erased and merged."""
+    """One declared field: its column, its kind (id, text, integer, date) and how it may be erased and merged.
+
+    words: what each of the codes is called, in their order; none where it was declared without.
+    """
 
     name: str
     kind: str
@@ -26,6 +29,7 @@ class Column:
     conflict: str
     lines: bool
     codes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def sql_type(self) -> str:
@@ -83,7 +87,8 @@ def field(
     more, so reading takes any.
     """
     facts = {"term": term, "parent": parent, "fixed": fixed, "erasable": erasable, "conflict": conflict, "lines": lines}
-    return dataclasses.field(default=None, metadata={**facts, "codes": tuple(codes)})
+    words = tuple(map(str, codes.values())) if isinstance(codes, Mapping) else ()
+    return dataclasses.field(default=None, metadata={**facts, "codes": tuple(codes), "words": words})
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
@@ -114,7 +119,7 @@ def declared() -> dict[str, type[Entity]]:
 def _column(each: dataclasses.Field[object], kind: str) -> Column:
     facts = each.metadata
     fixed = bool(facts["fixed"]) if kind == "text" else not facts["erasable"]
-    given = {name: facts[name] for name in ("term", "parent", "conflict", "lines", "codes")}
+    given = {name: facts[name] for name in ("term", "parent", "conflict", "lines", "codes", "words")}
     return Column(name=each.name, kind=kind, fixed=fixed, **given)
 
 

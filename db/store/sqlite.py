@@ -90,6 +90,19 @@ def _damaged() -> BaseException:
     return error
 
 
+def copied(connection: Connection) -> Connection:
+    """A copy in memory of all that a connection sees; it is gone when it is closed.
+
+    One thread may make it and another read it, each in its turn.
+    """
+    copy: Connection = sqlcipher3.dbapi2.connect(
+        ":memory:", isolation_level=None, cached_statements=512, check_same_thread=False
+    )
+    cast(Any, connection).backup(copy)
+    copy.execute("PRAGMA trusted_schema=OFF")
+    return copy
+
+
 def close(connection: Connection) -> None:
     """Close a connection; a second time does nothing."""
     connection.close()

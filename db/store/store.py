@@ -152,6 +152,10 @@ class Store(Rows):
         """The commit that first gave a cell a value: device and number."""
         return next(((each.device, each.seq) for each in self.history(entity, row, column)), None)
 
+    def table_of(self, row: Id) -> str:
+        """The table of a row by its id; '' for one that nothing was ever said of."""
+        return log.table_of(self.connection, row)
+
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         """This device's commits, the latest first: device, number, and the rows that it touched."""
         return log.own_commits(self.connection)

@@ -19,7 +19,7 @@ from db.store.moment import local, now
 from db.store.store import Store
 from db.sync import joining, peers
 from db.sync.device import Device, DeviceId
-from db.sync.envelope import BundleError, Header, Part, head_of, packed, seal, unseal
+from db.sync.envelope import Bundle, BundleError, Header, Part, head_of, packed, seal, unseal
 from db.sync.target import write_whole
 
 ENDING = ".lxb"
@@ -55,6 +55,8 @@ def make(store: Store, to: Sequence[DeviceId], folder: Path) -> Made:
     data = seal(*_drawn_up(store, held, to, sections), held)
     path = _free(folder, _name(store, to))
     write_whole(path, _encrypted(store, data, to))
+    for each in to:
+        peers.note_sent(store, each)
     return Made(path, tuple(to), sum(len(each.lines) for each in sections))
 
 
@@ -63,21 +65,35 @@ def inspect(store: Store, path: Path) -> Header:
     return head_of(_decrypted(store, path))[0]
 
 
-def take_in(store: Store, path: Path) -> TakenIn:
-    """Check a bundle from its bytes to its chains, then merge it; a waiting store is founded by its first one."""
+def opened(store: Store, path: Path) -> Bundle:
+    """Check a bundle from its bytes to its signature; whose chains it continues is for the merge to say."""
+    if store.is_practice:
+        raise BundleError(say("演练副本不与别的电脑交换数据，没有并入"))
     data = _decrypted(store, path)
     header, _, _ = head_of(data)
     if joining.is_waiting(store):
-        bundle = unseal(data, joining.host_key(store, header))
-        joining.join(store, header)
-    else:
-        _refuse_foreign(store, header)
-        bundle = unseal(data, peers.public_key(store, header.device))
+        return unseal(data, joining.host_key(store, header))
+    _refuse_foreign(store, header)
+    return unseal(data, peers.public_key(store, header.device))
+
+
+def take_in(store: Store, path: Path) -> TakenIn:
+    """Check a bundle, then merge it; a waiting store is founded by its first one."""
+    bundle = opened(store, path)
+    if joining.is_waiting(store):
+        joining.take_keys_along(store, bundle.header)
+    return TakenIn(bundle.header, admit(store, bundle))
+
+
+def admit(store: Store, bundle: Bundle) -> Merged:
+    """Apply a checked bundle: whom it lets in, what they wrote, what its maker has."""
+    if joining.is_waiting(store):
+        joining.join(store, bundle.header)
     peers.recognise_arriving(store, bundle.sections)
     merged = exchange.merge(store, bundle.sections)
     peers.recognise(store)
-    peers.note(store, DeviceId(Id(header.device)), header.known)
-    return TakenIn(header, merged)
+    peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known)
+    return merged
 
 
 def _refuse_foreign(store: Store, header: Header) -> None:

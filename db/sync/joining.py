@@ -7,14 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from db.store import commit as codec
-from db.store import key
+from db.store import founding, key
 from db.store.frozen import frozen
 from db.store.glossary import say
+from db.store.ident import Id
 from db.store.store import Store
+from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError, Header
+from db.sync.operations import EnrolDevice
 from db.sync.target import write_whole
 
 KIND = "lianxi device card"
+SITTING = ("add_operator", "rename_operator")
+MOST_SITTING = 8
+"""Commits of these kinds, and no more of them, stand in a store that waits."""
 
 
 @frozen
@@ -25,6 +31,13 @@ class Card:
     name: str
     public_key: str
     recipient: str
+
+
+def enrolments(store: Store, card: Card) -> list[EnrolDevice]:
+    """The founding computer's own card goes first, once: the others find it in the list, too."""
+    own = next(each for each in store.devices() if each.is_own)
+    cards = [card] if store.get(Device, Id(store.device)) else [card_of(store, own.name), card]
+    return [EnrolDevice(DeviceId(Id(each.device)), each.name, each.public_key, each.recipient) for each in cards]
 
 
 def card_of(store: Store, name: str) -> Card:
@@ -58,8 +71,11 @@ def read_card(path: Path) -> Card:
 
 
 def is_waiting(store: Store) -> bool:
-    """Whether nothing was ever recorded or taken in here."""
-    return not store.is_practice and store.connection.execute("SELECT 1 FROM sy_commit LIMIT 1").fetchone() is None
+    """Whether nothing was ever recorded or taken in here but who sits at this computer."""
+    query = "SELECT body FROM sy_commit LIMIT ?"
+    found = store.connection.execute(query, (MOST_SITTING + 1,)).fetchall()
+    few = len(found) <= MOST_SITTING and not store.is_practice
+    return few and all(codec.parse(line).header.kind in SITTING for (line,) in found)
 
 
 def host_key(store: Store, header: Header) -> bytes:
@@ -72,17 +88,21 @@ def host_key(store: Store, header: Header) -> bytes:
     return root
 
 
+def take_keys_along(store: Store, header: Header) -> None:
+    """The computer's own key is from now on its key for the store that a checked bundle belongs to."""
+    key.move_keys(store.keys, bytes.fromhex(store.store_id), bytes.fromhex(header.store_id))
+
+
 def join(store: Store, header: Header) -> None:
-    """Take the identity of the store that a checked bundle belongs to; the computer's own key stays."""
+    """Take the identity of the store that a checked bundle belongs to; the chain begins anew under it."""
     own, target = bytes.fromhex(store.device), bytes.fromhex(header.store_id)
     root = bytes.fromhex(header.root)
-    key.move_keys(store.keys, bytes.fromhex(store.store_id), target)
     with store.transaction():
         execute = store.connection.execute
-        execute("UPDATE sy_meta SET store_id=?, founded_by=?", (target, key.device_id_of(root)))
-        execute("UPDATE sy_head SET hash=?", (codec.genesis(target, own),))
+        founding.begin_anew(store.connection, own, target, key.device_id_of(root))
         execute("UPDATE sy_device SET status='pending'")
         execute(
             "INSERT OR IGNORE INTO sy_device(uuid, pubkey, status) VALUES(?,?,'trusted')",
             (key.device_id_of(root), root),
         )
+    store.memory.forget()

@@ -52,3 +52,14 @@ class ResolveConflict(Operation):
         if self.column != DELETED and self.column not in declared()[self.table].declaration.by_name:
             raise RuleError(say("这一处来自更新版本的程序，请先升级本程序再裁定"))
         yield Change(self.table, self.row, self.column, self.value, self.source, decides=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveTogether(Operation):
+    """Decide several cells in one step: what one computer or person said, or what belongs together. 一并裁定"""
+
+    decisions: tuple[ResolveConflict, ...]
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        for each in self.decisions:
+            yield from each.changes(store)

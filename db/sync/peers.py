@@ -9,7 +9,7 @@ from db.store import commit as codec
 from db.store import exchange
 from db.store.glossary import say
 from db.store.merging import Section
-from db.store.moment import now
+from db.store.moment import Instant, now
 from db.store.store import Store
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError
@@ -55,16 +55,44 @@ def recognise_arriving(store: Store, sections: Iterable[Section]) -> None:
 
 def known(store: Store, device: DeviceId) -> dict[str, int]:
     """How many commits of each computer this one said it has; none before it said anything."""
-    found = store.connection.execute("SELECT vv FROM sy_peer WHERE device=?", (bytes.fromhex(device),)).fetchone()
-    return dict(json.loads(found[0])) if found else {}
+    return heard(store, device)[0]
+
+
+def heard(store: Store, device: DeviceId) -> tuple[dict[str, int], Instant | None]:
+    """What a computer last said it has, and when that was heard here."""
+    return _noted(store, "SELECT vv, at_ms FROM sy_peer WHERE device=?", device)
+
+
+def sent(store: Store, device: DeviceId) -> tuple[dict[str, int], Instant | None]:
+    """What the last bundle that was made for a computer would bring it to, and when that was made."""
+    return _noted(store, "SELECT vv, at_ms FROM sy_sent WHERE device=?", device)
+
+
+def _noted(store: Store, query: str, device: DeviceId) -> tuple[dict[str, int], Instant | None]:
+    found = store.connection.execute(query, (bytes.fromhex(device),)).fetchone()
+    return (dict(json.loads(found[0])), Instant(found[1])) if found else ({}, None)
 
 
 def note(store: Store, device: DeviceId, version: Mapping[str, int]) -> None:
     """Remember what a computer says of itself; an older word never takes back a newer one."""
     before = known(store, device)
     most = {each: max(version.get(each, 0), before.get(each, 0)) for each in {*version, *before}}
+    _write(store, "INSERT OR REPLACE INTO sy_peer(device, vv, at_ms) VALUES(?,?,?)", device, most)
+
+
+def note_sent(store: Store, device: DeviceId) -> None:
+    """Remember that a bundle was made for a computer: whether it arrives, only its own word tells."""
+    query = "INSERT OR REPLACE INTO sy_sent(device, vv, at_ms) VALUES(?,?,?)"
+    _write(store, query, device, exchange.version(store))
+
+
+def _write(store: Store, query: str, device: DeviceId, version: Mapping[str, int]) -> None:
+    facts = (bytes.fromhex(device), json.dumps(version, sort_keys=True), now())
     with store.transaction():
-        store.connection.execute(
-            "INSERT OR REPLACE INTO sy_peer(device, vv, at_ms) VALUES(?,?,?)",
-            (bytes.fromhex(device), json.dumps(most, sort_keys=True), now()),
-        )
+        store.connection.execute(query, facts)
+
+
+def is_founder(store: Store) -> bool:
+    """Whether this computer founded the store: it alone lets others in."""
+    founder: bytes = store.connection.execute("SELECT founded_by FROM sy_meta").fetchone()[0]
+    return founder.hex() == store.device

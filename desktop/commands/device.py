@@ -7,11 +7,7 @@ from pathlib import Path
 
 import click
 
-from db.store.ident import Id
-from db.store.store import Store
 from db.sync import joining, peers
-from db.sync.device import Device, DeviceId
-from db.sync.operations import EnrolDevice
 from desktop.commands.settings import Settings, everywhere, pass_settings
 
 
@@ -61,15 +57,7 @@ def enrol(settings: Settings, card: Path, name: str) -> None:
     with settings.writing() as store:
         found = joining.read_card(card)
         named = replace(found, name=name or found.name)
-        for each in _with_own(store, named):
-            store.run(EnrolDevice(DeviceId(Id(each.device)), each.name, each.public_key, each.recipient))
+        for each in joining.enrolments(store, named):
+            store.run(each)
         peers.recognise(store)
     settings.answer({"device": named.device, "name": named.name}, f"{named.device}\t{named.name}")
-
-
-def _with_own(store: Store, card: joining.Card) -> list[joining.Card]:
-    """The founding computer's own card goes first, once: the others find it in the list, too."""
-    if store.get(Device, Id(store.device)):
-        return [card]
-    own = next(each for each in store.devices() if each.is_own)
-    return [joining.card_of(store, own.name), card]

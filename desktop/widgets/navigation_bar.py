@@ -16,6 +16,10 @@ from desktop.widgets.seal_mark import SealMark
 COLLAPSE_UNDER = 1100
 FOLD_UNDER = 600
 MORE = "more"
+HEAD = 58
+"""Height in px at 100 % above and between the places."""
+ITEM_HEIGHTS = (36, 46)
+"""Of a place, wide and narrow."""
 
 
 class NavigationBar(QWidget):
@@ -28,6 +32,7 @@ class NavigationBar(QWidget):
         self.items: dict[str, NavigationItem] = {}
         self._group = QButtonGroup(self)
         self._collapsed = self._folded = False
+        self._room = 0
         self._seal, self._name = SealMark(), Label(tr("联席"), "mark")
         self._column = QVBoxLayout(self)
         self._top = QHBoxLayout()
@@ -78,9 +83,13 @@ class NavigationBar(QWidget):
         self.items[key].set_count(count)
 
     def fit(self, width: int, height: int) -> None:
-        """Adapt to the window: narrow under 1100, the later places under 更多 below 600 (effective px)."""
+        """Adapt to the window (effective px): narrow under 1100, the later places under 更多 below 600.
+
+        In a lower one the last of the daily places follow them, where the chosen one and 更多 take their room.
+        """
         self._collapsed = theme().effective(width) < COLLAPSE_UNDER
         self._folded = theme().effective(height) < FOLD_UNDER
+        self._room = int((theme().effective(height) - HEAD) // (ITEM_HEIGHTS[self._collapsed]))
         self._arrange()
 
     def restyle(self) -> None:
@@ -96,15 +105,22 @@ class NavigationBar(QWidget):
         self._top.setSpacing(g(8))
         self._name.setVisible(not self._collapsed)
         self._before.setFixedHeight(g(5))
-        hidden = False
+        seen = self._seen()
         for item in self.items.values():
             item.collapse(self._collapsed)
-            away = self._folded and item.place.later and not item.isChecked()
-            item.setVisible(not away)
-            hidden = hidden or away
+            item.setVisible(item in seen)
         self.more.collapse(self._collapsed)
-        self.more.setVisible(hidden)
+        self.more.setVisible(len(seen) < len(self.items))
         self._between.setVisible(any(item.place.later for item in self.items.values()))
+
+    def _seen(self) -> list[NavigationItem]:
+        """The places in sight: all, or in a low window the chosen one and as many daily ones as there is room for."""
+        every = list(self.items.values())
+        chosen = [item for item in every if item.isChecked()]
+        daily = [item for item in every if not item.place.later and not item.isChecked()]
+        if not self._folded or len(every) == len(daily) + len(chosen) <= self._room:
+            return every
+        return chosen + daily[: max(0, self._room - len(chosen) - 1)]
 
     def _tell(self) -> None:
         self._arrange()

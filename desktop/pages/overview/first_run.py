@@ -1,4 +1,4 @@
-"""What a new store shows: samples to open, or a body of one's own. 初次使用"""
+"""What a new store shows: samples to open, or a body of one's own, or an office's records to join. 初次使用"""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from desktop.language import tr
 from desktop.look.theme import g, u
 from desktop.pages.overview.model import SampleModel
 from desktop.widgets.bar import Bar
+from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.record_table import RecordTable
@@ -31,6 +32,7 @@ class FirstRun(QWidget):
 
     sample_asked = Signal(str)
     body_asked = Signal()
+    join_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +46,8 @@ class FirstRun(QWidget):
             "plus",
         )
         self.empty.asked.connect(self.body_asked)
+        self.join = Button(tr("收到数据包，加入已有的数据"), "quiet", "import")
+        self.join.clicked.connect(self.join_asked)
         self.samples = RecordTable(SampleModel(), "fact", tr("样例"), header=False)
         self.samples.fit_rows()
         self.samples.row_opened.connect(self._open)
@@ -53,6 +57,7 @@ class FirstRun(QWidget):
         self._column, row = QVBoxLayout(self), QHBoxLayout()
         self._middle = QVBoxLayout()
         self._middle.addWidget(self.empty)
+        self._middle.addWidget(self.join, 0, Qt.AlignmentFlag.AlignHCenter)
         self._middle.addWidget(self.card)
         row.addStretch(1)
         row.addLayout(self._middle)

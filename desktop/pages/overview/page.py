@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from db.followup.entity import STATES as FOLLOW_UP_STATES
 from db.followup.entity import FollowUp, follow_up_title, follow_ups, is_open, state_of
 from db.meeting.entity import STATES, Meeting, meeting_body, meeting_state, title
 from db.store.moment import day_of
+from db.sync.device import Device
 from desktop.language import said, tr
 from desktop.meeting_facts import day_text, span_text
 from desktop.page import Page
-from desktop.pages.overview.due import due
+from desktop.pages.overview.due import Due, due
 from desktop.pages.overview.meeting_card import MeetingFace
 from desktop.pages.overview.model import Open
 from desktop.pages.overview.situation import situation
@@ -83,6 +85,7 @@ class OverviewPage(Page):
         made.show_samples(Offer(each.name, each.title, tr("打开")) for each in samples())
         made.sample_asked.connect(self._take_sample)
         made.body_asked.connect(self._found_body)
+        made.join_asked.connect(partial(self.go_asked.emit, "exchange", ""))
         self._stack.addWidget(made)
         return made
 
@@ -97,10 +100,18 @@ class OverviewPage(Page):
         waiting = tuple(each for each in every if own in (None, each.body))
         shown = every if self.view.whose.key() == "all" else waiting
         self.view.tools.set_title(tr("首页"), f"{day_text(today)}　{weekday(today.weekday())}")
-        self.view.show_due(due(store, meeting, waiting, today))
+        self.view.show_due((*self._exchanges(), *due(store, meeting, waiting, today)))
         self.view.show_open([self._row(each) for each in shown], several=len(every) > len(waiting))
         self.view.show_standing(situation(store, meeting, self.workspace.last_backup))
         self.view.meeting.show_face(self._face(meeting))
+
+    def _exchanges(self) -> Iterable[Due]:
+        """Asked only where there are other computers: the first window of the one that is alone does not wait."""
+        if not self.workspace.store.find(Device):
+            return ()
+        from desktop.pages.overview.exchanges import exchanges
+
+        return exchanges(self.workspace.store)
 
     def focus_first(self) -> None:
         self._refresh_if_stale()

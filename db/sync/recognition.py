@@ -1,0 +1,27 @@
+"""Whether a file is a bundle or a computer's card, by what is in it. 识别数据包和登记卡"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from db.store import sqlite
+from db.sync.bundle import AGE
+from db.sync.envelope import MAGIC
+from db.sync.joining import KIND
+
+LOOKED_AT = 200
+"""Bytes at the beginning of a file that tell what it is."""
+
+
+def kind_of(path: Path) -> str:
+    """ "bundle", "card", or '' for any other file; the live store is not touched."""
+    if sqlite.looks_like(path) != "other":
+        return ""
+    try:
+        with path.open("rb") as file:
+            start = file.read(LOOKED_AT)
+    except OSError:
+        return ""
+    if start.startswith((AGE, MAGIC)):
+        return "bundle"
+    return "card" if KIND.encode() in start else ""

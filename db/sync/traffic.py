@@ -1,0 +1,66 @@
+"""What stands between this computer and each of the others: to send, to hear, missing. 往来"""
+
+from __future__ import annotations
+
+from db.store import exchange, merging
+from db.store.frozen import frozen
+from db.store.moment import Instant
+from db.store.store import Store
+from db.sync import peers
+from db.sync.device import Device
+
+
+@frozen
+class Gap:
+    """Records of a computer that have not come, though later ones have: from number to number."""
+
+    first: int
+    last: int
+
+
+@frozen
+class Traffic:
+    """One other computer: what it lacks by its own last word, and what of it is missing here.
+
+    due: commits that it has not said to have. sent_at: when the last bundle was made for it. is_unconfirmed: that
+    bundle held something that it has not said to have since. received: commits of its own that are here.
+    """
+
+    device: Device
+    due: int
+    heard_at: Instant | None
+    sent_at: Instant | None
+    is_unconfirmed: bool
+    received: int
+    gap: Gap | None
+
+
+def traffic(store: Store) -> tuple[Traffic, ...]:
+    """Every enrolled computer but this one, in the order of their names."""
+    here, waiting = exchange.version(store), merging.parked(store.connection)
+    firsts: dict[str, int] = {}
+    for each in waiting:
+        firsts[each.device] = min(each.first, firsts.get(each.device, each.first))
+    others = sorted((each for each in store.find(Device) if each.id != store.device), key=lambda each: each.name)
+    return tuple(_of(store, each, here, firsts.get(each.id)) for each in others)
+
+
+def _of(store: Store, device: Device, here: dict[str, int], parked: int | None) -> Traffic:
+    known, heard_at = peers.heard(store, device.id)
+    sent, sent_at = peers.sent(store, device.id)
+    own = here.get(device.id, 0)
+    gap = Gap(own + 1, parked - 1) if parked and parked > own + 1 else None
+    return Traffic(
+        device,
+        _beyond(here, known, device.id),
+        heard_at,
+        sent_at,
+        _beyond(sent, known, device.id) > 0,
+        own,
+        gap,
+    )
+
+
+def _beyond(version: dict[str, int], known: dict[str, int], own: str) -> int:
+    """How many commits one version has that another has not; those of the computer itself are no news to it."""
+    return sum(max(0, count - known.get(each, 0)) for each, count in version.items() if each != own)

@@ -1,0 +1,100 @@
+"""Joins the page to the records: computers, bundles, open questions. 数据交换"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from db.store.ident import Id
+from db.sync import joining, peers
+from db.sync.dispute import disputes
+from db.sync.recognition import kind_of
+from desktop.dialogs.history import show_history
+from desktop.language import tr
+from desktop.page import Page
+from desktop.pages.exchange.bundling import Bundling
+from desktop.pages.exchange.deciding import Deciding
+from desktop.pages.exchange.enrolling import Enrolling
+from desktop.pages.exchange.model import ComputerRow, DisputeRow
+from desktop.pages.exchange.reading import computer_rows, dispute_rows, in_groups
+from desktop.pages.exchange.view import DISPUTES, ExchangeView
+from desktop.workspace import Workspace
+
+
+class ExchangePage(Page):
+    """While a bundle is looked into, its preview stands at the right, whatever is chosen at the left."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.view = ExchangeView()
+        self.bundling = Bundling(workspace, self.view, self.refresh)
+        self.enrolling = Enrolling(workspace, self.view)
+        self.deciding = Deciding(workspace, self.view, self.bundling.offer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.view.part_asked.connect(self._show_part)
+        self.view.computer_chosen.connect(self._show_computer)
+        self.view.dispute_chosen.connect(self._show_dispute)
+        self.view.dispute.history_asked.connect(self._show_history)
+
+    def refresh(self) -> None:
+        store = self.workspace.store
+        if joining.is_waiting(store):
+            self.view.show_joining(in_groups(store.device), shown=self.bundling.shown is None)
+            return
+        computers, rows = [] if store.is_practice else computer_rows(store), dispute_rows(store)
+        self.view.show_counts(len(computers), len(rows))
+        enrols = peers.is_founder(store) and not store.is_practice
+        self.view.show_rows(computers, rows, self._nothing(), enrols=enrols)
+        self._show_computer(self.view.computers.record())
+        self._show_dispute(self.view.disputes.record())
+
+    def _nothing(self) -> str:
+        if self.workspace.store.is_practice:
+            return tr("演练副本不与别的电脑交换数据；请先结束演练。")
+        return tr("新电脑首次打开时选“加入已有的数据”，再来这里登记。")
+
+    def _show_part(self) -> None:
+        self.bundling.shown = None
+        self.refresh()
+
+    def _show_computer(self, row: ComputerRow | None) -> None:
+        if self.view.shows_disputes() or self.bundling.shown:
+            return
+        self.view.right.setCurrentWidget(self.view.computer if row else self.view.none)
+        if row is not None:
+            self.view.computer.show_computer(row)
+
+    def _show_dispute(self, row: DisputeRow | None) -> None:
+        if self.view.shows_disputes() and not self.bundling.shown:
+            self.deciding.show(row)
+
+    def _show_history(self) -> None:
+        row = self.chosen_record()
+        if row:
+            show_history(self.window(), self.workspace.store, row)
+
+    def chosen_record(self) -> tuple[str, Id] | None:
+        found = self.deciding.dispute if self.view.shows_disputes() else None
+        return (found.shown.table, found.shown.row) if found else super().chosen_record()
+
+    def count(self) -> int:
+        """How many questions wait for somebody to decide."""
+        return len(disputes(self.workspace.store))
+
+    def focus_first(self) -> None:
+        self._refresh_if_stale()
+        self.view.focus_first()
+
+    def open_record(self, key: str) -> None:
+        """A part of the page, as the first page asks for it."""
+        if key == DISPUTES:
+            self.view.chips.choose(DISPUTES)
+
+    def take_file(self, path: Path) -> None:
+        if kind_of(path) == "card":
+            self.enrolling.read(path)
+        else:
+            self.bundling.look_into(path)

@@ -1,0 +1,164 @@
+"""What the page shows, read from the records: computers, open questions, what a bundle would change. 数据交换内容"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from db.store.disputing import Conflict
+from db.store.record import declared
+from db.store.store import Store
+from db.sync.dispute import Dispute, disputes
+from db.sync.preview import Effect, Preview
+from db.sync.traffic import Traffic, traffic
+from desktop.language import tr
+from desktop.pages.exchange.model import ComputerRow, DisputeRow, EffectRow, KindRow
+from desktop.record_words import (
+    cell_words,
+    computer_words,
+    day_words,
+    field_words,
+    lately_words,
+    moment_words,
+    record_words,
+    term_of,
+    value_words,
+)
+from desktop.widgets.roles import BadgeFace
+
+MOST_EFFECTS = 200
+"""Changes that a preview tells one by one; all of them are counted."""
+MOST_VALUES = 3
+"""Values of a new record that stand in its line."""
+ICONS = {"added": "plus", "changed": "edit", "removed": "minusc"}
+
+
+def computer_rows(store: Store) -> list[ComputerRow]:
+    return [_computer(each) for each in traffic(store)]
+
+
+def _computer(each: Traffic) -> ComputerRow:
+    heard = moment_words(each.heard_at) if each.heard_at else tr("还没有收到过")
+    sent = moment_words(each.sent_at) if each.sent_at else tr("还没有送出过")
+    facts = (
+        (tr("编号"), in_groups(each.device.id)),
+        (tr("待送"), _due(each)),
+        (tr("最近送出"), sent),
+        (tr("回执"), tr("未回执") if each.is_unconfirmed else tr("没有等回执的")),
+        (tr("最近收到"), heard),
+        (tr("已收到"), tr("{count} 条", count=each.received)),
+        (tr("缺"), _gap(each) or tr("不缺")),
+    )
+    lately = lately_words(each.heard_at) if each.heard_at else tr("还没有收到过")
+    return ComputerRow(each.device.id, each.device.name, _due(each), lately, _face(each), facts)
+
+
+def _due(each: Traffic) -> str:
+    if not each.due:
+        return tr("没有要送的")
+    if each.heard_at:
+        return tr("{since}以来 {count} 条新记录", since=day_words(each.heard_at), count=each.due)
+    return tr("全部 {count} 条记录", count=each.due)
+
+
+def _gap(each: Traffic) -> str:
+    if each.gap is None:
+        return ""
+    if each.gap.first == each.gap.last:
+        return tr("缺第{first}条", first=each.gap.first)
+    return tr("缺第{first}至{last}条", first=each.gap.first, last=each.gap.last)
+
+
+def _face(each: Traffic) -> BadgeFace:
+    if each.gap:
+        return BadgeFace("bad", "warn", _gap(each))
+    if each.is_unconfirmed:
+        return BadgeFace("warn", "clock", tr("未回执"))
+    if each.due:
+        return BadgeFace("info", "export", tr("待送出"))
+    return BadgeFace("ok", "okc", tr("已送达"))
+
+
+def in_groups(number: str) -> str:
+    """A computer's number as two people read it to each other."""
+    return " ".join(number[place : place + 4] for place in range(0, len(number), 4))
+
+
+def dispute_rows(store: Store) -> list[DisputeRow]:
+    return [_dispute(store, each) for each in disputes(store)]
+
+
+def _dispute(store: Store, each: Dispute) -> DisputeRow:
+    table, row, column = each.shown.table, each.shown.row, each.shown.column
+    who = tr("、").join(dict.fromkeys(computer_words(store, version.device) for version in each.versions))
+    return DisputeRow(each.key, record_words(store, table, row), field_words(table, column), who, each)
+
+
+def kind_rows(found: Preview) -> list[KindRow]:
+    counts = Counter((each.table, each.kind) for each in found.effects)
+    tables = dict.fromkeys(each.table for each in found.effects)
+    return [
+        KindRow(table, term_of(table), *(counts[table, kind] for kind in ("added", "changed", "removed")))
+        for table in tables
+    ]
+
+
+def effect_rows(store: Store, found: Preview) -> list[EffectRow]:
+    """Two versions first, then what changes and goes, then what is new; the rest is only counted."""
+    told = [_two_versions(store, found, each) for each in found.disputed if not _is_quiet(each.table, each.column)]
+    for kind in ("changed", "removed", "added"):
+        for each in found.effects:
+            if each.kind == kind and len(told) < MOST_EFFECTS:
+                told.extend(_told(store, found, each))
+    return told
+
+
+def _two_versions(store: Store, found: Preview, conflict: Conflict) -> EffectRow:
+    own = next((each for each in conflict.versions if each.device == store.device), conflict.versions[0])
+    other = next((each for each in conflict.versions if each is not own), own)
+    table, column = conflict.table, conflict.column
+    words = f"{record_words(found.after, table, conflict.row)} · {field_words(table, column)}"
+    here = cell_words(found.after, table, column, own)
+    return EffectRow("differ", "warn", words, here, cell_words(found.after, table, column, other))
+
+
+def _told(store: Store, found: Preview, each: Effect) -> Iterator[EffectRow]:
+    icon, gone = ICONS[each.kind], each.kind == "removed"
+    name = record_words(store if gone else found.after, each.table, each.row)
+    if each.kind != "changed":
+        values = tr("停用") if gone else " ".join(_values(found, each)) or tr("有")
+        yield EffectRow(icon, "text2", name, tr("有") if gone else "—", values)
+        return
+    for column, (before, after) in each.cells.items():
+        if not _is_quiet(each.table, column):
+            words = f"{name} · {field_words(each.table, column)}"
+            here = value_words(store, each.table, column, before)
+            there = value_words(found.after, each.table, column, after)
+            yield EffectRow(icon, "text2", words, here, there)
+
+
+def _values(found: Preview, each: Effect) -> list[str]:
+    """What a new record says besides its links."""
+    columns = declared()[each.table].declaration.columns
+    own = [column.name for column in columns if column.kind != "id" and not column.parent and column.conflict == "ask"]
+    said = [name for name in own if each.cells.get(name, (None, None))[1] is not None]
+    return [value_words(found.after, each.table, name, each.cells[name][1]) for name in said[:MOST_VALUES]]
+
+
+def _is_quiet(table: str, column: str) -> bool:
+    entity = declared().get(table)
+    known = entity.declaration.by_name.get(column) if entity else None
+    return known is not None and known.conflict == "quiet"
+
+
+def outcome_words(found: Preview, disputed: int) -> str:
+    """12 条新记录，3 处更改，1 处两个说法，0 份缺."""
+    counts = Counter(each.kind for each in found.effects)
+    words = tr(
+        "{added} 条新记录，{changed} 处更改，{disputed} 处两个说法，{missing} 份缺",
+        added=counts["added"],
+        changed=counts["changed"],
+        disputed=disputed,
+        missing=len(found.waiting),
+    )
+    return words + (tr("，{count} 条停用", count=counts["removed"]) if counts["removed"] else "")

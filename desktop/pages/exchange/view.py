@@ -1,0 +1,178 @@
+"""Computers or open questions at the left; at the right the chosen one, or what a bundle would change. 数据交换"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.language import tr
+from desktop.look.theme import g, is_wide, theme, u
+from desktop.pages.exchange.computer_panel import ComputerPanel
+from desktop.pages.exchange.dispute_panel import DisputePanel
+from desktop.pages.exchange.joining_panel import JoiningPanel
+from desktop.pages.exchange.model import ComputerModel, ComputerRow, DisputeModel, DisputeRow
+from desktop.pages.exchange.preview_panel import PreviewPanel
+from desktop.widgets.bar import Bar
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.chip import ChipRow, Choice
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.record_table import RecordTable
+from desktop.widgets.tool_row import ToolRow
+
+COMPUTERS, DISPUTES = "computers", "disputes"
+NARROW = 1000
+
+
+class ExchangeView(QWidget):
+    """Wishes: a bundle out, a bundle in, a computer let in, this computer's card, another row, a press on the bar."""
+
+    part_asked = Signal()
+    make_asked = Signal()
+    open_asked = Signal()
+    enrol_asked = Signal()
+    card_asked = Signal()
+    computer_chosen = Signal(object)
+    dispute_chosen = Signal(object)
+    bar_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chips = ChipRow((Choice(COMPUTERS, tr("电脑")), Choice(DISPUTES, tr("两处不一致"))), tr("数据交换"))
+        self.card_button = Button(tr("本机登记卡"), "quiet", "laptop")
+        self.enrol = Button(tr("登记电脑"), "quiet", "plus")
+        self.open = Button(tr("接收数据包"), "normal", "import")
+        self.make = Button(tr("送出数据包"), "primary", "export")
+        self.bar = Bar()
+        self.computers = RecordTable(ComputerModel(), "two_lines", tr("电脑"))
+        self.disputes = RecordTable(DisputeModel(), "two_lines", tr("两处不一致"))
+        self.left, self.right = Card(), QStackedWidget()
+        self.none = EmptyCard("laptop", tr("还没有登记别的电脑"), "", tr("登记电脑"), "plus")
+        self.computer, self.dispute = ComputerPanel(), DisputePanel()
+        self.preview, self.joining = PreviewPanel(), JoiningPanel()
+        self.settled = EmptyCard("okc", tr("没有两个说法"), tr("写法不同的地方并排列在这里，由你裁定，都不会丢。"))
+        self._lay_out()
+        self._connect()
+        self.setAccessibleName(tr("数据交换"))
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        self.tools = ToolRow(tr("数据交换"))
+        self.tools.add_left(self.chips)
+        for button in (self.card_button, self.enrol, self.open, self.make):
+            self.tools.add_right(button)
+        self._column, self._notice, self._cards = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout()
+        self._column.addWidget(self.tools)
+        self._notice.addWidget(self.bar)
+        self._column.addLayout(self._notice)
+        self._column.addLayout(self._cards, 1)
+        for widget in (self.computers, self.disputes):
+            self.left.body.addWidget(widget, 1)
+        for panel in (self.computer, self.dispute, self.preview, self.joining, self.settled, self.none):
+            self.right.addWidget(panel)
+        self._cards.addWidget(self.left)
+        self._cards.addWidget(self.right, 1)
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self.part_asked)
+        pairs = (
+            (self.make, self.make_asked),
+            (self.open, self.open_asked),
+            (self.enrol, self.enrol_asked),
+            (self.card_button, self.card_asked),
+        )
+        for button, wish in pairs:
+            button.clicked.connect(wish)
+        self.joining.card_asked.connect(self.card_asked)
+        self.joining.open_asked.connect(self.open_asked)
+        self.computers.row_chosen.connect(self.computer_chosen)
+        self.disputes.row_chosen.connect(self.dispute_chosen)
+        self.bar.pressed.connect(self.bar_pressed)
+        self.bar.turned.connect(self.restyle)
+
+    def say(self, kind: str, sentence: str, action: str = "") -> None:
+        self.bar.show_message(kind, sentence, action or tr("知道了"))
+
+    def show_busy(self, words: str) -> None:
+        """Say what is done meanwhile; nothing else of the kind can be asked for."""
+        self.bar.show_message("notice", words)
+        self._allow(False)
+
+    def show_idle(self) -> None:
+        self.bar.clear()
+        self._allow(True)
+
+    def _allow(self, allowed: bool) -> None:
+        for button in (self.make, self.open, self.preview.admit, self.preview.refuse, self.joining.open):
+            button.setEnabled(allowed)
+
+    def shows_disputes(self) -> bool:
+        return self.chips.key() == DISPUTES
+
+    def show_counts(self, computers: int, disputes: int) -> None:
+        self.chips.show_choices(
+            (Choice(COMPUTERS, tr("电脑"), computers), Choice(DISPUTES, tr("两处不一致"), disputes))
+        )
+
+    def show_joining(self, number: str, *, shown: bool) -> None:
+        """Nothing is here yet: the page is the way in; `shown` unless a first bundle is looked into."""
+        self.left.hide()
+        self.chips.hide()
+        for button in (self.card_button, self.enrol, self.open, self.make):
+            button.hide()
+        self.joining.number.setText(number)
+        if shown:
+            self.right.setCurrentWidget(self.joining)
+
+    def show_rows(
+        self, computers: Sequence[ComputerRow], disputes: Sequence[DisputeRow], nothing: str, *, enrols: bool
+    ) -> None:
+        """Show one of the two lists, the chosen row or the first; `enrols`: this computer lets others in."""
+        of_disputes = self.shows_disputes()
+        self.computers.records().show(computers)
+        self.disputes.records().show(disputes)
+        self.left.setVisible(bool(disputes if of_disputes else computers))
+        self.chips.show()
+        for button in (self.card_button, self.open):
+            button.show()
+        self.enrol.setVisible(enrols and bool(computers))
+        self.none.empty.button.setVisible(enrols)
+        self.make.setVisible(bool(computers))
+        self.disputes.setVisible(of_disputes)
+        self.computers.setVisible(not of_disputes)
+        self.none.empty.set_sentence(tr("还没有登记别的电脑"), nothing)
+        table = self.disputes if of_disputes else self.computers
+        if table.record() is None:
+            table.choose_row(0)
+
+    def focus_first(self) -> None:
+        table = self.disputes if self.shows_disputes() else self.computers
+        (table if table.isVisibleTo(self) else self.open).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def restyle(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        shown = not self.bar.isHidden()
+        self._notice.setContentsMargins(*((g(12), 0, g(12), g(8)) if shown else (0, 0, 0, 0)))
+        self._cards.setContentsMargins(g(12), 0, g(12), g(10))
+        self._cards.setSpacing(g(8))
+        narrow = theme().effective(self.width()) < NARROW
+        self.left.setFixedWidth(u(560 if is_wide(self) else 340 if narrow else 430))
+        for button in (self.card_button, self.enrol):
+            button.show_bare(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.restyle()
+
+
+class EmptyCard(Card):
+    """A card that says that there is nothing, and what the first step is."""
+
+    def __init__(self, icon: str, sentence: str, body: str, verb: str = "", verb_icon: str = "") -> None:
+        super().__init__()
+        self.empty = EmptyState(icon, sentence, body, verb, verb_icon)
+        self.body.addWidget(self.empty, 1)

@@ -1,0 +1,33 @@
+"""What the exchange with other computers asks for: versions to decide, bundles nobody has answered. 数据交换事项"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.store.store import Store
+from db.sync.dispute import disputes
+from db.sync.traffic import traffic
+from desktop.language import tr
+from desktop.pages.overview.due import Due
+from desktop.widgets.roles import BadgeFace
+
+EXCHANGE, DISPUTES = "exchange", "disputes"
+
+
+def exchanges(store: Store) -> Iterator[Due]:
+    """Two versions of one fact, then computers with records missing, then receipts outstanding."""
+    count = len(disputes(store))
+    if count:
+        face = BadgeFace("warn", "differ", tr("待裁定"))
+        yield Due(DISPUTES, face, tr("有 {count} 处两个说法", count=count), "", tr("去裁定"), EXCHANGE, DISPUTES)
+    others = traffic(store)
+    missing = [each.device.name for each in others if each.gap]
+    if missing:
+        face = BadgeFace("bad", "warn", tr("缺"))
+        words = tr("{names}的记录中间缺几条", names=tr("、").join(missing))
+        yield Due("gap", face, words, tr("请对方再送一份"), tr("打开"), EXCHANGE)
+    silent = [each.device.name for each in others if each.is_unconfirmed]
+    if silent:
+        face = BadgeFace("warn", "clock", tr("未回执"))
+        words = tr("{names}还没有回执", names=tr("、").join(silent))
+        yield Due("receipt", face, words, tr("数据包可能没有送到"), tr("打开"), EXCHANGE)
