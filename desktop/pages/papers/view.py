@@ -245,9 +245,10 @@ class PapersView(QWidget):
             button.show_bare(False)
         for button in acts:
             button.show_bare(card.head_width() > card.width())
-        lacking = max(0, card.head_width() - card.width())
-        room = theme().advance("h3", title) - lacking
-        card.title.setText(theme().metrics("h3").elidedText(title, Qt.TextElideMode.ElideRight, room))
+        lacking = card.head_width() - card.width()
+        if lacking > 0:
+            room = card.title.sizeHint().width() - lacking - 1  # the hint is rounded up
+            card.title.setText(theme().metrics("h3").elidedText(title, Qt.TextElideMode.ElideRight, room))
 
     def restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, g(10))
