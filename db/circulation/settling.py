@@ -18,7 +18,7 @@ def may_approve(store: Reader, subject: Id, today: date) -> None:
     """Opinions need a word on what became of them, signatures must be there; whoever still has time is waited for."""
     opinions = _last(store, subject, "opinions", today)
     signatures = _last(store, subject, "countersigning", today)
-    _refuse(store, opinions, ("waiting",), say("反馈期限还没有到，{names}还没有反馈"))
+    _refuse(store, opinions, ("waiting",), say("反馈期限还没有到，{names}还没有反馈；请登记反馈，或等期限过后再签发"))
     _refuse(store, signatures, ("waiting", "no_reply"), say("{names}还没有会签"))
     _refuse(store, signatures, ("objected",), say("{names}会签时不同意，请修改后再送会签"))
     unsettled = [each for each in (*opinions, *signatures) if each.is_unsettled]

@@ -32,9 +32,10 @@ class IssueDocumentDialog(OperationForm):
         self.signed_on, self.printed_on = DateField(), DateField()
         self.count = NumberField()
         self._add_fields()
-        self.issue = Button(tr("印发"), "normal", "check")
-        self.issue.clicked.connect(self._issue)
-        self.add_foot(self.issue)
+        self.other = Button(tr("印发"))
+        self.other.clicked.connect(self._on_other)
+        self.add_foot(self.other)
+        self._is_approved = False
         self.number.setFocus()
 
     def _add_fields(self) -> None:
@@ -61,7 +62,10 @@ class IssueDocumentDialog(OperationForm):
         self.signed_on.show_day(document.signed_on)
         self.printed_on.show_day(document.printed_on)
         self.count.show_number(document.count)
-        if is_approved:
+        self._is_approved = is_approved
+        if is_approved:  # what comes next is its issue
+            self.verb.set_word(tr("印发"))
+            self.other.set_word(tr("保存"))
             self.count.setFocus()
 
     def propose_printing(self, printed_by: str, printed_on: date) -> None:
@@ -95,6 +99,19 @@ class IssueDocumentDialog(OperationForm):
             attachments=self._attachments,
         )
         return typed if self._document is None else describing(self._document, typed)
+
+    def on_verb(self) -> None:
+        if self._is_approved:
+            self._issue()
+        else:
+            super().on_verb()
+
+    def _on_other(self) -> None:
+        """The one of saving and issuing that is not the primary."""
+        if self._is_approved:
+            super().on_verb()
+        else:
+            self._issue()
 
     def _issue(self) -> None:
         """Save what is typed, then let it stand; when that is refused the draft is saved and the form stays."""

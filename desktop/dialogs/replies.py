@@ -95,10 +95,15 @@ class RepliesDialog(DialogFrame):
         """Show how every member stands; a sentence where the last wish was refused."""
         self.table.records().show(rows)
         waiting = sum(bool(row.sent) and not row.reply for row in rows)
-        self.words.setText(tr("{count} 家（位）还没有回复", count=waiting) if waiting else tr("没有欠回复的"))
+        unsent = sum(not row.sent and not row.reply for row in rows)
+        parts = [tr("{count} 家（位）还没有回复", count=waiting)] if waiting else []
+        parts += [tr("{count} 家（位）还没有发出邀请", count=unsent)] if unsent else []
+        self.words.setText(tr("；").join(parts) or tr("没有欠回复的"))
         self.words.show()
         self.send.setEnabled(any(not row.sent for row in rows))
         self.remind.setEnabled(waiting > 0)
+        if rows and self.table.record() is None:
+            self.table.choose_row(0)
         self._follow()
         if fault:
             self.show_fault(fault)

@@ -99,14 +99,15 @@ class TakeRepliesDialog(AttemptDialog):
         states = [each.match.state for each in self._entries if each.match]
         doubts = sum(bool(each.sentences) for each in self._entries)
         known = sum(state in SURE and state != NEW for state in states)
-        return tr(
-            "读到 {people} 人：新的 {new}，名册或名单里已有 {known}，要先选定 {rest}；有疑点的 {doubts} 行排在最前。",
+        found = tr(
+            "读到 {people} 人：新的 {new}，名册或名单里已有 {known}",
             people=len(states),
             new=states.count(NEW),
             known=known,
-            rest=sum(state not in SURE for state in states),
-            doubts=doubts,
         )
+        rest = sum(state not in SURE for state in states)
+        settled = tr("，要先选定 {rest}", rest=rest) if rest else ""
+        return found + settled + (tr("；有疑点的 {doubts} 行排在最前。", doubts=doubts) if doubts else tr("。"))
 
     def _follow(self, entry: Entry | None) -> None:
         """Say all doubts of the chosen row; where nobody is sure who it is, offer those it may be."""

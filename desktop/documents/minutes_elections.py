@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from db.agenda.entity import AgendaItem, items
 from db.ballot.election import Candidacy, candidate_name
-from db.ballot.entity import METHODS, Outcome, ballots_of, outcome
+from db.ballot.entity import METHODS, Outcome, ballots_of, outcome, round_of
 from db.meeting.entity import Meeting
 from db.store.operation import Reader
 from desktop.documents.phrases import listed
@@ -28,7 +28,10 @@ def elections(store: Reader, meeting: Meeting, subject: str, on: Sequence[Agenda
 def elected_in(store: Reader, meeting: Meeting, subject: str, item: AgendaItem, found: Outcome) -> str:
     """One declared election in one sentence."""
     method = METHODS.get(found.ballot.method, "")
-    head = f"在“{item.title}”中，{subject}" + (f"以{method}方式" if found.ballot.method != "not_stated" else "")
+    number = round_of(store, found.ballot)
+    head = f"在“{item.title}”{f'的第{number}轮选举' if number > 1 else ''}中，{subject}" + (
+        f"以{method}方式" if found.ballot.method != "not_stated" else ""
+    )
     elected = [_told(store, meeting, each) for each in found.candidates if each.is_elected]
     tied = [candidate_name(store, each.candidate, meeting.from_on) for each in found.candidates if each.is_tied]
     parts = [f"选举{listed(elected)}当选"] if elected and found.voted != "no_quorum" else []

@@ -43,7 +43,7 @@ class Button(QPushButton):
     def _show_word(self) -> None:
         shown = "" if self._bare else self._word
         self.setText(f" {shown}" if self._icon and shown else shown)
-        self.setToolTip(self._hint or ("" if shown else self.accessibleName()))
+        self.setToolTip(" ".join(filter(None, ("" if shown else self.accessibleName(), self._hint))))
 
     def set_icon(self, icon: str) -> None:
         self._icon = icon

@@ -66,6 +66,12 @@ class Card(QWidget):
         """Put a button at the right of the title."""
         self._make_head().addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def head_width(self) -> int:
+        """Px that the title and its actions need side by side, whatever room they have."""
+        head = self._make_head()
+        head.invalidate()
+        return head.sizeHint().width() + 2
+
     def padded(self, stretch: int = 0) -> QVBoxLayout:
         """Add a column of 14 px margins to the body."""
         inner = QVBoxLayout()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.look import drawing, icons
@@ -42,6 +42,11 @@ class Label(QLabel):
         self.setContentsMargins(0, 0, 0, 2 * theme().lift(self._role))
         if self._runs:
             self.setText(html(self._runs))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt gives words that were hidden while the scheme changed their former colours back when they are shown."""
+        super().showEvent(event)
+        self.restyle()
 
 
 class IconLabel(QWidget):

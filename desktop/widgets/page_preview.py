@@ -182,6 +182,7 @@ class Pager(QWidget):
 
     def show_place(self, index: int, count: int) -> None:
         self.words.setText(tr("第{number}页 / 共{count}页", number=index + 1, count=count) if count else "")
+        self.updateGeometry()  # at once: whoever lays out the row asks for the new width before the next event
         self.before.setEnabled(index > 0)
         self.after.setEnabled(index < count - 1)
 

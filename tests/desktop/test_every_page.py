@@ -26,6 +26,8 @@ PICTURES = Path(__file__).resolve().parents[1] / "pictures"
 FOREIGN_KEYS = ("Ctrl+Space", "Shift+Space", "Ctrl+.", "Ctrl+Alt+A", "Ctrl+Alt+Z", "Alt+A")
 """Taken by input methods and messengers on the computers that we run on."""
 LOOKS = [(language, theme) for language in ("zh", "en") for theme in ("light", "dark", "contrast")]
+LIGHT = 110
+"""Least lightness of words on a dark ground."""
 SMALL, LARGE = (1366, 768), (1920, 1080)
 SIZES = {f"{width}x{height}": (width, height) for width, height in (SMALL, LARGE)}
 
@@ -118,6 +120,23 @@ def test_a_page_opens_fits_and_is_freed(
     del window
     gc.collect()
     assert shown() is None, gc.get_referrers(shown())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_words_that_were_hidden_while_the_scheme_changed_have_its_colours(
+    usual_look: QApplication, workspace: Workspace, federation34: Store, page: PageEntry
+) -> None:
+    window = open_page(workspace, Preferences(), page.key, LARGE)
+    window.resize(*SMALL)
+    settle()
+    dress(usual_look, Preferences("zh", "dark"))
+    window.resize(*LARGE)
+    settle()
+    words = [each for each in window.findChildren(QLabel) if each.isVisible() and each.text()]
+    dark = [each.text() for each in words if each.palette().windowText().color().lightness() < LIGHT]
+    close(usual_look, window)
+    assert words
+    assert dark == []
 
 
 @pytest.mark.parametrize(("size", "scale"), [(SMALL, 1.0), (LARGE, 1.0), (LARGE, 1.5)], ids=str)

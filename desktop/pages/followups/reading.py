@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from db.agenda.entity import Note
 from db.body.entity import BodyId
 from db.followup.amount import in_hundred_millions
 from db.followup.cooperation import COOPERATION_KINDS, cooperations, parties, party_name, year_of
@@ -130,6 +131,9 @@ def matter(store: Reader, item: FollowUp) -> Matter:
 
 def _facts(store: Reader, item: FollowUp) -> Iterator[tuple[str, str]]:
     """What is told of an entry; lead, day and basis also when they are not."""
+    note = store.get(Note, item.note)
+    if note and note.text:
+        yield tr("内容"), note.text
     yield tr("牵头"), item.lead or tr("未载明")
     if item.support:
         yield tr("配合"), item.support

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from db.ballot.entity import Ballot, outcome
 from db.recording.lexicon import BY_KIND
 from db.recording.scene import Scene
 from desktop.pages.live.desk import Desk
@@ -32,11 +33,21 @@ class Electing(QObject):
             self.form.show_candidates(ballot.id, self._names)
         elif now.item and now.item.kind == "election" and not ballot and not now.candidates:
             self.form.show_opening(now.item.id)
+        elif not ballot and now.declared and (open_seats := self._open_seats(now.declared)):
+            self.form.show_opening(now.declared.id, *open_seats)
         else:
             self.form.clear()
             return False
         self.view.side.show_election()
         return True
+
+    def _open_seats(self, declared: Ballot) -> tuple[int, tuple[str, ...]] | None:
+        """The seats that an election left open, and between whom the next round is: equals, or else all not elected."""
+        found = outcome(self.workspace.store, declared).candidates
+        seats = (declared.seats or 0) - sum(each.is_elected for each in found)
+        rest = [each for each in found if each.is_tied] or [each for each in found if not each.is_elected]
+        names = dict(zip((each.candidate.id for each in found), self._names, strict=True))
+        return (seats, tuple(names[each.candidate.id] for each in rest)) if seats > 0 and rest else None
 
     def look_at(self, entered: Entered) -> None:
         """Say what will be recorded, or what is still wanting."""

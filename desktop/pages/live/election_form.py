@@ -50,12 +50,14 @@ class ElectionForm(Card):
         self.record.clicked.connect(self._ask)
         self.add_foot(self.record)
 
-    def show_opening(self, key: str) -> None:
-        """Ask for seats and candidates; `key` says of which item, so that what is typed stays until another one."""
+    def show_opening(self, key: str, seats: int | None = None, names: tuple[str, ...] = ()) -> None:
+        """Ask for seats and candidates, with what is known of them; what is typed stays until another `key`."""
         if key == self._shown:
             return
         form = self._begin(key, tr("候选人和名额"), tr("开始选举"))
         self.seats, self.names = NumberField(), LongTextField("", 0, tr("一行一位"))
+        self.seats.show_number(seats)
+        self.names.set_text("\n".join(names))
         self.votes = self.papers = ()
         form.add(tr("应选"), self.seats, tr("名"), width=96)
         form.add(tr("候选人"), self.names)

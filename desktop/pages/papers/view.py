@@ -51,13 +51,13 @@ class PapersView(QWidget):
         self.chips = ChipRow(name=tr("筛选文件"))
         self.word = Button(tr("导出 Word"), "primary", "export")
         self.pdf = Button(tr("PDF"), "quiet", "export")
-        self.all = Button("", "quiet", "copy", tr("全部导出"))
+        self.all = Button(tr("全部导出"), "quiet", "copy")
         self.more = Button("", "quiet", "more", tr("模板与对照"))
         self.workbook = Button(tr("Excel"), "quiet", "list")
-        self.each = Button(tr("各成员方一份"), "quiet", "copy")
+        self.each = Button(tr("各成员方一份"), "quiet", "city")
         self.printing = Button(tr("打印"), "quiet", "print", hint="Ctrl+P")
-        self.order = Button("", "quiet", "user", tr("名单次序"), "Ctrl+O")
-        self.sections = Button("", "quiet", "list", tr("纪要段落"), "Ctrl+D")
+        self.order = Button(tr("名单次序"), "quiet", "user", hint="Ctrl+O")
+        self.sections = Button(tr("纪要段落"), "quiet", "list", hint="Ctrl+D")
         self.bar = Bar()
         self.list = RecordTable(DraftModel(), "paper", tr("文件"))
         self.facts = FactTable(FactModel(), "side", tr("载明事项"), foldable=False)
@@ -189,7 +189,7 @@ class PapersView(QWidget):
         self.each.set_word(tr("每位来宾一份") if draft and draft.books_kind == "docx" else tr("各成员方一份"))
         if draft is None:
             self.preview.show_pages(0, None)
-            self.preview_card.set_title(tr("预览"))
+            self._fit_head()
             return
         self._show_pages(draft)
         self._show_facts(draft)
@@ -205,7 +205,6 @@ class PapersView(QWidget):
         if draft.key != self._shown:
             self._shown = draft.key
             self.preview.go_to(0)
-        self.preview_card.set_title(draft.title)
 
     def _show_facts(self, draft: Draft) -> None:
         self.state.set_face(draft.face)
@@ -234,6 +233,22 @@ class PapersView(QWidget):
         size = QSizeF(A4).scaled(QSizeF(10_000, max(1, room)), Qt.AspectRatioMode.KeepAspectRatio)
         wanted = round(size.width()) + 2 * g(12) + u(48)
         self.preview_card.setFixedWidth(min(u(690 if is_wide(self) else 468), max(u(300), wanted)))
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Beside a long title words give way to their icons, then its own end, which the list shows too."""
+        draft, card = self.draft(), self.preview_card
+        acts = (self.all, self.workbook, self.order, self.sections, self.each)
+        title = draft.title if draft else tr("预览")
+        card.set_title(title)
+        for button in acts:
+            button.show_bare(False)
+        for button in acts:
+            button.show_bare(card.head_width() > card.width())
+        lacking = card.head_width() - card.width()
+        if lacking > 0:
+            room = card.title.sizeHint().width() - lacking - 1  # the hint is rounded up
+            card.title.setText(theme().metrics("h3").elidedText(title, Qt.TextElideMode.ElideRight, room))
 
     def restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, g(10))

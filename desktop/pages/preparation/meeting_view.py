@@ -26,7 +26,7 @@ class MeetingForm(FormCard):
         self.principles = LongTextField("", 4)
         self.from_on, self.to_on, self.place = DateField(), DateField(), QLineEdit()
         self.chair = Combo()
-        self.term_from, self.term_to = NumberField(tr("届期起年"), "2024"), NumberField(tr("届期止年"), "2025")
+        self.term_from, self.term_to = NumberField(tr("届期起年")), NumberField(tr("届期止年"))
         self.heads, self.more = NumberField(), CheckBox(tr("为约数（余人）"))
         self.minutes_on = DateField()
         self._fill()

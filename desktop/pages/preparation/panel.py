@@ -100,6 +100,7 @@ class FormCard(Card):
         self._acts.setLayout(self._act_row)
         self._acts.setAccessibleName(" ")
         super().add_action(self._acts)
+        self.restyle()
 
     def add(self, words: str, field: QWidget, unit: str = "", beside: QWidget | None = None, width: int = 0) -> None:
         """Add a row whose field counts when changes are looked for."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog
 
 from db.followup.cooperation import cooperations
 from db.followup.entity import follow_ups, listed_at, progress_of, state_of, unlisted
+from db.followup.operations import RecordPoint
 from db.followup.reply_form import HEAD_ROWS, STATE, TEXT
 from db.store.store import Store
 from desktop.dialogs.choose_folder import ChooseFolder
@@ -21,6 +22,7 @@ from desktop.dialogs.follow_up_form import FollowUpForm
 from desktop.dialogs.save_file import SaveFile
 from desktop.main_window import MainWindow
 from desktop.pages.followups.page import FollowUpsPage
+from desktop.widgets.label import Label
 from desktop.workspace import Workspace
 from tests.db.followup.two_meetings import LATER, Years
 from tests.desktop.dialogs import Answers, enter, press, settle, type_into
@@ -55,6 +57,14 @@ def test_open_entries_are_shown_and_the_late_one_says_so(page: FollowUpsPage) ->
     assert page.count() == 1
     choose(page.view.state, "late")
     assert [title for title, *_ in rows(page)] == [BRIDGE]
+
+
+def test_what_was_agreed_is_read_beside_its_title(page: FollowUpsPage, workspace: Workspace, years: Years) -> None:
+    council = years.council
+    assert workspace.run(RecordPoint(council.meeting, "会费", "标准由办事处提出方案", council.at())) == ""
+    page.view.list.choose(next(row.key for row in page.view.rows() if row.title == "会费"))
+    settle()
+    assert "标准由办事处提出方案" in [each.text() for each in page.view.panel.facts.findChildren(Label)]
 
 
 def test_progress_is_recorded_by_keys_alone(page: FollowUpsPage, years: Years) -> None:

@@ -61,6 +61,25 @@ def test_an_election_is_begun_counted_and_declared_beside_the_line(
     assert len(workspace.store.find(Ballot)) == 1
 
 
+def test_after_a_tie_the_form_offers_the_next_round_between_equals_for_the_seats_left(
+    hall: Recorder, form: ElectionForm, workspace: Workspace
+) -> None:
+    begin(form, hall, "2", "李常\n何常\n王常")
+    hall.press(form.record)
+    counts(form, "14", "7", "7", "14", "14", "14", "0")
+    hall.press(form.record)
+    hall.declare(yes)
+    assert form.isVisible()
+    assert (form.seats.text(), form.names.text()) == ("1", "何常\n王常")
+    hall.press(form.record)
+    assert [each.accessibleName() for each in form.votes] == ["何常", "王常"]
+    counts(form, "9", "5", "14", "14", "14", "0")
+    hall.press(form.record)
+    hall.declare(yes)
+    assert not form.isVisible()
+    assert len(workspace.store.find(Ballot)) == 2
+
+
 @pytest.mark.parametrize(
     ("seats", "names", "below"),
     [

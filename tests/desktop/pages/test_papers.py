@@ -17,14 +17,17 @@ from db.meeting.gaps import ENDS
 from db.meeting.operations import PlanMeeting
 from db.store.store import Store
 from desktop.application import dress
+from desktop.documents import DOCUMENTS
 from desktop.documents.minutes_decisions import AFTER, VERBS
 from desktop.look.theme import theme
 from desktop.main_window import MainWindow
+from desktop.pages.papers.facts import TELLS
 from desktop.pages.papers.page import PapersPage
 from desktop.preferences import Preferences
 from desktop.widgets.button import Button
 from desktop.workspace import Workspace
 from tests.desktop.pages.papers_hands import choose_fact, compose, describe, dialog, facts, key, press, rows, shown
+from tests.desktop.test_every_page import close, cut, open_page, settle
 from tests.source_tree import ROOT
 
 
@@ -258,3 +261,38 @@ def test_nothing_that_only_an_export_needs_is_loaded_with_the_page() -> None:
     question = f"import sys, desktop.pages.papers.page\nprint([each for each in {late!r} if each in sys.modules])"
     answer = subprocess.run([sys.executable, "-c", question], cwd=ROOT, capture_output=True, text=True)
     assert (answer.stdout.strip(), answer.stderr) == ("[]", "")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_word_above_the_pages_of_any_paper_is_cut(
+    usual_look: QApplication, workspace: Workspace, federation34: Store, language: str
+) -> None:
+    wanted = Preferences(language)
+    dress(usual_look, wanted)
+    window = open_page(workspace, wanted, "paper")
+    page = window.page()
+    assert isinstance(page, PapersPage)
+    page.view.list.setFocus()
+    found = {}
+    for draft in page.view.drafts():
+        page.view.list.choose(draft.key)
+        settle()
+        found[draft.key] = cut(page.view.preview_card)
+        if draft.key in ("minutes", "attendance"):
+            assert page.view.preview_card.title.text() == draft.title
+    close(usual_look, window)
+    assert len(found) > 20
+    assert {key: words for key, words in found.items() if words} == {}
+
+
+def test_what_is_printed_before_the_meeting_does_not_wait_for_its_course(
+    federation34_prepared: Store, page: PapersPage
+) -> None:
+    waiting = {each.title for each in page.view.drafts() if each.is_early}
+    assert waiting.isdisjoint({"参会回执", "座次图", "席卡", "参会证", "表决票、选票"})
+    assert "会议纪要" in waiting
+
+
+def test_every_paper_says_which_facts_it_tells() -> None:
+    """But for the minutes and the notice they go out with, which tell of everything."""
+    assert {each.name for each in DOCUMENTS} - set(TELLS) == {"minutes", "covering_notice"}

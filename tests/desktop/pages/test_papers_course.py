@@ -96,7 +96,8 @@ def issuing(form: QDialog) -> None:
     assert form.number.isReadOnly()
     type_into(form.count, "35")
     type_into(form.printed_on, "2024-09-09")
-    press(form.issue)
+    assert (form.verb.word(), form.other.word()) == ("印发", "保存")
+    press(form.verb)
 
 
 def filing(form: QDialog) -> None:

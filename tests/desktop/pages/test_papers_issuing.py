@@ -112,10 +112,10 @@ def test_what_was_issued_is_not_asked_again(federation34_prepared: Store, page: 
     def issue(form: IssueDocumentDialog) -> None:
         fill(form)
         form.signed_on.clear()
-        press(form.issue)
+        press(form.other)
         assert "还没有成文日期" in form.fault.text()
         form.signed_on.setText("2024-09-09")
-        press(form.issue)
+        press(form.other)
 
     in_form(lambda: press(page.view.issue), issue)
     press(page.view.issue)

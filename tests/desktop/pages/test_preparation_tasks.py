@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from db.attendance.invitation import Reply, replies
 from db.meeting.entity import Meeting
@@ -157,7 +158,10 @@ def test_invitations_go_out_and_replies_are_noted_before_the_door_opens(
     def guests() -> list[Reply]:
         return [each for each in replies(federation34_prepared, meeting.id) if each.invited.attendee]
 
+    said: list[str] = []
+
     def fill() -> None:
+        said.extend(each.text() for each in hand.all(QLabel) if "还没有" in each.text())
         hand.press("邀请今天已发出")
         hand.row("成员方或来宾", "王毅")
         hand.press("将参会")
@@ -166,6 +170,7 @@ def test_invitations_go_out_and_replies_are_noted_before_the_door_opens(
 
     part(page, "attendees")
     hand.press("邀请与回复", fill)
+    assert said == ["2 家（位）还没有发出邀请"]
     assert [(each.sent_on, each.reply) for each in guests()] == [(TODAY, "accepted"), (TODAY, "")]
     assert "韩丽芝" in QGuiApplication.clipboard().text()
     assert "王毅" not in QGuiApplication.clipboard().text()

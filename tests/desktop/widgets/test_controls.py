@@ -40,6 +40,10 @@ def test_an_icon_stands_a_space_before_its_word_and_the_word_reads_clean() -> No
 def test_an_icon_alone_has_a_name_and_a_tooltip() -> None:
     button = Button("", "quiet", "left", "上一页")
     assert (button.accessibleName(), button.toolTip()) == ("上一页", "上一页")
+    button = Button("打印", "quiet", "print", hint="Ctrl+P")
+    assert button.toolTip() == "Ctrl+P"
+    button.show_bare(True)
+    assert button.toolTip() == "打印 Ctrl+P"
 
 
 @pytest.mark.parametrize("kind", ["primary", "normal", "danger", "quiet"])
