@@ -19,7 +19,7 @@ from tests.desktop.documents.sparse_meetings import SparseMeeting
 HOLES = {
     "doubled": r"[，。；、：][，。；、：！？]",
     "empty": r"[（〔《“‘][）〕》”’]",
-    "dangling": r"(由|在|于|向|(?<!反)对|以|从|(?<!认)为|关于|至)[，。；、：）]",
+    "dangling": r"((?<!理)由|在|于|向|(?<!反)对|以|从|(?<!认)为|关于|至)[，。；、：）]",
     "begins": r"^[，。；、：）》”和及以]",
     "colon": r"：[。；，、）]",
     "announced": r"(参加会议的有|参加会议的共)：?$",
