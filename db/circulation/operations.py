@@ -17,6 +17,7 @@ from db.circulation.entity import (
     rounds,
 )
 from db.issuing.entity import DocumentEvent, IssuedDocument, IssuedDocumentId
+from db.issuing.operations import DraftDocument
 from db.issuing.rules import may_step
 from db.issuing.version import freeze
 from db.meeting.entity import Meeting, MeetingId
@@ -32,6 +33,7 @@ class Circulate(Operation):
     """Send a text to members; everybody who was asked about an older version is asked again. 征求意见
 
     The subject is a document, a motion or, for its agenda, a meeting; without `text` its last version goes out.
+    begun: the document, where asking is what makes one of the paper.
     """
 
     subject_id: Id
@@ -42,15 +44,17 @@ class Circulate(Operation):
     due_on: date | None = None
     silence_agrees: bool = False
     text: str = ""
+    begun: DraftDocument | None = None
     circulation_id: CirculationId = field(default_factory=lambda: CirculationId(new_id()))
 
     def changes(self, store: Reader) -> Iterator[Change]:
         members = self._members(store)
         rules.may_circulate(store, members, self.sent_on, self.due_on, silence_agrees=self.silence_agrees)
+        yield from self.begun.changes(store) if self.begun else ()
         document = store.get(IssuedDocument, IssuedDocumentId(self.subject_id))
         if document:
             may_step(store, document, STEP_OF[self.purpose])
-        elif not store.get(Motion, MotionId(self.subject_id)):
+        elif not self.begun and not store.get(Motion, MotionId(self.subject_id)):
             store.need(Meeting, MeetingId(self.subject_id))
         version, frozen = freeze(store, self.subject_id, self.text, self.sent_on)
         yield from frozen
@@ -60,9 +64,9 @@ class Circulate(Operation):
         for member in members:
             row = keyed("circulation_member", self.circulation_id, member)
             yield from write(CirculationMember, row, circulation=self.circulation_id, member=member)
-        if document:
+        if document or self.begun:
             step = {"step": STEP_OF[self.purpose], "taken_on": self.sent_on, "version": version}
-            yield from write(DocumentEvent, new_id(), document=document.id, **step)
+            yield from write(DocumentEvent, new_id(), document=IssuedDocumentId(self.subject_id), **step)
 
     def _members(self, store: Reader) -> tuple[MemberId, ...]:
         earlier = rounds(store, self.subject_id, self.purpose)

@@ -36,8 +36,8 @@ from desktop.documents.text import broken, clean, name_width, squares
 def compose(paper: Paper) -> Iterator[Part]:
     """Yield the parts of a paper in order; the record block is placed by the writer."""
     fresh = False
-    signed = any(isinstance(block, Signature) for block in paper.blocks)
-    parts = squeezed(list(_parts(paper)), form.page_of(paper.landscape)) if signed else _parts(paper)
+    appended = any(isinstance(block, Signature | AttachmentNote) for block in paper.blocks)
+    parts = squeezed(list(_parts(paper)), form.page_of(paper.landscape)) if appended else _parts(paper)
     for part in parts:
         if part is None:
             fresh = True

@@ -95,11 +95,14 @@ class _Line:
 def squeezed(parts: Sequence[Part | None], page: Page) -> list[Part | None]:
     """Set the lines closer on the page that its signature would leave by itself (GB/T 9704 7.3.5.5); None ends a page.
 
+    An unsigned letter ends with the names of what is attached to it.
+
     Where 26 points a line are not close enough, nothing changes: then what precedes the signature goes with it.
     """
     main = list(takewhile(lambda part: part is not None, parts))
     pieces = [part for part in main if isinstance(part, Piece)]
-    signed = [place for place, piece in enumerate(pieces) if piece.form.identifier == form.SIGNED_ON.identifier]
+    ending = (form.SIGNED_ON.identifier, form.ATTACHMENT_NOTE.identifier)
+    signed = [place for place, piece in enumerate(pieces) if piece.form.identifier in ending]
     if len(pieces) < len(main) or not signed:
         return list(parts)
     exact, moved = _closer(list(_lines(pieces, page)), signed[-1], _text_end(pieces), page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -111,11 +112,8 @@ class CourseDesk(QObject):
 
     def _begin_and_circulate(self, meeting: Meeting, course: Course, told: Circulate) -> str:
         """A paper about which members are asked for the first time becomes a document."""
-        if course.subject is None:
-            sentence = self.workspace.run(self._drafted(meeting, course.paper, told.subject_id))
-            if sentence:
-                return sentence
-        sentence = self.workspace.run(told)
+        begun = self._drafted(meeting, course.paper, told.subject_id) if course.subject is None else None
+        sentence = self.workspace.run(replace(told, begun=begun))
         if not sentence:
             self.part_asked.emit(OPINIONS)
         return sentence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from db.circulation.entity import Asked, Circulation, CirculationId, asked, last_round, of_meeting, rounds
 from db.circulation.operations import Circulate, RecordOpinion, SettleOpinion
-from db.issuing.entity import IssuedDocumentId, state_of
+from db.issuing.entity import IssuedDocumentId, document_events, documents, state_of
 from db.issuing.numbering import OpenRegister
 from db.issuing.operations import DraftDocument
 from db.issuing.stepping import ApproveDocument
@@ -178,3 +179,22 @@ def test_a_motion_and_an_agenda_are_asked_about_too(store: Store) -> None:
         found = last_round(store, subject)
         assert found
         assert {each.number for each in asked(store, found, SENT)} == {1}
+
+
+def test_asking_for_the_first_time_begins_the_document_in_the_same_step(store: Store) -> None:
+    council = Council(store)
+    begun = DraftDocument(council.body, council.meeting, "covering_notice")
+    told = Circulate(begun.document_id, council.meeting, "opinions", tuple(council.members), SENT, DUE, text="稿")
+    commits = len(store.commits())
+    council.run(replace(told, begun=begun))
+    assert len(store.commits()) == commits + 1
+    assert [each.step for each in document_events(store, begun.document_id)] == ["drafted", "circulated"]
+
+
+def test_asking_that_is_refused_begins_nothing(store: Store) -> None:
+    council = Council(store)
+    begun = DraftDocument(council.body, council.meeting, "covering_notice")
+    told = Circulate(begun.document_id, council.meeting, "opinions", tuple(council.members), DUE, SENT, text="稿")
+    with pytest.raises(RuleError):
+        store.run(replace(told, begun=begun))
+    assert documents(store, council.meeting) == ()

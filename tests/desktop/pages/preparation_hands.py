@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from db.agenda.entity import agenda, presenters
-from db.attendance.entity import Leave, attendees
+from db.agenda.entity import AgendaItem, agenda, presenters
+from db.attendance.entity import Attendee, Leave, attendees
 from db.body.entity import MeetingInterval, Member, member_name
 from db.meeting.entity import Meeting, meeting_body, meetings, stage_chairs, sub_meetings, title
-from db.motion.entity import motions_of, sponsors
+from db.motion.entity import MotionId, motions_of, sponsors
 from db.people.entity import Person
 from db.store.store import Store
 from desktop.page import Page
@@ -119,23 +119,42 @@ def open_item(page: Any, title: str) -> None:
     go_to(page.view.agenda.table, lambda row: row.title == title)
 
 
+class _Told:
+    """What a preparation says, with names in the place of ids."""
+
+    def __init__(self, store: Store, meeting: Meeting) -> None:
+        self.store, self.meeting = store, meeting
+        self.names = {each.id: each.name for each in store.find(Person)}
+
+    def called(self, person: object, member: object, organisation: str = "") -> str:
+        named = self.names.get(person)  # type: ignore[call-overload]
+        return named or (member_name(self.store, member) if member else organisation)  # type: ignore[arg-type]
+
+    def chairs(self, stage: object) -> list[str]:
+        found = stage_chairs(self.store, self.meeting.id)
+        return [self.called(each.person, each.member) for each in found if each.stage == stage]
+
+    def attendee(self, each: Attendee) -> tuple[str, ...]:
+        name, member = self.called(each.person, None, each.organisation), member_name(self.store, each.member)
+        return name, each.organisation, each.title, each.kind, member, each.level, each.organ
+
+    def item(self, item: AgendaItem) -> tuple[str, str, list[str], list[tuple[str, str, list[str]]]]:
+        presented = [self.called(by.person, by.member, by.organisation) for by in presenters(self.store, item.id)]
+        motions = [(each.kind, each.title, self.sponsors(each.id)) for each in motions_of(self.store, item.id)]
+        return item.kind, item.title, presented, motions
+
+    def sponsors(self, motion: MotionId) -> list[str]:
+        return [self.called(None, by.member, by.organisation) for by in sponsors(self.store, motion)]
+
+    def intervals(self) -> list[tuple[object, ...]]:
+        place = meeting_body(self.store, self.meeting.id)
+        found = self.store.find(MeetingInterval, body=place.body) if place else ()
+        return [(each.from_ordinal, each.months, each.earlier_months, each.order_unchanged) for each in found]
+
+
 def facts(store: Store, meeting: Meeting) -> dict[str, object]:
     """Everything that a preparation says of a meeting, without ids."""
-    place = meeting_body(store, meeting.id)
-    names = {each.id: each.name for each in store.find(Person)}
-
-    def called(person: object, member: object, organisation: str = "") -> str:
-        return names.get(person) or (member_name(store, member) if member else organisation)  # type: ignore[arg-type]
-
-    def chairs(stage: object) -> list[str]:
-        return [called(each.person, each.member) for each in stage_chairs(store, meeting.id) if each.stage == stage]
-
-    def motions(item: Any) -> list[tuple[str, str, list[str]]]:
-        return [
-            (each.kind, each.title, [called(None, by.member, by.organisation) for by in sponsors(store, each.id)])
-            for each in motions_of(store, item)
-        ]
-
+    told = _Told(store, meeting)
     return {
         "title": title(store, meeting),
         "theme": meeting.theme,
@@ -144,43 +163,14 @@ def facts(store: Store, meeting: Meeting) -> dict[str, object]:
         "chair": member_name(store, meeting.chair),
         "term": (meeting.term_from, meeting.term_to),
         "heads": (meeting.head_count, bool(meeting.head_count_more)),
-        "attendees": [
-            (
-                called(each.person, None, each.organisation),
-                each.organisation,
-                each.title,
-                each.kind,
-                member_name(store, each.member),
-                each.level,
-                each.organ,
-            )
-            for each in attendees(store, meeting.id)
-        ],
-        "leaves": [(called(None, each.member), each.reason) for each in store.find(Leave, meeting=meeting.id)],
-        "untold": chairs(None),
+        "attendees": [told.attendee(each) for each in attendees(store, meeting.id)],
+        "leaves": [(told.called(None, each.member), each.reason) for each in store.find(Leave, meeting=meeting.id)],
+        "untold": told.chairs(None),
         "agenda": [
-            (
-                stage.kind,
-                stage.name,
-                chairs(stage.id),
-                [
-                    (
-                        item.kind,
-                        item.title,
-                        [called(by.person, by.member, by.organisation) for by in presenters(store, item.id)],
-                        motions(item.id),
-                    )
-                    for item in items
-                ],
-            )
+            (stage.kind, stage.name, told.chairs(stage.id), [told.item(each) for each in items])
             for stage, items in agenda(store, meeting.id)
         ],
-        "intervals": [
-            (each.from_ordinal, each.months, each.earlier_months, each.order_unchanged)
-            for each in store.find(MeetingInterval, body=place.body)
-        ]
-        if place
-        else [],
+        "intervals": told.intervals(),
         "joined": [member_name(store, each.id) for each in store.find(Member, joined_at=meeting.id)],
         "within": [facts(store, each) for each in sub_meetings(store, meeting.id)],
     }
