@@ -248,7 +248,7 @@ def test_the_smallest_window_shows_the_list_when_it_is_needed(hall: Recorder) ->
 def test_an_entry_is_seen_while_the_language_is_another(hall: Recorder, usual_look: QApplication) -> None:
     dress(usual_look, Preferences("en"))
     hall.type("fy wy")
-    assert hall.below == "“wy” matches 3 people; choose one"
+    assert hall.below == '"wy" matches 3 people; choose one'
     hall.key(Key.Key_Down)
     assert hall.below == "Will record: Speech 王毅（四川省经济合作局党组成员、副局长）"
 
