@@ -28,6 +28,7 @@ import db.people.contact
 import db.people.entity
 import db.preparation.entity
 import db.preparation.guidance
+import db.rotation.entity
 import db.seating.entity
 import db.sync.device
 import db.template.entity  # noqa: F401

@@ -40,6 +40,7 @@ import db.people.erasing
 import db.people.operations
 import db.preparation.guidance
 import db.preparation.operations
+import db.rotation.operations
 import db.seating.operations
 import db.sync.operations
 import db.template.operations  # noqa: F401

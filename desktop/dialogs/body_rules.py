@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from db.body.charter import TELLS
-from db.body.entity import CHARTER_PRESETS, SUBSTITUTES, Body, BodyId, Charter, MeetingInterval
-from db.body.operations import ChangeCharter, ChangeMeetingInterval
+from db.body.entity import CHARTER_PRESETS, SUBSTITUTES, Body, BodyId, Charter
+from db.body.operations import ChangeCharter
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, meeting_body, short_title
+from db.rotation.entity import MeetingInterval
+from db.rotation.operations import ChangeMeetingInterval
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.operation import Reader

@@ -13,11 +13,12 @@ from db.ballot.arithmetic import Totals
 from db.ballot.doubts import without_quorum
 from db.ballot.entity import RESULTS, Ballot, Outcome, Standing, frozen_of, standing
 from db.ballot.verdict import RULINGS, Ruling
-from db.body.entity import Body, MeetingInterval, member_name
+from db.body.entity import Body, member_name
 from db.handover.entity import Handover, handovers
 from db.meeting.entity import Meeting, meeting_body
 from db.motion.entity import MOTION_KINDS, Motion, motions_of, quoted, sponsors
 from db.people.entity import PersonId
+from db.rotation.entity import MeetingInterval
 from db.store.operation import Reader
 from desktop.documents.minutes_course import changes_made
 from desktop.documents.minutes_elections import elections

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from db.agenda.entity import item_events, item_state, items
 from db.attendance.entity import members_on_leave
-from db.body.entity import MeetingInterval, member_name, members
+from db.body.entity import member_name, members
 from db.handover.entity import handovers
 from db.meeting.entity import Meeting, meeting_body, meeting_state, short_title, sub_meetings
+from db.rotation.entity import MeetingInterval
 from db.store.backup import Backup
 from db.store.frozen import frozen
 from db.store.operation import Reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.body.entity import Body, BodyId, MeetingInterval, Member, MemberId, bodies, body_name
+from db.body.entity import Body, BodyId, Member, MemberId, bodies, body_name
 from db.meeting.entity import (
     ROLES,
     Meeting,
@@ -19,6 +19,7 @@ from db.meeting.entity import (
 )
 from db.meeting.joining import PartBody
 from db.meeting.operations import AddOrganiser, DescribeMeeting, RemoveOrganiser
+from db.rotation.entity import MeetingInterval
 from db.store.ident import Id
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.body_rules import IntervalDialog

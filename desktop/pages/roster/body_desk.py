@@ -12,13 +12,13 @@ from db.body.entity import (
     BodyId,
     BodyName,
     Charter,
-    MeetingInterval,
     bodies,
     body_name,
     charter_of,
 )
 from db.body.operations import DescribeBody, FoundBody
 from db.meeting.entity import Meeting, meeting_body, ordinal_text, short_title
+from db.rotation.entity import MeetingInterval
 from desktop.dialogs.body_rules import CharterDialog, IntervalDialog
 from desktop.dialogs.member_forms import RenameDialog
 from desktop.dialogs.new_body import NewBodyDialog

@@ -7,7 +7,6 @@ from db.body.operations import (
     AddMember,
     Assume,
     ChangeCharter,
-    ChangeMeetingInterval,
     DescribeBody,
     DescribeMember,
     FoundBody,
@@ -52,6 +51,16 @@ from db.people.operations import (
     RenameOperator,
     RenamePerson,
 )
+from db.rotation.operations import (
+    AgreeHost,
+    ArrangeRotation,
+    ChangeChairPeriod,
+    ChangeMeetingInterval,
+    ReadRotation,
+    SkipTurn,
+    SwapTurns,
+    WithdrawException,
+)
 from db.store.operation import Operation
 from db.sync.operations import EnrolDevice, GrantRole, ResolveConflict, ResolveTogether, RevokeDevice
 from db.template.operations import DropTemplate, KeepTemplate
@@ -62,8 +71,13 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         (AddPerson, RenamePerson, AppointPerson, CorrectPost, RemovePerson),
         "the roster goes on; a meeting keeps its own",
     ),
+    **dict.fromkeys((FoundBody, RenameBody, DescribeBody, ChangeCharter, Assume), "a body lives on"),
     **dict.fromkeys(
-        (FoundBody, RenameBody, DescribeBody, ChangeCharter, ChangeMeetingInterval, Assume), "a body lives on"
+        (
+            *(ChangeMeetingInterval, ChangeChairPeriod, ArrangeRotation, ReadRotation),
+            *(SwapTurns, SkipTurn, AgreeHost, WithdrawException),
+        ),
+        "rotation is about meetings to come",
     ),
     **dict.fromkeys(
         (AddMember, RenameMember, DescribeMember, RetireMember), "members are of the body, each from a day on"

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QDialog
 
 from db.attendance.entity import attendees
 from db.attendance.operations import GrantLeave, WithdrawAttendee
-from db.body.entity import MeetingInterval, bodies, body_name
-from db.body.operations import AddMember, ChangeMeetingInterval, FoundBody
+from db.body.entity import bodies, body_name
+from db.body.operations import AddMember, FoundBody
 from db.followup.entity import FollowUp, follow_up_title
 from db.meeting.entity import Meeting, MeetingBody, meeting_state, meetings, title
 from db.meeting.operations import PlanMeeting
+from db.rotation.entity import MeetingInterval
+from db.rotation.operations import ChangeMeetingInterval
 from db.store.moment import Instant, instant
 from db.store.store import Store
 from desktop.dialogs.new_body import NewBodyDialog

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from db.ballot.arithmetic import Threshold
 from db.body.charter import Rule, quorum_of, rule_of
-from db.body.entity import MeetingInterval, bodies, charter_of
+from db.body.entity import bodies, charter_of
 from db.body.operations import ChangeCharter
+from db.rotation.entity import MeetingInterval
 from db.store.store import Store
 from desktop.application import dress
 from desktop.dialogs.body_rules import CharterDialog, IntervalDialog
