@@ -11,6 +11,7 @@ import db.ballot.election
 import db.ballot.entity
 import db.ballot.verdict
 import db.body.entity
+import db.body.stated
 import db.circulation.entity
 import db.exporting.entity
 import db.file.entity

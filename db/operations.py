@@ -18,6 +18,7 @@ import db.ballot.electing
 import db.ballot.operations
 import db.ballot.ruling
 import db.body.operations
+import db.body.stated
 import db.circulation.operations
 import db.exporting.operations
 import db.followup.cooperating

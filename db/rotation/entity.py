@@ -82,6 +82,7 @@ class RotationException(Entity):
     instead_of: MemberId | None = field(term("原承办方"))
     other: int | None = field(term("互换届次"))
     reason: str = field(term("理由"))
+    basis: Id | None = field(term("议定会议"))
 
 
 @entity("rotation_reading", term("规定的理解"))

@@ -146,6 +146,7 @@ class AgreeHost(Operation):
     ordinal: int
     member_id: MemberId
     reason: str
+    basis: Id | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
         body = store.need(Body, self.body_id)
@@ -153,12 +154,12 @@ class AgreeHost(Operation):
         rules.may_take_turns(store, body.id, self.member_id)
         rules.may_be_planned(store, body, self.ordinal, self.member_id)
         host = _host(store, body, self.ordinal)
-        facts = {"kind": "agreed", "member": self.member_id, "reason": self.reason}
+        facts = {"kind": "agreed", "member": self.member_id, "reason": self.reason, "basis": self.basis}
         yield from _otherwise(body, self.ordinal, {**facts, "instead_of": None if host == self.member_id else host})
 
 
 def _otherwise(body: Body, ordinal: int, values: dict[str, object]) -> Iterator[Change]:
-    cleared = {"member": None, "instead_of": None, "other": None}
+    cleared = {"member": None, "instead_of": None, "other": None, "basis": None}
     row = keyed("rotation_exception", body.id, ordinal)
     yield from write(RotationException, row, body=body.id, ordinal=ordinal, **{**cleared, **values})
 

@@ -14,6 +14,7 @@ from db.body.operations import (
     RenameMember,
     RetireMember,
 )
+from db.body.stated import StateCount
 from db.circulation.operations import Circulate, RecordOpinion, SettleOpinion
 from db.exporting.operations import RecordExport
 from db.followup.cooperating import RecordCooperation
@@ -71,7 +72,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         (AddPerson, RenamePerson, AppointPerson, CorrectPost, RemovePerson),
         "the roster goes on; a meeting keeps its own",
     ),
-    **dict.fromkeys((FoundBody, RenameBody, DescribeBody, ChangeCharter, Assume), "a body lives on"),
+    **dict.fromkeys((FoundBody, RenameBody, DescribeBody, ChangeCharter, StateCount, Assume), "a body lives on"),
     **dict.fromkeys(
         (
             *(ChangeMeetingInterval, ChangeChairPeriod, ArrangeRotation, ReadRotation),
