@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -158,7 +158,7 @@ class AgreeHost(Operation):
         yield from _otherwise(body, self.ordinal, {**facts, "instead_of": None if host == self.member_id else host})
 
 
-def _otherwise(body: Body, ordinal: int, values: dict[str, object]) -> Iterator[Change]:
+def _otherwise(body: Body, ordinal: int, values: Mapping[str, object]) -> Iterator[Change]:
     cleared = {"member": None, "instead_of": None, "other": None, "basis": None}
     row = keyed("rotation_exception", body.id, ordinal)
     yield from write(RotationException, row, body=body.id, ordinal=ordinal, **{**cleared, **values})

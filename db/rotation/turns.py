@@ -112,14 +112,20 @@ class Round:
         before = self.days.get(ordinal - 1)
         if ordinal in self.days or before is None:
             return self.days.get(ordinal), ()
-        usual = self._in_force(self.intervals, ordinal - 1)
-        if usual and usual.months:
-            self.days[ordinal] = _months_on(before, usual.months)
-        line = usual if self.answer("gap") == "after" else self._in_force(self.intervals, ordinal)
-        if line is None or not line.months:
-            return self.days.get(ordinal), ()
-        self.days[ordinal] = _months_on(before, line.months)
-        return self.days[ordinal], (Said(say("与上一次相隔{months}个月"), {"months": line.months}),)
+        usual = self._months(ordinal - 1)
+        if usual:
+            self.days[ordinal] = _months_on(before, usual)  # by then a line from a day on may have begun
+        months = usual if self.answer("gap") == "after" else self._months(ordinal)
+        if months is None:
+            return None, ()
+        self.days[ordinal] = _months_on(before, months)
+        return self.days[ordinal], (Said(say("与上一次相隔{months}个月"), {"months": months}),)
+
+    def _months(self, ordinal: int) -> int | None:
+        """How often the body meets by an ordinal; before the first line as that line says it was."""
+        line = self._in_force(self.intervals, ordinal)
+        first = min(self.intervals, key=self.start, default=None)
+        return line.months if line else first.earlier_months if first else None
 
     def _in_force(self, lines: tuple[L, ...], ordinal: int) -> L | None:
         """The line that began last, by the time of an ordinal."""
@@ -139,7 +145,7 @@ class Round:
         stays = self._stays(ordinal)
         if stays and holder:
             return holder, (stays,)
-        order = self._order(ordinal)
+        order = self.order(ordinal)
         start = order.index(holder) + 1 if holder in order else 0
         if not order or (holder is None and self.known and min(self.known) < ordinal):
             return None, ()
@@ -158,11 +164,10 @@ class Round:
 
     def _stays(self, ordinal: int) -> Said | None:
         """Why the chair does not pass at an ordinal; None where it does."""
-        line, interval = self._in_force(self.periods, ordinal), self._in_force(self.intervals, ordinal)
+        line = self._in_force(self.periods, ordinal)
         if line is None or not line.months:
             return None
-        start, every = self.start(line), interval.months if interval and interval.months else line.months
-        times = max(1, line.months // every)
+        start, times = self.start(line), max(1, line.months // (self._months(ordinal) or line.months))
         if self.answer("term") == "year" and line.months % YEAR == 0:
             years = line.months // YEAR
             passes = self._year(ordinal, start) // years != self._year(ordinal - 1, start) // years
@@ -176,7 +181,7 @@ class Round:
         day, first = self.days.get(ordinal), self.days.get(start)
         return day.year - first.year if day and first else 0
 
-    def _order(self, ordinal: int) -> tuple[MemberId, ...]:
+    def order(self, ordinal: int) -> tuple[MemberId, ...]:
         """The order in force, then members that it does not name; without one, the charter's."""
         lines = [each for each in self.orders if (each.from_ordinal or 0) <= ordinal]
         line = max(lines, key=lambda each: each.from_ordinal or 0, default=None)
@@ -211,7 +216,7 @@ class Round:
         return Said(say("与第{ordinal}次的{member}互换：{reason}"), values)
 
     def _before(self, ordinal: int, member: MemberId | None) -> MemberId | None:
-        order = self._order(ordinal)
+        order = self.order(ordinal)
         return order[order.index(member) - 1] if member in order else member
 
 

@@ -1,8 +1,8 @@
-"""Correcting, renaming and adding bodies; how they decide and how often they meet. 组织操作"""
+"""Correcting, renaming and adding bodies; how they decide. 组织操作"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,13 +17,10 @@ from db.body.entity import (
     charter_of,
 )
 from db.body.operations import DescribeBody, FoundBody
-from db.meeting.entity import Meeting, meeting_body, ordinal_text, short_title
-from db.rotation.entity import MeetingInterval
-from desktop.dialogs.body_rules import CharterDialog, IntervalDialog
+from desktop.dialogs.body_rules import CharterDialog
 from desktop.dialogs.member_forms import RenameDialog
 from desktop.dialogs.new_body import NewBodyDialog
 from desktop.language import tr
-from desktop.meeting_facts import rhythm_text
 from desktop.pages.roster.body_panel import BodyEdit, BodyPanel
 from desktop.pages.roster.charter_summary import charter_summary
 from desktop.pages.roster.desk import Desk
@@ -44,7 +41,6 @@ class BodyDesk(Desk):
         self.row: BodyRow | None = None
         panel.rename_asked.connect(self.rename)
         panel.charter_asked.connect(self.change_charter)
-        panel.interval_asked.connect(self.change_interval)
 
     def show(self, row: BodyRow) -> None:
         self.row, self.key = row, row.id
@@ -52,7 +48,7 @@ class BodyDesk(Desk):
         over = body_name(self.workspace.store, body.parent) if body.parent else ""
         second = " · ".join(part for part in (tr(BODY_KINDS.get(body.kind, "")), over) if part)
         self.panel.show_body(row.name, second, BodyEdit(body.kind, body.assembly, body.office, body.prefix))
-        self.panel.show_rules(self._charter(row), self._interval(row), self._names(row.id))
+        self.panel.show_rules(self._charter(row), self._names(row.id))
 
     def restore(self) -> None:
         if self.row:
@@ -69,31 +65,6 @@ class BodyDesk(Desk):
             )
             for each in lines
         ]
-
-    def _interval(self, row: BodyRow) -> list[Line]:
-        lines = sorted(self.workspace.store.find(MeetingInterval, body=row.id), key=lambda each: each.from_ordinal or 0)
-        unit = row.body.unit
-        return [
-            Line(
-                each.id,
-                _since(each.from_ordinal, unit),
-                rhythm_text(each.months or 0, unit),
-                " · ".join(self._remarks(each, unit)),
-            )
-            for each in lines
-        ]
-
-    def _remarks(self, line: MeetingInterval, unit: str) -> Iterator[str]:
-        """What it was before, that the order stays, and which meeting decided it."""
-        if line.earlier_months:
-            yield tr("原{rhythm}", rhythm=rhythm_text(line.earlier_months, unit))
-        if line.order_unchanged:
-            yield tr("轮办次序不变")
-        store = self.workspace.store
-        meeting = store.get(Meeting, line.basis)
-        if meeting:
-            place = ordinal_text(meeting_body(store, meeting.id)) or short_title(store, meeting)
-            yield tr("{meeting}议定", meeting=place)
 
     def _names(self, body: BodyId) -> list[Line]:
         return name_lines(self.workspace.store.find(BodyName, body=body))
@@ -115,10 +86,6 @@ class BodyDesk(Desk):
         if self.row:
             held = charter_of(self.workspace.store, self.row.id)
             CharterDialog(self.window(), self.row.id, self.row.body.unit, held, self.workspace.run).ask()
-
-    def change_interval(self) -> None:
-        if self.row:
-            IntervalDialog(self.window(), self.workspace.store, self.row.body, self.workspace.run).ask()
 
     def add(self) -> str:
         store = self.workspace.store

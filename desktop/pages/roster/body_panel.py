@@ -1,4 +1,4 @@
-"""A body with its names, how it decides and how often it meets. 组织详情"""
+"""A body with its names and how it decides. 组织详情"""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ class BodyPanel(Detail):
 
     rename_asked = Signal()
     charter_asked = Signal()
-    interval_asked = Signal()
     members_asked = Signal()
     """After the body was founded: its members come next."""
 
@@ -47,10 +46,8 @@ class BodyPanel(Detail):
         ):
             self.form.add(label, field)
         self.charter = self.add_section(tr("议事规则"), RuleModel(), tr("修改"), "edit", "two_lines")
-        self.interval = self.add_section(tr("举办周期"), RuleModel(), tr("调整"), "edit", "two_lines")
         self.names = self.add_section(tr("名称"), NameModel(), tr("更名"), "edit", "two_lines")
         self.charter.asked.connect(self.charter_asked)
-        self.interval.asked.connect(self.interval_asked)
         self.names.asked.connect(self.rename_asked)
         self.refusal.pressed.connect(self.members_asked)
 
@@ -67,9 +64,8 @@ class BodyPanel(Detail):
         words = tr("已建立{name}；下一步：登记成员方", name=self.name.text())
         self.refusal.show_message("done", words, tr("登记成员方"))
 
-    def show_rules(self, charter: Sequence[Line], interval: Sequence[Line], names: Sequence[Line]) -> None:
+    def show_rules(self, charter: Sequence[Line], names: Sequence[Line]) -> None:
         self.charter.show_lines(charter)
-        self.interval.show_lines(interval)
         self.names.show_lines(names)
 
     def value(self) -> BodyEdit:
