@@ -67,7 +67,9 @@ class PeriodDialog(OperationForm):
 class ExceptionDialog(OperationForm):
     """A swap, a turn passed over, or a host by agreement; always with the reason."""
 
-    def __init__(self, parent: QWidget | None, store: Reader, body: Body, ordinal: int, attempt: Attempt) -> None:
+    def __init__(
+        self, parent: QWidget | None, store: Reader, body: Body, held: Sequence[Choice], ordinal: int, attempt: Attempt
+    ) -> None:
         super().__init__(parent, tr("调整一次会议的承办"), tr("保存"), attempt)
         self._body = body.id
         self.kind = Combo(_choices(EXCEPTIONS), tr("类别"))
@@ -78,7 +80,9 @@ class ExceptionDialog(OperationForm):
         self.form.add(tr("类别"), self.kind)
         self.form.add(tr("届次"), self.ordinal, body.unit, width=80)
         self.form.add(tr("互换届次"), self.other, body.unit, width=80)
+        self.basis = Combo([Choice("", tr("未载明")), *held], tr("议定会议"))
         self.form.add(tr("承办方"), self.member)
+        self.form.add(tr("议定会议"), self.basis)
         self.form.add(tr("理由"), self.reason)
         self.kind.key_chosen.connect(self._settle)
         self._settle()
@@ -86,7 +90,8 @@ class ExceptionDialog(OperationForm):
 
     def _settle(self) -> None:
         self.form.show_row(self.other, self.kind.key() == "swap")
-        self.form.show_row(self.member, self.kind.key() == "agreed")
+        for field in (self.member, self.basis):
+            self.form.show_row(field, self.kind.key() == "agreed")
 
     def operation(self) -> Operation:
         ordinal, reason = self._need(self.ordinal), self.reason.text().strip()
@@ -94,7 +99,8 @@ class ExceptionDialog(OperationForm):
             return SwapTurns(self._body, ordinal, self._need(self.other), reason)
         if self.kind.key() == "skip":
             return SkipTurn(self._body, ordinal, reason)
-        return AgreeHost(self._body, ordinal, MemberId(Id(self.member.key())), reason)
+        basis = Id(self.basis.key()) if self.basis.key() else None
+        return AgreeHost(self._body, ordinal, MemberId(Id(self.member.key())), reason, basis)
 
     def _need(self, field: NumberField) -> int:
         ordinal = self.read(field, field.number)

@@ -98,6 +98,7 @@ class AttendeeFacts:
     member: str = ""
     badge_code: str = ""
     remark: str = ""
+    collective: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,8 @@ from db.body.entity import (
     charter_of,
 )
 from db.body.operations import DescribeBody, FoundBody
+from db.body.stated import COUNTS, StateCount, stated
+from db.meeting.entity import meeting_body
 from desktop.dialogs.body_rules import CharterDialog
 from desktop.dialogs.member_forms import RenameDialog
 from desktop.dialogs.new_body import NewBodyDialog
@@ -47,7 +49,8 @@ class BodyDesk(Desk):
         body = row.body
         over = body_name(self.workspace.store, body.parent) if body.parent else ""
         second = " · ".join(part for part in (tr(BODY_KINDS.get(body.kind, "")), over) if part)
-        self.panel.show_body(row.name, second, BodyEdit(body.kind, body.assembly, body.office, body.prefix))
+        counts = tuple(map(stated(self.workspace.store, body.id).get, COUNTS))
+        self.panel.show_body(row.name, second, BodyEdit(body.kind, body.assembly, body.office, body.prefix, counts))
         self.panel.show_rules(self._charter(row), self._names(row.id))
 
     def restore(self) -> None:
@@ -72,11 +75,23 @@ class BodyDesk(Desk):
     def save(self) -> bool:
         if self.row is None or not self.panel.is_changed():
             return True
-        edit = self.panel.value()
-        saved = self.run(DescribeBody(self.row.id, edit.kind, edit.assembly, edit.office, edit.prefix))
+        edit = self.panel.edit()
+        if edit is None:
+            return False
+        described = DescribeBody(self.row.id, edit.kind, edit.assembly, edit.office, edit.prefix)
+        saved = self.run(described, *self._counted(self.row, edit.counts))
         if saved:
             self.panel.settle()
         return saved
+
+    def _counted(self, row: BodyRow, counts: Sequence[int | None]) -> Iterator[StateCount]:
+        """What is counted anew; working groups are those that the current meeting set up, where it is the body's."""
+        store, meeting = self.workspace.store, self.workspace.meeting
+        known, place = stated(store, row.id), meeting_body(store, meeting.id) if meeting else None
+        basis = place.meeting if place and place.body == row.id else None
+        for kind, count in zip(COUNTS, counts, strict=True):
+            if count != known.get(kind):
+                yield StateCount(row.id, kind, count, basis if kind == "working_groups" else None)
 
     def rename(self) -> None:
         if self.row:

@@ -53,6 +53,7 @@ class RosterPage(Page):
             "member_name",
             "charter",
             "meeting_interval",
+            "stated_count",
             "chair_period",
             "rotation_order",
             "rotation_exception",

@@ -13,7 +13,7 @@ from db.rotation.operations import WithdrawException
 from db.rotation.turns import Round, open_questions
 from desktop.dialogs.body_rules import IntervalDialog
 from desktop.dialogs.order_turns import OrderTurnsDialog
-from desktop.dialogs.rotation_rules import QUESTIONS, ExceptionDialog, PeriodDialog, ReadingDialog
+from desktop.dialogs.rotation_rules import ExceptionDialog, PeriodDialog, ReadingDialog
 from desktop.language import tr
 from desktop.pages.roster.desk import Desk
 from desktop.pages.roster.rotation_panel import RotationPanel
@@ -53,9 +53,8 @@ class RotationDesk(Desk):
         self.panel.show_turn(name, row.why, can_withdraw=row.exception is not None)
         lines = (interval_lines, period_lines, order_lines, exception_lines, reading_lines)
         self.panel.show_lines([each(store, body) for each in lines])
-        asked = open_questions(store, body.id)
-        if asked:
-            self.panel.ask_reading(tr(QUESTIONS[asked[0]]))
+        if open_questions(store, body.id):
+            self.panel.ask_reading()
 
     def _body(self) -> Body:
         return self.workspace.store.need(Body, self.body)
@@ -65,10 +64,13 @@ class RotationDesk(Desk):
 
     def change_period(self) -> None:
         store, body = self.workspace.store, self._body()
-        titles = by_ordinal(store, body.id)
-        held = [Choice(each.id, tr("第{ordinal}{unit}", ordinal=n, unit=body.unit)) for n, each in titles.items()]
         last = max(store.find(ChairPeriod, body=body.id), key=lambda each: each.from_ordinal or 0, default=None)
-        PeriodDialog(self.window(), body, held, last.months if last else None, self.workspace.run).ask()
+        PeriodDialog(self.window(), body, self._held(body), last.months if last else None, self.workspace.run).ask()
+
+    def _held(self, body: Body) -> list[Choice]:
+        """The meetings that may have decided it, the latest first."""
+        known = reversed(by_ordinal(self.workspace.store, body.id).items())
+        return [Choice(each.id, tr("第{ordinal}{unit}", ordinal=n, unit=body.unit)) for n, each in known]
 
     def change_order(self) -> None:
         store, body = self.workspace.store, self._body()
@@ -81,7 +83,7 @@ class RotationDesk(Desk):
         """Something goes otherwise at one meeting: by default at the chosen one."""
         store, body = self.workspace.store, self._body()
         ordinal = self.row.ordinal if self.row and not self.row.is_past else last_held(store, body.id) + 1
-        ExceptionDialog(self.window(), store, body, ordinal, self.workspace.run).ask()
+        ExceptionDialog(self.window(), store, body, self._held(body), ordinal, self.workspace.run).ask()
         return ""
 
     def withdraw(self) -> None:

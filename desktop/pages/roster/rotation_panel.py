@@ -62,8 +62,9 @@ class RotationPanel(Detail):
     def _sections(self) -> tuple[Section, ...]:
         return self.interval, self.period, self.order, self.exceptions, self.readings
 
-    def ask_reading(self, question: str) -> None:
-        self.refusal.show_message("warning", question, tr("写明理解"))
+    def ask_reading(self) -> None:
+        """The question itself stands over its answers."""
+        self.refusal.show_message("warning", tr("有一条规定可作两种理解"), tr("写明理解"))
 
     def focus_first(self) -> None:
         self.exceptions.button.setFocus()

@@ -68,7 +68,7 @@ def since(line: MeetingInterval | ChairPeriod | RotationOrder, unit: str) -> str
     """From which ordinal or day a line holds."""
     day = getattr(line, "from_on", None)
     if day:
-        return day_text(day)
+        return str(day)
     return tr("第{ordinal}{unit}起", ordinal=line.from_ordinal, unit=unit) if line.from_ordinal else tr("一直")
 
 
