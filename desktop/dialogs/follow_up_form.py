@@ -77,6 +77,18 @@ class FollowUpForm(OperationForm):
         self._show(item)
         self.meeting.key_chosen.connect(self._offer_basis)
         self.listing.key_chosen.connect(self._fit)
+        if item is None:
+            self.allow_more(tr("列入并再加一项"))
+        self.title.setFocus()
+
+    def entered(self) -> str:
+        return f"“{self.title.text().strip()}”"
+
+    def start_over(self) -> None:
+        """The next one is often of the same list, meeting and area, with the same lead."""
+        self.title.set_text("")
+        self.number.show_number(None)
+        self._offer_basis()
         self.title.setFocus()
 
     def _add_fields(self) -> None:
