@@ -100,11 +100,19 @@ class Typist:
         hand.fill("所属省份", facts["side"])
 
     def people(self, file: str = "") -> None:
-        """Those whom the files name, or one file alone."""
-        self.hand.go(ROSTER)
-        self.hand.press(self.chip("人员"))
+        """Those whom the files name, or one file alone; those of one body's members after another's."""
         wanted = [each for kind, each, _ in said(file) if kind == "AddPerson"] if file else list(self.of("AddPerson"))
-        self._one_after_another("新增", "保存并再加一人", [lambda each=each: self._person(each) for each in wanted])
+        bodies = {alias: facts["body_id"] for kind, facts, alias in self.said if kind == "AddMember"}
+        first = next(iter(bodies.values()))
+        groups: dict[str, list[Facts]] = {}
+        for each in wanted:
+            groups.setdefault(bodies.get(each.get("member_id", "").removeprefix("@"), first), []).append(each)
+        for body, people in groups.items():
+            self.hand.go(ROSTER)
+            self.hand.press(self.chip("人员"))
+            if len(set(bodies.values())) > 1:
+                self.hand.choose("协作组织", self.name(body))
+            self._one_after_another("新增", "保存并再加一人", [lambda each=each: self._person(each) for each in people])
 
     def _person(self, facts: Facts) -> None:
         hand = self.hand

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from db.body.entity import bodies, members
@@ -10,6 +11,7 @@ from db.followup.cooperation import cooperations
 from db.followup.entity import follow_ups, state_of
 from db.meeting.entity import meetings
 from db.opening import open_store
+from db.store.moment import instant
 from db.store.store import Store
 from db.store.verify import verify
 from desktop.main_window import MainWindow
@@ -30,14 +32,14 @@ def declare(hand: Hand, typist: Typist) -> None:
         hand.fill("牵头单位", facts["lead"])
         hand.press("列入清单")
 
+    hand.window.workspace.clock = lambda: instant(date(2018, 12, 25), 9, 0)
     hand.go(FOLLOW_UPS)
     hand.press("新增", enter)
-    hand.choose("会议", "全部会议")
     hand.row("督办事项", facts["title"])
     hand.fill("进展", said["text"])
     hand.fill("反馈单位", said["by"])
     hand.fill("日期", said["reported_on"])
-    hand.choose("状态", "推进中")
+    hand.choose("新状态", "推进中")
     hand.press("记一条")
 
 
