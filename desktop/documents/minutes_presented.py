@@ -82,16 +82,17 @@ def _sentence(store: Reader, meeting: Meeting, item: AgendaItem, told_as: dict[s
 
 
 def by_whom(store: Reader, meeting: Meeting, found: Iterable[Presenter]) -> str:
-    """The presenters by name and title, and the members or organisations for which they speak."""
+    """The presenters by name and title, then members; where an organisation is told too, they speak for it."""
     known = {each.attendee.person: each for each in named(store, meeting) if each.is_person}
-    persons, others = [], []
+    persons, others, spoken_for = [], [], []
     for each in found:
         person = known.get(each.person) if each.person else None
         unlisted = person_known(store, each.person)
         if person:
             persons.append(person)
+        elif each.organisation:
+            spoken_for.append(each.organisation)
         else:
-            on = meeting.from_on
-            others.append(unlisted.name if unlisted else each.organisation or member_name(store, each.member, on))
-    both = f"{people(persons)}代表{listed(others)}"
-    return both if persons and others else people(persons) or listed(others)
+            others.append(unlisted.name if unlisted else member_name(store, each.member, meeting.from_on))
+    there = listed((people(persons), *others))
+    return f"{there}代表{listed(spoken_for)}" if there and spoken_for else there or listed(spoken_for)
