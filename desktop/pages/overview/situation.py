@@ -10,6 +10,7 @@ from db.body.entity import member_name, members
 from db.handover.entity import handovers
 from db.meeting.entity import Meeting, meeting_body, meeting_state, short_title, sub_meetings
 from db.rotation.entity import MeetingInterval
+from db.rotation.turns import coming
 from db.store.backup import Backup
 from db.store.frozen import frozen
 from db.store.operation import Reader
@@ -29,6 +30,10 @@ class Standing:
     label: str
     value: str
     badge: BadgeFace | None = None
+
+
+AHEAD = 3
+"""So far ahead lies the meeting after this one, whether this one was held or not."""
 
 
 def situation(store: Reader, meeting: Meeting | None, backup: Backup | None) -> tuple[Standing, ...]:
@@ -79,7 +84,7 @@ def _progress(store: Reader, meeting: Meeting) -> Iterator[Standing]:
 
 
 def _next(store: Reader, meeting: Meeting) -> Iterator[Standing]:
-    """The next ordinal, and the rhythm that holds from it on."""
+    """The next ordinal, who hosts it, and the rhythm that holds from it on."""
     place = meeting_body(store, meeting.id)
     if place is None or not place.ordinal:
         return
@@ -95,7 +100,9 @@ def _next(store: Reader, meeting: Meeting) -> Iterator[Standing]:
     new = line.from_ordinal == place.ordinal + 1
     if new:
         rhythm = tr("起改为{rhythm}", rhythm=rhythm)
-    words = tr("第{ordinal}{unit}（{rhythm}）", ordinal=place.ordinal + 1, unit=place.unit, rhythm=rhythm)
+    host = next((each.host for each in coming(store, place.body, AHEAD) if each.ordinal == place.ordinal + 1), None)
+    name = f" {member_name(store, host)}" if host else ""
+    words = tr("第{ordinal}{unit}（{rhythm}）", ordinal=place.ordinal + 1, unit=f"{place.unit}{name}", rhythm=rhythm)
     yield Standing("next", "cal", tr("下次会议"), words)
 
 
