@@ -21,7 +21,11 @@ from db.rotation.turns import coming
 from db.sample import make_sample
 from db.store.moment import instant
 from db.store.store import Store
+from desktop.documents import documents_of
 from desktop.documents.minutes import minutes
+from desktop.documents.word import write_docx
+from tests.desktop.documents.docx_reading import opened
+from tests.desktop.documents.section8 import assert_all
 from tests.desktop.documents.test_minutes import NEVER_TOLD, text_of
 
 MAYORS = (
@@ -84,6 +88,7 @@ ROWS = [
     *(("leaders8", "第8次", fact) for fact in EIGHTH),
 ]
 ORDINALS = {ordinal for _, ordinal, _ in ROWS}
+UNPRINTED = ("审议通过", "鼓掌", "举手", "协商一致", "演示", "方式未载明", "None", "09:", "（）", "《》")
 UNSTATED = (*NEVER_TOLD, "审议通过", "15:")
 
 
@@ -177,3 +182,17 @@ def test_sichuan_chairs_for_a_year_from_the_second_half_of_2023(store: Store) ->
 def test_a_name_that_cannot_be_read_is_named_as_missing(store: Store) -> None:
     eighth = _made(store, "leaders8")[-1]
     assert "“□□□□（绵阳）电池产业园”中辨认不清的字" in [str(each.words) for each in gaps(store, eighth.id)]
+
+
+@pytest.mark.parametrize("name", ["mayors20", "triangle4", "leaders8"])
+def test_every_paper_keeps_the_standard_and_prints_nothing_assumed(
+    made_homes: dict[str, Path], tmp_path: Path, name: str
+) -> None:
+    with open_store(made_homes[name] / "lianxi.lianxi", keys=made_homes[name] / "keys") as store:
+        for meeting in meetings(store):
+            for document in documents_of(store, meeting.id):
+                path = tmp_path / f"{document.name}.docx"
+                write_docx(document.make(store, meeting.id), path)
+                assert_all(path)
+                words = opened(path).words()
+                assert [each for each in UNPRINTED if each in words] == [], document.name
