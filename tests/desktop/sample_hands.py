@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from difflib import unified_diff
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -17,21 +16,17 @@ from db.body.entity import BODY_KINDS, MEMBER_KINDS
 from db.followup.amount import amount_text
 from db.followup.cooperation import COOPERATION_KINDS
 from db.followup.entity import LISTS
-from db.meeting.entity import ROLES, STAGE_KINDS, meetings, title
+from db.meeting.entity import ROLES, STAGE_KINDS
 from db.motion.entity import MOTION_KINDS
 from db.people.entity import LEVELS, ORGANS
 from db.resource import resource_path
 from db.store.moment import BEIJING, Instant
-from db.store.store import Store
-from desktop.documents import documents_of
-from desktop.documents.plain import words_of
 from tests.desktop.annual_meeting import LIVE, OVERVIEW, PREPARATION, pick
 from tests.desktop.hand import Hand
 
 FOLLOW_UPS, ROSTER = 6, 7
 UNIT = {"届": "第几届", "次": "第几次"}
 Facts = dict[str, Any]
-_CLOCK = re.compile(r"^\d{1,2}时(\d\d分)?，")
 _WRITTEN = re.compile(r"@(?:(\d{4}-\d\d-\d\d) )?(\d\d:\d\d:\d\d) (.*)")
 
 
@@ -294,23 +289,3 @@ class Typist:
 
     def _pick_members(self, aliases: list[str]) -> None:
         pick(self.hand, *(self.name(each) for each in aliases))
-
-
-def papers_of(store: Store) -> dict[tuple[str, str], list[str]]:
-    """Every paper of every meeting, line by line, without the hours: a sample's are assumed and not printed."""
-    return {
-        (title(store, meeting), document.name): [
-            _CLOCK.sub("", line) for line in words_of(document.make(store, meeting.id)).split("\n")
-        ]
-        for meeting in meetings(store)
-        for document in documents_of(store, meeting.id)
-    }
-
-
-def assert_same_papers(store: Store, sample: Store) -> None:
-    """What was typed makes the papers of the sample, whose facts are checked one by one elsewhere."""
-    ours, theirs = papers_of(store), papers_of(sample)
-    assert set(ours) == set(theirs)
-    told = {paper: [*unified_diff(lines, ours[paper], n=0, lineterm="")][2:] for paper, lines in theirs.items()}
-    differing = {paper: lines for paper, lines in told.items() if lines}
-    assert not differing, "\n".join(f"{paper}: {line}" for paper, lines in differing.items() for line in lines)

@@ -12,7 +12,8 @@ from db.store.store import Store
 from db.store.verify import verify
 from desktop.main_window import MainWindow
 from tests.desktop.hand import Hand
-from tests.desktop.sample_hands import FOLLOW_UPS, ROSTER, Typist, assert_same_papers
+from tests.desktop.same_papers import assert_same_papers
+from tests.desktop.sample_hands import FOLLOW_UPS, ROSTER, Typist
 from tests.desktop.test_scenario import close
 
 

@@ -268,8 +268,11 @@ class RosterPage(Page):
         self.view.focus_first()
 
     def open_record(self, key: str) -> None:
-        """Show the member, person or body of this id; of a body without members the list to which they are added."""
+        """Show the member, person or body of this id, or the rotation; of a body without members where to add them."""
         self._refresh_if_stale()
+        if key == "rotation":
+            self.view.kinds.choose(key)
+            return
         if any(each.id == key and not each.members for each in self.bodies):
             self._begin_members(key)
             return
