@@ -23,6 +23,7 @@ from desktop.dialogs.body_rules import CharterDialog
 from desktop.dialogs.member_forms import RenameDialog
 from desktop.dialogs.new_body import NewBodyDialog
 from desktop.language import tr
+from desktop.meeting_facts import since_text
 from desktop.pages.roster.body_panel import BodyEdit, BodyPanel
 from desktop.pages.roster.charter_summary import charter_summary
 from desktop.pages.roster.desk import Desk
@@ -62,7 +63,7 @@ class BodyDesk(Desk):
         return [
             Line(
                 each.id,
-                _since(each.from_ordinal, row.body.unit),
+                since_text(each.from_ordinal, None, row.body.unit),
                 tr(CHARTER_PRESETS.get(each.preset, "")),
                 charter_summary(each) if each.preset == "own" else "",
             )
@@ -107,7 +108,3 @@ class BodyDesk(Desk):
         parents = [Choice(each.id, body_name(store, each.id)) for each in bodies(store) if each.parent is None]
         made = NewBodyDialog(self.window(), parents, self.workspace.run).ask()
         return made.body_id if isinstance(made, FoundBody) else ""
-
-
-def _since(ordinal: int | None, unit: str) -> str:
-    return tr("第{ordinal}{unit}起", ordinal=ordinal, unit=unit) if ordinal else tr("一直")

@@ -24,7 +24,7 @@ from db.store.ident import Id
 from db.store.operation import Reader
 from desktop.dialogs.rotation_rules import QUESTIONS
 from desktop.language import said, tr
-from desktop.meeting_facts import day_text, rhythm_text
+from desktop.meeting_facts import day_text, rhythm_text, since_text
 from desktop.pages.roster.model import Line
 
 
@@ -64,19 +64,11 @@ def _row(store: Reader, body: Body, turn: Turn, exception: Id | None = None, *, 
     return TurnRow(f"{body.id}-{turn.ordinal}", turn.ordinal, title, when, host, why, is_past, exception)
 
 
-def since(line: MeetingInterval | ChairPeriod | RotationOrder, unit: str) -> str:
-    """From which ordinal or day a line holds."""
-    day = getattr(line, "from_on", None)
-    if day:
-        return str(day)
-    return tr("第{ordinal}{unit}起", ordinal=line.from_ordinal, unit=unit) if line.from_ordinal else tr("一直")
-
-
 def interval_lines(store: Reader, body: Body) -> list[Line]:
     return [
         Line(
             each.id,
-            since(each, body.unit),
+            since_text(each.from_ordinal, each.from_on, body.unit),
             rhythm_text(each.months or 0, body.unit),
             " · ".join(_remarks(store, each, body.unit)),
         )
@@ -108,7 +100,7 @@ def period_lines(store: Reader, body: Body) -> list[Line]:
     return [
         Line(
             each.id,
-            since(each, body.unit),
+            since_text(each.from_ordinal, each.from_on, body.unit),
             tr("每任{months}个月", months=each.months or 0),
             " · ".join((*([tr(PASSES[each.passes])] if each.passes in PASSES else []), *_basis(store, each.basis))),
         )
@@ -119,10 +111,8 @@ def period_lines(store: Reader, body: Body) -> list[Line]:
 def order_lines(store: Reader, body: Body) -> list[Line]:
     """The orders set; without one the charter's counts."""
     found = sorted(store.find(RotationOrder, body=body.id), key=lambda each: each.from_ordinal or 0)
-    lines = [
-        Line(each.id, since(each, body.unit), "、".join(member_short(store, one) for one in sequence(each)))
-        for each in found
-    ]
+    names = {each.id: "、".join(member_short(store, one) for one in sequence(each)) for each in found}
+    lines = [Line(each.id, since_text(each.from_ordinal, None, body.unit), names[each.id]) for each in found]
     return lines or [Line("charter", tr("一直"), tr("按章程次序"))]
 
 
