@@ -77,9 +77,9 @@ PREFIXES = (
     Prefix("guest", term("来宾"), "lb", say("姓名 单位 职务"), say("登记没有料到的来宾，并记到会")),
     Prefix("chair", term("主持"), "zc", say("姓名"), say("改由其主持")),
     Prefix("hand_over", term("移交"), "yj", say("移交人 接收人"), say("移交执行主席方工作")),
+    Prefix("common_view", term("共识"), "gs", say("标题：内容"), say("记一条共识，写进纪要，不列入清单")),
     Prefix("note", term("记录"), "jl", say("内容"), say("记一条记录")),
     Prefix("point", term("议定"), "yd", say("标题：内容"), say("记一条议定事项，列入清单")),
-    Prefix("common_view", term("共识"), "gs", say("标题：内容"), say("记一条共识，写进纪要，不列入清单")),
     Prefix("incident", term("情况"), "qk", say("内容"), say("记一个情况")),
 )
 
@@ -115,8 +115,9 @@ SPELLED = {
     "no_objection": "wuyiyi", "consensus": "yizhi", "adopt": "tongguo", "in_principle": "yuanzetongguo",
     "consider": "shenyi", "hear": "tingqu", "refer": "jiaofuyanjiu", "postpone": "yanqishenyi", "withdraw": "chehui",
     "roll": "diandao", "arrive": "daohui", "leave": "lihui", "recuse": "huibi", "excuse": "qingjia",
+    "common_view": "gongshi",
     "guest": "laibin", "chair": "zhuchi", "hand_over": "yijiao", "note": "jilu", "point": "yiding",
-    "common_view": "gongshi", "incident": "qingkuang",
+    "incident": "qingkuang",
 }
 # fmt: on
 """The pinyin of every word, by kind: written down, since working it out takes half a second at the first key."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from db.body.entity import member_name
+from db.meeting.entity import meetings, title
 from db.store.store import Store
 from desktop.main_window import MainWindow
+from tests.desktop.annual_meeting import OVERVIEW
 from tests.desktop.hand import Hand
 from tests.desktop.pages.roster_hands import roster
 
@@ -75,3 +78,12 @@ def test_the_chairs_period_is_changed_from_an_ordinal_on(window: MainWindow, fed
 
     hand.press("调整轮值周期", period)
     assert [row.split()[2] for row in hand.read("轮值")[:4]] == ["平凉市", "陇南市", "陇南市", "宝鸡市"]
+
+
+def test_a_new_meeting_proposes_whose_turn_it_is(window: MainWindow, federation34: Store) -> None:
+    hand = Hand(window)
+    hand.go(OVERVIEW)
+    hand.press("新建会议", lambda: hand.press("新建"))
+    planned = next(each for each in meetings(federation34) if each.step == "planned" and each.from_on is None)
+    assert member_name(federation34, planned.chair) == "平凉市"
+    assert title(federation34, planned).endswith("第35届年会")
