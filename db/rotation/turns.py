@@ -123,11 +123,11 @@ class Round:
 
     def _months(self, ordinal: int) -> int | None:
         """How often the body meets by an ordinal; before the first line as that line says it was."""
-        line = self._in_force(self.intervals, ordinal)
+        line = self.in_force(self.intervals, ordinal)
         first = min(self.intervals, key=self.start, default=None)
         return line.months if line else first.earlier_months if first else None
 
-    def _in_force(self, lines: tuple[L, ...], ordinal: int) -> L | None:
+    def in_force(self, lines: tuple[L, ...], ordinal: int) -> L | None:
         """The line that began last, by the time of an ordinal."""
         begun = [(start, each.id, each) for each in lines if (start := self.start(each)) <= ordinal]
         return max(begun, key=lambda each: each[:2])[2] if begun else None
@@ -164,7 +164,7 @@ class Round:
 
     def _stays(self, ordinal: int) -> Said | None:
         """Why the chair does not pass at an ordinal; None where it does."""
-        line = self._in_force(self.periods, ordinal)
+        line = self.in_force(self.periods, ordinal)
         if line is None or not line.months:
             return None
         start, times = self.start(line), max(1, line.months // (self._months(ordinal) or line.months))
