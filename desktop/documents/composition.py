@@ -192,14 +192,23 @@ def _attachment_note(note: AttachmentNote) -> Iterator[Part]:
         yield Piece(shape, (Run(("附件：" if number == 1 else "") + counted + name),))
 
 
+_SOME_DAY = "2024年12月31日"
+"""Room for a day that is not known yet and will be written by hand."""
+
+
 def _signature(signature: Signature) -> Iterator[Part]:
     yield replace(BLANK, with_next=True)
     if signature.sealed:
         yield replace(BLANK, with_next=True)
-    day = chinese_date(signature.signed_on)
-    name_right, day_right = signature_indents(signature.name, day, signature.sealed)
-    yield Piece(replace(form.SIGNATURE, right=name_right), (Run(signature.name),))
-    yield Piece(replace(form.SIGNED_ON, right=day_right), (Run(day),))
+    day = chinese_date(signature.signed_on) if signature.signed_on else ""
+    names = signature.name.split("\n")
+    right = [signature_indents(name, day or _SOME_DAY, signature.sealed)[0] for name in names]
+    yield from (
+        Piece(replace(form.SIGNATURE, right=indent), (Run(name),)) for name, indent in zip(names, right, strict=True)
+    )
+    if day:
+        day_right = signature_indents(max(names, key=squares), day, signature.sealed)[1]
+        yield Piece(replace(form.SIGNED_ON, right=day_right), (Run(day),))
 
 
 def signature_indents(name: str, day: str, sealed: bool) -> tuple[int, int]:

@@ -101,7 +101,7 @@ def squeezed(parts: Sequence[Part | None], page: Page) -> list[Part | None]:
     """
     main = list(takewhile(lambda part: part is not None, parts))
     pieces = [part for part in main if isinstance(part, Piece)]
-    ending = (form.SIGNED_ON.identifier, form.ATTACHMENT_NOTE.identifier)
+    ending = (form.SIGNATURE.identifier, form.SIGNED_ON.identifier, form.ATTACHMENT_NOTE.identifier)
     signed = [place for place, piece in enumerate(pieces) if piece.form.identifier in ending]
     if len(pieces) < len(main) or not signed:
         return list(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.agenda.entity import items
+from db.agenda.entity import open_agenda
 from db.meeting.entity import Meeting, MeetingId
 from db.preparation.guidance import MEALS, DutyContact, Meal, contacts, guidance_of, meals
 from db.store.operation import Reader
@@ -49,7 +49,7 @@ def _sections(store: Reader, meeting: Meeting) -> list[Section]:
     offered = (
         Section("会议须知", tuple(_notes(store, meeting))),
         Section("会议日程", tuple(programme_blocks(store, meeting, 2))),
-        Section("会议议程", tuple(agenda_blocks(store, meeting, 2)) if items(store, meeting.id) else ()),
+        Section("会议议程", tuple(_agenda(store, meeting))),
         Section("参会人员名单", tuple(participants(store, meeting))),
         Section("座次", tuple(seats(store, meeting))),
         Section("住宿安排", tuple(_lodging(store, meeting))),
@@ -66,6 +66,12 @@ def _notes(store: Reader, meeting: Meeting) -> Iterator[Block]:
     if told.dress:
         lines.append(f"着装：{told.dress}")
     yield from (body(f"{number}.{line.rstrip('。')}。") for number, line in enumerate(lines, start=1))
+
+
+def _agenda(store: Reader, meeting: Meeting) -> Iterator[Block]:
+    """The stages with their items, once anybody may read of one."""
+    if any(of_stage for _, of_stage in open_agenda(store, meeting.id)):
+        yield from agenda_blocks(store, meeting, 2)
 
 
 def _lodging(store: Reader, meeting: Meeting) -> Iterator[Block]:

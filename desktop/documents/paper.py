@@ -128,10 +128,10 @@ class AttachmentNote:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who issues and when; sealed papers centre the name over the date. 署名和成文日期"""
+    """Who issues, one below the other, and when if it is known; sealed papers centre names over the date. 署名"""
 
     name: str
-    signed_on: date
+    signed_on: date | None
     sealed: bool = True
 
 
