@@ -54,12 +54,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A bar of a chart. 条"""
+    """A bar of a chart, or a dark one of a code. 条"""
 
     x: float
     y: float
     width: float
     height: float
+    dark: bool = False
 
     def lowered(self, top: float, left: float) -> Block:
         return replace(self, x=self.x + left, y=self.y + top)

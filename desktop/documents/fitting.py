@@ -46,6 +46,7 @@ class FrameCell:
     span: int
     pieces: tuple[Piece, ...] = ()
     ruled: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ BAR_GREY = "7F7F7F"
 RECORD_LINE = 500  # a line of the record block, 25 points
 CLOSEST = 520  # the least line, 26 points, to which a page is squeezed so that its signature stays with the text
 
+CODE_SIDE = 520  # a QR code on a badge: nine millimetres
 CARD_WIDTH = 270  # millimetres for the name on a card of A4 turned and folded
 
 # A letter, measured from the head of the sheet: the mark at 30 mm, a double rule 4 mm below it, the number seven
@@ -125,7 +126,7 @@ RECORD = Form("Record", "公文版记", half_points=28, exact=RECORD_LINE, left=
 FOOTER = Form("Footer", "footer", SONG, 28, exact=280, tighter=0)
 BOX = Form("Box", "公文方格", half_points=24, align=Align.CENTRE, exact=320, tighter=0)
 BOX_HEAD = replace(COLUMN_TITLE, identifier="BoxHead", name="公文方格题字")
-BOX_LARGE = Form("BoxLarge", "公文方格大字", BLACK, 52, Align.CENTRE, exact=700, tighter=0)
+BOX_LARGE = Form("BoxLarge", "公文方格大字", BLACK, 52, Align.CENTRE, exact=640, tighter=0)
 GAP = Form("Gap", "公文间隔", half_points=2, exact=20, tighter=0)
 
 FORMS = (

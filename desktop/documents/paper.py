@@ -161,11 +161,12 @@ class Lettering(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box with lines in its middle; `wide` fills its row, and one without rules is only room. 方格"""
+    """A box with lines in its middle; `wide` fills its row, one without rules is only room, `code` is drawn. 方格"""
 
     lines: tuple[tuple[str, Lettering], ...] = ()
     ruled: bool = True
     wide: bool = False
+    code: str = ""  # what a scanner reads, below the lines
 
 
 @dataclass(frozen=True, slots=True)

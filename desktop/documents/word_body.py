@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import count, groupby
 
 from desktop.documents import form
 from desktop.documents.composition import compose
 from desktop.documents.fitting import Bars, Frame, Grid, Piece
 from desktop.documents.form import Form, Page
-from desktop.documents.paper import Align, Paper, Run
+from desktop.documents.paper import Align, Chart, Paper, Run
 from desktop.documents.word_card import card_xml
 from desktop.documents.word_chart import chart_paragraph
 from desktop.documents.word_frame import frame_xml
 from desktop.documents.word_letter import letter_drawings
 from desktop.documents.word_package import EVEN_FOOTER, ODD_FOOTER
+from desktop.documents.word_picture import FIRST_RELATION
 from desktop.documents.word_record import record_xml
 from desktop.documents.word_xml import HEADER, cell_run, indent, justified, namespaces, run
 
@@ -26,11 +27,12 @@ def document_xml(paper: Paper) -> Iterator[str]:
     yield f"{HEADER}<w:document{namespaces('w', 'r', 'mc', 'wp', 'a', 'wps', 'v', 'o')}><w:body>"
     page = form.page_of(paper.landscape)
     charts = 0
+    pictures = count(FIRST_RELATION + sum(isinstance(block, Chart) for block in paper.blocks))
     for number, part in enumerate(compose(paper)):
         if isinstance(part, Grid):
             yield from _table(part)
         elif isinstance(part, Frame):
-            yield from frame_xml(part)
+            yield from frame_xml(part, pictures)
         elif isinstance(part, Bars):
             charts += 1
             yield chart_paragraph(part, charts)

@@ -27,7 +27,7 @@ _WORD_PARTS = (
 )
 """Part, relationship and content type of what stands beside the document; the relationships are rId1 to rId5.
 
-Those of charts follow."""
+Those of charts follow, then those of pictures."""
 
 ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
 
@@ -41,7 +41,9 @@ _FACES = (
 )
 
 
-def packed(title: str, document: Iterable[str], charts: Iterable[str] = (), mark: str = "") -> Package:
+def packed(
+    title: str, document: Iterable[str], charts: Iterable[str] = (), pictures: Iterable[bytes] = (), mark: str = ""
+) -> Package:
     """Put the document, its fixed parts and its charts together; the properties hold neither person nor hour."""
     package = Package()
     text = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"".join(map(str.encode, document)), package)
@@ -50,6 +52,8 @@ def packed(title: str, document: Iterable[str], charts: Iterable[str] = (), mark
         text.relate_to(part, relation)
     for number, xml in enumerate(charts, start=1):
         text.relate_to(Part(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, xml.encode(), package), RT.CHART)
+    for number, png in enumerate(pictures, start=1):
+        text.relate_to(Part(PackURI(f"/word/media/code{number}.png"), CT.PNG, png, package), RT.IMAGE)
     package.relate_to(text, RT.OFFICE_DOCUMENT)
     package.relate_to(_properties(title, package), RT.CORE_PROPERTIES)
     if mark:

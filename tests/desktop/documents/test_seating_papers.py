@@ -151,7 +151,7 @@ def test_badges_fill_sheets_of_eight_and_tell_the_kind(council: Council) -> None
     ]
     council.run(DescribeAttendee(council.attendees[0], "head", "", "", council.members[0], badge_code="007"))
     faces = badge_faces(council.store, council.meeting)
-    assert faces[council.attendees[0]] == "河湾市长联席会第2次会议\n张　一\n代　表\nNo. 007"
+    assert faces[council.attendees[0]] == "河湾市长联席会第2次会议\n张　一\n代　表　　No. 007"
 
 
 def test_only_what_changed_is_offered_again(council: Council) -> None:
