@@ -6,8 +6,9 @@ from db.attendance.entity import ATTENDEE_KINDS, Attendee, AttendeeId
 from db.attendance.printed import changed
 from db.meeting.entity import Meeting, MeetingId, short_title
 from db.store.operation import Reader
+from desktop.documents.drawn import Box, Boxes, Lettering
 from desktop.documents.order import in_order
-from desktop.documents.paper import Box, Boxes, Lettering, Paper, evened
+from desktop.documents.paper import Paper, evened
 
 IN_A_ROW = 2
 HEIGHT = 56.0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from desktop.documents import form
+from desktop.documents.drawn import Box, Boxes, Lettering
 from desktop.documents.fitting import Frame, FrameCell, Piece
-from desktop.documents.paper import Box, Boxes, Lettering, Run
+from desktop.documents.paper import Run
 from desktop.documents.text import squares
 
 _LABEL = 850  # twips for the number of a row

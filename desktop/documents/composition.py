@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 
 from desktop.documents import form
 from desktop.documents.boxes import frame
+from desktop.documents.contents import entries, is_listed, paged, reckoned
+from desktop.documents.drawn import Boxes, Card
 from desktop.documents.fitting import BLANK, GAP, Bars, Grid, Part, Piece, squeezed
 from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
     Blank,
     Block,
-    Boxes,
-    Card,
     Chart,
+    Contents,
     Emphasis,
     Letter,
     LetterHead,
@@ -33,11 +35,18 @@ from desktop.documents.paper import (
 from desktop.documents.text import broken, clean, name_width, squares
 
 
-def compose(paper: Paper) -> Iterator[Part]:
-    """Yield the parts of a paper in order; the record block is placed by the writer."""
+def compose(paper: Paper, known: Mapping[int, int] | None = None) -> Iterator[Part]:
+    """Yield the parts of a paper in order; the record block is placed by the writer.
+
+    `known`: the pages of the headings that contents name, where they are known better than by reckoning.
+    """
     fresh = False
     appended = any(isinstance(block, Signature | AttachmentNote) for block in paper.blocks)
-    parts = squeezed(list(_parts(paper)), form.page_of(paper.landscape)) if appended else _parts(paper)
+    page = form.page_of(paper.landscape)
+    parts = squeezed(list(_parts(paper)), page) if appended else _parts(paper)
+    if any(isinstance(block, Contents) for block in paper.blocks):
+        listed = list(parts)
+        parts = paged(listed, known or reckoned(listed, page))
     for part in parts:
         if part is None:
             fresh = True
@@ -60,12 +69,21 @@ def _parts(paper: Paper) -> Iterator[Part | None]:
     yield from _title(paper.title, paper.date_line)
     yield from _addressees(paper.addressees)
     width = form.page_of(paper.landscape).text_width
+    anchors = count(1)
+    has_contents = any(isinstance(block, Contents) for block in paper.blocks)
     for place, block in enumerate(paper.blocks):
         if _list_begins(block, paper.blocks[place - 1] if place else None):
             yield BLANK
         with_next = _goes_with_signature(paper.blocks, place)
+        if isinstance(block, Contents):
+            yield from entries(paper.blocks[place:])
+            continue
+        anchor = next(anchors) if has_contents and is_listed(block) else 0
         for part in _block(block, width):
-            yield replace(part, with_next=True) if with_next and isinstance(part, Piece) else part
+            if isinstance(part, Piece) and (with_next or anchor):
+                yield replace(part, with_next=with_next or part.with_next, anchor=anchor)
+            else:
+                yield part
 
 
 def _goes_with_signature(blocks: tuple[Block, ...], place: int) -> bool:

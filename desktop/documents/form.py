@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from desktop.documents.paper import Align, Lettering, Style
+from desktop.documents.drawn import Lettering
+from desktop.documents.paper import Align, Style
 
 IMITATION_SONG, HAND, BLACK = "仿宋_GB2312", "楷体_GB2312", "黑体"
 TITLE_SONG, SONG = "方正小标宋简体", "宋体"
@@ -119,6 +120,8 @@ ATTACHMENT_NOTE = Form("AttachmentNote", "公文附件说明", left=500, hanging
 ATTACHMENT_MARK = Form("AttachmentMark", "公文附件标记", BLACK, keep_next=True)
 SIGNATURE = Form("Signature", "公文署名", align=Align.RIGHT, keep_next=True)
 SIGNED_ON = Form("SignedOn", "公文成文日期", align=Align.RIGHT)
+CONTENTS = Form("Contents", "公文目录", BLACK)
+CONTENTS_TITLE = Form("ContentsTitle", "公文目录标题", BLACK, align=Align.CENTRE, keep_next=True)
 TABLE_TITLE = Form("TableTitle", "公文表题", BLACK, align=Align.CENTRE, keep_next=True)
 COLUMN_TITLE = Form("ColumnTitle", "公文表头", BLACK, 24, Align.CENTRE, exact=320, tighter=0)
 CELL = Form("Cell", "公文表格", half_points=24, exact=320, tighter=0)
@@ -132,7 +135,7 @@ GAP = Form("Gap", "公文间隔", half_points=2, exact=20, tighter=0)
 FORMS = (
     BODY, FLUSH, CENTRED, NOTE, HEADING_1, HEADING_2, HEADING_3, HEADING_4, TITLE, DATE_LINE, RED_MARK, LETTER_ROOM,
     LETTER_LINE, LETTER_ISSUE, NUMBER, NUMBER_UPWARD, ADDRESSEE, NAME_LIST, ATTACHMENT_NOTE, ATTACHMENT_MARK,
-    SIGNATURE, SIGNED_ON, TABLE_TITLE, COLUMN_TITLE, CELL, CARD, BOX, BOX_HEAD, BOX_LARGE,
+    SIGNATURE, SIGNED_ON, CONTENTS, CONTENTS_TITLE, TABLE_TITLE, COLUMN_TITLE, CELL, CARD, BOX, BOX_HEAD, BOX_LARGE,
     RECORD, FOOTER, GAP,
 )  # fmt: skip
 

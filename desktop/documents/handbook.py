@@ -13,7 +13,7 @@ from desktop.documents.agenda_paper import agenda_blocks
 from desktop.documents.handbook_people import lodging, participants, seats, vehicles
 from desktop.documents.heads import headed, when_and_where
 from desktop.documents.occasions import moment
-from desktop.documents.paper import Align, Block, PageBreak, Paper, Table, TableColumn, body, heading
+from desktop.documents.paper import Align, Blank, Block, Contents, PageBreak, Paper, Table, TableColumn, body, heading
 from desktop.documents.programme import programme_blocks
 
 MEAL_COLUMNS = (
@@ -38,9 +38,10 @@ class Section:
 def handbook(store: Reader, meeting_id: MeetingId) -> Paper:
     """Notes, programme, agenda, participants, seats, lodging, meals, vehicles, contacts: what is known of them."""
     meeting = store.need(Meeting, meeting_id)
-    blocks: list[Block] = when_and_where(meeting)
-    for place, section in enumerate(_sections(store, meeting), start=1):
-        blocks += [PageBreak()] if section.own_page and place > 1 else []
+    sections = _sections(store, meeting)
+    blocks: list[Block] = [*when_and_where(meeting), *((Blank(), Contents()) if sections else ())]
+    for place, section in enumerate(sections, start=1):
+        blocks += [PageBreak()] if section.own_page or place == 1 else []
         blocks += [heading(1, place, section.title), *section.blocks]
     return Paper(headed(store, meeting, "会议手册"), tuple(blocks))
 

@@ -16,7 +16,7 @@ from docx.package import Package
 from desktop.documents import form
 from desktop.documents.text import clean
 from desktop.documents.word_styles import styles_xml
-from desktop.documents.word_xml import HEADER, namespaces
+from desktop.documents.word_xml import HEADER, field, namespaces
 
 _WORD_PARTS = (
     ("styles", RT.STYLES, CT.WML_STYLES),
@@ -115,19 +115,10 @@ def fonts_xml() -> str:
 def footer_xml(side: str) -> str:
     """Return the footer whose page number stands one character from the `right` or `left` edge."""
     align = '<w:jc w:val="right"/>' if side == "right" else ""
-    field = "".join(
-        f"<w:r>{part}</w:r>"
-        for part in (
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-        )
-    )
     dash = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+    number = dash.format("— ") + field("PAGE", "1") + dash.format(" —")
     return (
         f'{HEADER}<w:ftr{namespaces("w")}><w:p><w:pPr><w:pStyle w:val="Footer"/>'
-        f'<w:ind w:{side}Chars="100" w:{side}="280"/>{align}</w:pPr>{dash.format("— ")}{field}{dash.format(" —")}'
+        f'<w:ind w:{side}Chars="100" w:{side}="280"/>{align}</w:pPr>{number}'
         "</w:p></w:ftr>"
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from desktop.documents import form
-from desktop.documents.paper import Boxes, Paper
+from desktop.documents.drawn import Boxes
+from desktop.documents.paper import Paper
 from desktop.documents.text import clean
 
 FIRST_RELATION = 6

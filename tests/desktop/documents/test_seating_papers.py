@@ -25,7 +25,8 @@ from db.store.store import Store
 from desktop.documents import DOCUMENTS, documents_of
 from desktop.documents.badges import badge_faces, badges, changed_badges
 from desktop.documents.ballot_papers import ballot_papers
-from desktop.documents.paper import Box, Boxes, Paper, Paragraph, Table
+from desktop.documents.drawn import Box, Boxes
+from desktop.documents.paper import Paper, Paragraph, Table
 from desktop.documents.seating_plan import photograph_plan, seating_plan
 from desktop.documents.table_cards import card_faces
 from desktop.documents.tables_and_vehicles import dining_tables, pick_ups, vehicles
