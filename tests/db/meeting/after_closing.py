@@ -76,7 +76,15 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     **dict.fromkeys(
         (
             *(DraftDocument, DescribeDocument, ApproveDocument, IssueDocument, ArchiveDocument),
-            *(ReturnDocument, SupersedeDocument, WithdrawDocument, Circulate, RecordOpinion, SettleOpinion),
+            *(
+                ReturnDocument,
+                SupersedeDocument,
+                WithdrawDocument,
+                Circulate,
+                RecordOpinion,
+                AgreeForOthers,
+                SettleOpinion,
+            ),
             *(PlanDistribution, AddRecipient, DescribeRecipient, SendCopies, ReceiveCopies),
         ),
         "documents go out when the meeting is over",
