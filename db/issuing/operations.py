@@ -39,10 +39,11 @@ class DraftDocument(Operation):
 
     def document(self) -> IssuedDocument:
         """The document as it will stand, for what is done with it in the same step."""
-        told: dict[str, Any] = {name: getattr(self, name) for name in (*PHRASES, "kind", "count", "signed_on")}
+        told: dict[str, Any] = dict.fromkeys(IssuedDocument.declaration.by_name)
+        told |= {name: getattr(self, name) for name in (*PHRASES, "kind", "count", "signed_on")}
         told |= {"id": self.document_id, "body": self.body_id, "meeting": self.meeting_id}
         told["number"] = rules.number_as_printed(self.number)
-        return IssuedDocument(**dict.fromkeys(IssuedDocument.declaration.by_name) | told)
+        return IssuedDocument(**told)
 
     def changes(self, store: Reader) -> Iterator[Change]:
         body, meeting = store.need(Body, self.body_id), store.need(Meeting, self.meeting_id)

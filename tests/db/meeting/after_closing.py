@@ -15,7 +15,7 @@ from db.body.operations import (
     RenameMember,
     RetireMember,
 )
-from db.circulation.operations import Circulate, RecordOpinion, SettleOpinion
+from db.circulation.operations import AgreeForOthers, Circulate, RecordOpinion, SettleOpinion
 from db.exporting.operations import RecordExport
 from db.followup.cooperating import RecordCooperation
 from db.followup.operations import ChangeFollowUp, CountUnlisted, ListFollowUp
