@@ -88,10 +88,12 @@ def _parts(paper: Paper) -> Iterator[Part | None]:
 
 def _goes_with_signature(blocks: tuple[Block, ...], place: int) -> bool:
     """No page may hold a signature alone (7.3.5.5), nor may the first page lose its only paragraph to it."""
-    before = blocks[place + 1 : place + 2]
-    if not before or not isinstance(before[0], Signature):
-        return False
-    return isinstance(blocks[place], AttachmentNote) or place > 0
+    following = [*blocks[place + 1 : place + 3], None, None]
+    if isinstance(blocks[place], AttachmentNote):
+        return isinstance(following[0], Signature)
+    if isinstance(following[0], AttachmentNote):
+        following = following[1:]
+    return isinstance(following[0], Signature) and place > 0
 
 
 def _list_begins(block: Block, previous: Block | None) -> bool:

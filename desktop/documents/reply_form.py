@@ -49,7 +49,7 @@ HOW = (
 PRINTED = (
     TableColumn("单位", 36),
     TableColumn("姓名", 22, Align.CENTRE),
-    TableColumn("性别", 12, Align.CENTRE),
+    TableColumn("性别", 14, Align.CENTRE),
     TableColumn("民族", 14, Align.CENTRE),
     TableColumn("职务", 34),
     TableColumn("联系电话", 28, Align.CENTRE),
@@ -72,7 +72,7 @@ def reply_blocks(*, upright: bool = False) -> tuple[Block, ...]:
     unit, liaison = ("　" * 5, "　" * 4) if upright else ("　" * 10, "　" * 8)
     return (
         body(f"成员方（单位）：{unit}联络员：{liaison}电话："),
-        body("接送站、饮食禁忌、车牌、随员和司机人数等请写在备注里。"),
+        body("接送站、饮食禁忌、车牌、随员司机人数等请写在备注里。"),
         Table(columns, (("",) * len(columns),) * PRINTED_ROWS, row_height=14.0 if upright else 11.0),
     )
 
