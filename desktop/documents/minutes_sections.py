@@ -13,7 +13,7 @@ from desktop.documents.minutes_around import side_events, sub_meeting_paragraphs
 from desktop.documents.minutes_charter import came_and_went, doubtful, stood_in
 from desktop.documents.minutes_course import not_dealt_with, quorum
 from desktop.documents.minutes_decisions import decisions, handing_over, speeches, until_speeches
-from desktop.documents.minutes_opening import agreed_points, opening, organised, theme
+from desktop.documents.minutes_opening import agreed_points, meeting_views, opening, organised, theme
 from desktop.documents.minutes_people import absences, attendance, chairs_and_greetings, guests, observers, press
 from desktop.documents.minutes_presented import presented
 from desktop.documents.minutes_rhythm import change_of_rhythm
@@ -45,6 +45,7 @@ DERIVED: dict[str, Derived] = {
     "handover": _one(handing_over),
     "side_events": _one(side_events),
     "sub_meetings": _several(sub_meeting_paragraphs),
+    "views": _several(meeting_views),
     "points": agreed_points,
     "rhythm": _one(change_of_rhythm),
 }
