@@ -25,6 +25,20 @@ def sign_head(store: Store) -> bool:
     return True
 
 
+def word_for(store: Store, device: str, seq: int) -> bytes | None:
+    """A device's signature over its chain up to this commit: this device gives it for any, others once gave it."""
+    uuid = bytes.fromhex(device)
+    if device != store.device:
+        query = "SELECT sig FROM sy_checkpoint JOIN sy_device USING(dev) WHERE uuid=? AND seq=?"
+        found = store.connection.execute(query, (uuid, seq)).fetchone()
+        return bytes(found[0]) if found else None
+    store_id = bytes.fromhex(store.store_id)
+    held = key.load_key(store.keys, store_id)
+    query = "SELECT hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?"
+    found = store.connection.execute(query, (uuid, seq)).fetchone()
+    return held.sign(codec.checkpoint_message(store_id, uuid, seq, found[0])) if held and found else None
+
+
 def faulty_checkpoints(connection: Connection, store_id: bytes) -> Iterator[str]:
     """Every checkpoint is signed by its device over the hash that stands in the log."""
     query = (

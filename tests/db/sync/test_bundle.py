@@ -85,7 +85,7 @@ def test_a_bundle_ahead_of_a_lost_one_waits_and_is_not_lost(office: Office) -> N
 BAD = {
     "not a bundle": "这不是本程序的数据包",
     "a database": "这不是本程序的数据包",
-    "our own": "本机自己生成的数据包",
+    "our own": "本机自己生成的，已导入过，无新增",
     "of another store": "属于另一份数据",
     "for somebody else": "不是给这台电脑的",
     "from a stranger": "没有登记的电脑",
@@ -138,7 +138,7 @@ def plain_bundle(source: Store, target: Store, **changes: object) -> bytes:
     """A bundle that is signed as it should be and not encrypted, with a header that may lie."""
     held = key.load_key(source.keys, bytes.fromhex(source.store_id))
     assert held
-    header, payload = bundle._drawn_up(source, held, [DeviceId(Id(target.device))], exchange.lacking(source, {}))
+    header, payload = bundle.drawn_up(source, held, [DeviceId(Id(target.device))], exchange.lacking(source, {}))
     return envelope.seal(dataclasses.replace(header, **changes), payload, held)  # type: ignore[arg-type]
 
 
