@@ -112,10 +112,10 @@ def cut(store: Store, section: Section, place: int) -> tuple[Section, Section] |
     """A section in two, the first of them up to this commit; None where that is not within it or not signed."""
     if not section.first <= place < section.last:
         return None
-    signature = word_for(store, section.device, place)
+    count = place - section.first + 1
+    signature = word_for(store, section.device, place, section.lines[count - 1])
     if signature is None:
         return None
-    count = place - section.first + 1
     head = Section(section.device, section.first, section.lines[:count], signature)
     return head, Section(section.device, place + 1, section.lines[count:], section.signature)
 

@@ -122,7 +122,7 @@ def take_in(settings: Settings, files: tuple[Path, ...], passphrase: str, receip
             taken = bundles.take_in(store, file, passphrase)
             waiting = [{"device": each.device, "first": each.first} for each in taken.merged.waiting]
             known = {"file": str(file), "kind": taken.header.kind, "from": taken.header.device}
-            facts.append({**known, "commits": taken.merged.commits, "waiting": waiting})
+            facts.append({**known, "commits": taken.merged.commits, "waiting": waiting, "newer": taken.merged.is_newer})
         missing = missing_words(store)
         written = str(letter.write_receipt(store, receipt)) if receipt else ""
     if written:
@@ -135,6 +135,8 @@ def _told(facts: dict[str, object]) -> str:
         return f"{facts['file']}\t已记下对方的回执"
     if facts["kind"] == "request":
         return f"{facts['file']}\t对方请求补发；请用 lianxi bundle make --to {facts['from']} -o DIR 生成"
+    if facts["newer"]:
+        return f"{facts['file']}\t里面有更新版本程序的记录，先存下；升级本程序后一并生效"
     added = f"新增{facts['commits']}条" if facts["commits"] else "已导入过，无新增"
     return f"{facts['file']}\t{added}" + ("\t还缺之前的数据包" if facts["waiting"] else "")
 

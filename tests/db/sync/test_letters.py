@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from db.file.entity import File, FileId
 from db.file.shelf import put, shelf_of, take
+from db.opening import open_store
 from db.people.entity import Person
 from db.people.operations import RenamePerson
-from db.store import exchange
+from db.store import commit as codec
+from db.store import exchange, header
 from db.store.ident import Id, new_id
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
-from db.sync import bundle, letter, outstanding, peers
+from db.sync import bundle, letter, outstanding, peers, target
 from db.sync.bundle import Made
 from db.sync.contents import Contents
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError, seal
 from db.sync.traffic import Traffic, traffic
 from tests.db.store.fleet import Put
+from tests.db.sync.forging import ROW, Forger
 from tests.db.sync.offices import Office
 
 OFFICE, HOST, RECORDER = range(3)
@@ -75,8 +79,8 @@ def test_a_receipt_speaks_for_nobody_but_its_signer(office: Office, tmp_path: Pa
     office.swap()
     desk, host, recorder = office.stores
     renamed(office, desk, 1)
-    header, payload = bundle.drawn_up(host, bundle.own_key(host), [], ())
-    lying = dataclasses.replace(header, kind="receipt", device=recorder.device, known=exchange.version(desk))
+    head, payload = bundle.drawn_up(host, bundle.own_key(host), [], ())
+    lying = dataclasses.replace(head, kind="receipt", device=recorder.device, known=exchange.version(desk))
     (tmp_path / "lie.lxb").write_bytes(seal(lying, payload, bundle.own_key(host)))
     with pytest.raises(BundleError, match="签名不对"):
         bundle.take_in(desk, tmp_path / "lie.lxb")
@@ -195,10 +199,10 @@ def test_a_file_that_is_not_what_the_head_says_refuses_the_whole(office: Office,
     office.swap()
     desk, host, _ = office.stores
     contents = Contents((), (b"true",))
-    header, payload = bundle.enclosed(desk, bundle.own_key(desk), [], contents)
-    note = dataclasses.replace(header.files[0], sha256="0" * 64)
+    head, payload = bundle.enclosed(desk, bundle.own_key(desk), [], contents)
+    note = dataclasses.replace(head.files[0], sha256="0" * 64)
     path = tmp_path / "lie.lxb"
-    path.write_bytes(seal(dataclasses.replace(header, files=(note,)), payload, bundle.own_key(desk)))
+    path.write_bytes(seal(dataclasses.replace(head, files=(note,)), payload, bundle.own_key(desk)))
     with pytest.raises(BundleError, match="不完整或已损坏"):
         bundle.take_in(host, path)
     assert not shelf_of(host.path).exists()
@@ -236,7 +240,7 @@ def test_a_set_is_written_whole_or_not_at_all(office: Office, tmp_path: Path, mo
     desk, host, _ = office.stores
     in_parts(office, OFFICE, HOST, tmp_path / "first")
     renamed(office, desk, 1)
-    written = bundle.write_whole
+    written = target.write_whole
 
     def full_at_the_second(path: Path, data: bytes) -> None:
         if "第2份" in path.name:
@@ -248,3 +252,33 @@ def test_a_set_is_written_whole_or_not_at_all(office: Office, tmp_path: Path, mo
         bundle.make(desk, [id_of(host)], tmp_path / "u", most=30_000)
     assert list((tmp_path / "u").iterdir()) == []
     assert peers.sent(desk, id_of(host))[0] != exchange.version(desk)
+
+
+def read_by_the_next(text: str) -> header.Header:
+    """A header of this version or of the next one, as the next one reads both."""
+    with patch.object(header, "VERSION", 2 if '"v":2' in text else 1):
+        return header.header_of(text)
+
+
+def test_what_only_a_newer_version_reads_waits_for_the_upgrade(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, forger = office.stores[OFFICE], Forger(office)
+    path = tmp_path / "newer.lxb"
+    with monkeypatch.context() as later:
+        later.setattr(codec, "header_of", read_by_the_next)
+        lines = [forger.spelled(v=version, o=[["person", ROW, {"_del": 0}]], t=version) for version in (1, 2)]
+        path.write_bytes(forger.sealed([forger.section(lines)]))
+    taken = bundle.take_in(desk, path)
+    assert (taken.merged.commits, taken.merged.is_newer) == (0, True)
+    assert [each.is_newer for each in traffic(desk) if each.device.id == forger.device] == [True]
+    assert verify(desk).clean
+    keys, file = desk.keys, desk.path
+    desk.close()
+    with open_store(file, keys=keys) as same:
+        assert same.get(Person, Id(ROW)) is None
+    monkeypatch.setattr(codec, "header_of", read_by_the_next)
+    with open_store(file, keys=keys) as upgraded:
+        assert upgraded.get(Person, Id(ROW)) is not None
+        assert [each.is_newer for each in traffic(upgraded) if each.device.id == forger.device] == [False]
+        assert verify(upgraded).faults == ()
