@@ -48,7 +48,7 @@ def _computer(each: Traffic) -> ComputerRow:
         (tr("回执"), _receipt(each)),
         (tr("最近收到"), heard),
         (tr("已收到"), tr("{count} 条", count=each.received)),
-        (tr("缺"), _gap(each) or tr("不缺")),
+        (tr("缺"), _missing(each) or tr("不缺")),
     )
     lately = lately_words(each.heard_at) if each.heard_at else tr("还没有收到过")
     return ComputerRow(each.device.id, each.device.name, _due(each), lately, _face(each), facts)
@@ -68,13 +68,26 @@ def _receipt(each: Traffic) -> str:
     return tr("{when}送出的还没有回执", when=moment_words(each.sent_at))
 
 
-def _gap(each: Traffic) -> str:
+def _missing(each: Traffic) -> str:
     """Bundles of a set by their numbers where these are known, else the commits that are missing in between."""
+    if not each.parts:
+        return _gap(each)
+    told = (
+        tr("缺第{numbers}份（共{total}份）", numbers=tr("、").join(map(str, part.numbers)), total=part.total)
+        for part in each.parts
+    )
+    return tr("；").join(told)
+
+
+def _gap(each: Traffic) -> str:
+    """As briefly as a badge says it."""
     if each.is_newer:
         return tr("等待升级")
-    if each.parts:
-        numbers = [str(number) for part in each.parts for number in part.numbers]
-        return tr("缺第{numbers}份", numbers=tr("、").join(numbers))
+    lost = [number for part in each.parts for number in part.numbers]
+    if len(lost) == 1:
+        return tr("缺第{number}份", number=lost[0])
+    if lost:
+        return tr("缺 {count} 份", count=len(lost))
     if each.gap is None:
         return ""
     if each.gap.first == each.gap.last:
