@@ -130,6 +130,7 @@ def test_a_part_that_is_lost_is_named_and_asked_for_and_nothing_else_is_sent(off
     assert answer.path.stat().st_size < 1.1 * lost
     assert bundle.take_in(host, answer.path).merged.waiting == ()
     assert outstanding.missing_parts(host) == ()
+    assert host.connection.execute("SELECT count(*) FROM sy_part").fetchone() == (0,)
     assert state_hash(desk) == state_hash(host)
     assert verify(host).clean
 
