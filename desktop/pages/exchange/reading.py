@@ -78,6 +78,8 @@ def _missing(each: Traffic, files: int) -> str:
         for part in each.parts
     ]
     told = told or [word for word in [_gap(each)] if word]
+    if each.ahead and not told:
+        told.append(tr("它的 {count} 条还没有送来", count=each.ahead))
     if files:
         told.append(tr("附件 {count} 个", count=files))
     return tr("；").join(told)
