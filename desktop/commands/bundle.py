@@ -58,8 +58,7 @@ passphrase_file = click.option(
     metavar="N",
     type=click.FloatRange(min=0.1),
     default=bundles.FOR_MAIL / MEGABYTE,
-    show_default=True,
-    help="每份最多多少 MB",
+    help="每份最多多少 MB，不写为 8",
 )
 @passphrase_file
 @click.option("-o", "--out", metavar="DIR", type=click.Path(path_type=Path), required=True, help="放在这个文件夹")
