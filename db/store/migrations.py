@@ -13,7 +13,7 @@ SCHEMA = 1
 LOG_TABLES = """
 CREATE TABLE sy_meta(store_id BLOB, founded_by BLOB, practice INTEGER, schema INTEGER, scrub_due INTEGER);
 CREATE TABLE sy_device(dev INTEGER PRIMARY KEY, uuid BLOB UNIQUE, pubkey BLOB, name TEXT, status TEXT,
-    revoked_after INTEGER);
+    revoked_after INTEGER, branch_of INTEGER, branch_from INTEGER);
 CREATE TABLE sy_commit(dev INTEGER, seq INTEGER, stamp INTEGER, hash BLOB, body BLOB, recv_ms INTEGER, bundle INTEGER,
     PRIMARY KEY(dev, seq)) WITHOUT ROWID;
 CREATE TABLE sy_name(id INTEGER PRIMARY KEY, tbl TEXT, col TEXT, UNIQUE(tbl, col));

@@ -100,16 +100,16 @@ def admit(store: Store, bundle: Bundle) -> Merged:
     peers.recognise_arriving(store, bundle.sections)
     merged = exchange.merge(store, bundle.sections)
     peers.recognise(store)
-    peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known)
+    peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known, bundle.header.tips)
     return merged
 
 
 def _refuse_foreign(store: Store, header: Header) -> None:
     if header.store_id != store.store_id:
         raise BundleError(say("这个数据包属于另一份数据，没有导入"))
-    if header.device == store.device:
+    if header.device == store.device and not peers.is_of_a_copy(store, header.known, header.tips):
         raise BundleError(say("这是本机自己生成的数据包，不必导入，没有新增"))
-    if header.to and store.device not in header.to:
+    if header.to and store.device not in header.to and header.device != store.device:
         raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
 
 
@@ -136,6 +136,7 @@ def _drawn_up(
         plain_length=length,
         payload_length=len(payload),
         payload_hash=sha256(payload).hexdigest(),
+        tips=exchange.tips(store),
     )
     return header, payload
 

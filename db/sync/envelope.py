@@ -11,6 +11,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import Any, Final
 
 from db.store import key
@@ -32,6 +33,7 @@ SIGNATURE_BYTES: Final = 64
 LEVEL: Final = 6
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
+_TIP: Final = re.compile(r"[0-9a-f]{16}")
 _NUMBER: Final = range(1 << 53)
 
 
@@ -53,6 +55,7 @@ class Part:
 class Header:
     """What a bundle says of itself. made_at: milliseconds as claimed. known: how much its maker has of each device.
 
+    tips: the beginnings of the hashes of the last of them, by which two copies of one disk are told from each other.
     to: devices that it is for, none when it is for anybody of the office. root: public key of the founding computer.
     """
 
@@ -67,6 +70,7 @@ class Header:
     plain_length: int
     payload_length: int
     payload_hash: str
+    tips: Mapping[str, str] = field(default_factory=dict)
 
 
 @frozen
@@ -157,6 +161,7 @@ def _plain(header: Header) -> dict[str, object]:
         "suite": SUITE,
         "vv": dict(header.known),
         "root": header.root,
+        "tips": dict(header.tips),
         "sections": [[each.device, each.first, each.last, each.signature] for each in header.parts],
         "plain_len": header.plain_length,
         "payload_len": header.payload_length,
@@ -184,6 +189,7 @@ def _header(text: bytes) -> Header:
             "plain_len": int(plain_length),
             "payload_len": int(payload_length),
             "payload_sha256": str(payload_hash),
+            "tips": dict(tips),
         }:
             header = Header(
                 store_id,
@@ -197,6 +203,7 @@ def _header(text: bytes) -> Header:
                 plain_length,
                 payload_length,
                 payload_hash,
+                tips,
             )
             _check(header)
             return header
@@ -212,9 +219,12 @@ def _part(plain: object) -> Part:
 
 
 def _check(header: Header) -> None:
-    ids = (header.store_id, header.bundle_id, header.device, *header.to, *header.known)
+    ids = (header.store_id, header.bundle_id, header.device, *header.to, *header.known, *header.tips)
     numbers = (header.made_at, header.plain_length, header.payload_length, *header.known.values())
     well_formed = all(type(each) is str and _ID.fullmatch(each) for each in ids)
     counted = all(type(each) is int and each in _NUMBER for each in numbers)
-    if not (well_formed and counted and _HASH.fullmatch(header.root) and _HASH.fullmatch(header.payload_hash)):
+    tipped = all(type(each) is str and _TIP.fullmatch(each) for each in header.tips.values())
+    if not (
+        tipped and well_formed and counted and _HASH.fullmatch(header.root) and _HASH.fullmatch(header.payload_hash)
+    ):
         raise damaged()

@@ -10,6 +10,7 @@ from db.store import exchange, log
 from db.store.erasing import Arrival
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.lineage import Lineage
 from db.store.merging import Section
 from db.store.moment import Instant, now
 from db.store.reading import Readings
@@ -51,7 +52,7 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
     trusted: set[str] = set()
     while True:
         before = trusted
-        trusted = {each.device for each in store.devices() if each.status == "trusted"}
+        trusted = {each.device for each in store.devices() if each.status in ("trusted", "forked")}
         if trusted == before:
             return
         arriving = exchange.proven(store, [each for each in sections if each.device in trusted])
@@ -62,8 +63,10 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
 
 def roster(store: Store, arriving: Sequence[Arrival] = ()) -> dict[str, Standing]:
     """How every computer stands that was ever let in, by what is here and by commits that arrive."""
-    readings = Readings(store.connection, ((each.place, each.commit.header.seen) for each in arriving))
-    commits = [*log.commits_on(store.connection, Device.declaration.table)]
+    seen = ((each.place, each.commit.header.seen) for each in arriving)
+    readings, lineage = Readings(store.connection, seen, whole=True), Lineage(store.connection)
+    here = log.commits_on(store.connection, Device.declaration.table)
+    commits = [(lineage.owner(bytes.fromhex(device)).hex(), seq, commit) for device, seq, commit in here]
     commits += [(each.device, each.seq, each.commit) for each in arriving]
     return fold(store.founder, (each for commit in commits for each in _said(*commit)), readings.saw)
 
@@ -105,10 +108,14 @@ def _noted(store: Store, query: str, device: DeviceId) -> tuple[dict[str, int], 
     return (dict(json.loads(found[0])), Instant(found[1])) if found else ({}, None)
 
 
-def note(store: Store, device: DeviceId, version: Mapping[str, int]) -> None:
-    """Remember what a computer says of itself; an older word never takes back a newer one."""
-    before = known(store, device)
-    most = {each: max(version.get(each, 0), before.get(each, 0)) for each in {*version, *before}}
+def note(store: Store, device: DeviceId, version: Mapping[str, int], tips: Mapping[str, str]) -> None:
+    """Remember what a computer says of itself; an older word never takes back a newer one.
+
+    Of a computer of which it has the other copy's commits it counts as having none: they are sent from the first on.
+    """
+    agreed, before = exchange.agreeing(store, version, tips), known(store, device)
+    held = {*agreed, *before}.difference(version.keys() - agreed.keys())
+    most = {each: max(agreed.get(each, 0), before.get(each, 0)) for each in held}
     _write(store, "INSERT OR REPLACE INTO sy_peer(device, vv, at_ms) VALUES(?,?,?)", device, most)
 
 
@@ -122,6 +129,12 @@ def _write(store: Store, query: str, device: DeviceId, version: Mapping[str, int
     facts = (bytes.fromhex(device), json.dumps(version, sort_keys=True), now())
     with store.transaction():
         store.connection.execute(query, facts)
+
+
+def is_of_a_copy(store: Store, version: Mapping[str, int], tips: Mapping[str, str]) -> bool:
+    """Whether what another one says under this computer's name can only be the word of a copy of its disk."""
+    own = version.get(store.device, 0)
+    return own > store.head.seq or store.device not in exchange.agreeing(store, {store.device: own}, tips)
 
 
 def is_founder(store: Store) -> bool:
