@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from db.store.log import Head
 from db.store.logbook import parents_of
 from db.store.merging import Checked, Section
 from db.store.settling import settle
@@ -16,8 +17,10 @@ from db.store.sqlite import Connection
 from db.store.standing import Row
 
 ID_BYTES = 16
-MOVED = (("sy_commit", "seq"), ("sy_op", "seq"), ("sy_seen", "at_seq"), ("sy_copy", "seq"))
-MOVED += (("sy_redact", "seq"), ("sy_checkpoint", "seq"))
+MOVED = (
+    *(("sy_commit", "seq"), ("sy_op", "seq"), ("sy_seen", "at_seq")),
+    *(("sy_copy", "seq"), ("sy_redact", "seq"), ("sy_checkpoint", "seq")),
+)
 """Tables of what a computer wrote, with the column of the commit's number."""
 
 
@@ -111,6 +114,14 @@ def _part(connection: Connection, dev: int, seq: int) -> set[Row]:
     settled = settle(connection, rows, above)
     connection.execute("UPDATE sy_head SET gate=0")
     return set(settled)
+
+
+def tip(connection: Connection, device: str) -> Head:
+    """Where the longest branch of a computer ends, as its owner's own chain."""
+    holes = ",".join(map(str, family(connection, device)))
+    query = f"SELECT dev, seq, hash FROM sy_commit WHERE dev IN ({holes}) ORDER BY seq DESC, hash LIMIT 1"
+    dev, seq, link = connection.execute(query).fetchone() or (family(connection, device)[0], 0, b"")
+    return Head(dev, bytes.fromhex(device), seq, link)
 
 
 def family(connection: Connection, device: str) -> list[int]:

@@ -104,6 +104,11 @@ def version(store: Store) -> dict[str, int]:
     return gathering.version(store.connection)
 
 
+def last_of(store: Store, device: str) -> int:
+    """The number of the last commit of a computer that is here, in whichever branch."""
+    return branching.tip(store.connection, device).seq
+
+
 def tips(store: Store) -> dict[str, str]:
     """What tells the last commit of each device here from another of the same number."""
     return gathering.tips(store.connection)
@@ -188,15 +193,19 @@ def _apply_all(store: Store, checked: Iterable[Checked]) -> tuple[set[Row], int]
     return rows, count
 
 
-def introduce(store: Store, device: str, public: bytes, name: str, upto: int | None = None) -> None:
-    """Let a computer's commits in from now on, or count them up to one; its key was compared in person before."""
+def introduce(store: Store, device: str, public: bytes, name: str, upto: int | None = None) -> set[Row]:
+    """Let a computer's commits in from now on, or count them up to one; its key was compared in person before.
+
+    Gives the rows that stand otherwise for it.
+    """
     uuid = bytes.fromhex(device)
     if device_id_of(public) != uuid:
         raise StoreError(say("电脑{name}的编号与它的密钥不符，没有登记"), name=name)
     facts = (public, name, "trusted" if upto is None else "revoked")
     query = "SELECT pubkey, name, status, revoked_after FROM sy_device WHERE uuid=?"
     if store.connection.execute(query, (uuid,)).fetchone() == (*facts, upto):
-        return
+        return set()
+    rows: set[Row] = set()
     with store.transaction():
         store.connection.execute(
             "INSERT INTO sy_device(uuid, pubkey, name, status) VALUES(?,?,?,?)"
@@ -204,5 +213,6 @@ def introduce(store: Store, device: str, public: bytes, name: str, upto: int | N
             (uuid, *facts),
         )
         for each in branching.family(store.connection, device):
-            limit(store.connection, each, upto)
+            rows.update(limit(store.connection, each, upto))
     store.memory.forget()
+    return rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -16,6 +17,7 @@ from db.store.ident import Id, new_id
 from db.store.key import DeviceKey
 from db.store.merging import Section
 from db.store.moment import local, now
+from db.store.operation import Touched
 from db.store.store import Store
 from db.sync import joining, peers
 from db.sync.device import Device, DeviceId
@@ -44,15 +46,16 @@ class TakenIn:
     merged: Merged
 
 
-def make(store: Store, to: Sequence[DeviceId], folder: Path) -> Made:
+def make(store: Store, to: Sequence[DeviceId], folder: Path, *, whole: bool = False) -> Made:
     """Write what these computers lack, encrypted to them and to nobody else; without any, to this computer itself.
 
-    Each is taken to have what it last said itself to have; what was only sent may have been lost.
+    Each is taken to have what it last said itself to have; what was only sent may have been lost. whole: everything,
+    for one whose file was lost and whose backup lacks what it said to have.
     """
     held = _own_key(store)
     for each in to:
         peers.public_key(store, each)
-    known = _least([peers.known(store, each) for each in to])
+    known = _least([{} if whole else peers.known(store, each) for each in to])
     sections = exchange.lacking(store, known)
     data = seal(*_drawn_up(store, held, to, sections), held)
     if to:
@@ -99,7 +102,8 @@ def admit(store: Store, bundle: Bundle) -> Merged:
         joining.join(store, bundle.header)
     peers.recognise_arriving(store, bundle.sections)
     merged = exchange.merge(store, bundle.sections)
-    peers.recognise(store)
+    ended = peers.recognise(store)
+    merged = replace(merged, touched=Touched(merged.touched.rows | ended.rows))
     peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known, bundle.header.tips)
     return merged
 
@@ -109,7 +113,8 @@ def _refuse_foreign(store: Store, header: Header) -> None:
         raise BundleError(say("这个数据包属于另一份数据，没有导入"))
     if header.device == store.device and not peers.is_of_a_copy(store, header.known, header.tips):
         raise BundleError(say("这是本机自己生成的数据包，不必导入，没有新增"))
-    if header.to and store.device not in header.to and header.device != store.device:
+    own = {store.device, *key.former(store.keys, bytes.fromhex(store.store_id))}
+    if header.to and header.device != store.device and own.isdisjoint(header.to):
         raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
 
 

@@ -13,6 +13,7 @@ from db.store.ident import Id
 from db.store.lineage import Lineage
 from db.store.merging import Section
 from db.store.moment import Instant, now
+from db.store.operation import Touched
 from db.store.reading import Readings
 from db.store.store import Store
 from db.sync.device import Device, DeviceId
@@ -38,10 +39,13 @@ def public_key(store: Store, device: str) -> bytes:
     return bytes(public)
 
 
-def recognise(store: Store) -> None:
+def recognise(store: Store) -> Touched:
     """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer."""
+    rows: set[tuple[str, Id]] = set()
     for device, standing in roster(store).items():
-        exchange.introduce(store, device, standing.public_key, _name(store, device), standing.upto)
+        touched = exchange.introduce(store, device, standing.public_key, _name(store, device), standing.upto)
+        rows.update((table, Id(row.hex())) for table, row in touched)
+    return Touched(frozenset(rows))
 
 
 def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:

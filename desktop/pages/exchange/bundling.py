@@ -159,9 +159,9 @@ class Bundling:
         self._after_bar = act or self.view.bar.clear
         self.view.say(kind, sentence, action)
 
-    def offer(self, sentence: str, action: str, act: Callable[[], None]) -> None:
-        """Say what was done, and offer one more thing."""
-        self._say("done", sentence, action, act)
+    def offer(self, sentence: str, action: str, act: Callable[[], None], kind: str = "done") -> None:
+        """Say what was done, or is to be, and offer one thing more."""
+        self._say(kind, sentence, action, act)
 
     def _press_bar(self) -> None:
         act, self._after_bar = self._after_bar, self.view.bar.clear

@@ -26,7 +26,7 @@ ENDING = ".lxcard"
 
 
 class Enrolling:
-    """Only the founding computer lets others in; the card says so on any other."""
+    """Only a computer that may let others in takes a card; any other says so."""
 
     def __init__(self, workspace: Workspace, view: ExchangeView) -> None:
         self.workspace, self.view = workspace, view
@@ -72,9 +72,10 @@ class Enrolling:
             self.view.say("error", said(error))
             return
         store = self.workspace.store
-        if joining.is_waiting(store) or not peers.is_founder(store):
+        if joining.is_waiting(store) or not peers.is_admin(store):
             self.view.say(
-                "warning", tr("只有建立这份数据的电脑可以登记别的电脑；请把登记卡“{file}”交给它。", file=path.name)
+                "warning",
+                tr("本机没有登记权限；请把登记卡“{file}”交给建立这份数据的电脑，或有登记权限的电脑。", file=path.name),
             )
             return
         dialog = EnrolComputer(self.view.window(), card.name, in_groups(card.device), partial(self._enrol, card))

@@ -16,6 +16,7 @@ from desktop.page import Page
 from desktop.pages.exchange.bundling import Bundling
 from desktop.pages.exchange.deciding import Deciding
 from desktop.pages.exchange.enrolling import Enrolling
+from desktop.pages.exchange.governing import Governing
 from desktop.pages.exchange.model import ComputerRow, DisputeRow
 from desktop.pages.exchange.reading import computer_rows, dispute_rows, in_groups
 from desktop.pages.exchange.view import DISPUTES, ExchangeView
@@ -28,8 +29,10 @@ class ExchangePage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view = ExchangeView()
+        self._governs = False
         self.bundling = Bundling(workspace, self.view, self.refresh)
         self.enrolling = Enrolling(workspace, self.view)
+        self.governing = Governing(workspace, self.view, self.bundling.offer, self.refresh)
         self.deciding = Deciding(workspace, self.view, self.bundling.offer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,8 +49,9 @@ class ExchangePage(Page):
             return
         computers, rows = [] if store.is_practice else computer_rows(store), dispute_rows(store)
         self.view.show_counts(len(computers), len(rows))
-        enrols = peers.is_founder(store) and not store.is_practice
-        self.view.show_rows(computers, rows, self._nothing(), enrols=enrols)
+        self._governs = peers.is_admin(store) and not store.is_practice
+        self.view.show_rows(computers, rows, self._nothing(), enrols=self._governs)
+        self.governing.show_own()
         self._show_computer(self.view.computers.record())
         self._show_dispute(self.view.disputes.record())
 
@@ -65,7 +69,8 @@ class ExchangePage(Page):
             return
         self.view.right.setCurrentWidget(self.view.computer if row else self.view.none)
         if row is not None:
-            self.view.computer.show_computer(row)
+            is_founding = row.key == self.workspace.store.founder
+            self.view.computer.show_computer(row, governs=self._governs and not is_founding)
 
     def _show_dispute(self, row: DisputeRow | None) -> None:
         if self.view.shows_disputes() and not self.bundling.shown:
