@@ -30,6 +30,7 @@ CREATE TABLE sy_erased(row BLOB, name INTEGER, PRIMARY KEY(row, name)) WITHOUT R
 CREATE TABLE sy_conflict(row BLOB, name INTEGER, kind TEXT, PRIMARY KEY(row, name, kind)) WITHOUT ROWID;
 CREATE TABLE sy_peer(device BLOB PRIMARY KEY, vv TEXT, at_ms INTEGER) WITHOUT ROWID;
 CREATE TABLE sy_sent(device BLOB PRIMARY KEY, vv TEXT, at_ms INTEGER) WITHOUT ROWID;
+CREATE TABLE sy_stranger(device BLOB PRIMARY KEY, card TEXT, path TEXT, at_ms INTEGER) WITHOUT ROWID;
 CREATE TABLE sy_parked(device BLOB, first INTEGER, lines BLOB, sig BLOB, PRIMARY KEY(device, first, lines));
 """
 

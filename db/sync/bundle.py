@@ -19,9 +19,10 @@ from db.store.merging import Section
 from db.store.moment import local, now
 from db.store.operation import Touched
 from db.store.store import Store
-from db.sync import joining, peers
+from db.sync import joining, peers, strangers
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import Bundle, BundleError, Header, Part, head_of, packed, seal, unseal
+from db.sync.strangers import UnknownSender
 from db.sync.target import write_whole
 
 ENDING = ".lxb"
@@ -79,8 +80,9 @@ def opened(store: Store, path: Path) -> Bundle:
     data = _decrypted(store, path)
     header, _, _ = head_of(data)
     if joining.is_waiting(store):
-        return unseal(data, joining.host_key(store, header))
+        return _first(store, header, data)
     _refuse_foreign(store, header)
+    _refuse_stranger(store, header, data, path)
     return unseal(data, peers.public_key(store, header.device))
 
 
@@ -118,6 +120,25 @@ def _refuse_foreign(store: Store, header: Header) -> None:
         raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
 
 
+def _first(store: Store, header: Header, data: bytes) -> Bundle:
+    """The bundle by which a computer joins; who is not the founding one shows in it that he was let in."""
+    bundle = unseal(data, joining.host_key(store, header))
+    if header.device != joining.founder_of(header) and not peers.vouches(store, header, bundle.sections):
+        raise BundleError(say("第一个数据包的发送者没有登记在那份数据里，没有导入；请向建立那份数据的电脑索取"))
+    return bundle
+
+
+def _refuse_stranger(store: Store, header: Header, data: bytes, path: Path) -> None:
+    """Nothing of a stranger is applied; he is remembered, to be let in or not."""
+    card = joining.shown(header)
+    if card and not peers.is_known(store, header.device):
+        unseal(data, bytes.fromhex(card.public_key))
+        strangers.note(store, card, path)
+        raise UnknownSender(
+            say("数据包来自没有登记的电脑“{name}”，没有导入；核对六个词并登记它以后，再导入"), card, name=card.name
+        )
+
+
 def _own_key(store: Store) -> DeviceKey:
     held = None if store.is_practice else key.load_key(store.keys, bytes.fromhex(store.store_id))
     if held is None:
@@ -142,6 +163,7 @@ def _drawn_up(
         payload_length=len(payload),
         payload_hash=sha256(payload).hexdigest(),
         tips=exchange.tips(store),
+        card=joining.shown_by(store),
     )
     return header, payload
 

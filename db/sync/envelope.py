@@ -56,6 +56,7 @@ class Header:
     """What a bundle says of itself. made_at: milliseconds as claimed. known: how much its maker has of each device.
 
     tips: the beginnings of the hashes of the last of them, by which two copies of one disk are told from each other.
+    card: name and public keys of its maker, for who does not know it yet; they prove nothing.
     to: devices that it is for, none when it is for anybody of the office. root: public key of the founding computer.
     """
 
@@ -71,6 +72,7 @@ class Header:
     payload_length: int
     payload_hash: str
     tips: Mapping[str, str] = field(default_factory=dict)
+    card: tuple[str, str, str] = ("", "", "")
 
 
 @frozen
@@ -162,6 +164,7 @@ def _plain(header: Header) -> dict[str, object]:
         "vv": dict(header.known),
         "root": header.root,
         "tips": dict(header.tips),
+        "card": list(header.card),
         "sections": [[each.device, each.first, each.last, each.signature] for each in header.parts],
         "plain_len": header.plain_length,
         "payload_len": header.payload_length,
@@ -190,6 +193,7 @@ def _header(text: bytes) -> Header:
             "payload_len": int(payload_length),
             "payload_sha256": str(payload_hash),
             "tips": dict(tips),
+            "card": [str(name), str(public), str(recipient)],
         }:
             header = Header(
                 store_id,
@@ -204,6 +208,7 @@ def _header(text: bytes) -> Header:
                 payload_length,
                 payload_hash,
                 tips,
+                (name, public, recipient),
             )
             _check(header)
             return header

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from db.store import commit as codec
-from db.store import exchange, log
+from db.store import exchange, key, log
 from db.store.erasing import Arrival
 from db.store.glossary import say
 from db.store.ident import Id
@@ -17,7 +17,7 @@ from db.store.operation import Touched
 from db.store.reading import Readings
 from db.store.store import Store
 from db.sync.device import Device, DeviceId
-from db.sync.envelope import BundleError
+from db.sync.envelope import BundleError, Header
 from db.sync.roster import Said, Standing, fold
 
 
@@ -79,6 +79,36 @@ def _said(device: str, seq: int, commit: codec.Commit) -> Iterator[Said]:
     for table, row, cells in commit.header.fixed:
         if table == Device.declaration.table:
             yield from (Said((device, seq), row, column, value) for column, value in cells.items())
+
+
+def is_known(store: Store, device: str) -> bool:
+    """Whether a computer was ever let in."""
+    query = "SELECT 1 FROM sy_device WHERE uuid=? AND status IN ('trusted', 'revoked')"
+    return store.connection.execute(query, (bytes.fromhex(device),)).fetchone() is not None
+
+
+def vouches(store: Store, header: Header, sections: Sequence[Section]) -> bool:
+    """Whether, by what a first bundle says, its maker was let in; the chains themselves are for the merge to prove."""
+    try:
+        commits = [
+            (each.device, seq, codec.parse(line))
+            for each in sections
+            for seq, line in enumerate(each.lines, each.first)
+        ]
+    except codec.CommitError:
+        return False
+    readings = Readings(store.connection, (((device, seq), commit.header.seen) for device, seq, commit in commits))
+    root = key.device_id_of(bytes.fromhex(header.root)).hex()
+    found = fold(root, (each for commit in commits for each in _said(*commit)), readings.saw).get(header.device)
+    return found is not None and found.is_trusted
+
+
+def branch_of(store: Store, device: str) -> tuple[str, int]:
+    """The computer that wrote under this id, and in which branch of its parted chain, from 1; 0 for what is common."""
+    lineage, uuid = Lineage(store.connection), bytes.fromhex(device)
+    owner = lineage.owner(uuid)
+    branches = sorted(lineage.family(owner)[1:])
+    return owner.hex(), branches.index(uuid) + 1 if uuid in branches else 0
 
 
 def is_admin(store: Store) -> bool:
