@@ -90,11 +90,8 @@ def is_known(store: Store, device: str) -> bool:
 def vouches(store: Store, header: Header, sections: Sequence[Section]) -> bool:
     """Whether, by what a first bundle says, its maker was let in; the chains themselves are for the merge to prove."""
     try:
-        commits = [
-            (each.device, seq, codec.parse(line))
-            for each in sections
-            for seq, line in enumerate(each.lines, each.first)
-        ]
+        lines = [(each.device, *place) for each in sections for place in enumerate(each.lines, each.first)]
+        commits = [(device, seq, codec.parse(line)) for device, seq, line in lines]
     except codec.CommitError:
         return False
     readings = Readings(store.connection, (((device, seq), commit.header.seen) for device, seq, commit in commits))

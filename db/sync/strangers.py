@@ -1,4 +1,4 @@
-"""Computers that nobody has let in and that have sent something: nothing of it is applied, all are listed. 未登记的电脑"""
+"""What came from computers that nobody has let in: nothing is applied, all are listed. 未登记的电脑"""
 
 from __future__ import annotations
 
