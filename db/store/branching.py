@@ -120,8 +120,14 @@ def tip(connection: Connection, device: str) -> Head:
     """Where the longest branch of a computer ends, as its owner's own chain."""
     holes = ",".join(map(str, family(connection, device)))
     query = f"SELECT dev, seq, hash FROM sy_commit WHERE dev IN ({holes}) ORDER BY seq DESC, hash LIMIT 1"
-    dev, seq, link = connection.execute(query).fetchone() or (family(connection, device)[0], 0, b"")
+    dev, seq, link = connection.execute(query).fetchone()
     return Head(dev, bytes.fromhex(device), seq, link)
+
+
+def last_of(connection: Connection, device: str) -> int:
+    """The number of the last commit of a computer that is here, in whichever branch; 0 where there is none."""
+    holes = ",".join(map(str, family(connection, device)))
+    return connection.execute(f"SELECT max(seq) FROM sy_commit WHERE dev IN ({holes})").fetchone()[0] or 0
 
 
 def family(connection: Connection, device: str) -> list[int]:

@@ -111,7 +111,7 @@ def version(store: Store) -> dict[str, int]:
 
 def last_of(store: Store, device: str) -> int:
     """The number of the last commit of a computer that is here, in whichever branch."""
-    return branching.tip(store.connection, device).seq
+    return branching.last_of(store.connection, device)
 
 
 def tips(store: Store) -> dict[str, str]:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from db.people.entity import Person
 from db.people.operations import RenamePerson
 from db.store.backup import back_up
-from db.sync import peers
+from db.sync import joining, peers
 from db.sync.device import Device
+from db.sync.words import words_of
 from desktop.application import Shell
 from desktop.preferences import Preferences
 from tests.db.sync.offices import Office
@@ -116,6 +117,53 @@ def test_a_restored_founding_computer_lets_itself_in_by_the_bar(
         press(bar.button)
         assert "还有1条没有取回" in bar.text()
         laptop.close()
+
+
+def test_a_strangers_bundle_is_listed_compared_and_then_looked_into(
+    office: Office, desk: Laptop, tmp_path: Path
+) -> None:
+    backup = back_up(office.stores[HOST], office.folder / "backups").path
+    office.stores[HOST].run(RenamePerson(office.council.persons[0], "张壹"))
+    send(office, HOST, OFFICE)
+    office.made(HOST, OFFICE)
+    with put_back(office, HOST, backup) as store:
+        store.run(RenamePerson(office.council.persons[1], "张贰"))
+        six = " · ".join(words_of(joining.card_of(store, "")))
+        desk.look(office.made(HOST, OFFICE))
+        bar = desk.page.view.bar
+        assert "没有登记的电脑" in bar.text()
+        assert desk.store.need(Person, office.council.persons[1]).name == "张二"
+        seen: list[str] = []
+
+        def compare(dialog: object) -> None:
+            seen.append(dialog.six.text())  # type: ignore[attr-defined]
+            dialog.name.setText("东道席二号")  # type: ignore[attr-defined]
+            press(dialog.verb)  # type: ignore[attr-defined]
+
+        def find(dialog: object) -> None:
+            seen.append(dialog.line.placeholderText())  # type: ignore[attr-defined]
+            dialog.line.setText("青山 白云")  # type: ignore[attr-defined]
+            press(dialog.verb)  # type: ignore[attr-defined]
+            seen.append(dialog.fault.text())  # type: ignore[attr-defined]
+            dialog.line.setText(six.replace(" · ", " "))  # type: ignore[attr-defined]
+            desk.answers.next(compare)
+            press(dialog.verb)  # type: ignore[attr-defined]
+
+        desk.answers.next(find)
+        press(desk.page.view.enrol)
+        desk.wait()
+        assert seen[1].startswith("没有这样的电脑")
+        assert seen[2] == six
+        press(desk.page.view.preview.admit)
+        desk.wait()
+        assert desk.store.need(Person, office.council.persons[1]).name == "张贰"
+
+
+def test_this_computers_card_is_shown_with_words_and_code(office: Office, desk: Laptop) -> None:
+    shown: list[str] = []
+    desk.answers.next(lambda dialog: shown.append(dialog.six.text()) or press(dialog.cancel))  # type: ignore[attr-defined,func-returns-value]
+    press(desk.page.view.card_button)
+    assert shown == [" · ".join(words_of(joining.card_of(desk.store, "")))]
 
 
 def test_a_file_that_is_opened_in_the_desktop_shows_its_preview(
