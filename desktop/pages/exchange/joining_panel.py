@@ -21,7 +21,7 @@ class JoiningPanel(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("加入已有的数据"))
-        self.six, self.code = Label("", "h2", wrap=True), CodeSquare(tr("二维码"), 132)
+        self.six, self.code = Label("", "h2", wrap=True), CodeSquare(tr("二维码"))
         self.card, self.open = (
             Button(tr("写出登记卡"), "primary", "export"),
             Button(tr("接收数据包"), "normal", "import"),
