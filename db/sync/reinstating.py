@@ -28,7 +28,7 @@ class ReinstateDevice(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         facts = {"name": self.name, "public_key": self.public_key, "recipient": self.recipient}
-        yield from write(Device, self.device_id, admin=1, redactor=1, **facts)
+        yield from write(Device, self.device_id, admin=1, redactor=1, succeeds=store.founder, **facts)
 
 
 def was_founder(store: Store) -> bool:

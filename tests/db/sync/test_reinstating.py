@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from db.issuing.register import is_kept_here
 from db.people.entity import Person
 from db.people.operations import RenamePerson
 from db.store.backup import back_up
@@ -36,6 +37,7 @@ def test_a_restored_founder_fetches_its_own_records_and_then_lets_itself_in(offi
     assert store.need(Person, one).name == "张壹"
     reinstate(store)
     assert (was_founder(store), peers.is_admin(store)) == (False, True)
+    assert is_kept_here(store, office.council.body)
     store.run(RenamePerson(two, "张贰"))
     store.run(GrantRole(device(office, RECORDER), "admin"))
     settle(office)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog
 
 from db.attendance.entity import attendees
 from db.body.entity import bodies, body_name, member_name, members
-from db.people.contact import Contact
 from db.people.entity import Person, Post, post_of, styled
 from db.store.store import Store
 from desktop.dialogs.new_person import AppointDialog, NewPersonDialog
@@ -286,28 +285,3 @@ def test_the_members_at_the_left_filter_the_people(window: MainWindow, federatio
     assert names(page) == ["王毅", "韩丽芝"]
     page.view.sides.choose_row(0)
     assert len(names(page)) == 24
-
-
-def test_a_telephone_is_masked_until_it_is_asked_for_and_a_new_one_is_noted(
-    window: MainWindow, federation34: Store, answers: Answers
-) -> None:
-    page = roster(window)
-    find(page, "fyw")
-    row = page.view.person.phone
-    assert (row.number.text(), row.reveal.isVisible()) == ("未载明", False)
-
-    def answer(dialog: QDialog) -> None:
-        type_into(dialog.field, "13812345678")  # type: ignore[attr-defined]
-        press(dialog.verb)  # type: ignore[attr-defined]
-
-    answers.next(answer)
-    press(row.note)
-    settle()
-    (found,) = federation34.find(Contact)
-    assert (found.phone, federation34.need(Person, found.person).name) == ("13812345678", "樊艺文")
-    assert row.number.text() == "138****5678"
-    press(row.reveal)
-    assert (row.number.text(), row.reveal.text()) == ("13812345678", "隐藏")
-    find(page, "xu")
-    find(page, "fyw")
-    assert page.view.person.phone.number.text() == "138****5678"
