@@ -6,7 +6,7 @@ import json
 
 from db.store import exchange, merging
 from db.store.frozen import frozen
-from db.store.moment import now
+from db.store.ident import Id
 from db.store.store import Store
 from db.sync import attachments
 from db.sync.device import DeviceId
@@ -31,15 +31,21 @@ class MissingParts:
 
 
 def note(store: Store, header: Header) -> None:
-    """Remember what the maker of a bundle says of itself, and which of a set this one is."""
+    """Remember what the maker of a bundle says of itself, and which of a set this one is; mostly there is nothing."""
+    device = bytes.fromhex(header.device)
+    sets = store.connection.execute("SELECT 1 FROM sy_part WHERE device=? LIMIT 1", (device,)).fetchone()
+    said = Word(header.waits, header.wants)
+    if header.part is None and not sets and said == word(store, DeviceId(Id(header.device))):
+        return
     with store.transaction():
         _note_word(store, header)
-        _note_part(store, header)
+        if header.kind == "bundle":
+            _note_part(store, header)
 
 
 def word(store: Store, device: DeviceId) -> Word:
     """The last word of a computer by its own clock; nothing before it said any."""
-    query = "SELECT waits, wants FROM sy_word WHERE device=?"
+    query = "SELECT waits, wants FROM sy_said WHERE device=?"
     found = store.connection.execute(query, (bytes.fromhex(device),)).fetchone()
     if not found:
         return Word()
@@ -69,27 +75,29 @@ def missing_parts(store: Store) -> tuple[MissingParts, ...]:
 
 def is_lacking(store: Store) -> bool:
     """Whether something is known to be missing here, so that asking for it makes sense."""
-    return bool(merging.parked(store.connection) or missing_parts(store) or attachments.wanted(store))
+    is_waiting = store.connection.execute("SELECT 1 FROM sy_parked LIMIT 1").fetchone() is not None
+    return is_waiting or bool(missing_parts(store) or attachments.wanted(store))
 
 
 def _note_word(store: Store, header: Header) -> None:
     waits = json.dumps([[each.device, each.first, each.last] for each in header.waits])
     store.connection.execute(
-        "INSERT INTO sy_word(device, said_ms, waits, wants) VALUES(?,?,?,?) ON CONFLICT(device) DO UPDATE SET"
+        "INSERT INTO sy_said(device, said_ms, waits, wants) VALUES(?,?,?,?) ON CONFLICT(device) DO UPDATE SET"
         " said_ms=excluded.said_ms, waits=excluded.waits, wants=excluded.wants WHERE excluded.said_ms>=said_ms",
         (bytes.fromhex(header.device), header.made_at, waits, json.dumps(header.wants)),
     )
 
 
 def _note_part(store: Store, header: Header) -> None:
-    """A set that is complete needs to be remembered no longer."""
-    part, execute = header.part, store.connection.execute
+    """A bundle holds whatever is missing of those made before it; a set that is complete is remembered no longer."""
+    part, execute, device = header.part, store.connection.execute, bytes.fromhex(header.device)
+    set_id = bytes.fromhex(part.set_id) if part else b""
+    execute("DELETE FROM sy_part WHERE device=? AND set_id<>? AND made_ms<?", (device, set_id, header.made_at))
     if part is None:
         return
-    facts = (bytes.fromhex(header.device), bytes.fromhex(part.set_id), part.number, part.total)
     version = json.dumps(header.known, sort_keys=True)
     execute(
-        "INSERT OR REPLACE INTO sy_part(device, set_id, number, total, vv, at_ms) VALUES(?,?,?,?,?,?)",
-        (*facts, version, now()),
+        "INSERT OR REPLACE INTO sy_part(device, set_id, number, total, vv, made_ms) VALUES(?,?,?,?,?,?)",
+        (device, set_id, part.number, part.total, version, header.made_at),
     )
     execute("DELETE FROM sy_part WHERE set_id IN (SELECT set_id FROM sy_part GROUP BY set_id HAVING count(*)=total)")

@@ -8,7 +8,7 @@ from db.store.moment import Instant
 from db.store.store import Store
 from db.sync import peers
 from db.sync.device import Device
-from db.sync.outstanding import MissingParts, missing_parts, word
+from db.sync.outstanding import MissingParts, is_lacking, missing_parts, word
 
 
 @frozen
@@ -25,7 +25,8 @@ class Traffic:
 
     due: commits that it has not said to have. sent_at: when the last bundle was made for it. is_unconfirmed: that
     bundle held something that it has not said to have since. received: commits of its own that are here. parts: sets of
-    its bundles of which some have not come. is_newer: what it wrote waits here until this program is upgraded.
+    its bundles of which some have not come. is_newer: what it wrote waits here until this program is upgraded. ahead:
+    commits that it said to have and that are not here.
     """
 
     device: Device
@@ -37,6 +38,7 @@ class Traffic:
     gap: Gap | None
     parts: tuple[MissingParts, ...] = ()
     is_newer: bool = False
+    ahead: int = 0
 
 
 def traffic(store: Store) -> tuple[Traffic, ...]:
@@ -58,6 +60,11 @@ def traffic(store: Store) -> tuple[Traffic, ...]:
         )
         for each in others
     )
+
+
+def can_ask(store: Store) -> bool:
+    """Whether others are known to have what is not here, so that asking for it makes sense."""
+    return is_lacking(store) or any(each.ahead for each in traffic(store))
 
 
 def _of(
@@ -82,6 +89,7 @@ def _of(
         gap,
         parts,
         is_newer,
+        _beyond(known, here, store.device) if device.revoked_after is None else 0,
     )
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.store.ident import Id
-from db.sync import joining, outstanding, peers
+from db.sync import joining, peers
 from db.sync.dispute import disputes
 from db.sync.joining import Card
 from db.sync.recognition import kind_of
+from db.sync.traffic import can_ask
 from desktop.dialogs.history import show_history
 from desktop.language import tr
 from desktop.page import Page
@@ -53,7 +54,7 @@ class ExchangePage(Page):
         computers, rows = [] if store.is_practice else computer_rows(store), dispute_rows(store)
         self.view.show_counts(len(computers), len(rows))
         self._governs = peers.is_admin(store) and not store.is_practice
-        lacks = not store.is_practice and outstanding.is_lacking(store)
+        lacks = not store.is_practice and can_ask(store)
         self.view.show_rows(computers, rows, self._nothing(), enrols=self._governs, lacks=lacks)
         self.governing.show_own()
         self._show_computer(self.view.computers.record())
