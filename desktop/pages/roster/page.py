@@ -60,6 +60,7 @@ class RosterPage(Page):
             "rotation_reading",
             "stage_event",
             "person",
+            "contact",
             "post",
             "meeting",
             "meeting_body",
