@@ -87,7 +87,8 @@ def line_state(line: HandoverLine, state: str) -> str:
         return "reserved" if is_disputed(line) else "accepted"
     if not line.checked:
         return "drafted"
-    return "handed_over" if state == "handed_over" else "checked"
+    passed = "reserved" if line.dispute else "handed_over"
+    return passed if state == "handed_over" else "checked"
 
 
 def is_disputed(line: HandoverLine) -> bool:

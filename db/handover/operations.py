@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from db.body.entity import Body, BodyId, MemberId
@@ -125,19 +125,28 @@ class DeliverHandover(Operation):
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeLine(Operation):
+    """The receiver does not take a line as it stands, and why; without a reason it is taken after all. 提出异议"""
+
+    line_id: HandoverLineId
+    reason: str
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        found = rules.may_dispute(store, self.line_id)
+        yield from write(HandoverLine, found.id, dispute=self.reason.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptHandover(Operation):
-    """The receiver signs for all of it, but for the lines that are disputed, each with the reason. 接收移交"""
+    """The receiver signs for all of it, but for the lines that are disputed. 接收移交"""
 
     handover_id: HandoverId
     at: Instant
-    disputes: Sequence[tuple[HandoverLineId, str]] = ()
     event_id: Id = field(default_factory=new_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
         found = store.need(Handover, self.handover_id)
-        rules.may_accept(store, self.handover_id, dict(self.disputes))
-        for line, reason in self.disputes:
-            yield from write(HandoverLine, line, dispute=reason)
+        rules.may_accept(store, self.handover_id)
         yield from write(HandoverEvent, self.event_id, handover=found.id, kind="received", at=self.at)
 
 
@@ -155,7 +164,7 @@ class SettleDispute(Operation):
 
 @dataclass(frozen=True, slots=True)
 class TakeBackHandover(Operation):
-    """Take back the last step: the receipt with its disputes, else the handing over. 撤回移交步骤"""
+    """Take back the last step: the receipt with what was settled since, else the handing over. 撤回移交步骤"""
 
     handover_id: HandoverId
 
@@ -169,4 +178,4 @@ class TakeBackHandover(Operation):
             still_open(store, found.meeting)
         yield hide(HandoverEvent, last.id)
         for line in lines(store, self.handover_id) if received else ():
-            yield from write(HandoverLine, line.id, dispute="", settled="")
+            yield from write(HandoverLine, line.id, settled="")

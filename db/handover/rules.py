@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from db.body.entity import Body, Member, MemberId
 from db.handover.entity import Handover, HandoverId, event_of
 from db.handover.line import CATEGORIES, FORMS, HandoverLine, HandoverLineId, line_name, lines
@@ -74,18 +72,20 @@ def is_checked(store: Reader, handover: HandoverId) -> None:
         )
 
 
-def may_accept(store: Reader, handover: HandoverId, disputes: Mapping[HandoverLineId, str]) -> None:
+def may_dispute(store: Reader, line: HandoverLineId) -> HandoverLine:
+    found = store.need(HandoverLine, line)
+    is_unreceived(store, found.handover)
+    if event_of(store, found.handover, "handed_over") is None:
+        raise RuleError(say("还没有移交：有不对的地方，请直接改“{name}”这一行"), name=line_name(store, found))
+    return found
+
+
+def may_accept(store: Reader, handover: HandoverId) -> None:
     if event_of(store, handover, "received"):
         raise RuleError(say("这次移交已经接收过，不能再接收一次"))
     if event_of(store, handover, "handed_over") is None:
         raise RuleError(say("对方还没有移交，不能接收"))
     is_checked(store, handover)
-    for line, reason in disputes.items():
-        found = store.need(HandoverLine, line)
-        if found.handover != handover:
-            raise RuleError(say("“{name}”不在这份移交清单里"), name=line_name(store, found))
-        if not reason.strip():
-            raise RuleError(say("请写明对“{name}”有什么异议"), name=line_name(store, found))
 
 
 def may_settle(store: Reader, line: HandoverLineId, words: str) -> HandoverLine:

@@ -76,7 +76,7 @@ def _passing(store: Reader, meeting: Meeting, handover: Handover) -> str:
     whole = body_name(store, body_of.id, meeting.from_on) if body_of else ""
     first = f"{f'根据{whole}轮值安排，' if whole else ''}{sides}移交执行主席方工作。"
     day = passed_on(store, meeting, handover)
-    at = f"于{day}办理移交" if day else ""
+    at = f"双方于{day}办理移交" if day else ""
     watched = f"由{handover.witness}{name_of(store, handover.witnessed_by)}监交"
     by = watched if handover.witness or handover.witnessed_by else ""
     rest = "，".join(filter(None, (at, by)))

@@ -33,10 +33,10 @@ from desktop.documents.parties import name_of, party_of, passed_on
 NUMBER = TableColumn("序号", 14, Align.CENTRE)
 MATTERS = (
     NUMBER,
-    TableColumn("事项", 72),
+    TableColumn("事项", 68),
     TableColumn("依据", 36),
     TableColumn("牵头单位", 34),
-    TableColumn("完成时限", 34, Align.CENTRE),
+    TableColumn("完成时限", 42, Align.CENTRE),
     TableColumn("状态", 24, Align.CENTRE),
     TableColumn("备注", 36),
 )

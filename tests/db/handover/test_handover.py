@@ -13,6 +13,7 @@ from db.handover.operations import (
     AcceptHandover,
     DeliverHandover,
     DescribeHandover,
+    DisputeLine,
     HandOver,
     SettleDispute,
     TakeBackHandover,
@@ -103,7 +104,9 @@ def test_the_receiver_signs_for_all_of_it_once(chairs: Chairs) -> None:
 def test_one_disputed_line_leaves_the_others_accepted_until_it_is_settled(chairs: Chairs) -> None:
     _hand_over(chairs)
     flag = chairs.line("会旗")
-    chairs.run(AcceptHandover(chairs.row, chairs.noon(LATER), ((flag.id, "旗面破损"),)))
+    chairs.run(DisputeLine(flag.id, "旗面破损"))
+    assert (chairs.state(), line_state(chairs.line("会旗"), "handed_over")) == ("handed_over", "reserved")
+    chairs.run(AcceptHandover(chairs.row, chairs.noon(LATER)))
     assert chairs.state() == "reserved"
     assert line_state(chairs.line("会旗"), "reserved") == "reserved"
     assert line_state(chairs.line("甲乙大桥前期工作"), "reserved") == "accepted"
@@ -115,12 +118,19 @@ def test_one_disputed_line_leaves_the_others_accepted_until_it_is_settled(chairs
     assert chairs.state() == "accepted"
 
 
-@pytest.mark.parametrize(("reason", "sentence"), [("", "请写明对“会旗”有什么异议"), ("  ", "请写明对“会旗”有什么异议")])
-def test_a_dispute_needs_its_reason(chairs: Chairs, reason: str, sentence: str) -> None:
-    _hand_over(chairs)
-    with pytest.raises(RuleError, match=sentence):
-        chairs.run(AcceptHandover(chairs.row, chairs.noon(LATER), ((chairs.line("会旗").id, reason),)))
-    assert chairs.state() == "handed_over"
+def test_a_dispute_is_raised_between_handing_over_and_receipt(chairs: Chairs) -> None:
+    chairs.prepare()
+    flag = chairs.line("会旗").id
+    with pytest.raises(RuleError, match="请直接改“会旗”这一行"):
+        chairs.run(DisputeLine(flag, "旗面破损"))
+    chairs.check_all()
+    chairs.run(DeliverHandover(chairs.row, MORNING))
+    chairs.run(DisputeLine(flag, "旗面破损"))
+    chairs.run(DisputeLine(flag, ""))
+    chairs.run(AcceptHandover(chairs.row, chairs.noon(LATER)))
+    assert chairs.state() == "accepted"
+    with pytest.raises(RuleError, match="已经接收"):
+        chairs.run(DisputeLine(flag, "旗面破损"))
 
 
 def test_nothing_is_received_before_it_was_handed_over(chairs: Chairs) -> None:
@@ -143,9 +153,11 @@ def test_a_list_is_not_handed_to_oneself_nor_to_nobody(chairs: Chairs) -> None:
 
 def test_steps_are_taken_back_the_last_one_first(chairs: Chairs) -> None:
     _hand_over(chairs)
-    chairs.run(AcceptHandover(chairs.row, chairs.noon(LATER), ((chairs.line("会旗").id, "旗面破损"),)))
+    chairs.run(DisputeLine(chairs.line("会旗").id, "旗面破损"))
+    chairs.run(AcceptHandover(chairs.row, chairs.noon(LATER)))
+    chairs.run(SettleDispute(chairs.line("会旗").id, "已换新旗"))
     chairs.run(TakeBackHandover(chairs.row))
-    assert (chairs.state(), chairs.line("会旗").dispute) == ("handed_over", "")
+    assert (chairs.state(), chairs.line("会旗").settled) == ("handed_over", "")
     chairs.run(TakeBackHandover(chairs.row))
     assert chairs.state() == "checked"
     with pytest.raises(RuleError, match="没有可以撤回的"):

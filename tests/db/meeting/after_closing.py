@@ -31,6 +31,7 @@ from db.handover.operations import (
     AcceptHandover,
     DeliverHandover,
     DescribeHandover,
+    DisputeLine,
     SetHandoverScope,
     SettleDispute,
     TakeBackHandover,
@@ -98,7 +99,15 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     **dict.fromkeys(
         (
             *(SetHandoverScope, PrepareHandover, AddHandoverLine, DescribeHandoverLine, RemoveHandoverLine),
-            *(CheckHandoverLines, DescribeHandover, DeliverHandover, AcceptHandover, SettleDispute, TakeBackHandover),
+            *(
+                CheckHandoverLines,
+                DescribeHandover,
+                DeliverHandover,
+                DisputeLine,
+                AcceptHandover,
+                SettleDispute,
+                TakeBackHandover,
+            ),
         ),
         "the list goes on until it is signed for; what falls into the days of the meeting is refused (test_handover)",
     ),

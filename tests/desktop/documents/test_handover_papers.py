@@ -10,7 +10,7 @@ from lxml import etree
 
 from db.body.operations import DescribeBody
 from db.handover.listing import AddHandoverLine, DescribeHandoverLine, LineFacts
-from db.handover.operations import AcceptHandover, DescribeHandover, HandOver, SettleDispute
+from db.handover.operations import AcceptHandover, DescribeHandover, DisputeLine, HandOver, SettleDispute
 from db.store.moment import instant
 from db.store.store import Store
 from desktop.documents import DOCUMENTS, documents_of
@@ -54,7 +54,8 @@ def handed_over(chairs: Chairs) -> Chairs:
 
 def disputed(chairs: Chairs) -> Chairs:
     handed_over(chairs)
-    chairs.run(AcceptHandover(chairs.row, chairs.noon(LATER), ((chairs.line("会旗").id, "旗面有破损"),)))
+    chairs.run(DisputeLine(chairs.line("会旗").id, "旗面有破损"))
+    chairs.run(AcceptHandover(chairs.row, chairs.noon(LATER)))
     return chairs
 
 
@@ -77,7 +78,7 @@ def test_before_it_is_handed_over_the_deed_says_what_will_pass_and_leaves_room_t
 
 def test_the_deed_knows_when_by_whom_and_under_whose_eyes(chairs: Chairs) -> None:
     told = deed(handed_over(chairs))
-    assert "于2032年5月6日办理移交，由联席会办公室张三监交。" in told
+    assert "双方于2032年5月6日办理移交，由联席会办公室张三监交。" in told
     assert "代表|张一|张二|张三" in told
 
 
