@@ -11,7 +11,7 @@ from db.body.entity import HANDOVER_SCOPES, Body, BodyId, MemberId
 from db.handover.entity import Handover, HandoverId
 from db.handover.line import CATEGORIES, FORMS, OF_RECORDS, HandoverLine, HandoverLineId
 from db.handover.listing import AddHandoverLine, DescribeHandoverLine, LineFacts, PrepareHandover
-from db.handover.operations import DescribeHandover
+from db.handover.operations import DescribeHandover, SetHandoverScope
 from db.handover.proposing import scope_of
 from db.meeting.entity import MeetingId
 from db.people.entity import PersonId
@@ -34,13 +34,17 @@ class PrepareHandoverForm(OperationForm):
         words = tr("清单列出会议召开之前没有办结的；本次会议议定的由接收方负责，不列入。")
         super().__init__(parent, tr("编制移交清单"), tr("编制"), attempt, words)
         self._body, self._meeting = BodyId(body.id), meeting
-        kept = [Choice(key, tr(word)) for key, word in HANDOVER_SCOPES.items() if key != "none"]
-        self.scope = Combo(kept, tr("移交范围"))
+        self.scope = Combo([Choice(key, tr(word)) for key, word in HANDOVER_SCOPES.items()], tr("移交范围"))
         self.scope.choose(scope_of(body))
         self.form.add(tr("移交范围"), self.scope)
 
-    def operation(self) -> PrepareHandover:
-        return PrepareHandover(self._body, self._meeting, self.scope.key())
+    def operation(self) -> PrepareHandover | SetHandoverScope:
+        scope = self.scope.key()
+        return (
+            SetHandoverScope(self._body, scope)
+            if scope == "none"
+            else PrepareHandover(self._body, self._meeting, scope)
+        )
 
 
 class SidesForm(OperationForm):

@@ -78,11 +78,11 @@ class HandoverPage(Page):
             self.view.show_nothing(tr("还没有会议"), tr("移交在一次会议上办理：先新建会议，再编制清单。"), offers=False)
             return
         if store.need(Body, found[1]).handover_scope == "none":
-            words = tr("要办，请在名册里改这个组织的移交范围。")
-            self.view.show_nothing(tr("这个组织不办移交书"), words, offers=False)
+            words = tr("要办，编制清单时改选移交范围。")
+            self.view.show_nothing(tr("这个组织不办移交书"), words, offers=True)
             return
         title = short_title(store, store.need(Meeting, found[2]))
-        words = tr("从会前未办结的事项、政策需求、未议决的议案和常有的物品资料草拟，逐行核对后移交。")
+        words = tr("从会前未办结的事项和常有的物品资料草拟，逐行核对后移交。")
         self.view.show_nothing(tr("{meeting}还没有移交清单", meeting=title), words, offers=True)
 
     def _show_list(self, row: HandoverId, held: Handover, meeting: Meeting) -> None:
