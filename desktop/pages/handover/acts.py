@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from db.attendance.entity import attendees
-from db.body.entity import Body, BodyId, member_short, members
+from db.body.entity import Body, BodyId, member_name, members
 from db.handover.entity import Handover, HandoverId
 from db.handover.line import HandoverLine, HandoverLineId, handover_state, line_name, lines
 from db.handover.listing import CheckHandoverLines, PrepareHandover, RemoveHandoverLine
@@ -146,7 +146,8 @@ class Acts:
         if found is None or row is None:
             return
         store, body = self.workspace.store, found[1]
-        parties = [Choice(each.id, member_short(store, each.id)) for each in members(store, body)]
+        day = store.need(Meeting, found[2]).from_on
+        parties = [Choice(each.id, member_name(store, each.id, day)) for each in members(store, body, day)]
         office = store.need(Body, body).office
         SidesForm(self.view.window(), row, parties, persons(store, row), office, self.workspace.run).ask()
 
