@@ -37,12 +37,14 @@ class Handover(Entity):
 
 @entity("handover_event", term("移交经过"))
 class HandoverEvent(Entity):
-    """What happened with a handover, and when as far as it is known."""
+    """What happened with a handover, and when as far as it is known; who it was between when it was recorded."""
 
     id: Id
     handover: HandoverId = field(term("移交"), parent=True)
     kind: str = field(term("经过"), fixed=True, codes=EVENT_KINDS)
     at: Instant | None = field(term("时间"))
+    from_member: MemberId | None = field(term("移交方"))
+    to_member: MemberId | None = field(term("接收方"))
 
 
 def handover_id(body: BodyId, meeting: MeetingId) -> HandoverId:

@@ -61,8 +61,9 @@ class PrepareHandover(Operation):
         yield from self._lines(store, row, proposals(store, body, meeting, self.scope or scope_of(body)))
 
     def _lines(self, store: Reader, row: HandoverId, found: Sequence[Proposal]) -> Iterator[Change]:
+        last = max((each.position or 0 for each in lines(store, row)), default=0)
         known = {each.id: hidden for each, hidden in store.find_all(HandoverLine, handover=row)}
-        wanted = {_line_id(row, each): (place, each) for place, each in enumerate(found, start=1)}
+        wanted = {_line_id(row, each): (place, each) for place, each in enumerate(found, start=last + 1)}
         for key, (place, each) in wanted.items():
             if key not in known or (known[key] and each.record):
                 facts = LineFacts(each.category, each.name, each.specification, each.quantity, each.unit, each.form)

@@ -46,7 +46,8 @@ class HandOver(Operation):
         for name, person in persons.items():
             if person:
                 yield from write(Handover, row, **{name: store.need(Person, person).id})
-        yield from write(HandoverEvent, self.event_id, handover=row, kind="handed_over", at=self.at)
+        sides = {"from_member": self.from_member, "to_member": self.to_member}
+        yield from write(HandoverEvent, self.event_id, handover=row, kind="handed_over", at=self.at, **sides)
 
 
 def begun(
@@ -64,6 +65,12 @@ def begun(
     sides = {"from_member": giver, "to_member": receiver}
     ordinals = {"from_ordinal": from_ordinal or (ordinal - 1 if ordinal else None), "to_ordinal": to_ordinal or ordinal}
     yield from write(Handover, handover_id(body, meeting), body=body, meeting=meeting, **sides, **ordinals)
+
+
+def happened(found: Handover, event: Id, kind: str, at: Instant) -> Iterator[Change]:
+    """A step of a handover between the two that its row names."""
+    sides = {"from_member": found.from_member, "to_member": found.to_member}
+    yield from write(HandoverEvent, event, handover=found.id, kind=kind, at=at, **sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,7 @@ class DeliverHandover(Operation):
         if found.meeting and is_within(store.get(Meeting, found.meeting), self.at):
             still_open(store, found.meeting)
         rules.is_checked(store, self.handover_id)
-        yield from write(HandoverEvent, self.event_id, handover=found.id, kind="handed_over", at=self.at)
+        yield from happened(found, self.event_id, "handed_over", self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,7 @@ class AcceptHandover(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         found = store.need(Handover, self.handover_id)
         rules.may_accept(store, self.handover_id)
-        yield from write(HandoverEvent, self.event_id, handover=found.id, kind="received", at=self.at)
+        yield from happened(found, self.event_id, "received", self.at)
 
 
 @dataclass(frozen=True, slots=True)

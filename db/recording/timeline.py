@@ -126,11 +126,11 @@ def _chairs(reading: Reading) -> Iterator[TimelineEntry]:
 def _handovers(reading: Reading) -> Iterator[TimelineEntry]:
     """A chair that passes after the meeting is no part of its record."""
     for each, _ in reading.store.find_all(Handover, meeting=reading.meeting.id):
-        sides = (member_name(reading.store, side, reading.day) for side in (each.from_member, each.to_member))
-        told = " → ".join(sides)
         for event, hidden in reading.store.find_all(HandoverEvent, handover=each.id, kind="handed_over"):
+            sides = (member_name(reading.store, side, reading.day) for side in (event.from_member, event.to_member))
             if is_within(reading.meeting, event.at):
-                yield entry(event.id, event.at, "hand_over", BY_KIND["hand_over"].word, "", told, hidden)
+                word = BY_KIND["hand_over"].word
+                yield entry(event.id, event.at, "hand_over", word, "", " → ".join(sides), hidden)
 
 
 def _corrections(reading: Reading, told: list[TimelineEntry]) -> list[TimelineEntry]:

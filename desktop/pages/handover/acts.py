@@ -11,7 +11,7 @@ from db.handover.entity import Handover, HandoverId
 from db.handover.line import HandoverLine, HandoverLineId, handover_state, line_name, lines
 from db.handover.listing import CheckHandoverLines, PrepareHandover, RemoveHandoverLine
 from db.handover.operations import AcceptHandover, DeliverHandover, DisputeLine, SettleDispute, TakeBackHandover
-from db.meeting.entity import MeetingId
+from db.meeting.entity import Meeting, MeetingId
 from db.people.entity import PersonId, person_known
 from db.store.ident import Id
 from db.store.operation import Operation, Reader
