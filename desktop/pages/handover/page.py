@@ -54,10 +54,12 @@ class HandoverPage(Page):
         row = HandoverId(Id(self._chosen))
         self.view.show_occasions(choices(self.workspace.store, keys, row), self._chosen)
         held = self.workspace.store.get(Handover, row)
-        if found is None or held is None or not self._is_listed(row):
-            self._show_nothing(found)
-            return
-        self._show_list(row, held, self.workspace.store.need(Meeting, found[2]))
+        if found and held:
+            self._show_sides(row, held, self.workspace.store.need(Meeting, found[2]))
+        if found and held and self._is_listed(row):
+            self._show_list(row)
+        else:
+            self._show_nothing(found, passed=held is not None)
 
     def _follow_meeting(self) -> None:
         """Another current meeting is another handover; otherwise what was chosen stays."""
@@ -72,7 +74,7 @@ class HandoverPage(Page):
         """Whether there is anything to show: one that the hall alone recorded has no list yet."""
         return bool(lines(self.workspace.store, row))
 
-    def _show_nothing(self, found: Shown | None) -> None:
+    def _show_nothing(self, found: Shown | None, *, passed: bool) -> None:
         store = self.workspace.store
         if found is None:
             self.view.show_nothing(tr("还没有会议"), tr("移交在一次会议上办理：先新建会议，再编制清单。"), offers=False)
@@ -83,19 +85,28 @@ class HandoverPage(Page):
             return
         title = short_title(store, store.need(Meeting, found[2]))
         words = tr("从会前未办结的事项和常有的物品资料草拟，逐行核对后移交。")
-        self.view.show_nothing(tr("{meeting}还没有移交清单", meeting=title), words, offers=True)
+        sentence = tr("{meeting}还没有移交清单", meeting=title)
+        self.view.show_nothing(sentence, words, offers=True, passed=passed)
+        self.view.panel.show_line(None)
 
-    def _show_list(self, row: HandoverId, held: Handover, meeting: Meeting) -> None:
+    def _show_sides(self, row: HandoverId, held: Handover, meeting: Meeting) -> None:
+        received, passed = self._steps(row)
+        facts = tuple(sides(self.workspace.store, held, meeting))
+        self.view.panel.show_sides(facts, may_edit=not received, may_go_back=received or passed)
+
+    def _steps(self, row: HandoverId) -> tuple[bool, bool]:
+        """Whether it was received, and whether it was handed over."""
+        store = self.workspace.store
+        received, passed = (event_of(store, row, kind) is not None for kind in ("received", "handed_over"))
+        return received, passed
+
+    def _show_list(self, row: HandoverId) -> None:
         store, state = self.workspace.store, handover_state(self.workspace.store, row)
-        received = event_of(store, row, "received") is not None
-        passed = event_of(store, row, "handed_over") is not None
+        received, passed = self._steps(row)
         waiting = any(not each.checked for each in lines(store, row))
         self.view.show_list(rows_of(store, row), chain(state))
         step, word = ("", "") if received else ("accept", tr("接收")) if passed else ("deliver", tr("移交"))
         self.view.offer(step, word, listing=not received, checking=waiting and not received, data=passed)
-        self.view.panel.show_sides(
-            tuple(sides(store, held, meeting)), may_edit=not received, may_go_back=received or passed
-        )
         self._show_line(self.view.row())
 
     def _choose(self, key: str) -> None:

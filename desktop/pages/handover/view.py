@@ -138,11 +138,13 @@ class HandoverView(QWidget):
         self.occasion.choose(chosen)
         self.occasion.setVisible(bool(found))
 
-    def show_nothing(self, sentence: str, words: str, *, offers: bool) -> None:
-        """No list yet: why, and whether one may be begun."""
+    def show_nothing(self, sentence: str, words: str, *, offers: bool, passed: bool = False) -> None:
+        """No list yet: why, and whether one may be begun; what the hall recorded without one is shown beside it."""
         self.empty.set_sentence(sentence, words)
         self.empty.button.setVisible(offers)
         self._show(is_there=False)
+        for widget in (self.panel, self.export, self.printing):
+            widget.setVisible(passed)
 
     def show_list(self, rows: Sequence[Row | Group], steps: Sequence[BadgeFace]) -> None:
         self.chain.show_steps(steps)

@@ -16,6 +16,7 @@ from desktop.dialogs.handover_forms import MomentForm
 from desktop.dialogs.save_file import SaveFile
 from desktop.main_window import MainWindow
 from desktop.pages.handover.page import HandoverPage
+from desktop.widgets.label import Label
 from desktop.workspace import Workspace
 from tests.builders import Council
 from tests.db.followup.two_meetings import LATER
@@ -263,3 +264,16 @@ def test_another_meetings_handover_is_chosen_in_the_tool_row(hand: Hand, chairs:
     assert "第2次会议还没有移交清单" in page(hand).view.empty.sentence.text()
     page(hand).open_record(chairs.row)
     assert "甲乙大桥前期工作" in " ".join(hand.read("移交清单"))
+
+
+def test_what_the_hall_recorded_without_a_list_is_shown_with_its_papers(
+    window: MainWindow, federation34: Store
+) -> None:
+    hand = Hand(window)
+    hand.go(PLACE)
+    view = page(hand).view
+    assert view.empty.sentence.text().endswith("第34届年会还没有移交清单")
+    facts = [each.text() for each in view.panel.facts.findChildren(Label)]
+    assert facts[1] == "宝鸡市　樊艺文"
+    assert facts[3] == "广元市　吴勇"
+    assert view.export.isVisible()
