@@ -17,9 +17,14 @@ def came_from_elsewhere(store: Reader) -> tuple[Handover, ...]:
 
 def is_from_elsewhere(store: Reader, handover: Handover) -> bool:
     """Whether another computer than this one recorded that it was handed over."""
+    return recorded_on(store, handover) not in ("", store.device)
+
+
+def recorded_on(store: Reader, handover: Handover) -> str:
+    """The computer that recorded that it was handed over; '' while nobody has."""
     event = event_of(store, HandoverId(handover.id), "handed_over")
     made = store.made_in(HandoverEvent, event.id, "kind") if event else None
-    return made is not None and made[0] != store.device
+    return made[0] if made else ""
 
 
 def last_handover(store: Reader, body: BodyId) -> Handover | None:

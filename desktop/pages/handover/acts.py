@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from db.attendance.entity import attendees
-from db.body.entity import Body, BodyId, member_name, members
-from db.handover.entity import Handover, HandoverId
+from db.body.entity import Body, member_name, members
+from db.handover.entity import Handover
 from db.handover.line import HandoverLine, HandoverLineId, handover_state, line_name, lines
 from db.handover.listing import CheckHandoverLines, PrepareHandover, RemoveHandoverLine
 from db.handover.operations import AcceptHandover, DeliverHandover, DisputeLine, SettleDispute, TakeBackHandover
@@ -16,18 +16,17 @@ from db.people.entity import PersonId, person_known
 from db.store.ident import Id
 from db.store.operation import Operation, Reader
 from desktop.language import tr
+from desktop.pages.handover.model import Shown
 from desktop.pages.handover.reading import acts
 from desktop.pages.handover.view import HandoverView
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
-Shown = Callable[[], tuple[HandoverId, BodyId, MeetingId] | None]
-
 
 class Acts:
     """Takes the wishes of the view; `shown` is the handover on the page at that moment, with body and meeting."""
 
-    def __init__(self, workspace: Workspace, view: HandoverView, shown: Shown) -> None:
+    def __init__(self, workspace: Workspace, view: HandoverView, shown: Callable[[], Shown | None]) -> None:
         self.workspace, self.view, self._shown = workspace, view, shown
         view.prepare_asked.connect(self._prepare)
         view.add_asked.connect(self._add)

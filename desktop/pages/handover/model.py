@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from db.body.entity import BodyId
+from db.handover.entity import HandoverId
+from db.meeting.entity import MeetingId
 from db.store.frozen import frozen
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.roles import BadgeFace, Cell
+
+Shown = tuple[HandoverId, BodyId, MeetingId]
+"""The handover on the page, with its body and its meeting."""
 
 
 @frozen

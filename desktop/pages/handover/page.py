@@ -7,20 +7,18 @@ from PySide6.QtWidgets import QVBoxLayout
 from db.body.entity import Body, BodyId
 from db.handover.entity import Handover, HandoverId, event_of
 from db.handover.line import HandoverLine, handover_state, lines
-from db.handover.taking_over import came_from_elsewhere
+from db.handover.taking_over import came_from_elsewhere, is_from_elsewhere
 from db.meeting.entity import Meeting, MeetingId, short_title
 from db.store.ident import Id
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.handover.acts import Acts
-from desktop.pages.handover.model import Row
+from desktop.pages.handover.model import Row, Shown
 from desktop.pages.handover.papers import Papers
 from desktop.pages.handover.passing import Passing
 from desktop.pages.handover.reading import chain, choices, line_shown, occasions, rows_of, sides
 from desktop.pages.handover.view import HandoverView
 from desktop.workspace import Workspace
-
-Shown = tuple[HandoverId, BodyId, MeetingId]
 
 
 class HandoverPage(Page):
@@ -33,7 +31,7 @@ class HandoverPage(Page):
         self._chosen = self._of_meeting = ""
         self.acts = Acts(workspace, self.view, self.shown)
         self.papers = Papers(workspace, self.view, self.shown)
-        self.passing = Passing(workspace, self.view)
+        self.passing = Passing(workspace, self.view, self.shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -91,6 +89,7 @@ class HandoverPage(Page):
 
     def _show_sides(self, row: HandoverId, held: Handover, meeting: Meeting) -> None:
         received, passed = self._steps(row)
+        self.view.data.set_word(tr("送回执") if is_from_elsewhere(self.workspace.store, held) else tr("移交数据"))
         facts = tuple(sides(self.workspace.store, held, meeting))
         self.view.panel.show_sides(facts, may_edit=not received, may_go_back=received or passed)
 

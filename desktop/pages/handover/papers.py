@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db.body.entity import BodyId
-from db.handover.entity import HandoverId
 from db.meeting.entity import MeetingId
 from db.store.errors import LianxiError
 from db.store.operation import Reader
 from desktop.documents import Document, documents_of
 from desktop.documents.paper import DocumentError
 from desktop.language import said, tr
+from desktop.pages.handover.model import Shown
 from desktop.pages.handover.view import HandoverView
 from desktop.workspace import Workspace
 
@@ -36,7 +35,7 @@ class Papers:
         self,
         workspace: Workspace,
         view: HandoverView,
-        shown: Callable[[], tuple[HandoverId, BodyId, MeetingId] | None],
+        shown: Callable[[], Shown | None],
     ) -> None:
         self.workspace, self.view, self._shown = workspace, view, shown
         self._folder = Path.home()

@@ -109,10 +109,9 @@ def rows_of(store: Reader, handover: HandoverId) -> list[Row | Group]:
     """The lines under their categories, numbered through."""
     state, rows = handover_state(store, handover), list[Row | Group]()
     every = lines(store, handover)
-    for category, word in CATEGORIES.items():
+    for category in dict.fromkeys(each.category for each in every):
         found = [(number, each) for number, each in enumerate(every, start=1) if each.category == category]
-        if found:
-            rows.append(Group(tr(word), str(len(found))))
+        rows.append(Group(tr(CATEGORIES.get(category, "更新版本的记录")), str(len(found))))
         rows += [_row(store, number, each, state) for number, each in found]
     return rows
 

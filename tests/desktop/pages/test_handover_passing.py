@@ -55,6 +55,11 @@ def pass_on(page: HandoverPage, answers: Answers, folder: Path) -> Path:
     """Choose the only computer and a folder, and wait for the bundle."""
     answers.next(lambda dialog: press(dialog.verb))  # type: ignore[attr-defined]
     press(page.view.data)
+    return written(page, folder)
+
+
+def written(page: HandoverPage, folder: Path) -> Path:
+    """The bundle that is written into the folder chosen."""
     (dialog,) = (each for each in page.view.findChildren(ChooseFolder) if each.isVisible())
     folder.mkdir()
     dialog.folder_chosen.emit(folder)
@@ -86,8 +91,10 @@ def test_history_and_role_go_and_the_incoming_chair_opens_on_what_it_took_over(
     theirs.show()
     try:
         _took_over(theirs, chairs.row)
-        _receive(theirs, answers)
-        assert handover_state(receiver, chairs.row) == "accepted"
+        receipt = _receive(theirs, answers, tmp_path / "receipt")
+        assert handover_state(chairs.store, chairs.row) == "handed_over"
+        bundle.take_in(chairs.store, receipt)
+        assert handover_state(chairs.store, chairs.row) == "accepted"
     finally:
         theirs.hide()
         theirs.deleteLater()
@@ -108,10 +115,16 @@ def _took_over(window: MainWindow, row: HandoverId) -> None:
     assert window.page().count() == 1
 
 
-def _receive(window: MainWindow, answers: Answers) -> None:
+def _receive(window: MainWindow, answers: Answers, folder: Path) -> Path:
+    """Sign for all of it; the receipt is a bundle for the computer that it came from, and the role stays."""
     page = handover_page(window)
     assert page.view.step.word() == "接收"
     answers.next(lambda dialog: press(dialog.verb))  # type: ignore[attr-defined]
     press(page.view.step)
     settle()
     assert page.count() == 0
+    assert page.view.data.word() == "送回执"
+    press(page.view.data)
+    made = written(page, folder)
+    assert peers.is_admin(window.workspace.store)
+    return made
