@@ -55,7 +55,7 @@ class HandoverPage(Page):
         if found and held:
             self._show_sides(row, held, self.workspace.store.need(Meeting, found[2]))
         if found and held and self._is_listed(row):
-            self._show_list(row)
+            self._show_list(row, held)
         else:
             self._show_nothing(found, passed=held is not None)
 
@@ -88,10 +88,12 @@ class HandoverPage(Page):
         self.view.panel.show_line(None)
 
     def _show_sides(self, row: HandoverId, held: Handover, meeting: Meeting) -> None:
+        """List and moment are of whoever hands over: where they came from elsewhere they are only signed for."""
         received, passed = self._steps(row)
-        self.view.data.set_word(tr("送回执") if is_from_elsewhere(self.workspace.store, held) else tr("移交数据"))
+        elsewhere = is_from_elsewhere(self.workspace.store, held)
+        self.view.data.set_word(tr("送回执") if elsewhere else tr("移交数据"))
         facts = tuple(sides(self.workspace.store, held, meeting))
-        self.view.panel.show_sides(facts, may_edit=not received, may_go_back=received or passed)
+        self.view.panel.show_sides(facts, may_edit=not received, may_go_back=received or (passed and not elsewhere))
 
     def _steps(self, row: HandoverId) -> tuple[bool, bool]:
         """Whether it was received, and whether it was handed over."""
@@ -99,13 +101,14 @@ class HandoverPage(Page):
         received, passed = (event_of(store, row, kind) is not None for kind in ("received", "handed_over"))
         return received, passed
 
-    def _show_list(self, row: HandoverId) -> None:
+    def _show_list(self, row: HandoverId, held: Handover) -> None:
         store, state = self.workspace.store, handover_state(self.workspace.store, row)
         received, passed = self._steps(row)
         waiting = any(not each.checked for each in lines(store, row))
         self.view.show_list(rows_of(store, row), chain(state))
         step, word = ("", "") if received else ("accept", tr("接收")) if passed else ("deliver", tr("移交"))
-        self.view.offer(step, word, listing=not received, checking=waiting and not received, data=passed)
+        own = not received and not is_from_elsewhere(store, held)
+        self.view.offer(step, word, listing=own, checking=waiting and not received, data=passed)
         self._show_line(self.view.row())
 
     def _choose(self, key: str) -> None:
