@@ -14,10 +14,11 @@ from db.body.entity import Body, BodyId, MemberId, members
 from db.followup.cooperation import cooperations
 from db.followup.entity import FollowUp, open_before
 from db.handover.entity import Handover, HandoverId
-from db.handover.line import HandoverLine, HandoverLineId, lines
+from db.handover.line import CATEGORIES, HandoverLine, HandoverLineId, lines
 from db.issuing.entity import IssuedDocument
+from db.issuing.register import Register, last_used
 from db.meeting.entity import Meeting, MeetingBody
-from db.meeting.succession import preceding
+from db.meeting.succession import following, preceding
 from db.motion.entity import ItemMotion, Motion
 from db.motion.rules import is_left_over
 from db.store.frozen import frozen
@@ -60,8 +61,14 @@ def scope_of(body: Body) -> str:
 
 def proposals(store: Reader, body: Body, meeting: Meeting, scope: str) -> tuple[Proposal, ...]:
     """The lines to begin with, in the order of the list."""
-    found = (*_open(store, body, meeting), *USUAL, *_counted(store, body, meeting))
-    return tuple(each for each in found if scope == "all" or each.category not in KEPT_BY_OFFICE)
+    found = (
+        *_open(store, body, meeting),
+        *USUAL,
+        *_next_meeting(store, body, meeting),
+        *_counted(store, body, meeting),
+    )
+    passing = (each for each in found if scope == "all" or each.category not in KEPT_BY_OFFICE)
+    return tuple(sorted(passing, key=lambda each: list(CATEGORIES).index(each.category)))
 
 
 def parties(store: Reader, body: BodyId, meeting: Meeting) -> tuple[MemberId | None, MemberId | None]:
@@ -108,6 +115,16 @@ def _is_waiting(store: Reader, motion: Motion, meeting: Meeting) -> bool:
     return earlier and waits and motion.kind != "amendment"
 
 
+def _next_meeting(store: Reader, body: Body, meeting: Meeting) -> Iterator[Proposal]:
+    """The meeting that comes after this one, with day and place where it is planned already."""
+    place = next(iter(store.find(MeetingBody, meeting=meeting.id, body=body.id)), None)
+    coming = following(store, body.id, meeting.id)
+    facts = (str(coming.from_on or ""), coming.place) if coming else ()
+    if place and place.ordinal:
+        name = f"第{place.ordinal + 1}{place.unit}{body.assembly or '会议'}的衔接"
+        yield Proposal("duty", 8, name, specification="　".join(filter(None, facts)))
+
+
 def _counted(store: Reader, body: Body, meeting: Meeting) -> Iterator[Proposal]:
     """What the records hold themselves, with how many there are before the meeting."""
     parties = len(members(store, body.id, meeting.from_on))
@@ -118,6 +135,11 @@ def _counted(store: Reader, body: Body, meeting: Meeting) -> Iterator[Proposal]:
     issued = sum(bool(each.number) for each in _issued(store, body, meeting))
     if issued:
         yield Proposal("archive", 13, "已印发的文件", quantity=issued, unit="件", form="original")
+    kept = max(store.find(Register, body=body.id, series="issue"), key=lambda each: each.year or 0, default=None)
+    if kept and kept.year:
+        last = last_used(store, BodyId(body.id), "issue", kept.year, kept.prefix)
+        used = f"{kept.prefix}〔{kept.year}〕已用至{last}号" if last else ""
+        yield Proposal("archive", 14, "发文字号登记", None, used, 1, "份", "electronic")
 
 
 def _issued(store: Reader, body: Body, meeting: Meeting) -> Iterator[IssuedDocument]:

@@ -92,7 +92,7 @@ def test_the_list_travels_a_line_is_disputed_the_receipt_comes_back_and_the_deed
     assert received.at == EVENING
     told = words(handover_deed(giver, offices.chairs.third))
     assert "接收方于2032年5月6日核对接收，其中1项有异议" in told
-    assert "5|会旗|旗面有破损|" in told
+    assert "6|会旗|旗面有破损|" in told
     listed = words(handover_list(giver, offices.chairs.third))
     assert "甲乙大桥前期工作" in listed
     assert "会期改为两年" not in listed

@@ -16,9 +16,10 @@ from db.handover.listing import (
     RemoveHandoverLine,
 )
 from db.handover.operations import SetHandoverScope
+from db.issuing.numbering import OpenRegister
 from db.meeting.entity import Stage
 from db.meeting.gaps import gaps
-from db.meeting.operations import AddStage, MarkStage
+from db.meeting.operations import AddStage, MarkStage, PlanMeeting
 from db.store.errors import RuleError
 from tests.db.followup.two_meetings import LATER
 from tests.db.handover.two_chairs import Chairs
@@ -119,3 +120,18 @@ def _left_off(chairs: Chairs) -> list[str]:
         chairs.run(MarkStage(stage, "opened", chairs.noon(LATER)))
     found = gaps(chairs.store, chairs.third, closing=True)
     return [str(each.words) for each in found if each.kind == "unlisted"]
+
+
+def test_the_next_meeting_passes_with_what_is_planned_of_it(chairs: Chairs) -> None:
+    chairs.run(PlanMeeting(chairs.council.body, 4, from_on=LATER.replace(year=2033), place="丙市"))
+    chairs.prepare()
+    assert chairs.line("第4次会议的衔接").specification == "2033-05-06　丙市"
+
+
+def test_the_register_passes_with_the_last_number_used_where_no_office_keeps_it(chairs: Chairs) -> None:
+    chairs.run(DescribeBody(chairs.council.body, "mayors", "会议", "", "河联发"))
+    chairs.run(OpenRegister(chairs.council.body, "issue", 2031, "河联发", 7))
+    chairs.prepare("duties")
+    assert "发文字号登记" not in chairs.names()
+    chairs.prepare("all")
+    assert chairs.line("发文字号登记").specification == "河联发〔2031〕已用至7号"

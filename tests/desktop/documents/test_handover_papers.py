@@ -70,7 +70,7 @@ def the_list(chairs: Chairs) -> str:
 def test_before_it_is_handed_over_the_deed_says_what_will_pass_and_leaves_room_to_sign(chairs: Chairs) -> None:
     told = deed(prepared(chairs))
     assert "向第3次执行主席方乙市移交执行主席方工作。\n" in told
-    assert "移交内容共8项：未办结事项2项、政策需求1项、届期内的工作1项、会旗1项、成员名录与联络1项" in told
+    assert "移交内容共9项：未办结事项2项、政策需求1项、届期内的工作2项、会旗1项、成员名录与联络1项" in told
     assert "接收情况" not in told
     assert "监交。" not in told
     assert "单位|甲市|乙市|\n签名|||\n盖章|||\n" in told
@@ -92,9 +92,9 @@ def test_the_deed_says_what_the_office_keeps_only_where_the_body_said_so(chairs:
 def test_a_disputed_line_stands_in_the_deed_with_its_reason_and_how_it_was_settled(chairs: Chairs) -> None:
     told = deed(disputed(chairs))
     assert "接收方于2032年5月6日核对接收，其中1项有异议，其余没有异议。有异议的是：" in told
-    assert "5|会旗|旗面有破损|\n" in told
+    assert "6|会旗|旗面有破损|\n" in told
     chairs.run(SettleDispute(chairs.line("会旗").id, "已换新旗"))
-    assert "5|会旗|旗面有破损|已换新旗" in deed(chairs)
+    assert "6|会旗|旗面有破损|已换新旗" in deed(chairs)
 
 
 def test_accepted_as_a_whole_nothing_is_disputed(chairs: Chairs) -> None:
@@ -109,7 +109,7 @@ def test_the_list_numbers_matters_and_things_in_one_row(chairs: Chairs) -> None:
     assert "移交方：甲市　　接收方：乙市　　监交：联席会办公室　　移交日期：2032年5月6日" in told
     assert "1|甲乙大桥前期工作|第2次会议|甲市|2031年9月1日|未启动|" in told
     assert "3|争取列入国家规划|第2次会议|" in told
-    assert "5|会旗|会旗|红底黄字|1|面|原件|完好||" in told
+    assert "6|会旗|会旗|红底黄字|1|面|原件|完好||" in told
     assert "会期改为两年" not in told
     assert "一卡通互认" not in told
 

@@ -165,7 +165,7 @@ def test_what_is_not_checked_is_not_handed_over_and_the_sentence_says_which_line
 
     answers.next(refused)
     press(page(hand).view.step)
-    assert told[0].startswith("移交清单还有7行没有核对，先核对“甲乙大桥前期工作”")
+    assert told[0].startswith("移交清单还有8行没有核对，先核对“甲乙大桥前期工作”")
     assert chairs.state() == "drafted"
 
 

@@ -105,7 +105,7 @@ def _took_over(window: MainWindow, row: HandoverId) -> None:
     overview = window.page()
     assert isinstance(overview, OverviewPage)
     first = overview.view.due.records().rows()[0]
-    assert (first.title, first.note, first.record) == ("核对接收甲市移交的工作", "移交清单 7 行", row)
+    assert (first.title, first.note, first.record) == ("核对接收甲市移交的工作", "移交清单 8 行", row)
     assert overview.view.whose.key() == "taken"
     shown = [each.title for each in overview.view.open.records().rows()]
     assert shown == ["甲乙大桥前期工作", "争取列入国家规划", "跨界河流联防联治"]
