@@ -35,11 +35,12 @@ class HandOver(Operation):
     event_id: Id = field(default_factory=new_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        still_open(store, self.meeting_id)
+        meeting = still_open(store, self.meeting_id)
         row = handover_id(self.body_id, self.meeting_id)
         rules.may_hand_over_once(store, row)
         rules.may_hand_over(self.from_member, self.to_member)
         rules.are_members(store, self.body_id, self.from_member, self.to_member)
+        rules.is_still_member(store, self.to_member, meeting.from_on)
         ordinals = self.from_ordinal, self.to_ordinal
         yield from begun(store, self.body_id, self.meeting_id, self.from_member, self.to_member, *ordinals)
         persons = {"given_by": self.given_by, "received_by": self.received_by}
@@ -89,6 +90,8 @@ class DescribeHandover(Operation):
         found = rules.is_unreceived(store, self.handover_id)
         rules.may_hand_over(self.from_member, self.to_member)
         rules.are_members(store, found.body, self.from_member, self.to_member)
+        meeting = store.get(Meeting, found.meeting)
+        rules.is_still_member(store, self.to_member, meeting.from_on if meeting else None)
         persons = {
             "given_by": self.given_by,
             "received_by": self.received_by,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from db.body.entity import Body, Member, MemberId
+from datetime import date
+
+from db.body.entity import Body, Member, MemberId, member_name
 from db.handover.entity import Handover, HandoverId, event_of
 from db.handover.line import CATEGORIES, FORMS, HandoverLine, HandoverLineId, line_name, lines
 from db.meeting.entity import MeetingBody, MeetingId
@@ -23,6 +25,14 @@ def are_members(store: Reader, body: Id, *members: MemberId | None) -> None:
     for member in filter(None, members):
         if store.need(Member, member).body != body:
             raise RuleError(say("移交方和接收方应是这个组织的成员方，请重新选择"))
+
+
+def is_still_member(store: Reader, member: MemberId | None, day: date | None) -> None:
+    """Whoever receives the chair is a member on the day of the meeting."""
+    found = store.get(Member, member)
+    if found and found.left_on and day and found.left_on <= day:
+        name = member_name(store, found.id, day)
+        raise RuleError(say("{name}在这次会议之前已经退出，不能接收，请改选接收方"), name=name)
 
 
 def may_hand_over_once(store: Reader, handover: HandoverId) -> None:

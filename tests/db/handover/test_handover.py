@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from db.body.entity import MemberId
-from db.body.operations import AddMember, FoundBody
-from db.handover.entity import event_of, handover_id, handovers
+from db.body.operations import AddMember, FoundBody, RetireMember
+from db.handover.entity import Handover, event_of, handover_id, handovers
 from db.handover.line import line_state
 from db.handover.listing import AddHandoverLine, CheckHandoverLines, DescribeHandoverLine, LineFacts
 from db.handover.operations import (
@@ -203,3 +203,16 @@ def _hand_over(chairs: Chairs) -> None:
     chairs.prepare()
     chairs.check_all()
     chairs.run(DeliverHandover(chairs.row, MORNING))
+
+
+def test_a_member_that_left_receives_no_chair(chairs: Chairs) -> None:
+    chairs.prepare()
+    members = chairs.council.members
+    chairs.run(RetireMember(members[2], LATER.replace(month=1)))
+    for refused in (
+        DescribeHandover(chairs.row, members[0], members[2]),
+        HandOver(chairs.council.body, chairs.third, members[0], members[2]),
+    ):
+        with pytest.raises(RuleError, match="丙市在这次会议之前已经退出"):
+            chairs.run(refused)
+    assert chairs.store.need(Handover, chairs.row).to_member == members[1]

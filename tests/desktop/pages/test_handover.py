@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from db.body.entity import Body
 from db.exporting.entity import exports_of
 from db.handover.entity import Handover, event_of
 from db.handover.operations import HandOver
 from db.store.store import Store
+from desktop.application import dress
 from desktop.dialogs.handover_forms import MomentForm
 from desktop.dialogs.save_file import SaveFile
 from desktop.main_window import MainWindow
 from desktop.pages.handover.page import HandoverPage
+from desktop.preferences import Preferences
 from desktop.widgets.label import Label
 from desktop.workspace import Workspace
 from tests.builders import Council
@@ -23,6 +26,7 @@ from tests.db.followup.two_meetings import LATER
 from tests.db.handover.two_chairs import Chairs
 from tests.desktop.dialogs import Answers, press, settle
 from tests.desktop.hand import Hand
+from tests.desktop.test_every_page import close, cut, open_page, overhang
 
 PLACE = 8
 """Of the page, behind Ctrl."""
@@ -277,3 +281,17 @@ def test_what_the_hall_recorded_without_a_list_is_shown_with_its_papers(
     assert facts[1] == "宝鸡市　樊艺文"
     assert facts[3] == "广元市　吴勇"
     assert view.export.isVisible()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_full_list_cuts_no_word_on_a_small_screen(
+    usual_look: QApplication, workspace: Workspace, chairs: Chairs, language: str
+) -> None:
+    chairs.prepare("all")
+    chairs.check_all()
+    wanted = Preferences(language, "dark")
+    dress(usual_look, wanted)
+    window = open_page(workspace, wanted, "handover")
+    assert overhang(window) == (0, 0)
+    assert cut(window) == []
+    close(usual_look, window)
