@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from db.body.entity import Body
 from db.exporting.entity import exports_of
 from db.handover.entity import Handover, event_of
-from db.handover.operations import HandOver
+from db.handover.operations import DisputeLine, HandOver
 from db.store.store import Store
 from desktop.application import dress
 from desktop.dialogs.handover_forms import MomentForm
@@ -268,6 +268,25 @@ def test_another_meetings_handover_is_chosen_in_the_tool_row(hand: Hand, chairs:
     assert "第2次会议还没有移交清单" in page(hand).view.empty.sentence.text()
     page(hand).open_record(chairs.row)
     assert "甲乙大桥前期工作" in " ".join(hand.read("移交清单"))
+
+
+def test_the_first_page_says_what_is_left_to_check_to_wait_for_and_to_settle(
+    hand: Hand, chairs: Chairs, answers: Answers
+) -> None:
+    def due() -> str:
+        hand.go(1)
+        return hand.read("要办的事")[0]
+
+    prepare(hand)
+    assert "移交清单还有 8 行待核对" in due()
+    hand.go(PLACE)
+    hand.press("全部核对")
+    step(hand, answers)
+    assert "等乙市接收移交" in due()
+    chairs.run(DisputeLine(chairs.line("会旗").id, "旗面有破损"))
+    hand.go(PLACE)
+    step(hand, answers)
+    assert "移交清单有 1 行异议待处理" in due()
 
 
 def test_what_the_hall_recorded_without_a_list_is_shown_with_its_papers(
