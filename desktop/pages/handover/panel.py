@@ -75,6 +75,17 @@ class HandoverPanel(QWidget):
         self.facts.show_facts(facts)
         self.edit_sides.setVisible(may_edit)
         self.back.setVisible(may_go_back)
+        self.fit(self.maximumWidth())
+
+    def fit(self, width: int) -> None:
+        """Be this wide; where the title leaves too little room for words its buttons have icons alone."""
+        self.setFixedWidth(width)
+        buttons = (self.back, self.edit_sides)
+        for button in buttons:
+            button.show_bare(False)
+        bare = self.sides.head_width() > width
+        for button in buttons:
+            button.show_bare(bare)
 
     def show_line(self, line: LineShown | None) -> None:
         self.line.setVisible(line is not None)

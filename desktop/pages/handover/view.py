@@ -192,7 +192,7 @@ class HandoverView(QWidget):
         self.occasion.setFixedWidth(u(210 if narrow else 340))
         for button in (self.export, self.printing, *self._of_list):
             button.show_bare(narrow)
-        self.panel.setFixedWidth(u(520 if is_wide(self) else 310 if narrow else 400))
+        self.panel.fit(u(520 if is_wide(self) else 310 if narrow else 400))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

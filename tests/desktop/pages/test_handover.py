@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from db.body.entity import Body
 from db.exporting.entity import exports_of
 from db.handover.entity import Handover, event_of
-from db.handover.operations import DisputeLine, HandOver
+from db.handover.operations import DeliverHandover, DisputeLine, HandOver
 from db.store.store import Store
 from desktop.application import dress
 from desktop.dialogs.handover_forms import MomentForm
@@ -302,13 +302,14 @@ def test_what_the_hall_recorded_without_a_list_is_shown_with_its_papers(
     assert view.export.isVisible()
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("language", "scale"), [("zh", 1.0), ("en", 1.0), ("en", 1.5)])
 def test_a_full_list_cuts_no_word_on_a_small_screen(
-    usual_look: QApplication, workspace: Workspace, chairs: Chairs, language: str
+    usual_look: QApplication, workspace: Workspace, chairs: Chairs, language: str, scale: float
 ) -> None:
     chairs.prepare("all")
     chairs.check_all()
-    wanted = Preferences(language, "dark")
+    chairs.run(DeliverHandover(chairs.row, chairs.noon(LATER)))
+    wanted = Preferences(language, "dark", scale)
     dress(usual_look, wanted)
     window = open_page(workspace, wanted, "handover")
     assert overhang(window) == (0, 0)
