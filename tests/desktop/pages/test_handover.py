@@ -17,7 +17,6 @@ from desktop.application import dress
 from desktop.dialogs.handover_forms import MomentForm
 from desktop.dialogs.save_file import SaveFile
 from desktop.main_window import MainWindow
-from desktop.pages.handover.page import HandoverPage
 from desktop.preferences import Preferences
 from desktop.widgets.label import Label
 from desktop.workspace import Workspace
@@ -26,10 +25,8 @@ from tests.db.followup.two_meetings import LATER
 from tests.db.handover.two_chairs import Chairs
 from tests.desktop.dialogs import Answers, press, settle
 from tests.desktop.hand import Hand
+from tests.desktop.pages.handover_hands import PLACE, page, passed, prepare, state, step
 from tests.desktop.test_every_page import close, cut, open_page, overhang
-
-PLACE = 8
-"""Of the page, behind Ctrl."""
 
 
 @pytest.fixture
@@ -46,42 +43,6 @@ def hand(window: MainWindow, chairs: Chairs) -> Hand:
     made = Hand(window)
     made.go(PLACE)
     return made
-
-
-def page(hand: Hand) -> HandoverPage:
-    found = hand.window.page()
-    assert isinstance(found, HandoverPage)
-    return found
-
-
-def prepare(hand: Hand, scope: str = "印章、档案、账目由办事机构保管") -> None:
-    def fill() -> None:
-        hand.choose("移交范围", scope)
-        hand.press("编制")
-
-    hand.press("编制清单", fill)
-
-
-def step(hand: Hand, answers: Answers) -> None:
-    """Press the next step, and agree to the moment proposed."""
-
-    def agree(dialog: object) -> None:
-        assert isinstance(dialog, MomentForm)
-        press(dialog.verb)
-
-    answers.next(agree)
-    press(page(hand).view.step)
-    settle()
-
-
-def passed(hand: Hand, answers: Answers) -> None:
-    prepare(hand)
-    hand.press("全部核对")
-    step(hand, answers)
-
-
-def state(hand: Hand, text: str) -> str:
-    return next(row for row in hand.read("移交清单") if text in row).split()[-1]
 
 
 def test_the_list_is_prepared_from_what_was_open_before_the_meeting(hand: Hand, chairs: Chairs) -> None:
