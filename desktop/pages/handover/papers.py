@@ -23,6 +23,7 @@ from desktop.workspace import Workspace
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from db.exporting.operations import RecordExport
     from desktop.printing import PaintedPaper
 
 NAMES = ("handover_deed", "handover_list")
@@ -86,23 +87,22 @@ class Papers:
 
     def _ask_printer(self, paper: Document, meeting: MeetingId) -> None:
         from desktop.dialogs.print_paper import PrintPaper
+        from desktop.exporting import record_of
         from desktop.printing import pages
 
-        painted = pages(paper.make(self.workspace.store, meeting))
+        made = paper.make(self.workspace.store, meeting)
+        painted, record = pages(made), record_of(meeting, paper.name, made, "print")
         dialog = PrintPaper(self.view, painted.title, painted.page_count)
-        dialog.printer_chosen.connect(partial(self._print, paper, meeting, painted))
+        dialog.printer_chosen.connect(partial(self._print, painted, record))
         dialog.show()
 
-    def _print(self, paper: Document, meeting: MeetingId, painted: PaintedPaper, printer: QPrinter) -> None:
-        from desktop.exporting import record_of
-
+    def _print(self, painted: PaintedPaper, record: RecordExport, printer: QPrinter) -> None:
         try:
             painted.print_to(printer)
         except DocumentError as error:
             self.view.say("error", said(error))
-            return
-        made = paper.make(self.workspace.store, meeting)
-        self.workspace.run(record_of(meeting, paper.name, made, "print"))
+        else:
+            self.workspace.run(record)
 
 
 def _do(act: Callable[[Document, MeetingId], None], paper: Document, meeting: MeetingId, _: bool = False) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from db.body.entity import Body
 from db.exporting.entity import exports_of
@@ -15,6 +15,7 @@ from db.handover.operations import DeliverHandover, DisputeLine, HandOver
 from db.store.store import Store
 from desktop.application import dress
 from desktop.dialogs.handover_forms import MomentForm
+from desktop.dialogs.print_paper import PrintPaper
 from desktop.dialogs.save_file import SaveFile
 from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
@@ -220,6 +221,20 @@ def test_both_papers_go_out_and_a_hand_edited_one_is_not_written_over(
         assert (tmp_path / f"{name}.docx").stat().st_size > 5000
         assert page(hand).view.bar.text().startswith("已保存为")
     assert len(exports_of(chairs.store, chairs.third, "handover_deed")) == 1
+
+
+def test_the_deed_is_printed_and_remembered(hand: Hand, chairs: Chairs, tmp_path: Path) -> None:
+    prepare(hand)
+    papers = page(hand).papers
+    papers.menu(papers._ask_printer).actions()[0].trigger()
+    dialog = page(hand).view.findChildren(PrintPaper)[-1]
+    field = dialog.findChild(QLineEdit, "filename")
+    assert isinstance(field, QLineEdit)
+    field.setText(str(tmp_path / "移交书.pdf"))
+    press(next(each for each in dialog.findChildren(QPushButton) if each.isDefault()))
+    settle()
+    assert (tmp_path / "移交书.pdf").stat().st_size > 1000
+    assert [each.way for each in exports_of(chairs.store, chairs.third, "handover_deed")] == ["print"]
 
 
 def test_another_meetings_handover_is_chosen_in_the_tool_row(hand: Hand, chairs: Chairs) -> None:
