@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from desktop.dialogs.handover_forms import MomentForm
+from desktop.dialogs.save_file import SaveFile
 from desktop.pages.handover.page import HandoverPage
 from tests.desktop.dialogs import Answers, press, settle
 from tests.desktop.hand import Hand
@@ -45,3 +48,13 @@ def passed(hand: Hand, answers: Answers) -> None:
 
 def state(hand: Hand, text: str) -> str:
     return next(row for row in hand.read("移交清单") if text in row).split()[-1]
+
+
+def export(hand: Hand, place: int, path: Path) -> None:
+    """Choose a paper of the menu, and where it is written."""
+    papers = page(hand).papers
+    papers.menu(papers._ask_file).actions()[place].trigger()
+    dialog = page(hand).view.findChildren(SaveFile)[-1]
+    dialog.path_chosen.emit(path)
+    dialog.close()
+    settle()

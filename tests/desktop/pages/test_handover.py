@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -16,7 +17,6 @@ from db.store.store import Store
 from desktop.application import dress
 from desktop.dialogs.handover_forms import MomentForm
 from desktop.dialogs.print_paper import PrintPaper
-from desktop.dialogs.save_file import SaveFile
 from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
 from desktop.widgets.label import Label
@@ -26,7 +26,7 @@ from tests.db.followup.two_meetings import LATER
 from tests.db.handover.two_chairs import Chairs
 from tests.desktop.dialogs import Answers, press, settle
 from tests.desktop.hand import Hand
-from tests.desktop.pages.handover_hands import PLACE, page, passed, prepare, state, step
+from tests.desktop.pages.handover_hands import PLACE, export, page, passed, prepare, state, step
 from tests.desktop.test_every_page import close, cut, open_page, overhang
 
 
@@ -213,14 +213,15 @@ def test_both_papers_go_out_and_a_hand_edited_one_is_not_written_over(
     papers = page(hand).papers
     assert [each.text() for each in papers.menu(papers._ask_file).actions()] == ["移交书", "移交清单"]
     for place, name in enumerate(("移交书", "移交清单")):
-        papers.menu(papers._ask_file).actions()[place].trigger()
-        dialog = page(hand).view.findChildren(SaveFile)[-1]
-        dialog.path_chosen.emit(tmp_path / f"{name}.docx")
-        dialog.close()
-        settle()
-        assert (tmp_path / f"{name}.docx").stat().st_size > 5000
+        export(hand, place, tmp_path / f"{name}.docx")
         assert page(hand).view.bar.text().startswith("已保存为")
     assert len(exports_of(chairs.store, chairs.third, "handover_deed")) == 1
+    written = docx.Document(str(tmp_path / "移交书.docx"))
+    written.add_paragraph("手写一句。")
+    written.save(str(tmp_path / "移交书.docx"))
+    export(hand, 0, tmp_path / "移交书.docx")
+    assert "有手工改动，没有覆盖" in page(hand).view.bar.text()
+    assert docx.Document(str(tmp_path / "移交书.docx")).paragraphs[-1].text == "手写一句。"
 
 
 def test_the_deed_is_printed_and_remembered(hand: Hand, chairs: Chairs, tmp_path: Path) -> None:
