@@ -39,7 +39,7 @@ class HandOver(Operation):
         row = handover_id(self.body_id, self.meeting_id)
         rules.may_hand_over_once(store, row)
         rules.may_hand_over(self.from_member, self.to_member)
-        rules.are_members(store, self.body_id, self.from_member, self.to_member)
+        rules.are_members(store, self.meeting_id, self.from_member, self.to_member)
         rules.is_still_member(store, self.to_member, meeting.from_on)
         ordinals = self.from_ordinal, self.to_ordinal
         yield from begun(store, self.body_id, self.meeting_id, self.from_member, self.to_member, *ordinals)
@@ -89,7 +89,7 @@ class DescribeHandover(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         found = rules.is_unreceived(store, self.handover_id)
         rules.may_hand_over(self.from_member, self.to_member)
-        rules.are_members(store, found.body, self.from_member, self.to_member)
+        rules.are_members(store, found.meeting, self.from_member, self.to_member)
         meeting = store.get(Meeting, found.meeting)
         rules.is_still_member(store, self.to_member, meeting.from_on if meeting else None)
         persons = {

@@ -21,9 +21,11 @@ def may_hand_over(giver: MemberId | None, receiver: MemberId | None) -> None:
         raise RuleError(say("不能移交给自己，请改选接收方"))
 
 
-def are_members(store: Reader, body: Id, *members: MemberId | None) -> None:
+def are_members(store: Reader, meeting: MeetingId | None, *members: MemberId | None) -> None:
+    """Both sides are members of a body whose meeting it is: one event may be that of two."""
+    bodies = {each.body for each in store.find(MeetingBody, meeting=meeting)}
     for member in filter(None, members):
-        if store.need(Member, member).body != body:
+        if store.need(Member, member).body not in bodies:
             raise RuleError(say("移交方和接收方应是这个组织的成员方，请重新选择"))
 
 
