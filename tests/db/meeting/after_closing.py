@@ -77,6 +77,7 @@ from db.sync.operations import (
     ResolveTogether,
     RevokeDevice,
 )
+from db.sync.reinstating import ReinstateDevice
 from db.template.operations import DropTemplate, KeepTemplate
 
 OF_NO_MEETING: dict[type[Operation], str] = {
@@ -134,7 +135,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     **dict.fromkeys((RecordExport, KeepTemplate, DropTemplate), "papers go out again in the office's own form"),
     **dict.fromkeys(
-        (EnrolDevice, GrantRole, PassAdministration, RevokeDevice, ResolveConflict, ResolveTogether),
+        (EnrolDevice, GrantRole, PassAdministration, ReinstateDevice, RevokeDevice, ResolveConflict, ResolveTogether),
         "computers come and go, and what they wrote apart is settled later",
     ),
     ErasePerson: "somebody may ask to be forgotten at any time",
