@@ -95,12 +95,14 @@ def scrub(store: Store) -> bool:
 def lacking(store: Store, known: Mapping[str, int]) -> tuple[Section, ...]:
     """What somebody lacks who knows so many commits of each device; signs what is our own."""
     sign_head(store)
-    return tuple(gathering.lacking(store.connection, known))
+    with in_words(store.path):
+        return tuple(gathering.lacking(store.connection, known))
 
 
 def version(store: Store) -> dict[str, int]:
     """How many commits of each device are here without a gap."""
-    return gathering.version(store.connection)
+    with in_words(store.path):
+        return gathering.version(store.connection)
 
 
 def _apply(store: Store, checked: Sequence[Checked]) -> tuple[set[Row], int]:
