@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any, Final
 
@@ -105,6 +105,12 @@ def field_of(text: str) -> Value | Blank:
         case {"$r": str(leaf), **rest} if not rest:
             return Blank(hash_of(leaf))
     return value_of(plain)
+
+
+def fields_of(texts: Sequence[str]) -> list[Value | Blank]:
+    """Read fields that were read before, in one go."""
+    plain = read(f"[{','.join(texts)}]")
+    return [field_of(text) if type(value) is dict else value for value, text in zip(plain, texts, strict=True)]
 
 
 def spell(value: object) -> str:

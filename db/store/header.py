@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import chain
 from typing import Any, Final
@@ -81,13 +81,32 @@ class Header:
         return spell({**self.unknown, **parts, "w": self.wall})
 
 
+class _Checked(Header):
+    """The header of a line that was read before."""
+
+    def __post_init__(self) -> None:
+        pass
+
+
 def header_of(text: str) -> Header:
     """Read a header and refuse every spelling but the canonical one."""
+    header = _header(Header, text)
+    if header.spelled() != text:
+        raise CommitError("a header is not in the canonical form")
+    return header
+
+
+def header_again(text: str) -> Header:
+    """Read a header that `header_of` has accepted before."""
+    return _header(_Checked, text)
+
+
+def _header(made: type[Header], text: str) -> Header:
     match read(text):
         case {"v": int(version)} if version != VERSION and type(version) is int:
             raise NewerCommit("the commit was written in another version of the format")
         case {"a": str(author), "k": str(kind), "t": int(stamp), "w": int(wall), "sv": int(schema), **rest}:
-            header = Header(
+            return made(
                 author,
                 kind,
                 stamp,
@@ -100,9 +119,7 @@ def header_of(text: str) -> Header:
                 erasures=tuple(map(erasure_of, _entries(rest, "x"))),
                 unknown={str(key): value for key, value in rest.items() if key not in _KNOWN},
             )
-            if header.spelled() == text:
-                return header
-    raise CommitError("a header is not in the canonical form")
+    raise CommitError("a header lacks a part")
 
 
 def _entries(rest: Mapping[Any, object], key: str) -> Sequence[object]:
@@ -122,7 +139,9 @@ def _seen(plain: object) -> Mapping[str, int]:
 def _fixed(entry: object) -> FixedRow:
     match entry:
         case [str(table), str(row), dict(cells)]:
-            return table, row, {column: value_of(value) for column, value in cells.items()}
+            if dict in map(type, cells.values()):
+                cells = {column: value_of(value) for column, value in cells.items()}
+            return table, row, cells
     raise _misshapen("o")
 
 
@@ -167,16 +186,21 @@ def _check_values(header: Header) -> None:
     for _, _, values in header.fixed:
         for value in values.values():
             check_value(value)
-    _check_cells(
-        [*header.erasable(), *((table, row, column) for table, row, cells in header.fixed for column in cells)]
-    )
+    _check_cells([*header.names, *header.fixed])
 
 
-def _check_cells(cells: Sequence[CellName]) -> None:
-    if len(cells) > MOST_VALUES:
+def _check_cells(entries: Sequence[tuple[str, str, Collection[str]]]) -> None:
+    count = 0
+    cells: dict[tuple[str, str], set[str]] = {}
+    for table, row, columns in entries:
+        known = cells.setdefault((table, row), set())
+        expected = len(known) + len(columns)
+        known.update(columns)
+        if len(known) != expected:
+            raise CommitError("a field stands twice in a commit")
+        count += len(columns)
+    if count > MOST_VALUES:
         raise CommitTooLarge(f"a commit holds more than {MOST_VALUES} values")
-    if len(set(cells)) != len(cells):
-        raise CommitError("a field stands twice in a commit")
 
 
 def _check_copy(index: int, device: str, seq: int, source: int, count: int) -> None:

@@ -45,16 +45,17 @@ class Numbers:
 
 def write_history(connection: Connection, numbers: Numbers, place: tuple[int, int], commit: codec.Commit) -> list[Row]:
     """What one commit says into the history of each cell; gives the rows that it speaks of."""
-    dev, seq = place
-    said = [(table, bytes.fromhex(row), column, value) for table, row, column, value, _ in log.cells(commit) if row]
-    connection.executemany(
-        "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
-        [
-            (numbers.name(table, column), row, commit.header.stamp, dev, seq, kept(value))
-            for table, row, column, value in said
-        ],
-    )
-    return [(table, row) for table, row, _, _ in said]
+    stamp = commit.header.stamp
+    ids: dict[str, bytes] = {}
+    rows: dict[Row, None] = {}
+    entries = []
+    for table, row, column, value, _ in log.cells(commit):
+        if row:
+            row_id = ids.get(row) or ids.setdefault(row, bytes.fromhex(row))
+            rows[table, row_id] = None
+            entries.append((numbers.name(table, column), row_id, stamp, *place, kept(value)))
+    connection.executemany("INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)", entries)
+    return list(rows)
 
 
 def beyond(connection: Connection) -> Iterator[tuple[str, int, codec.Commit]]:

@@ -9,11 +9,13 @@ from functools import cache
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
 from db.store.sqlite import Connection
-from db.store.standing import Cells, Row, Written
+from db.store.standing import ERASED, Cells, Row, Written
 
 AT_ONCE = 500
 """Rows of one question to the library."""
 LETTERS_OF_AN_ID = 32
+Entry = tuple[str, int, int, int, object]
+"""Column, stamp, device's local number, number of the commit, value."""
 
 
 class LogBook:
@@ -24,24 +26,34 @@ class LogBook:
         self._devices = dict(connection.execute("SELECT dev, uuid FROM sy_device").fetchall())
         self._numbers = {uuid: dev for dev, uuid in self._devices.items()}
         self._names = {number: (table, column) for number, table, column in connection.execute("SELECT * FROM sy_name")}
+        self._said: dict[Row, list[Entry]] = {}
         self._rows: dict[Row, dict[str, list[Written]]] = {}
         self._seen: dict[tuple[bytes, bytes], tuple[list[int], list[int]]] = {}
 
     def cells(self, row: Row) -> Cells:
         if row not in self._rows:
-            self.read([row[1]])
-        return self._rows.setdefault(row, {})
+            if row not in self._said:
+                self.read([row[1]])
+            cells = self._rows[row] = {}
+            for column, stamp, dev, seq, value in self._said.get(row, ()):
+                cells.setdefault(column, []).append(Written(stamp, self._devices[dev], seq, value))
+        return self._rows[row]
+
+    def plain(self, row: Row) -> dict[str, object] | None:
+        """What stands in the cells of a row of which everything was said once and nothing taken back; else None."""
+        said = self._said.get(row, ())
+        cells = {column: value for column, _, _, _, value in said}
+        is_plain = len(cells) == len(said) and cells.get(DELETED) != 1 and ERASED not in cells.values()
+        return cells if is_plain else None
 
     def read(self, rows: Sequence[bytes]) -> None:
         """Read all that these rows ever said."""
-        for place in range(0, len(rows), AT_ONCE):
-            some = rows[place : place + AT_ONCE]
-            holes = ",".join("?" * len(some))
-            query = f"SELECT row, name, stamp, dev, seq, val FROM sy_op WHERE row IN ({holes})"
+        for some in batches(rows):
+            query = f"SELECT row, name, stamp, dev, seq, val FROM sy_op WHERE row IN ({holes(some)})"
             for row, name, stamp, dev, seq, value in self._connection.execute(query, some):
                 table, column = self._names[name]
-                written = Written(stamp, self._devices[dev], seq, value)
-                self._rows.setdefault((table, row), {}).setdefault(column, []).append(written)
+                said = self._said.setdefault((table, row), [])
+                said.append((column, stamp, dev, seq, value))
 
     def children(self, row: Row) -> Iterator[Row]:
         for table, columns in parents():
@@ -63,6 +75,15 @@ class LogBook:
         return place > 0 and upto[place - 1] >= other.seq
 
 
+def batches(rows: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """The rows in as many questions as it takes."""
+    return (rows[place : place + AT_ONCE] for place in range(0, len(rows), AT_ONCE))
+
+
+def holes(some: Sequence[bytes]) -> str:
+    return ",".join("?" * len(some))
+
+
 @cache
 def parents() -> tuple[tuple[str, tuple[Column, ...]], ...]:
     """The fields declared `parent`, by table."""
@@ -78,10 +99,15 @@ def parents_of(connection: Connection, row: Row) -> Iterator[bytes]:
         return
     query = f"SELECT {', '.join(column.name for column in columns)} FROM {row[0]} WHERE id=?"
     for column, value in zip(columns, connection.execute(query, (row[1],)).fetchone() or (), strict=False):
-        if column.kind == "id" and isinstance(value, bytes):
-            yield value
-        elif isinstance(value, str):
-            yield from named_in(value)
+        yield from parent_in(column, value)
+
+
+def parent_in(column: Column, stored: object) -> Iterator[bytes]:
+    """The id that a field declared `parent` names, by what its table holds."""
+    if column.kind == "id" and isinstance(stored, bytes):
+        yield stored
+    elif isinstance(stored, str):
+        yield from named_in(stored)
 
 
 def named_in(value: str) -> Iterator[bytes]:
@@ -94,11 +120,9 @@ def named_in(value: str) -> Iterator[bytes]:
 
 def deleted(connection: Connection, rows: Iterable[bytes]) -> Iterator[Row]:
     """Those of the rows that anybody ever deleted, each with its table."""
-    every = list(rows)
-    for place in range(0, len(every), AT_ONCE):
-        some = every[place : place + AT_ONCE]
+    for some in batches(list(rows)):
         query = (
             "SELECT DISTINCT n.tbl, o.row FROM sy_op o JOIN sy_name n ON n.id=o.name"
-            f" WHERE o.row IN ({','.join('?' * len(some))}) AND n.col=? AND o.val=1 ORDER BY 1, 2"
+            f" WHERE o.row IN ({holes(some)}) AND n.col=? AND o.val=1 ORDER BY 1, 2"
         )
         yield from connection.execute(query, (*some, DELETED)).fetchall()

@@ -167,7 +167,7 @@ def apply(
         if seq != tips[dev] + 1:
             continue
         tips[dev] = seq
-        rows.update(dict.fromkeys(_write(connection, numbers, (dev, seq), link, _parsed(line), wall)))
+        rows.update(dict.fromkeys(_write(connection, numbers, (dev, seq), link, codec.parse_again(line), wall)))
         count += 1
     touched = settle(connection, rows)
     connection.execute("UPDATE sy_head SET gate=0")

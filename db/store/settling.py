@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from db.store import schema
-from db.store.logbook import LogBook, deleted, parents_of
+from db.store.logbook import LogBook, batches, deleted, holes, parent_in, parents_of
 from db.store.operation import DELETED
-from db.store.record import declared, stored_value
+from db.store.record import Column, declared, stored_value
 from db.store.sqlite import Connection
 from db.store.standing import ERASED, Book, Row, disputes, is_hidden, winner
 
@@ -22,17 +22,58 @@ def settle(connection: Connection, rows: Iterable[Row], before: Iterable[bytes] 
     touched = list(dict.fromkeys(rows))
     book = LogBook(connection)
     book.read(list(dict.fromkeys(row for _, row in touched)))
-    above = {parent for row in touched for parent in parents_of(connection, row)}.union(before)
-    whole = connection.execute("SELECT 1 FROM sy_erased LIMIT 1").fetchone() is None
-    for row in touched:
-        _write_winners(connection, book, row, whole)
-    above |= {parent for row in touched for parent in parents_of(connection, row)}
-    every = list(dict.fromkeys((*touched, *_ancestors(connection, above))))
-    quiet = connection.execute("SELECT 1 FROM sy_conflict LIMIT 1").fetchone() is None
+    plain, others = _apart(connection, book, touched)
+    above = {parent for row in others for parent in parents_of(connection, row)}.union(before)
+    above |= _write_plain(connection, plain)
+    for row in others:
+        _write_winners(connection, book, row)
+    above |= {parent for row in others for parent in parents_of(connection, row)}
+    every = list(dict.fromkeys((*others, *_ancestors(connection, above))))
     for row in every:
         _write_hidden(connection, book, row)
-        _write_disputes(connection, book, row, quiet)
-    return every
+        _write_disputes(connection, book, row)
+    return list(dict.fromkeys((*touched, *every)))
+
+
+def _apart(
+    connection: Connection, book: LogBook, rows: Sequence[Row]
+) -> tuple[dict[Row, dict[str, object]], list[Row]]:
+    """The cells of rows of which everything was said once, as nearly all in a large import; and the other rows."""
+    listed = {
+        row
+        for some in batches([row for _, row in rows])
+        for table in ("sy_conflict", "sy_erased")
+        for (row,) in connection.execute(f"SELECT row FROM {table} WHERE row IN ({holes(some)})", some)
+    }
+    found = ((row, None if row[1] in listed else book.plain(row)) for row in rows)
+    plain = {row: cells for row, cells in found if cells is not None}
+    return plain, [row for row in rows if row not in plain]
+
+
+def _write_plain(connection: Connection, rows: Mapping[Row, Mapping[str, object]]) -> set[bytes]:
+    """Write rows together that say the same columns; gives what they belong to, which was never anything else."""
+    alike: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
+    above: set[bytes] = set()
+    for (table, row), cells in rows.items():
+        if table in declared():
+            known = declared()[table].declaration.by_name
+            names = tuple([name for name in cells if name in known or name == DELETED])
+            values = [_plain_value(known.get(name), cells[name]) for name in names]
+            alike.setdefault((table, names), []).append((row, *values))
+            for column, value in zip(map(known.get, names), values, strict=True):
+                if column and column.parent:
+                    above.update(parent_in(column, value))
+    for (table, names), values in alike.items():
+        if names:
+            schema.put_all(connection, table, names, values)
+    return above
+
+
+def _plain_value(column: Column | None, value: object) -> object:
+    """What a table holds of a cell; the one that hides a row says no more than that nobody hid it."""
+    if column:
+        return stored_value(column, value)  # type: ignore[arg-type]
+    return 0 if value == 0 else None
 
 
 def fill(connection: Connection, tables: Iterable[str]) -> None:
@@ -75,11 +116,8 @@ def _ancestors(connection: Connection, above: set[bytes]) -> Iterator[Row]:
         above = {parent for row in found for parent in parents_of(connection, row)} - passed
 
 
-def _write_winners(connection: Connection, book: LogBook, row: Row, whole: bool) -> None:
-    """Every known column, and the one that hides where nobody hid the row: an erased value shows as nothing.
-
-    whole: no cell of the store is erased so far.
-    """
+def _write_winners(connection: Connection, book: LogBook, row: Row) -> None:
+    """Every known column, and the one that hides where nobody hid the row: an erased value shows as nothing."""
     table, row_id = row
     if table not in declared():
         return
@@ -97,8 +135,7 @@ def _write_winners(connection: Connection, book: LogBook, row: Row, whole: bool)
             values[column] = shown_deletion(book, row, value)
     if values:
         schema.put(connection, table, row_id, values)
-    if erased or not whole:
-        _note_erased(connection, row, erased)
+    _note_erased(connection, row, erased)
 
 
 def _note_erased(connection: Connection, row: Row, columns: Iterable[str]) -> None:
@@ -122,11 +159,8 @@ def shown_deletion(book: Book, row: Row, value: object) -> int | None:
     return int(is_hidden(book, row)) if value == 1 else 0 if value == 0 else None
 
 
-def _write_disputes(connection: Connection, book: LogBook, row: Row, quiet: bool) -> None:
-    """quiet: nothing in the store was disputed before."""
+def _write_disputes(connection: Connection, book: LogBook, row: Row) -> None:
     found = set(disputes(book, row))
-    if quiet and not found:
-        return
     query = "SELECT n.col, c.kind FROM sy_conflict c JOIN sy_name n ON n.id=c.name WHERE c.row=? AND n.tbl=?"
     stands = set(connection.execute(query, (row[1], row[0])).fetchall())
     cell = "row=? AND name=(SELECT id FROM sy_name WHERE tbl=? AND col=?) AND kind=?"
