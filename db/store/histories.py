@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from db.store import commit as codec
 from db.store import log
@@ -43,19 +44,35 @@ class Numbers:
         return self._names[table, column]
 
 
-def write_history(connection: Connection, numbers: Numbers, place: tuple[int, int], commit: codec.Commit) -> list[Row]:
-    """What one commit says into the history of each cell; gives the rows that it speaks of."""
+def write_history(
+    connection: Connection, numbers: Numbers, place: tuple[int, int], commit: codec.Commit
+) -> dict[Row, dict[str, object]]:
+    """What one commit says into the history of each cell; gives the cells of each row that it speaks of."""
+    rows = said_in(commit)
     stamp = commit.header.stamp
-    ids: dict[str, bytes] = {}
-    rows: dict[Row, None] = {}
-    entries = []
-    for table, row, column, value, _ in log.cells(commit):
+    connection.executemany(
+        "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
+        [
+            (numbers.name(table, column), row, stamp, *place, value)
+            for (table, row), cells in rows.items()
+            for column, value in cells.items()
+        ],
+    )
+    return rows
+
+
+def said_in(commit: codec.Commit) -> dict[Row, dict[str, object]]:
+    """The cells of a commit by row, each value as the history keeps it."""
+    rows: dict[Row, dict[str, object]] = {}
+    for table, row, cells in commit.header.fixed:
         if row:
-            row_id = ids.get(row) or ids.setdefault(row, bytes.fromhex(row))
-            rows[table, row_id] = None
-            entries.append((numbers.name(table, column), row_id, stamp, *place, kept(value)))
-    connection.executemany("INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)", entries)
-    return list(rows)
+            rows.setdefault((table, bytes.fromhex(row)), {}).update(zip(cells, map(kept, cells.values()), strict=True))
+    values = iter(commit.fields)
+    for table, row, columns in commit.header.names:
+        said = [*map(kept, islice(values, len(columns)))]
+        if row:
+            rows.setdefault((table, bytes.fromhex(row)), {}).update(zip(columns, said, strict=True))
+    return rows
 
 
 def beyond(connection: Connection) -> Iterator[tuple[str, int, codec.Commit]]:

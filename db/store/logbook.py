@@ -9,13 +9,11 @@ from functools import cache
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
 from db.store.sqlite import Connection
-from db.store.standing import ERASED, Cells, Row, Written
+from db.store.standing import Cells, Row, Written
 
 AT_ONCE = 500
 """Rows of one question to the library."""
 LETTERS_OF_AN_ID = 32
-Entry = tuple[str, int, int, int, object]
-"""Column, stamp, device's local number, number of the commit, value."""
 
 
 class LogBook:
@@ -26,25 +24,13 @@ class LogBook:
         self._devices = dict(connection.execute("SELECT dev, uuid FROM sy_device").fetchall())
         self._numbers = {uuid: dev for dev, uuid in self._devices.items()}
         self._names = {number: (table, column) for number, table, column in connection.execute("SELECT * FROM sy_name")}
-        self._said: dict[Row, list[Entry]] = {}
         self._rows: dict[Row, dict[str, list[Written]]] = {}
         self._seen: dict[tuple[bytes, bytes], tuple[list[int], list[int]]] = {}
 
     def cells(self, row: Row) -> Cells:
         if row not in self._rows:
-            if row not in self._said:
-                self.read([row[1]])
-            cells = self._rows[row] = {}
-            for column, stamp, dev, seq, value in self._said.get(row, ()):
-                cells.setdefault(column, []).append(Written(stamp, self._devices[dev], seq, value))
-        return self._rows[row]
-
-    def plain(self, row: Row) -> dict[str, object] | None:
-        """What stands in the cells of a row of which everything was said once and nothing taken back; else None."""
-        said = self._said.get(row, ())
-        cells = {column: value for column, _, _, _, value in said}
-        is_plain = len(cells) == len(said) and cells.get(DELETED) != 1 and ERASED not in cells.values()
-        return cells if is_plain else None
+            self.read([row[1]])
+        return self._rows.setdefault(row, {})
 
     def read(self, rows: Sequence[bytes]) -> None:
         """Read all that these rows ever said."""
@@ -52,8 +38,8 @@ class LogBook:
             query = f"SELECT row, name, stamp, dev, seq, val FROM sy_op WHERE row IN ({holes(some)})"
             for row, name, stamp, dev, seq, value in self._connection.execute(query, some):
                 table, column = self._names[name]
-                said = self._said.setdefault((table, row), [])
-                said.append((column, stamp, dev, seq, value))
+                written = Written(stamp, self._devices[dev], seq, value)
+                self._rows.setdefault((table, row), {}).setdefault(column, []).append(written)
 
     def children(self, row: Row) -> Iterator[Row]:
         for table, columns in parents():
@@ -81,6 +67,7 @@ def batches(rows: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
 
 
 def holes(some: Sequence[bytes]) -> str:
+    """The places of so many values in a statement."""
     return ",".join("?" * len(some))
 
 

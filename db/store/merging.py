@@ -158,7 +158,7 @@ def apply(
     connection.execute("UPDATE sy_head SET gate=1")
     numbers = Numbers(connection)
     tips: dict[int, int] = {}
-    rows: dict[Row, None] = {}
+    said: dict[Row, dict[str, object]] = {}
     count = 0
     for device, seq, link, line in portion:
         dev = numbers.device(device)
@@ -167,9 +167,10 @@ def apply(
         if seq != tips[dev] + 1:
             continue
         tips[dev] = seq
-        rows.update(dict.fromkeys(_write(connection, numbers, (dev, seq), link, codec.parse_again(line), wall)))
+        for row, cells in _write(connection, numbers, (dev, seq), link, codec.parse_again(line), wall).items():
+            said.setdefault(row, {}).update(cells)
         count += 1
-    touched = settle(connection, rows)
+    touched = settle(connection, said, said=said)
     connection.execute("UPDATE sy_head SET gate=0")
     return set(touched), count
 
@@ -185,8 +186,8 @@ def forget(connection: Connection, blanks: Mapping[tuple[str, int], Iterable[int
 
 def _write(
     connection: Connection, numbers: Numbers, place: tuple[int, int], link: bytes, commit: codec.Commit, wall: Instant
-) -> list[Row]:
-    """One commit into the log; gives the rows that it speaks of. One that does not count says nothing of any."""
+) -> dict[Row, dict[str, object]]:
+    """One commit into the log; gives the cells of each row that it speaks of. One that does not count says nothing."""
     header = commit.header
     dev, seq = place
     connection.execute(
@@ -203,7 +204,7 @@ def _write(
     )
     if header.erasures:
         note_request(connection, dev, seq)
-    return write_history(connection, numbers, place, commit) if numbers.counts(dev, seq) else []
+    return write_history(connection, numbers, place, commit) if numbers.counts(dev, seq) else {}
 
 
 def note_signatures(connection: Connection, checked: Iterable[Checked]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from db.store import schema
 from db.store.logbook import LogBook, batches, deleted, holes, parent_in, parents_of
@@ -14,66 +16,82 @@ from db.store.standing import ERASED, Book, Row, disputes, is_hidden, winner
 UNSETTLED = "SELECT 1 FROM sy_conflict UNION ALL SELECT 1 FROM sy_erased LIMIT 1"
 
 
-def settle(connection: Connection, rows: Iterable[Row], before: Iterable[bytes] = ()) -> list[Row]:
+def settle(
+    connection: Connection,
+    rows: Iterable[Row],
+    before: Iterable[bytes] = (),
+    said: Mapping[Row, Mapping[str, object]] = MappingProxyType({}),
+) -> list[Row]:
     """Write what stands of these rows, and of deleted rows that they belong to: gives all of them.
 
-    before: rows that they belonged to until now, where the tables say so no longer. The caller holds the gate open.
+    before: rows that they belonged to until now, where the tables say so no longer. said: what was just written into
+    the history of some of them. The caller holds the gate open.
     """
     touched = list(dict.fromkeys(rows))
+    told = _told(connection, said)
+    others = [row for row in touched if row not in told]
     book = LogBook(connection)
-    book.read(list(dict.fromkeys(row for _, row in touched)))
-    plain, others = _apart(connection, book, touched)
+    book.read(list(dict.fromkeys(row for _, row in others)))
     above = {parent for row in others for parent in parents_of(connection, row)}.union(before)
-    above |= _write_plain(connection, plain)
+    above |= _write_told(connection, told)
+    whole = connection.execute("SELECT 1 FROM sy_erased LIMIT 1").fetchone() is None
     for row in others:
-        _write_winners(connection, book, row)
+        _write_winners(connection, book, row, whole)
     above |= {parent for row in others for parent in parents_of(connection, row)}
-    every = list(dict.fromkeys((*others, *_ancestors(connection, above))))
-    for row in every:
+    unsure = list(dict.fromkeys((*others, *_ancestors(connection, above))))
+    quiet = connection.execute("SELECT 1 FROM sy_conflict LIMIT 1").fetchone() is None
+    for row in unsure:
         _write_hidden(connection, book, row)
-        _write_disputes(connection, book, row)
-    return list(dict.fromkeys((*touched, *every)))
+        _write_disputes(connection, book, row, quiet)
+    return list(dict.fromkeys((*touched, *unsure)))
 
 
-def _apart(
-    connection: Connection, book: LogBook, rows: Sequence[Row]
-) -> tuple[dict[Row, dict[str, object]], list[Row]]:
-    """The cells of rows of which everything was said once, as nearly all in a large import; and the other rows."""
-    listed = {
+def _told(connection: Connection, said: Mapping[Row, Mapping[str, object]]) -> dict[Row, Mapping[str, object]]:
+    """The rows of which the log holds no more than was just said, once, and nothing was taken back: nothing to ask.
+
+    Nearly all rows of a large import are.
+    """
+    counts: Counter[bytes] = Counter()
+    for (_, row), cells in said.items():
+        counts[row] += len(cells)
+    whole = {
         row
-        for some in batches([row for _, row in rows])
-        for table in ("sy_conflict", "sy_erased")
-        for (row,) in connection.execute(f"SELECT row FROM {table} WHERE row IN ({holes(some)})", some)
+        for some in batches([*counts])
+        for row, count in connection.execute(
+            f"SELECT row, count(*) FROM sy_op WHERE row IN ({holes(some)}) GROUP BY row", some
+        )
+        if count == counts[row]
     }
-    found = ((row, None if row[1] in listed else book.plain(row)) for row in rows)
-    plain = {row: cells for row, cells in found if cells is not None}
-    return plain, [row for row in rows if row not in plain]
+    return {
+        row: cells
+        for row, cells in said.items()
+        if row[1] in whole and cells.get(DELETED) != 1 and ERASED not in cells.values()
+    }
 
 
-def _write_plain(connection: Connection, rows: Mapping[Row, Mapping[str, object]]) -> set[bytes]:
+def _write_told(connection: Connection, rows: Mapping[Row, Mapping[str, object]]) -> set[bytes]:
     """Write rows together that say the same columns; gives what they belong to, which was never anything else."""
     alike: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
     above: set[bytes] = set()
     for (table, row), cells in rows.items():
-        if table in declared():
-            known = declared()[table].declaration.by_name
-            names = tuple([name for name in cells if name in known or name == DELETED])
-            values = [_plain_value(known.get(name), cells[name]) for name in names]
-            alike.setdefault((table, names), []).append((row, *values))
-            for column, value in zip(map(known.get, names), values, strict=True):
-                if column and column.parent:
-                    above.update(parent_in(column, value))
-    for (table, names), values in alike.items():
+        known = declared()[table].declaration.by_name if table in declared() else {}
+        names = tuple([name for name in cells if name in known or (known and name == DELETED)])
+        values = [_told_value(known.get(name), cells[name]) for name in names]
+        alike.setdefault((table, names), []).append((row, *values))
+        for name, value in zip(names, values, strict=True):
+            if name in known and known[name].parent:
+                above.update(parent_in(known[name], value))
+    for (table, names), written in alike.items():
         if names:
-            schema.put_all(connection, table, names, values)
+            schema.put_all(connection, table, names, written)
     return above
 
 
-def _plain_value(column: Column | None, value: object) -> object:
-    """What a table holds of a cell; the one that hides a row says no more than that nobody hid it."""
-    if column:
-        return stored_value(column, value)  # type: ignore[arg-type]
-    return 0 if value == 0 else None
+def _told_value(column: Column | None, value: object) -> object:
+    """What a table holds of a cell; the column that hides a row says no more than that nobody hid it."""
+    if column is None:
+        return 0 if value == 0 else None
+    return stored_value(column, value)  # type: ignore[arg-type]
 
 
 def fill(connection: Connection, tables: Iterable[str]) -> None:
@@ -116,8 +134,11 @@ def _ancestors(connection: Connection, above: set[bytes]) -> Iterator[Row]:
         above = {parent for row in found for parent in parents_of(connection, row)} - passed
 
 
-def _write_winners(connection: Connection, book: LogBook, row: Row) -> None:
-    """Every known column, and the one that hides where nobody hid the row: an erased value shows as nothing."""
+def _write_winners(connection: Connection, book: LogBook, row: Row, whole: bool) -> None:
+    """Every known column, and the one that hides where nobody hid the row: an erased value shows as nothing.
+
+    whole: no cell of the store is erased so far.
+    """
     table, row_id = row
     if table not in declared():
         return
@@ -135,7 +156,8 @@ def _write_winners(connection: Connection, book: LogBook, row: Row) -> None:
             values[column] = shown_deletion(book, row, value)
     if values:
         schema.put(connection, table, row_id, values)
-    _note_erased(connection, row, erased)
+    if erased or not whole:
+        _note_erased(connection, row, erased)
 
 
 def _note_erased(connection: Connection, row: Row, columns: Iterable[str]) -> None:
@@ -159,8 +181,11 @@ def shown_deletion(book: Book, row: Row, value: object) -> int | None:
     return int(is_hidden(book, row)) if value == 1 else 0 if value == 0 else None
 
 
-def _write_disputes(connection: Connection, book: LogBook, row: Row) -> None:
+def _write_disputes(connection: Connection, book: LogBook, row: Row, quiet: bool) -> None:
+    """quiet: nothing in the store was disputed before."""
     found = set(disputes(book, row))
+    if quiet and not found:
+        return
     query = "SELECT n.col, c.kind FROM sy_conflict c JOIN sy_name n ON n.id=c.name WHERE c.row=? AND n.tbl=?"
     stands = set(connection.execute(query, (row[1], row[0])).fetchall())
     cell = "row=? AND name=(SELECT id FROM sy_name WHERE tbl=? AND col=?) AND kind=?"
