@@ -100,17 +100,22 @@ def value_of(plain: object) -> Value:
 
 def field_of(text: str) -> Value | Blank:
     """Read one field of a line; its spelling is the caller's to compare."""
-    plain = read(text)
+    return _value_or_blank(read(text))
+
+
+def fields_of(texts: Sequence[str]) -> tuple[Value | Blank, ...]:
+    """Read the fields of a line in one go; their number and spelling are the caller's to compare."""
+    return tuple(map(_value_or_blank, read(f"[{','.join(texts)}]")))
+
+
+def _value_or_blank(plain: Any) -> Value | Blank:
+    if type(plain) is not dict:
+        check_value(plain)
+        return plain  # type: ignore[no-any-return]
     match plain:
         case {"$r": str(leaf), **rest} if not rest:
             return Blank(hash_of(leaf))
     return value_of(plain)
-
-
-def fields_of(texts: Sequence[str]) -> list[Value | Blank]:
-    """Read fields that were read before, in one go."""
-    plain = read(f"[{','.join(texts)}]")
-    return [field_of(text) if type(value) is dict else value for value, text in zip(plain, texts, strict=True)]
 
 
 def spell(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from operator import itemgetter
 
 from db.store import commit as codec
 from db.store import log
@@ -48,20 +49,20 @@ def write_history(
     connection: Connection, numbers: Numbers, place: tuple[int, int], commit: codec.Commit
 ) -> dict[Row, dict[str, object]]:
     """What one commit says into the history of each cell; gives the cells of each row that it speaks of."""
-    rows = said_in(commit)
-    stamp = commit.header.stamp
+    rows = _said_in(commit)
+    dev, seq, stamp = *place, commit.header.stamp
     connection.executemany(
         "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
         [
-            (numbers.name(table, column), row, stamp, *place, value)
-            for (table, row), cells in rows.items()
+            (numbers.name(table, column), row, stamp, dev, seq, value)
+            for (table, row), cells in sorted(rows.items(), key=itemgetter(0))
             for column, value in cells.items()
         ],
     )
     return rows
 
 
-def said_in(commit: codec.Commit) -> dict[Row, dict[str, object]]:
+def _said_in(commit: codec.Commit) -> dict[Row, dict[str, object]]:
     """The cells of a commit by row, each value as the history keeps it."""
     rows: dict[Row, dict[str, object]] = {}
     for table, row, cells in commit.header.fixed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
@@ -21,11 +21,20 @@ class LogBook:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._devices = dict(connection.execute("SELECT dev, uuid FROM sy_device").fetchall())
-        self._numbers = {uuid: dev for dev, uuid in self._devices.items()}
-        self._names = {number: (table, column) for number, table, column in connection.execute("SELECT * FROM sy_name")}
         self._rows: dict[Row, dict[str, list[Written]]] = {}
         self._seen: dict[tuple[bytes, bytes], tuple[list[int], list[int]]] = {}
+
+    @cached_property
+    def _devices(self) -> dict[int, bytes]:
+        return dict(self._connection.execute("SELECT dev, uuid FROM sy_device").fetchall())
+
+    @cached_property
+    def _numbers(self) -> dict[bytes, int]:
+        return {uuid: dev for dev, uuid in self._devices.items()}
+
+    @cached_property
+    def _names(self) -> dict[int, tuple[str, str]]:
+        return {number: (table, column) for number, table, column in self._connection.execute("SELECT * FROM sy_name")}
 
     def cells(self, row: Row) -> Cells:
         if row not in self._rows:

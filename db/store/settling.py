@@ -74,24 +74,25 @@ def _write_told(connection: Connection, rows: Mapping[Row, Mapping[str, object]]
     alike: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
     above: set[bytes] = set()
     for (table, row), cells in rows.items():
-        known = declared()[table].declaration.by_name if table in declared() else {}
-        names = tuple([name for name in cells if name in known or (known and name == DELETED)])
-        values = [_told_value(known.get(name), cells[name]) for name in names]
-        alike.setdefault((table, names), []).append((row, *values))
-        for name, value in zip(names, values, strict=True):
-            if name in known and known[name].parent:
-                above.update(parent_in(known[name], value))
-    for (table, names), written in alike.items():
-        if names:
-            schema.put_all(connection, table, names, written)
+        if table in declared():
+            alike.setdefault((table, tuple(cells)), []).append((row, *cells.values()))
+    for (table, columns), written in alike.items():
+        known: dict[str, Column | None] = {DELETED: None, **declared()[table].declaration.by_name}
+        ids, *values = zip(*written, strict=True)
+        stored = {name: _stored(known[name], each) for name, each in zip(columns, values, strict=True) if name in known}
+        if stored:
+            schema.put_all(connection, table, tuple(stored), zip(ids, *stored.values(), strict=True))
+        for column in filter(None, map(known.get, stored)):
+            if column.parent:
+                above.update(parent for value in {*stored[column.name]} for parent in parent_in(column, value))
     return above
 
 
-def _told_value(column: Column | None, value: object) -> object:
-    """What a table holds of a cell; the column that hides a row says no more than that nobody hid it."""
+def _stored(column: Column | None, values: Iterable[object]) -> list[object]:
+    """What a table holds of these cells; the column that hides a row says no more than that nobody hid it."""
     if column is None:
-        return 0 if value == 0 else None
-    return stored_value(column, value)  # type: ignore[arg-type]
+        return [0 if value == 0 else None for value in values]
+    return [stored_value(column, value) for value in values]  # type: ignore[arg-type]
 
 
 def fill(connection: Connection, tables: Iterable[str]) -> None:
