@@ -100,15 +100,16 @@ def value_of(plain: object) -> Value:
 
 def field_of(text: str) -> Value | Blank:
     """Read one field of a line; its spelling is the caller's to compare."""
-    return _value_or_blank(read(text))
+    return value_or_blank(read(text))
 
 
 def fields_of(texts: Sequence[str]) -> tuple[Value | Blank, ...]:
     """Read the fields of a line in one go; their number and spelling are the caller's to compare."""
-    return tuple(map(_value_or_blank, read(f"[{','.join(texts)}]")))
+    return tuple(map(value_or_blank, read(f"[{','.join(texts)}]")))
 
 
-def _value_or_blank(plain: Any) -> Value | Blank:
+def value_or_blank(plain: Any) -> Value | Blank:
+    """The field value that a JSON value stands for, or the mark of an erased one."""
     if type(plain) is not dict:
         check_value(plain)
         return plain  # type: ignore[no-any-return]

@@ -38,7 +38,6 @@ from db.store.header import (
     Header,
     NamedRow,
     NewerCommit,
-    header_again,
     header_of,
 )
 from db.store.naming import CellName
@@ -72,7 +71,6 @@ __all__ = [
     "leaves",
     "link",
     "parse",
-    "parse_again",
     "redact",
     "salts",
 ]
@@ -137,15 +135,6 @@ def parse(line: bytes) -> Commit:
     if len(commit.cover) != len(salt.cover(len(commit.fields), commit.blanks)):
         raise CommitError("a cover has too many or too few nodes")
     return commit
-
-
-def parse_again(line: bytes) -> Commit:
-    """Read a line that `parse` has accepted before; nothing is checked twice."""
-    head, *rest = line.decode().split("\t")
-    header = header_again(head)
-    if not rest:
-        return Commit(header, (), (), line)
-    return Commit(header, _cover_of(rest[0]), fields_of(rest[1:]), line)
 
 
 def redact(commit: Commit, indices: Iterable[int]) -> bytes:

@@ -81,32 +81,13 @@ class Header:
         return spell({**self.unknown, **parts, "w": self.wall})
 
 
-class _Checked(Header):
-    """The header of a line that was read before."""
-
-    def __post_init__(self) -> None:
-        pass
-
-
 def header_of(text: str) -> Header:
     """Read a header and refuse every spelling but the canonical one."""
-    header = _header(Header, text)
-    if header.spelled() != text:
-        raise CommitError("a header is not in the canonical form")
-    return header
-
-
-def header_again(text: str) -> Header:
-    """Read a header that `header_of` has accepted before."""
-    return _header(_Checked, text)
-
-
-def _header(made: type[Header], text: str) -> Header:
     match read(text):
         case {"v": int(version)} if version != VERSION and type(version) is int:
             raise NewerCommit("the commit was written in another version of the format")
         case {"a": str(author), "k": str(kind), "t": int(stamp), "w": int(wall), "sv": int(schema), **rest}:
-            return made(
+            header = Header(
                 author,
                 kind,
                 stamp,
@@ -119,7 +100,9 @@ def _header(made: type[Header], text: str) -> Header:
                 erasures=tuple(map(erasure_of, _entries(rest, "x"))),
                 unknown={str(key): value for key, value in rest.items() if key not in _KNOWN},
             )
-    raise CommitError("a header lacks a part")
+            if header.spelled() == text:
+                return header
+    raise CommitError("a header is not in the canonical form")
 
 
 def _entries(rest: Mapping[Any, object], key: str) -> Sequence[object]:

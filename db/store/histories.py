@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
 from db.store import commit as codec
 from db.store import log
+from db.store.canonical import read, value_or_blank
 from db.store.commitbook import kept
+from db.store.frozen import frozen
 from db.store.sqlite import Connection
 from db.store.standing import Row
 
@@ -45,35 +47,51 @@ class Numbers:
         return self._names[table, column]
 
 
-def write_history(
-    connection: Connection, numbers: Numbers, place: tuple[int, int], commit: codec.Commit
-) -> dict[Row, dict[str, object]]:
-    """What one commit says into the history of each cell; gives the cells of each row that it speaks of."""
-    rows = _said_in(commit)
-    dev, seq, stamp = *place, commit.header.stamp
+@frozen
+class Said:
+    """What a line says that was checked before: whom it had read, what it copies, whether it asks to erase, the cells.
+
+    rows: the cells of each row, the values as the history keeps them.
+    """
+
+    stamp: int
+    seen: Mapping[str, int]
+    copies: Sequence[tuple[int, str, int, int]]
+    asks: bool
+    rows: Mapping[Row, Mapping[str, object]]
+
+
+def said_in(line: bytes) -> Said:
+    """Read a line that was checked before: nothing of it is checked again."""
+    head, *fields = line.decode().split("\t")
+    header = read(head)
+    rows: dict[Row, dict[str, object]] = {}
+    for table, row, cells in header.get("o", ()):
+        if row:
+            rows.setdefault((table, bytes.fromhex(row)), {}).update(zip(cells, _kept(cells.values()), strict=True))
+    values = iter(_kept(read(f"[{','.join(fields[1:])}]")))
+    for table, row, columns in header.get("p", ()):
+        said = [*islice(values, len(columns))]
+        if row:
+            rows.setdefault((table, bytes.fromhex(row)), {}).update(zip(columns, said, strict=True))
+    return Said(header["t"], header.get("d", {}), header.get("c", ()), "x" in header, rows)
+
+
+def _kept(values: Collection[object]) -> Iterable[object]:
+    return map(kept, map(value_or_blank, values)) if dict in map(type, values) else values
+
+
+def write_history(connection: Connection, numbers: Numbers, place: tuple[int, int], said: Said) -> None:
+    """What one commit says into the history of each cell."""
+    dev, seq = place
     connection.executemany(
         "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
         [
-            (numbers.name(table, column), row, stamp, dev, seq, value)
-            for (table, row), cells in sorted(rows.items(), key=itemgetter(0))
+            (numbers.name(table, column), row, said.stamp, dev, seq, value)
+            for (table, row), cells in sorted(said.rows.items(), key=itemgetter(0))
             for column, value in cells.items()
         ],
     )
-    return rows
-
-
-def _said_in(commit: codec.Commit) -> dict[Row, dict[str, object]]:
-    """The cells of a commit by row, each value as the history keeps it."""
-    rows: dict[Row, dict[str, object]] = {}
-    for table, row, cells in commit.header.fixed:
-        if row:
-            rows.setdefault((table, bytes.fromhex(row)), {}).update(zip(cells, map(kept, cells.values()), strict=True))
-    values = iter(commit.fields)
-    for table, row, columns in commit.header.names:
-        said = [*map(kept, islice(values, len(columns)))]
-        if row:
-            rows.setdefault((table, bytes.fromhex(row)), {}).update(zip(columns, said, strict=True))
-    return rows
 
 
 def beyond(connection: Connection) -> Iterator[tuple[str, int, codec.Commit]]:

@@ -1,13 +1,13 @@
 """Taking in what another computer wrote, beside writing its log alone with the bare library. 并入
 
-The floor is `executemany` of the commits and of the history of each cell into an empty file: no check, no tables.
+The floor is `executemany` of the commits and of the history of each cell into an empty file: no check, no tables. Both
+are measured from the open file to the closed one.
 """
 
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from _pair import Pair
@@ -28,50 +28,61 @@ AGAIN_TARGET = 0.1
 WAIT_TARGET = 100.0
 
 
-def applying(pair: Pair, sections: tuple[exchange.Section, ...], longest: list[float]) -> Callable[[], object]:
+class Applying:
     """Into a fresh laptop each time; notes how long each transaction held the others up."""
-    real = merging.apply
 
-    def timed(*arguments: object) -> object:
-        begun = time.perf_counter()
-        try:
-            return real(*arguments)  # type: ignore[arg-type]
-        finally:
-            longest.append(time.perf_counter() - begun)
+    def __init__(self, pair: Pair, sections: tuple[exchange.Section, ...]) -> None:
+        self.pair, self.sections = pair, sections
+        self.longest: list[float] = []
+        self.prepare()
 
-    def apply() -> None:
+    def prepare(self) -> None:
+        self.store = self.pair.fresh("target")
+
+    def __call__(self) -> None:
+        real = merging.apply
+
+        def timed(*arguments: object) -> object:
+            begun = time.perf_counter()
+            try:
+                return real(*arguments)  # type: ignore[arg-type]
+            finally:
+                self.longest.append(time.perf_counter() - begun)
+
         merging.apply = timed  # type: ignore[assignment]
-        with pair.fresh("target") as store:
-            exchange.merge(store, sections)
+        with self.store:
+            exchange.merge(self.store, self.sections)
         merging.apply = real
 
-    return apply
 
+class Flooring:
+    """Into an empty file each time."""
 
-def flooring(pair: Pair, sections: tuple[exchange.Section, ...]) -> Callable[[], object]:
-    parsed = [(seq, codec.parse(line)) for each in sections for seq, line in enumerate(each.lines, each.first)]
-    commits = [(1, seq, each.header.stamp, b"", each.line, 0) for seq, each in parsed]
-    names: dict[tuple[str, str], int] = {}
-    ops = [
-        (names.setdefault((table, column), len(names)), bytes.fromhex(row), each.header.stamp, 1, seq, kept(value))
-        for seq, each in parsed
-        for table, row, column, value, _ in cells(each)
-    ]
+    def __init__(self, path: Path, sections: tuple[exchange.Section, ...]) -> None:
+        self.path = path
+        parsed = [(seq, codec.parse(line)) for each in sections for seq, line in enumerate(each.lines, each.first)]
+        self.commits = [(1, seq, each.header.stamp, b"", each.line, 0) for seq, each in parsed]
+        names: dict[tuple[str, str], int] = {}
+        self.ops = [
+            (names.setdefault((table, column), len(names)), bytes.fromhex(row), each.header.stamp, 1, seq, kept(value))
+            for seq, each in parsed
+            for table, row, column, value, _ in cells(each)
+        ]
+        self.prepare()
 
-    def floor() -> None:
-        path = pair.folder / "floor.db"
-        path.unlink(missing_ok=True)
-        connection = sqlite.connect(path)
-        log_tables(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(
-            "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)", commits
+    def prepare(self) -> None:
+        self.path.unlink(missing_ok=True)
+        self.connection = sqlite.connect(self.path)
+        log_tables(self.connection)
+
+    def __call__(self) -> None:
+        self.connection.execute("BEGIN IMMEDIATE")
+        self.connection.executemany(
+            "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)", self.commits
         )
-        connection.executemany("INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)", ops)
-        connection.execute("COMMIT")
-        sqlite.close(connection)
-
-    return floor
+        self.connection.executemany("INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)", self.ops)
+        self.connection.execute("COMMIT")
+        sqlite.close(self.connection)
 
 
 def main(changes: int) -> None:
@@ -81,18 +92,22 @@ def main(changes: int) -> None:
         with pair.fresh("known") as known:
             sections = exchange.lacking(pair.office, exchange.version(known))
             exchange.merge(known, sections)
-            longest: list[float] = []
+            applying, flooring = Applying(pair, sections), Flooring(pair.folder / "floor.db", sections)
             contestants = {
-                "apply": applying(pair, sections, longest),
+                "apply": applying,
                 "again": lambda: exchange.merge(known, sections),
-                "floor": flooring(pair, sections),
+                "floor": flooring,
             }
-            found = interleaved(contestants, ROUNDS if changes == CHANGES else 1)
+            found = interleaved(
+                contestants,
+                ROUNDS if changes == CHANGES else 1,
+                between=lambda: (applying.prepare(), flooring.prepare()),
+            )
         print(
             told(f"{changes:,} changes applied", found["apply"], found["floor"], "executemany of the log", FLOOR_TARGET)
         )
         print(told("the same once more", found["again"], found["apply"], "the first time", AGAIN_TARGET))
-        wait = max(longest) * 1e3
+        wait = max(applying.longest) * 1e3
         print(f"{'the longest that a vote waits':<44} {wait:9.1f} ms ({judged('wait', wait, WAIT_TARGET)})")
         print(f"{'memory at its peak':<44} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:9.0f} MB")
 
