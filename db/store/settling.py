@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from db.store import schema
+from db.store import schema, search
 from db.store.logbook import LogBook, batches, deleted, holes, parent_in, parents_of
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
@@ -33,10 +33,12 @@ def settle(
     book = LogBook(connection)
     book.read(list(dict.fromkeys(row for _, row in others)))
     above = {parent for row in others for parent in parents_of(connection, row)}.union(before)
+    found = search.said(connection, others)
     above |= _write_told(connection, told)
     whole = connection.execute("SELECT 1 FROM sy_erased LIMIT 1").fetchone() is None
     for row in others:
         _write_winners(connection, book, row, whole)
+    search.note(connection, {row: found.get(row, search.NOTHING) for row in touched})
     above |= {parent for row in others for parent in parents_of(connection, row)}
     unsure = list(dict.fromkeys((*others, *_ancestors(connection, above))))
     quiet = connection.execute("SELECT 1 FROM sy_conflict LIMIT 1").fetchone() is None
@@ -97,6 +99,7 @@ def _stored(column: Column | None, values: Iterable[object]) -> list[object]:
 
 def fill(connection: Connection, tables: Iterable[str]) -> None:
     """Write what the log says into tables that this version has just made or widened: what a newer one had sent."""
+    search.prepare(connection)
     query = "SELECT DISTINCT n.tbl, o.row FROM sy_op o JOIN sy_name n ON n.id=o.name WHERE n.tbl=?"
     rows = [row for table in tables for row in connection.execute(query, (table,)).fetchall()]
     if rows:
