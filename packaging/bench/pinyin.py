@@ -30,8 +30,8 @@ def main(asked: tuple[int, ...]) -> None:
         for count in asked:
             store = archive(Path(scratch) / f"{count}.lianxi", names=readings(count))
             memory = sorted(each.replace(" ", "") for each in readings(count))
-            contestants[f"ours {count}"] = lambda store=store: store.search_names("zhaowe", 50)
-            contestants[f"list {count}"] = bisecting(memory, "zhaowe")
+            contestants[f"ours {count}"] = lambda store=store: store.search_names("zhao", 50)
+            contestants[f"list {count}"] = bisecting(memory, "zhao")
         found = interleaved(contestants, ROUNDS, TIMES)
         for count in asked:
             ours, floor = median(found[f"ours {count}"]), median(found[f"list {count}"])
