@@ -47,7 +47,7 @@ HISTORIES = st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(JUMPS), s
 def facts(hall: Assembly) -> list[object]:
     """All that a paper would say of the meeting, without an id and without the laptop's time.
 
-    Ballots in no order: lists go by their ids, and those of a laptop that starts anew with its clock set back are earlier.
+    Ballots in no order: lists go by their ids, and a laptop started anew with its clock set back makes earlier ones.
     """
     outcomes = [each for item in range(len(hall.items)) for each in hall.outcomes(item)]
     return [
