@@ -10,7 +10,7 @@ from db.store.store import Store
 from desktop.documents import documents_of
 from desktop.documents.plain import words_of
 
-_CLOCK = re.compile(r"^\d{1,2}时(\d\d分)?，")
+_CLOCK = re.compile(r"^\d{1,2}时(\d\d分)?，|双方于[^。]+办理移交。")
 
 
 def papers_of(store: Store) -> dict[tuple[str, str], list[str]]:
