@@ -11,8 +11,8 @@ from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
-from db.intake.minutes.chrome import DAY, is_chrome, is_host_of_page, is_stamp
-from db.intake.minutes.names import PADDED
+from db.intake.minutes.chrome import DAY, ENDING, is_chrome, is_host_of_page, is_stamp
+from db.intake.minutes.names import PADDED, is_name
 from db.intake.minutes.text import Text, joined, whole
 from db.store.frozen import frozen
 
@@ -26,12 +26,17 @@ _TONED = re.compile(rf"(?<=[{HAN}])[(（]\s*[a-z]*[{_TONES}][a-z]*\s*[)）]")
 _UNSEEN = re.compile(r"[\ufeff\u200b-\u200f\u00ad\u2060\r]")
 _TAGS = re.compile(r"<[^<>\n]{1,200}>|&nbsp;?|&#160;")
 _MARKS = re.compile(
-    r"\*\*|__|`|^\s{0,3}#{1,6}\s+|^\s{0,3}>\s?|^\s{0,3}[-*+]\s+(?=\S)|!?\[(?=[^\]\n]*\]\()|(?<=\S)\]\([^)\n]*\)|\\(?=[\[\]()#*.\-])",
+    r"\*\*|__|`|^\s{0,3}#{1,6}\s+|^\s{0,3}>\s?|^\s{0,3}[-*+]\s+(?=\S)|!?\[(?=[^\]\n]*\]\()"
+    r"|(?<=\S)\]\([^)\n]*\)|\\(?=[\[\]()#*.\-])",
     re.MULTILINE,
 )
 _SPACES = re.compile(r"[ \t\u3000\xa0]+")
 _NEEDLESS = re.compile(
-    rf"(?<=[{HAN}]) (?=[\d〔《“（(])|(?<=[\d〕》”）)]) (?=[{HAN}〔《“（(])|(?<=[，。、；：！？《（“]) | (?=[，。、；：！？》）”])"
+    rf"(?<=[{HAN}]) (?=[\d〔《“（(])|(?<=[\d〕》”）)]) (?=[{HAN}〔《“（(])|(?<=[，。、；：！？《（“]) "
+    rf"| (?=[，。、；：！？》）”])"
+)
+_SPREAD = re.compile(
+    r"^ *(?:[一二三四五六七八九十]、 ?)?[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5}(?= ?：| *$)", re.MULTILINE
 )
 _HALF = {0xFF10 + each: str(each) for each in range(10)} | {
     code: chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -42,10 +47,12 @@ _STOP = re.compile(r"[。！？；!?;][”’』」)）]?$|[：:]$")
 _OPENING = re.compile(r"[、，。；：！？）》”,.;:!?)和与及的之等]")
 _SENTENCE = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 _HEAD = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+[章条部]|\d{1,2}[.、．](?!\d)"
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"|第[一二三四五六七八九十]+[章条部]|\d{1,2}[.、．](?!\d)"
     r"|[\u4e00-\u9fff ]{2,8}[：:])"
 )
-WRAPPED = 6
+_ROW = re.compile(r"([\u4e00-\u9fff·]{2,10})[ |]+[\u4e00-\u9fff]")
+WRAPPED = 4
 """Lines of like width after which a text counts as broken by hand."""
 LONG = 40
 
@@ -66,8 +73,9 @@ def cleaned(source: str) -> Cleaned:
         text = text.rewritten(_PINYIN)
     text = simplified(text)
     text = text.spelled(_SIGN.sub(_full, text.words.translate(_HALF)))
-    text = text.rewritten(_SPACES, " ").rewritten(PADDED).rewritten(_NEEDLESS)
-    kept, published = _without_furniture([each for each in text.lines()])
+    text = text.rewritten(_SPACES, " ").rewritten(PADDED)
+    text = text.without(_spread(text.words)).rewritten(_NEEDLESS)
+    kept, published = _without_furniture(list(text.lines()))
     return Cleaned(joined(_paragraphs(kept), "\n"), published)
 
 
@@ -95,6 +103,12 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
+def _spread(words: str) -> set[int]:
+    """The spaces of 主 持 人： and 纪   要, which only fill a line."""
+    found = _SPREAD.finditer(words)
+    return {place for each in found for place in range(*each.span()) if words[place] == " "}
+
+
 def _full(found: re.Match[str]) -> str:
     """Signs of half width become full ones, unless they part digits or Latin words."""
     before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
@@ -103,8 +117,11 @@ def _full(found: re.Match[str]) -> str:
 
 
 def _without_furniture(lines: list[Text]) -> tuple[list[Text], date | None]:
-    kept, published = [], None
+    kept: list[Text] = []
+    published = None
     for number, line in enumerate(lines):
+        if kept and ENDING.fullmatch(line.words):
+            break
         following = "".join(each.words for each in lines[number + 1 : number + 6])
         stamp = is_stamp(line.words)
         if stamp and not published:
@@ -166,9 +183,11 @@ def _goes_on(parts: list[Text], following: str, blank: bool, width: int) -> bool
     whole_length = sum(len(each.words) for each in parts)
     if _STOP.search(last):
         return False
+    if (row := _ROW.match(following.strip())) and is_name(row[1]):
+        return False
     if _SENTENCE.match(begun) and whole_length < LONG:
         return True
-    if _HEAD.match(following.strip()) or following.startswith(" ") and not blank and not width:
+    if _HEAD.match(following.strip()) or (following.startswith(" ") and not blank and not width):
         return False
     if _OPENING.match(following.strip()) and whole_length > 4:
         return True

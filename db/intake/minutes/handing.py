@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from db.intake.minutes.draft import HandedOver
+from db.intake.minutes.draft import Fact, HandedOver, Participant
 from db.intake.minutes.passage import Passage, sentences
 from db.intake.minutes.places import leading_places, place_at, seat_of
 from db.intake.minutes.roles import places_of
@@ -14,13 +14,17 @@ from db.intake.minutes.titles import HEAD
 
 _OBJECT = r"(?:会旗|轮值|执行主席|主席方|工作|承办权|接力棒|旗帜|印章|档案|资料|会徽|大印)"
 _GIVEN = re.compile(
-    rf"(?P<from>[^，。；]{{2,70}}?)向(?P<to>[^，。；]{{2,60}}?)(?:移交|交接|转交|交付|交)(?:了)?[^，。；]{{0,20}}?{_OBJECT}"
+    rf"(?P<from>[^，。；]{{2,70}}?)向(?P<to>[^，。；]{{2,60}}?)(?:移交|交接|转交|交付"
+    rf"|交)(?:了)?[^，。；]{{0,20}}?{_OBJECT}"
 )
 _PASSED = re.compile(
-    rf"(?P<from>[^，。；]{{2,50}}?)(?:将|把)[^，。；]{{0,16}}{_OBJECT}[^，。；]{{0,6}}(?:移交|交|传|转交|传递|授予|交接)(?:给|到|至|予)(?:了)?(?P<to>[^，。；]{{2,50}})"
+    rf"(?P<from>[^，。；]{{2,50}}?)(?:将|把)[^，。；]{{0,16}}{_OBJECT}[^，。；]{{0,6}}(?:移交|交|传|转交|传递"
+    rf"|授予|交接)(?:给|到|至"
+    rf"|予)(?:了)?(?P<to>[^，。；]{{2,50}})"
 )
 _BOTH = re.compile(
-    rf"(?P<from>[^，。；和与]{{2,40}}?)(?:和|与|同|、)(?P<to>[^，。；和与]{{2,40}}?)(?:进行|举行|完成|办理|开展)(?:了)?[^，。；]{{0,20}}(?:交接|移交)"
+    r"(?P<from>[^，。；和与]{2,40}?)(?:和|与|同|、)(?P<to>[^，。；和与]{2,40}?)(?:进行|举行|完成|办理"
+    r"|开展)(?:了)?[^，。；]{0,20}(?:交接|移交)"
 )
 _TAKEN = re.compile(
     rf"(?P<to>[^，。；]{{2,50}}?)从(?P<from>[^，。；]{{2,50}}?)(?:手中|处)?接过(?:了)?[^，。；]{{0,16}}{_OBJECT}"
@@ -30,33 +34,36 @@ _ROLE = re.compile(
 )
 
 
-def handovers_of(text: Text, names: Iterable[str]) -> tuple[HandedOver, ...]:
-    known, made = list(names), {}
+def handovers_of(text: Text, people: Iterable[Participant], place: Fact[str] | None) -> tuple[HandedOver, ...]:
+    """Each once; somebody without an organisation acts for where the meeting is held."""
+    host = seat_of(place.value) if place else ""
+    offices = {each.name: seat_of(each.organisation) or host for each in people}
+    made: dict[tuple[str, str], HandedOver] = {}
     for sentence in sentences(text):
-        for each in _told(sentence, known):
+        for each in _told(sentence, offices):
             made.setdefault((each.origin, each.successor), each)
     return tuple(made.values())
 
 
-def _told(sentence: Passage, names: list[str]) -> Iterator[HandedOver]:
+def _told(sentence: Passage, offices: dict[str, str]) -> Iterator[HandedOver]:
     for pattern in (_GIVEN, _PASSED, _BOTH, _TAKEN):
         for found in pattern.finditer(sentence.words):
-            origin, by = _side(found["from"], names)
-            successor, received = _side(found["to"], names)
+            origin, by = _side(found["from"], offices)
+            successor, received = _side(found["to"], offices)
             if origin and successor and origin != successor:
                 yield HandedOver(origin, successor, by, received, sentence.span_of(found))
                 return
 
 
-def _side(words: str, names: list[str]) -> tuple[str, str]:
+def _side(words: str, offices: dict[str, str]) -> tuple[str, str]:
     """Which member, and who acted for it: 宝鸡市副市长某人代表…执行主席方宝鸡市 is 宝鸡市."""
-    people = places_of(words, names)
+    people = places_of(words, offices)
     person = people[-1][1] if people else ""
     if people:
         place, name = people[-1]
         rest = words[place + len(name) :]
         words = rest if "代表" in rest and _office(rest) else words[:place]
-    return _office(words), person
+    return _office(words) or offices.get(person, ""), person
 
 
 def _office(words: str) -> str:
@@ -70,6 +77,7 @@ def _office(words: str) -> str:
     office = bare[start:]
     if head := HEAD.search(office):
         office = re.sub(r"(?:[市省县区州旗]?委|常务|副|党组|、)*$", "", office[: head.start()])
+    office = re.sub(r"的?(?:代表)?$", "", office)
     place = leading_places(office)
     rest = office[len(place) :]
     if not rest or re.fullmatch(

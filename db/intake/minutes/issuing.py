@@ -11,14 +11,20 @@ from db.intake.minutes.passage import Passage, paragraphs
 from db.intake.minutes.text import Text
 
 _NUMBER = re.compile(
-    r"(?P<number>[\u4e00-\u9fff]{1,14}(?:（[\u4e00-\u9fff]{1,6}）)?\s*[〔\[（【［]\s*(?:19|20)\d\d\s*[〕\]）】］]\s*第?\s*\d{1,4}\s*号)"
+    r"(?P<number>[\u4e00-\u9fff]{1,14}(?:（[\u4e00-\u9fff]{1,6}）)?\s*[〔\[（【［]\s*(?:19"
+    r"|20)\d\d\s*[〕\]）】］]\s*第?\s*\d{1,4}\s*号)"
 )
 _ALONE = re.compile(r"^\s*(?:发文字号|文号|编号)?\s*[:：]?\s*[\u4e00-\u9fff]{1,14}[〔\[（【［]\s*(?:19|20)\d\d")
-_DAY = r"(?P<year>\d{4}|[〇零一二三四五六七八九]{4})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_DAY = (
+    r"(?P<year>\d{4}|[〇零一二三四五六七八九]{4})年(?P<month>\d{1,2}"
+    r"|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 _ISSUED = re.compile(rf"{_DAY}\s*(?:印发|印制|印|发)(?!展)")
 _SIGNED = re.compile(rf"^\s*{_DAY}\s*$")
 _COPIES = re.compile(rf"(?:共印|印发?数?[:：]?|印制|份数[:：]?)\s*(?P<copies>{NUMBER})\s*份")
 _TO = re.compile(r"(?:抄送|抄报|抄发)(?:单位)?\s*[:：]\s*(?P<names>[^\n]+)")
+_GROUP = re.compile(r"(?:[^，；。（）()]|[（(][^）)]*[）)])+")
+_OFFICE = re.compile(r".{2}(?:[委局办厅室部处院社会署]|政府|公司|集团|中心|单位|部门|学校|大学|机构|[市县区州省])$")
 _RECEIVER = re.compile(r"(?:[^，、；。（）()]|[（(][^）)]*[）)])+")
 
 
@@ -64,8 +70,11 @@ def copies_to(text: Text) -> tuple[Fact[str], ...]:
 
 
 def _receivers(passage: Passage, found: re.Match[str]) -> list[Fact[str]]:
+    """党委、政府、政协办公室 is one: 、 parts receivers only where each piece is an office by itself."""
     made = []
-    for each in _RECEIVER.finditer(passage.words, found.start("names"), found.end("names")):
+    pieces = [each[0].strip() for each in _RECEIVER.finditer(found["names"])]
+    parted = all(_OFFICE.search(re.sub(r"[（(].*", "", each)) for each in pieces)
+    for each in (_RECEIVER if parted else _GROUP).finditer(passage.words, found.start("names"), found.end("names")):
         if name := each[0].strip():
             start = each.start() + each[0].index(name)
             made.append(Fact(name, passage.span(start, start + len(name))))

@@ -14,13 +14,23 @@ from db.store.frozen import frozen
 _SIGN = re.compile(r"[，。；！？、“”《》\n|]")
 _LABEL = re.compile(
     r"(?:^|[。；\n])\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[、.）)]\s*)?"
-    r"(?P<label>(?:出席|参加|列席|参会|与会|到会|缺席|请假|主持|应到|实到|邀请|特邀|嘉宾|出 ?席|列 ?席|主 ?持)(?:会议|本次会议|大会)?的?"
+    r"(?P<label>(?:出席|参加|列席|参会|与会|到会|缺席|请假|主持|应到|实到|邀请|特邀|嘉宾|出 ?席|列 ?席"
+    r"|主 ?持)(?:会议|本次会议|大会)?的?"
     r"(?:人员|领导|同志|代表|嘉宾|单位|人|情况|名单|成员)?(?:有|为|是)?)\s*[:：]\s*(?P<names>[^\n]*)",
     re.MULTILINE,
 )
 _ITEM = re.compile(r"[^，、；。 ]+")
 _BRACKET = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,10})（(?P<post>[^（）]{2,40})）")
 _ROW = re.compile(r"^(?P<name>[\u4e00-\u9fff·]{2,10})[ \t|]+(?P<post>[^\n，。；：（]{2,40}?)\s*$")
+_CELL = re.compile(r"[^|]+")
+_ENDS_AS_TITLE = re.compile(rf"(?:{HEAD.pattern})(?:（[^（）]*）)?$")
+_CHOSEN = re.compile(r"(?:选举|推选|推举|聘请|聘任|增补|增选|选出)(?:产生)?(?:了)?")
+_AS = re.compile(
+    r"[，、；和]?(?:选举|推选|推举|聘请"
+    r"|聘任)?(?P<names>[\u4e00-\u9fff·]{2,4}(?:[、和][\u4e00-\u9fff·]{2,4})*?)(?:同志)?(?:为"
+    r"|担任|任)(?:[^，。；、]{0,16}?(?:届|会|体|盟|区))?"
+    rf"(?P<post>(?:[一-龥]{{0,6}})(?:{HEAD.pattern}))"
+)
 _SKIP = re.compile(r"(?:记者|通讯员|摄影|编辑|校对|审核|签发|联系人|记录|拟稿|会签)[:：]?\s*(?:员|人)?$")
 _AFTER_NAME = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|和|及|与)")
 
@@ -40,7 +50,7 @@ class Mention:
 
 def mentions(passage: Passage) -> list[Mention]:
     """People of a sentence, in order: those with a title, those who share it, those of a label's list."""
-    found = [*_titled(passage), *_bracketed(passage)]
+    found = [*_tabled(passage)] or [*_titled(passage), *_bracketed(passage), *_elected(passage)]
     found += _listed(passage, {each.start for each in found})
     kept: dict[int, Mention] = {}
     for each in sorted(found, key=lambda each: each.start):
@@ -116,6 +126,38 @@ def _bracketed(passage: Passage) -> Iterator[Mention]:
             organisation, title = _parted(found["post"])
             start = found.start() + len(found["name"]) - len(name)
             yield Mention(name, organisation, title, start, found.start("post") - 1, True, passage)
+
+
+def _tabled(passage: Passage) -> Iterator[Mention]:
+    """| 张三 | 某市政府 | 副市长 |: the cell that is a name, the one that ends as titles do, what is left between."""
+    cells = [(each[0].strip(), each.start() + each[0].index(each[0].strip())) for each in _CELL.finditer(passage.words)]
+    names = [(words, place) for words, place in cells if is_name(words.replace(" ", "")) and not _is_place(words)]
+    titles = [words for words, _ in cells if _ENDS_AS_TITLE.search(words)]
+    if "|" not in passage.words or not titles:
+        return
+    names = names or [each for each in cells if re.fullmatch(r"[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,3}", each[0])][:1]
+    if not names or names[0][0] in titles:
+        return
+    name, place = names[0]
+    rest = [
+        words for words, _ in cells if words not in (name, *titles) and not re.fullmatch(r"[\d\W]*|[男女]|.族", words)
+    ]
+    organisation, title = _parted(titles[0])
+    organisation = organisation or (rest[0] if rest else "")
+    yield Mention(name.replace(" ", ""), organisation, title, place, place + len(name), True, passage)
+
+
+def _elected(passage: Passage) -> Iterator[Mention]:
+    """选举张三为主席，李四、王五为副主席: the post follows the name, until a clause is without 为."""
+    for found in _CHOSEN.finditer(passage.words):
+        place = found.end()
+        while clause := _AS.match(passage.words, place):
+            at = clause.start("names")
+            for part in re.split("([、和])", clause["names"]):
+                if is_name(part):
+                    yield Mention(part, "", clause["post"], at, at + len(part), True, passage)
+                at += len(part)
+            place = clause.end()
 
 
 def _tail_name(words: str) -> str:

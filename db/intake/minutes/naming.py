@@ -6,29 +6,42 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from db.intake.minutes.draft import Fact
 from db.intake.minutes.numerals import NUMBER, number
 from db.intake.minutes.passage import Passage, sentences
 from db.intake.minutes.text import Text
 from db.store.frozen import frozen
 
-_KIND = r"(?:年会|[\u4e00-\u9fff、]{0,14}?(?:联席会议?|座谈会|协调会议?|协商会议?|理事会议?|圆桌会议?|交流会|例会|论坛|峰会|大会|全会|年会|会议))"
+_SORT = (
+    "年|联席|座谈|恳谈|洽谈|研讨|推进|协调|协商|会商|交流|对接|联系|圆桌|理事|工作|市长|县长|书记|主席|首长"
+    "|局长|主任|秘书长|例|全|大|峰|合作"
+)
+_KIND = rf"(?:年会|[\u4e00-\u9fff、]{{0,20}}?(?:(?:{_SORT})会(?!商|谈|长|员|同|场|堂)议?|论坛|会议))"
 _ORDINAL = re.compile(
-    rf"第? ?(?P<number>{NUMBER}) ?(?P<unit>届|次|轮|回)(?P<rest>{_KIND}(?:暨[^，。；《》“”\n]{{2,24}}?(?:会议|大会|年会|论坛))?)"
+    rf"第? ?(?P<number>{NUMBER}) ?(?P<unit>届|次|轮|回)(?P<rest>{_KIND}(?:暨[^，。；《》“”\n]{{2,24}}?(?:会议"
+    rf"|大会|年会|论坛))?)"
     rf"(?P<again>第 ?{NUMBER} ?次(?:全体)?会议)?"
 )
 _NAMED = re.compile(
-    rf"(?P<name>[\u4e00-\u9fffA-Za-z\d+（）]{{4,40}}?(?:联席会议|联席会|座谈会|协调会议|协商会议|年会|例会|大会|会议))(?=纪要|(?:于|在)[^，。；]{{1,40}}(?:召开|举行|举办)|(?:召开|举行|举办))"
+    rf"(?P<name>[\u4e00-\u9fffA-Za-z\d+（）]{{4,40}}?(?:(?:{_SORT})会(?!商|谈|长|员|同|场|堂)议?|会议))"
+    r"(?=纪要|(?:于|在)[^，。；]{1,40}(?:召开|举行|举办)|(?:召开|举行|举办))"
 )
 _OF_PARTY = re.compile(r"中全会|人民代表大会|人代会|人大常委会|全国代表大会")
 _HELD = re.compile(r"召开|举行|举办|开幕|召集")
-_EDGE = re.compile(r"[，。；：！？《》“”\n]|（(?=[^）]*$)|）")
+_EDGE = re.compile(r"[，。；：！？《》“”\n]|（(?=[^）]*$)|（[^（）]{7,}）|（[^（）]*(?:记者|通讯员)[^（）]*）")
 _BEFORE = re.compile(
-    r"^.*?(?:关于|印发|召开的?|举行的?|举办的?|出席|参加|关注|据悉|主题的|为期[^的]{1,4}的|日(?:上午|下午|至[^，]*)?|近日|昨日|今日|本次|首次|[在了将与]|聚焦|迎接|筹备|做好|承办)(?=.)"
+    r"^.*?(?:关于|印发|召开的?|举行的?|举办的?|出席|参加|关注|据悉|主题的|为期[^的]{1,4}的|日(?:上午|下午"
+    r"|至[^，]*)?|近日|昨日|今日|本次|首次|[在了将]|聚焦"
+    r"|迎接|筹备|做好|承办)(?=.)"
 )
 _LEAD = re.compile(
-    r"^(?:(?:\d{4}|[一二〇零]{4})年(?:度)?|\d{1,2}月\d{1,2}日|[上下]午|以|由|及|和|的|从|会议|讯)+|^.*的(?=[^的]*$)"
+    r"^(?:电|讯)?（[\u4e00-\u9fff ]{2,8}）|^(?:(?:\d{4}|[一二〇零]{4})年(?:度)?|\d{1,2}月\d{1,2}日|[上下]午"
+    r"|以|由|及|和|的|从|会议"
+    r"|讯)+|^.*的(?=[^的]*$)"
 )
+
+
+_LEAD_OF_PLAIN = re.compile(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|[上下]午|以|由|及|和|的|从|会议|讯)+")
+"""Without an ordinal the year is part of the name."""
 
 
 @frozen
@@ -60,7 +73,7 @@ def _numbered(passage: Passage) -> Iterator[Naming]:
     for found in _ORDINAL.finditer(words):
         start = _begin(words, found.start())
         before = words[start : found.start()].strip()
-        if _OF_PARTY.search(found[0]) or not before and not found["again"]:
+        if _OF_PARTY.search(found[0]) or (not before and not found["again"] and len(found["rest"]) < 7):
             continue
         weight = _weight(passage, found.end())
         yield Naming(
@@ -77,7 +90,7 @@ def _numbered(passage: Passage) -> Iterator[Naming]:
 
 def _plain(passage: Passage) -> Iterator[Naming]:
     for found in _NAMED.finditer(passage.words):
-        start = _begin(passage.words, found.end("name") - 2)
+        start = _begin(passage.words, found.end("name") - 2, _LEAD_OF_PLAIN)
         name = passage.words[start : found.end("name")]
         if len(name) > 5:
             yield Naming(_body_of(name), None, "", "", start, found.end("name"), _weight(passage, found.end()), passage)
@@ -87,12 +100,12 @@ def _body_of(name: str) -> str:
     return re.sub(r"^(?:\d{4}年度?)|(?:\d{4}年度?)?(?:年会|例会|座谈会|大会)$", "", name)
 
 
-def _begin(words: str, end: int) -> int:
+def _begin(words: str, end: int, lead: re.Pattern[str] = _LEAD) -> int:
     """Back to the sign or the word that cannot belong to the name."""
     start = max((each.end() for each in _EDGE.finditer(words, 0, end)), default=0)
     while (found := _BEFORE.match(words[start:end])) and found.end() < end - start:
         start += found.end()
-    while (found := _LEAD.match(words[start:end])) and 0 < found.end() < end - start:
+    while (found := lead.match(words[start:end])) and 0 < found.end() < end - start:
         start += found.end()
     return start + len(words[start:end]) - len(words[start:end].lstrip())
 
@@ -112,15 +125,10 @@ def chosen(found: list[Naming]) -> Naming | None:
         scores[each.ordinal, each.unit] += each.weight + 1
     first = max(scores, key=lambda key: (scores[key], -_first(found, key)))
     same = [each for each in found if (each.ordinal, each.unit) == first]
-    counts = Counter(each.before.replace(" ", "") for each in same)
-    best = max(
-        counts,
-        key=lambda before: (
-            sum(counts[other] for other in counts if other and other in before),
-            counts[before],
-            len(before),
-        ),
-    )
+    counts: Counter[str] = Counter()
+    for each in same:
+        counts[each.before.replace(" ", "")] += each.weight + 1
+    best = max(counts, key=lambda before: (counts[before], len(before)))
     best_rest = [each for each in same if each.before.replace(" ", "") == best]
     return max(
         best_rest, key=lambda each: (len(each.rest) if "暨" in each.rest else 0, each.weight, -each.passage.start)
@@ -137,6 +145,8 @@ def ordinal_of(naming: Naming) -> tuple[int | None, str]:
     return (number(again[1]), again[2]) if again else (naming.ordinal, naming.unit)
 
 
-def said_ordinal(naming: Naming) -> Fact[int] | None:
-    ordinal, _ = ordinal_of(naming)
-    return None if ordinal is None else Fact(ordinal, naming.passage.span(naming.start, naming.end))
+def body_of(naming: Naming) -> str:
+    """Who meets: the words before the ordinal, or, where it stands first, those after it without 年会."""
+    if naming.before:
+        return re.sub(r"(?:成立大会|年会)?暨$", "", naming.before.replace(" ", ""))
+    return re.sub(r"(?:联席会议?|年会|大会|例会|恳谈会|座谈会|会议)$", "", naming.rest)

@@ -14,7 +14,8 @@ from db.intake.minutes.text import Text
 from db.intake.minutes.titles import is_generic
 
 _ALONE = re.compile(
-    r"(?:^|[，。；：])(?P<names>[\u4e00-\u9fff·]{2,4}(?:[、和][\u4e00-\u9fff·]{2,4})+)(?:等(?:同志|领导)?)?(?:分别|先后)?(?:出席|参加|列席|到会)"
+    r"(?:^|[，。；：])(?P<names>[\u4e00-\u9fff·]{2,4}(?:[、和][\u4e00-\u9fff·]{2,4})+)(?:等(?:同志|领导)?)?(?:分别"
+    r"|先后)?(?:出席|参加|列席|到会)"
 )
 NATIONAL = ("国家", "国务院", "全国", "中央")
 """An office of the whole country is no member of a body of regions; who comes from there is a guest."""
@@ -48,7 +49,7 @@ def _add(found: dict[str, Participant], each: Mention) -> None:
     known = found.get(each.name)
     if known is None:
         found[each.name] = Participant(each.name, each.organisation, each.title, "attendee", span, each.sure)
-    elif each.title and (not known.title or is_generic(known.title) and not is_generic(each.title)):
+    elif each.title and (not known.title or (is_generic(known.title) and not is_generic(each.title))):
         found[each.name] = replace(
             known, organisation=each.organisation, title=each.title, sure=known.sure or each.sure
         )

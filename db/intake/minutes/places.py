@@ -8,11 +8,19 @@ from functools import cache
 from db.resource import table_rows
 
 _SUFFIX = re.compile(
-    r"(?:(?:[\u4e00-\u9fff]族)*自治[州县旗区]|(?:维吾尔|壮族|回族)?自治区|特别行政区|地区|林区|矿区|新区|[省市州盟县区旗])$"
+    r"(?:(?:[\u4e00-\u9fff]族)*自治[州县旗区]|(?:维吾尔|壮族|回族)?自治区|特别行政区|地区|林区|矿区|新区"
+    r"|[省市州盟县区旗])$"
 )
 _PEOPLES = re.compile(
-    r"(?:满|蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春|各)+族?$"
+    r"(?:满|蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡"
+    r"|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米"
+    r"|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春|各)+族?$"
 )
+_WORDS = re.compile(
+    "合作|和平|城区|郊区|矿区|东方|团结|胜利|新华|友谊|平安|富裕|友好|向阳|前进|公安"
+    "|东风|共和|互助|民和|资源|建设|安定|安宁|兴国|大通|武功|高明|中央|开发|长寿|爱民"
+)
+"""Short names of counties that are everyday words: only the full name counts as a place."""
 LONGEST = 15
 
 
@@ -31,12 +39,14 @@ def prefectures() -> dict[str, str]:
 def counties() -> dict[str, str]:
     """By the full name, and by the short one of two characters or more that is no county's prefecture."""
     full = {name for row in table_rows("divisions.tsv") for name in row[2].split(" ") if name}
-    return _named({name for name in full if len(name) > 2}) | {name: name for name in full}
+    short = _named({name for name in full if len(name) > 2})
+    return {name: each for name, each in short.items() if not _WORDS.fullmatch(name)} | {name: name for name in full}
 
 
 def _named(full: set[str]) -> dict[str, str]:
     short = {short_place(name): name for name in sorted(full) if len(short_place(name)) > 1}
-    return short | {name: name for name in full}
+    brief = {f"{short_place(name)}{name[-1]}": name for name in full if "自治" in name}
+    return short | brief | {name: name for name in full}
 
 
 def short_place(name: str) -> str:

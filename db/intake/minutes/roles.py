@@ -16,8 +16,12 @@ _TRIM = re.compile(
     r"^(?:了|召开)?(?:大会|会议|本届年会|年会|本次会议|联席会议)?(?:的)?(?P<stage>(?:有关|相关).+|.+?)(?:的?会议)?$"
 )
 _SPOKE = re.compile(
-    r"^(?:（[^（）]*）)?(?:同志)?(?:分别|先后|出席[^，。；]*?并|代表[^，。；]{2,40}?|在(?:会|大会|会议|开幕式|讲话|致辞|发言|通报|汇报)[^，。；]{0,30}?|到会|就[^，。；]{2,60}?|对[^，。；]{2,40}?|向[^，。；]{2,20}?|主持[^，。；]{0,12}?并)*"
-    r"(?:发表[^，。；]{0,12}(?:致辞|讲话|演讲)|致[辞词欢开闭]|讲话|作?[^，。；]{0,12}(?:发言|讲话|汇报|报告|说明|总结|点评|通报)|作[了关交主]|介绍|通报|汇报|宣读|指出|强调|表示|说|认为|要求|回顾)"
+    r"^(?:（[^（）]*）)?(?:同志)?(?:分别|先后|出席[^，。；]*?并|代表[^，。；]{2,40}?|在(?:会|大会|会议"
+    r"|开幕式|讲话|致辞|发言|通报|汇报)[^，。；]{0,30}?"
+    r"|到会|就[^，。；]{2,60}?|对[^，。；]{2,40}?|向[^，。；]{2,20}?|主持[^，。；]{0,12}?并)*"
+    r"(?:发表[^，。；]{0,12}(?:致辞|讲话|演讲)|致[辞词欢开闭]|讲话|作?[^，。；]{0,12}(?:发言|讲话|汇报|报告"
+    r"|说明|总结|点评|通报)|作[了关交主]|介绍|通报|汇报"
+    r"|宣读|指出|强调|表示|说|认为|要求|回顾)"
 )
 _GUEST = re.compile(r"应邀|特邀|受邀|邀请|莅临|莅会|到会指导|出席(?:会议)?并?指导")
 _AWAY = re.compile(r"因[^，。；]{0,12}(?:请假|缺席|未[能参出到])|请假|缺席|未能?(?:出席|参加|到会)")
@@ -98,6 +102,8 @@ def spoke(words: str, end: int, names: Iterable[str]) -> bool:
 
 def is_guest(words: str, start: int) -> bool:
     """Whether a sentence invites the people it names; what stands after the next comma verb is another matter."""
+    first, last = words.rfind("；", 0, start) + 1, words.find("；", start)
+    words, start = words[first : last if last >= 0 else len(words)], start - first
     found = _GUEST.search(words)
     return found is not None and (found.start() > start or "邀请" in found[0] or "特邀" in found[0])
 

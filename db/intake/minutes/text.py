@@ -24,12 +24,19 @@ class Text:
 
     def rewritten(self, pattern: re.Pattern[str], put: str = "") -> Text:
         """Every match as `put`, at most one letter long, which stands where the match began."""
-        words, places, done = [], [], 0
+        words: list[str] = []
+        places: list[int] = []
+        done = 0
         for found in pattern.finditer(self.words):
             words += [self.words[done : found.start()], put]
             places += [*self.places[done : found.start()], *self.places[found.start() : found.start() + len(put)]]
             done = found.end()
         return Text("".join(words) + self.words[done:], (*places, *self.places[done:])) if done else self
+
+    def without(self, dropped: set[int]) -> Text:
+        """The text but for the letters at these places of its words."""
+        kept = [place for place in range(len(self.words)) if place not in dropped]
+        return Text("".join(self.words[each] for each in kept), tuple(self.places[each] for each in kept))
 
     def spelled(self, words: str) -> Text:
         """The same letters written otherwise, one for one."""
@@ -53,7 +60,8 @@ def whole(words: str) -> Text:
 
 def joined(parts: list[Text], between: str) -> Text:
     """Texts in their order; what stands between them belongs to the end of the one before."""
-    words, places = [], []
+    words: list[str] = []
+    places: list[int] = []
     for number, part in enumerate(parts):
         if number:
             words.append(between)

@@ -11,11 +11,12 @@ from db.intake.minutes.passage import Passage, paragraphs
 from db.intake.minutes.text import Text
 
 _UNIT = r"(?:票|人|名|个|方|位)"
+_PRESENT = (
+    r"(?:实到|到会|参加表决|参与表决|出席|参加投票)(?:的)?(?:代表|(?:理事|成员)?单位|成员方?|委员|理事|会员|有表决权的成员方?)?"
+    rf"(?:共|共有|为|有)?\s*({NUMBER})\s*{_UNIT}"
+)
 _COUNTS = {
-    "present": (
-        rf"(?:实到|到会|参加表决|参与表决|出席|参加投票)(?:的)?(?:代表|成员方?|单位|委员|理事|会员|有表决权的成员方?)?(?:共|共有|为|有)?\s*({NUMBER})\s*{_UNIT}",
-        rf"(?:发出|收回)(?:表决票|选票)?\s*({NUMBER})\s*{_UNIT}",
-    ),
+    "present": (_PRESENT, rf"(?:发出|收回)(?:表决票|选票)?\s*({NUMBER})\s*{_UNIT}"),
     "ayes": (rf"(?:赞成|同意)票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?(?:赞成|同意)"),
     "noes": (rf"反对票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?反对"),
     "abstentions": (rf"弃权票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?弃权"),
@@ -29,10 +30,10 @@ _AT = re.compile(rf"(?:赞成|同意)票?[：:]?\s*{NUMBER}\s*{_UNIT}?|{NUMBER}\
 
 
 def votes_of(text: Text) -> tuple[Counted, ...]:
-    return tuple(each for passage in paragraphs(text) for each in _votes(passage))
+    return tuple(each for passage in paragraphs(text) for each in _votes(passage, text.words[: passage.start]))
 
 
-def _votes(passage: Passage) -> Iterator[Counted]:
+def _votes(passage: Passage, earlier: str) -> Iterator[Counted]:
     """One vote for every number in favour, with the numbers beside it and the motion nearest to it."""
     found = list(_AT.finditer(passage.words))
     for place, at in enumerate(found):
@@ -43,7 +44,7 @@ def _votes(passage: Passage) -> Iterator[Counted]:
         if numbers["noes"] is None and numbers["abstentions"] is None and "票" not in at[0]:
             continue
         if numbers["present"] is None:
-            numbers["present"] = _count(passage.words[: at.start()], "present")
+            numbers["present"] = _last_present(earlier + passage.words[: at.start()])
         title = _motion(passage.words, start, at, end)
         yield Counted(
             title,
@@ -74,6 +75,12 @@ def _count(words: str, name: str) -> int | None:
         if found := re.search(pattern, words):
             return number(found[1])
     return 0 if name in _NONE and _NONE[name].search(words) else None
+
+
+def _last_present(words: str) -> int | None:
+    """How many were there, as the text said last; a paragraph may say it for all votes that follow."""
+    found = list(re.finditer(_PRESENT, words))
+    return number(found[-1][1]) if found else None
 
 
 def _motion(words: str, start: int, at: re.Match[str], end: int) -> str:

@@ -15,17 +15,20 @@ from db.intake.minutes.text import Text
 
 _HAN_DIGITS = "零〇一二三四五六七八九十"
 _DAYS = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d|[{_HAN_DIGITS}]{{4}}|今|去)年)?(?P<month>\d{{1,2}}|[{_HAN_DIGITS}]{{1,2}})月(?P<day>\d{{1,2}}|[{_HAN_DIGITS}]{{1,3}})日?"
-    rf"(?:[上下]午|晚)?(?:\s*(?:至|到|—+|-+|–+|~|～|、|和)\s*(?:(?P<other>\d{{1,2}}|[{_HAN_DIGITS}]{{1,2}})月)?(?P<last>\d{{1,2}}|[{_HAN_DIGITS}]{{1,3}})日)?"
+    rf"(?:(?P<year>(?:19|20)\d\d|[{_HAN_DIGITS}]{{4}}|今|去)年)?(?P<month>\d{{1,2}}"
+    rf"|[{_HAN_DIGITS}]{{1,2}})月(?P<day>\d{{1,2}}|[{_HAN_DIGITS}]{{1,3}})日?"
+    rf"(?:[上下]午|晚)?(?:\s*(?:至|到|—+|-+|–+|~|～|、|和)\s*(?:(?P<other>\d{{1,2}}"
+    rf"|[{_HAN_DIGITS}]{{1,2}})月)?(?P<last>\d{{1,2}}|[{_HAN_DIGITS}]{{1,3}})日)?"
 )
 _HELD = re.compile(r"召开|举行|举办|开幕|召集")
+_TOOK_PART = re.compile(r"出席|参加")
 _LABEL = re.compile(r"(?:会议|召开)?时 ?间\s*[:：]\s*")
-_OTHER = re.compile(r"恳谈会|签约仪式|预备会|会前|此前|截至|印发|发布|讲话时|批复")
+_OTHER = re.compile(r"签约仪式|预备会|会前|此前|截至|印发|发布|讲话时|批复")
 
 
 def days_of(text: Text, naming: Naming | None, published: date | None) -> tuple[Fact[date], Fact[date]] | None:
     """First and last day; a year that was only inferred makes them unsure."""
-    years = _years(text, published)
+    years = _years(text) + Counter({int(year): 9 for year in re.findall(r"(\d{4})年", naming.name if naming else "")})
     candidates = sorted(_candidates(text, naming), key=lambda each: -each[0])
     for _, passage, found in candidates:
         if made := _read(found, years, published):
@@ -50,11 +53,16 @@ def _candidates(text: Text, naming: Naming | None) -> Iterator[tuple[int, Passag
                 yield 9, passage, found
             elif held and named and not _OTHER.search(before[-20:] + after[: held.start()]):
                 in_name = 3 if naming and naming.name in passage.words else 0
-                yield 4 + in_name + bool(found["year"]) - (passage.start > 2000), passage, found
+                yield 5 + in_name + bool(found["year"]) - (passage.start > 2000), passage, found
+            elif naming and naming.name in passage.words and _TOOK_PART.search(after[:90]):
+                yield 3, passage, found
 
 
-def _years(text: Text, published: date | None) -> Counter[int]:
-    return Counter(int(year) for year in re.findall(r"((?:19|20)\d\d)年", text.words))
+def _years(text: Text) -> Counter[int]:
+    """How often each year is named, but for those in which something was founded."""
+    return Counter(
+        int(year) for year in re.findall(r"(?<![于自从至])((?:19|20)\d\d)年(?!以来|成立|创立|启动)", text.words)
+    )
 
 
 def _read(found: re.Match[str], years: Counter[int], published: date | None) -> tuple[date, date, bool] | None:
@@ -79,4 +87,4 @@ def _year(found: re.Match[str], years: Counter[int], published: date | None) -> 
         return number(said), True
     if published:
         return published.year - (said == "去"), True
-    return (years.most_common(1)[0][0], False) if years else (None, False)
+    return (max(years, key=lambda each: (years[each], each)), False) if years else (None, False)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from db.intake.minutes.draft import Fact
 from db.intake.minutes.naming import Naming
+from db.intake.minutes.numerals import NUMBER, number
 from db.intake.minutes.passage import Passage, paragraphs, sentences
 from db.intake.minutes.places import leading_places, place_at
 from db.intake.minutes.text import Text
@@ -33,9 +34,12 @@ _ROLE_LABEL = re.compile(
     r"(?P<role>主办|承办|协办)(?:单位|方)?\s*[:：]\s*(?P<names>[^\n。；]+?)(?=\s*(?:主办|承办|协办)|[\n。；]|$)"
 )
 _ORGANISATION = re.compile(
-    r"(?:政府|[省市县区州旗]委|委员会|改委|[局厅部处办院校社厂会署]|公司|集团|中心|协会|联盟|大学|学院|[省市县区州旗盟]|办公室|办事处|秘书处|电视台|管委会|商会|联合会|银行)$"
+    r"(?:政府|[省市县区州旗]委|委员会|改委|[局厅部处办院校社厂会署]|公司|集团|中心|协会|联盟|大学|学院"
+    r"|[省市县区州旗盟]|办公室|办事处|秘书处|电视台|管委会|商会|联合会|银行)$"
 )
-_FROM = re.compile(r"^.*(?:由|[，。；：\n]|经|其中)")
+_FROM = re.compile(r"^.*(?:由|[，。；：\n]|经(?!济)|其中)")
+_NO_PLACE = re.compile(r"^(?:会|会议|本地|当地|我[市县省州])$|期间|基础上|形势下|时候")
+_NEXT = re.compile(r"下一?[届次轮]|明年|次年")
 
 
 def place_of(text: Text, naming: Naming | None) -> Fact[str] | None:
@@ -47,31 +51,42 @@ def place_of(text: Text, naming: Naming | None) -> Fact[str] | None:
             also = re.search(r"(?:本届|本次|此次)?(?:年会|会议|联席会)[^。；]{0,30}$", passage.words[: each.start()])
             if named or also or (naming and naming.name in passage.words):
                 found.append((2 if named else 3, passage, each))
-    for _, passage, each in sorted(found, key=lambda each: each[0]):
-        name = each["place"].strip()
-        if name not in ("会", "会议", "本地", "当地", "我市", "我县") and not re.search(
-            r"期间|基础上|形势下|时候", name
-        ):
-            return Fact(name, passage.span_of(each, "place"), bool(place_at(name, 0)))
-    return None
+    facts = [_place(passage, each) for _, passage, each in sorted(found, key=lambda each: each[0])]
+    named_places = [each for each in facts if not _NO_PLACE.search(each.value)]
+    fuller = [each for each in named_places if named_places[0].value in each.value]
+    return max(fuller, key=lambda each: len(each.value), default=None)
+
+
+def _place(passage: Passage, found: re.Match[str]) -> Fact[str]:
+    name = found["place"].strip()
+    return Fact(name, passage.span(found.start("place"), found.start("place") + len(name)), bool(place_at(name, 0)))
 
 
 def theme_of(text: Text) -> Fact[str] | None:
-    for number, pattern in enumerate(_THEMES):
+    for place, pattern in enumerate(_THEMES):
         for passage in paragraphs(text):
             if found := pattern.search(passage.words):
-                return Fact(found["theme"].strip(), passage.span_of(found, "theme"), number < 5)
+                return Fact(found["theme"].strip(), passage.span_of(found, "theme"), place < 5)
     return None
 
 
-def organisers_of(text: Text) -> tuple[tuple[str, Fact[str]], ...]:
+def organisers_of(text: Text, naming: Naming | None) -> tuple[tuple[str, Fact[str]], ...]:
     """由…主办，…承办，…协办, or behind labels; each only when it is an organisation by its name."""
-    found = [each for passage in sentences(text) for each in _told(passage)]
+    found = [each for passage in sentences(text) if not _of_another(passage, naming) for each in _told(passage)]
     found = found or [each for passage in paragraphs(text) for each in _labelled(passage)]
     seen: dict[tuple[str, str], tuple[str, Fact[str]]] = {}
     for role, fact in found:
         seen.setdefault((role, fact.value), (role, fact))
     return tuple(seen.values())
+
+
+def _of_another(passage: Passage, naming: Naming | None) -> bool:
+    """Who will hold the next meeting, or held the one before, did not hold this one."""
+    ordinals = [each for each in re.findall(rf"第 ?({NUMBER}) ?[届次轮]", passage.words) if naming]
+    other = bool(ordinals) and all(number(each) != naming.ordinal for each in ordinals) if naming else False
+    years = re.findall(r"20\d\d(?=年)", naming.name) if naming else []
+    later = bool(years) and any(year not in years for year in re.findall(r"20\d\d(?=年)", passage.words))
+    return _NEXT.search(passage.words) is not None or other or later
 
 
 def _told(passage: Passage) -> Iterator[tuple[str, Fact[str]]]:
@@ -102,11 +117,8 @@ def _named(passage: Passage, start: int, end: int, role: str, *, told: bool) -> 
         place += len(part)
     merged = _whole_names(parts, passage.words)
     if all(
-        _ORGANISATION.search(name)
-        and len(name) > 2
-        and leading_places(name)
-        or _ORGANISATION.search(name)
-        and len(name) > 4
+        (_ORGANISATION.search(name) and len(name) > 2 and leading_places(name))
+        or (_ORGANISATION.search(name) and len(name) > 4)
         for name, _ in merged
     ):
         for name, at in merged:
@@ -125,5 +137,5 @@ def _whole_names(parts: list[tuple[str, int]], words: str) -> list[tuple[str, in
         else:
             pending = begin
     if pending is not None:
-        made.append((words[pending:].split("\n")[0], pending))
+        made.append((words[pending:].split("\n", maxsplit=1)[0], pending))
     return made
