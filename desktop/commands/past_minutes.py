@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -12,7 +13,9 @@ from db.intake.minutes.draft import PastMeeting
 from db.intake.minutes.reading import read
 from db.intake.minutes.rules import may_be_minutes
 from db.intake.minutes.schema import told
+from db.intake.minutes.taking import TakeMinutes
 from db.store.errors import LianxiError
+from db.store.store import Store
 from desktop.commands.fields import Object
 from desktop.commands.settings import Settings
 from desktop.minutes_file import TEXTS, decoded, text_of
@@ -27,31 +30,35 @@ def are_minutes(path: Path) -> bool:
 
 
 def take_in_minutes(settings: Settings, path: Path, *, accept: bool) -> None:
-    """Print the draft of one text; no store is needed."""
-    if path.is_dir():
-        tell_folder(settings, path)
-        return
-    draft = draft_of(path)
-    settings.answer(told(draft), *_lines(draft))
+    """Tell the draft of one text, or of each in a folder, for which no store is needed; file them when told to."""
+    with settings.writing() if accept else nullcontext() as store:
+        if path.is_dir():
+            _folder(settings, path, store)
+            return
+        draft = draft_of(path)
+        if store:
+            store.run(TakeMinutes(draft))
+        settings.answer(told(draft), *_lines(draft))
 
 
-def tell_folder(settings: Settings, folder: Path) -> None:
-    """Every text of a folder, one after the other; what cannot be read is told with its reason, and the rest goes on.
+def _folder(settings: Settings, folder: Path, store: Store | None) -> None:
+    """One text after the other; what cannot be read or filed is told with its reason, and the rest goes on.
 
-    Ctrl+C ends it after the report of what was read so far.
+    Ctrl+C ends it with the report of what was done so far: what is filed stays filed.
     """
     report: list[Object] = []
+    paths = texts_in(folder)
     try:
-        for number, path in enumerate(paths := texts_in(folder), start=1):
-            report.append(_reported(path, folder))
+        for number, path in enumerate(paths, start=1):
             _progress(number, len(paths), path)
+            report.append(_reported(path, folder, store))
     except KeyboardInterrupt:
-        click.echo("已停止，下面是停止前读过的文件。", err=True)
+        click.echo("已停止，下面是停止前办完的文件。", err=True)
     failed = [each for each in report if "refused" in each]
     lines = (f"{each['file']}　{each.get('refused') or each.get('meeting') or ''}" for each in report)
-    settings.answer(
-        report, *lines, f"共 {len(report)} 个文件，读出 {len(report) - len(failed)} 份，{len(failed)} 份没有读入。"
-    )
+    done = "存入" if store else "读出"
+    said = f"共 {len(paths)} 个文件，{done} {len(report) - len(failed)} 份，{len(failed)} 份没有{done}。"
+    settings.answer(report, *lines, said)
 
 
 def texts_in(folder: Path) -> list[Path]:
@@ -68,10 +75,13 @@ def _pasted() -> str:
     return decoded(sys.stdin.buffer.read()) or ""
 
 
-def _reported(path: Path, folder: Path) -> Object:
+def _reported(path: Path, folder: Path, store: Store | None) -> Object:
     name = str(path.relative_to(folder))
     try:
-        return {"file": name, **told(draft_of(path))}
+        draft = draft_of(path)
+        if store:
+            store.run(TakeMinutes(draft))
+        return {"file": name, **told(draft)}
     except LianxiError as error:
         return {"file": name, "refused": str(error)}
 

@@ -39,13 +39,13 @@ _JUNK = re.compile(r"^.*(?:其中|除|但|，|会议|[：:]|由(?=.{2}))")
 def members_of(text: Text, people: Iterable[Participant], absent: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:
     """Those whose people stand in a list of members, those listed by name, and members that were away."""
     found: dict[str, Fact[str]] = {}
+    for passage in sentences(text):
+        for fact in _by_name(passage):
+            found.setdefault(fact.value, fact)
     spans = list(_member_lists(text))
     for each in people:
         if any(start <= each.span[0] < end for start, end in spans) and (member := member_behind(each.organisation)):
             found.setdefault(member, Fact(member, each.span))
-    for passage in sentences(text):
-        for fact in _by_name(passage):
-            found.setdefault(fact.value, fact)
     if found:
         for fact in absent:
             found.setdefault(full_place(fact.value), Fact(full_place(fact.value), fact.span))

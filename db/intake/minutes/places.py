@@ -85,3 +85,13 @@ def seat_of(organisation: str) -> str:
         name = place_at(places, end)
         found, end = full_place(name), end + len(name)
     return found
+
+
+def member_kind(name: str) -> str:
+    """What a member is by its name: a province, a city, a district or county, an enterprise, else a department."""
+    if name.endswith(("公司", "集团")):
+        return "enterprise"
+    for kind, table in (("province", provinces()), ("city", prefectures()), ("district", counties())):
+        if name in table:
+            return kind
+    return "city" if name.endswith(("市", "州", "盟", "地区")) else "department"
