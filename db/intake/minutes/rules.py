@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from db.intake.minutes.draft import PastMeeting
+from db.meeting.entity import Meeting, MeetingId
 from db.store.errors import RuleError
 from db.store.glossary import say
+from db.store.operation import Reader
 
 
 def may_be_minutes(draft: PastMeeting, file: str) -> None:
@@ -21,3 +23,9 @@ def may_be_taken(draft: PastMeeting) -> None:
         raise RuleError(say("不知道{meeting}是哪个协作组织的会议，没有存入；请先填写"), meeting=draft.meeting.value)
     if draft.from_on is None:
         raise RuleError(say("{meeting}的开会日期在文中没有写明，没有存入；请先填写"), meeting=draft.meeting.value)
+
+
+def may_be_taken_back(store: Reader, meeting: MeetingId, device: str, seq: int) -> None:
+    """Only the step that filed the meeting is taken back, not one that came later."""
+    if store.made_in(Meeting, store.need(Meeting, meeting).id, "step") != (device, seq):
+        raise RuleError(say("这一步不是存入这次会议的那一步，不能撤销"))

@@ -15,7 +15,7 @@ from db.intake.minutes.draft import HandedOver, PastMeeting
 from db.intake.minutes.joining import body_called, known_person, member_called, member_of
 from db.intake.minutes.places import member_kind
 from db.intake.minutes.recording import recorded
-from db.intake.minutes.rules import may_be_taken
+from db.intake.minutes.rules import may_be_taken, may_be_taken_back
 from db.issuing.operations import DraftDocument
 from db.issuing.rules import NUMBER, number_as_printed
 from db.issuing.stepping import IssueDocument
@@ -49,6 +49,19 @@ class TakeMinutes(Operation):
         for operation in _Taking(self, ahead).steps():
             yield from ahead.after(operation)
         yield from write(Meeting, self.meeting_id, step="archived")
+
+
+@dataclass(frozen=True, slots=True)
+class UntakeMinutes(Operation):
+    """Take back minutes that were filed by mistake, while nothing else stands on them. 撤销纪要入档"""
+
+    meeting_id: MeetingId
+    device: str
+    seq: int
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        may_be_taken_back(store, self.meeting_id, self.device, self.seq)
+        yield from store.commit_changes(self.device, self.seq)
 
 
 class _Taking:
