@@ -39,7 +39,7 @@ class LineModel(RecordModel):
     """Every fact of the draft."""
 
     COLUMNS = (
-        Column("项目", lambda line: Cell(tr(line.label), tone="text2"), 92),
+        Column("条目", lambda line: Cell(tr(line.label), tone="text2"), 116),
         Column("内容", _words),
         Column("核对", _sure, 96),
     )
@@ -70,8 +70,9 @@ class TakeMinutesDialog(AttemptDialog):
         self._join()
         self.text.show_text(draft.source)
         self._show()
-        self.table.choose_row(0)
         self.table.setFocus()
+        found = lines(draft)
+        self.table.choose(next((each.key for each in found if not each.sure), found[0].key))
 
     def answer(self) -> PastMeeting:
         self._reword()

@@ -92,9 +92,16 @@ def _subjects(words: str, known: list[str]) -> list[tuple[int, str]]:
     return [(offset + place, name) for place, name in reversed(kept)]
 
 
+_LIST_SPOKE = re.compile(
+    r"^(?:(?!主持|出席|参加|会见|列席)[^。；])*?(?:分别|先后|依次|等(?=(?:作|在会上)))(?:作了?|在会上|进行了?)*[^，。；]{0,8}(?:发言|致辞|讲话|交流)"
+)
+
+
 def spoke(words: str, end: int, names: Iterable[str]) -> bool:
-    """Whether what follows a name, or the list that it begins, is a verb of speaking."""
+    """Whether what follows a name, or the list that it is in, is a verb of speaking."""
     rest = words[end:]
+    if rest[:1] in "，、" and _LIST_SPOKE.match(rest):
+        return True
     while joined := re.match(rf"[、和及与](?:{'|'.join(map(re.escape, names))})", rest):
         rest = rest[joined.end() :]
     return _SPOKE.match(rest) is not None

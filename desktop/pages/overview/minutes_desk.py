@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.intake.minutes.draft import PastMeeting
@@ -25,6 +25,9 @@ from desktop.workspace import Workspace
 
 class MinutesDesk(QObject):
     """One file after the other, in the order in which they were given."""
+
+    refused = Signal(str)
+    """Why a file was not read, also where the bar is not seen."""
 
     def __init__(self, workspace: Workspace, parent: QWidget, bar: Bar) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class MinutesDesk(QObject):
     def _refuse(self, error: LianxiError) -> None:
         self._end()
         self._say("warning", said(error))
+        self.refused.emit(said(error))
         self._next()
 
     def _show(self, path: Path, draft: PastMeeting) -> None:

@@ -89,6 +89,7 @@ class OverviewPage(Page):
         made.sample_asked.connect(self._take_sample)
         made.body_asked.connect(self._found_body)
         made.join_asked.connect(partial(self.go_asked.emit, "exchange", ""))
+        made.minutes_asked.connect(self._ask_minutes)
         self._stack.addWidget(made)
         return made
 
@@ -97,7 +98,13 @@ class OverviewPage(Page):
         """Made when somebody brings minutes: the first window does not wait for what reads them."""
         from desktop.pages.overview.minutes_desk import MinutesDesk
 
-        return MinutesDesk(self.workspace, self, self.view.minutes_bar)
+        desk = MinutesDesk(self.workspace, self, self.view.minutes_bar)
+        desk.refused.connect(self._show_on_first_run)
+        return desk
+
+    def _show_on_first_run(self, sentence: str) -> None:
+        if self._stack.currentWidget() is not self.view:
+            self.first_run.show_fault(sentence)
 
     def _ask_minutes(self) -> None:
         self.minutes_desk.ask_which()
