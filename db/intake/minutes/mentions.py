@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from db.intake.minutes.names import Name, is_name, name_at
 from db.intake.minutes.passage import Passage
-from db.intake.minutes.places import place_at
+from db.intake.minutes.places import leading_places, place_at
 from db.intake.minutes.titles import HEAD, TITLE_END, is_top, post_of, start_of_post
 from db.store.frozen import frozen
 
@@ -31,6 +31,7 @@ _AS = re.compile(
     r"|担任|任)(?:[^，。；、]{0,16}?(?:届|会|体|盟|区))?"
     rf"(?P<post>(?:[一-龥]{{0,6}})(?:{HEAD.pattern}))"
 )
+_GROUP = re.compile(r"(?:^|[；。：\n])(?P<place>[^；。：，、\n]{2,12})：[^；。：\n]*$")
 _SKIP = re.compile(r"(?:记者|通讯员|摄影|编辑|校对|审核|签发|联系人|记录|拟稿|会签)[:：]?\s*(?:员|人)?$")
 _AFTER_NAME = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|和|及|与)")
 
@@ -74,11 +75,18 @@ def _titled(passage: Passage) -> Iterator[Mention]:
         if is_top(post_words) or not HEAD.search(post_words):
             continue
         organisation, title = _parted(post_words)
+        organisation = organisation or _group(words[:start])
         yield Mention(name.words, organisation, title, name.start, name.end, name.sure, passage)
         done = name.end
         for other in _sharing(words, name.end):
             yield Mention(other.words, organisation, title, other.start, other.end, other.sure, passage)
             done = other.end
+
+
+def _group(words: str) -> str:
+    """巴中市 of 巴中市：市委常委、副市长: whose people are listed until the next sign of a group."""
+    found = _GROUP.search(words)
+    return found["place"] if found and leading_places(found["place"]) == found["place"] else ""
 
 
 def _parted(words: str) -> tuple[str, str]:

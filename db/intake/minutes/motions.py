@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from db.intake.minutes.draft import Moved, Reported
 from db.intake.minutes.passage import Passage, paragraphs, sentences
@@ -90,7 +91,7 @@ def put_before(text: Text, names: Iterable[str]) -> tuple[tuple[Reported, ...], 
         if _BEFORE_MEETING.match(sentence.words.strip()):
             continue
         for report in _reports(sentence, known):
-            _keep_report(reports, report)
+            _keep_report(reports, replace(report, by=_names_in(report.by, known)))
         for motion, heard, by in [*_moved(sentence), *_unquoted(sentence)]:
             if heard or _REPORT.search(motion.title):
                 _keep_report(reports, Reported(motion.title, by, motion.span))
@@ -100,6 +101,11 @@ def put_before(text: Text, names: Iterable[str]) -> tuple[tuple[Reported, ...], 
             last = list(reports.values())[-1]
             motions.setdefault(last.title, Moved(last.title, "adopted", sentence.span_of(adopted), sure=False))
     return tuple(reports.values()), tuple(motions.values())
+
+
+def _names_in(by: str, names: list[str]) -> str:
+    """市发改委主任周密 is 周密; an office stays."""
+    return "、".join(name for _, name in places_of(by, names)) or by
 
 
 def _itemised(text: Text) -> Iterator[Passage]:

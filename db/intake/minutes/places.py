@@ -21,6 +21,8 @@ _WORDS = re.compile(
     "|东风|共和|互助|民和|资源|建设|安定|安宁|兴国|大通|武功|高明|中央|开发|长寿|爱民"
 )
 """Short names of counties that are everyday words: only the full name counts as a place."""
+_FULL_ONLY = ("台湾省", "香港特别行政区", "澳门特别行政区")
+"""Whose districts are not named alone in minutes."""
 LONGEST = 15
 
 
@@ -38,7 +40,8 @@ def prefectures() -> dict[str, str]:
 @cache
 def counties() -> dict[str, str]:
     """By the full name, and by the short one of two characters or more that is no county's prefecture."""
-    full = {name for row in table_rows("divisions.tsv") for name in row[2].split(" ") if name}
+    rows = [row for row in table_rows("divisions.tsv") if row[0] not in _FULL_ONLY]
+    full = {name for row in rows for name in row[2].split(" ") if name}
     short = _named({name for name in full if len(name) > 2})
     return {name: each for name, each in short.items() if not _WORDS.fullmatch(name)} | {name: name for name in full}
 

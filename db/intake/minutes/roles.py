@@ -15,6 +15,8 @@ _WHOLE = re.compile(r"^(?:了|召开)?(?:本次|本届|此次|这次|全体)?(?:
 _TRIM = re.compile(
     r"^(?:了|召开)?(?:大会|会议|本届年会|年会|本次会议|联席会议)?(?:的)?(?P<stage>(?:有关|相关).+|.+?)(?:的?会议)?$"
 )
+_JOINT = re.compile(r"[、和及与](?:[^，。；、和及与]{0,20}(?:长|任|记|席|员|事|代表|部))?")
+"""张三、李四 and 张三、副市长李四 do together what follows."""
 _SPOKE = re.compile(
     r"^(?:（[^（）]*）)?(?:同志)?(?:分别|先后|出席[^，。；]*?并|代表[^，。；]{2,40}?|在(?:会|大会|会议"
     r"|开幕式|讲话|致辞|发言|通报|汇报)[^，。；]{0,30}?"
@@ -83,9 +85,7 @@ def _subjects(words: str, known: list[str]) -> list[tuple[int, str]]:
     kept = [last]
     for place, name in reversed(found[:-1]):
         between = clause[place + len(name) : kept[-1][0]]
-        if between in ("、", "和", "及", "与") or (
-            several and not re.search(r"出席|主持|致辞|参加|发言|作|。|；", between)
-        ):
+        if _JOINT.fullmatch(between) or (several and not re.search(r"出席|主持|致辞|参加|发言|作|。|；", between)):
             kept.append((place, name))
         else:
             break
