@@ -33,6 +33,10 @@ _LIST = re.compile(
     r"|决定|明确)(?:事项|如下)?(?:[：:]|[，,]?(?=[一1][、.]))|达成[^。；：\n]{0,10}(?:共识|一致意见)[：:]"
     r"|(?:会议|议定)(?:共识|事项)[：:]?$"
 )
+_COLON = re.compile(
+    r"(?:达成|形成|议定|商定|确定)了?[^，。；：]{0,6}(?:[一二三四五六七八九十\d]+)(?:点|项|条"
+    r"|个)?[^，。；：]{0,10}(?:共识|事项|工作|意见)：(?P<items>[^。\n]+)"
+)
 _ITEM = re.compile(
     r"(?:^|(?<=[。；：，\n]))\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
     r"|\d{1,2}[.、．](?!\d)"
@@ -75,6 +79,7 @@ _TO = re.compile(
 def agreements_of(text: Text) -> tuple[Fact[str], ...]:
     """Points of consensus and decisions, each once; motions decided by name stand elsewhere."""
     found = [each for passage in sentences(text) for each in _agreed(passage)]
+    found += [each for passage in sentences(text) for each in _after_colon(passage)]
     found += [each for passage in _lists(text) for each in _items(passage)]
     kept = (each for each in found if not re.search(r"轮值|移交|下[一届次]+.{0,20}(?:承办|举办|召开)", each.value))
     return _each_once(kept, like=0.9)
@@ -91,6 +96,16 @@ def _agreed(passage: Passage) -> Iterator[Fact[str]]:
     for found in _DECIDED.finditer(passage.words):
         if not (_LIST.search(found[0]) or _CHANGED.search(found["all"]) or _OF_MOTION.search(found["all"])):
             yield Fact(found["all"].strip(), passage.span_of(found, "all"), sure=False)
+
+
+def _after_colon(passage: Passage) -> Iterator[Fact[str]]:
+    """达成三点共识：甲；乙；丙。 without numbers before them."""
+    for found in _COLON.finditer(passage.words):
+        parts = list(re.finditer("[^；]+" if "；" in found["items"] else "[^、]+", found["items"]))
+        if len(parts) > 1 and all(len(part[0].strip()) > 4 for part in parts):
+            for part in parts:
+                start = found.start("items") + part.start()
+                yield Fact(part[0].strip(), passage.span(start, start + len(part[0])))
 
 
 def _lists(text: Text) -> Iterator[Passage]:

@@ -36,6 +36,7 @@ _BARE = re.compile(
     r"|制度|细则|清单)"
     r"(?:及[^，。；《》、]{2,20}?(?:方案|事项|协议|意见|计划))?)(?=[，。；]|等|$)"
 )
+_OFFICE_ALONE = re.compile(r"(?:处|会|办|办公室|政府|[省市县区州])的?$")
 _NO_TITLE = re.compile(
     r"[一二三四五六七八九十\d两多]+(?:项|个|件)|^(?:有关|相关|上述|以下|这|该|此|以上)|提交的|工作的?意见和建议$"
 )
@@ -60,7 +61,8 @@ _ABOUT = re.compile(
     r"|进行)(?:了)?(?:[^，。；《》]{0,4})(?:说明|汇报|报告|通报|介绍)"
 )
 _MADE = re.compile(
-    r"(?:作|做)(?:了)?(?:题为|关于|以)?(?P<what>《[^》]{4,80}》|(?!主题|交流|重要|总结讲|表态|典型|大会|书面"
+    r"(?:(?<![工合协操])作|做)(?:了)?(?:题为|关于|以)?(?P<what>《[^》]{4,80}》|(?!主题|交流|重要|总结讲|表态"
+    r"|典型|大会|书面"
     r"|专题发|主旨|会议"
     r"|了)[^，。；《》\n]{3,50}?(?:报告|总结|通报))(?:的(?:报告|汇报|发言))?(?=[，。；并]|$)"
 )
@@ -229,7 +231,9 @@ def _reports(sentence: Passage, names: list[str]) -> Iterator[Reported]:
 
 def _several(sentence: Passage, found: re.Match[str]) -> Iterator[Reported]:
     """听取了关于甲情况、乙情况的汇报: two reports, when every part ends as a topic does."""
-    whole = found["kind"].endswith("报告") and found.string[found.start("kind") - 1] != "的"
+    whole = found["kind"].endswith("报告") and (
+        found.string[found.start("kind") - 1] != "的" or _OFFICE_ALONE.search(found["what"]) is not None
+    )
     what = found.string[found.start("what") : found.end("kind") if whole else found.end("what")]
     parts = next(
         (each for each in _ways_apart(what) if len(each) > 1 and all(_TOPICAL.search(part) for part in each)), [what]

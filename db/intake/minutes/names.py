@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from db.intake.minutes.places import full_place
 from db.people.surname import surname_readings
 from db.store.frozen import frozen
 
@@ -37,12 +38,13 @@ _NEVER = re.compile(
 _FOLLOWING = (
     "出席|参加|列席|主持|分别|代表|介绍|通报|宣读|宣布|致[辞词欢开]|讲话|发[言表布]|指出|强调|表示|认为"
     "|要求|提出|汇报|报告|应邀|到会|莅临|莅会|及其|以及"
-    "|同志|先生|女士|教授|率[队领团]|带[队领]|陪同|会见|签[署订]|移交|接[过受旗]|交接|因[公事病故工另外会]"
+    "|同志|先生|女士|教授|率[队领团]|带[队领]|陪同|会见|签[署订]|移交|接[过受旗任替]|交接|因[公事病故工另外会]"
     "|请假|缺席|未[能参出]|委托|总结|传达|部署|回顾|围绕|结合"
     "|当选|担任|任[会组主副]|兼任|前往|来[到川]|先后|共同|一行|一同|逐[一项]|首先|最后|随后"
     "|作[了为关题主交典表大重讲总说辅专工述题]|作《|做[了出关交主]|为[大会本此活]"
     "|就[《“做推加进本此相有会深如下共联区]|对[《“上一过会本相]|向[会大与各第全新本参到]|代[为表]|主讲|点评"
-    "|提[交议案名]|回应|解读|作(?=[^，。；]{0,12}(?:发言|报告|汇报|讲话|说明|总结|致辞|通报|点评|交流|介绍|表态))|关于|负责|牵头|承担|具体|的|等|在|以|就|对|向|与|和|为|从|由|把|被"
+    "|提[交议案名]|回应|解读|作(?=[^，。；]{0,12}(?:发言|报告|汇报|讲话|说明|总结|致辞|通报|点评|交流|介绍"
+    "|表态))|关于|负责|牵头|承担|具体|的|等|在|以|就|对|向|与|和|为|从|由|把|被"
     "|出[任访]|在[会大讲主发致通会汇本开活此谈]"
     "|与[会各]|和[市县区省州各有相]|宣[讲]|受[邀委]|授[旗牌予]|揭[牌晓]|启动|考察|调研|说|均|也|还|将|已|并"
     "|同[与时]|从|逐|审|主|协|推|再次|特别|专程|亲[自临]|一并"
@@ -52,6 +54,8 @@ _FOLLOWING = (
 _STRONG = re.compile(r"[，。、；：！？（）()\[\]【】\s/|“”《]|$")
 _WEAK = re.compile(_FOLLOWING)
 _FUNCTION = frozenset("的作做在以就等和与及向对说也均并同代致主为因将率已还的从受")
+_LINKS = frozenset("和及与同")
+"""和香港 is no name."""
 _DOTTED = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[·•・‧]){1,3}(?=[\u4e00-\u9fff])")
 _SOUNDS = frozenset(
     "阿艾依古丽买提江尔肯木拉哈斯布吐努扎西多吉次仁洛桑巴特格根其旦增央金卓玛旺尼马达娃措索朗才让甫热夏帕孜汗别克苏叶塔娜合日图雅额沙乃色尕贡丹增桑平嘎郎"
@@ -112,6 +116,8 @@ def _ending(words: str, end: int) -> int:
 
 def is_name(words: str) -> bool:
     """Whether these characters alone may be somebody's name."""
+    if words[:1] in _LINKS and full_place(words[1:]) != words[1:]:
+        return False
     if _DOTTED.match(words):
         return True
     family = 2 if words[:2] in _compound() and len(words) > 2 else 1 if words[:1] in SINGLE else 0

@@ -12,7 +12,7 @@ from db.intake.minutes.text import Text
 from db.store.frozen import frozen
 
 _SORT = (
-    "年|联席|座谈|恳谈|洽谈|研讨|推进|协调|协商|会商|交流|对接|联系|圆桌|理事|工作|市长|县长|书记|主席|首长"
+    "年|联席|总结|座谈|恳谈|洽谈|研讨|推进|协调|协商|会商|交流|对接|联系|圆桌|理事|工作|市长|县长|书记|主席|首长"
     "|局长|主任|秘书长|例|全|大|峰|合作"
 )
 _KIND = rf"(?:年会|[\u4e00-\u9fff、]{{0,20}}?(?:(?:{_SORT})会(?!商|谈|长|员|同|场|堂)议?|论坛|会议))"
@@ -23,9 +23,10 @@ _ORDINAL = re.compile(
 )
 _NAMED = re.compile(
     rf"(?P<name>[\u4e00-\u9fffA-Za-z\d+（）]{{4,40}}?(?:(?:{_SORT})会(?!商|谈|长|员|同|场|堂)议?|会议))"
-    r"(?=纪要|(?:于|在)[^，。；]{1,40}(?:召开|举行|举办)|(?:召开|举行|举办))"
+    r"(?=纪要|(?:[今昨]天|[今昨]日|近日|日前)?(?:[上下]午)?(?:(?:于|在)[^，。；]{1,40})?(?:召开|举行|举办))"
 )
 _OF_PARTY = re.compile(r"中全会|人民代表大会|人代会|人大常委会|全国代表大会")
+_ABOUT = re.compile(r"^.*关于$")
 _HELD = re.compile(r"召开|举行|举办|开幕|召集")
 _EDGE = re.compile(r"[，。；：！？《》“”\n]|（(?=[^）]*$)|（[^（）]{7,}）|（[^（）]*(?:记者|通讯员)[^（）]*）")
 _BEFORE = re.compile(
@@ -65,14 +66,16 @@ class Naming:
 def namings(text: Text) -> list[Naming]:
     """Every place that names a meeting by its ordinal; without any, those that end like a meeting's name."""
     found = [each for passage in sentences(text) for each in _numbered(passage)]
-    return found or [each for passage in sentences(text) for each in _plain(passage)]
+    if any(each.weight > 1 for each in found):
+        return found
+    return found + [each for passage in sentences(text) for each in _plain(passage)]
 
 
 def _numbered(passage: Passage) -> Iterator[Naming]:
     words = passage.words
     for found in _ORDINAL.finditer(words):
         start = _begin(words, found.start())
-        before = words[start : found.start()].strip()
+        before = _ABOUT.sub("", words[start : found.start()].strip())
         if _OF_PARTY.search(found[0]) or (not before and not found["again"] and len(found["rest"]) < 7):
             continue
         weight = _weight(passage, found.end())

@@ -10,9 +10,10 @@ from db.intake.minutes.numerals import NUMBER, number
 from db.intake.minutes.passage import Passage, paragraphs
 from db.intake.minutes.text import Text
 
-_UNIT = r"(?:票|人|名|个|方|位)"
+_UNIT = r"(?:票|人|名|个|方|位|家|席)"
 _PRESENT = (
-    r"(?:实到|到会|参加表决|参与表决|出席|参加投票)(?:的)?(?:代表|(?:理事|成员)?单位|成员方?|委员|理事|会员|有表决权的成员方?)?"
+    r"(?:实到|到会|参加表决|参与表决|出席|参加投票)(?:的)?(?:代表|(?:理事|成员)?单位|成员方?|委员|理事|会员"
+    r"|有表决权的成员方?)?"
     rf"(?:共|共有|为|有)?\s*({NUMBER})\s*{_UNIT}"
 )
 _COUNTS = {
