@@ -15,6 +15,8 @@ from desktop.workbook_scan import DECLARED, DOUBLED, EMBEDDED, LINKED, LOCKED, M
 
 LARGEST = 10_000_000
 """Bytes of a file that is read at all."""
+LONGEST = 100_000
+"""Letters of its words: minutes are a tenth of that."""
 PATIENCE, CONVERTING = 10, 60
 """Seconds for the child, and for LibreOffice."""
 PLAIN, WORD, OLD_WORD = (".txt", ".md", ".text"), (".docx",), (".doc", ".wps", ".rtf")
@@ -52,6 +54,8 @@ def text_of(path: Path) -> str:
         words = _of_word(_as_docx(path) if ending in OLD_WORD else raw, path)
     if not words.strip():
         raise RuleError(EMPTY, file=path.name)
+    if len(words) > LONGEST:
+        raise RuleError(TOO_MUCH, file=path.name)
     return words
 
 

@@ -60,6 +60,7 @@ def test_what_is_none_is_refused_in_one_sentence(word: Path, monkeypatch: pytest
         made(word, "图.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 99): "不是能读的 Word 文档",
         made(word, "程序.txt", b"MZ\0\0\x90\0"): "不是文本文件",
         made(word, "大.txt", b"a" * 1_000_001): "太大",
+        made(word, "长.txt", "的".encode() * 100_001): "太大",
         word.with_name("没有.txt"): "读不出来",
         made(word, "半份.docx", word.read_bytes()[:900]): "不是能读的 Word 文档",
     }

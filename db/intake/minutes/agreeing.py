@@ -59,6 +59,7 @@ _CHANGE = (
     r"|设立|撤销|取消|合并|不再(?:设|举办|召开)|吸收|接纳|增补)"
 )
 _OFTEN = r"每(?:半|[一两二三四])?[年季][^，。；：]{0,10}(?:改|调整)[为成]"
+_CHANGES = re.compile(f"{_CHANGE}|{_OFTEN}")
 _CHANGED = re.compile(
     rf"(?P<all>(?:从[^，。；：]{{2,16}}起，)?[^，。；：]*(?:{_OFTEN}|{_OWN}[^，。；：]{{0,30}}{_CHANGE}"
     rf"|{_CHANGE}[^，。；：]{{0,12}}{_OWN})[^，。；：]*(?:，从[^，。；]{{2,20}}(?:起|开始)[^，。；]*)?)"
@@ -130,7 +131,7 @@ def changes_of(text: Text) -> tuple[Fact[str], ...]:
     """What the body changed in itself: how often it meets, who leads it, which offices it has."""
     found = [each for passage in paragraphs(text) for each in _announced(passage)]
     for passage in sentences(text):
-        for each in _CHANGED.finditer(passage.words):
+        for each in _CHANGED.finditer(passage.words) if _CHANGES.search(passage.words) else ():
             if not _WISH.match(each["all"].strip()) and not re.search(
                 r"《[^》]*$|的(?:议案|提案)", passage.words[: each.end()][-60:]
             ):

@@ -9,6 +9,8 @@ from db.intake.minutes.text import Span, Text
 from db.store.frozen import frozen
 
 _SENTENCE = re.compile(r"(?:[^。！？!?\n“”]|“[^”\n]*”?|”)+[。！？!?]*”?")
+LONGEST = 1_200
+"""Letters of a passage; what runs on without a stop is no sentence, and would be sought through for ever."""
 
 
 @frozen
@@ -32,12 +34,14 @@ class Passage:
 def sentences(text: Text) -> Iterator[Passage]:
     """Sentences; a stop within quotation marks ends none."""
     for found in _SENTENCE.finditer(text.words):
-        if found[0].strip():
-            yield Passage(text, found.start(), found[0])
+        for start in range(found.start(), found.end(), LONGEST):
+            if words := text.words[start : min(start + LONGEST, found.end())].strip("\n"):
+                yield Passage(text, start, words)
 
 
 def paragraphs(text: Text) -> Iterator[Passage]:
     start = 0
     for words in text.words.split("\n"):
-        yield Passage(text, start, words)
+        for begin in range(0, max(len(words), 1), LONGEST):
+            yield Passage(text, start + begin, words[begin : begin + LONGEST])
         start += len(words) + 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
 
 from db.intake.minutes.cleaning import cleaned
 from db.intake.minutes.numerals import number
+from db.intake.minutes.reading import read
 
 
 @pytest.mark.parametrize(
@@ -86,3 +88,11 @@ def test_a_simplified_text_keeps_its_characters() -> None:
 )
 def test_numbers_in_characters(words: str, value: int) -> None:
     assert number(words) == value
+
+
+@pytest.mark.parametrize("junk", ["的", "市长", "张三、", "《", "第一次", "1年1月1日", "（", "在", "，", "a"])
+def test_a_text_that_never_ends_is_read_all_the_same(junk: str) -> None:
+    """What runs on without a stop costs by its length, not by the square of it."""
+    begun = time.monotonic()
+    assert read(junk * (12_000 // len(junk))).from_on is None
+    assert time.monotonic() - begun < 10
