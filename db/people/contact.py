@@ -18,7 +18,7 @@ class Contact(Entity):
 
     id: Id
     person: PersonId = field(term("人员"), parent=True)
-    phone: str = field(term("联系电话"))
+    phone: str = field(term("联系电话"), search="")
 
 
 def phones(store: Reader) -> dict[PersonId, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.store import commit as codec
-from db.store import erasing, log, sqlite
+from db.store import erasing, log, search, sqlite
 from db.store.commitbook import CommitBook
 from db.store.errors import StoreError
 from db.store.glossary import say
@@ -54,6 +54,7 @@ def _report(connection: Connection, store_id: bytes) -> Report:
         faults += _history(connection, book)
         faults += _tables(connection, book)
         faults += _conflicts(connection, book)
+        faults += search.faults(connection)
     commits = connection.execute("SELECT count(*) FROM sy_commit").fetchone()[0]
     return Report(commits, tuple(faults))
 
@@ -75,6 +76,7 @@ def rebuild(store: Store) -> None:
         connection.execute("UPDATE sy_head SET gate=1")
         for table in ("sy_op", "sy_seen", "sy_conflict", "sy_erased", *declared()):
             connection.execute(f"DELETE FROM {table}")
+        search.empty(connection)
         _write_history(connection, book)
         _write_seen(connection, book)
         settle(connection, book.rows)

@@ -20,6 +20,7 @@ from desktop.commands.intake import intake
 from desktop.commands.lines import lines
 from desktop.commands.record import record
 from desktop.commands.sample import sample
+from desktop.commands.search import find
 from desktop.commands.self_test import self_test
 from desktop.commands.settings import Settings, everywhere
 from desktop.commands.show import show
@@ -28,7 +29,7 @@ from desktop.commands.usage import sentence, speak_chinese
 from desktop.commands.verify import verify
 
 COMMANDS = (
-    *(demo, sample, show, record, export, compare, template, intake, checkin),
+    *(demo, sample, show, find, record, export, compare, template, intake, checkin),
     *(device, bundle, resolve, erase, verify, backup, self_test, lines),
 )
 
