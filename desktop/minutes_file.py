@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-import tempfile
 from pathlib import Path
 
 from db.store.errors import RuleError
 from db.store.glossary import say
 from desktop.child import TOO_LONG, answer_of
+from desktop.office_program import converted, program
 from desktop.workbook_scan import DECLARED, DOUBLED, EMBEDDED, LINKED, LOCKED, MACROS, TOO_LARGE
 
 LARGEST = 10_000_000
@@ -51,7 +49,7 @@ def text_of(path: Path) -> str:
         if words is None:
             raise RuleError(NO_TEXT, file=path.name)
     else:
-        words = _of_word(_as_docx(path) if ending in OLD_WORD else raw, path)
+        words = _of_word(_as_docx(raw, path) if ending in OLD_WORD else raw, path)
     if not words.strip():
         raise RuleError(EMPTY, file=path.name)
     if len(words) > LONGEST:
@@ -87,19 +85,10 @@ def _of_word(raw: bytes, path: Path) -> str:
     return "\n".join(json.loads(told)["lines"])
 
 
-def _as_docx(path: Path) -> bytes:
-    """What LibreOffice makes of an old document, in a profile of its own that is thrown away."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
+def _as_docx(raw: bytes, path: Path) -> bytes:
+    """What LibreOffice makes of an old document; it runs no macros, in a profile that is thrown away."""
+    office = program()
+    made = converted(office, raw, path.suffix.casefold(), ".docx", CONVERTING) if office else b""
+    if not made:
         raise RuleError(SAVE_ANEW, file=path.name)
-    with tempfile.TemporaryDirectory() as folder:
-        profile = Path(folder, "profile").as_uri()
-        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx", "--outdir", folder]
-        try:
-            subprocess.run([*command, str(path.absolute())], capture_output=True, timeout=CONVERTING)
-        except subprocess.TimeoutExpired as error:
-            raise RuleError(TOO_MUCH, file=path.name) from error
-        made = Path(folder, f"{path.stem}.docx")
-        if not made.is_file():
-            raise RuleError(SAVE_ANEW, file=path.name)
-        return made.read_bytes()
+    return made

@@ -13,6 +13,7 @@ import pytest
 from db.store.errors import RuleError
 from desktop import minutes_file
 from desktop.minutes_file import text_of
+from desktop.office_program import converted, program
 
 WORDS = "六市合作第三次会议在江城召开。"
 
@@ -105,6 +106,17 @@ def test_broken_files_are_words_or_a_sentence(word: Path) -> None:
 
 def test_an_old_word_file_needs_libreoffice(word: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = made(word, "旧.doc", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 500)
-    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(minutes_file, "program", lambda: None)
     with pytest.raises(RuleError, match=r"另存为 \.docx"):
         text_of(path)
+
+
+@pytest.mark.skipif(program() is None, reason="LibreOffice is not installed")
+def test_an_old_word_file_is_read_through_libreoffice(word: Path) -> None:
+    office = program()
+    assert office is not None
+    path = made(word, "旧.doc", converted(office, word.read_bytes(), ".docx", ".doc", 120))
+    assert WORDS in text_of(path)
+    broken = made(word, "坏.doc", b"")
+    with pytest.raises(RuleError, match=r"没有文字|另存为"):
+        text_of(broken)
