@@ -8,13 +8,16 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.operation import DELETED, Change, Operation, Reader
 from db.store.record import Entity, declared
+
+if TYPE_CHECKING:
+    from db.store.log import Field
 
 E = TypeVar("E", bound=Entity)
 
@@ -117,6 +120,12 @@ class Pending(Reader):
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         return self._store.made_in(entity, row, column)
+
+    def fields_with(self, words: Sequence[str]) -> tuple[Field, ...]:
+        return self._store.fields_with(words)
+
+    def said_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, ...]:
+        return self._store.said_of(entity, row, column)
 
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         return self._store.own_commits()

@@ -77,7 +77,7 @@ def _of(
 ) -> Traffic:
     known, heard_at = peers.heard(store, device.id)
     sent, sent_at = peers.sent(store, device.id)
-    own = here.get(device.id, 0)
+    own = exchange.last_of(store, device.id)
     gap = Gap(own + 1, parked - 1) if parked and parked > own + 1 else None
     return Traffic(
         device,
