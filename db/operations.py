@@ -28,6 +28,7 @@ import db.followup.progress
 import db.handover.listing
 import db.handover.operations
 import db.intake.accepting
+import db.intake.minutes.taking
 import db.issuing.distributing
 import db.issuing.numbering
 import db.issuing.operations

@@ -36,6 +36,7 @@ from db.handover.operations import (
     SettleDispute,
     TakeBackHandover,
 )
+from db.intake.minutes.taking import TakeMinutes, UntakeMinutes
 from db.issuing.distributing import AddRecipient, DescribeRecipient, PlanDistribution, ReceiveCopies, SendCopies
 from db.issuing.numbering import AcceptRegister, ConfirmNumber, OpenRegister, PassRegister
 from db.issuing.operations import DescribeDocument, DraftDocument
@@ -155,6 +156,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     ErasePerson: "somebody may ask to be forgotten at any time",
     PlanMeeting: "the next meeting",
+    **dict.fromkeys((TakeMinutes, UntakeMinutes), "a meeting of its own, filed at once and taken back whole"),
     NoteContact: "how a person is reached is of the roster",
     NotePrinted: "badges are printed again when the meeting is over",
     DraftMotion: "stands on no agenda yet",
