@@ -19,12 +19,27 @@ from db.store.moment import local, now
 from db.store.store import Store
 from db.sync import joining, peers
 from db.sync.device import Device, DeviceId
-from db.sync.envelope import Bundle, BundleError, Header, Part, head_of, packed, seal, unseal
+from db.sync.envelope import (
+    Bundle,
+    BundleError,
+    Header,
+    NotForUs,
+    Part,
+    damaged,
+    head_of,
+    packed,
+    seal,
+    unseal,
+)
 from db.sync.target import write_whole
 
 ENDING = ".lxb"
 AGE = b"age-encryption.org/v1"
+NO_KEY = "No matching keys"
+"""What pyrage says where none of the keys is ours; anything else is damage."""
 MOST_BYTES = 2 * 1024**3
+MOST_NAMES = 3
+"""Receivers that are named in the name of a file: it has a limit, and a folder is read at a glance."""
 
 
 @frozen
@@ -44,15 +59,17 @@ class TakenIn:
     merged: Merged
 
 
-def make(store: Store, to: Sequence[DeviceId], folder: Path) -> Made:
-    """Write what these computers lack, encrypted to them and to nobody else; without any, to this computer itself.
+def make(store: Store, to: Sequence[DeviceId], folder: Path, known: Mapping[str, int] | None = None) -> Made:
+    """Write what these computers lack, encrypted to them and to this computer itself, and to nobody else.
 
-    Each is taken to have what it last said itself to have; what was only sent may have been lost.
+    Each is taken to have what it last said itself to have; what was only sent may have been lost. Whoever knows what
+    is on its way to all of them says by `known` what they will have.
     """
     held = _own_key(store)
     for each in to:
         peers.public_key(store, each)
-    known = _least([peers.known(store, each) for each in to])
+    if known is None:
+        known = _least([peers.known(store, each) for each in to])
     sections = exchange.lacking(store, known)
     data = seal(*_drawn_up(store, held, to, sections), held)
     if to:
@@ -149,7 +166,8 @@ def _least(known: Sequence[Mapping[str, int]]) -> dict[str, int]:
 
 def _name(store: Store, to: Sequence[DeviceId]) -> str:
     """When, from whom, to whom; the content decides, never the name."""
-    receivers = "、".join(store.need(Device, each).name for each in to) or "自存"
+    names = [store.need(Device, each).name for each in to] or ["自存"]
+    receivers = "、".join(names) if len(names) <= MOST_NAMES else f"{names[0]}等{len(names)}台"
     sender = store.get(Device, Id(store.device))
     return f"{local(now()):%Y%m%d-%H%M} {sender.name if sender else '本机'}至{receivers}".replace(os.sep, "-")
 
@@ -165,7 +183,7 @@ def _encrypted(store: Store, data: bytes, to: Sequence[DeviceId]) -> bytes:
 
     own = pyrage.x25519.Identity.from_str(key.age_identity(store.keys, bytes.fromhex(store.store_id)))
     named = [pyrage.x25519.Recipient.from_str(store.need(Device, each).recipient) for each in to]
-    encrypted: bytes = pyrage.encrypt(data, named or [own.to_public()])
+    encrypted: bytes = pyrage.encrypt(data, [*named, own.to_public()])
     return encrypted
 
 
@@ -184,7 +202,9 @@ def _decrypted(store: Store, path: Path) -> bytes:
     try:
         opened: bytes = pyrage.decrypt(data, [own])
     except pyrage.DecryptError as error:
-        raise BundleError(
-            say("数据包{file}不是给这台电脑的，或已损坏，没有导入；请对方按这台电脑重新生成"), file=path.name
-        ) from error
+        if NO_KEY in str(error):
+            raise NotForUs(
+                say("数据包{file}不是给这台电脑的，没有导入；请对方按这台电脑重新生成"), file=path.name
+            ) from error
+        raise damaged() from error
     return opened

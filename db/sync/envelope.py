@@ -39,6 +39,14 @@ class BundleError(LianxiError):
     """A file cannot be taken in; nothing of it was. 数据包不能导入"""
 
 
+class DamagedBundle(BundleError):
+    """A file that nobody can take in: torn, altered, or no bundle at all. 数据包已损坏"""
+
+
+class NotForUs(BundleError):
+    """A file that this computer has no key to; others may have one. 不是给本机的数据包"""
+
+
 @frozen
 class Part:
     """A run of commits in the header: whose, from which to which number, the device's word for the last."""
@@ -94,7 +102,7 @@ def head_of(data: bytes) -> tuple[Header, bytes, bytes]:
     """Header, what is signed, and signature; raises `BundleError` for anything that is no bundle of this version."""
     start = len(MAGIC) + 5
     if data[: len(MAGIC)] != MAGIC or len(data) < start:
-        raise BundleError(say("这不是本程序的数据包，没有导入；请确认对方发来的是数据包文件"))
+        raise DamagedBundle(say("这不是本程序的数据包，没有导入；请确认对方发来的是数据包文件"))
     if data[len(MAGIC)] != FORMAT:
         raise BundleError(say("这个数据包由更新版本的程序生成，没有导入；请先升级本程序"))
     length = int.from_bytes(data[len(MAGIC) + 1 : start], "big")
@@ -108,7 +116,7 @@ def unseal(data: bytes, public: bytes) -> Bundle:
     """The commits of a bundle that was signed with this key and arrived whole."""
     header, head, signature = head_of(data)
     if not key.verify(public, head, signature):
-        raise BundleError(say("数据包的签名不对，可能被改动过，没有导入；请对方重新发送"))
+        raise DamagedBundle(say("数据包的签名不对，可能被改动过，没有导入；请对方重新发送"))
     payload = data[len(head) + SIGNATURE_BYTES :]
     if len(payload) != header.payload_length or hashlib.sha256(payload).hexdigest() != header.payload_hash:
         raise damaged()
@@ -118,8 +126,8 @@ def unseal(data: bytes, public: bytes) -> Bundle:
     return Bundle(header, tuple(_sections(header.parts, lines)))
 
 
-def damaged() -> BundleError:
-    return BundleError(say("数据包不完整或已损坏，没有导入；请对方重新发送"))
+def damaged() -> DamagedBundle:
+    return DamagedBundle(say("数据包不完整或已损坏，没有导入；请对方重新发送"))
 
 
 def _inflated(payload: bytes, header: Header) -> bytes:
