@@ -54,8 +54,14 @@ def concerns(connection: Connection, lines: Iterable[bytes]) -> bool:
 
 
 def touches(connection: Connection, device: str, first: int, lines: Iterable[bytes]) -> bool:
-    """Whether commits that wait hold a value that is to be forgotten: then they do not wait here any longer."""
-    waiting = [Arrival(device, seq, UNLINKED, codec.parse(line)) for seq, line in enumerate(lines, first)]
+    """Whether commits that wait hold a value that is to be forgotten: then they do not wait here any longer.
+
+    Nor does what only a newer version can read: nobody here can say what is in it, and its sender sends it again.
+    """
+    try:
+        waiting = [Arrival(device, seq, UNLINKED, codec.parse(line)) for seq, line in enumerate(lines, first)]
+    except codec.NewerCommit:
+        return True
     blanks = plan(connection, waiting).blanks
     return any(blanks.get(each.place, frozenset()).difference(each.commit.blanks) for each in waiting)
 

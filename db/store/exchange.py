@@ -25,11 +25,15 @@ from db.store.store import Store
 
 @frozen
 class Merged:
-    """What became of sections: what they touched, how many commits were new, which wait for those before them."""
+    """What became of sections: what they touched, how many commits were new, which wait for those before them.
+
+    is_newer: some of them can be read by a newer version of the program alone.
+    """
 
     touched: Touched
     commits: int
     waiting: tuple[Section, ...]
+    is_newer: bool = False
 
 
 def merge(store: Store, sections: Iterable[Section]) -> Merged:
@@ -54,7 +58,8 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     scrub(store)
     store.memory.forget()
     touched = Touched(frozenset((table, Id(row.hex())) for table, row in rows))
-    return Merged(touched, count, tuple(merging.parked(store.connection)))
+    is_newer = any(merging.is_newer(each) for each in waiting)
+    return Merged(touched, count, tuple(merging.parked(store.connection)), is_newer)
 
 
 def proven(store: Store, sections: Iterable[Section]) -> list[Arrival]:

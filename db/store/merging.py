@@ -19,6 +19,9 @@ from db.store.standing import Row
 MOST_VALUES = 4_000
 """Values of one transaction: a vote that is entered meanwhile waits no longer than one of these takes."""
 
+WRITTEN_NOW = b',"v":1,'
+"""Stands in every line that this version writes: no other is parsed to see whether it is newer."""
+
 
 class MergeError(StoreError):
     """What was brought cannot be taken in; nothing of it was. 未能并入"""
@@ -63,12 +66,14 @@ def check(
 ) -> tuple[tuple[Checked, ...], tuple[Section, ...]]:
     """Parse every line and link every chain, writing nothing; gives what can be applied and what must wait.
 
+    What only a newer version can read waits, and whatever follows it.
     Raises `MergeError` for a line that is no commit and for one that contradicts a commit that is here.
     """
     chains: dict[str, dict[int, bytes]] = {}
     checked: list[Checked] = []
-    waiting: list[Section] = []
-    for section in sorted(sections, key=lambda each: (each.device, each.first)):
+    given = sorted(sections, key=lambda each: (each.device, each.first))
+    waiting = [each for each in given if is_newer(each)]
+    for section in (each for each in given if each not in waiting):
         chain = chains.setdefault(section.device, {0: codec.genesis(store_id, bytes.fromhex(section.device))})
         known = {seq: (link, line) for seq, link, line in _known(connection, section)}
         chain.update((seq, link) for seq, (link, _) in known.items())
@@ -133,6 +138,21 @@ def _parsed(line: bytes) -> codec.Commit:
         raise MergeError(say("里面有更新版本程序的记录，没有并入；请先升级本程序")) from error
     except codec.CommitError as error:
         raise MergeError(say("里面有一条记录读不出来，没有并入；请对方重新发送")) from error
+
+
+def is_newer(section: Section) -> bool:
+    """Whether only a newer version of the program can read a line of it."""
+    return any(WRITTEN_NOW not in line and _is_newer(line) for line in section.lines)
+
+
+def _is_newer(line: bytes) -> bool:
+    try:
+        codec.parse(line)
+    except codec.NewerCommit:
+        return True
+    except codec.CommitError:
+        return False
+    return False
 
 
 def portions(checked: Sequence[Checked]) -> Iterator[list[tuple[str, int, bytes, bytes]]]:

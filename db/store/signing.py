@@ -25,6 +25,20 @@ def sign_head(store: Store) -> bool:
     return True
 
 
+def word_for(store: Store, device: str, seq: int, line: bytes) -> bytes | None:
+    """A device's signature over its chain up to this commit: this device gives it for any, others once gave it."""
+    query = (
+        "SELECT c.hash, p.sig FROM sy_commit c JOIN sy_device d USING(dev) LEFT JOIN sy_checkpoint p USING(dev, seq)"
+        " WHERE d.uuid=? AND c.seq=? AND c.body=?"
+    )
+    uuid, store_id = bytes.fromhex(device), bytes.fromhex(store.store_id)
+    found = store.connection.execute(query, (uuid, seq, line)).fetchone()
+    if found is None or device != store.device:
+        return bytes(found[1]) if found and found[1] else None
+    held = key.load_key(store.keys, store_id)
+    return held.sign(codec.checkpoint_message(store_id, uuid, seq, found[0])) if held else None
+
+
 def faulty_checkpoints(connection: Connection, store_id: bytes) -> Iterator[str]:
     """Every checkpoint is signed by its device over the hash that stands in the log."""
     query = (

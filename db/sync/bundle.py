@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 
 from db.store import exchange, key
@@ -15,40 +14,35 @@ from db.store.glossary import say
 from db.store.ident import Id, new_id
 from db.store.key import DeviceKey
 from db.store.merging import Section
-from db.store.moment import local, now
+from db.store.moment import now
 from db.store.store import Store
-from db.sync import joining, peers
-from db.sync.device import Device, DeviceId
-from db.sync.envelope import (
-    Bundle,
-    BundleError,
-    Header,
-    NotForUs,
-    Part,
-    damaged,
-    head_of,
-    packed,
-    seal,
-    unseal,
-)
+from db.sync import attachments, joining, outstanding, peers
+from db.sync.contents import Bundle, Contents, packed, unseal
+from db.sync.device import DeviceId
+from db.sync.encryption import check_passphrase, decrypted, encrypted
+from db.sync.envelope import BundleError, FileNote, Header, Part, SignedRun, head_of, seal
+from db.sync.naming import bundle_paths
+from db.sync.parcelling import Packed, divided, lacking
 from db.sync.target import write_whole
 
-ENDING = ".lxb"
-AGE = b"age-encryption.org/v1"
-NO_KEY = "No matching keys"
-"""What pyrage says where none of the keys is ours; anything else is damage."""
-MOST_BYTES = 2 * 1024**3
-MOST_NAMES = 3
-"""Receivers that are named in the name of a file: it has a limit, and a folder is read at a glance."""
+FOR_MAIL = 8_000_000
+"""Bytes that a mail carries anywhere."""
+ROOM = 64
+"""Of so many bytes one is left for what stands around a payload, and for a header of 8 KiB."""
 
 
 @frozen
 class Made:
-    """A bundle on the disk: its file, for whom, and how many commits are in it."""
+    """Bundles on the disk: their files, for whom, how many commits and files are in them."""
 
-    path: Path
+    paths: tuple[Path, ...]
     to: tuple[DeviceId, ...]
     commits: int
+    files: int = 0
+
+    @property
+    def path(self) -> Path:
+        return self.paths[0]
 
 
 @frozen
@@ -59,38 +53,50 @@ class TakenIn:
     merged: Merged
 
 
-def make(store: Store, to: Sequence[DeviceId], folder: Path, known: Mapping[str, int] | None = None) -> Made:
-    """Write what these computers lack, encrypted to them and to this computer itself, and to nobody else.
+def make(
+    store: Store,
+    to: Sequence[DeviceId],
+    folder: Path,
+    *,
+    most: int = 0,
+    passphrase: str = "",
+    known: Mapping[str, int] | None = None,
+) -> Made:
+    """Write what these computers lack, encrypted to them and to nobody else; without any, to this computer itself.
 
-    Each is taken to have what it last said itself to have; what was only sent may have been lost. Whoever knows what
-    is on its way to all of them says by `known` what they will have.
+    Each is taken to have what it last said itself to have; what was only sent may have been lost. most: bytes of one
+    file, each of several then being a bundle of its own; 0 for one of any size. With a passphrase it opens by that.
+    known: what each of them will have, where more is on its way than they have said to have.
     """
-    held = _own_key(store)
+    held = own_key(store)
+    check_passphrase(passphrase)
     for each in to:
         peers.public_key(store, each)
-    if known is None:
-        known = _least([peers.known(store, each) for each in to])
-    sections = exchange.lacking(store, known)
-    data = seal(*_drawn_up(store, held, to, sections), held)
+    contents = lacking(store, to, known)
+    parcels = list(divided(store, contents, most and most - most // ROOM - 8192))
+    written = [
+        encrypted(store, seal(*_headed(store, held, to, parcel, part), held), to, passphrase)
+        for parcel, part in zip(parcels, _numbered(len(parcels)), strict=True)
+    ]
     if to:
         key.note_given(store.keys, bytes.fromhex(store.store_id), held.device_id, store.head.seq)
-    path = _free(folder, _name(store, to))
-    write_whole(path, _encrypted(store, data, to))
+    paths = bundle_paths(store, to, folder, len(written))
+    _write_all(paths, written)
     for each in to:
         peers.note_sent(store, each)
-    return Made(path, tuple(to), sum(len(each.lines) for each in sections))
+    return Made(paths, tuple(to), contents.commits, len(contents.files))
 
 
-def inspect(store: Store, path: Path) -> Header:
+def inspect(store: Store, path: Path, passphrase: str = "") -> Header:
     """What a bundle says of itself, nothing being taken in."""
-    return head_of(_decrypted(store, path))[0]
+    return head_of(decrypted(store, path, passphrase))[0]
 
 
-def opened(store: Store, path: Path) -> Bundle:
+def opened(store: Store, path: Path, passphrase: str = "") -> Bundle:
     """Check a bundle from its bytes to its signature; whose chains it continues is for the merge to say."""
     if store.is_practice:
         raise BundleError(say("演练副本不与别的电脑交换数据，没有并入"))
-    data = _decrypted(store, path)
+    data = decrypted(store, path, passphrase)
     header, _, _ = head_of(data)
     if joining.is_waiting(store):
         return unseal(data, joining.host_key(store, header))
@@ -98,16 +104,24 @@ def opened(store: Store, path: Path) -> Bundle:
     return unseal(data, peers.public_key(store, header.device))
 
 
-def take_in(store: Store, path: Path) -> TakenIn:
-    """Check a bundle, then merge it; a waiting store is founded by its first one."""
-    bundle = opened(store, path)
+def take_in(store: Store, path: Path, passphrase: str = "") -> TakenIn:
+    """Check a bundle, then merge it; a waiting store is founded by its first one. Receipts and requests likewise."""
+    bundle = opened(store, path, passphrase)
     if joining.is_waiting(store):
         joining.take_keys_along(store, bundle.header)
     before = store.store_id
     taken = TakenIn(bundle.header, admit(store, bundle))
+    attachments.keep(store, bundle.files)
     if before != store.store_id:
         key.drop_keys(store.keys, bytes.fromhex(before))
     return taken
+
+
+def resume(store: Store) -> None:
+    """Try what waits once more: this version may read what the one before could not."""
+    if not store.is_practice:
+        exchange.merge(store, ())
+        peers.recognise(store)
 
 
 def admit(store: Store, bundle: Bundle) -> Merged:
@@ -118,29 +132,61 @@ def admit(store: Store, bundle: Bundle) -> Merged:
     merged = exchange.merge(store, bundle.sections)
     peers.recognise(store)
     peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known)
+    outstanding.note(store, bundle.header)
     return merged
 
 
-def _refuse_foreign(store: Store, header: Header) -> None:
-    if header.store_id != store.store_id:
-        raise BundleError(say("这个数据包属于另一份数据，没有导入"))
-    if header.device == store.device:
-        raise BundleError(say("这是本机自己生成的数据包，不必导入，没有新增"))
-    if header.to and store.device not in header.to:
-        raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
-
-
-def _own_key(store: Store) -> DeviceKey:
+def own_key(store: Store) -> DeviceKey:
+    """The key that this computer signs with; a practice copy has none."""
     held = None if store.is_practice else key.load_key(store.keys, bytes.fromhex(store.store_id))
     if held is None:
         raise BundleError(say("演练副本不与别的电脑交换数据，没有生成数据包"))
     return held
 
 
-def _drawn_up(
+def drawn_up(
     store: Store, held: DeviceKey, to: Sequence[DeviceId], sections: Sequence[Section]
 ) -> tuple[Header, bytes]:
-    payload, length = packed(sections)
+    """Header and payload of a bundle of these commits."""
+    return enclosed(store, held, to, Contents(tuple(sections)))
+
+
+def enclosed(
+    store: Store, held: DeviceKey, to: Sequence[DeviceId], contents: Contents, kind: str = "bundle"
+) -> tuple[Header, bytes]:
+    """Header and payload of these contents in one bundle."""
+    return _headed(store, held, to, (contents, *packed(contents)), kind=kind)
+
+
+def letter(store: Store, held: DeviceKey, kind: str) -> bytes:
+    """A bundle of nothing, signed: what this computer has, and what it lacks. For anybody, and so not encrypted."""
+    return seal(*enclosed(store, held, (), Contents(), kind), held)
+
+
+def _refuse_foreign(store: Store, header: Header) -> None:
+    if header.store_id != store.store_id:
+        raise BundleError(say("这个数据包属于另一份数据，没有导入"))
+    if header.device == store.device and not _is_ahead(store, header):
+        raise BundleError(say("这个数据包是本机自己生成的，已导入过，无新增"))
+    if header.to and store.device not in header.to and header.device != store.device:
+        raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
+
+
+def _is_ahead(store: Store, header: Header) -> bool:
+    """Whether this computer's own bundle holds what its file, an older copy, has not."""
+    here = exchange.version(store)
+    return any(each.last > here.get(each.device, 0) for each in header.runs)
+
+
+def _headed(
+    store: Store,
+    held: DeviceKey,
+    to: Sequence[DeviceId],
+    parcel: Packed,
+    part: Part | None = None,
+    kind: str = "bundle",
+) -> tuple[Header, bytes]:
+    contents, payload, length = parcel
     header = Header(
         store_id=store.store_id,
         bundle_id=new_id(),
@@ -149,62 +195,30 @@ def _drawn_up(
         made_at=now(),
         known=exchange.version(store),
         root=peers.root_key(store).hex(),
-        parts=tuple(Part(each.device, each.first, each.last, each.signature.hex()) for each in sections),
+        runs=tuple(SignedRun(each.device, each.first, each.last, each.signature.hex()) for each in contents.sections),
         plain_length=length,
         payload_length=len(payload),
         payload_hash=sha256(payload).hexdigest(),
+        kind=kind,
+        part=part,
+        files=tuple(FileNote(sha256(each).hexdigest(), len(each)) for each in contents.files),
+        waits=outstanding.waiting(store),
+        wants=attachments.wanted(store),
     )
     return header, payload
 
 
-def _least(known: Sequence[Mapping[str, int]]) -> dict[str, int]:
-    """What all of several computers have."""
-    if not known:
-        return {}
-    return {device: min(each.get(device, 0) for each in known) for device in known[0]}
+def _numbered(total: int) -> list[Part | None]:
+    if total == 1:
+        return [None]
+    set_id = new_id()
+    return [Part(set_id, number, total) for number in range(1, total + 1)]
 
 
-def _name(store: Store, to: Sequence[DeviceId]) -> str:
-    """When, from whom, to whom; the content decides, never the name."""
-    names = [store.need(Device, each).name for each in to] or ["自存"]
-    receivers = "、".join(names) if len(names) <= MOST_NAMES else f"{names[0]}等{len(names)}台"
-    sender = store.get(Device, Id(store.device))
-    return f"{local(now()):%Y%m%d-%H%M} {sender.name if sender else '本机'}至{receivers}".replace(os.sep, "-")
-
-
-def _free(folder: Path, name: str) -> Path:
-    """The name with the first number that is not taken."""
-    numbered = (folder / f"{name}_{number:02}{ENDING}" for number in count(1))
-    return next(path for path in numbered if not path.exists())
-
-
-def _encrypted(store: Store, data: bytes, to: Sequence[DeviceId]) -> bytes:
-    import pyrage
-
-    own = pyrage.x25519.Identity.from_str(key.age_identity(store.keys, bytes.fromhex(store.store_id)))
-    named = [pyrage.x25519.Recipient.from_str(store.need(Device, each).recipient) for each in to]
-    encrypted: bytes = pyrage.encrypt(data, [*named, own.to_public()])
-    return encrypted
-
-
-def _decrypted(store: Store, path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BundleError(say("文件{file}太大，不像是数据包，没有导入"), file=path.name)
-        data = path.read_bytes()
-    except OSError as error:
-        raise BundleError(say("文件{file}打不开，没有导入；请检查它是否还在、能否读取"), file=path.name) from error
-    if not data.startswith(AGE):
-        return data
-    import pyrage
-
-    own = pyrage.x25519.Identity.from_str(key.age_identity(store.keys, bytes.fromhex(store.store_id)))
-    try:
-        opened: bytes = pyrage.decrypt(data, [own])
-    except pyrage.DecryptError as error:
-        if NO_KEY in str(error):
-            raise NotForUs(
-                say("数据包{file}不是给这台电脑的，没有导入；请对方按这台电脑重新生成"), file=path.name
-            ) from error
-        raise damaged() from error
-    return opened
+def _write_all(paths: Sequence[Path], contents: Sequence[bytes]) -> None:
+    """All of a set, or none of it."""
+    with ExitStack() as on_failure:
+        for path, data in zip(paths, contents, strict=True):
+            write_whole(path, data)
+            on_failure.callback(path.unlink, missing_ok=True)
+        on_failure.pop_all()

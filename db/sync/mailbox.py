@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from db.file.shelf import lacks, shelf_of
 from db.store import exchange, sqlite
 from db.store.errors import LianxiError
 from db.store.frozen import frozen
@@ -17,13 +18,18 @@ from db.store.merging import MergeError
 from db.store.operation import Touched
 from db.store.recognition import SENTENCES
 from db.store.store import Store
-from db.sync import bundle, joining, peers, posting
+from db.sync import bundle, joining, letter, outstanding, peers, posting
 from db.sync.bundle import Made
 from db.sync.device import Device, DeviceId
+from db.sync.encryption import PassphraseNeeded
 from db.sync.envelope import BundleError, DamagedBundle, Header, NotForUs
 from db.sync.letterbox import DONE, INBOX, OUTBOX, REJECTED, Letterbox, is_brought
 from db.sync.posting import Letter, Version
 from db.sync.recognition import kind_of
+
+
+class ForAPerson(BundleError):
+    """A file that only a person can do something with; it stays where it is. 留待处理"""
 
 
 @frozen
@@ -66,8 +72,8 @@ def make_round(store: Store, folder: Path, may_take: Callable[[Header], bool] = 
     written: list[Made] = []
     fault: LianxiError | None = None
     try:
-        letters = _put_away(store, box, reading)
-        written.extend(_written(store, folder / OUTBOX, letters))
+        lying = _put_away(store, box, reading)
+        written.extend(_written(store, folder / OUTBOX, lying, reading.letters))
     except LianxiError as error:
         fault = error
     return reading.outcome(written, fault)
@@ -109,12 +115,14 @@ class _Reading:
         kind = sqlite.looks_like(path)
         if kind_of(path) == "card":
             words = say("登记卡{file}留在信箱里；请拖进窗口，核对编号后登记")
-            self.refused[path] = BundleError(words, file=path.name)
+            self.refused[path] = ForAPerson(words, file=path.name)
         elif kind != "other":
             self.refused[path] = DamagedBundle(SENTENCES[kind], file=path.name)
         else:
             try:
                 self.letters.append(Letter(path, bundle.inspect(self.store, path)))
+            except PassphraseNeeded as error:
+                self.refused[path] = ForAPerson(error.template, **error.values)
             except NotForUs as error:
                 if is_brought(path):  # in the outbox it lies for others
                     self.refused[path] = error
@@ -152,22 +160,36 @@ class _Reading:
 
 
 def _put_away(store: Store, box: Letterbox, reading: _Reading) -> list[Letter]:
-    """Move what is read, served or damaged; gives the letters that still count.
+    """Move what is read, served or damaged; gives the letters that lie on in the outbox.
 
     Out of the outbox goes by another's hand only what nobody can read: what is refused here may be for others.
     """
-    own = [each for each in reading.letters if each.header.device == store.device and not is_brought(each.path)]
-    served = posting.settled(own, heard(store))
+    lying = [each for each in reading.letters if not is_brought(each.path)]
+    served = posting.settled([each for each in lying if each.header.device == store.device], heard(store))
     read = [each for each in reading.letters if is_brought(each.path) and each.path not in reading.postponed]
-    for letter in (*served, *read):
-        box.put(letter.path, DONE)
+    for each in (*served, *read):
+        box.put(each.path, DONE)
     for path, why in reading.refused.items():
-        if isinstance(why, DamagedBundle) or (is_brought(path) and kind_of(path) != "card"):
+        if isinstance(why, DamagedBundle) or (is_brought(path) and not isinstance(why, ForAPerson)):
             box.put(path, REJECTED, str(why))
-    return [each for each in reading.letters if each not in served]
+    return [each for each in lying if each not in served]
 
 
-def _written(store: Store, outbox: Path, letters: list[Letter]) -> Iterator[Made]:
-    if not joining.is_waiting(store):
-        for known, to in posting.due(store.device, exchange.version(store), letters, heard(store)).items():
-            yield bundle.make(store, [DeviceId(Id(each)) for each in to], outbox, dict(known))
+def _written(store: Store, outbox: Path, lying: list[Letter], read: list[Letter]) -> Iterator[Made]:
+    """A bundle for each group of computers that lack the same, or a receipt where only that is due."""
+    if joining.is_waiting(store):
+        return
+    others = heard(store)
+    groups = posting.due(exchange.version(store), lying, others, _wants(store, others))
+    for known, to in groups.items():
+        yield bundle.make(store, [DeviceId(Id(each)) for each in to], outbox, known=dict(known))
+    answered = {each for to in groups.values() for each in to}
+    if posting.owes_word(store.device, lying, read, others.keys() - answered):
+        write = letter.write_request if outstanding.is_lacking(store) else letter.write_receipt
+        yield Made((write(store, outbox),), (), 0)
+
+
+def _wants(store: Store, others: Iterable[str]) -> dict[str, list[str]]:
+    shelf = shelf_of(store.path)
+    wants = {each: outstanding.word(store, DeviceId(Id(each))).wants for each in others}
+    return {each: [one for one in some if not lacks(shelf, one)] for each, some in wants.items()}

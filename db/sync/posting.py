@@ -6,12 +6,11 @@ A letter is on its way as long as it lies there: one that is lost is missed at o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from db.store.frozen import frozen
-from db.sync.envelope import Header, Part
-from db.sync.letterbox import is_brought
+from db.sync.envelope import Header, Run
 
 Version = Mapping[str, int]
 
@@ -24,19 +23,25 @@ class Letter:
     header: Header
 
     def is_for(self, device: str) -> bool:
-        return device in self.header.to
+        """A receipt or a request is for anybody."""
+        return device in self.header.to or self.header.kind != "bundle"
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it brings nothing but what its maker has."""
+        return not self.header.runs and not self.header.files
 
     def is_known_to(self, version: Version) -> bool:
         """Whether somebody of this version has all that it brings."""
-        return all(part.last <= version.get(part.device, 0) for part in self.header.parts)
+        return all(run.last <= version.get(run.device, 0) for run in self.header.runs)
 
 
-def carried(version: Version, parts: Iterable[Part]) -> dict[str, int]:
-    """What somebody has once these parts were taken in; one that leaves a gap brings nothing yet."""
+def carried(version: Version, runs: Iterable[Run]) -> dict[str, int]:
+    """What somebody has once these runs were taken in; one that leaves a gap brings nothing yet."""
     have = dict(version)
-    for part in sorted(parts, key=lambda each: each.first):
-        if part.first <= have.get(part.device, 0) + 1:
-            have[part.device] = max(part.last, have.get(part.device, 0))
+    for run in sorted(runs, key=lambda each: each.first):
+        if run.first <= have.get(run.device, 0) + 1:
+            have[run.device] = max(run.last, have.get(run.device, 0))
     return have
 
 
@@ -46,40 +51,40 @@ def settled(own: Iterable[Letter], heard: Mapping[str, Version]) -> list[Letter]
     heard: what each computer that takes part said it has. A mere receipt has served when a later letter lies there.
     """
     letters = list(own)
+    return [each for each in letters if all(_has_served(each, letters, *one) for one in heard.items())]
 
-    def has_served(letter: Letter) -> bool:
-        for device in set(letter.header.to) & heard.keys():
-            later = any(each.is_for(device) and each.header.bundle_id > letter.header.bundle_id for each in letters)
-            if not letter.is_known_to(heard[device]) or not (letter.header.parts or later):
-                return False
+
+def _has_served(letter: Letter, own: Iterable[Letter], device: str, said: Version) -> bool:
+    if not letter.is_for(device):
         return True
-
-    return [each for each in letters if has_served(each)]
+    is_followed = any(each.is_for(device) and each.header.bundle_id > letter.header.bundle_id for each in own)
+    return letter.is_known_to(said) and (is_followed or not letter.is_word)
 
 
 def due(
-    device: str, here: Version, letters: Sequence[Letter], heard: Mapping[str, Version]
+    here: Version, lying: Iterable[Letter], heard: Mapping[str, Version], wants: Mapping[str, Iterable[str]]
 ) -> dict[tuple[tuple[str, int], ...], list[str]]:
     """Whom to write to, by what each will have without it (pairs of computer and count): equal ones share a bundle.
 
-    device: this one. letters: also those that were brought and read. Where one has no answer yet, everybody is written
-    to: only our word tells the writer that it arrived, and the others that they need not bring it here.
+    lying: what all can read there. wants: files that each said to lack and that are here.
     """
-    lying = [each for each in letters if not is_brought(each.path)]
-    owes = any(_owes_word(device, other, letters) for other in heard)
     groups: dict[tuple[tuple[str, int], ...], list[str]] = {}
     for other, said in heard.items():
-        have = carried(said, (part for each in lying if each.is_for(other) for part in each.header.parts))
+        coming = [each.header for each in lying if each.is_for(other)]
+        have = carried(said, (run for each in coming for run in each.runs))
         have[other] = here.get(other, 0)
         has = tuple((each, min(have.get(each, 0), count)) for each, count in sorted(here.items()))
-        if owes or dict(has) != here:
+        files = {each.sha256 for header in coming for each in header.files}
+        if dict(has) != here or not files.issuperset(wants.get(other, ())):
             groups.setdefault(has, []).append(other)
     return groups
 
 
-def _owes_word(device: str, other: str, letters: Iterable[Letter]) -> bool:
-    """Whether something of the other's brought news here, and no letter to him says so."""
-    own = (each for each in letters if each.header.device == device and not is_brought(each.path))
-    said = [each.header.known for each in own if each.is_for(other)]
-    theirs = (each for each in letters if each.header.device == other and each.is_for(device) and each.header.parts)
-    return any(not any(each.is_known_to(known) for known in said) for each in theirs)
+def owes_word(device: str, lying: Iterable[Letter], read: Iterable[Letter], heard: Iterable[str]) -> bool:
+    """Whether something brought news here, and no letter of this computer (`device`) to its maker says so."""
+    own = [each for each in lying if each.header.device == device]
+    theirs = (each for each in read if each.header.device in heard and each.is_for(device) and not each.is_word)
+    return not all(
+        any(each.is_for(letter.header.device) and letter.is_known_to(each.header.known) for each in own)
+        for letter in theirs
+    )

@@ -8,6 +8,7 @@ from db.store.moment import Instant
 from db.store.store import Store
 from db.sync import peers
 from db.sync.device import Device
+from db.sync.outstanding import MissingParts, missing_parts
 
 
 @frozen
@@ -23,7 +24,8 @@ class Traffic:
     """One other computer: what it lacks by its own last word, and what of it is missing here.
 
     due: commits that it has not said to have. sent_at: when the last bundle was made for it. is_unconfirmed: that
-    bundle held something that it has not said to have since. received: commits of its own that are here.
+    bundle held something that it has not said to have since. received: commits of its own that are here. parts: sets of
+    its bundles of which some have not come. is_newer: what it wrote waits here until this program is upgraded.
     """
 
     device: Device
@@ -33,19 +35,39 @@ class Traffic:
     is_unconfirmed: bool
     received: int
     gap: Gap | None
+    parts: tuple[MissingParts, ...] = ()
+    is_newer: bool = False
 
 
 def traffic(store: Store) -> tuple[Traffic, ...]:
     """Every enrolled computer but this one, in the order of their names."""
     here, waiting = exchange.version(store), merging.parked(store.connection)
+    parts, newer = missing_parts(store), {each.device for each in waiting if merging.is_newer(each)}
     firsts: dict[str, int] = {}
     for each in waiting:
         firsts[each.device] = min(each.first, firsts.get(each.device, each.first))
     others = sorted((each for each in store.find(Device) if each.id != store.device), key=lambda each: each.name)
-    return tuple(_of(store, each, here, firsts.get(each.id)) for each in others)
+    return tuple(
+        _of(
+            store,
+            each,
+            here,
+            firsts.get(each.id),
+            tuple(part for part in parts if part.device == each.id),
+            each.id in newer,
+        )
+        for each in others
+    )
 
 
-def _of(store: Store, device: Device, here: dict[str, int], parked: int | None) -> Traffic:
+def _of(
+    store: Store,
+    device: Device,
+    here: dict[str, int],
+    parked: int | None,
+    parts: tuple[MissingParts, ...],
+    is_newer: bool,
+) -> Traffic:
     known, heard_at = peers.heard(store, device.id)
     sent, sent_at = peers.sent(store, device.id)
     own = here.get(device.id, 0)
@@ -58,6 +80,8 @@ def _of(store: Store, device: Device, here: dict[str, int], parked: int | None) 
         _beyond(sent, known, device.id) > 0,
         own,
         gap,
+        parts,
+        is_newer,
     )
 
 
