@@ -191,6 +191,7 @@ def _settle_in(shell: Shell, store: Path) -> None:
 
     toolkit.started()
     Doorbell(store, shell).rung.connect(shell.raise_window)
+    shell.workspace.mailbox.start()
 
 
 def _ring(store: Path) -> bool:

@@ -9,10 +9,11 @@ rejected/  what was refused, the reason beside it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from db.store.durable import sync_folder
+from db.store.frozen import frozen
 from db.store.glossary import say
 from db.sync.envelope import BundleError
 from db.sync.target import write_whole
@@ -20,6 +21,29 @@ from db.sync.target import write_whole
 OUTBOX, INBOX, DONE, REJECTED = "outbox", "inbox", "done", "rejected"
 _UNFINISHED = re.compile(r"[.~].*|.*(~|\.tmp|\.part|\.partial|\.crdownload|\.download)", re.IGNORECASE | re.DOTALL)
 """Names that carriers, browsers and we ourselves give to a file until it is whole: .syncthing.name.tmp, name.part."""
+
+
+@frozen
+class Lying:
+    """A file as it lies there; one that is still being copied is another a moment later."""
+
+    name: str
+    size: int
+    changed: int
+
+
+Listing = frozenset[Lying]
+
+
+def listing(folder: Path) -> Listing:
+    """What lies in the boxes that are read; nothing where they cannot be opened."""
+    found: set[Lying] = set()
+    for name in (OUTBOX, INBOX):
+        with suppress(OSError):
+            for path in _whole(folder / name):
+                status = path.stat()
+                found.add(Lying(path.name, status.st_size, status.st_mtime_ns))
+    return frozenset(found)
 
 
 class Letterbox:
@@ -36,15 +60,14 @@ class Letterbox:
             for name in (OUTBOX, INBOX, DONE, REJECTED):
                 (folder / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise _closed(folder) from error
+            raise closed(folder) from error
 
-    def files(self, name: str) -> Iterator[Path]:
-        """Whole files of one folder in the order of their names; links lead elsewhere and are left alone."""
+    def files(self, name: str) -> list[Path]:
+        """Whole files of one folder in the order of their names."""
         try:
-            found = sorted((self.folder / name).iterdir())
+            return _whole(self.folder / name)
         except OSError as error:
-            raise _closed(self.folder) from error
-        return (each for each in found if not _UNFINISHED.fullmatch(each.name) and _is_file(each))
+            raise closed(self.folder) from error
 
     def put(self, path: Path, name: str, reason: str = "") -> None:
         """Move a file into a folder, never over another; whoever shares the mailbox may have done so already."""
@@ -71,11 +94,14 @@ def is_brought(path: Path) -> bool:
     return path.parent.name == INBOX
 
 
-def _is_file(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
+def _whole(folder: Path) -> list[Path]:
+    """Links lead elsewhere and are left alone."""
+    named = (each for each in sorted(folder.iterdir()) if not _UNFINISHED.fullmatch(each.name))
+    return [each for each in named if each.is_file() and not each.is_symlink()]
 
 
-def _closed(folder: Path) -> BundleError:
+def closed(folder: Path) -> BundleError:
+    """Said of a stick that was pulled out, or a drive that is away."""
     return BundleError(
         say("信箱文件夹“{folder}”打不开，没有收发；请检查U盘或共享文件夹是否还在、能否写入"), folder=str(folder)
     )

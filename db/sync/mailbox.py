@@ -27,6 +27,9 @@ from db.sync.letterbox import DONE, INBOX, OUTBOX, REJECTED, Letterbox, is_broug
 from db.sync.posting import Letter, Version
 from db.sync.recognition import kind_of
 
+LARGE = 4 * 1024**2
+"""Bytes of commits, which are some twenty thousand values."""
+
 
 class ForAPerson(BundleError):
     """A file that only a person can do something with; it stays where it is. 留待处理"""
@@ -77,6 +80,11 @@ def make_round(store: Store, folder: Path, may_take: Callable[[Header], bool] = 
     except LianxiError as error:
         fault = error
     return reading.outcome(written, fault)
+
+
+def is_large(header: Header) -> bool:
+    """Whether taking it in takes so long that nobody should have to wait for it during a vote."""
+    return header.plain_length - sum(each.length for each in header.files) > LARGE
 
 
 def heard(store: Store) -> dict[str, Version]:

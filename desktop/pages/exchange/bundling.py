@@ -90,7 +90,7 @@ class Bundling:
         words = tr("已写好给{names}的数据包“{file}”，{count} 条记录，可以安全拔出。", count=made.commits, **facts)
         if not made.commits:
             words = tr("已写好给{names}的回执“{file}”，可以安全拔出。", **facts)
-        self._say("done", words)
+        self.tell("done", words)
         self.refresh()
 
     def _ask_file(self) -> None:
@@ -142,26 +142,27 @@ class Bundling:
             self._begin(tr("正在并入…"), partial(bundle.take_in, path=path), self._admitted)
 
     def _admitted(self, taken: TakenIn) -> None:
-        self.workspace.taken_in(taken, self._recorder)
-        self._say("done", self._outcome, tr("送回执"), partial(self.make_for, [self._sender]))
+        self.workspace.taken_in(taken.merged.touched, self._recorder)
+        self.tell("done", self._outcome, tr("送回执"), partial(self.make_for, [self._sender]))
         self.refresh()
 
     def refuse(self) -> None:
         self.shown = None
-        self._say("notice", tr("没有接收，本机记录没有改动；文件还在原处。"))
+        self.tell("notice", tr("没有接收，本机记录没有改动；文件还在原处。"))
         self.refresh()
 
     def _fail(self, error: LianxiError) -> None:
-        self._say("error", said(error))
+        self.tell("error", said(error))
         self.refresh()
 
-    def _say(self, kind: str, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+    def tell(self, kind: str, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say it above the lists, with one more thing that can be done."""
         self._after_bar = act or self.view.bar.clear
         self.view.say(kind, sentence, action)
 
     def offer(self, sentence: str, action: str, act: Callable[[], None]) -> None:
         """Say what was done, and offer one more thing."""
-        self._say("done", sentence, action, act)
+        self.tell("done", sentence, action, act)
 
     def _press_bar(self) -> None:
         act, self._after_bar = self._after_bar, self.view.bar.clear

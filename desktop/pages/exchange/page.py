@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.store.ident import Id
@@ -16,6 +17,7 @@ from desktop.page import Page
 from desktop.pages.exchange.bundling import Bundling
 from desktop.pages.exchange.deciding import Deciding
 from desktop.pages.exchange.enrolling import Enrolling
+from desktop.pages.exchange.mailing import Mailing
 from desktop.pages.exchange.model import ComputerRow, DisputeRow
 from desktop.pages.exchange.reading import computer_rows, dispute_rows, in_groups
 from desktop.pages.exchange.view import DISPUTES, ExchangeView
@@ -30,6 +32,7 @@ class ExchangePage(Page):
         self.view = ExchangeView()
         self.bundling = Bundling(workspace, self.view, self.refresh)
         self.enrolling = Enrolling(workspace, self.view)
+        self.mailing = Mailing(workspace, self.view, self.bundling)
         self.deciding = Deciding(workspace, self.view, self.bundling.offer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +53,11 @@ class ExchangePage(Page):
         self.view.show_rows(computers, rows, self._nothing(), enrols=enrols)
         self._show_computer(self.view.computers.record())
         self._show_dispute(self.view.disputes.record())
+        self.mailing.show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.mailing.tell()
 
     def _nothing(self) -> str:
         if self.workspace.store.is_practice:
