@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import click
@@ -13,12 +14,26 @@ from desktop.commands.settings import Settings, everywhere, pass_settings
 
 @click.command(help="信箱：读入文件夹 DIR 里新来的数据包，再写出别的电脑还缺的；U盘、共享盘或同步文件夹都可以。")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--watch", metavar="SECONDS", type=click.IntRange(1), help="隔这么多秒收发一次，直到按 Ctrl+C")
 @everywhere
 @pass_settings
-def mailbox(settings: Settings, folder: Path) -> None:
+def mailbox(settings: Settings, folder: Path, watch: int | None) -> None:
     """Read what is new, write what others lack."""
+    _tell(settings, _go_through(settings, folder))
+    while watch:
+        time.sleep(watch)
+        made = _go_through(settings, folder)
+        if made.received or made.refused or made.written or made.fault:
+            _tell(settings, made)
+
+
+def _go_through(settings: Settings, folder: Path) -> Round:
+    """The store is open no longer than a round takes, so that the window can be opened in between."""
     with settings.waiting() as store:
-        made = mailboxes.make_round(store, folder)
+        return mailboxes.make_round(store, folder)
+
+
+def _tell(settings: Settings, made: Round) -> None:
     settings.answer(_facts(made), *_lines(made))
     if made.fault:
         raise made.fault
@@ -31,7 +46,11 @@ def _facts(made: Round) -> dict[str, object]:
             for each in made.received
         ],
         "refused": [{"file": each.file, "why": str(each.why)} for each in made.refused],
-        "written": [{"file": each.path.name, "to": list(each.to), "commits": each.commits} for each in made.written],
+        "written": [
+            {"file": path.name, "to": list(each.to), "commits": each.commits}
+            for each in made.written
+            for path in each.paths
+        ],
     }
 
 
