@@ -8,7 +8,7 @@ from db.store.moment import Instant
 from db.store.store import Store
 from db.sync import peers
 from db.sync.device import Device
-from db.sync.outstanding import MissingParts, missing_parts
+from db.sync.outstanding import MissingParts, missing_parts, word
 
 
 @frozen
@@ -74,7 +74,7 @@ def _of(
     gap = Gap(own + 1, parked - 1) if parked and parked > own + 1 else None
     return Traffic(
         device,
-        _beyond(here, known, device.id),
+        _beyond(here, known, device.id) - _waiting_there(store, device, here, known),
         heard_at,
         sent_at,
         _beyond(sent, known, device.id) > 0,
@@ -83,6 +83,15 @@ def _of(
         parts,
         is_newer,
     )
+
+
+def _waiting_there(store: Store, device: Device, here: dict[str, int], known: dict[str, int]) -> int:
+    """How many commits that are here it said to have as well, beyond a gap."""
+    waits = word(store, device.id).waits
+    ends = (
+        (max(each.first - 1, known.get(each.device, 0)), min(each.last, here.get(each.device, 0))) for each in waits
+    )
+    return sum(max(0, last - before) for before, last in ends)
 
 
 def _beyond(version: dict[str, int], known: dict[str, int], own: str) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.store.ident import Id
-from db.sync import joining, peers
+from db.sync import joining, outstanding, peers
 from db.sync.dispute import disputes
 from db.sync.recognition import kind_of
 from desktop.dialogs.history import show_history
@@ -50,7 +50,8 @@ class ExchangePage(Page):
         computers, rows = [] if store.is_practice else computer_rows(store), dispute_rows(store)
         self.view.show_counts(len(computers), len(rows))
         enrols = peers.is_founder(store) and not store.is_practice
-        self.view.show_rows(computers, rows, self._nothing(), enrols=enrols)
+        lacks = not store.is_practice and outstanding.is_lacking(store)
+        self.view.show_rows(computers, rows, self._nothing(), enrols=enrols, lacks=lacks)
         self._show_computer(self.view.computers.record())
         self._show_dispute(self.view.disputes.record())
         self.mailing.show_state()

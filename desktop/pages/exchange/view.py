@@ -33,6 +33,7 @@ class ExchangeView(QWidget):
 
     part_asked = Signal()
     make_asked = Signal()
+    request_asked = Signal()
     open_asked = Signal()
     enrol_asked = Signal()
     card_asked = Signal()
@@ -46,6 +47,7 @@ class ExchangeView(QWidget):
         self.chips = ChipRow((Choice(COMPUTERS, tr("电脑")), Choice(DISPUTES, tr("两处不一致"))), tr("数据交换"))
         self.card_button = Button(tr("本机登记卡"), "quiet", "laptop")
         self.enrol = Button(tr("登记电脑"), "quiet", "plus")
+        self.request = Button(tr("请求补发"), "normal", "undo")
         self.open = Button(tr("接收数据包"), "normal", "import")
         self.make = Button(tr("送出数据包"), "primary", "export")
         self.bar = Bar()
@@ -65,7 +67,7 @@ class ExchangeView(QWidget):
     def _lay_out(self) -> None:
         self.tools = ToolRow(tr("数据交换"))
         self.tools.add_left(self.chips)
-        for button in (self.card_button, self.enrol, self.open, self.make):
+        for button in (self.card_button, self.enrol, self.request, self.open, self.make):
             self.tools.add_right(button)
         self._column, self._notice, self._cards = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout()
         self._column.addWidget(self.tools)
@@ -85,6 +87,7 @@ class ExchangeView(QWidget):
         self.chips.chosen.connect(self.part_asked)
         pairs = (
             (self.make, self.make_asked),
+            (self.request, self.request_asked),
             (self.open, self.open_asked),
             (self.enrol, self.enrol_asked),
             (self.card_button, self.card_asked),
@@ -118,7 +121,7 @@ class ExchangeView(QWidget):
         self._allow(True)
 
     def _allow(self, allowed: bool) -> None:
-        for button in (self.make, self.open, self.preview.admit, self.preview.refuse, self.joining.open):
+        for button in (self.make, self.request, self.open, self.preview.admit, self.preview.refuse, self.joining.open):
             button.setEnabled(allowed)
 
     def shows_disputes(self) -> bool:
@@ -133,16 +136,25 @@ class ExchangeView(QWidget):
         """Nothing is here yet: the page is the way in; `shown` unless a first bundle is looked into."""
         self.left.hide()
         self.chips.hide()
-        for button in (self.card_button, self.enrol, self.open, self.make):
+        for button in (self.card_button, self.enrol, self.request, self.open, self.make):
             button.hide()
         self.joining.number.setText(number)
         if shown:
             self.right.setCurrentWidget(self.joining)
 
     def show_rows(
-        self, computers: Sequence[ComputerRow], disputes: Sequence[DisputeRow], nothing: str, *, enrols: bool
+        self,
+        computers: Sequence[ComputerRow],
+        disputes: Sequence[DisputeRow],
+        nothing: str,
+        *,
+        enrols: bool,
+        lacks: bool,
     ) -> None:
-        """Show one of the two lists, the chosen row or the first; `enrols`: this computer lets others in."""
+        """Show one of the two lists, the chosen row or the first.
+
+        `enrols`: this computer lets others in. `lacks`: something has not come that it can ask for.
+        """
         of_disputes = self.shows_disputes()
         self.computers.records().show(computers)
         self.disputes.records().show(disputes)
@@ -151,6 +163,7 @@ class ExchangeView(QWidget):
         for button in (self.card_button, self.open):
             button.show()
         self.enrol.setVisible(enrols and bool(computers))
+        self.request.setVisible(lacks)
         self.none.empty.button.setVisible(enrols)
         self.make.setVisible(bool(computers))
         self.disputes.setVisible(of_disputes)
