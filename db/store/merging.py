@@ -66,7 +66,8 @@ def check(
 ) -> tuple[tuple[Checked, ...], tuple[Section, ...]]:
     """Parse every line and link every chain, writing nothing; gives what can be applied and what must wait.
 
-    What only a newer version can read waits, and whatever follows it.
+    What only a newer version can read waits, and whatever follows it; so does what a computer wrote that nobody let in
+    yet, since the bundle that lets it in may come later.
     Raises `MergeError` for a line that is no commit and for one that contradicts a commit that is here.
     """
     chains: dict[str, dict[int, bytes]] = {}
@@ -77,7 +78,7 @@ def check(
         chain = chains.setdefault(section.device, {0: codec.genesis(store_id, bytes.fromhex(section.device))})
         known = {seq: (link, line) for seq, link, line in _known(connection, section)}
         chain.update((seq, link) for seq, (link, _) in known.items())
-        if section.first - 1 in chain:
+        if section.first - 1 in chain and _public(connection, bytes.fromhex(section.device)):
             checked.append(
                 _linked(connection, store_id, section, {seq: line for seq, (_, line) in known.items()}, chain)
             )

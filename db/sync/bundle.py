@@ -15,6 +15,7 @@ from db.store.ident import Id, new_id
 from db.store.key import DeviceKey
 from db.store.merging import Section
 from db.store.moment import now
+from db.store.operation import Touched
 from db.store.store import Store
 from db.sync import attachments, joining, outstanding, peers
 from db.sync.contents import Bundle, Contents, packed, unseal
@@ -129,11 +130,22 @@ def admit(store: Store, bundle: Bundle) -> Merged:
     if joining.is_waiting(store):
         joining.join(store, bundle.header)
     peers.recognise_arriving(store, bundle.sections)
-    merged = exchange.merge(store, bundle.sections)
+    merged = _merged(store, bundle.sections)
     peers.recognise(store)
     peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known)
     outstanding.note(store, bundle.header)
     return merged
+
+
+def _merged(store: Store, sections: Sequence[Section]) -> Merged:
+    """Merge; what waited for whoever wrote it to be let in goes in as soon as he is."""
+    merged = exchange.merge(store, sections)
+    if not merged.waiting:
+        return merged
+    peers.recognise(store)
+    more = exchange.merge(store, ())
+    touched = Touched(merged.touched.rows | more.touched.rows)
+    return Merged(touched, merged.commits + more.commits, more.waiting, more.is_newer)
 
 
 def own_key(store: Store) -> DeviceKey:
