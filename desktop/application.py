@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.opening import open_store
 from db.store.errors import LianxiError, StoreError, StoreInUse
+from db.store.placing import Misplaced
 from db.store.store import Store
 from desktop import preferences, toolkit
 from desktop.errors import CrashReports
@@ -168,13 +169,28 @@ def show_window(path: Path | None = None) -> int:
     reports.install()
     file = path or default_store()
     try:
-        store = open_store(file, keys=key_folder())
+        store = open_where_it_may_lie(file)
     except StoreInUse as error:
         return 0 if _ring(file) else explain(error)
     except StoreError as error:
         return explain(error)
+    if store is None:
+        return 1
     with store:
         return _run(application, store, wanted, reports)
+
+
+def open_where_it_may_lie(file: Path) -> Store | None:
+    """Open the store, moved to this computer's own disk where the user agrees to it; None where not."""
+    try:
+        return open_store(file, keys=key_folder())
+    except Misplaced as error:
+        if not file.exists():
+            raise
+        from desktop.misplaced import moved
+
+        place = moved(error)
+        return open_store(place, keys=key_folder()) if place else None
 
 
 def _run(application: QApplication, store: Store, wanted: Preferences, reports: CrashReports) -> int:
