@@ -40,10 +40,13 @@ class Bundle:
 
 
 def packed(contents: Contents) -> tuple[bytes, int]:
-    """The payload and its length before compression."""
+    """The payload and its length before compression; what shrinks as bombs do is left as long as it is."""
     lines = (line + b"\n" for section in contents.sections for line in section.lines)
     plain = b"".join((*lines, *contents.files))
-    return zlib.compress(plain, LEVEL), len(plain)
+    payload = zlib.compress(plain, LEVEL)
+    if len(plain) > len(payload) * MOST_RATIO:
+        payload = zlib.compress(plain, 0)
+    return payload, len(plain)
 
 
 def unseal(data: bytes, public: bytes) -> Bundle:

@@ -6,6 +6,7 @@ Nothing is kept in mind between two rounds: every file says itself from whom it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from db.file.shelf import lacks, shelf_of
@@ -75,7 +76,7 @@ def make_round(store: Store, folder: Path, may_take: Callable[[Header], bool] = 
     written: list[Made] = []
     fault: LianxiError | None = None
     try:
-        lying = _put_away(store, box, reading)
+        lying = [*_put_away(store, box, reading), *_left_refused(store, box)]
         written.extend(_written(store, folder / OUTBOX, lying, reading.letters))
     except LianxiError as error:
         fault = error
@@ -112,7 +113,7 @@ class _Reading:
         while len(unread) != before:
             before = len(unread)
             unread = [each for each in unread if not self._take(each)]
-        self.letters = [each for each in self.letters if each.path not in self.refused]
+        self.letters = [each for each in self.letters if each.path not in self.refused and each.path.exists()]
 
     def outcome(self, written: Iterable[Made], fault: LianxiError | None) -> Round:
         refused = tuple(Refused(path.name, why) for path, why in self.refused.items())
@@ -123,19 +124,24 @@ class _Reading:
         kind = sqlite.looks_like(path)
         if kind_of(path) == "card":
             words = say("登记卡{file}留在信箱里；请拖进窗口，核对编号后登记")
-            self.refused[path] = ForAPerson(words, file=path.name)
+            self._refuse(path, ForAPerson(words, file=path.name))
+        elif kind == "unreadable":
+            self._refuse(path, ForAPerson(SENTENCES[kind], file=path.name))
         elif kind != "other":
-            self.refused[path] = DamagedBundle(SENTENCES[kind], file=path.name)
+            self._refuse(path, DamagedBundle(SENTENCES[kind], file=path.name))
         else:
             try:
                 self.letters.append(Letter(path, bundle.inspect(self.store, path)))
             except PassphraseNeeded as error:
-                self.refused[path] = ForAPerson(error.template, **error.values)
-            except NotForUs as error:
-                if is_brought(path):  # in the outbox it lies for others
-                    self.refused[path] = error
+                self._refuse(path, ForAPerson(error.template, **error.values))
             except BundleError as error:
-                self.refused[path] = error
+                if is_brought(path) or not isinstance(error, NotForUs):  # in the outbox it lies for others
+                    self._refuse(path, error)
+
+    def _refuse(self, path: Path, why: LianxiError) -> None:
+        """Say why, unless another computer has put it away meanwhile."""
+        if path.exists():
+            self.refused[path] = why
 
     def _has_news(self, letter: Letter) -> bool:
         """Whether taking it in could change anything here; what was brought by hand is answered for in any case."""
@@ -148,7 +154,9 @@ class _Reading:
             return False
         said = peers.known(store, DeviceId(Id(header.device)))
         is_word = any(count > said.get(each, 0) for each, count in header.known.items())
-        return is_word or not letter.is_known_to(exchange.version(store))
+        shelf = shelf_of(store.path)
+        brings_files = any(lacks(shelf, each.sha256) for each in header.files)
+        return is_word or brings_files or not letter.is_known_to(exchange.version(store))
 
     def _take(self, letter: Letter) -> bool:
         """Take a bundle in or put it off; False where it is refused, for now."""
@@ -158,7 +166,7 @@ class _Reading:
         try:
             taken = bundle.take_in(self.store, letter.path)
         except (BundleError, MergeError) as error:
-            self.refused[letter.path] = error
+            self._refuse(letter.path, error)
             return False
         self.refused.pop(letter.path, None)
         waits = not letter.is_known_to(exchange.version(self.store))
@@ -173,7 +181,8 @@ def _put_away(store: Store, box: Letterbox, reading: _Reading) -> list[Letter]:
     Out of the outbox goes by another's hand only what nobody can read: what is refused here may be for others.
     """
     lying = [each for each in reading.letters if not is_brought(each.path)]
-    served = posting.settled([each for each in lying if each.header.device == store.device], heard(store))
+    own, others = [each for each in lying if each.header.device == store.device], heard(store)
+    served = posting.settled(own, others, {each: _word(store, each).wants for each in others})
     read = [each for each in reading.letters if is_brought(each.path) and each.path not in reading.postponed]
     for each in (*served, *read):
         box.put(each.path, DONE)
@@ -181,6 +190,13 @@ def _put_away(store: Store, box: Letterbox, reading: _Reading) -> list[Letter]:
         if isinstance(why, DamagedBundle) or (is_brought(path) and not isinstance(why, ForAPerson)):
             box.put(path, REJECTED, str(why))
     return [each for each in lying if each not in served]
+
+
+def _left_refused(store: Store, box: Letterbox) -> Iterator[Letter]:
+    """Whole letters of this computer that somebody refused: the same is not written again and again."""
+    for path in box.files(REJECTED):
+        with suppress(BundleError):
+            yield Letter(path, bundle.inspect(store, path))
 
 
 def _written(store: Store, outbox: Path, lying: list[Letter], read: list[Letter]) -> Iterator[Made]:
@@ -199,5 +215,8 @@ def _written(store: Store, outbox: Path, lying: list[Letter], read: list[Letter]
 
 def _wants(store: Store, others: Iterable[str]) -> dict[str, list[str]]:
     shelf = shelf_of(store.path)
-    wants = {each: outstanding.word(store, DeviceId(Id(each))).wants for each in others}
-    return {each: [one for one in some if not lacks(shelf, one)] for each, some in wants.items()}
+    return {each: [one for one in _word(store, each).wants if not lacks(shelf, one)] for each in others}
+
+
+def _word(store: Store, device: str) -> outstanding.Word:
+    return outstanding.word(store, DeviceId(Id(device)))

@@ -45,20 +45,27 @@ def carried(version: Version, runs: Iterable[Run]) -> dict[str, int]:
     return have
 
 
-def settled(own: Iterable[Letter], heard: Mapping[str, Version]) -> list[Letter]:
-    """Of this computer's own letters those that have served: all whom one is for know what it brings.
+def settled(own: Iterable[Letter], heard: Mapping[str, Version], wants: Mapping[str, Iterable[str]]) -> list[Letter]:
+    """Of this computer's own letters those that have served: all whom one is for have what it brings.
 
-    heard: what each computer that takes part said it has. A mere receipt has served when a later letter lies there.
+    heard: what each computer that takes part said it has. wants: files that it said to lack. A mere receipt has served
+    when a later letter lies there.
     """
     letters = list(own)
-    return [each for each in letters if all(_has_served(each, letters, *one) for one in heard.items())]
+
+    def has_served(letter: Letter, device: str) -> bool:
+        later = any(each.is_for(device) and each.header.bundle_id > letter.header.bundle_id for each in letters)
+        if letter.is_word:
+            return later
+        files = {each.sha256 for each in letter.header.files}
+        has_files = not files or (_covers(heard[device], letter.header.known) and files.isdisjoint(wants[device]))
+        return letter.is_known_to(heard[device]) and has_files
+
+    return [each for each in letters if all(has_served(each, one) for one in heard if each.is_for(one))]
 
 
-def _has_served(letter: Letter, own: Iterable[Letter], device: str, said: Version) -> bool:
-    if not letter.is_for(device):
-        return True
-    is_followed = any(each.is_for(device) and each.header.bundle_id > letter.header.bundle_id for each in own)
-    return letter.is_known_to(said) and (is_followed or not letter.is_word)
+def _covers(version: Version, other: Version) -> bool:
+    return all(count <= version.get(device, 0) for device, count in other.items())
 
 
 def due(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from db.file.shelf import held, shelf_of
 from db.opening import open_store
 from db.people.entity import Person
 from db.people.operations import AddPerson, RenamePerson
@@ -20,6 +22,7 @@ from db.sync.envelope import BundleError
 from db.sync.mailbox import Round, make_round
 from tests.db.sync.offices import Office
 from tests.db.sync.test_bundle import BAD, bad
+from tests.db.sync.test_letters import file_added
 
 
 @pytest.fixture
@@ -179,6 +182,32 @@ def test_a_large_bundle_can_be_put_off_and_comes_in_later(office: Office, box: P
     assert (len(made.postponed), made.received) == (1, ())
     assert state_hash(office.stores[0]) == before
     assert [each.commits for each in make_round(office.stores[0], box).received] == [1]
+
+
+def test_what_somebody_refused_is_not_written_again_and_again(office: Office, box: Path) -> None:
+    rounds(office, box, 4)
+    office.stores[1].run(AddPerson("王五", "乙市", "秘书长"))
+    (made,) = make_round(office.stores[1], box).written
+    refused = made.path.rename(box / "rejected" / made.path.name)
+    assert [each.written for each in rounds(office, box, 2)] == [()] * 6
+    refused.rename(box / "inbox" / "再来.lxb")
+    assert [each.commits for each in make_round(office.stores[0], box).received] == [1]
+
+
+def test_files_come_along_and_one_that_is_lost_is_sent_again(office: Office, box: Path) -> None:
+    rounds(office, box, 4)
+    content = "协议".encode() * 1000
+    digest = sha256(content).hexdigest()
+    file_added(office.stores[1], content)
+    rounds(office, box, 3)
+    shelves = [shelf_of(store.path) for store in office.stores]
+    assert [held(shelf, digest) for shelf in shelves] == [content] * 3
+    assert [each for each in bundles(box, "outbox") if bundle.inspect(office.stores[1], each).files] == []
+    (shelves[2] / digest).unlink()
+    office.stores[2].run(AddPerson("王五", "乙市", "秘书长"))
+    rounds(office, box, 4)
+    assert held(shelves[2], digest) == content
+    assert all(not each.written for each in rounds(office, box, 2))
 
 
 def test_the_records_themselves_never_lie_in_a_mailbox(office: Office) -> None:
