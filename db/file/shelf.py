@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -56,6 +57,23 @@ def held(shelf: Path, digest: str) -> bytes | None:
 def lacks(shelf: Path, digest: str) -> bool:
     """Whether a file of this hash should be here and is not; a record may say anything, but a hash is a hash."""
     return _DIGEST.fullmatch(digest) is not None and not (shelf / digest).exists()
+
+
+def copy_files(source: Path, target: Path) -> tuple[str, ...]:
+    """Lay on one shelf what is on another; gives what is there of it then. Bytes that are damaged are not passed on."""
+    found = sorted(each.name for each in source.iterdir()) if source.is_dir() else []
+    for digest in found:
+        content = held(source, digest) if lacks(target, digest) else None
+        if content is not None:
+            put(target, content)
+    return tuple(each for each in found if _is_there(target, each))
+
+
+def keep_only(shelf: Path, digests: Collection[str]) -> None:
+    """Delete every file of a shelf but these."""
+    for each in list(shelf.iterdir()) if shelf.is_dir() else ():
+        if each.name not in digests and _DIGEST.fullmatch(each.name):
+            each.unlink(missing_ok=True)
 
 
 def _is_there(shelf: Path, digest: str) -> bool:

@@ -31,7 +31,7 @@ CREATE TABLE sy_conflict(row BLOB, name INTEGER, kind TEXT, PRIMARY KEY(row, nam
 CREATE TABLE sy_peer(device BLOB PRIMARY KEY, vv TEXT, at_ms INTEGER) WITHOUT ROWID;
 CREATE TABLE sy_sent(device BLOB PRIMARY KEY, vv TEXT, at_ms INTEGER) WITHOUT ROWID;
 CREATE TABLE sy_word(device BLOB PRIMARY KEY, said_ms INTEGER, waits TEXT, wants TEXT) WITHOUT ROWID;
-CREATE TABLE sy_part(device BLOB, set_id BLOB, number INTEGER, total INTEGER, vv TEXT, at_ms INTEGER,
+CREATE TABLE sy_part(device BLOB, set_id BLOB, number INTEGER, total INTEGER, vv TEXT, made_ms INTEGER,
     PRIMARY KEY(set_id, number)) WITHOUT ROWID;
 CREATE TABLE sy_parked(device BLOB, first INTEGER, lines BLOB, sig BLOB, PRIMARY KEY(device, first, lines));
 """

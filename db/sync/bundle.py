@@ -22,7 +22,7 @@ from db.sync.contents import Bundle, Contents, packed, unseal
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
 from db.sync.envelope import BundleError, FileNote, Header, Part, SignedRun, head_of, seal
-from db.sync.naming import bundle_paths
+from db.sync.naming import bundle_paths, receivers
 from db.sync.parcelling import Packed, divided, lacking
 from db.sync.target import write_whole
 
@@ -81,7 +81,8 @@ def make(
     ]
     if to:
         key.note_given(store.keys, bytes.fromhex(store.store_id), held.device_id, store.head.seq)
-    paths = bundle_paths(store, to, folder, len(written))
+    named = receivers(store, to, by_passphrase=bool(passphrase))
+    paths = bundle_paths(store, named, folder, len(written))
     _write_all(paths, written)
     for each in to:
         peers.note_sent(store, each)

@@ -14,15 +14,18 @@ from db.sync.device import Device, DeviceId
 
 ENDING = ".lxb"
 MOST_NAMES = 3
-"""Receivers that a file's name tells: it has a limit of its own, and a folder is read at a glance."""
 
 
-def bundle_paths(store: Store, to: Sequence[DeviceId], folder: Path, total: int) -> tuple[Path, ...]:
+def bundle_paths(store: Store, named: str, folder: Path, total: int) -> tuple[Path, ...]:
     """The first number that is not taken, and which of how many each of several is."""
-    names = [store.need(Device, each).name for each in to] or ["自存"]
-    receivers = "、".join(names) if len(names) <= MOST_NAMES else f"{names[0]}等{len(names)}台"
     parts = [f" 第{number}份共{total}份" for number in range(1, total + 1)] if total > 1 else [""]
-    return _free(folder, f"{_sent(store)}至{receivers}", parts)
+    return _free(folder, f"{_sent(store)}至{named}", parts)
+
+
+def receivers(store: Store, to: Sequence[DeviceId], *, by_passphrase: bool) -> str:
+    """For whom a bundle is, in words: a file's name has a limit, and a folder is read at a glance."""
+    names = [store.need(Device, each).name for each in to] or ["凭口令" if by_passphrase else "自存"]
+    return "、".join(names) if len(names) <= MOST_NAMES else f"{names[0]}等{len(names)}台"
 
 
 def letter_path(store: Store, folder: Path, word: str) -> Path:

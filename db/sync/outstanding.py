@@ -6,7 +6,7 @@ import json
 
 from db.store import exchange, merging
 from db.store.frozen import frozen
-from db.store.moment import now
+from db.store.ident import Id
 from db.store.store import Store
 from db.sync import attachments
 from db.sync.device import DeviceId
@@ -31,10 +31,16 @@ class MissingParts:
 
 
 def note(store: Store, header: Header) -> None:
-    """Remember what the maker of a bundle says of itself, and which of a set this one is."""
+    """Remember what the maker of a bundle says of itself, and which of a set this one is; mostly there is nothing."""
+    device = bytes.fromhex(header.device)
+    sets = store.connection.execute("SELECT 1 FROM sy_part WHERE device=? LIMIT 1", (device,)).fetchone()
+    said = Word(header.waits, header.wants)
+    if header.part is None and not sets and said == word(store, DeviceId(Id(header.device))):
+        return
     with store.transaction():
         _note_word(store, header)
-        _note_part(store, header)
+        if header.kind == "bundle":
+            _note_part(store, header)
 
 
 def word(store: Store, device: DeviceId) -> Word:
@@ -82,14 +88,15 @@ def _note_word(store: Store, header: Header) -> None:
 
 
 def _note_part(store: Store, header: Header) -> None:
-    """A set that is complete needs to be remembered no longer."""
-    part, execute = header.part, store.connection.execute
+    """A bundle holds whatever is missing of those made before it; a set that is complete is remembered no longer."""
+    part, execute, device = header.part, store.connection.execute, bytes.fromhex(header.device)
+    set_id = bytes.fromhex(part.set_id) if part else b""
+    execute("DELETE FROM sy_part WHERE device=? AND set_id<>? AND made_ms<?", (device, set_id, header.made_at))
     if part is None:
         return
-    facts = (bytes.fromhex(header.device), bytes.fromhex(part.set_id), part.number, part.total)
     version = json.dumps(header.known, sort_keys=True)
     execute(
-        "INSERT OR REPLACE INTO sy_part(device, set_id, number, total, vv, at_ms) VALUES(?,?,?,?,?,?)",
-        (*facts, version, now()),
+        "INSERT OR REPLACE INTO sy_part(device, set_id, number, total, vv, made_ms) VALUES(?,?,?,?,?,?)",
+        (device, set_id, part.number, part.total, version, header.made_at),
     )
     execute("DELETE FROM sy_part WHERE set_id IN (SELECT set_id FROM sy_part GROUP BY set_id HAVING count(*)=total)")

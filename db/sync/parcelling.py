@@ -74,15 +74,14 @@ def _is_within(section: Section, runs: Sequence[Run]) -> bool:
 def _halves(store: Store, contents: Contents) -> tuple[Contents, Contents] | None:
     """Two bundles of about the same size, the commits before the files; None where nothing can be taken apart."""
     sections, files = contents.sections, contents.files
-    if sections and files:
-        return Contents(sections), Contents((), files)
-    if len(files) > 1:
-        middle = _middle([len(each) for each in files])
-        return Contents((), files[:middle]), Contents((), files[middle:])
+    sizes = [len(line) for section in sections for line in section.lines]
+    blocks = [*([sum(sizes)] if sections else []), *map(len, files)]
+    if len(blocks) > 1:
+        count = _middle(blocks) - (len(blocks) - len(files))
+        return Contents(sections, files[:count]), Contents((), files[count:])
     places = list(_places(store, sections))
     if not places:
         return None
-    sizes = [len(line) for section in sections for line in section.lines]
     middle = _middle(sizes)
     number, place, _ = min(places, key=lambda each: abs(each[2] - middle))
     pieces = cut(store, sections[number], place) or (sections[number],)

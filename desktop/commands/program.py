@@ -20,6 +20,7 @@ from desktop.commands.intake import intake
 from desktop.commands.lines import lines
 from desktop.commands.mailbox import mailbox
 from desktop.commands.record import record
+from desktop.commands.restore import restore
 from desktop.commands.sample import sample
 from desktop.commands.self_test import self_test
 from desktop.commands.settings import Settings, everywhere
@@ -30,7 +31,7 @@ from desktop.commands.verify import verify
 
 COMMANDS = (
     *(demo, sample, show, record, export, compare, template, intake, checkin),
-    *(device, bundle, mailbox, resolve, erase, verify, backup, self_test, lines),
+    *(device, bundle, mailbox, resolve, erase, verify, backup, restore, self_test, lines),
 )
 
 

@@ -137,7 +137,8 @@ class Bundling:
         if not isinstance(error, PassphraseNeeded):
             self._fail(error)
             return
-        passphrase = ask_text(self.view.window(), said(error), tr("口令"), "", tr("打开"))
+        question = tr("口令不对，或文件已损坏；请再输入一次") if self._passphrase else tr("这个数据包要用口令打开")
+        passphrase = ask_text(self.view.window(), question, tr("口令"), "", tr("打开"))
         if passphrase:
             self.look_into(path, passphrase)
         else:
@@ -177,15 +178,13 @@ class Bundling:
             self._begin(tr("正在并入…"), taken, self._admitted)
 
     def _admitted(self, taken: TakenIn) -> None:
-        """A bundle is answered by a receipt, or by a request where something is missing; a request by a bundle."""
+        """A bundle is answered by a receipt, unless something is missing to be asked for; a request by a bundle."""
         self.workspace.taken_in(taken.merged.touched, self._recorder)
         kind, sender = taken.header.kind, taken.header.device
-        if kind == "receipt":
-            self.tell("done", self._outcome)
-        elif kind == "request":
+        if kind == "request":
             self.tell("done", self._outcome, tr("补发"), partial(self._make, Sending((sender,), FOR_MAIL, "")))
-        elif outstanding.is_lacking(self.workspace.store):
-            self.tell("done", self._outcome, tr("请求补发"), self._ask_request)
+        elif kind == "receipt" or outstanding.is_lacking(self.workspace.store):
+            self.tell("done", self._outcome)
         else:
             self.tell("done", self._outcome, tr("送回执"), self._ask_receipt)
         self.refresh()

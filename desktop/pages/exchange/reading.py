@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from db.store.disputing import Conflict
 from db.store.record import declared
 from db.store.store import Store
+from db.sync.attachments import wanted
 from db.sync.bundle import Made
 from db.sync.dispute import Dispute, disputes
 from db.sync.preview import Effect, Preview
@@ -35,10 +36,12 @@ ICONS = {"added": "plus", "changed": "edit", "removed": "minusc"}
 
 
 def computer_rows(store: Store) -> list[ComputerRow]:
-    return [_computer(each) for each in traffic(store)]
+    files = len(wanted(store))
+    return [_computer(each, files) for each in traffic(store)]
 
 
-def _computer(each: Traffic) -> ComputerRow:
+def _computer(each: Traffic, files: int) -> ComputerRow:
+    """files: how many are lacking here, of whichever computer they are."""
     heard = moment_words(each.heard_at) if each.heard_at else tr("还没有收到过")
     sent = moment_words(each.sent_at) if each.sent_at else tr("还没有送出过")
     facts = (
@@ -48,7 +51,7 @@ def _computer(each: Traffic) -> ComputerRow:
         (tr("回执"), _receipt(each)),
         (tr("最近收到"), heard),
         (tr("已收到"), tr("{count} 条", count=each.received)),
-        (tr("缺"), _gap(each) or tr("不缺")),
+        (tr("缺"), _missing(each, files) or tr("不缺")),
     )
     lately = lately_words(each.heard_at) if each.heard_at else tr("还没有收到过")
     return ComputerRow(each.device.id, each.device.name, _due(each), lately, _face(each), facts)
@@ -68,13 +71,27 @@ def _receipt(each: Traffic) -> str:
     return tr("{when}送出的还没有回执", when=moment_words(each.sent_at))
 
 
-def _gap(each: Traffic) -> str:
+def _missing(each: Traffic, files: int) -> str:
     """Bundles of a set by their numbers where these are known, else the commits that are missing in between."""
+    told = [
+        tr("缺第{numbers}份（共{total}份）", numbers=tr("、").join(map(str, part.numbers)), total=part.total)
+        for part in each.parts
+    ]
+    told = told or [word for word in [_gap(each)] if word]
+    if files:
+        told.append(tr("附件 {count} 个", count=files))
+    return tr("；").join(told)
+
+
+def _gap(each: Traffic) -> str:
+    """As briefly as a badge says it."""
     if each.is_newer:
         return tr("等待升级")
-    if each.parts:
-        numbers = [str(number) for part in each.parts for number in part.numbers]
-        return tr("缺第{numbers}份", numbers=tr("、").join(numbers))
+    lost = [number for part in each.parts for number in part.numbers]
+    if len(lost) == 1:
+        return tr("缺第{number}份", number=lost[0])
+    if lost:
+        return tr("缺 {count} 份", count=len(lost))
     if each.gap is None:
         return ""
     if each.gap.first == each.gap.last:

@@ -20,6 +20,7 @@ from db.store.operation import DELETED
 from db.store.state import state_hash
 from db.store.verify import rebuild, verify
 from db.sync import bundle
+from db.sync.envelope import FileNote, Part, Run
 from tests.db.store.fleet import Put
 from tests.db.sync.forging import NOBODY, ROW, Forger
 from tests.db.sync.offices import Office
@@ -135,6 +136,11 @@ REFUSED: dict[str, Callable[[Forger], bytes]] = {
     ),
     "a time beyond all numbers": lambda forger: forger.sealed([], made_at=1 << 80),
     "a header that is too long": lambda forger: forger.sealed([], to=("ab" * 16,) * 9_000),
+    "a wanted file that is no hash": lambda forger: forger.sealed([], wants=("../../keys/secret",)),
+    "a file longer than all": lambda forger: forger.sealed([], files=(FileNote("0" * 64, 1 << 50),)),
+    "a file of another hash": lambda forger: forger.sealed([], files=(FileNote("0" * 64, 0),)),
+    "a part beyond the last": lambda forger: forger.sealed([], part=Part(NOBODY, 2, 1)),
+    "a waiting run that ends before it begins": lambda forger: forger.sealed([], waits=(Run(NOBODY, 5, 4),)),
 }
 
 
@@ -152,6 +158,11 @@ WORDS = {
     "a section that ends before it begins": DAMAGED,
     "a time beyond all numbers": DAMAGED,
     "a header that is too long": DAMAGED,
+    "a wanted file that is no hash": DAMAGED,
+    "a file longer than all": DAMAGED,
+    "a file of another hash": DAMAGED,
+    "a part beyond the last": DAMAGED,
+    "a waiting run that ends before it begins": DAMAGED,
 }
 """What is said of those that are refused for another reason than a line that is no commit."""
 

@@ -130,6 +130,7 @@ def test_a_part_that_is_lost_is_named_and_asked_for_and_nothing_else_is_sent(off
     assert answer.path.stat().st_size < 1.1 * lost
     assert bundle.take_in(host, answer.path).merged.waiting == ()
     assert outstanding.missing_parts(host) == ()
+    assert host.connection.execute("SELECT count(*) FROM sy_part").fetchone() == (0,)
     assert state_hash(desk) == state_hash(host)
     assert verify(host).clean
 
@@ -282,3 +283,22 @@ def test_what_only_a_newer_version_reads_waits_for_the_upgrade(
         assert upgraded.get(Person, Id(ROW)) is not None
         assert [each.is_newer for each in traffic(upgraded) if each.device.id == forger.device] == [False]
         assert verify(upgraded).faults == ()
+
+
+def test_our_own_bundle_brings_back_what_an_older_copy_lacks(office: Office, tmp_path: Path) -> None:
+    desk = office.stores[OFFICE]
+    desk.checkpoint()
+    older = desk.path.read_bytes()
+    renamed(office, desk, 1)
+    made = bundle.make(desk, [], tmp_path / "own")
+    path, keys, device = desk.path, desk.keys, desk.device
+    desk.close()
+    for side in ("-wal", "-shm"):
+        Path(f"{path}{side}").unlink(missing_ok=True)
+    path.write_bytes(older)
+    with Store.open(path, keys=keys) as again:
+        assert again.device == device
+        assert bundle.take_in(again, made.path).merged.commits == 1
+        assert again.need(Person, office.council.persons[0]).name == "张0号"
+        assert again.device != device
+        assert verify(again).faults == ()
