@@ -146,7 +146,7 @@ def _merged(store: Store, sections: Sequence[Section]) -> Merged:
     peers.recognise(store)
     more = exchange.merge(store, ())
     touched = Touched(merged.touched.rows | more.touched.rows)
-    return Merged(touched, merged.commits + more.commits, more.waiting, more.is_newer)
+    return Merged(touched, merged.commits + more.commits, more.waiting, merged.is_newer)
 
 
 def own_key(store: Store) -> DeviceKey:
