@@ -109,7 +109,9 @@ def mounted(mountinfo: str, is_removable: Callable[[str], bool]) -> Iterator[Vol
 
 
 def _is_removable(number: str) -> bool:
-    """Of a partition the disk says it, one folder above."""
+    """Of a partition the disk says it, one folder above; what has no disk has major number 0."""
+    if number.startswith("0:"):
+        return False
     device = Path(os.path.realpath(f"/sys/dev/block/{number}"))
     for folder in (device, device.parent):
         try:
