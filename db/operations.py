@@ -42,4 +42,5 @@ import db.preparation.guidance
 import db.preparation.operations
 import db.seating.operations
 import db.sync.operations
+import db.sync.reinstating
 import db.template.operations  # noqa: F401

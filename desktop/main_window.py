@@ -110,6 +110,7 @@ class MainWindow(QWidget):
         self._add_key(tr("打开或关闭投影"), "F11", self.projector.toggle)
         self._add_key(tr("按键"), "F1", self.show_key_map)
         self._add_key(tr("改动经过"), "Ctrl+L", self.show_history)
+        self._add_key(tr("命令"), "Ctrl+K", self.show_palette)
 
     def _add_key(self, words: str, keys: str, act: Callable[[], None]) -> None:
         action = QAction(words, self)
@@ -164,6 +165,16 @@ class MainWindow(QWidget):
         dialog = KeyMap(self, [(action.shortcut().toString(), action.text()) for action in self.actions()])
         dialog.exec()
         dialog.deleteLater()
+
+    def show_palette(self) -> None:
+        """Every verb that can be used now, found by its word or its pinyin."""
+        from desktop.at_hand import at_hand
+        from desktop.dialogs.palette import choose_command
+
+        title = next(tr(page.title) for page in PAGES if page.key == self._shown)
+        command = choose_command(self, at_hand(self.actions(), self.page(), title))
+        if command is not None:
+            command.run()
 
     def show_history(self) -> None:
         """What the fields of the chosen record said before, and who changed them."""

@@ -156,6 +156,26 @@ class Workspace(QObject):
         peers.recognise(self.store)
         return ""
 
+    def govern(self, operation: Operation) -> str:
+        """Record who may write or let in; what follows from it counts here at once. '' or one sentence, as `run`."""
+        from db.sync import peers
+
+        sentence = self.run(operation)
+        if not sentence:
+            self._announce(peers.recognise(self.store))
+        return sentence
+
+    def reinstate(self) -> str:
+        """Let this computer in again by the key that founded the store; '' or one sentence."""
+        from db.sync import peers, reinstating
+
+        try:
+            reinstating.reinstate(self.store)
+        except LianxiError as error:
+            return self._say(error, self.refused)
+        self._announce(peers.recognise(self.store))
+        return ""
+
     def back_up(self) -> Backup:
         """Make a verified copy now."""
         self.last_backup = back_up(self.store, self.backup_folder)

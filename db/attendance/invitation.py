@@ -34,7 +34,7 @@ class Invitation(Entity):
     replied_on: date | None = field(term("回复日期"))
     reply: str = field(term("回复"), fixed=True, codes=REPLIES)
     liaison: str = field(term("联络员"))
-    liaison_phone: str = field(term("联络员电话"))
+    liaison_phone: str = field(term("联络员电话"), search="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Printed(Entity):
     meeting: MeetingId = field(term("会议"), parent=True)
     attendee: AttendeeId = field(term("参会人员"), parent=True)
     paper: str = field(term("文件"), fixed=True, codes=PER_PERSON)
-    mark: str = field(term("印记"), conflict="quiet")
+    mark: str = field(term("印记"), conflict="quiet", search="")
 
 
 def mark_of(words: str) -> str:

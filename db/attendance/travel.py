@@ -26,16 +26,16 @@ class Travel(Entity):
     id: Id
     attendee: AttendeeId = field(term("参会人员"), parent=True)
     arrival_on: date | None = field(term("到达日期"), erasable=True)
-    arrival_time: str = field(term("到达时刻"))
-    arrival_by: str = field(term("到达车次/航班"))
+    arrival_time: str = field(term("到达时刻"), search="")
+    arrival_by: str = field(term("到达车次/航班"), search="")
     return_on: date | None = field(term("返程日期"), erasable=True)
-    return_time: str = field(term("返程时刻"))
-    return_by: str = field(term("返程车次/航班"))
+    return_time: str = field(term("返程时刻"), search="")
+    return_by: str = field(term("返程车次/航班"), search="")
     pick_up: str = field(term("接送站"), fixed=True, codes=PICK_UPS)
     lodging: str = field(term("住宿"), fixed=True, codes=LODGINGS)
     companions: int | None = field(term("随员/司机人数"))
-    plate: str = field(term("车牌"))
-    diet: str = field(term("饮食禁忌"))
+    plate: str = field(term("车牌"), search="")
+    diet: str = field(term("饮食禁忌"), search="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ class PaperExport(Entity):
     at: Instant | None = field(term("时间"))
     state: str = field(term("文稿摘要"), fixed=True)
     sha256: str = field(term("文件摘要"), fixed=True)
-    file_name: str = field(term("文件名"))
-    text: str = field(term("段落"), lines=True)
+    file_name: str = field(term("文件名"), search="")
+    text: str = field(term("段落"), lines=True, search="")
 
 
 def exports_of(store: Reader, meeting: MeetingId, paper: str) -> tuple[PaperExport, ...]:

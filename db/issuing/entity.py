@@ -60,7 +60,7 @@ class IssuedDocument(Entity):
     body: BodyId = field(term("发文机关"), parent=True)
     meeting: MeetingId = field(term("会议"), parent=True)
     kind: str = field(term("文种"), fixed=True, codes=DOCUMENT_KINDS)
-    number: str = field(term("发文字号"), fixed=True)
+    number: str = field(term("发文字号"), fixed=True, search="text")
     provisional: int | None = field(term("字号暂编"))
     title: str = field(term("标题"), lines=True)
     addressees: str = field(term("主送"))

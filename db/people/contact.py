@@ -18,12 +18,18 @@ class Contact(Entity):
 
     id: Id
     person: PersonId = field(term("人员"), parent=True)
-    phone: str = field(term("联系电话"))
+    phone: str = field(term("联系电话"), search="")
 
 
 def phones(store: Reader) -> dict[PersonId, str]:
     """The latest number of everybody."""
     return {each.person: each.phone for each in store.find(Contact)}
+
+
+def phone_of(store: Reader, person: PersonId) -> str:
+    """The latest number of somebody, '' where none is known."""
+    found = store.find(Contact, person=person)
+    return found[-1].phone if found else ""
 
 
 def masked(phone: str) -> str:

@@ -52,10 +52,10 @@ class Person(Entity):
 
     id: PersonId
     name: str = field(term("姓名"))
-    gender: str = field(term("性别"))
-    ethnicity: str = field(term("民族"))
-    reading: str = field(term("姓名读音"))
-    stroke: str = field(term("笔画次序"), conflict="quiet")
+    gender: str = field(term("性别"), search="")
+    ethnicity: str = field(term("民族"), search="")
+    reading: str = field(term("姓名读音"), search="sound")
+    stroke: str = field(term("笔画次序"), conflict="quiet", search="")
 
 
 @entity("post", term("职务"))

@@ -53,7 +53,7 @@ class DutyContact(Entity):
     meeting: MeetingId = column(term("会议"), parent=True)
     duty: str = column(term("负责事项"))
     name: str = column(term("姓名"))
-    phone: str = column(term("联系电话"))
+    phone: str = column(term("联系电话"), search="")
     printed: int | None = column(term("印出电话"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.store import commit as codec
+from db.store import search
 from db.store.histories import Numbers, write_history
 from db.store.logbook import parents_of
 from db.store.record import declared
@@ -22,9 +23,11 @@ def limit(connection: Connection, dev: int, upto: int | None) -> list[Row]:
     connection.execute("UPDATE sy_head SET gate=1")
     rows = {*_take_back(connection, dev, upto), *_bring_back(connection, dev, before, upto)}
     above = {parent for row in rows for parent in parents_of(connection, row)}
+    found = search.said(connection, rows)
     for table, row in rows:
         if table in declared():
             connection.execute(f"DELETE FROM {table} WHERE id=?", (row,))
+    search.note(connection, found)
     touched = settle(connection, sorted(rows), above)
     connection.execute("UPDATE sy_head SET gate=0")
     return touched

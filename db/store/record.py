@@ -18,7 +18,8 @@ from db.store.ident import Id
 class Column:
     """One declared field: its column, its kind (id, text, integer, date) and how it may be erased and merged.
 
-    words: what each of the codes is called, in their order; none where it was declared without.
+    words: what each of the codes is called, in their order; none where it was declared without. search: "text", "sound"
+    (the readings of a name), or "" where nothing of it is found.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Column:
     lines: bool
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    search: str = ""
 
     @property
     def sql_type(self) -> str:
@@ -52,6 +54,10 @@ class Declaration:
     @cached_property
     def by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
+
+    @cached_property
+    def searched(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.search)
 
     def column(self, name: str) -> Column:
         return self.by_name[name]
@@ -78,17 +84,19 @@ def field(
     conflict: str = "ask",
     lines: bool = False,
     codes: Iterable[str] = (),
+    search: str | None = None,
 ) -> Any:
     """Declare a field by its Chinese term.
 
     parent: a link to the row that this one belongs to. fixed, erasable: commit.md; text is erasable unless fixed,
     anything else fixed unless erasable, and a field never changes sides. conflict: "ask" or "quiet" (sync.md 6).
     lines: the text may hold line breaks. codes: the only values that operations may write; a later version may know
-    more, so reading takes any.
+    more, so reading takes any. search: "text", "sound" (readings of a name), "" for what is not to be found, as phones;
+    erasable text is found unless told otherwise.
     """
     facts = {"term": term, "parent": parent, "fixed": fixed, "erasable": erasable, "conflict": conflict, "lines": lines}
     words = tuple(map(str, codes.values())) if isinstance(codes, Mapping) else ()
-    return dataclasses.field(default=None, metadata={**facts, "codes": tuple(codes), "words": words})
+    return dataclasses.field(default=None, metadata={**facts, "codes": tuple(codes), "words": words, "search": search})
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
@@ -120,7 +128,9 @@ def _column(each: dataclasses.Field[object], kind: str) -> Column:
     facts = each.metadata
     fixed = bool(facts["fixed"]) if kind == "text" else not facts["erasable"]
     given = {name: facts[name] for name in ("term", "parent", "conflict", "lines", "codes", "words")}
-    return Column(name=each.name, kind=kind, fixed=fixed, **given)
+    found = "text" if kind == "text" and not fixed else ""
+    search = found if facts["search"] is None else facts["search"]
+    return Column(name=each.name, kind=kind, fixed=fixed, search=search, **given)
 
 
 def _kind(module: str, written: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from db.store import log, search
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -50,6 +51,15 @@ class Rows:
         """Like `find`, hidden rows included: each with whether it is hidden."""
         question = ("all", *equals.items())
         return self._recall(entity, question, lambda: self._all(entity, equals))
+
+    def fields_with(self, words: Sequence[str]) -> tuple[log.Field, ...]:
+        """Every erasable text that was ever written and says one of these words."""
+        return tuple(log.fields_with(self.connection, words))
+
+    def said_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, ...]:
+        """Every text that a cell ever said, on whichever computer; an empty or erased one is none."""
+        values = log.history(self.connection, entity.declaration.table, row, column)
+        return tuple(dict.fromkeys(each.value for each in values if isinstance(each.value, str) and each.value))
 
     def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
         return self.memory.recall(self.connection, entity.declaration.table, question, read)
@@ -133,6 +143,21 @@ class Rows:
         sql = f"SELECT {told} FROM {table} WHERE {_where(equals)} GROUP BY {groups or 'NULL'}"
         rows = self.ask(sql, _values(entity, equals))
         return {tuple(read(cell) for read, cell in zip(readers, row, strict=False)): (row[-2], row[-1]) for row in rows}
+
+    def search(self, query: str, most: int, below: int | None = None) -> tuple[tuple[int, str, Id], ...]:
+        """Rows that hold every word of a query, the latest recorded first: number, table, id; hidden ones too.
+
+        below: only rows of smaller numbers, to go on from where an answer ended.
+        """
+        return self._found(search.HOLDING, search.holding(query, below, most))
+
+    def search_names(self, typed: str, most: int) -> tuple[tuple[int, str, Id], ...]:
+        """Rows with a name that begins with a pinyin, or with such first letters: number, table, id."""
+        return self._found(search.SOUNDING, search.sounding(typed, most))
+
+    def _found(self, sql: str, values: tuple[object, ...] | None) -> tuple[tuple[int, str, Id], ...]:
+        rows = self.ask(sql, values) if values else ()
+        return tuple((number, table, Id(row.hex())) for number, table, row in rows)
 
     def ask(self, sql: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
         """Read; none for a number or half a character that no column can hold."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from db.store import schema
+from db.store import schema, search
 from db.store.logbook import LogBook, deleted, parents_of
 from db.store.operation import DELETED
 from db.store.record import declared, stored_value
@@ -24,8 +24,10 @@ def settle(connection: Connection, rows: Iterable[Row], before: Iterable[bytes] 
     book.read(list(dict.fromkeys(row for _, row in touched)))
     above = {parent for row in touched for parent in parents_of(connection, row)}.union(before)
     whole = connection.execute("SELECT 1 FROM sy_erased LIMIT 1").fetchone() is None
+    found = search.said(connection, touched)
     for row in touched:
         _write_winners(connection, book, row, whole)
+    search.note(connection, found)
     above |= {parent for row in touched for parent in parents_of(connection, row)}
     every = list(dict.fromkeys((*touched, *_ancestors(connection, above))))
     quiet = connection.execute("SELECT 1 FROM sy_conflict LIMIT 1").fetchone() is None
@@ -37,6 +39,7 @@ def settle(connection: Connection, rows: Iterable[Row], before: Iterable[bytes] 
 
 def fill(connection: Connection, tables: Iterable[str]) -> None:
     """Write what the log says into tables that this version has just made or widened: what a newer one had sent."""
+    search.prepare(connection)
     query = "SELECT DISTINCT n.tbl, o.row FROM sy_op o JOIN sy_name n ON n.id=o.name WHERE n.tbl=?"
     rows = [row for table in tables for row in connection.execute(query, (table,)).fetchall()]
     if rows:

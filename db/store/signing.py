@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from db.store import commit as codec
 from db.store import key, log
+from db.store.lineage import Lineage
 from db.store.sqlite import Connection
 from db.store.store import Store
 
@@ -42,10 +43,15 @@ def word_for(store: Store, device: str, seq: int, line: bytes) -> bytes | None:
 def faulty_checkpoints(connection: Connection, store_id: bytes) -> Iterator[str]:
     """Every checkpoint is signed by its device over the hash that stands in the log."""
     query = (
-        "SELECT d.uuid, d.pubkey, d.name, p.seq, p.hash, p.sig, c.hash FROM sy_checkpoint p"
+        "SELECT d.uuid, p.seq, p.hash, p.sig, c.hash FROM sy_checkpoint p"
         " JOIN sy_device d USING(dev) LEFT JOIN sy_commit c ON c.dev=p.dev AND c.seq=p.seq"
     )
-    for device, public, name, seq, signed, signature, stands in connection.execute(query).fetchall():
+    lineage = Lineage(connection)
+    known = connection.execute("SELECT uuid, pubkey, name FROM sy_device")
+    keys = {uuid: (public, name) for uuid, public, name in known}
+    for branch, seq, signed, signature, stands in connection.execute(query).fetchall():
+        device = lineage.owner(branch)
+        public, name = keys[device]
         message = codec.checkpoint_message(store_id, device, seq, signed)
         if signed != stands or not key.verify(public, message, signature):
             yield f"{name}在第{seq}条处的签名与记录不符"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from db.store import lock, log, migrations, schema, settling, sqlite, undo, writing
+from db.store import lock, log, migrations, schema, search, settling, sqlite, undo, writing
 from db.store.errors import NewerStore, StoreError
 from db.store.fault import disk_in_words, in_words, worded
 from db.store.founding import adopt_device, found_file, removed_on_failure
@@ -98,7 +98,7 @@ class Store(Rows):
 
     @classmethod
     def _reading(cls, path: Path, connection: sqlite.Connection, keys: Path) -> Store:
-        if schema.missing(connection, declared().values()):
+        if schema.missing(connection, declared().values()) or search.missing(connection):
             raise StoreError(say("数据文件{file}来自较早的版本，请先用本程序的窗口打开一次，再来读取"), file=path.name)
         return cls(path, connection, None, keys)
 
@@ -205,11 +205,12 @@ class Store(Rows):
         return touched
 
     def checkpoint(self) -> bool:
-        """Fold the write-ahead log into the file when nothing else is to do.
+        """Fold the write-ahead log into the file, and the pieces of the search index, when nothing else is to do.
 
         False when the disk refuses: what is saved stays in the log, and the next idle time tries again.
         """
         try:
+            search.tidy(self.connection)
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         except sqlite.DatabaseError as error:
             self._faulty = sqlite.fault(error) in ("disk", "damaged")

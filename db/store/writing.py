@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from db.store import commit as codec
-from db.store import erasing, log, schema
+from db.store import erasing, log, schema, search
 from db.store.erasure import Erasure
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -65,13 +65,24 @@ def write_commit(
     log.write_copies(connection, here, header.copies)
     touched = [(table, bytes.fromhex(row)) for table, row in rows]
     before = unsettled(connection, touched)
+    found = search.said(connection, _searched(rows))
     for row, changes in rows.items():
         _write_row(connection, row, changes)
+    if found:
+        search.note(connection, found)
     if erasures:
         touched += _erase(connection, here, link, made)
     touched = settle_own(connection, touched, before)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
+
+
+def _searched(rows: Rows) -> Iterator[Row]:
+    """The rows of which a text that can be searched for changes."""
+    for (table, row), changes in rows.items():
+        columns = declared()[table].declaration.by_name
+        if any(change.column != DELETED and columns[change.column].search for change in changes):
+            yield table, bytes.fromhex(row)
 
 
 def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Commit) -> list[Row]:

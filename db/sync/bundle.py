@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,13 +18,14 @@ from db.store.merging import Section
 from db.store.moment import now
 from db.store.operation import Touched
 from db.store.store import Store
-from db.sync import attachments, joining, outstanding, peers
+from db.sync import attachments, joining, outstanding, peers, strangers
 from db.sync.contents import Bundle, Contents, packed, unseal
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
 from db.sync.envelope import BundleError, FileNote, Header, Part, SignedRun, head_of, seal
 from db.sync.naming import bundle_paths, receivers
 from db.sync.parcelling import Packed, divided, lacking
+from db.sync.strangers import UnknownSender
 from db.sync.target import write_whole
 
 FOR_MAIL = 8_000_000
@@ -62,18 +64,20 @@ def make(
     most: int = 0,
     passphrase: str = "",
     known: Mapping[str, int] | None = None,
+    whole: bool = False,
 ) -> Made:
     """Write what these computers lack, encrypted to them and to nobody else; without any, to this computer itself.
 
     Each is taken to have what it last said itself to have; what was only sent may have been lost. most: bytes of one
     file, each of several then being a bundle of its own; 0 for one of any size. With a passphrase it opens by that.
     known: what each of them will have, where more is on its way than they have said to have.
+    whole: everything, for one whose file was lost and whose backup lacks what it once said to have.
     """
     held = own_key(store)
     check_passphrase(passphrase)
     for each in to:
         peers.public_key(store, each)
-    contents = lacking(store, to, known)
+    contents = lacking(store, () if whole else to, known)
     parcels = list(divided(store, contents, most and most - most // ROOM - 8192))
     written = [
         encrypted(store, seal(*_headed(store, held, to, parcel, part), held), to, passphrase)
@@ -101,8 +105,9 @@ def opened(store: Store, path: Path, passphrase: str = "") -> Bundle:
     data = decrypted(store, path, passphrase)
     header, _, _ = head_of(data)
     if joining.is_waiting(store):
-        return unseal(data, joining.host_key(store, header))
+        return _first(store, header, data)
     _refuse_foreign(store, header)
+    _refuse_stranger(store, header, data, path)
     return unseal(data, peers.public_key(store, header.device))
 
 
@@ -132,21 +137,39 @@ def admit(store: Store, bundle: Bundle) -> Merged:
         joining.join(store, bundle.header)
     peers.recognise_arriving(store, bundle.sections)
     merged = _merged(store, bundle.sections)
-    peers.recognise(store)
-    peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known)
+    peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known, bundle.header.tips)
     outstanding.note(store, bundle.header)
     return merged
 
 
 def _merged(store: Store, sections: Sequence[Section]) -> Merged:
-    """Merge; what waited for whoever wrote it to be let in goes in as soon as he is."""
+    """Merge, and fold who may write; what waited for whoever wrote it to be let in goes in as soon as he is."""
     merged = exchange.merge(store, sections)
-    if not merged.waiting:
-        return merged
-    peers.recognise(store)
-    more = exchange.merge(store, ())
-    touched = Touched(merged.touched.rows | more.touched.rows)
-    return Merged(touched, merged.commits + more.commits, more.waiting, merged.is_newer)
+    rows = merged.touched.rows | peers.recognise(store).rows
+    if merged.waiting:
+        more = exchange.merge(store, ())
+        rows |= more.touched.rows | peers.recognise(store).rows
+        merged = replace(merged, commits=merged.commits + more.commits, waiting=more.waiting)
+    return replace(merged, touched=Touched(rows))
+
+
+def _first(store: Store, header: Header, data: bytes) -> Bundle:
+    """The bundle by which a computer joins; who is not the founding one shows in it that he was let in."""
+    bundle = unseal(data, joining.host_key(store, header))
+    if header.device != joining.founder_of(header) and not peers.vouches(store, header, bundle.sections):
+        raise BundleError(say("第一个数据包的发送者没有登记在那份数据里，没有导入；请向建立那份数据的电脑索取"))
+    return bundle
+
+
+def _refuse_stranger(store: Store, header: Header, data: bytes, path: Path) -> None:
+    """Nothing of a stranger is applied; he is remembered, to be let in or not."""
+    card = joining.shown(header)
+    if card and not peers.is_known(store, header.device):
+        unseal(data, bytes.fromhex(card.public_key))
+        strangers.note(store, card, path)
+        raise UnknownSender(
+            say("数据包来自没有登记的电脑“{name}”，没有导入；核对六个词并登记它以后，再导入"), card, name=card.name
+        )
 
 
 def own_key(store: Store) -> DeviceKey:
@@ -181,14 +204,17 @@ def _refuse_foreign(store: Store, header: Header) -> None:
         raise BundleError(say("这个数据包属于另一份数据，没有导入"))
     if header.device == store.device and not _is_ahead(store, header):
         raise BundleError(say("这个数据包是本机自己生成的，已导入过，无新增"))
-    if header.to and store.device not in header.to and header.device != store.device:
+    own = {store.device, *key.former(store.keys, bytes.fromhex(store.store_id))}
+    if header.to and own.isdisjoint(header.to) and header.device != store.device:
         raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
 
 
 def _is_ahead(store: Store, header: Header) -> bool:
-    """Whether this computer's own bundle holds what its file, an older copy, has not."""
+    """Whether this computer's own bundle holds what its file, an older or another copy, has not."""
     here = exchange.version(store)
-    return any(each.last > here.get(each.device, 0) for each in header.runs)
+    return peers.is_of_a_copy(store, header.known, header.tips) or any(
+        each.last > here.get(each.device, 0) for each in header.runs
+    )
 
 
 def _headed(
@@ -217,6 +243,8 @@ def _headed(
         files=tuple(FileNote(sha256(each).hexdigest(), len(each)) for each in contents.files),
         waits=outstanding.waiting(store),
         wants=attachments.wanted(store),
+        tips=exchange.tips(store),
+        card=joining.shown_by(store),
     )
     return header, payload
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
 from typing import Any, Final, TypeVar
 
 from db.store.canonical import CommitError, read, spell
@@ -31,6 +32,7 @@ SIGNATURE_BYTES: Final = 64
 KINDS: Final = ("bundle", "receipt", "request")
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
+_TIP: Final = re.compile(r"[0-9a-f]{16}")
 _SIGNATURE: Final = re.compile(r"[0-9a-f]{128}")
 _NUMBER: Final = range(1 << 53)
 T = TypeVar("T")
@@ -87,7 +89,9 @@ class Header:
 
     kind: a receipt only says what its maker has; a request asks for the rest as well. to: devices that it is for, none
     when it is for anybody of the office. root: public key of the founding computer. waits: what its maker has beyond
-    a gap. wants: files that its maker has heard of and does not have.
+    a gap. wants: files that its maker has heard of and does not have. tips: the beginnings of the hashes of the last
+    commits that are known, by which two copies of one disk are told from each other. card: name and public keys of its
+    maker, for who does not know it yet; they prove nothing.
     """
 
     store_id: str
@@ -106,6 +110,8 @@ class Header:
     files: tuple[FileNote, ...] = ()
     waits: tuple[Run, ...] = ()
     wants: tuple[str, ...] = ()
+    tips: Mapping[str, str] = field(default_factory=dict)
+    card: tuple[str, str, str] = ("", "", "")
 
 
 def seal(header: Header, payload: bytes, held: DeviceKey) -> bytes:
@@ -157,6 +163,8 @@ def _plain(header: Header) -> dict[str, object]:
         "files": [[each.sha256, each.length] for each in header.files],
         "waits": [[each.device, each.first, each.last] for each in header.waits],
         "wants": list(header.wants),
+        "tips": dict(header.tips),
+        "card": list(header.card),
         "plain_len": header.plain_length,
         "payload_len": header.payload_length,
         "payload_sha256": header.payload_hash,
@@ -192,6 +200,8 @@ def _header(text: bytes) -> Header:
             "files": list(files),
             "waits": list(waits),
             "wants": list(wants),
+            "tips": dict(tips),
+            "card": [str(name), str(public), str(recipient)],
             "plain_len": int(plain_length),
             "payload_len": int(payload_length),
             "payload_sha256": str(payload_hash),
@@ -213,6 +223,8 @@ def _header(text: bytes) -> Header:
                 _each(_file, files),
                 _each(_run, waits),
                 tuple(wants),
+                tips,
+                (name, public, recipient),
             )
             _check(header)
             return header
@@ -256,10 +268,11 @@ def _file(plain: object) -> FileNote:
 
 
 def _check(header: Header) -> None:
-    ids = (header.store_id, header.bundle_id, header.device, *header.to, *header.known)
+    ids = (header.store_id, header.bundle_id, header.device, *header.to, *header.known, *header.tips)
     hashes = (header.root, header.payload_hash, *header.wants)
     numbers = (header.made_at, header.plain_length, header.payload_length, *header.known.values())
     well_formed = all(type(each) is str and _ID.fullmatch(each) for each in ids)
     hashed = all(type(each) is str and _HASH.fullmatch(each) for each in hashes)
-    if not (well_formed and hashed and all(type(each) is int and each in _NUMBER for each in numbers)):
+    tipped = all(type(each) is str and _TIP.fullmatch(each) for each in header.tips.values())
+    if not (well_formed and hashed and tipped and all(type(each) is int and each in _NUMBER for each in numbers)):
         raise damaged()

@@ -45,7 +45,7 @@ def note(store: Store, header: Header) -> None:
 
 def word(store: Store, device: DeviceId) -> Word:
     """The last word of a computer by its own clock; nothing before it said any."""
-    query = "SELECT waits, wants FROM sy_word WHERE device=?"
+    query = "SELECT waits, wants FROM sy_said WHERE device=?"
     found = store.connection.execute(query, (bytes.fromhex(device),)).fetchone()
     if not found:
         return Word()
@@ -75,13 +75,14 @@ def missing_parts(store: Store) -> tuple[MissingParts, ...]:
 
 def is_lacking(store: Store) -> bool:
     """Whether something is known to be missing here, so that asking for it makes sense."""
-    return bool(merging.parked(store.connection) or missing_parts(store) or attachments.wanted(store))
+    is_waiting = store.connection.execute("SELECT 1 FROM sy_parked LIMIT 1").fetchone() is not None
+    return is_waiting or bool(missing_parts(store) or attachments.wanted(store))
 
 
 def _note_word(store: Store, header: Header) -> None:
     waits = json.dumps([[each.device, each.first, each.last] for each in header.waits])
     store.connection.execute(
-        "INSERT INTO sy_word(device, said_ms, waits, wants) VALUES(?,?,?,?) ON CONFLICT(device) DO UPDATE SET"
+        "INSERT INTO sy_said(device, said_ms, waits, wants) VALUES(?,?,?,?) ON CONFLICT(device) DO UPDATE SET"
         " said_ms=excluded.said_ms, waits=excluded.waits, wants=excluded.wants WHERE excluded.said_ms>=said_ms",
         (bytes.fromhex(header.device), header.made_at, waits, json.dumps(header.wants)),
     )

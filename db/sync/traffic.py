@@ -8,7 +8,7 @@ from db.store.moment import Instant
 from db.store.store import Store
 from db.sync import peers
 from db.sync.device import Device
-from db.sync.outstanding import MissingParts, missing_parts, word
+from db.sync.outstanding import MissingParts, is_lacking, missing_parts, word
 
 
 @frozen
@@ -25,7 +25,8 @@ class Traffic:
 
     due: commits that it has not said to have. sent_at: when the last bundle was made for it. is_unconfirmed: that
     bundle held something that it has not said to have since. received: commits of its own that are here. parts: sets of
-    its bundles of which some have not come. is_newer: what it wrote waits here until this program is upgraded.
+    its bundles of which some have not come. is_newer: what it wrote waits here until this program is upgraded. ahead:
+    commits that it said to have and that are not here.
     """
 
     device: Device
@@ -37,6 +38,7 @@ class Traffic:
     gap: Gap | None
     parts: tuple[MissingParts, ...] = ()
     is_newer: bool = False
+    ahead: int = 0
 
 
 def traffic(store: Store) -> tuple[Traffic, ...]:
@@ -60,6 +62,11 @@ def traffic(store: Store) -> tuple[Traffic, ...]:
     )
 
 
+def can_ask(store: Store) -> bool:
+    """Whether others are known to have what is not here, so that asking for it makes sense."""
+    return is_lacking(store) or any(each.ahead for each in traffic(store))
+
+
 def _of(
     store: Store,
     device: Device,
@@ -70,7 +77,7 @@ def _of(
 ) -> Traffic:
     known, heard_at = peers.heard(store, device.id)
     sent, sent_at = peers.sent(store, device.id)
-    own = here.get(device.id, 0)
+    own = exchange.last_of(store, device.id)
     gap = Gap(own + 1, parked - 1) if parked and parked > own + 1 else None
     return Traffic(
         device,
@@ -82,6 +89,7 @@ def _of(
         gap,
         parts,
         is_newer,
+        _beyond(known, here, store.device) if device.revoked_after is None else 0,
     )
 
 

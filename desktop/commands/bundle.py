@@ -61,15 +61,16 @@ passphrase_file = click.option(
     show_default=True,
     help="每份最多多少 MB",
 )
+@click.option("--whole", is_flag=True, help="全部记录，不只是对方还没有的：对方的数据丢了、从备份恢复时用")
 @passphrase_file
 @click.option("-o", "--out", metavar="DIR", type=click.Path(path_type=Path), required=True, help="放在这个文件夹")
 @everywhere
 @pass_settings
-def make(settings: Settings, receivers: tuple[str, ...], most: float, passphrase: str, out: Path) -> None:
+def make(settings: Settings, receivers: tuple[str, ...], most: float, whole: bool, passphrase: str, out: Path) -> None:
     """Write what they lack."""
     with settings.writing() as store:
         to = [device_of(store, each) for each in receivers]
-        made = bundles.make(store, to, out, most=int(most * MEGABYTE), passphrase=passphrase)
+        made = bundles.make(store, to, out, most=int(most * MEGABYTE), passphrase=passphrase, whole=whole)
     files = [str(path) for path in made.paths]
     settings.answer({"files": files, "to": list(made.to), "commits": made.commits, "attached": made.files}, *files)
 

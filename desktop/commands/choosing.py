@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from db.body.entity import Body, bodies, body_name, body_short
+from db.body.entity import Body, MemberName, bodies, body_name, body_short
 from db.meeting.entity import Meeting, MeetingBody, meetings, short_title, title
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -56,3 +56,13 @@ def body_of(store: Reader, words: str) -> Body:
     if len(found) != 1:
         raise RuleError(say("没有找到协作组织“{words}”，或不止一个相符"), words=words)
     return found[0]
+
+
+def members_of(store: Reader, words: str) -> frozenset[Id]:
+    """The members that bear, or once bore, a name of these words: one city is a member of several bodies."""
+    names = store.find(MemberName)
+    exact = {each.member for each in names if words in (each.name, each.short)}
+    found = exact or {each.member for each in names if words in each.name}
+    if not found:
+        raise RuleError(say("没有找到成员方“{words}”"), words=words)
+    return frozenset(found)

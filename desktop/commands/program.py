@@ -22,6 +22,7 @@ from desktop.commands.mailbox import mailbox
 from desktop.commands.record import record
 from desktop.commands.restore import restore
 from desktop.commands.sample import sample
+from desktop.commands.search import find
 from desktop.commands.self_test import self_test
 from desktop.commands.settings import Settings, everywhere
 from desktop.commands.show import show
@@ -30,7 +31,7 @@ from desktop.commands.usage import sentence, speak_chinese
 from desktop.commands.verify import verify
 
 COMMANDS = (
-    *(demo, sample, show, record, export, compare, template, intake, checkin),
+    *(demo, sample, show, find, record, export, compare, template, intake, checkin),
     *(device, bundle, mailbox, resolve, erase, verify, backup, restore, self_test, lines),
 )
 

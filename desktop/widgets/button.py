@@ -29,6 +29,10 @@ class Button(QPushButton):
         """What the user reads, without the space that stands for the gap after the icon."""
         return self._word
 
+    def hint(self) -> str:
+        """Its keys, or what else the tooltip adds."""
+        return self._hint
+
     def set_word(self, word: str, name: str = "") -> None:
         self._word = word
         self.setAccessibleName(name or word)

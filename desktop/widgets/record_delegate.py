@@ -149,6 +149,7 @@ def _lines(painter: QPainter, rect: QRect, cell: Cell, right: bool) -> None:
     if cell.second:
         first, second = theme().line(role), theme().line("cap")
         top = rect.top() + (rect.height() - first - second) // 2
+        _mark(painter, QRect(rect.left(), top, rect.width(), first), cell)
         drawing.words(painter, QRect(rect.left(), top, rect.width(), first), cell.text, role, tone, side)
         rest = QRect(rect.left(), top + first, rect.width(), second)
         drawing.words(painter, rest, cell.second, "cap", "text2", side)
@@ -157,3 +158,12 @@ def _lines(painter: QPainter, rect: QRect, cell: Cell, right: bool) -> None:
         if cell.struck:
             middle = rect.top() + rect.height() / 2
             drawing.hairline(painter, rect.right() - width if right else rect.left(), middle, width, tone)
+
+
+def _mark(painter: QPainter, rect: QRect, cell: Cell) -> None:
+    """A soft ground under what was looked for, as far as the line is not cut."""
+    advance = theme().advance
+    for begin, end in cell.marks:
+        left, right = (rect.left() + advance(cell.role, cell.text[:place]) for place in (begin, end))
+        if left < rect.right():
+            drawing.panel(painter, QRect(left, rect.top(), min(right, rect.right()) - left, rect.height()), 3, "warnS")

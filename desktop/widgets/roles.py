@@ -30,7 +30,10 @@ class BadgeFace:
 
 @frozen
 class Cell:
-    """One cell; `tone` and `icon_tone` are colour tokens, `share` runs from 0 to 1."""
+    """One cell; `tone` and `icon_tone` are colour tokens, `share` runs from 0 to 1.
+
+    marks: where in the first line something stands that was looked for, as pairs of begin and end.
+    """
 
     text: str = ""
     second: str = ""
@@ -43,6 +46,7 @@ class Cell:
     action: bool = False
     struck: bool = False
     small: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
 
     @property
     def role(self) -> str:

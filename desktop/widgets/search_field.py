@@ -31,9 +31,12 @@ class SearchField(QLineEdit):
         self.restyle()
 
     def query(self) -> str:
+        return self.typed().translate(LEFT_OUT)
+
+    def typed(self) -> str:
+        """All of it, spaces too: where several words are looked for."""
         text, at = self.text(), self.cursorPosition()
-        whole = text[:at] + self._preedit + text[at:]
-        return whole.translate(LEFT_OUT)
+        return text[:at] + self._preedit.translate(LEFT_OUT) + text[at:]
 
     def restyle(self) -> None:
         self.setFont(font(self._role))

@@ -20,7 +20,9 @@ from db.sync.bundle import FOR_MAIL, Made, TakenIn
 from db.sync.device import Device, DeviceId
 from db.sync.dispute import disputes
 from db.sync.encryption import PassphraseNeeded
+from db.sync.joining import Card
 from db.sync.preview import Preview, preview
+from db.sync.strangers import UnknownSender
 from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.dialogs.choose_receivers import Sending, choose_receivers
 from desktop.dialogs.text_question import ask_text
@@ -44,6 +46,7 @@ class Bundling:
         self._outcome = self._recorder = self._passphrase = ""
         self._folder = Path.home()
         self._after_bar: Callable[[], None] = view.bar.clear
+        self.stranger_came: Callable[[str, Card, Path], None] = lambda sentence, *_: view.say("warning", sentence)
         view.make_asked.connect(self.make)
         view.request_asked.connect(self._ask_request)
         view.open_asked.connect(self._ask_file)
@@ -134,6 +137,9 @@ class Bundling:
 
     def _ask_passphrase(self, path: Path, error: LianxiError) -> None:
         """Ask for it, and again where it was wrong, until the bundle opens or the user gives up."""
+        if isinstance(error, UnknownSender):
+            self.stranger_came(said(error), error.card, path)
+            return
         if not isinstance(error, PassphraseNeeded):
             self._fail(error)
             return
@@ -203,9 +209,9 @@ class Bundling:
         self._after_bar = act or self.view.bar.clear
         self.view.say(kind, sentence, action)
 
-    def offer(self, sentence: str, action: str, act: Callable[[], None]) -> None:
-        """Say what was done, and offer one more thing."""
-        self.tell("done", sentence, action, act)
+    def offer(self, sentence: str, action: str, act: Callable[[], None], kind: str = "done") -> None:
+        """Say what was done, or is to be, and offer one thing more."""
+        self.tell(kind, sentence, action, act)
 
     def _press_bar(self) -> None:
         act, self._after_bar = self._after_bar, self.view.bar.clear

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from db.store.disputing import Conflict
 from db.store.record import declared
 from db.store.store import Store
+from db.sync import peers
 from db.sync.attachments import wanted
 from db.sync.bundle import Made
 from db.sync.dispute import Dispute, disputes
 from db.sync.preview import Effect, Preview
+from db.sync.roster import Standing
 from db.sync.traffic import Traffic, traffic
 from desktop.language import tr
 from desktop.pages.exchange.model import ComputerRow, DisputeRow, EffectRow, KindRow
@@ -36,12 +38,23 @@ ICONS = {"added": "plus", "changed": "edit", "removed": "minusc"}
 
 
 def computer_rows(store: Store) -> list[ComputerRow]:
+    standings = peers.roster(store)
+    forked = {each.device for each in store.devices() if each.status == "forked"}
     files = len(wanted(store))
-    return [_computer(each, files) for each in traffic(store)]
+    rows = [
+        _computer(each, files, is_admin=_is_admin(standings.get(each.device.id)), is_forked=each.device.id in forked)
+        for each in traffic(store)
+    ]
+    return sorted(rows, key=lambda row: row.is_revoked)
 
 
-def _computer(each: Traffic, files: int) -> ComputerRow:
+def _is_admin(standing: Standing | None) -> bool:
+    return standing is not None and standing.is_admin
+
+
+def _computer(each: Traffic, files: int, *, is_admin: bool, is_forked: bool) -> ComputerRow:
     """files: how many are lacking here, of whichever computer they are."""
+    is_revoked = each.device.revoked_after is not None
     heard = moment_words(each.heard_at) if each.heard_at else tr("还没有收到过")
     sent = moment_words(each.sent_at) if each.sent_at else tr("还没有送出过")
     facts = (
@@ -52,9 +65,24 @@ def _computer(each: Traffic, files: int) -> ComputerRow:
         (tr("最近收到"), heard),
         (tr("已收到"), tr("{count} 条", count=each.received)),
         (tr("缺"), _missing(each, files) or tr("不缺")),
+        (tr("权限"), tr("可登记和停用电脑") if is_admin else tr("记录")),
+        (tr("状态"), _state(each, is_forked=is_forked)),
     )
     lately = lately_words(each.heard_at) if each.heard_at else tr("还没有收到过")
-    return ComputerRow(each.device.id, each.device.name, _due(each), lately, _face(each), facts)
+    face = BadgeFace("mute", "minusc", tr("已停用")) if is_revoked else _face(each)
+    if is_forked and not is_revoked:
+        face = BadgeFace("bad", "warn", tr("被复制过"))
+    due = tr("不再送") if is_revoked else _due(each)
+    return ComputerRow(each.device.id, each.device.name, due, lately, face, facts, is_admin, is_revoked)
+
+
+def _state(each: Traffic, *, is_forked: bool) -> str:
+    """How a computer stands, and what is to be done where that is not well."""
+    if each.device.revoked_after is not None:
+        return tr("已停用：只算到第 {number} 条", number=each.device.revoked_after)
+    if is_forked:
+        return tr("硬盘被复制过，两台电脑用同一身份记录。两边的记录都保留了；请让两台都重新登记，再停用这一个。")
+    return tr("正常")
 
 
 def _due(each: Traffic) -> str:
@@ -78,6 +106,8 @@ def _missing(each: Traffic, files: int) -> str:
         for part in each.parts
     ]
     told = told or [word for word in [_gap(each)] if word]
+    if each.ahead and not told:
+        told.append(tr("它的 {count} 条还没有送来", count=each.ahead))
     if files:
         told.append(tr("附件 {count} 个", count=files))
     return tr("；").join(told)

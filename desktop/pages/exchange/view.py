@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +19,7 @@ from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.chip import ChipRow, Choice
+from desktop.widgets.code_square import Dark
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import Label
 from desktop.widgets.record_table import RecordTable
@@ -38,6 +39,7 @@ class ExchangeView(QWidget):
     enrol_asked = Signal()
     card_asked = Signal()
     mailbox_asked = Signal()
+    card_shown = Signal()
     computer_chosen = Signal(object)
     dispute_chosen = Signal(object)
     bar_pressed = Signal()
@@ -90,8 +92,8 @@ class ExchangeView(QWidget):
             (self.request, self.request_asked),
             (self.open, self.open_asked),
             (self.enrol, self.enrol_asked),
-            (self.card_button, self.card_asked),
             (self.mailbox, self.mailbox_asked),
+            (self.card_button, self.card_shown),
         )
         for button, wish in pairs:
             button.clicked.connect(wish)
@@ -132,13 +134,14 @@ class ExchangeView(QWidget):
             (Choice(COMPUTERS, tr("电脑"), computers), Choice(DISPUTES, tr("两处不一致"), disputes))
         )
 
-    def show_joining(self, number: str, *, shown: bool) -> None:
+    def show_joining(self, six: str, bars: Iterable[Dark], *, shown: bool) -> None:
         """Nothing is here yet: the page is the way in; `shown` unless a first bundle is looked into."""
         self.left.hide()
         self.chips.hide()
         for button in (self.card_button, self.enrol, self.request, self.open, self.make):
             button.hide()
-        self.joining.number.setText(number)
+        self.joining.six.setText(six)
+        self.joining.code.show_bars(bars)
         if shown:
             self.right.setCurrentWidget(self.joining)
 

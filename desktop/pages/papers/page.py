@@ -37,8 +37,8 @@ from desktop.pages.papers.facts import Fact
 from desktop.pages.papers.outgoing import Outgoing
 from desktop.pages.papers.own_forms import OwnForms
 from desktop.pages.papers.sending import Sending
-from desktop.pages.papers.sources import place_of
 from desktop.pages.papers.view import PapersView
+from desktop.record_places import place_of
 from desktop.widgets.chip import Choice
 from desktop.widgets.empty_state import EmptyState
 from desktop.workspace import Workspace

@@ -50,6 +50,7 @@ class RosterPage(Page):
             "charter",
             "meeting_interval",
             "person",
+            "contact",
             "post",
             "meeting",
             "meeting_body",

@@ -53,7 +53,15 @@ from db.people.operations import (
     RenamePerson,
 )
 from db.store.operation import Operation
-from db.sync.operations import EnrolDevice, GrantRole, ResolveConflict, ResolveTogether, RevokeDevice
+from db.sync.operations import (
+    EnrolDevice,
+    GrantRole,
+    PassAdministration,
+    ResolveConflict,
+    ResolveTogether,
+    RevokeDevice,
+)
+from db.sync.reinstating import ReinstateDevice
 from db.template.operations import DropTemplate, KeepTemplate
 
 OF_NO_MEETING: dict[type[Operation], str] = {
@@ -88,7 +96,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     **dict.fromkeys((RecordExport, KeepTemplate, DropTemplate), "papers go out again in the office's own form"),
     **dict.fromkeys(
-        (EnrolDevice, GrantRole, RevokeDevice, ResolveConflict, ResolveTogether),
+        (EnrolDevice, GrantRole, PassAdministration, ReinstateDevice, RevokeDevice, ResolveConflict, ResolveTogether),
         "computers come and go, and what they wrote apart is settled later",
     ),
     ErasePerson: "somebody may ask to be forgotten at any time",

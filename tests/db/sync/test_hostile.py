@@ -19,8 +19,10 @@ from db.store.merging import Section
 from db.store.operation import DELETED
 from db.store.state import state_hash
 from db.store.verify import rebuild, verify
-from db.sync import bundle
+from db.sync import bundle, peers
+from db.sync.device import DeviceId
 from db.sync.envelope import FileNote, Part, Run
+from db.sync.operations import RevokeDevice
 from tests.db.store.fleet import Put
 from tests.db.sync.forging import NOBODY, ROW, Forger
 from tests.db.sync.offices import Office
@@ -95,7 +97,6 @@ REFUSED: dict[str, Callable[[Forger], bytes]] = {
     "in the office's name": of_the_office,
     "another history of the office": changed_history,
     "a history cut short": shortened,
-    "a fork of its own": forked,
     "a commit twice": twice,
     "rubbish that would wait": rubbish_that_waits,
     "a stamp beyond all clocks": lambda forger: one(forger, forger.line(VALUE, stamp=CEILING)),
@@ -144,12 +145,11 @@ REFUSED: dict[str, Callable[[Forger], bytes]] = {
 }
 
 
-UNSIGNED, FORK, DAMAGED = "没有它本人的签名", "两种说法", "不完整或已损坏"
+UNSIGNED, DAMAGED = "没有它本人的签名", "不完整或已损坏"
 WORDS = {
     "in the office's name": UNSIGNED,
-    "another history of the office": FORK,
+    "another history of the office": UNSIGNED,
     "a history cut short": UNSIGNED,
-    "a fork of its own": FORK,
     "a commit twice": UNSIGNED,
     "a bomb": DAMAGED,
     "a lying length": DAMAGED,
@@ -178,6 +178,24 @@ def test_what_no_honest_program_writes_is_refused_whole(office: Office, kind: st
         bundle.take_in(target, path)
     assert (state_hash(target), exchange.version(target)) == (before, version)
     assert target.connection.execute("SELECT count(*) FROM sy_parked").fetchone() == (0,)
+    assert verify(target).clean
+
+
+def test_who_writes_two_histories_of_himself_changes_nothing_of_others_and_can_be_revoked(office: Office) -> None:
+    target, forger = office.stores[0], Forger(office)
+    people = target.find(Person)
+    path = office.folder / "hostile.lxb"
+    path.write_bytes(forked(forger))
+    assert bundle.take_in(target, path).merged.commits == 1
+    assert {each.device: each.status for each in target.devices()}[forger.device] == "forked"
+    assert target.find(Person) == people
+    before = state_hash(target)
+    target.run(RevokeDevice(DeviceId(Id(forger.device)), 0))
+    peers.recognise(target)
+    assert state_hash(target) != before
+    assert target.connection.execute(
+        "SELECT count(*) FROM sy_op o JOIN sy_device USING(dev) WHERE o.seq>revoked_after"
+    ).fetchone() == (0,)
     assert verify(target).clean
 
 

@@ -24,7 +24,7 @@ from db.sync.bundle import Made
 from db.sync.contents import Contents
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError, seal
-from db.sync.traffic import Traffic, traffic
+from db.sync.traffic import Traffic, can_ask, traffic
 from tests.db.store.fleet import Put
 from tests.db.sync.forging import ROW, Forger
 from tests.db.sync.offices import Office
@@ -302,3 +302,19 @@ def test_our_own_bundle_brings_back_what_an_older_copy_lacks(office: Office, tmp
         assert again.need(Person, office.council.persons[0]).name == "张0号"
         assert again.device != device
         assert verify(again).faults == ()
+
+
+def test_what_others_say_to_have_can_be_asked_for(office: Office, tmp_path: Path) -> None:
+    """A bundle was lost on its way; a receipt of its maker tells of it."""
+    office.swap()
+    desk, host, _ = office.stores
+    renamed(office, desk, 2)
+    bundle.make(desk, [id_of(host)], tmp_path).path.unlink()
+    assert not can_ask(host)
+    bundle.take_in(host, letter.write_receipt(desk, tmp_path))
+    assert between(host, desk).ahead == 2
+    assert can_ask(host)
+    assert not outstanding.is_lacking(host)
+    bundle.take_in(desk, letter.write_request(host, tmp_path))
+    bundle.take_in(host, bundle.make(desk, [id_of(host)], tmp_path).path)
+    assert not can_ask(host)

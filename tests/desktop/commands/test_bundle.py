@@ -89,6 +89,24 @@ def test_a_person_is_erased_where_it_may_be_done(
     assert lianxi(capsys, "verify", "--store", office)[0] == 0
 
 
+def test_a_lost_computer_is_revoked_and_the_role_is_handed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test_a_computer_is_enrolled_takes_everything_in_and_both_agree(tmp_path, capsys, monkeypatch)
+    office, host = tmp_path / "office.lianxi", tmp_path / "host.lianxi"
+    at(tmp_path / "a", monkeypatch)
+    shown = json.loads(lianxi(capsys, "device", "show", "--json", "--store", office)[1])
+    assert len(shown["words"].split()) == 6
+    code, said = lianxi(capsys, "device", "enrol", *shown["words"].split(), "--store", office)
+    assert (code, "也没有这六个词的电脑送来过数据包" in said) == (1, True)
+    assert lianxi(capsys, "device", "pass", "宝鸡", "--store", office)[0] == 0
+    assert lianxi(capsys, "device", "revoke", "宝鸡", "--from", "2000-01-01", "--store", office)[1].startswith("已停用")
+    code, said = lianxi(capsys, "device", "pass", "宝鸡", "--store", office)
+    assert (code, said) == (1, "这台电脑已经停用，不能接管电脑登记；请另选一台")
+    at(tmp_path / "b", monkeypatch)
+    assert lianxi(capsys, "device", "reinstate", "--store", host)[0] == 1
+
+
 def joined(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     """Office and host, which have the same; a person is renamed at the office since."""
     test_a_computer_is_enrolled_takes_everything_in_and_both_agree(tmp_path, capsys, monkeypatch)

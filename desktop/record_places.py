@@ -1,4 +1,4 @@
-"""Where the record is entered on which a sentence of a paper stands. 文句的依据"""
+"""Where a record is entered: of a sentence of a paper, or of what was found. 记录所在"""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from typing import NamedTuple, TypeVar
 from db.agenda.entity import AgendaItem
 from db.attendance.entity import Attendee
 from db.ballot.entity import Ballot
-from db.body.entity import Charter, Member
+from db.body.entity import Body, BodyName, Charter, Member, MemberName
+from db.followup.entity import FollowUp, FollowUpProgress
 from db.meeting.entity import Meeting, MeetingId, Stage
-from db.motion.entity import ItemMotion
+from db.motion.entity import ItemMotion, MotionText
+from db.people.entity import Person, Post
+from db.preparation.entity import PreparationTask
+from db.search.context import context
+from db.search.kind import kind_of
 from db.store.ident import Id
 from db.store.operation import Reader
 from db.store.record import Entity
+from db.store.store import Store
 from desktop.documents.paper import Basis
 
 E = TypeVar("E", bound=Entity)
@@ -60,6 +66,16 @@ PLACES: dict[str, Callable[[Reader, Id], Place | None]] = {
     "agenda_item": _of_item,
     "motion": _of_motion,
     "ballot": _row(Ballot, lambda each: Place("live")),
+    "person": _row(Person, lambda each: Place("roster", each.id)),
+    "post": _row(Post, lambda each: Place("roster", each.person)),
+    "body": _row(Body, lambda each: Place("roster", each.id)),
+    "body_name": _row(BodyName, lambda each: Place("roster", each.body)),
+    "member_name": _row(MemberName, lambda each: Place("roster", each.member)),
+    "follow_up": _row(FollowUp, lambda each: Place("follow", each.id)),
+    "follow_up_progress": _row(FollowUpProgress, lambda each: Place("follow", each.follow_up)),
+    "preparation_task": _row(PreparationTask, lambda each: Place("prep", each.id, each.meeting)),
+    "motion_text": _row(MotionText, lambda each: Place("prep", each.motion)),
+    "device": _always("exchange"),
     "meeting_interval": _always("prep", "meeting"),
     "leave": _always("checkin"),
     "substitution": _always("checkin"),
@@ -72,6 +88,27 @@ PLACES: dict[str, Callable[[Reader, Id], Place | None]] = {
     "minutes_text": _always("papers", "sections"),
 }
 """By the table of a record."""
+
+
+PAGES = {
+    "record": "live",
+    "motion": "prep",
+    "follow_up": "follow",
+    "person": "roster",
+    "paper": "paper",
+    "meeting": "prep",
+    "body": "roster",
+}
+"""By the kind of a record that stands nowhere by itself."""
+
+
+def place_of_row(store: Store, row: Entity) -> Place:
+    """Where a record that was found is entered, in the meeting to which it belongs."""
+    table = row.declaration.table
+    found = PLACES[table](store, row.id) if table in PLACES else None
+    place = found or Place(PAGES[kind_of(table)])
+    meeting = context(store, row).meeting
+    return place if place.meeting or meeting is None else place._replace(meeting=meeting.id)
 
 
 def place_of(store: Reader, records: Sequence[Basis]) -> Place | None:

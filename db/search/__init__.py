@@ -1,0 +1,1 @@
+"""Finding again what was recorded, in any year and of any body. 检索"""

@@ -1,0 +1,225 @@
+"""The search index: pairs of characters of what rows say, written with the rows themselves. 检索
+
+Each run of characters is written as its pairs and its last character (会议纪要 as 会议 议纪 纪要 要): a query of
+two and more is a phrase of pairs that follow one another, one of a single character the beginning of a pair, and the
+last character keeps runs apart. So everything that holds the query is found, and nothing else (performance.md).
+The index holds no text: what a row said before is worked out anew to be taken out again (`secure-delete` leaves nothing
+of it). Hidden rows stay in it; whoever shows hits reads the rows anyway.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from db.store.folding import runs
+from db.store.record import Declaration, declared
+from db.store.sqlite import Connection
+from db.store.standing import Row
+
+WORDS = "sy_words"
+FOLDING = 1
+"""Number of the way in which texts are folded and cut; another one asks for another index."""
+TABLES = (
+    f"CREATE VIRTUAL TABLE {WORDS} USING fts5(words, content='', columnsize=0, tokenize='ascii')",
+    f"CREATE VIRTUAL TABLE sy_word USING fts5vocab('{WORDS}', 'instance')",  # reads the index, holds nothing
+    "CREATE TABLE sy_text(n INTEGER PRIMARY KEY, tbl TEXT, row BLOB)",
+    "CREATE INDEX sy_text_by_row ON sy_text(row)",
+    "CREATE TABLE sy_sound(sound TEXT, n INTEGER, PRIMARY KEY(sound, n)) WITHOUT ROWID",
+    f"INSERT INTO {WORDS}({WORDS}, rank) VALUES('secure-delete', 1)",
+    f"INSERT INTO {WORDS}({WORDS}, rank) VALUES('automerge', 0)",  # in idle time instead, see `tidy`
+    f"INSERT INTO {WORDS}({WORDS}, rank) VALUES('crisismerge', 500)",
+)
+PIECES = 16
+"""Each event with a text leaves one more piece of the index; so many are worth putting together."""
+COUNTED = (
+    f"WITH RECURSIVE piece(id) AS (SELECT min(segid) FROM {WORDS}_idx UNION ALL"
+    f" SELECT (SELECT min(segid) FROM {WORDS}_idx WHERE segid>id) FROM piece WHERE id NOT NULL)"
+    " SELECT count(id) FROM piece"
+)
+AT_ONCE = 500
+"""Ids of one question to the library."""
+LETTERS = re.compile("[a-z]+")
+LAST = (1 << 63) - 1
+
+Said = tuple[str, frozenset[str]]
+"""What is found of a row: its texts, a line each, and how its name may be typed."""
+NOTHING: Said = ("", frozenset())
+
+
+def prepare(connection: Connection) -> None:
+    """Make the index where this version has none yet, of everything that the tables hold."""
+    if not missing(connection):
+        return
+    for table in ("sy_word", WORDS, "sy_text", "sy_sound"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in TABLES:
+        connection.execute(statement)
+    connection.execute("INSERT INTO sy_text(n, tbl) VALUES(0, ?)", (_manner(),))
+    for table in _searched():
+        rows = [(table, row) for (row,) in connection.execute(f"SELECT id FROM {table} ORDER BY id").fetchall()]
+        note(connection, dict.fromkeys(rows, NOTHING))
+
+
+def missing(connection: Connection) -> bool:
+    """Whether the file has no index, or one of other fields than this version searches."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name='sy_text'").fetchone() is None:
+        return True
+    return bool(connection.execute("SELECT tbl FROM sy_text WHERE n=0").fetchone() != (_manner(),))
+
+
+def empty(connection: Connection) -> None:
+    """Take everything out of the index."""
+    connection.execute(f"INSERT INTO {WORDS}({WORDS}) VALUES('delete-all')")
+    connection.execute("DELETE FROM sy_text WHERE n>0")
+    connection.execute("DELETE FROM sy_sound")
+
+
+def said(connection: Connection, rows: Iterable[Row]) -> dict[Row, Said]:
+    """What is found of each row as the tables stand, for those of tables that are searched."""
+    found: dict[Row, Said] = {}
+    by_table: dict[str, list[bytes]] = {}
+    for table, row in rows:
+        if table in _searched():
+            by_table.setdefault(table, []).append(row)
+            found[table, row] = NOTHING
+    for table, ids in by_table.items():
+        declaration = declared()[table].declaration
+        for row, cells in _cells(connection, declaration, ids):
+            found[table, row] = _said(declaration, cells)
+    return found
+
+
+def note(connection: Connection, before: Mapping[Row, Said]) -> None:
+    """Bring the index to what the rows say now; `before` is what `said` gave of them until now."""
+    after = said(connection, before)
+    changed = [row for row, text in after.items() if text != before[row]]
+    numbers = _numbers(connection, changed)
+    out, sounds_out = [], []
+    into, sounds_into = [], []
+    for row in changed:
+        (old, old_sounds), (new, new_sounds), number = before[row], after[row], numbers[row]
+        if old != new:
+            out += [(number, pairs(old))] if old else []
+            into += [(number, pairs(new))] if new else []
+        sounds_out += [(sound, number) for sound in old_sounds - new_sounds]
+        sounds_into += [(sound, number) for sound in new_sounds - old_sounds]
+    connection.executemany(f"INSERT INTO {WORDS}({WORDS}, rowid, words) VALUES('delete', ?, ?)", out)
+    connection.executemany(f"INSERT INTO {WORDS}(rowid, words) VALUES(?, ?)", into)
+    connection.executemany("DELETE FROM sy_sound WHERE sound=? AND n=?", sounds_out)
+    connection.executemany("INSERT OR IGNORE INTO sy_sound(sound, n) VALUES(?,?)", sounds_into)
+
+
+def pairs(text: str) -> str:
+    """The words of the index: of each run its pairs and its last character."""
+    return " ".join(run[place : place + 2] for run in runs(text) for place in range(len(run)))
+
+
+HOLDING = (
+    f"SELECT n, tbl, row FROM {WORDS} JOIN sy_text ON n={WORDS}.rowid WHERE {WORDS} MATCH ? AND {WORDS}.rowid<?"
+    f" ORDER BY {WORDS}.rowid DESC LIMIT ?"
+)
+"""Number, table and id of rows that hold every word, the latest recorded first. Values: `holding`."""
+SOUNDING = "SELECT n, tbl, row FROM sy_sound JOIN sy_text USING(n) WHERE sound>=? AND sound<? ORDER BY sound, n LIMIT ?"
+"""The same of rows whose name begins with a pinyin, or with first letters, in that order. Values: `sounding`."""
+
+
+def holding(query: str, below: int | None, most: int) -> tuple[object, ...] | None:
+    """The values of `HOLDING` for what somebody typed; None for signs alone, which are not searched for."""
+    words = " ".join(map(_phrase, runs(query)))
+    return (words, LAST if below is None else below, most) if words else None
+
+
+def sounding(typed: str, most: int) -> tuple[object, ...] | None:
+    """The values of `SOUNDING` for letters; None for anything else."""
+    return (typed, typed + "~", most) if LETTERS.fullmatch(typed) else None
+
+
+def tidy(connection: Connection) -> None:
+    """Put together the pieces that single events have left in the index; for when nothing else is to do."""
+    if connection.execute(COUNTED).fetchone()[0] >= PIECES:
+        connection.execute(f"INSERT INTO {WORDS}({WORDS}, rank) VALUES('merge', 500)")
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """What the index lacks of the rows, or holds too much; built anew beside it and compared word by word."""
+    numbers = {(table, row): n for n, table, row in connection.execute("SELECT n, tbl, row FROM sy_text")}
+    words: dict[tuple[str, int], int] = {}
+    sounds: set[tuple[str, int]] = set()
+    for table in _searched():
+        rows = [(table, row) for (row,) in connection.execute(f"SELECT id FROM {table}").fetchall()]
+        for row, (text, spoken) in said(connection, rows).items():
+            number = numbers.get(row, 0)
+            for pair in pairs(text).split():
+                words[pair, number] = words.get((pair, number), 0) + 1
+            sounds.update((sound, number) for sound in spoken)
+    held: dict[tuple[str, int], int] = {}
+    for term, number in connection.execute("SELECT term, doc FROM sy_word"):
+        held[term, number] = held.get((term, number), 0) + 1
+    if held != words or set(connection.execute("SELECT sound, n FROM sy_sound")) != sounds:
+        yield "检索用的索引与记录不符"
+
+
+def _phrase(run: str) -> str:
+    """A run of a query as the index's language says it; runs hold no sign of that language."""
+    if len(run) == 1:
+        return f'"{run}"*'
+    return '"' + " ".join(run[place : place + 2] for place in range(len(run) - 1)) + '"'
+
+
+def _searched() -> dict[str, Declaration]:
+    """The tables of which anything is found, in the order of their declaration."""
+    return {table: each.declaration for table, each in declared().items() if each.declaration.searched}
+
+
+def _said(declaration: Declaration, cells: Sequence[object]) -> Said:
+    texts: list[str] = []
+    sounds: set[str] = set()
+    for column, cell in zip(declaration.searched, cells, strict=True):
+        if isinstance(cell, str) and column.search == "sound":
+            sounds |= set(_sounds(cell))
+        elif isinstance(cell, str):
+            texts.append(cell)
+    return "\n".join(texts), frozenset(sounds)
+
+
+def _sounds(readings: str) -> Iterator[str]:
+    """How a name is typed: 'lv yong|lu yong' as lvyong, luyong, lyuyong and ly."""
+    for reading in readings.split("|"):
+        syllables = reading.split(" ")
+        for typed in ("v", "u", "yu") if "v" in reading else ("v",):
+            yield "".join(syllables).replace("v", typed)
+        yield "".join(each[:1] for each in syllables)
+
+
+def _cells(
+    connection: Connection, declaration: Declaration, ids: Sequence[bytes]
+) -> Iterator[tuple[bytes, list[object]]]:
+    names = ", ".join(column.name for column in declaration.searched)
+    for place in range(0, len(ids), AT_ONCE):
+        some = ids[place : place + AT_ONCE]
+        holes = ",".join("?" * len(some))
+        sql = f"SELECT id, {names} FROM {declaration.table} WHERE id IN ({holes})"
+        yield from ((row, cells) for row, *cells in connection.execute(sql, some))
+
+
+def _numbers(connection: Connection, rows: Sequence[Row]) -> dict[Row, int]:
+    """The number of each row in the index, given at its first text: a later one is a greater number."""
+    found: dict[Row, int] = {}
+    for place in range(0, len(rows), AT_ONCE):
+        ids = [row for _, row in rows[place : place + AT_ONCE]]
+        sql = f"SELECT tbl, row, n FROM sy_text WHERE row IN ({','.join('?' * len(ids))})"
+        found.update(((table, row), n) for table, row, n in connection.execute(sql, ids))
+    for table, row in rows:
+        if (table, row) not in found:
+            made = connection.execute("INSERT INTO sy_text(tbl, row) VALUES(?,?)", (table, row))
+            found[table, row] = int(made.lastrowid or 0)
+    return found
+
+
+def _manner() -> str:
+    """What is searched and how: kept in the file, so that the index of another version is never written on."""
+    fields = (
+        f"{table}.{column.name}={column.search}" for table, each in _searched().items() for column in each.searched
+    )
+    return f"{FOLDING} {' '.join(sorted(fields))}"

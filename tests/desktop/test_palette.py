@@ -1,0 +1,50 @@
+"""Every verb by its word or pinyin, from one box. 命令面板"""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from db.store.store import Store
+from desktop.dialogs.palette import Palette
+from desktop.main_window import MainWindow
+from desktop.pages import PAGES
+from tests.desktop.dialogs import Answers, settle, type_into
+
+
+def words(palette: Palette) -> list[str]:
+    return [command.word for command in palette.table.records().rows()]
+
+
+def test_a_page_is_opened_by_the_first_letters_of_its_name(window: MainWindow) -> None:
+    def answer(palette: QDialog) -> None:
+        assert isinstance(palette, Palette)
+        type_into(palette.field, "lsdb")
+        assert words(palette) == ["落实督办"]
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+
+    Answers().next(answer)
+    QTest.keySequence(window, "Ctrl+K")
+    settle()
+    assert window.navigation.chosen() == "follow"
+
+
+@pytest.mark.parametrize("page", [each.key for each in PAGES])
+def test_the_buttons_of_the_page_are_there_and_those_of_others_are_not(
+    window: MainWindow, federation34: Store, page: str
+) -> None:
+    seen: list[list[str]] = []
+
+    def look(palette: QDialog) -> None:
+        assert isinstance(palette, Palette)
+        seen.append(words(palette))
+        palette.reject()
+
+    Answers().next(look)
+    window.go(page)
+    settle()
+    QTest.keySequence(window, "Ctrl+K")
+    assert len(seen[0]) == len(set(seen[0]))
+    assert ("新增" in seen[0]) == (page in ("follow", "roster"))
