@@ -136,16 +136,16 @@ def founded(application: QApplication, made_homes: MadeHomes, tmp_path: Path) ->
 
 
 def enrol(office: Desk, desk: Desk, name: str, folder: Path) -> None:
-    """From the first start: the card goes out, its number is compared at the office."""
+    """From the first start: the card goes out, its six words are compared at the office."""
     desk.sit_down()
     desk.window.go("overview")
     press(desk.window.pages["overview"].first_run.join)  # type: ignore[attr-defined]
-    number = desk.page.view.joining.number.text()
+    six = desk.page.view.joining.six.text()
     press(desk.page.view.joining.card)
     (card,) = desk.into(folder)
 
     def compare(dialog: object) -> None:
-        assert dialog.number.text() == number  # type: ignore[attr-defined]
+        assert dialog.six.text() == six  # type: ignore[attr-defined]
         type_into(dialog.name, name)  # type: ignore[attr-defined]
         press(dialog.verb)  # type: ignore[attr-defined]
 
