@@ -8,6 +8,7 @@ import db.agenda.queue
 import db.agenda.restoring
 import db.agenda.speaking
 import db.attendance.invitation
+import db.attendance.numbering
 import db.attendance.operations
 import db.attendance.printed
 import db.attendance.roll_call

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
@@ -23,7 +24,20 @@ def tr(text: str, **values: object) -> str:
     """Translate a Chinese template, then fill in its values; sentences among them are translated too."""
     translated = QCoreApplication.translate(CONTEXT, text)
     filled = {name: said(value) if isinstance(value, Said) else value for name, value in values.items()}
-    return translated.format(**filled) if filled else translated
+    return _FILLING.format(translated, **filled) if filled else translated
+
+
+class _Filling(Formatter):
+    """English counts: {count} {count:line|lines} is 1 line, and 2 lines."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if bar:
+            return one if str(value) == "1" else many
+        return format(value, format_spec)
+
+
+_FILLING = _Filling()
 
 
 def said(part: str | Said | LianxiError) -> str:

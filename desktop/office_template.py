@@ -12,6 +12,7 @@ from db.template.operations import KeepTemplate
 from desktop.documents.paper import Paper
 from desktop.documents.target import write_file
 from desktop.documents.template_facts import shape, template_facts
+from desktop.office_program import as_pdf
 from desktop.template_file import filled, read_template
 
 
@@ -32,5 +33,10 @@ def in_own_form(store: Store, template: Template, meeting: MeetingId, paper: Pap
 
 
 def write_in_own_form(store: Store, template: Template, meeting: MeetingId, paper: Paper, path: Path) -> None:
-    """Write it whole or not at all; DocumentError says why not."""
-    write_file(path, in_own_form(store, template, meeting, paper))
+    """Write it as .docx, or as .pdf by LibreOffice, whole or not at all; DocumentError says why not."""
+    write_form(in_own_form(store, template, meeting, paper), template.name, path)
+
+
+def write_form(word: bytes, name: str, path: Path) -> None:
+    """Write a filled form; this part asks no store, so that it may run beside the window."""
+    write_file(path, as_pdf(word, name) if path.suffix.lower() == ".pdf" else word)

@@ -164,7 +164,7 @@ def _paint(painter: QPainter, inks: Iterable[Ink], red: QColor, least: float) ->
             rules.append(ink)
             continue
         if isinstance(ink, Block):
-            painter.fillRect(QRectF(ink.x, ink.y, ink.width, ink.height), _GREY)
+            painter.fillRect(QRectF(ink.x, ink.y, ink.width, ink.height), _BLACK if ink.dark else _GREY)
             continue
         if chosen != (ink.face, ink.spacing, ink.red):  # most words of a list look like the last ones
             chosen = (ink.face, ink.spacing, ink.red)

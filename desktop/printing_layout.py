@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from desktop.documents import form
 from desktop.documents.composition import compose, copies_lines, copies_to, narrowing, printed_on, record_height
 from desktop.documents.fitting import Bars, Frame, Grid, Piece
 from desktop.documents.form import Page
-from desktop.documents.paper import Paper, RecordBlock
+from desktop.documents.paper import Contents, Paper, RecordBlock
 from desktop.documents.text import clean
 from desktop.printing_charts import bar_lines
 from desktop.printing_fonts import Face, face
@@ -41,15 +41,21 @@ class Layout:
 
     def __init__(self, paper: Paper) -> None:
         self.page = form.page_of(paper.landscape)
+        self._lay_out(paper, None)
+        if any(isinstance(block, Contents) for block in paper.blocks):
+            self._lay_out(paper, dict(self._anchors))  # contents are as long as before, so no heading moves
+
+    def _lay_out(self, paper: Paper, known: Mapping[int, int] | None) -> None:
         self.sheets = [Sheet()]
         self._used = 0.0
-        self._fill(paper)
+        self._anchors: dict[int, int] = {}
+        self._fill(paper, known)
         if paper.record is not None:
             self._place_record(paper.record)
 
-    def _fill(self, paper: Paper) -> None:
+    def _fill(self, paper: Paper, known: Mapping[int, int] | None) -> None:
         held: list[Line] = []
-        for part in compose(paper):
+        for part in compose(paper, known):
             if isinstance(part, Grid):
                 self._place_table(part, held)
                 held = []
@@ -104,6 +110,8 @@ class Layout:
                 self._turn()
             top = self.page.top + self._used
             self.sheets[-1].ink += [ink.lowered(top, self.page.left) for ink in line.ink]
+            if line.anchor:
+                self._anchors[line.anchor] = len(self.sheets)
             self._used += line.height
 
     def _fits(self, height: float) -> bool:

@@ -54,12 +54,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A bar of a chart. 条"""
+    """A bar of a chart, or a dark one of a code. 条"""
 
     x: float
     y: float
     width: float
     height: float
+    dark: bool = False
 
     def lowered(self, top: float, left: float) -> Block:
         return replace(self, x=self.x + left, y=self.y + top)
@@ -76,6 +77,7 @@ class Line:
     ink: tuple[Ink, ...] = ()
     with_next: bool = False
     new_page: bool = False
+    anchor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def lines_of(piece: Piece, width: int) -> list[Line]:
     height = shape.exact or form.PITCH
     inked = list(_inked(piece, width, height))
     lines = [Line(height, ink) for ink in inked] or [Line(height)]
-    lines[0] = replace(lines[0], new_page=piece.new_page)
+    lines[0] = replace(lines[0], new_page=piece.new_page, anchor=piece.anchor)
     if shape.before:
         first = lines[0]
         lowered = tuple(ink.lowered(shape.before, 0) for ink in first.ink)
@@ -203,7 +205,17 @@ def _both_ends(
     right = [letter for letter in letters[tab + 1 :] if letter.character != "\t"]
     width = sum(letter.width for letter in right)
     spacing = piece.form.tighter
+    dots = _dots(letters, tab, start, edge - width, piece) if piece.refers else []
     return (
         *_words(letters[:tab], start, foot, piece, spacing),
+        *_words(dots, edge - width - sum(dot.width for dot in dots), foot, piece, spacing),
         *_words(right, edge - width, foot, piece, spacing),
     )
+
+
+def _dots(letters: Sequence[_Letter], tab: int, start: float, edge: float, piece: Piece) -> list[_Letter]:
+    """As many as fit between a heading and its page."""
+    chosen = face(form.IMITATION_SONG, piece.form.half_points)
+    dot = _Letter("·", chosen, chosen.advance("·") + piece.form.tighter)
+    room = edge - start - sum(letter.width for letter in letters[:tab]) - form.CHARACTER
+    return [dot] * max(0, int(room // dot.width))

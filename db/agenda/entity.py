@@ -63,6 +63,8 @@ ITEM_FLAGS = {
 ITEM_EVENTS = (*STATE_EVENTS, *ITEM_FLAGS, "added", "limited")
 SPEECH_EVENTS = ("asked", "begun", "ended", "withdrawn")
 STANCES = {"for": term("支持"), "against": term("反对")}
+VIEWS = {"holds": term("认为"), "stresses": term("强调"), "requires": term("要求"), "clarifies": term("明确")}
+"""What the meeting as a whole says beside what it agrees: 会议认为, 会议强调, 会议要求, 会议明确."""
 CORRECTIONS = {"taken_back": term("撤回"), "restored": term("恢复")}
 
 
@@ -143,7 +145,10 @@ class SpeechEvent(Entity):
 
 @entity("note", term("记录"))
 class Note(Entity):
-    """A note of the record; `point` marks what was agreed and goes into the minutes under its run-in head."""
+    """A note of the record; `point` marks what was agreed and goes into the minutes under its run-in head.
+
+    `view`: the meeting as a whole says it, in these words; it goes into the minutes too.
+    """
 
     id: Id
     meeting: MeetingId = field(term("会议"), parent=True)
@@ -153,6 +158,7 @@ class Note(Entity):
     head: str = field(term("要点标题"))
     text: str = field(term("内容"), lines=True)
     point: int | None = field(term("议定事项"))
+    view: str = field(term("会议表述"), fixed=True, codes=VIEWS)
 
 
 @entity("incident", term("情况"))
@@ -225,6 +231,17 @@ def agenda(store: Reader, meeting: MeetingId) -> tuple[tuple[Stage, tuple[Agenda
     return tuple((stage, tuple(item for _, item in found)) for stage, found in numbered_agenda(store, meeting))
 
 
+def open_agenda(store: Reader, meeting: MeetingId) -> tuple[tuple[Stage, tuple[AgendaItem, ...]], ...]:
+    """The agenda as it may be read by everybody: without confidential items and their parts. 公开议程"""
+    hidden: set[Id] = set()
+    for item in items(store, meeting):  # an item comes before its parts
+        if item.confidential or above(item) in hidden:
+            hidden.add(item.id)
+    return tuple(
+        (stage, tuple(each for each in of_stage if each.id not in hidden)) for stage, of_stage in agenda(store, meeting)
+    )
+
+
 def numbered(store: Reader, meeting: MeetingId) -> tuple[Numbered, ...]:
     """All items with their numbers, in their order."""
     return tuple(each for _, of_stage in numbered_agenda(store, meeting) for each in of_stage)
@@ -258,5 +275,13 @@ def presenters(store: Reader, item: ItemId) -> tuple[Presenter, ...]:
 
 def points(store: Reader, meeting: MeetingId) -> tuple[Note, ...]:
     """What was agreed, in the order in which it was recorded."""
-    found = [each for each in store.find(Note, meeting=meeting) if each.point]
-    return tuple(sorted(found, key=lambda each: (each.at or 0, each.id)))
+    return tuple(each for each in notes(store, meeting) if each.point)
+
+
+def views(store: Reader, meeting: MeetingId) -> tuple[Note, ...]:
+    """What the meeting held, stressed, required and made clear, in the order in which it was recorded."""
+    return tuple(each for each in notes(store, meeting) if each.view)
+
+
+def notes(store: Reader, meeting: MeetingId) -> list[Note]:
+    return sorted(store.find(Note, meeting=meeting), key=lambda each: (each.at or 0, each.id))

@@ -63,6 +63,7 @@ class AddItem(Operation):
     remark: str = ""
     from_floor: bool = False
     late: bool = False
+    confidential: bool = False
     group_id: ItemId | None = None
     at: Instant | None = None
     item_id: ItemId = field(default_factory=new_item_id)
@@ -81,8 +82,8 @@ class AddItem(Operation):
         key = generate_key_between(last[0] if last else None, None)
         yield from write(AgendaItem, self.item_id, meeting=stage.meeting, place=f"{under}|{key}")
         values = {"kind": self.kind, "title": self.title, "remark": self.remark, "from_floor": int(self.from_floor)}
-        minutes = {"planned_minutes": self.planned_minutes, "late": int(self.late)}
-        yield from write(AgendaItem, self.item_id, **minutes, **values)
+        more = {"planned_minutes": self.planned_minutes, "late": int(self.late)}
+        yield from write(AgendaItem, self.item_id, confidential=int(self.confidential), **more, **values)
         yield from present_by(store, self.item_id, self.person_ids, self.member_ids, self.organisation)
         if self.at:
             kind = "from_floor" if self.from_floor else "late" if self.late else "added"
@@ -101,12 +102,16 @@ class DescribeItem(Operation):
     member_ids: tuple[MemberId, ...] = ()
     organisation: str = ""
     remark: str = ""
+    confidential: bool | None = None
+    """None leaves it as it is."""
 
     def changes(self, store: Reader) -> Iterator[Change]:
         item = store.need(AgendaItem, self.item_id)
         still_open(store, item.meeting)
         rules.may_title(self.title)
-        values = {"title": self.title, "kind": self.kind, "remark": self.remark}
+        values: dict[str, object] = {"title": self.title, "kind": self.kind, "remark": self.remark}
+        if self.confidential is not None:
+            values["confidential"] = int(self.confidential)
         yield from write(AgendaItem, item.id, planned_minutes=self.planned_minutes, **values)
         said = list(present_by(store, item.id, self.person_ids, self.member_ids, self.organisation))
         kept = {change.row for change in said}
@@ -232,19 +237,20 @@ class RecordSpeech(Operation):
 
 @dataclass(frozen=True, slots=True)
 class RecordNote(Operation):
-    """Note something in the record. 记录"""
+    """Note something in the record; with a `view`, that the meeting as a whole says so. 记录"""
 
     meeting_id: MeetingId
     text: str
     at: Instant
     item_id: ItemId | None = None
     attendee_id: AttendeeId | None = None
+    view: str = ""
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = still_open(store, self.meeting_id)
         if not self.text.strip():
             raise RuleError(say("请写明记录的内容"))
-        values = {"item": self.item_id, "attendee": self.attendee_id, "text": self.text}
+        values = {"item": self.item_id, "attendee": self.attendee_id, "text": self.text, "view": self.view}
         yield from write(Note, new_id(), meeting=meeting.id, at=self.at, **values)
 
 

@@ -13,6 +13,7 @@ from db.circulation.entity import (
     CirculationId,
     CirculationMember,
     Opinion,
+    asked,
     asked_members,
     rounds,
 )
@@ -22,6 +23,8 @@ from db.issuing.rules import may_step
 from db.issuing.version import freeze
 from db.meeting.entity import Meeting, MeetingId
 from db.motion.entity import Motion, MotionId
+from db.store.errors import RuleError
+from db.store.glossary import say
 from db.store.ident import Id, keyed, new_id
 from db.store.operation import Change, Operation, Reader, write
 
@@ -102,6 +105,23 @@ class RecordOpinion(Operation):
             adoption=self.adoption,
             adoption_reason=self.adoption_reason.strip(),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeForOthers(Operation):
+    """Everybody who has not answered yet agrees, as was said at a meeting or by telephone. 其余都同意"""
+
+    circulation_id: CirculationId
+    answered_on: date
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        circulation = store.need(Circulation, self.circulation_id)
+        silent = [each.member for each in asked(store, circulation, self.answered_on) if each.opinion is None]
+        if not silent:
+            raise RuleError(say("每一家都已经反馈了"))
+        for member in silent:
+            told = RecordOpinion(circulation.id, member, "agreed", self.answered_on)
+            yield from told.changes(store)
 
 
 @dataclass(frozen=True, slots=True)

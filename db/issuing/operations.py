@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from db.body.entity import Body, BodyId
 from db.issuing import rules
@@ -35,6 +36,14 @@ class DraftDocument(Operation):
     attachments: str = ""
     drafted_on: date | None = None
     document_id: IssuedDocumentId = field(default_factory=lambda: IssuedDocumentId(new_id()))
+
+    def document(self) -> IssuedDocument:
+        """The document as it will stand, for what is done with it in the same step."""
+        told: dict[str, Any] = dict.fromkeys(IssuedDocument.declaration.by_name)
+        told |= {name: getattr(self, name) for name in (*PHRASES, "kind", "count", "signed_on")}
+        told |= {"id": self.document_id, "body": self.body_id, "meeting": self.meeting_id}
+        told["number"] = rules.number_as_printed(self.number)
+        return IssuedDocument(**told)
 
     def changes(self, store: Reader) -> Iterator[Change]:
         body, meeting = store.need(Body, self.body_id), store.need(Meeting, self.meeting_id)

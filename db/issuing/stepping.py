@@ -11,6 +11,7 @@ from db.circulation.settling import may_approve
 from db.issuing import rules
 from db.issuing.entity import BEFORE_APPROVAL, DocumentEvent, IssuedDocument, IssuedDocumentId, state_of
 from db.issuing.numbering import draw, register
+from db.issuing.operations import DraftDocument
 from db.issuing.version import freeze
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -20,7 +21,10 @@ from db.store.operation import Change, Operation, Reader, write
 
 @dataclass(frozen=True, slots=True)
 class ApproveDocument(Operation):
-    """A document is approved by who answers for it, as it stands, and gets its number. 签发"""
+    """A document is approved by who answers for it, as it stands, and gets its number. 签发
+
+    begun: the document, where approving is what makes one of the paper.
+    """
 
     undoable: ClassVar[bool] = False
     document_id: IssuedDocumentId
@@ -28,9 +32,11 @@ class ApproveDocument(Operation):
     signer: str = ""
     text: str = ""
     """The words that were approved; without them none are kept."""
+    begun: DraftDocument | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        document = store.need(IssuedDocument, self.document_id)
+        yield from self.begun.changes(store) if self.begun else ()
+        document = self.begun.document() if self.begun else store.need(IssuedDocument, self.document_id)
         signed = replace(document, signed_on=self.signed_on, signer=self.signer.strip() or document.signer)
         yield from write(IssuedDocument, document.id, signed_on=signed.signed_on, signer=signed.signer)
         yield from _approve(store, signed, self.text)
@@ -126,11 +132,16 @@ class SupersedeDocument(Operation):
         yield from write(DocumentEvent, new_id(), document=self.successor_id, step="drafted")
 
 
-def _approve(store: Reader, document: IssuedDocument, text: str) -> Iterator[Change]:
+def may_be_approved(store: Reader, document: IssuedDocument, on: date) -> None:
+    """Whether it can be approved on a day; asked before anybody types who approves it."""
     rules.may_step(store, document, "approved")
+    may_approve(store, document.id, on)
+
+
+def _approve(store: Reader, document: IssuedDocument, text: str) -> Iterator[Change]:
     if document.signed_on is None:
         raise RuleError(say("请填写签发的日期"))
-    may_approve(store, document.id, document.signed_on)
+    may_be_approved(store, document, document.signed_on)
     if document.number and not document.provisional:
         yield from register(store, document)
     elif not document.number:

@@ -32,6 +32,7 @@ SECTIONS = {
     "handover": term("移交"),
     "side_events": term("同期活动"),
     "sub_meetings": term("同期会议"),
+    "views": term("会议认为、强调和要求"),
     "points": term("议定事项"),
     "rhythm": term("举办周期"),
 }

@@ -79,6 +79,10 @@ PREFIXES = (
     Prefix("hand_over", term("移交"), "yj", say("移交人 接收人"), say("移交执行主席方工作")),
     Prefix("note", term("记录"), "jl", say("内容"), say("记一条记录")),
     Prefix("point", term("议定"), "yd", say("标题：内容"), say("记一条议定事项，列入清单")),
+    Prefix("holds", term("认为"), "rw", say("内容"), say("会议认为什么，写入纪要")),
+    Prefix("stresses", term("强调"), "qd", say("内容"), say("会议强调什么，写入纪要")),
+    Prefix("requires", term("要求"), "yqi", say("内容"), say("会议要求什么，写入纪要")),
+    Prefix("clarifies", term("明确"), "mq", say("内容"), say("会议明确什么，写入纪要")),
     Prefix("incident", term("情况"), "qk", say("内容"), say("记一个情况")),
 )
 
@@ -115,7 +119,7 @@ SPELLED = {
     "consider": "shenyi", "hear": "tingqu", "refer": "jiaofuyanjiu", "postpone": "yanqishenyi", "withdraw": "chehui",
     "roll": "diandao", "arrive": "daohui", "leave": "lihui", "recuse": "huibi", "excuse": "qingjia",
     "guest": "laibin", "chair": "zhuchi", "hand_over": "yijiao", "note": "jilu", "point": "yiding",
-    "incident": "qingkuang",
+    "holds": "renwei", "stresses": "qiangdiao", "requires": "yaoqiu", "clarifies": "mingque", "incident": "qingkuang",
 }
 # fmt: on
 """The pinyin of every word, by kind: written down, since working it out takes half a second at the first key."""

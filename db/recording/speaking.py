@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.agenda.entity import SPEECH_KINDS, Speech
+from db.agenda.entity import SPEECH_KINDS, VIEWS, Speech
 from db.agenda.operations import RecordIncident, RecordNote, RecordSpeech, new_speech_id
 from db.followup.operations import RecordPoint
 from db.recording.calling import waiting_for
@@ -50,9 +50,11 @@ def _odd(line: Line, found: Someone) -> Iterator[Run]:
 
 
 def note(line: Line) -> Proposal:
+    """A note, or what the meeting as a whole holds, stresses, requires or makes clear."""
     _need_text(line)
-    item = line.scene.item
-    operation = RecordNote(line.scene.meeting.id, line.rest, line.at, item_id=item.id if item else None)
+    item, kind = line.scene.item, line.prefix.kind
+    view = kind if kind in VIEWS else ""
+    operation = RecordNote(line.scene.meeting.id, line.rest, line.at, item_id=item.id if item else None, view=view)
     return line.proposal(operation, plain(f"：{line.rest}"))
 
 
@@ -76,4 +78,12 @@ def _need_text(line: Line) -> None:
         raise RuleError(say("请在“{word}”后面写明内容"), word=line.prefix.word)
 
 
-MAKERS = {"speech": speech, "address": speech, "report": speech, "note": note, "incident": incident, "point": point}
+MAKERS = {
+    "speech": speech,
+    "address": speech,
+    "report": speech,
+    "note": note,
+    "incident": incident,
+    "point": point,
+    **dict.fromkeys(VIEWS, note),
+}

@@ -134,7 +134,7 @@ def _queued(reading: Reading, speech: Speech, event: SpeechEvent, hidden: bool) 
 
 def of_notes(reading: Reading) -> Iterator[TimelineEntry]:
     for note, hidden in reading.store.find_all(Note, meeting=reading.meeting.id):
-        kind = "point" if note.point else "note"
+        kind = "point" if note.point else note.view if note.view in BY_KIND else "note"
         name, _ = reading.called(note.attendee)
         text = "：".join(each for each in (note.head, note.text) if each)
         yield entry(note.id, note.at, kind, BY_KIND[kind].word, name, text, hidden)

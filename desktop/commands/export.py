@@ -35,7 +35,7 @@ from desktop.exporting import edited, record_of, write_word
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件")
 @click.option("--each", is_flag=True, help="每个成员方一份（参会回执）或每位来宾一份（邀请函）：-o 写文件夹")
 @click.option("--pages", default="", metavar="2-3", help="只写这些页，限 .pdf")
-@click.option("--template", default="", metavar="NAME", help="套用本单位的这份模板，限 .docx")
+@click.option("--template", default="", metavar="NAME", help="套用本单位的这份模板，限 .docx；.pdf 须装有LibreOffice")
 @click.option("--list", "listing", is_flag=True, help="列出可以导出的公文")
 @everywhere
 @pass_settings
@@ -106,8 +106,8 @@ def _writer(output: Path, pages: str, template: str) -> Writer:
 
 
 def _in_own_form(output: Path, name: str) -> Writer:
-    if output.suffix.lower() != ".docx":
-        raise click.UsageError("套用模板只能写成 .docx 文件")
+    if output.suffix.lower() not in (".docx", ".pdf"):
+        raise click.UsageError("套用模板只能写成 .docx 或 .pdf 文件")
 
     def write(store: Store, meeting: MeetingId, document: Document, path: Path) -> None:
         from desktop.office_template import write_in_own_form

@@ -1,10 +1,13 @@
-"""Agenda 会议议程: the items of every stage, numbered through, with who presents and what is put. 会议议程"""
+"""Agenda 会议议程: the items of every stage, numbered through, with who presents and what is put. 会议议程
+
+Everybody reads it, so confidential items are no part of it; those in the hall have them in the chair's script.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.agenda.entity import AgendaItem, agenda, presenters
+from db.agenda.entity import AgendaItem, open_agenda, presenters
 from db.body.entity import member_name
 from db.meeting.entity import Meeting, MeetingId, Stage, stage_name
 from db.motion.entity import bare, motions_of, quoted
@@ -28,7 +31,7 @@ def agenda_paper(store: Reader, meeting_id: MeetingId) -> Paper:
 def agenda_blocks(store: Reader, meeting: Meeting, first_level: int) -> Iterator[Block]:
     """A head for each stage and a line for each item, with the titles of its motions below."""
     number = 0
-    for place, (stage, of_stage) in enumerate(agenda(store, meeting.id), start=1):
+    for place, (stage, of_stage) in enumerate(open_agenda(store, meeting.id), start=1):
         yield heading(first_level, place, stage_head(stage))
         chaired = stage_chair(store, meeting, stage)
         if chaired:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from desktop.documents import form
+from desktop.documents.drawn import Box, Boxes, Lettering
 from desktop.documents.fitting import Frame, FrameCell, Piece
-from desktop.documents.paper import Box, Boxes, Lettering, Run
+from desktop.documents.paper import Run
 from desktop.documents.text import squares
 
 _LABEL = 850  # twips for the number of a row
@@ -35,7 +36,7 @@ def _row(row: tuple[Box, ...], label: str, most: int, labelled: bool, is_narrow:
         return (*head, FrameCell(2 * most, _pieces(row[0], False), row[0].ruled))
     beside = most - len(row)
     room = (FrameCell(beside),) if beside else ()
-    return (*head, *room, *(FrameCell(2, _pieces(box, is_narrow), box.ruled) for box in row), *room)
+    return (*head, *room, *(FrameCell(2, _pieces(box, is_narrow), box.ruled, box.code) for box in row), *room)
 
 
 def _pieces(box: Box, upright: bool) -> tuple[Piece, ...]:

@@ -114,7 +114,8 @@ def _sitting(store: Reader, meeting: Meeting, sitting: Sitting) -> Iterator[Bloc
     yield body(_opening(store, meeting, sitting))
     yield from (body(line) for line in _welcome(sitting))
     for turn, item in _turns(sitting.of_stage):
-        yield body(f"{turn}：{item.title}。{_call(store, meeting, sitting, item)}")
+        closed = "（本项不公开）" if item.confidential else ""
+        yield body(f"{turn}：{item.title}。{closed}{_call(store, meeting, sitting, item)}")
     yield body(_closing(store, meeting, sitting))
 
 

@@ -12,7 +12,7 @@ from db.store.operation import Reader
 from desktop.documents.circulated_text import asked_name, in_book_marks, text_of, title_lines
 from desktop.documents.covering_notice import issuing_body
 from desktop.documents.heads import headed
-from desktop.documents.issued import MARKS, number_of
+from desktop.documents.issued import MARKS, number_of, signed
 from desktop.documents.paper import (
     Align,
     Attachment,
@@ -22,7 +22,6 @@ from desktop.documents.paper import (
     PageBreak,
     Paper,
     RecordBlock,
-    Signature,
     Table,
     TableColumn,
     body,
@@ -50,12 +49,11 @@ def circulation_letter(store: Reader, meeting_id: MeetingId) -> Paper:
     sent = found[-1]
     issuer, document = issuing_body(store, meeting), document_of(store, meeting.id, KIND)
     signed_on = (document.signed_on if document else None) or sent.sent_on
-    signature = (Signature(issuer, signed_on),) if issuer and signed_on else ()
     return Paper(
         title=_title(store, sent),
         red_head=LetterHead(issuer, number_of(document)) if issuer else None,
         addressees=(document.addressees if document else "") or "各成员方",
-        blocks=(*_letter(store, sent), *signature, *_attached(store, sent)),
+        blocks=(*_letter(store, sent), *signed(issuer, signed_on), *_attached(store, sent)),
         record=RecordBlock(copies_to=document.copies_to, ruled=False) if document and document.copies_to else None,
     )
 

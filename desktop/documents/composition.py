@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 
 from desktop.documents import form
 from desktop.documents.boxes import frame
+from desktop.documents.contents import entries, is_listed, paged, reckoned
+from desktop.documents.drawn import Boxes, Card
 from desktop.documents.fitting import BLANK, GAP, Bars, Grid, Part, Piece, squeezed
 from desktop.documents.paper import (
     Attachment,
     AttachmentNote,
     Blank,
     Block,
-    Boxes,
-    Card,
     Chart,
+    Contents,
     Emphasis,
     Letter,
     LetterHead,
@@ -33,11 +35,18 @@ from desktop.documents.paper import (
 from desktop.documents.text import broken, clean, name_width, squares
 
 
-def compose(paper: Paper) -> Iterator[Part]:
-    """Yield the parts of a paper in order; the record block is placed by the writer."""
+def compose(paper: Paper, known: Mapping[int, int] | None = None) -> Iterator[Part]:
+    """Yield the parts of a paper in order; the record block is placed by the writer.
+
+    `known`: the pages of the headings that contents name, where they are known better than by reckoning.
+    """
     fresh = False
     appended = any(isinstance(block, Signature | AttachmentNote) for block in paper.blocks)
-    parts = squeezed(list(_parts(paper)), form.page_of(paper.landscape)) if appended else _parts(paper)
+    page = form.page_of(paper.landscape)
+    parts = squeezed(list(_parts(paper)), page) if appended else _parts(paper)
+    if any(isinstance(block, Contents) for block in paper.blocks):
+        listed = list(parts)
+        parts = paged(listed, known or reckoned(listed, page))
     for part in parts:
         if part is None:
             fresh = True
@@ -60,20 +69,31 @@ def _parts(paper: Paper) -> Iterator[Part | None]:
     yield from _title(paper.title, paper.date_line)
     yield from _addressees(paper.addressees)
     width = form.page_of(paper.landscape).text_width
+    anchors = count(1)
+    has_contents = any(isinstance(block, Contents) for block in paper.blocks)
     for place, block in enumerate(paper.blocks):
         if _list_begins(block, paper.blocks[place - 1] if place else None):
             yield BLANK
         with_next = _goes_with_signature(paper.blocks, place)
+        if isinstance(block, Contents):
+            yield from entries(paper.blocks[place:])
+            continue
+        anchor = next(anchors) if has_contents and is_listed(block) else 0
         for part in _block(block, width):
-            yield replace(part, with_next=True) if with_next and isinstance(part, Piece) else part
+            if isinstance(part, Piece) and (with_next or anchor):
+                yield replace(part, with_next=with_next or part.with_next, anchor=anchor)
+            else:
+                yield part
 
 
 def _goes_with_signature(blocks: tuple[Block, ...], place: int) -> bool:
     """No page may hold a signature alone (7.3.5.5), nor may the first page lose its only paragraph to it."""
-    before = blocks[place + 1 : place + 2]
-    if not before or not isinstance(before[0], Signature):
-        return False
-    return isinstance(blocks[place], AttachmentNote) or place > 0
+    following = [*blocks[place + 1 : place + 3], None, None]
+    if isinstance(blocks[place], AttachmentNote):
+        return isinstance(following[0], Signature)
+    if isinstance(following[0], AttachmentNote):
+        following = following[1:]
+    return isinstance(following[0], Signature) and place > 0
 
 
 def _list_begins(block: Block, previous: Block | None) -> bool:
@@ -192,14 +212,23 @@ def _attachment_note(note: AttachmentNote) -> Iterator[Part]:
         yield Piece(shape, (Run(("附件：" if number == 1 else "") + counted + name),))
 
 
+_SOME_DAY = "2024年12月31日"
+"""Room for a day that is not known yet and will be written by hand."""
+
+
 def _signature(signature: Signature) -> Iterator[Part]:
     yield replace(BLANK, with_next=True)
     if signature.sealed:
         yield replace(BLANK, with_next=True)
-    day = chinese_date(signature.signed_on)
-    name_right, day_right = signature_indents(signature.name, day, signature.sealed)
-    yield Piece(replace(form.SIGNATURE, right=name_right), (Run(signature.name),))
-    yield Piece(replace(form.SIGNED_ON, right=day_right), (Run(day),))
+    day = chinese_date(signature.signed_on) if signature.signed_on else ""
+    names = signature.name.split("\n")
+    right = [signature_indents(name, day or _SOME_DAY, signature.sealed)[0] for name in names]
+    yield from (
+        Piece(replace(form.SIGNATURE, right=indent), (Run(name),)) for name, indent in zip(names, right, strict=True)
+    )
+    if day:
+        day_right = signature_indents(max(names, key=squares), day, signature.sealed)[1]
+        yield Piece(replace(form.SIGNED_ON, right=day_right), (Run(day),))
 
 
 def signature_indents(name: str, day: str, sealed: bool) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from db.body.entity import Body, body_name
 from db.issuing.entity import IssuedDocument, document_of
 from db.meeting.entity import Meeting, MeetingId, meeting_body
 from db.store.operation import Reader
-from desktop.documents.issued import number_of
+from desktop.documents.issued import number_of, signed
 from desktop.documents.minutes import minutes
 from desktop.documents.minutes_opening import opening
 from desktop.documents.paper import (
@@ -16,7 +16,6 @@ from desktop.documents.paper import (
     Paper,
     RecordBlock,
     RedHead,
-    Signature,
 )
 from desktop.documents.sentence import Sentence, paragraph
 
@@ -60,11 +59,10 @@ def _notice(
 ) -> tuple[Block, ...]:
     """The notice itself, and the head of the minutes: what is issued bears no 附件 over its title."""
     name = "".join(attached.title)
-    signed_on = document.signed_on if document else None
     return (
         *paragraph([*opening(store, meeting), Sentence("现将会议纪要印发给你们，请结合实际抓好落实。")]),
         AttachmentNote((name,)),
-        *((Signature(issuer, signed_on),) if issuer and signed_on else ()),
+        *signed(issuer, document.signed_on if document else None),
         Attachment(attached.title, attached.date_line, mark=""),
     )
 

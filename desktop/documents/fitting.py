@@ -27,6 +27,8 @@ class Piece:
     underlined: bool = False  # the red line under the number, as wide as the text
     far_right: bool = False  # a tab in the runs leads to the right edge, one character from it
     letter_mark: str = ""  # the mark of a letter, which stands above the room for text
+    anchor: int = 0  # the number under which contents find it
+    refers: int = 0  # a line of contents: to which anchor; its page stands behind the tab
     folded: bool = False  # a card: a page of its own, the same words upside down above the fold
 
 
@@ -46,6 +48,7 @@ class FrameCell:
     span: int
     pieces: tuple[Piece, ...] = ()
     ruled: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def squeezed(parts: Sequence[Part | None], page: Page) -> list[Part | None]:
     """
     main = list(takewhile(lambda part: part is not None, parts))
     pieces = [part for part in main if isinstance(part, Piece)]
-    ending = (form.SIGNED_ON.identifier, form.ATTACHMENT_NOTE.identifier)
+    ending = (form.SIGNATURE.identifier, form.SIGNED_ON.identifier, form.ATTACHMENT_NOTE.identifier)
     signed = [place for place, piece in enumerate(pieces) if piece.form.identifier in ending]
     if len(pieces) < len(main) or not signed:
         return list(parts)
@@ -133,7 +136,7 @@ def _lines(pieces: Sequence[Piece], page: Page) -> Iterator[_Line]:
     """Yield every line where it falls when nothing is held together."""
     number, used = 0, _DOUBT if any(piece.form.before for piece in pieces) else 0
     for place, piece in enumerate(pieces):
-        for exact in _heights(piece, page.text_width):
+        for exact in heights(piece, page.text_width):
             height = exact or form.PITCH
             if used + height > page.text_height:
                 number, used = number + 1, 0
@@ -141,12 +144,12 @@ def _lines(pieces: Sequence[Piece], page: Page) -> Iterator[_Line]:
             yield _Line(place, number, exact)
 
 
-def _heights(piece: Piece, width: int) -> list[int]:
+def heights(piece: Piece, width: int) -> list[int]:
+    """Return the height of each line as reckoned, 0 for a line of the grid."""
     shape = piece.form
     counted = max(1, sum(_count(line, shape, width, piece.narrowed) for line in _words(piece).split("\n")))
-    heights = [shape.exact] * counted
     extra = shape.before + (_UNDERLINE if piece.underlined else 0)
-    return [*heights, extra] if extra else heights
+    return [*[shape.exact] * counted, *([extra] if extra else [])]
 
 
 def _words(piece: Piece) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from desktop.documents.paper import Align, Lettering, Style
+from desktop.documents.drawn import Lettering
+from desktop.documents.paper import Align, Style
 
 IMITATION_SONG, HAND, BLACK = "仿宋_GB2312", "楷体_GB2312", "黑体"
 TITLE_SONG, SONG = "方正小标宋简体", "宋体"
@@ -25,6 +26,7 @@ BAR_GREY = "7F7F7F"
 RECORD_LINE = 500  # a line of the record block, 25 points
 CLOSEST = 520  # the least line, 26 points, to which a page is squeezed so that its signature stays with the text
 
+CODE_SIDE = 520  # a QR code on a badge: nine millimetres
 CARD_WIDTH = 270  # millimetres for the name on a card of A4 turned and folded
 
 # A letter, measured from the head of the sheet: the mark at 30 mm, a double rule 4 mm below it, the number seven
@@ -118,6 +120,8 @@ ATTACHMENT_NOTE = Form("AttachmentNote", "公文附件说明", left=500, hanging
 ATTACHMENT_MARK = Form("AttachmentMark", "公文附件标记", BLACK, keep_next=True)
 SIGNATURE = Form("Signature", "公文署名", align=Align.RIGHT, keep_next=True)
 SIGNED_ON = Form("SignedOn", "公文成文日期", align=Align.RIGHT)
+CONTENTS = Form("Contents", "公文目录", BLACK)
+CONTENTS_TITLE = Form("ContentsTitle", "公文目录标题", BLACK, align=Align.CENTRE, keep_next=True)
 TABLE_TITLE = Form("TableTitle", "公文表题", BLACK, align=Align.CENTRE, keep_next=True)
 COLUMN_TITLE = Form("ColumnTitle", "公文表头", BLACK, 24, Align.CENTRE, exact=320, tighter=0)
 CELL = Form("Cell", "公文表格", half_points=24, exact=320, tighter=0)
@@ -125,13 +129,13 @@ RECORD = Form("Record", "公文版记", half_points=28, exact=RECORD_LINE, left=
 FOOTER = Form("Footer", "footer", SONG, 28, exact=280, tighter=0)
 BOX = Form("Box", "公文方格", half_points=24, align=Align.CENTRE, exact=320, tighter=0)
 BOX_HEAD = replace(COLUMN_TITLE, identifier="BoxHead", name="公文方格题字")
-BOX_LARGE = Form("BoxLarge", "公文方格大字", BLACK, 52, Align.CENTRE, exact=700, tighter=0)
+BOX_LARGE = Form("BoxLarge", "公文方格大字", BLACK, 52, Align.CENTRE, exact=640, tighter=0)
 GAP = Form("Gap", "公文间隔", half_points=2, exact=20, tighter=0)
 
 FORMS = (
     BODY, FLUSH, CENTRED, NOTE, HEADING_1, HEADING_2, HEADING_3, HEADING_4, TITLE, DATE_LINE, RED_MARK, LETTER_ROOM,
     LETTER_LINE, LETTER_ISSUE, NUMBER, NUMBER_UPWARD, ADDRESSEE, NAME_LIST, ATTACHMENT_NOTE, ATTACHMENT_MARK,
-    SIGNATURE, SIGNED_ON, TABLE_TITLE, COLUMN_TITLE, CELL, CARD, BOX, BOX_HEAD, BOX_LARGE,
+    SIGNATURE, SIGNED_ON, CONTENTS, CONTENTS_TITLE, TABLE_TITLE, COLUMN_TITLE, CELL, CARD, BOX, BOX_HEAD, BOX_LARGE,
     RECORD, FOOTER, GAP,
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.agenda.entity import items
+from db.agenda.entity import open_agenda
 from db.meeting.entity import Meeting, MeetingId
 from db.preparation.guidance import MEALS, DutyContact, Meal, contacts, guidance_of, meals
 from db.store.operation import Reader
@@ -13,7 +13,7 @@ from desktop.documents.agenda_paper import agenda_blocks
 from desktop.documents.handbook_people import lodging, participants, seats, vehicles
 from desktop.documents.heads import headed, when_and_where
 from desktop.documents.occasions import moment
-from desktop.documents.paper import Align, Block, PageBreak, Paper, Table, TableColumn, body, heading
+from desktop.documents.paper import Align, Blank, Block, Contents, PageBreak, Paper, Table, TableColumn, body, heading
 from desktop.documents.programme import programme_blocks
 
 MEAL_COLUMNS = (
@@ -38,9 +38,10 @@ class Section:
 def handbook(store: Reader, meeting_id: MeetingId) -> Paper:
     """Notes, programme, agenda, participants, seats, lodging, meals, vehicles, contacts: what is known of them."""
     meeting = store.need(Meeting, meeting_id)
-    blocks: list[Block] = when_and_where(meeting)
-    for place, section in enumerate(_sections(store, meeting), start=1):
-        blocks += [PageBreak()] if section.own_page and place > 1 else []
+    sections = _sections(store, meeting)
+    blocks: list[Block] = [*when_and_where(meeting), *((Blank(), Contents()) if sections else ())]
+    for place, section in enumerate(sections, start=1):
+        blocks += [PageBreak()] if section.own_page or place == 1 else []
         blocks += [heading(1, place, section.title), *section.blocks]
     return Paper(headed(store, meeting, "会议手册"), tuple(blocks))
 
@@ -49,7 +50,7 @@ def _sections(store: Reader, meeting: Meeting) -> list[Section]:
     offered = (
         Section("会议须知", tuple(_notes(store, meeting))),
         Section("会议日程", tuple(programme_blocks(store, meeting, 2))),
-        Section("会议议程", tuple(agenda_blocks(store, meeting, 2)) if items(store, meeting.id) else ()),
+        Section("会议议程", tuple(_agenda(store, meeting))),
         Section("参会人员名单", tuple(participants(store, meeting))),
         Section("座次", tuple(seats(store, meeting))),
         Section("住宿安排", tuple(_lodging(store, meeting))),
@@ -66,6 +67,12 @@ def _notes(store: Reader, meeting: Meeting) -> Iterator[Block]:
     if told.dress:
         lines.append(f"着装：{told.dress}")
     yield from (body(f"{number}.{line.rstrip('。')}。") for number, line in enumerate(lines, start=1))
+
+
+def _agenda(store: Reader, meeting: Meeting) -> Iterator[Block]:
+    """The stages with their items, once anybody may read of one."""
+    if any(of_stage for _, of_stage in open_agenda(store, meeting.id)):
+        yield from agenda_blocks(store, meeting, 2)
 
 
 def _lodging(store: Reader, meeting: Meeting) -> Iterator[Block]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from db.agenda.entity import agenda, presenters
+from db.agenda.entity import open_agenda, presenters
 from db.attendance.entity import attendees
 from db.attendance.invitation import Invitation, Invited
+from db.body.entity import member_name
 from db.issuing.entity import document_of
-from db.meeting.entity import Meeting, MeetingId, stage_name, title
+from db.meeting.entity import Meeting, MeetingId, Organiser, stage_name, title
 from db.people.entity import Person, person_known
 from db.preparation.guidance import DutyContact, contacts
 from db.store.operation import Reader
 from desktop.documents.covering_notice import issuing_body
+from desktop.documents.issued import signed
 from desktop.documents.order import Named, in_order
-from desktop.documents.paper import Block, Letter, LetterHead, Paper, Signature, body
+from desktop.documents.paper import Block, Letter, LetterHead, Paper, body
 from desktop.documents.phrases import full_stop, listed, span
 
 KIND = "invitations"
@@ -67,15 +69,22 @@ def _begun(letter: Paper) -> Letter:
 
 
 def _letter(store: Reader, meeting: Meeting, guest: Named) -> Paper:
-    issuer = issuing_body(store, meeting)
+    issuer, hosts = issuing_body(store, meeting), _hosts(store, meeting)
     document = document_of(store, meeting.id, KIND)
     sent_on = _sent_on(store, meeting, guest) or (document.signed_on if document else None)
     return Paper(
         TITLE,
-        (*_text(store, meeting, guest), *((Signature(issuer, sent_on),) if issuer and sent_on else ())),
-        red_head=LetterHead(issuer, document.number if document else "") if issuer else None,
+        (*_text(store, meeting, guest), *signed("\n".join(hosts) or issuer, sent_on)),
+        red_head=LetterHead(issuer or hosts[0], document.number if document else "") if issuer or hosts else None,
         addressees=_addressee(store, guest),
     )
+
+
+def _hosts(store: Reader, meeting: Meeting) -> list[str]:
+    """Those who invite: the hosts on record, one below the other."""
+    found = (each for each in store.find(Organiser, meeting=meeting.id) if each.role == "host")
+    names = (each.organisation or member_name(store, each.member, meeting.from_on) for each in found)
+    return [name for name in names if name]
 
 
 def _sent_on(store: Reader, meeting: Meeting, guest: Named) -> date | None:
@@ -106,7 +115,7 @@ def _text(store: Reader, meeting: Meeting, guest: Named) -> Iterator[Block]:
     parts = listed(_parts(store, meeting, guest))
     if parts:
         yield body(f"会议期间，敬请您{parts}。")
-    whom = full_stop("；".join(_called(each) for each in contacts(store, meeting.id) if each.printed and each.phone))
+    whom = called(store, meeting)
     if whom:
         yield body(f"行程和其他事宜，请与会务联系。联系人：{whom}")
 
@@ -114,10 +123,15 @@ def _text(store: Reader, meeting: Meeting, guest: Named) -> Iterator[Block]:
 def _parts(store: Reader, meeting: Meeting, guest: Named) -> Iterator[str]:
     """What the guest is asked to do at which stage, as the agenda has it."""
     person = guest.attendee.person
-    for stage, of_stage in agenda(store, meeting.id):
+    for stage, of_stage in open_agenda(store, meeting.id):
         for item in of_stage:
             if person and item.kind in ASKED and any(each.person == person for each in presenters(store, item.id)):
                 yield f"在{stage_name(stage)}上{ASKED[item.kind]}"
+
+
+def called(store: Reader, meeting: Meeting) -> str:
+    """The contacts whose number may be printed, as a sentence."""
+    return full_stop("；".join(_called(each) for each in contacts(store, meeting.id) if each.printed and each.phone))
 
 
 def _called(contact: DutyContact) -> str:

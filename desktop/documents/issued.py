@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from db.issuing.entity import IssuedDocument, document_of, state_of
 from db.meeting.entity import MeetingId
 from db.store.operation import Reader
+from desktop.documents.paper import Signature
 
 MARKS = {"circulated": "（征求意见稿）", "countersigned": "（会签稿）"}
 
@@ -14,6 +17,11 @@ def number_of(document: IssuedDocument | None) -> str:
     if document is None:
         return ""
     return f"{document.number}（暂编）" if document.provisional else document.number
+
+
+def signed(name: str, signed_on: date | None) -> tuple[Signature, ...]:
+    """Who signs, and when where that is known; until then a hand writes the day."""
+    return (Signature(name, signed_on),) if name else ()
 
 
 def draft_mark(store: Reader, meeting: MeetingId) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from db.agenda.entity import Note, points
+from collections.abc import Sequence
+
+from db.agenda.entity import VIEWS, Note, points, views
 from db.meeting.entity import Meeting, title
 from db.store.operation import Reader
 from desktop.documents.paper import Emphasis, Paragraph, Run, introduction, numeral
@@ -25,9 +27,24 @@ def theme(meeting: Meeting) -> list[Sentence]:
     return told(named + (f"会议的指导思想是：{principles}" if principles else ""), meeting)
 
 
+def meeting_views(store: Reader, meeting: Meeting) -> list[list[Sentence]]:
+    """会议认为, 会议强调, 会议要求, 会议明确: what was recorded so, one after the other, and nothing else."""
+    return [views_told(views(store, meeting.id))]
+
+
+def views_told(found: Sequence[Note]) -> list[Sentence]:
+    """A sentence for each."""
+    return [
+        sentence for note in found for sentence in told(f"会议{VIEWS.get(note.view, '')}，{full_stop(note.text)}", note)
+    ]
+
+
 def agreed_points(store: Reader, meeting: Meeting) -> list[Paragraph]:
     """What was agreed, each under its run-in head."""
-    agreed = points(store, meeting.id)
+    return points_told(points(store, meeting.id))
+
+
+def points_told(agreed: Sequence[Note]) -> list[Paragraph]:
     if not agreed:
         return []
     lead = introduction(f"会议议定以下{len(agreed)}项：" if len(agreed) > 1 else "会议议定：")

@@ -13,7 +13,7 @@ from desktop.documents.minutes_around import side_events, sub_meeting_paragraphs
 from desktop.documents.minutes_charter import came_and_went, doubtful, stood_in
 from desktop.documents.minutes_course import not_dealt_with, quorum
 from desktop.documents.minutes_decisions import change_of_rhythm, decisions, handing_over, speeches, until_speeches
-from desktop.documents.minutes_opening import agreed_points, opening, theme
+from desktop.documents.minutes_opening import agreed_points, meeting_views, opening, theme
 from desktop.documents.minutes_people import absences, attendance, chairs_and_greetings, guests, observers, press
 from desktop.documents.paper import Emphasis, Paragraph, Run
 from desktop.documents.sentence import Sentence, based_on, paragraph
@@ -43,6 +43,7 @@ DERIVED: dict[str, Derived] = {
     "handover": _one(handing_over),
     "side_events": _one(side_events),
     "sub_meetings": _several(sub_meeting_paragraphs),
+    "views": _several(meeting_views),
     "points": agreed_points,
     "rhythm": _one(change_of_rhythm),
 }

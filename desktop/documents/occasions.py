@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from db.agenda.entity import AgendaItem, agenda
+from db.agenda.entity import AgendaItem, open_agenda
 from db.meeting.entity import Meeting, short_title, stage_name, sub_meetings
 from db.preparation.guidance import MEALS, meals
 from db.store.ident import Id
@@ -41,7 +41,7 @@ def occasions(store: Reader, meeting: Meeting) -> tuple[Occasion, ...]:
 
 
 def _of_stages(store: Reader, meeting: Meeting, *, within: bool = False) -> Iterator[Occasion]:
-    for stage, of_stage in agenda(store, meeting.id):
+    for stage, of_stage in open_agenda(store, meeting.id):
         what = f"{short_title(store, meeting)}{stage_name(stage)}" if within else stage_name(stage)
         chair = stage_chair(store, meeting, stage)
         details = tuple(_timed(store, meeting, stage.from_at, of_stage))

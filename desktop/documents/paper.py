@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from db.store.errors import LianxiError
+from desktop.documents.drawn import Boxes, Card
 
 
 class DocumentError(LianxiError):
@@ -128,10 +129,10 @@ class AttachmentNote:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who issues and when; sealed papers centre the name over the date. 署名和成文日期"""
+    """Who issues, one below the other, and when if it is known; sealed papers centre names over the date. 署名"""
 
     name: str
-    signed_on: date
+    signed_on: date | None
     sealed: bool = True
 
 
@@ -145,43 +146,6 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A sheet to fold in the middle, with one name on both sides, the heads of its letters to the fold. 席卡"""
-
-    name: str
-
-
-class Lettering(StrEnum):
-    """How a line of words in a box looks. 格内文字"""
-
-    PLAIN = "plain"
-    HEAD = "head"  # 黑体, as the number of a row
-    LARGE = "large"  # a name to be read across a table
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A box with lines in its middle; `wide` fills its row, and one without rules is only room. 方格"""
-
-    lines: tuple[tuple[str, Lettering], ...] = ()
-    ruled: bool = True
-    wide: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Boxes:
-    """Rows of boxes as wide as each other, every row in the middle: seats as they stand, or badges to cut. 方格图
-
-    `labels` stand at the left of the rows; `height` is in millimetres, and exact where the boxes are cut out.
-    """
-
-    rows: tuple[tuple[Box, ...], ...]
-    labels: tuple[str, ...] = ()
-    height: float = 10.0
-    cut: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Letter:
     """One more letter in the same paper: a new page with its own head, title and addressee. 另一封信函"""
 
@@ -190,9 +154,27 @@ class Letter:
     head: LetterHead | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of the first level that follow, each with its page. 目录"""
+
+
 Begun = Attachment | Letter
 """What begins a new page with a title of its own."""
-Block = Paragraph | NameList | Blank | PageBreak | Table | Chart | AttachmentNote | Signature | Begun | Card | Boxes
+Block = (
+    Paragraph
+    | NameList
+    | Blank
+    | PageBreak
+    | Table
+    | Chart
+    | AttachmentNote
+    | Signature
+    | Begun
+    | Card
+    | Boxes
+    | Contents
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def span(since: date | None, until: date | None) -> str:
 
 
 def people(listed: Sequence[Named]) -> str:
-    """Organisation, title and name of each; an organisation is printed once in a run of its people.
+    """Organisation, title and name of each; an organisation is printed once in a run of its titled people.
 
     广元市副市长伍荣华、副市长吴勇: people of one title stand together with 、; three and more of them share it.
     市领导甲、乙: a collective title stands once before all that it names, with nobody's own title.
@@ -42,6 +42,7 @@ def people_told(listed: Sequence[Named]) -> list[Sentence]:
     before: Named | None = None
     for run in _runs(listed):
         repeated = before is not None and _same_organisation(before, run[0])
+        repeated = repeated and bool(run[0].attendee.title)  # a bare name would be nobody's
         lead = _lead("" if repeated else run[0].attendee.organisation, run[0])
         for place, each in enumerate(run):
             shared = each.attendee.collective or (place and len(run) >= SHARED_TITLE)

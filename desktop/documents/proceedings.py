@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from db.agenda.entity import AgendaEvent, AgendaItem, ItemId, Note, Speech, SpeechEvent
+from db.agenda.entity import VIEWS, AgendaEvent, AgendaItem, ItemId, Note, Speech, SpeechEvent
 from db.ballot.entity import Ballot, BallotEvent, Standing, outcome
 from db.body.entity import member_name
 from db.handover.entity import Handover
@@ -97,7 +97,7 @@ class _Telling:
             case "speech" | "address" | "report" | "greeting":
                 event = self.store.need(SpeechEvent, entry.key)
                 return self._speech(self.store.need(Speech, event.speech))
-            case "note" | "point":
+            case "note" | "point" | "holds" | "stresses" | "requires" | "clarifies":
                 return self._note(self.store.need(Note, entry.key))
             case "motion":
                 return self._outcome(self.store.need(MotionEvent, entry.key))
@@ -137,7 +137,8 @@ class _Telling:
 
     def _note(self, note: Note) -> str:
         found: Named | None = self.by_id.get(note.attendee) if note.attendee else None
-        lead = "议定：" if note.point else f"{people([found])}：" if found else ""
+        spoken = f"{people([found])}：" if found else ""
+        lead = "议定：" if note.point else f"会议{VIEWS[note.view]}，" if note.view in VIEWS else spoken
         return full_stop(lead + "：".join(filter(None, (unclosed(note.head), note.text))))
 
     def _outcome(self, event: MotionEvent) -> str:

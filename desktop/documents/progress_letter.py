@@ -11,8 +11,8 @@ from db.issuing.entity import document_of
 from db.meeting.entity import Meeting, MeetingId, meeting_body, title
 from db.store.operation import Reader
 from desktop.documents.covering_notice import issuing_body, record_block
-from desktop.documents.issued import number_of
-from desktop.documents.paper import AttachmentNote, Block, LetterHead, Paper, RecordBlock, Signature, body, chinese_date
+from desktop.documents.issued import number_of, signed
+from desktop.documents.paper import AttachmentNote, Block, LetterHead, Paper, RecordBlock, body, chinese_date
 from desktop.documents.phrases import unclosed
 
 KIND = "progress_letter"
@@ -23,7 +23,6 @@ def progress_letter(store: Reader, meeting_id: MeetingId, member: MemberId | Non
     """The letter to one member about the open items that it leads, those of its form, or to all about a meeting's."""
     meeting = store.need(Meeting, meeting_id)
     issuer, document = issuing_body(store, meeting), document_of(store, meeting.id, KIND)
-    signed_on = document.signed_on if document else None
     name = member_name(store, member, meeting.from_on) if member else ""
     record = record_block(document)
     return Paper(
@@ -33,7 +32,7 @@ def progress_letter(store: Reader, meeting_id: MeetingId, member: MemberId | Non
         blocks=(
             *_words(store, meeting, member),
             AttachmentNote((FORM,)),
-            *((Signature(issuer, signed_on),) if issuer and signed_on else ()),
+            *signed(issuer, document.signed_on if document else None),
         ),
         record=RecordBlock(copies_to=record.copies_to, ruled=False) if record and record.copies_to else None,
     )

@@ -12,7 +12,7 @@ from db.meeting.entity import Meeting, MeetingId, meeting_bodies
 from db.store.operation import Reader
 from desktop.documents.heads import headed
 from desktop.documents.lists import as_text
-from desktop.documents.paper import Align, Paper, Table, TableColumn, body
+from desktop.documents.paper import Align, Block, Paper, Table, TableColumn, body
 from desktop.documents.phrases import span
 
 SUBJECT = "参会回执"
@@ -49,7 +49,7 @@ HOW = (
 PRINTED = (
     TableColumn("单位", 36),
     TableColumn("姓名", 22, Align.CENTRE),
-    TableColumn("性别", 12, Align.CENTRE),
+    TableColumn("性别", 14, Align.CENTRE),
     TableColumn("民族", 14, Align.CENTRE),
     TableColumn("职务", 34),
     TableColumn("联系电话", 28, Align.CENTRE),
@@ -63,12 +63,18 @@ PRINTED = (
 def reply_form(store: Reader, meeting_id: MeetingId) -> Paper:
     """The form to be filled in by hand."""
     meeting = store.need(Meeting, meeting_id)
-    blocks = (
-        body("成员方（单位）：　　　　　　　　　　联络员：　　　　　　　　电话："),
-        body("接送站、饮食禁忌、车牌、随员和司机人数等请写在备注里。"),
-        Table(PRINTED, (("",) * len(PRINTED),) * PRINTED_ROWS, row_height=11.0),
+    return Paper(headed(store, meeting, SUBJECT), reply_blocks(), landscape=True)
+
+
+def reply_blocks(*, upright: bool = False) -> tuple[Block, ...]:
+    """The lines to fill in; on an upright sheet the unit stands above them alone."""
+    columns = PRINTED[1:] if upright else PRINTED
+    unit, liaison = ("　" * 5, "　" * 4) if upright else ("　" * 10, "　" * 8)
+    return (
+        body(f"成员方（单位）：{unit}联络员：{liaison}电话："),
+        body("接送站、饮食禁忌、车牌、随员司机人数等请写在备注里。"),
+        Table(columns, (("",) * len(columns),) * PRINTED_ROWS, row_height=14.0 if upright else 11.0),
     )
-    return Paper(headed(store, meeting, SUBJECT), blocks, landscape=True)
 
 
 def reply_book(store: Reader, meeting_id: MeetingId, member: MemberId | None = None) -> bytes:

@@ -9,20 +9,10 @@ from db.meeting.entity import Meeting, MeetingId, Stage, StageId, stage_name, st
 from db.seating.entity import VIEWS, SeatRow, Spot, Zone, seat_rows, seating, zones
 from db.seating.presence import placed
 from db.store.operation import Reader
+from desktop.documents.drawn import Box, Boxes, Lettering
 from desktop.documents.heads import headed
 from desktop.documents.order import named
-from desktop.documents.paper import (
-    Block,
-    Box,
-    Boxes,
-    Lettering,
-    PageBreak,
-    Paper,
-    Paragraph,
-    Run,
-    Style,
-    evened,
-)
+from desktop.documents.paper import Block, PageBreak, Paper, Paragraph, Run, Style, evened
 
 MOST_UPRIGHT = 12
 """Seats of a row on an upright sheet; more are drawn on one that is turned."""

@@ -8,8 +8,9 @@ from db.attendance.entity import AttendeeId, attendees
 from db.attendance.printed import changed
 from db.meeting.entity import Meeting, MeetingId
 from db.store.operation import Reader
+from desktop.documents.drawn import Card
 from desktop.documents.order import ordered
-from desktop.documents.paper import Card, Paper, evened
+from desktop.documents.paper import Paper, evened
 
 SEATED = ("guest", "head", "delegate", "observer", "office")
 """Kinds of attendees that sit behind a card."""

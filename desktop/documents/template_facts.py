@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.agenda.entity import agenda, points
+from db.agenda.entity import agenda, open_agenda, points
 from db.attendance.entity import members_on_leave
 from db.ballot.entity import standing
 from db.body.entity import Body, body_name, body_short, member_name
@@ -138,7 +138,7 @@ def _meeting(store: Reader, meeting: Meeting) -> Facts:
 
 
 def _agenda(store: Reader, meeting: Meeting) -> list[Facts]:
-    found = [each for _, of_stage in agenda(store, meeting.id) for each in of_stage]
+    found = [each for _, of_stage in open_agenda(store, meeting.id) for each in of_stage]
     return [
         {"序号": str(number), "题目": clean(each.title), "报告人": clean(presented_by(store, meeting, each))}
         for number, each in enumerate(found, start=1)

@@ -11,10 +11,12 @@ import zipfile
 from pathlib import Path
 
 from desktop.documents.paper import Chart, Paper
+from desktop.documents.qr_code import picture
 from desktop.documents.target import write_file
 from desktop.documents.word_body import document_xml
 from desktop.documents.word_chart import chart_xml
 from desktop.documents.word_package import packed
+from desktop.documents.word_picture import codes_of
 
 _NO_HOUR = (1980, 1, 1, 0, 0, 0)
 """The earliest time that an entry can carry; the library would note the hour of writing."""
@@ -30,7 +32,8 @@ def docx_bytes(paper: Paper, mark: str = "") -> bytes:
     """Return the paper as the bytes of a .docx file; by its mark it is known again after somebody changed it."""
     buffer = io.BytesIO()
     charts = (chart_xml(block) for block in paper.blocks if isinstance(block, Chart))
-    packed("".join(paper.title), document_xml(paper), charts, mark).save(buffer)
+    pictures = (picture(code) for code in codes_of(paper))
+    packed("".join(paper.title), document_xml(paper), charts, pictures, mark).save(buffer)
     return timeless(buffer.getvalue())
 
 

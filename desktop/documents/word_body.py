@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import count, groupby
 
 from desktop.documents import form
 from desktop.documents.composition import compose
 from desktop.documents.fitting import Bars, Frame, Grid, Piece
 from desktop.documents.form import Form, Page
-from desktop.documents.paper import Align, Paper, Run
+from desktop.documents.paper import Align, Chart, Paper, Run
 from desktop.documents.word_card import card_xml
 from desktop.documents.word_chart import chart_paragraph
 from desktop.documents.word_frame import frame_xml
 from desktop.documents.word_letter import letter_drawings
 from desktop.documents.word_package import EVEN_FOOTER, ODD_FOOTER
+from desktop.documents.word_picture import FIRST_RELATION
 from desktop.documents.word_record import record_xml
-from desktop.documents.word_xml import HEADER, cell_run, indent, justified, namespaces, run
+from desktop.documents.word_xml import HEADER, cell_run, field, indent, justified, namespaces, run
 
 _AT_ONCE = 200  # rows handed on together
 
@@ -26,11 +27,12 @@ def document_xml(paper: Paper) -> Iterator[str]:
     yield f"{HEADER}<w:document{namespaces('w', 'r', 'mc', 'wp', 'a', 'wps', 'v', 'o')}><w:body>"
     page = form.page_of(paper.landscape)
     charts = 0
+    pictures = count(FIRST_RELATION + sum(isinstance(block, Chart) for block in paper.blocks))
     for number, part in enumerate(compose(paper)):
         if isinstance(part, Grid):
             yield from _table(part)
         elif isinstance(part, Frame):
-            yield from frame_xml(part)
+            yield from frame_xml(part, pictures)
         elif isinstance(part, Bars):
             charts += 1
             yield chart_paragraph(part, charts)
@@ -45,9 +47,23 @@ def document_xml(paper: Paper) -> Iterator[str]:
 
 def _paragraph(piece: Piece, page: Page, number: int) -> str:
     narrowed = f'<w:w w:val="{piece.narrowed}"/>' if piece.narrowed != 100 else ""
-    runs = "".join(run(part, narrowed) for part in _by_face(piece.runs))
+    shown = piece.runs[:-1] if piece.refers else piece.runs  # the page of a line of contents is a field
+    runs = "".join(run(part, narrowed) for part in _by_face(shown))
+    runs += _page_of(piece) if piece.refers else ""
+    if piece.anchor:
+        runs = _bookmarked(piece.anchor, runs)
     runs += letter_drawings(piece.letter_mark, number) if piece.letter_mark else ""
     return f"<w:p><w:pPr>{_properties(piece, page)}</w:pPr>{runs}</w:p>"
+
+
+def _bookmarked(anchor: int, runs: str) -> str:
+    return f'<w:bookmarkStart w:id="{anchor}" w:name="_Toc{anchor:08d}"/>{runs}<w:bookmarkEnd w:id="{anchor}"/>'
+
+
+def _page_of(piece: Piece) -> str:
+    """A tab, and the page of a heading as a field: LibreOffice finds it anew, Word shows what stands here."""
+    known = piece.runs[-1].text.lstrip("\t")
+    return "<w:r><w:tab/></w:r>" + field(f"PAGEREF _Toc{piece.refers:08d} \\h", known)
 
 
 def _by_face(runs: Iterable[Run]) -> Iterator[Run]:
@@ -64,10 +80,16 @@ def _properties(piece: Piece, page: Page) -> str:
         + ("<w:keepNext/>" if piece.with_next else "")
         + ("<w:pageBreakBefore/>" if piece.new_page else "")
         + (_RED_LINE if piece.underlined else "")
-        + (f'<w:tabs><w:tab w:val="right" w:pos="{page.text_width - form.CHARACTER}"/></w:tabs>' * piece.far_right)
+        + (_tab(piece, page) if piece.far_right else "")
         + (_own_height(piece.form.exact) if piece.form.exact != named.exact else "")
         + (indent(piece.form) if piece.form is not named else "")
     )
+
+
+def _tab(piece: Piece, page: Page) -> str:
+    """To the right edge, one character from it; dots lead there in contents."""
+    dots = ' w:leader="middleDot"' if piece.refers else ""
+    return f'<w:tabs><w:tab w:val="right"{dots} w:pos="{page.text_width - form.CHARACTER}"/></w:tabs>'
 
 
 def _own_height(exact: int) -> str:

@@ -8,11 +8,10 @@ from desktop.documents import form
 from desktop.documents.fitting import Bars
 from desktop.documents.paper import Chart
 from desktop.documents.text import clean
+from desktop.documents.word_picture import FIRST_DRAWING, FIRST_RELATION
 from desktop.documents.word_xml import HEADER, namespaces
 
 _EMU = 635  # English metric units in a twip
-_FIRST_DRAWING = 100  # drawings are numbered within a file; the record block and a letter's head have the first ones
-_FIRST_RELATION = 6  # behind the fixed parts of the package
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _AXES = (11, 12)
 
@@ -24,9 +23,9 @@ def chart_paragraph(bars: Bars, number: int) -> str:
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{form.FLUSH.identifier}"/></w:pPr><w:r><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{_FIRST_DRAWING + number}" name="图{number}" descr={name}/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{FIRST_DRAWING + number}" name="图{number}" descr={name}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_CHART}">'
-        f'<c:chart xmlns:c="{_CHART}" r:id="rId{_FIRST_RELATION + number - 1}"/>'
+        f'<c:chart xmlns:c="{_CHART}" r:id="rId{FIRST_RELATION + number - 1}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
     )
 

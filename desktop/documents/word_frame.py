@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from desktop.documents import form
 from desktop.documents.fitting import Frame, FrameCell, Piece
+from desktop.documents.word_picture import code_paragraph
 from desktop.documents.word_xml import run
 
 _SIDES = ("top", "left", "bottom", "right")
 
 
-def frame_xml(frame: Frame) -> Iterator[str]:
-    """Yield the table; its caption tells it from lists, for screen readers too."""
+def frame_xml(frame: Frame, pictures: Iterator[int]) -> Iterator[str]:
+    """Yield the table; its caption tells it from lists, for screen readers too; `pictures` number those of codes."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in frame.widths)
     room = "".join(
         f'<w:{side} w:w="{form.CELL_BESIDE if side in ("left", "right") else 0}" w:type="dxa"/>' for side in _SIDES
@@ -23,18 +24,19 @@ def frame_xml(frame: Frame) -> Iterator[str]:
     )
     height = f'<w:trHeight w:val="{frame.least}" w:hRule="{"exact" if frame.cut else "atLeast"}"/>'
     for row in frame.rows:
-        cells = "".join(_cell(cell, width, frame.cut) for cell, _, width in frame.placed(row))
+        cells = "".join(_cell(cell, width, frame.cut, pictures) for cell, _, width in frame.placed(row))
         yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
     yield "</w:tbl>"
 
 
-def _cell(cell: FrameCell, width: int, cut: bool) -> str:
+def _cell(cell: FrameCell, width: int, cut: bool, pictures: Iterator[int]) -> str:
     line = "dashed" if cut else "single"
     rules = "".join(f'<w:{side} w:val="{line}" w:sz="4" w:space="0" w:color="000000"/>' for side in _SIDES)
+    code = code_paragraph(cell.code, next(pictures)) if cell.code else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{cell.span}"/>'
         f"{f'<w:tcBorders>{rules}</w:tcBorders>' if cell.ruled else ''}"
-        f'<w:vAlign w:val="center"/></w:tcPr>{"".join(map(_line, cell.pieces or (_EMPTY,)))}</w:tc>'
+        f'<w:vAlign w:val="center"/></w:tcPr>{"".join(map(_line, cell.pieces or (_EMPTY,)))}{code}</w:tc>'
     )
 
 

@@ -16,7 +16,7 @@ from docx.package import Package
 from desktop.documents import form
 from desktop.documents.text import clean
 from desktop.documents.word_styles import styles_xml
-from desktop.documents.word_xml import HEADER, namespaces
+from desktop.documents.word_xml import HEADER, field, namespaces
 
 _WORD_PARTS = (
     ("styles", RT.STYLES, CT.WML_STYLES),
@@ -27,7 +27,7 @@ _WORD_PARTS = (
 )
 """Part, relationship and content type of what stands beside the document; the relationships are rId1 to rId5.
 
-Those of charts follow."""
+Those of charts follow, then those of pictures."""
 
 ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
 
@@ -41,7 +41,9 @@ _FACES = (
 )
 
 
-def packed(title: str, document: Iterable[str], charts: Iterable[str] = (), mark: str = "") -> Package:
+def packed(
+    title: str, document: Iterable[str], charts: Iterable[str] = (), pictures: Iterable[bytes] = (), mark: str = ""
+) -> Package:
     """Put the document, its fixed parts and its charts together; the properties hold neither person nor hour."""
     package = Package()
     text = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"".join(map(str.encode, document)), package)
@@ -50,6 +52,8 @@ def packed(title: str, document: Iterable[str], charts: Iterable[str] = (), mark
         text.relate_to(part, relation)
     for number, xml in enumerate(charts, start=1):
         text.relate_to(Part(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, xml.encode(), package), RT.CHART)
+    for number, png in enumerate(pictures, start=1):
+        text.relate_to(Part(PackURI(f"/word/media/code{number}.png"), CT.PNG, png, package), RT.IMAGE)
     package.relate_to(text, RT.OFFICE_DOCUMENT)
     package.relate_to(_properties(title, package), RT.CORE_PROPERTIES)
     if mark:
@@ -111,19 +115,10 @@ def fonts_xml() -> str:
 def footer_xml(side: str) -> str:
     """Return the footer whose page number stands one character from the `right` or `left` edge."""
     align = '<w:jc w:val="right"/>' if side == "right" else ""
-    field = "".join(
-        f"<w:r>{part}</w:r>"
-        for part in (
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-        )
-    )
     dash = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+    number = dash.format("— ") + field("PAGE", "1") + dash.format(" —")
     return (
         f'{HEADER}<w:ftr{namespaces("w")}><w:p><w:pPr><w:pStyle w:val="Footer"/>'
-        f'<w:ind w:{side}Chars="100" w:{side}="280"/>{align}</w:pPr>{dash.format("— ")}{field}{dash.format(" —")}'
+        f'<w:ind w:{side}Chars="100" w:{side}="280"/>{align}</w:pPr>{number}'
         "</w:p></w:ftr>"
     )

@@ -61,6 +61,20 @@ def words(text: str) -> str:
     return "".join(marks[piece] if piece in marks else _words(piece) for piece in _PIECES.split(text))
 
 
+def field(instruction: str, shown: str) -> str:
+    """Return the five runs of a field, without which LibreOffice shows nothing."""
+    return "".join(
+        f"<w:r>{part}</w:r>"
+        for part in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            f"<w:t>{shown}</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+
+
 def _words(text: str) -> str:
     keep = ' xml:space="preserve"' if text != text.strip(" ") or "  " in text else ""
     return f"<w:t{keep}>{escape(text)}</w:t>"

@@ -9,11 +9,18 @@ _missed: list[str] = []
 
 
 def interleaved(
-    contestants: dict[str, Callable[[], object]], rounds: int, times: int = 1, between: Callable[[], object] = int
+    contestants: dict[str, Callable[[], object]],
+    rounds: int,
+    times: int = 1,
+    between: Callable[[], object] = int,
+    warm: bool = True,
 ) -> dict[str, list[float]]:
-    """Seconds of each call: `times` calls of each contestant in every round; `between` rounds there is idle time."""
+    """Seconds of each call: `times` calls of each contestant in every round; `between` rounds there is idle time.
+
+    `warm`: each is called once before anything is measured.
+    """
     found: dict[str, list[float]] = {name: [] for name in contestants}
-    for contestant in contestants.values():
+    for contestant in contestants.values() if warm else ():
         contestant()
     for _ in range(rounds):
         between()

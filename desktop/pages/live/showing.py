@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.agenda.entity import ITEM_STATES, AgendaItem
+from db.agenda.entity import ITEM_STATES, VIEWS, AgendaItem
 from db.attendance.entity import ATTENDEE_KINDS
 from db.meeting.entity import stage_name, stages
 from db.recording.completion import Asked
@@ -46,6 +46,7 @@ FACES = {
     "chair": ("chair", "mute"),
     "hand_over": ("handover", "mute"),
     "note": ("note", "mute"),
+    **dict.fromkeys(VIEWS, ("point", "info")),
 }
 """Icon and tone of an entry: what moves the meeting blue, what is decided green, doubt amber, all else grey."""
 

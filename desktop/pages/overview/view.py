@@ -1,4 +1,7 @@
-"""The first page: what is due at the left, the meeting and how things stand at the right. 首页"""
+"""The first page: what is due at the left, the meeting and how things stand at the right. 首页
+
+The lower card of each column reaches to the foot of the page, however few its rows.
+"""
 
 from __future__ import annotations
 
@@ -73,10 +76,9 @@ class OverviewView(QWidget):
             left.addWidget(card)
         self.due_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         left.setStretchFactor(self.open_card, 1)
-        left.addStretch(0)
         self.due.fit_rows()
         self.standing.fit_rows()
-        situation = self._situation = Card(tr("情况"))
+        situation = Card(tr("情况"))
         scroll = ScrollBody(tr("情况"))
         scroll.body.addWidget(self.standing)
         self._scroll = scroll
@@ -84,7 +86,6 @@ class OverviewView(QWidget):
         self._right_column = QVBoxLayout(self._right)
         self._right_column.addWidget(self.meeting)
         self._right_column.addWidget(situation, 1)
-        self._right_column.addStretch(0)
         self._cards.addLayout(left, 1)
         self._cards.addWidget(self._right)
 
@@ -118,20 +119,9 @@ class OverviewView(QWidget):
         self.open_card.set_count(tr("{count} 项", count=len(rows)) if rows else "")
         self.open.setVisible(bool(rows))
         self.no_open.setVisible(not rows)
-        self._fit()
 
     def show_standing(self, rows: Sequence[Standing]) -> None:
         self.standing.records().show(rows)
-        self._fit()
-
-    def _fit(self) -> None:
-        """No card is higher than its rows."""
-        head, edges = u(40), 2
-        rows = self.open.records().rowCount()
-        listed = rows * self.open.row_height() + u(28) if rows else self.no_open.sizeHint().height()
-        self.open_card.setMaximumHeight(head + edges + listed)
-        told = self.standing.records().rowCount() * self.standing.row_height()
-        self._situation.setMaximumHeight(head + edges + told)
 
     def show_refusal(self, sentence: str) -> None:
         """Say below the tool row why nothing was written; '' takes it back."""
@@ -162,12 +152,10 @@ class OverviewView(QWidget):
         self._right_column.setContentsMargins(0, 0, 0, 0)
         self._scroll.body.setContentsMargins(0, 0, 0, 0)
         self._right.setFixedWidth(u(620 if is_wide(self) else 430))
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._right.setFixedWidth(u(620 if is_wide(self) else 430))
-        self._fit()
 
 
 class Nothing(QWidget):
@@ -177,7 +165,7 @@ class Nothing(QWidget):
         super().__init__()
         self.words = Label(words, "body", "text2", wrap=True)
         self._row = QVBoxLayout(self)
-        self._row.addWidget(self.words)
+        self._row.addWidget(self.words, alignment=Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(words)
         self.restyle()
 

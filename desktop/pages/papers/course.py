@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from db.circulation.entity import Circulation, asked, last_round
 from db.issuing.distribution import distribution
 from db.issuing.entity import (
+    BEFORE_APPROVAL,
     DOCUMENT_STATES,
     GONE,
     STEPS,
     DocumentEvent,
     IssuedDocument,
+    IssuedDocumentId,
     document_events,
     document_of,
     state_of,
@@ -56,6 +60,7 @@ VERBS = {
     "sent": term("登记送出"),
     "archived": term("归档"),
     "drafted": term("退回修改"),
+    "others_agree": term("其余都同意"),
     "superseded": term("另发替代"),
     "withdrawn": term("撤回"),
     "recipient": term("增加收文单位"),
@@ -92,7 +97,7 @@ def state_face(store: Reader, meeting: Meeting, paper: str) -> BadgeFace | None:
 def course(store: Reader, meeting: Meeting, paper: str) -> Course | None:
     """The course of a paper; None for one that nobody is asked about and that is never issued."""
     if paper == AGENDA:
-        return Course(paper, meeting.id, None, meeting.id, (), "circulated", ())
+        return Course(paper, meeting.id, None, meeting.id, (), "circulated", tuple(_others(store, meeting.id)))
     if paper == OPINIONS_TABLE:
         return Course(paper, meeting.id, None, None, (), "", ())
     if paper not in COURSES:
@@ -118,6 +123,7 @@ def _following(store: Reader, paper: str, document: IssuedDocument | None, state
 
 def _more(store: Reader, document: IssuedDocument, state: str, following: str) -> Iterator[str]:
     """What else may be done, the usual first."""
+    yield from _others(store, document.id)
     yield from (each for each in VERBS if each in FOLLOWING[state] and each != following)
     if distribution(store, document.id):
         yield "recipient"
@@ -126,6 +132,24 @@ def _more(store: Reader, document: IssuedDocument, state: str, following: str) -
         yield "accepted"
     elif is_kept_here(store, document.body):
         yield "passed"
+
+
+def silent_round(store: Reader, subject: Id) -> Circulation | None:
+    """The last round in which somebody has not answered: signatures before opinions."""
+    found = (last_round(store, subject, each) for each in ("countersigning", "opinions"))
+    return next((sent for sent in found if sent and _is_silent(store, sent)), None)
+
+
+def _is_silent(store: Reader, sent: Circulation) -> bool:
+    return any(each.opinion is None for each in asked(store, sent, sent.sent_on or date.min))
+
+
+def _others(store: Reader, subject: Id) -> Iterator[str]:
+    """Those who have not answered agree, in one step; not once the text is approved."""
+    document = store.get(IssuedDocument, IssuedDocumentId(subject))
+    may_answer = document is None or state_of(store, document.id) in BEFORE_APPROVAL
+    if may_answer and silent_round(store, subject):
+        yield "others_agree"
 
 
 def _chain(state: str, events: tuple[DocumentEvent, ...]) -> Iterator[BadgeFace]:

@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QWidget
 
 from db.body.entity import Body, body_name, body_short
 from db.circulation.entity import Asked
-from db.circulation.operations import Circulate, RecordOpinion
+from db.circulation.operations import AgreeForOthers, Circulate, RecordOpinion
 from db.issuing.distributing import PlanDistribution, ReceiveCopies, SendCopies
 from db.issuing.distribution import Distribution, copies_given, recipient_name
 from db.issuing.entity import IssuedDocument, IssuedDocumentId
 from db.issuing.numbering import AcceptRegister, ConfirmNumber, PassRegister
 from db.issuing.operations import DraftDocument
 from db.issuing.register import passings
-from db.issuing.stepping import ReturnDocument, SupersedeDocument, WithdrawDocument
+from db.issuing.stepping import ApproveDocument, ReturnDocument, SupersedeDocument, WithdrawDocument, may_be_approved
 from db.meeting.entity import Meeting, meeting_body
+from db.store.errors import RuleError
 from db.store.ident import Id, new_id
 from db.store.moment import day_of
 from db.store.operation import Operation
@@ -34,9 +35,9 @@ from desktop.documents.agenda_paper import agenda_paper
 from desktop.documents.issued_titles import PAPERS
 from desktop.documents.minutes import minutes
 from desktop.documents.plain import words_of
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.papers import approving, issuing
-from desktop.pages.papers.course import AGENDA, COURSES, Course
+from desktop.pages.papers.course import AGENDA, COURSES, Course, silent_round
 from desktop.pages.papers.course_rows import COPIES, OPINIONS, Line
 from desktop.pages.papers.draft import Draft
 from desktop.widgets.chip import Choice
@@ -61,6 +62,8 @@ class CourseDesk(QObject):
             self._approve(meeting, course)
         elif step == "issued":
             self._tell(issuing.ask_issue(self._window, self.workspace.store, meeting, draft.key, self.workspace.run))
+        elif step == "others_agree" and course.subject:
+            self._agree_for_others(course.subject)
         elif course.document is not None:
             self._further(step, course.document, draft)
 
@@ -118,17 +121,27 @@ class CourseDesk(QObject):
             self.part_asked.emit(OPINIONS)
         return sentence
 
+    def _agree_for_others(self, subject: Id) -> None:
+        sent = silent_round(self.workspace.store, subject)
+        if sent is not None:
+            self._run(AgreeForOthers(sent.id, self._today()), OPINIONS)
+
     def _approve(self, meeting: Meeting, course: Course) -> None:
-        document = course.document
-        if document is None:
-            begun = self._drafted(meeting, course.paper, new_id())
-            sentence = self.workspace.run(begun)
-            if sentence:
-                self._tell(sentence)
-                return
-            document = self.workspace.store.need(IssuedDocument, begun.document_id)
+        """What stands against it is said before anything is asked; a paper becomes a document when it is approved."""
+        begun = None if course.document else self._drafted(meeting, course.paper, new_id())
+        document = begun.document() if begun else course.document
+        assert document is not None
+        try:
+            may_be_approved(self.workspace.store, document, self._today())
+        except RuleError as error:
+            self._tell(said(error))
+            return
+
+        def attempt(told: Operation) -> str:
+            return self.workspace.run(replace(told, begun=begun) if isinstance(told, ApproveDocument) else told)
+
         words = self._words(meeting, course.paper)
-        approving.ask_approval(self._window, self.workspace.store, document, words, self._today(), self.workspace.run)
+        approving.ask_approval(self._window, self.workspace.store, document, words, self._today(), attempt)
 
     def _drafted(self, meeting: Meeting, paper: str, row: Id) -> DraftDocument:
         """A document as the form of its issue proposes it."""

@@ -19,7 +19,8 @@ def left_out(store: Reader, meeting: Meeting) -> Iterator[str]:
         tr("发言要点 {count} 条：见会议记录"), sum(1 for each in spoken(store, meeting.id) if each.speech.gist)
     )
     yield _counted(
-        tr("记录 {count} 条：见会议记录"), sum(1 for each in store.find(Note, meeting=meeting.id) if not each.point)
+        tr("记录 {count} 条：见会议记录"),
+        sum(1 for each in store.find(Note, meeting=meeting.id) if not each.point and not each.view),
     )
     yield _counted(tr("情况 {count} 条：见会议记录"), len(store.find(Incident, meeting=meeting.id)))
     yield _counted(tr("休会 {count} 次：见会议记录"), _suspensions(store, meeting))

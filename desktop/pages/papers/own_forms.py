@@ -20,6 +20,7 @@ from desktop.language import said, tr
 from desktop.pages.papers.draft import Draft
 from desktop.pages.papers.export import keep_folder, last_folder, with_ending
 from desktop.pages.papers.outgoing import Outgoing
+from desktop.tasks import Task
 from desktop.workspace import Workspace
 
 Tell = Callable[[str, str], None]
@@ -37,9 +38,11 @@ class OwnForms:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         found = templates(self._workspace.store, draft.key)
         for each in found:
-            menu.addAction(tr("按“{name}”导出…", name=each.name)).triggered.connect(
-                partial(self._ask_file, draft, each)
-            )
+            for kind, words in (
+                ("docx", tr("按“{name}”导出…", name=each.name)),
+                ("pdf", tr("按“{name}”写成PDF…", name=each.name)),
+            ):
+                menu.addAction(words).triggered.connect(partial(self._ask_file, draft, each, kind))
         menu.addSeparator()
         menu.addAction(tr("添加模板…")).triggered.connect(self._ask_template)
         for each in found:
@@ -49,26 +52,41 @@ class OwnForms:
         menu.addAction(tr("对照改过的文件…")).triggered.connect(self._ask_edited)
         menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
-    def _ask_file(self, draft: Draft, template: Template) -> None:
-        dialog = SaveFile(self._page, last_folder() / draft.file_name, "docx")
-        dialog.path_chosen.connect(partial(self.export, draft, template))
+    def _ask_file(self, draft: Draft, template: Template, kind: str) -> None:
+        dialog = SaveFile(self._page, last_folder() / draft.file_name, kind)
+        dialog.path_chosen.connect(partial(self.export, draft, template, kind))
         dialog.open()
 
-    def export(self, draft: Draft, template: Template, chosen: Path) -> None:
-        """Write a paper in the office's own form."""
-        from desktop.office_template import write_in_own_form
+    def export(self, draft: Draft, template: Template, kind: str, chosen: Path) -> None:
+        """Write a paper in the office's own form; LibreOffice takes seconds for a PDF, and works beside the window."""
+        from desktop.office_template import in_own_form, write_form
 
         meeting = self._workspace.meeting
         if meeting is None:
             return
         try:
-            path = with_ending(chosen, ".docx")
-            write_in_own_form(self._workspace.store, template, meeting.id, draft.paper, path)
+            path = with_ending(chosen, f".{kind}")
+            word = in_own_form(self._workspace.store, template, meeting.id, draft.paper)
+            work = partial(write_form, word, template.name, path)
+            if kind == "pdf":
+                self._begin(work, path)
+                return
+            work()
         except LianxiError as error:
             self._refuse(error)
         else:
-            keep_folder(path.parent)
-            self._tell("done", tr("已保存为“{file}”。", file=path))
+            self._written(path, None)
+
+    def _begin(self, work: Callable[[], None], path: Path) -> None:
+        task = Task(self._page, work)
+        task.done.connect(partial(self._written, path))
+        task.failed.connect(self._refuse)
+        self._tell("notice", tr("正在由LibreOffice写成PDF…"))
+        task.start()
+
+    def _written(self, path: Path, _: None) -> None:
+        keep_folder(path.parent)
+        self._tell("done", tr("已保存为“{file}”。", file=path))
 
     def _ask_template(self) -> None:
         dialog = OpenWord(self._page, tr("添加模板"), last_folder())

@@ -155,6 +155,7 @@ class AgendaDesk(Desk[ItemForm]):
             organisation=next((each.organisation for each in found if each.organisation), ""),
             minutes=item.planned_minutes,
             remark=item.remark,
+            confidential=bool(item.confidential),
         )
 
     def save(self) -> bool:
@@ -177,6 +178,7 @@ class AgendaDesk(Desk[ItemForm]):
             "planned_minutes": facts.minutes,
             "organisation": facts.organisation,
             "remark": facts.remark,
+            "confidential": facts.confidential,
             "person_ids": persons,
             "member_ids": members,
         }

@@ -16,6 +16,7 @@ from desktop.pages.preparation.panel import FormCard, Panel
 from desktop.widgets.badge import Badge
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.check_box import CheckBox
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
 from desktop.widgets.empty_state import EmptyState
@@ -66,6 +67,7 @@ class ItemForm(FormCard):
         self.organisation = QLineEdit()
         self.organisation.setPlaceholderText(tr("名册以外的单位，如办事处"))
         self.minutes = NumberField()
+        self.confidential = CheckBox(tr("不公开：对外的公文里不列这一项"))
         self.motions = MotionList()
         self.remark = LongTextField("", 0)
         self._fill()
@@ -81,6 +83,7 @@ class ItemForm(FormCard):
         self.add(tr("报告人"), self.presenters)
         self.add(tr("提交单位"), self.organisation)
         self.add(tr("时长"), self.minutes, tr("分钟"), width=72)
+        self.add("", self.confidential)
         self.form.add(tr("议案、报告"), self.motions)
         self.add(tr("要点"), self.remark)
         self.up.clicked.connect(self._up)
@@ -104,6 +107,7 @@ class ItemForm(FormCard):
         self.organisation.setText(facts.organisation)
         self.minutes.show_number(facts.minutes)
         self.remark.set_text(facts.remark)
+        self.confidential.setChecked(facts.confidential)
         self.remove.set_word(tr("删去此项") if state else tr("取消新增"))
         self.keep()
 
@@ -119,6 +123,7 @@ class ItemForm(FormCard):
             self.organisation.text().strip(),
             self.minutes.number(),
             self.remark.text(),
+            self.confidential.isChecked(),
         )
 
 

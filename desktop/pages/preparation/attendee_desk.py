@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.agenda.entity import AgendaItem
 from db.attendance.entity import AttendeeId, Leave
+from db.attendance.numbering import NumberBadges
 from db.attendance.operations import (
     DescribeAttendee,
     GrantLeave,
@@ -57,6 +58,7 @@ class AttendeeDesk(ListDesk[AttendeeForm]):
         self._form.leave_asked.connect(self._grant_leave)
         self._form.return_asked.connect(self._revoke_leave)
         self._form.travel_asked.connect(self._plan_travel)
+        self._form.numbers_asked.connect(self._number_badges)
 
     def refresh(self, meeting: Meeting) -> None:
         if self._holding:
@@ -145,6 +147,13 @@ class AttendeeDesk(ListDesk[AttendeeForm]):
         if attendee is not None and self._list is not None:
             known = travel_of(self._store, attendee.id)
             PlanTravelDialog(self._view, self._list.name(attendee), attendee.id, known, self._workspace.run).ask()
+
+    def _number_badges(self) -> None:
+        """Give everybody without a number the next one, in the order of the list."""
+        if self._list is not None and self.may_leave():
+            rows = (each for each in self._list.rows() if isinstance(each, AttendeeRow) and not each.is_member)
+            told = NumberBadges(self._meeting.id, tuple(AttendeeId(Id(each.key)) for each in rows))
+            self._form.say(self._workspace.run(told))
 
     def _withdraw(self) -> None:
         self._form.say(self._workspace.run(WithdrawAttendee(AttendeeId(Id(self._key)))))

@@ -53,9 +53,11 @@ class AttendeeForm(FormCard):
     leave_asked = Signal()
     return_asked = Signal()
     travel_asked = Signal()
+    numbers_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("参会人员"), tr("移出名单"))
+        self.numbers = Button(tr("全部编号"), "quiet")
         self.travel = Button(tr("行程食宿"), "quiet", "train")
         self.leave, self.back = Button(tr("请假"), "quiet", "leave"), Button(tr("取消请假"), "quiet", "undo")
         self.note = Label("", "body", "text2", wrap=True)
@@ -70,12 +72,13 @@ class AttendeeForm(FormCard):
         self.add(tr("单位"), self.organisation)
         self.add(tr("职务"), self.post)
         self.add(tr("成员方"), self.member)
-        self.add(tr("参会证编号"), self.badge_code, width=120)
+        self.add(tr("参会证编号"), self.badge_code, beside=self.numbers, width=120)
         self.add(tr("备注"), self.remark)
         self.fields.body.insertWidget(0, self.note)
         self.leave.clicked.connect(self.leave_asked)
         self.back.clicked.connect(self.return_asked)
         self.travel.clicked.connect(self.travel_asked)
+        self.numbers.clicked.connect(self.numbers_asked)
         self.keep()
 
     def show_attendee(self, name: str, facts: AttendeeFacts, note: str, on_leave: bool) -> None:

@@ -37,6 +37,7 @@ class ItemFacts:
     organisation: str = ""
     minutes: int | None = None
     remark: str = ""
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.language import tr
@@ -28,10 +29,11 @@ class GuidanceForm(FormCard):
     def __init__(self) -> None:
         super().__init__(tr("会务"))
         self.hotel, self.dress = QLineEdit(), QLineEdit()
-        self.notes = LongTextField("", 12, tr("一行一条，印在会议手册的会议须知中"))
+        self.notes = LongTextField("", 0, tr("一行一条，印在会议手册的会议须知中"))
         self.add(tr("驻地"), self.hotel)
         self.add(tr("着装"), self.dress)
         self.add(tr("会议须知"), self.notes)
+        self.fields.body.setAlignment(Qt.AlignmentFlag(0))  # the notes take the height that the page has
         self.keep()
 
     def show_guidance(self, facts: GuidanceFacts) -> None:

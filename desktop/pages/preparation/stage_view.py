@@ -37,7 +37,7 @@ class StageModel(RecordModel):
     """Stages in their order, and last the meetings that nobody named."""
 
     COLUMNS = (
-        Column("阶段", _stage, 220, 260),
+        Column("阶段", _stage),
         Column("会场", lambda row: Cell(row.venue, tone="text2"), 140, 200, hide_under=620),
         Column("主持", _chairs),
         Column("议程", lambda row: Cell(str(row.items) if row.key != UNTOLD else "", tone="text2"), 64, right=True),

@@ -15,7 +15,7 @@ from db.body.operations import (
     RenameMember,
     RetireMember,
 )
-from db.circulation.operations import Circulate, RecordOpinion, SettleOpinion
+from db.circulation.operations import AgreeForOthers, Circulate, RecordOpinion, SettleOpinion
 from db.exporting.operations import RecordExport
 from db.followup.cooperating import RecordCooperation
 from db.followup.operations import ChangeFollowUp, CountUnlisted, ListFollowUp
@@ -84,7 +84,15 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     **dict.fromkeys(
         (
             *(DraftDocument, DescribeDocument, ApproveDocument, IssueDocument, ArchiveDocument),
-            *(ReturnDocument, SupersedeDocument, WithdrawDocument, Circulate, RecordOpinion, SettleOpinion),
+            *(
+                ReturnDocument,
+                SupersedeDocument,
+                WithdrawDocument,
+                Circulate,
+                RecordOpinion,
+                AgreeForOthers,
+                SettleOpinion,
+            ),
             *(PlanDistribution, AddRecipient, DescribeRecipient, SendCopies, ReceiveCopies),
         ),
         "documents go out when the meeting is over",

@@ -29,6 +29,7 @@ from db.agenda.restoring import Restore
 from db.agenda.speaking import EndSpeech
 from db.attendance.entity import Arrival, Leave, stage_events
 from db.attendance.invitation import Invited, NoteReply, SendInvitations
+from db.attendance.numbering import NumberBadges
 from db.attendance.operations import (
     AdmitAll,
     DescribeAttendee,
@@ -180,6 +181,7 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     RemoveItem: lambda it: RemoveItem(it.item),
     TakeBack: lambda it: TakeBack(it.meeting, it.store.device, 1, it.at()),
     RegisterAll: lambda it: RegisterAll((RegisterAttendee(it.meeting, "press", organisation="日报"),)),
+    NumberBadges: lambda it: NumberBadges(it.meeting, tuple(it.attendees)),
     DescribeAttendee: lambda it: DescribeAttendee(it.attendees[0], "head", "丁市", "市长"),
     StrikeArrival: lambda it: StrikeArrival(it.store.find(Arrival)[0].id),
     CastVotes: lambda it: CastVotes(it.ballot.id, ((it.members[0], "for"),)),

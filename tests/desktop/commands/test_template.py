@@ -8,6 +8,7 @@ import docx
 import pytest
 
 from tests.desktop.commands.conftest import Program
+from tests.desktop.pages.papers_hands import pdf_text
 from tests.desktop.test_template_file import template, words
 
 
@@ -43,8 +44,12 @@ def test_a_template_with_a_wrong_tag_is_not_taken_in(lianxi: Program, recorded: 
     assert lianxi("template", "list", "--json").json == []
 
 
-def test_a_template_writes_word_alone(lianxi: Program, recorded: Path, tmp_path: Path) -> None:
-    assert lianxi("export", "minutes", "--template", "甲", "-o", tmp_path / "a.pdf").code == 2
+def test_a_template_writes_word_and_pdf_alone(lianxi: Program, recorded: Path, letter: Path, tmp_path: Path) -> None:
+    assert lianxi("export", "minutes", "--template", "甲", "-o", tmp_path / "a.xlsx").code == 2
+    lianxi("template", "add", letter)
+    path = tmp_path / "a.pdf"
+    assert lianxi("export", "minutes", "--template", "本办纪要", "-o", path).code == 0
+    assert "第34届年会会议纪要" in pdf_text(path).replace(" ", "")
 
 
 def test_the_help_is_written(lianxi: Program, user: Path, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def opened(path: Path) -> Docx:
     """Read every part of a file."""
     with zipfile.ZipFile(path) as package:
         assert package.testzip() is None
-        parts = {name: ET.fromstring(package.read(name)) for name in package.namelist()}
+        parts = {name: ET.fromstring(package.read(name)) for name in package.namelist() if not name.endswith(".png")}
     styles = parts["word/styles.xml"].findall("w:style", SPACES)
     return Docx(parts, {attribute(each, "styleId") or "": each for each in styles})
 

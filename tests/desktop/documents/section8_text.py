@@ -177,7 +177,7 @@ def attachment_note_hangs(docx: Docx) -> None:
 
 def signature_is_placed_by_the_day(docx: Docx) -> None:
     """14, from the widths counted here: a digit is half a character"""
-    for name, day in zip(docx.styled("Signature"), docx.styled("SignedOn"), strict=True):
+    for name, day in _signatures(docx):
         assert _DAY.match(text_of(day)), text_of(day)
         difference = _width(text_of(day)) - _width(text_of(name))
         name_right, day_right = (number(paragraph_property(docx, each, "ind"), "rightChars") for each in (name, day))
@@ -190,6 +190,14 @@ def signature_is_placed_by_the_day(docx: Docx) -> None:
         else:
             assert name_right == 200
             assert day_right == round(-100 * difference)
+
+
+def _signatures(docx: Docx) -> list[tuple[Element, Element]]:
+    """Each day with the name above it; a day that is not known yet is written by hand."""
+    elements = list(docx.body)
+    above = [(elements[elements.index(day) - 1], day) for day in docx.styled("SignedOn")]
+    assert all(style_of(name) == "Signature" for name, _ in above)
+    return above
 
 
 def _width(text: str) -> float:

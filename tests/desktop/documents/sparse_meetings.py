@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from db.agenda.entity import ITEM_KINDS, SPEECH_KINDS, ItemId
+from db.agenda.entity import ITEM_KINDS, SPEECH_KINDS, VIEWS, ItemId
 from db.agenda.operations import AddItem, MarkItem, RecordIncident, RecordNote, RecordSpeech
 from db.attendance.entity import ATTENDEE_KINDS, AttendeeId
 from db.attendance.operations import GrantLeave, MarkPresence, RegisterAttendee
@@ -166,7 +166,8 @@ class SparseMeeting:
             kind, title = self.one(tuple(ITEM_KINDS)), self.one(("审议议案", "“一湾水”通报", "《桥》"))
             stage = self.one(self.stages)
             persons = tuple(filter(None, (self.any_of(self.persons),)))
-            made = self.try_to(lambda k=kind, t=title, s=stage, p=persons: AddItem(s, t, k, person_ids=p))  # type: ignore[misc]
+            told = {"person_ids": persons, "confidential": self.one((False, False, True))}
+            made = self.try_to(lambda k=kind, t=title, s=stage, x=told: AddItem(s, t, k, **x))  # type: ignore[misc]
             if made is not None:
                 self.items.append(made.item_id)
         for item in self.items:
@@ -231,6 +232,8 @@ class SparseMeeting:
             self.try_to(lambda h=head, t=text: RecordPoint(self.meeting, h, t, self.at()))  # type: ignore[misc]
         note = self.one(WORDS)
         self.try_to(lambda: RecordNote(self.meeting, note, self.at(), attendee_id=self.any_of(self.attendees)))
+        view = self.one(tuple(VIEWS))
+        self.try_to(lambda: RecordNote(self.meeting, note, self.at(), view=view))
         self.try_to(lambda: RecordIncident(self.meeting, note, self.at()))
 
     def _after(self) -> None:

@@ -29,6 +29,7 @@ from tests.builders import Council
 from tests.desktop.documents.docx_reading import opened
 from tests.desktop.documents.sample_papers import attendance
 from tests.desktop.documents.section8 import assert_all
+from tests.desktop.pages.papers_hands import as_nobody
 
 LONG_TITLE = "关于" + "共同推进毗邻地区产业协同发展" * 6 + "的会议"
 RARE = "𠀀𪚥𫝀𫠠𬺡𮯰𰀀𱍐"
@@ -124,6 +125,27 @@ def test_ten_thousand_rows_are_written_in_every_ending_of_a_list(
     for ending in ("docx", "pdf", "xlsx", "csv"):
         ENDINGS[ending](council, paper, tmp_path / f"a.{ending}")
         assert (tmp_path / f"a.{ending}").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_open_file_and_a_closed_folder_are_one_sentence_and_nothing_is_lost(
+    stretched: Council, application: QApplication, tmp_path: Path, ending: str
+) -> None:
+    paper, path = attendance(3), tmp_path / "folder" / f"a.{ending}"
+    path.parent.mkdir()
+    ENDINGS[ending](stretched, paper, path)
+    before = path.read_bytes()
+    note = path.with_name(f".~lock.{path.name}#")
+    note.touch()
+    with pytest.raises(DocumentError, match="正在别的程序中打开，没有写出"):
+        ENDINGS[ending](stretched, paper, path)
+    note.unlink()
+    path.parent.chmod(0o500)
+    with as_nobody(), pytest.raises(DocumentError, match="文件夹不允许写入"):
+        ENDINGS[ending](stretched, paper, path)
+    path.parent.chmod(0o700)
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
 
 
 @each_paper

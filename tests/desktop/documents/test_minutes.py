@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.agenda.operations import RecordNote, RecordSpeech
-from db.attendance.operations import GrantLeave, RegisterAttendee
+from db.attendance.operations import GrantLeave, MarkPresence, RegisterAttendee
 from db.body.operations import FoundBody
 from db.followup.operations import RecordPoint
 from db.meeting.entity import Meeting, meetings
@@ -85,6 +85,15 @@ def text_of(paper: Paper) -> str:
 
 def the_annual_meeting(store: Store) -> Meeting:
     return next(each for each in meetings(store) if each.parent is None)
+
+
+def test_somebody_without_a_post_keeps_the_unit(store: Store) -> None:
+    council = Council(store)
+    added = council.run(AddPerson("李无职", "甲市", "", council.members[0])).person_id
+    listed = council.run(RegisterAttendee(council.meeting, "delegate", person_id=added)).attendee_id
+    council.run(MarkPresence(council.stage, (council.attendees[0], listed), "arrived", council.at()))
+    told = "".join(run.text for each in minutes(store, council.meeting).blocks for run in getattr(each, "runs", ()))
+    assert "甲市市长张一，甲市李无职" in told
 
 
 def test_the_34th_names_every_person_with_title_in_the_order_of_the_real_minutes(federation34: Store) -> None:

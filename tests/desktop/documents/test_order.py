@@ -16,9 +16,10 @@ from db.people.operations import AddPerson
 from db.store.operation import Operation
 from db.store.store import Store
 from desktop.documents import DOCUMENTS
+from desktop.documents.drawn import Card
 from desktop.documents.minutes import minutes
 from desktop.documents.order import USUAL, by_rule, in_order, ordered
-from desktop.documents.paper import Card, Paper, Paragraph, Table
+from desktop.documents.paper import Paper, Paragraph, Table
 from desktop.documents.phrases import people
 from tests.builders import Council
 from tests.desktop.documents.test_every_paper import annual_meeting

@@ -12,8 +12,8 @@ from db.meeting.operations import PlanMeeting
 from db.people.operations import AddPerson
 from db.store.store import Store
 from desktop.documents import documents_of
+from desktop.documents.drawn import Card
 from desktop.documents.order import in_order
-from desktop.documents.paper import Card
 from desktop.documents.table_cards import table_cards
 from desktop.documents.word import write_docx
 from tests.builders import Council

@@ -20,6 +20,7 @@ from desktop.documents.handover_deed import handover_deed
 from desktop.documents.meeting_notice import meeting_notice
 from desktop.documents.paper import NameList, Paper, Paragraph, Table
 from desktop.documents.people_list import people_by_pinyin, people_by_stroke
+from desktop.documents.plain import words_of
 from desktop.documents.proceedings import proceedings
 from desktop.documents.roll_call import roll_call
 from desktop.documents.vote_results import vote_results
@@ -206,13 +207,16 @@ def test_the_deed_says_who_hands_over_to_whom(federation34: Store) -> None:
 
 def test_the_notice_leaves_out_what_is_not_known_and_counts_on(council: Council) -> None:
     told = words(meeting_notice(council.store, council.meeting)).split("\n")
-    assert told[2:] == [
+    assert told[2:9] == [
         "兹定召开河湾市长联席会第2次会议，现将有关事项通知如下。",
         "一、时间",
         "2031年5月7日",
         "二、地点",
         "甲市",
+        "三、报名",
+        "请填写参会回执（见附件）并及时反馈。",
     ]
+    assert "附件：河湾市长联席会第2次会议参会回执" in words_of(meeting_notice(council.store, council.meeting))
 
 
 def test_the_list_by_kind_has_a_table_for_each_kind_with_room_for_more(federation34: Store) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.documents.paper import Card, Paper
+from desktop.documents.drawn import Card
+from desktop.documents.paper import Paper
 from desktop.documents.word import write_docx
 from tests.desktop.documents.rendering import picture, rendered_in
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import zipfile
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from db.attendance.operations import RegisterAttendee
+from db.meeting.entity import meetings
 from db.opening import open_store
+from db.people.operations import AddPerson
 from desktop.documents import DOCUMENTS
 from desktop.documents.word import write_docx
+from desktop.printing import pages
 from tests.desktop.documents import rendering
 from tests.desktop.documents.prepared_meeting import Prepared
 from tests.desktop.documents.rendering import Rendered
@@ -21,6 +27,9 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
     folder = tmp_path_factory.mktemp("prepared")
     with open_store(folder / "a.lianxi", keys=folder / "keys", author="会务组") as store:
         made = Prepared(store)
+        for number in range(60):  # names that fill some pages
+            added = made.run(AddPerson(f"代表{number}", "某某市人民政府", "副秘书长")).person_id
+            made.run(RegisterAttendee(made.meeting, "observer", person_id=added))
         for document in DOCUMENTS:
             if document.name in NAMES:
                 write_docx(document.make(store, made.meeting), folder / f"{document.name}.docx")
@@ -57,8 +66,34 @@ def test_the_hours_of_the_programme_stand_in_one_line(rendered: dict[str, Render
 
 
 def test_sections_of_the_handbook_begin_their_pages(rendered: dict[str, Rendered]) -> None:
-    first = [page[0].text for page in rendered["handbook"].pages[1:]]
-    assert first == ["二、会议日程", "三、会议议程", "四、参会人员名单", "五、座次", "六、住宿安排"]
+    titles = {line.partition("、")[2] for line in listed(rendered["handbook"])}
+    first = [page[0].text for page in rendered["handbook"].pages[1:] if page[0].text.partition("、")[2] in titles]
+    assert first == ["一、会议须知", "二、会议日程", "三、会议议程", "四、参会人员名单", "五、座次", "六、住宿安排"]
+
+
+def listed(handbook: Rendered) -> dict[str, int]:
+    """The lines of the contents with their pages, as the office program shows them."""
+    found = (re.fullmatch(r"([一二三四五六七八九]、[^·]+)·+(\d+)", line.text) for line in handbook.pages[0])
+    return {each[1]: int(each[2]) for each in found if each}
+
+
+def test_contents_name_the_pages_in_the_office_program_in_the_file_and_in_our_own_pages(
+    rendered: dict[str, Rendered], application: QApplication
+) -> None:
+    handbook = rendered["handbook"]
+    contents = listed(handbook)
+    assert len(contents) == 9
+    for title, page in contents.items():
+        assert title in [line.text for line in handbook.pages[page - 1]]
+    with zipfile.ZipFile(handbook.pdf.with_suffix(".docx")) as package:
+        kept = re.findall(r"PAGEREF.*?<w:t>(\d+)</w:t>", package.read("word/document.xml").decode())
+    assert [int(page) for page in kept] == list(contents.values())
+    with open_store(handbook.pdf.parent / "a.lianxi", keys=handbook.pdf.parent / "keys") as store:
+        meeting = next(each.id for each in meetings(store))
+        painted = pages(next(each for each in DOCUMENTS if each.name == "handbook").make(store, meeting))
+    assert [int(words) for words in painted.text(0) if words.isdigit()] == list(contents.values())
+    for title, page in contents.items():
+        assert title in painted.text(page - 1)
 
 
 def test_no_head_stands_alone_at_the_foot_of_a_page(rendered: dict[str, Rendered]) -> None:

@@ -25,7 +25,8 @@ from db.store.store import Store
 from desktop.documents import DOCUMENTS, documents_of
 from desktop.documents.badges import badge_faces, badges, changed_badges
 from desktop.documents.ballot_papers import ballot_papers
-from desktop.documents.paper import Box, Boxes, Paper, Paragraph, Table
+from desktop.documents.drawn import Box, Boxes
+from desktop.documents.paper import Paper, Paragraph, Table
 from desktop.documents.seating_plan import photograph_plan, seating_plan
 from desktop.documents.table_cards import card_faces
 from desktop.documents.tables_and_vehicles import dining_tables, pick_ups, vehicles
@@ -151,7 +152,7 @@ def test_badges_fill_sheets_of_eight_and_tell_the_kind(council: Council) -> None
     ]
     council.run(DescribeAttendee(council.attendees[0], "head", "", "", council.members[0], badge_code="007"))
     faces = badge_faces(council.store, council.meeting)
-    assert faces[council.attendees[0]] == "河湾市长联席会第2次会议\n张　一\n代　表\nNo. 007"
+    assert faces[council.attendees[0]] == "河湾市长联席会第2次会议\n张　一\n代　表　　No. 007"
 
 
 def test_only_what_changed_is_offered_again(council: Council) -> None:

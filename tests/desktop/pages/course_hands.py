@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
@@ -48,12 +49,22 @@ def step(page: PapersPage, act: Callable[[QDialog], object] | None = None) -> No
 
 def other_step(page: PapersPage, word: str, act: Callable[[QDialog], object]) -> None:
     """Choose another step from the menu of those that are allowed, then answer its form."""
+    answering(_offered(page, word).trigger, act)
+
+
+def press_other(page: PapersPage, word: str) -> None:
+    """The same of a step that asks nothing."""
+    _offered(page, word).trigger()
+    settle()
+
+
+def _offered(page: PapersPage, word: str) -> QAction:
     press(page.view.fact_card.more)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     chosen = next(each for each in menu.actions() if each.text() == word)
     menu.close()
-    answering(chosen.trigger, act)
+    return chosen
 
 
 def chain(page: PapersPage) -> list[str]:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.attendance.entity import Attendee
+from db.attendance.numbering import NumberBadges
 from db.attendance.operations import MarkPresence
 from db.meeting.entity import Meeting, MeetingId, stages
 from db.people.entity import Person
@@ -88,6 +89,15 @@ def test_enter_records_the_one_who_is_meant(page: CheckInPage, federation34_prep
     assert there(federation34_prepared) == ["王一淮"]
     assert page.view.guests.search.text() == ""
     assert page.view.guests.search.hasFocus()
+
+
+def test_a_scanner_types_the_number_of_a_badge_and_enter(page: CheckInPage, federation34_prepared: Store) -> None:
+    store = federation34_prepared
+    (person,) = [each.id for each in store.find(Person) if each.name == "王一淮"]
+    (attendee,) = [each.id for each in store.find(Attendee, person=person)]
+    page.workspace.run(NumberBadges(page.workspace.meeting.id, (attendee,)))  # type: ignore[union-attr]
+    assert type_and_enter(page, "001") == "王一淮 08:40 已签到"
+    assert there(store) == ["王一淮"]
 
 
 def test_enter_among_several_records_nobody_until_one_is_chosen(

@@ -17,7 +17,8 @@ from desktop.dialogs.open_file import OpenWord
 from desktop.pages.papers.page import PapersPage
 from desktop.widgets.label import Label
 from desktop.workspace import Workspace
-from tests.desktop.pages.papers_hands import describe, press, rows, said, save_as, shown
+from tests.desktop.dialogs import wait_until
+from tests.desktop.pages.papers_hands import describe, pdf_text, press, rows, said, save_as, shown
 from tests.desktop.test_exporting import change
 from tests.desktop.test_template_file import template, words
 
@@ -70,6 +71,10 @@ def test_a_template_is_added_and_a_paper_goes_out_in_it(federation34: Store, pag
     choose(page, "按“本办纪要”导出…")
     save_as(page, str(tmp_path / "出.docx"))
     assert words((tmp_path / "出.docx").read_bytes()) == ["陕甘川宁毗邻地区经济联合会第34届年会会议纪要"]
+    choose(page, "按“本办纪要”写成PDF…")
+    save_as(page, str(tmp_path / "出.pdf"))
+    wait_until(lambda: said(page).startswith("已保存为") and (tmp_path / "出.pdf").exists(), turns=6_000)
+    assert "第34届年会会议纪要" in pdf_text(tmp_path / "出.pdf").replace(" ", "")
     choose(page, "删去模板“本办纪要”")
     assert templates(federation34) == ()
 

@@ -212,3 +212,26 @@ def test_the_page_offers_a_first_meeting(federation34_roster: Store, workspace: 
         assert len(meetings(federation34_roster)) == 1
         assert page.view.chips.key() == "meeting"
         assert page.view.meeting.form.ordinal.text() == "34"
+
+
+def test_everybody_gets_a_badge_number_in_one_step(page: PreparationPage, federation34_prepared: Store) -> None:
+    part(page, "attendees")
+    press(page.view.attendees.form.numbers)
+    persons = [each for each in federation34_prepared.find(Attendee) if each.person]
+    assert sorted(each.badge_code for each in persons) == [f"{number:03d}" for number in range(1, len(persons) + 1)]
+    assert page.view.attendees.form.badge_code.text() == "001"
+    press(page.view.attendees.form.numbers)
+    assert page.view.attendees.form.fault.text() == "名单上的人都有参会证编号了"
+
+
+def test_an_item_is_kept_out_of_open_papers_by_a_tick(page: PreparationPage, federation34_prepared: Store) -> None:
+    part(page, "agenda")
+    form = page.view.agenda.form
+    form.confidential.setChecked(True)
+    press(form.save)
+    (item,) = [each for each in federation34_prepared.find(AgendaItem) if each.confidential]
+    assert item.title == form.title_field.text()
+    form.confidential.setChecked(False)
+    assert form.is_changed()
+    press(form.save)
+    assert not [each for each in federation34_prepared.find(AgendaItem) if each.confidential]

@@ -93,6 +93,15 @@ def test_translations_keep_the_same_values() -> None:
     assert [text for text, chinese, english in pairs if not chinese - COUNTERS <= english <= chinese] == []
 
 
+def test_english_counts_one_thing_as_one(application: QApplication) -> None:
+    language.install(application, "en")
+    try:
+        assert [tr("{count} 人", count=number) for number in (0, 1, 2)] == ["0 people", "1 person", "2 people"]
+        assert tr("{count} 条", count=1) == "1 line"
+    finally:
+        language.install(application, "zh")
+
+
 def test_the_table_is_sorted_one_sentence_a_line() -> None:
     text = (language.TRANSLATIONS / "en.json").read_text(encoding="utf-8")
     table = json.loads(text)
