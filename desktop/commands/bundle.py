@@ -58,8 +58,7 @@ passphrase_file = click.option(
     metavar="N",
     type=click.FloatRange(min=0.1),
     default=bundles.FOR_MAIL / MEGABYTE,
-    show_default=True,
-    help="每份最多多少 MB",
+    help="每份最多多少 MB，不写为 8",
 )
 @click.option("--whole", is_flag=True, help="全部记录，不只是对方还没有的：对方的数据丢了、从备份恢复时用")
 @passphrase_file

@@ -17,7 +17,7 @@ from db.sync.bundle import FOR_MAIL
 from desktop.dialogs.choose_receivers import ChooseReceivers
 from desktop.dialogs.text_question import TextQuestion
 from tests.db.sync.offices import Office
-from tests.db.sync.test_letters import file_added
+from tests.db.sync.parcels import file_added
 from tests.desktop.dialogs import Answers, press, settle, type_into
 from tests.desktop.pages.exchange_hands import Laptop
 
