@@ -15,30 +15,30 @@ MOUNTINFO = r"""
 32 25 8:33 / /mnt/second\040disk rw - ext4 /dev/sdc1 rw
 40 25 0:45 / /srv/office rw,relatime - nfs4 10.0.0.2:/office rw
 41 25 0:46 / /mnt/share rw,relatime - cifs //server/share rw
-42 25 0:47 / /home/u/remote rw - fuse.sshfs u@host:/ rw
+42 25 0:47 / /usr/home/u/remote rw - fuse.sshfs u@host:/ rw
 43 25 0:48 / /run/user/1000/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw
 44 25 0:49 / /dav rw - davfs https://dav rw
-45 25 0:50 / /tmp rw - tmpfs tmpfs rw
-46 25 0:51 / /work rw - 9p host rw
+45 25 0:50 / /var/tmp rw - tmpfs tmpfs rw
+46 25 0:51 / /mnt/host rw - 9p host rw
 47 40 8:18 / /srv/office/local rw - ext4 /dev/sda3 rw
 """
 LINUX = list(mounted(MOUNTINFO, {"8:17"}.__contains__))
 WINDOWS = [Volume("E:\\", "removable"), Volume("Z:\\", "network")]
-MARKED = {"/home/u/共享/.stfolder", "/home/u/d/.dropbox", "/home/u/r/.sync"} | {
-    f"/home/u/信箱/{name}" for name in ("outbox", "inbox", "done", "rejected")
+MARKED = {"/usr/home/u/共享/.stfolder", "/usr/home/u/d/.dropbox", "/usr/home/u/r/.sync"} | {
+    f"/usr/home/u/信箱/{name}" for name in ("outbox", "inbox", "done", "rejected")
 }
 
 LINUX_PATHS = {
-    "/home/u/.local/share/lianxi/lianxi.lianxi": "",
-    "/home/张三/文档/联席/联席.lianxi": "",
-    "/tmp/a.lianxi": "",
-    "/work/a.lianxi": "",
+    "/usr/home/u/.local/share/lianxi/lianxi.lianxi": "",
+    "/usr/home/张三/文档/联席/联席.lianxi": "",
+    "/var/tmp/a.lianxi": "",
+    "/mnt/host/a.lianxi": "",
     "/mnt/second disk/a.lianxi": "",
     "/media/data/a.lianxi": "",
-    "/home/u/outbox/a.lianxi": "",
-    "/home/u/sync/a.lianxi": "",
-    "/home/u/box/a.lianxi": "",
-    "/home/u/Dropbox.lianxi": "",
+    "/usr/home/u/outbox/a.lianxi": "",
+    "/usr/home/u/sync/a.lianxi": "",
+    "/usr/home/u/box/a.lianxi": "",
+    "/usr/home/u/Dropbox.lianxi": "",
     "/mnt/stick/a.lianxi": "removable",
     "/mnt/stick/备份/a.lianxi": "removable",
     "/media/u/KINGSTON/a.lianxi": "removable",
@@ -48,18 +48,18 @@ LINUX_PATHS = {
     "/srv/office2/a.lianxi": "",
     "/srv/office/会议/a.lianxi": "network",
     "/mnt/share/a.lianxi": "network",
-    "/home/u/remote/a.lianxi": "network",
+    "/usr/home/u/remote/a.lianxi": "network",
     "/run/user/1000/gvfs/smb-share:server=s/a.lianxi": "network",
     "/dav/a.lianxi": "network",
-    "/home/u/Dropbox/a.lianxi": "synced",
-    "/home/u/Nextcloud/x/a.lianxi": "synced",
-    "/home/u/我的坚果云/a.lianxi": "synced",
-    "/home/u/共享/a.lianxi": "synced",
-    "/home/u/共享/x/y/a.lianxi": "synced",
-    "/home/u/d/a.lianxi": "synced",
-    "/home/u/r/a.lianxi": "synced",
-    "/home/u/信箱/a.lianxi": "mailbox",
-    "/home/u/信箱/inbox/a.lianxi": "mailbox",
+    "/usr/home/u/Dropbox/a.lianxi": "synced",
+    "/usr/home/u/Nextcloud/x/a.lianxi": "synced",
+    "/usr/home/u/我的坚果云/a.lianxi": "synced",
+    "/usr/home/u/共享/a.lianxi": "synced",
+    "/usr/home/u/共享/x/y/a.lianxi": "synced",
+    "/usr/home/u/d/a.lianxi": "synced",
+    "/usr/home/u/r/a.lianxi": "synced",
+    "/usr/home/u/信箱/a.lianxi": "mailbox",
+    "/usr/home/u/信箱/inbox/a.lianxi": "mailbox",
     "/Volumes/USB/a.lianxi": "removable",
     "/Users/u/Library/Application Support/lianxi/a.lianxi": "",
     "/Users/u/Library/Mobile Documents/com~apple~CloudDocs/a.lianxi": "synced",
