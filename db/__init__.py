@@ -17,6 +17,7 @@ import db.file.entity
 import db.followup.cooperation
 import db.followup.entity
 import db.handover.entity
+import db.handover.line
 import db.issuing.distribution
 import db.issuing.entity
 import db.issuing.register

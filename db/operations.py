@@ -24,6 +24,7 @@ import db.exporting.operations
 import db.followup.cooperating
 import db.followup.operations
 import db.followup.progress
+import db.handover.listing
 import db.handover.operations
 import db.intake.accepting
 import db.issuing.distributing

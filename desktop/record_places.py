@@ -10,6 +10,7 @@ from db.attendance.entity import Attendee
 from db.ballot.entity import Ballot
 from db.body.entity import Body, BodyName, Charter, Member, MemberName
 from db.followup.entity import FollowUp, FollowUpProgress
+from db.handover.line import HandoverLine
 from db.meeting.entity import Meeting, MeetingId, Stage
 from db.motion.entity import ItemMotion, MotionText
 from db.people.entity import Person, Post
@@ -83,6 +84,7 @@ PLACES: dict[str, Callable[[Reader, Id], Place | None]] = {
     "speech": _always("live"),
     "note": _always("live"),
     "handover": _always("live"),
+    "handover_line": _row(HandoverLine, lambda each: Place("handover", each.handover)),
     "member": _row(Member, lambda each: Place("roster", each.id)),
     "charter": _row(Charter, lambda each: Place("roster", each.body)),
     "minutes_text": _always("papers", "sections"),
@@ -98,6 +100,7 @@ PAGES = {
     "paper": "paper",
     "meeting": "prep",
     "body": "roster",
+    "handover": "handover",
 }
 """By the kind of a record that stands nowhere by itself."""
 

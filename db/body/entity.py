@@ -36,6 +36,12 @@ CHARTER_PRESETS = {
 }
 SUBSTITUTES = {"any": term("任何人均可替会"), "rank": term("须同级或以上"), "none": term("不得替会")}
 """Who may come in place of somebody on the list; nothing said, nothing checked."""
+HANDOVER_SCOPES = {
+    "all": term("连同印章、档案、账目"),
+    "duties": term("印章、档案、账目由办事机构保管"),
+    "none": term("不办移交书"),
+}
+"""What passes with the chair beside its flag, its work and what is open."""
 
 
 @entity("body", term("协作组织"))
@@ -49,6 +55,7 @@ class Body(Entity):
     prefix: str = field(term("发文机关代字"))
     unit: str = field(term("届次单位"), fixed=True)
     assembly: str = field(term("会议称谓"))
+    handover_scope: str = field(term("移交范围"), fixed=True, codes=HANDOVER_SCOPES)
 
 
 @entity("body_name", term("组织名称"))

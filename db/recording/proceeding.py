@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.agenda.entity import AgendaItem, above
 from db.agenda.operations import AdjournStage, MarkItem
+from db.handover.entity import Handover
 from db.handover.operations import HandOver
 from db.meeting.entity import OUTSIDE, Stage, stage_name
 from db.meeting.operations import MarkStage, PassChair
@@ -137,9 +138,15 @@ def chair(line: Line) -> Proposal:
 
 
 def hand_over(line: Line) -> Proposal:
-    """From one person or member to another; a person stands for the member he or she comes from."""
+    """From one person or member to another; a person stands for the member he or she comes from.
+
+    Alone it is the handover that was prepared.
+    """
     if line.scene.place is None:
         raise RuleError(say("这次会议不属于任何协作组织，不能记移交"))
+    prepared = line.scene.handover
+    if not line.rest and prepared and prepared.from_member and prepared.to_member:
+        return _as_prepared(line, prepared)
     giver, behind = _side(line, line.rest)
     receiver, more = _side(line, behind)
     if more:
@@ -155,6 +162,13 @@ def hand_over(line: Line) -> Proposal:
         at=line.at,
     )
     return line.proposal(operation, strong(f" {giver.name}"), plain(" → "), strong(receiver.name))
+
+
+def _as_prepared(line: Line, prepared: Handover) -> Proposal:
+    operation = HandOver(prepared.body, line.scene.meeting.id, prepared.from_member, prepared.to_member, at=line.at)
+    names = {each.member: each.name for each in line.scene.parties}
+    giver, receiver = (names.get(side, "") for side in (prepared.from_member, prepared.to_member) if side)
+    return line.proposal(operation, strong(f" {giver}"), plain(" → "), strong(receiver))
 
 
 def _side(line: Line, rest: str) -> tuple[Someone | Party, str]:

@@ -8,6 +8,7 @@ from db.agenda.entity import Speech
 from db.agenda.queue import queue
 from db.attendance.entity import AttendeeId
 from db.body.entity import Charter, charter_of
+from db.handover.entity import Handover, handover_id
 from db.meeting.entity import OUTSIDE, Meeting, MeetingBody, MeetingId, Stage, meeting_body
 from db.recording.course import Course, course
 from db.recording.hall import Hall, hall
@@ -23,6 +24,7 @@ class Scene(Course, Matter, Hall):
     place: MeetingBody | None
     charter: Charter | None
     queue: tuple[Speech, ...]
+    handover: Handover | None
 
     @property
     def there(self) -> frozenset[AttendeeId]:
@@ -45,6 +47,7 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
         meeting=meeting,
         place=place,
         charter=charter_of(store, place.body, place.ordinal) if place else None,
+        handover=store.get(Handover, handover_id(place.body, meeting.id)) if place else None,
         queue=queue(store, meeting.id, at_hand.item.id if at_hand.item else None),
         **vars(at_hand),
         **vars(matter(store, meeting, at_hand.item)),

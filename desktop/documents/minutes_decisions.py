@@ -246,6 +246,12 @@ def handing_over(store: Reader, meeting: Meeting) -> list[Sentence]:
 
 def handed_over(store: Reader, meeting: Meeting, handover: Handover) -> str:
     """One handover in one sentence."""
+    sides = from_whom_to_whom(store, meeting, handover)
+    return f"{sides}移交了执行主席方工作。" if sides else ""
+
+
+def from_whom_to_whom(store: Reader, meeting: Meeting, handover: Handover) -> str:
+    """Who hands over for whom, and to whom, as far as they are known."""
     body = store.get(Body, handover.body)
     unit = body.unit if body else "届"
     giver = _chair_of(handover.from_ordinal, unit) + member_name(store, handover.from_member, meeting.from_on)
@@ -254,7 +260,7 @@ def handed_over(store: Reader, meeting: Meeting, handover: Handover) -> str:
     by = f"{given}代表{giver}" if given and giver else given or giver
     receiver = taken if taken.startswith(to_name) else to_name + taken
     to = _chair_of(handover.to_ordinal, unit) + receiver
-    return f"{by}{f'向{to}' if to else ''}移交了执行主席方工作。" if by or to else ""
+    return f"{by}{f'向{to}' if to else ''}"
 
 
 def _chair_of(ordinal: int | None, unit: str) -> str:

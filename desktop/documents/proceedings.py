@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from db.agenda.entity import VIEWS, AgendaEvent, AgendaItem, ItemId, Note, Speech, SpeechEvent
 from db.ballot.entity import Ballot, BallotEvent, Standing, outcome
 from db.body.entity import member_name
-from db.handover.entity import Handover
+from db.handover.entity import Handover, HandoverEvent
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, stage_name
 from db.motion.entity import Motion, MotionEvent, amended, amendment_title, called, quoted
 from db.recording.telling import TimelineEntry
@@ -105,7 +105,8 @@ class _Telling:
                 ballot = self.store.get(BallotEvent, entry.key)
                 return self._vote(ballot) if ballot else full_stop(entry.word + entry.text)
             case "hand_over":
-                return handed_over(self.store, self.meeting, self.store.need(Handover, entry.key))
+                row = self.store.need(HandoverEvent, entry.key).handover
+                return handed_over(self.store, self.meeting, self.store.need(Handover, row))
         return self._step(entry)
 
     def _step(self, entry: TimelineEntry) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout
 from db.body.entity import BodyId, bodies, body_name
 from db.followup.entity import STATES as FOLLOW_UP_STATES
 from db.followup.entity import FollowUp, follow_up_title, follow_ups, is_open, state_of
+from db.handover.entity import Handover
 from db.meeting.entity import STATES, Meeting, meeting_body, meeting_state, title
 from db.store.moment import day_of
 from db.sync.device import Device
@@ -64,7 +65,7 @@ class OverviewPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view = OverviewView()
-        self._founded = ""
+        self._founded = self._greeted = ""
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
         self.view.new_body_asked.connect(self._found_body)
@@ -98,10 +99,16 @@ class OverviewPage(Page):
         today = day_of(self.workspace.clock())
         every, own = self._open(), self._own_body(meeting)
         waiting = tuple(each for each in every if own in (None, each.body))
-        shown = every if self.view.whose.key() == "all" else waiting
+        handover, brought = self._brought(own)
+        taken = tuple(each for each in waiting if each.id in brought)
+        if handover != self._greeted:
+            self._greeted = handover
+            self.view.open_with("taken" if taken else "own")
+        self.view.offer_open(several=len(every) > len(waiting), taken=bool(taken))
+        shown = {"all": every, "taken": taken}.get(self.view.whose.key(), waiting)
         self.view.tools.set_title(tr("首页"), f"{day_text(today)}　{weekday(today.weekday())}")
-        self.view.show_due((*self._exchanges(), *due(store, meeting, waiting, today)))
-        self.view.show_open([self._row(each) for each in shown], several=len(every) > len(waiting))
+        self.view.show_due((*self._exchanges(), *self._handovers(), *due(store, meeting, waiting, today)))
+        self.view.show_open([self._row(each) for each in shown])
         self.view.show_standing(situation(store, meeting, self.workspace.last_backup))
         self.view.meeting.show_face(self._face(meeting))
 
@@ -112,6 +119,22 @@ class OverviewPage(Page):
         from desktop.pages.overview.exchanges import exchanges
 
         return exchanges(self.workspace.store)
+
+    def _handovers(self) -> Iterable[Due]:
+        """Asked only where a chair passed or is about to: the first window of others does not wait."""
+        if not self.workspace.store.find(Handover):
+            return ()
+        from desktop.pages.overview.handovers import handover_dues
+
+        return handover_dues(self.workspace.store)
+
+    def _brought(self, body: BodyId | None) -> tuple[str, frozenset[str]]:
+        """The handover by which this office has the chair, and the matters it took over with it."""
+        if not self.workspace.store.find(Handover):
+            return "", frozenset()
+        from desktop.pages.overview.handovers import brought
+
+        return brought(self.workspace.store, body)
 
     def focus_first(self) -> None:
         self._refresh_if_stale()

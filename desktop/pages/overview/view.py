@@ -51,7 +51,8 @@ class OverviewView(QWidget):
         self.standing = RecordTable(SituationModel(), "fact", tr("情况"), header=False)
         self.meeting = MeetingCard()
         self.due_card, self.open_card = Card(tr("要办的事")), Card(tr("未办结事项"))
-        self.whose = ChipRow((Choice("own", tr("本组织")), Choice("all", tr("全部组织"))), tr("未办结事项"))
+        whose = Choice("own", tr("本组织")), Choice("taken", tr("接手的")), Choice("all", tr("全部组织"))
+        self.whose = ChipRow(whose, tr("未办结事项"))
         self.open_card.add_action(self.whose)
         self.no_due, self.no_open = Nothing(tr("没有要办的事")), Nothing(tr("会上议定的事项列在这里"))
         self.refusal = Bar()
@@ -112,9 +113,19 @@ class OverviewView(QWidget):
         self.due.setVisible(bool(rows))
         self.no_due.setVisible(not rows)
 
-    def show_open(self, rows: Sequence[Open], *, several: bool = False) -> None:
-        """Show what is open; `several` bodies have something open, so that one may ask for all."""
-        self.whose.setVisible(several)
+    def open_with(self, key: str) -> None:
+        """Choose whose matters are shown, without a word to the page."""
+        self.whose.chips[key].setChecked(True)
+
+    def offer_open(self, *, several: bool, taken: bool) -> None:
+        """`several` bodies have something open; `taken`: something came with the chair from another office."""
+        for key, offered in (("all", several), ("taken", taken)):
+            self.whose.chips[key].setVisible(offered)
+            if not offered and self.whose.key() == key:
+                self.open_with("own")
+        self.whose.setVisible(several or taken)
+
+    def show_open(self, rows: Sequence[Open]) -> None:
         self.open.records().show(rows)
         self.open_card.set_count(tr("{count} 项", count=len(rows)) if rows else "")
         self.open.setVisible(bool(rows))

@@ -20,6 +20,22 @@ from db.exporting.operations import RecordExport
 from db.followup.cooperating import RecordCooperation
 from db.followup.operations import ChangeFollowUp, CountUnlisted, ListFollowUp
 from db.followup.progress import CarryFollowUps, ReportProgress, StrikeProgress, TakeProgress
+from db.handover.listing import (
+    AddHandoverLine,
+    CheckHandoverLines,
+    DescribeHandoverLine,
+    PrepareHandover,
+    RemoveHandoverLine,
+)
+from db.handover.operations import (
+    AcceptHandover,
+    DeliverHandover,
+    DescribeHandover,
+    DisputeLine,
+    SetHandoverScope,
+    SettleDispute,
+    TakeBackHandover,
+)
 from db.issuing.distributing import AddRecipient, DescribeRecipient, PlanDistribution, ReceiveCopies, SendCopies
 from db.issuing.numbering import AcceptRegister, ConfirmNumber, OpenRegister, PassRegister
 from db.issuing.operations import DescribeDocument, DraftDocument
@@ -81,6 +97,21 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         "what was agreed is worked on long after the record is closed",
     ),
     RecordCooperation: "projects are signed between meetings",
+    **dict.fromkeys(
+        (
+            *(SetHandoverScope, PrepareHandover, AddHandoverLine, DescribeHandoverLine, RemoveHandoverLine),
+            *(
+                CheckHandoverLines,
+                DescribeHandover,
+                DeliverHandover,
+                DisputeLine,
+                AcceptHandover,
+                SettleDispute,
+                TakeBackHandover,
+            ),
+        ),
+        "the list goes on until it is signed for; what falls into the days of the meeting is refused (test_handover)",
+    ),
     **dict.fromkeys(
         (
             *(DraftDocument, DescribeDocument, ApproveDocument, IssueDocument, ArchiveDocument),

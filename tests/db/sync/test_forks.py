@@ -96,6 +96,23 @@ def test_both_branches_of_a_copied_laptop_are_kept_and_told(shared: Office, numb
         assert state_hash(witness) == before
 
 
+def test_who_had_read_one_branch_before_the_parting_was_known_is_asked_again(shared: Office) -> None:
+    """His commit says that he had read number seven, not which: one question too many, and nothing is lost."""
+    one, two = shared.council.persons[:2]
+    with copied(shared, HOST):
+        shared.stores[HOST].run(RenamePerson(one, "甲"))
+        send(shared, HOST, RECORDER)
+        shared.stores[RECORDER].run(RenamePerson(one, "丙"))
+        assert conflicts(shared.stores[RECORDER]) == ()
+        shared.stores[COPY].run(RenamePerson(two, "乙"))
+        send(shared, COPY, RECORDER)
+        asked = [each for each in conflicts(shared.stores[RECORDER]) if each.column == "name"]
+        assert [{each.value for each in conflict.versions} for conflict in asked] == [{"甲", "丙"}]
+        assert verify(shared.stores[RECORDER]).faults == ()
+        readmit(shared)
+        agree(shared)
+
+
 def test_a_copied_laptop_counts_in_both_branches_up_to_where_it_is_revoked(shared: Office) -> None:
     one, two = shared.council.persons[:2]
     forked, common = device(shared, HOST), exchange.version(shared.stores[HOST]).get(device(shared, HOST), 0)
