@@ -21,13 +21,17 @@ from db.store.moment import Instant, instant
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
+from db.sync import peers
 from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.widgets.chip import Chip
 from tests.desktop.annual_meeting import LIVE, PREPARATION, plan, register, set_agenda, set_stages
 from tests.desktop.conftest import MadeHomes
-from tests.desktop.dialogs import Answers, press, settle, type_into
+from tests.desktop.dialogs import Answers, press, settle, type_into, wait_until
 from tests.desktop.hand import Hand
 from tests.desktop.pages.exchange_hands import Laptop
+from tests.desktop.pages.handover_hands import PLACE as HANDOVER
+from tests.desktop.pages.handover_hands import page as handover_page
+from tests.desktop.pages.handover_hands import passed
 
 COMMON = "经联合会办事处提交的三项议案"
 A_MAIL = 11_000
@@ -163,7 +167,7 @@ def renamed(paths: list[Path]) -> list[Path]:
 def test_one_meeting_on_three_laptops(
     founded: Callable[[str], Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Prepared by one, recorded by two at once, settled by files of which one is lost; then a fourth comes."""
+    """Prepared by one, recorded by two at once, settled by files of which one is lost; a fourth takes over at the handover."""
     office, mail, stick = founded("办事处"), tmp_path / "邮件", tmp_path / "U盘"
     hand = office.sit_down()
     for prepare in (plan, set_stages, register, set_agenda):
@@ -198,10 +202,12 @@ def test_one_meeting_on_three_laptops(
     assert all(f"{COMMON}（修订）" in titles(each.store) for each in desks)
 
     fourth = founded("兰州市")
-    let_in(office, {"兰州市": fourth}, stick)
+    enrol(office, fourth, "兰州市", stick)
+    assert fourth.take_in(*hand_over(office, fourth, tmp_path / "移交")).endswith("0 处两个说法，0 份缺")
     office.take_in(*fourth.send_to(office, stick))
     assert_alike((office, fourth))
     assert_whole_history(fourth, office.store)
+    assert peers.is_admin(fourth.store)
 
 
 def lose_one_and_ask_again(sender: Desk, receiver: Desk, mail: Path) -> None:
@@ -226,6 +232,24 @@ def let_in(office: Desk, coming: dict[str, Desk], stick: Path) -> None:
         enrol(office, desk, name, stick)
     for desk in coming.values():
         assert desk.take_in(*reversed(office.send_to(desk, stick))).endswith("0 处两个说法，0 份缺")
+
+
+def hand_over(office: Desk, next_chair: Desk, folder: Path) -> list[Path]:
+    """The list is drawn up, checked and handed over; then everything goes to the computer of the next chair."""
+    hand = office.sit_down()
+    hand.go(HANDOVER)
+    passed(hand, office.answers)
+    view = handover_page(hand).view
+
+    def choose(dialog: object) -> None:
+        dialog.choices.choose(next_chair.store.device)  # type: ignore[attr-defined]
+        press(dialog.verb)  # type: ignore[attr-defined]
+
+    office.answers.next(choose)
+    press(view.data)
+    office.into(folder)
+    wait_until(lambda: handover_page(hand).passing.task is None)
+    return list(folder.iterdir())
 
 
 def assert_alike(desks: tuple[Desk, ...]) -> None:
