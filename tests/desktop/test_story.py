@@ -167,7 +167,7 @@ def renamed(paths: list[Path]) -> list[Path]:
 def test_one_meeting_on_three_laptops(
     founded: Callable[[str], Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Prepared by one, recorded by two at once, settled by files of which one is lost; a fourth takes over at the handover."""
+    """Prepared by one, recorded by two at once, settled by files; a fourth takes over at the handover."""
     office, mail, stick = founded("办事处"), tmp_path / "邮件", tmp_path / "U盘"
     hand = office.sit_down()
     for prepare in (plan, set_stages, register, set_agenda):
