@@ -87,7 +87,7 @@ def test_issued_apart_no_number_stands_twice_and_the_paper_says_which_one_waits(
 
 
 def test_minutes_of_one_meeting_issued_by_both_are_two_documents_with_two_numbers(laptops: Laptops) -> None:
-    office, host, _ = laptops.stores
+    office = laptops.stores[0]
     issued = [laptops.issue(place, laptops.council.meeting) for place in (0, 1)]
     laptops.swap()
     office.run(ConfirmNumber(issued[1]))
