@@ -74,7 +74,7 @@ def _parts(store: Reader, body: BodyId, meeting: Meeting) -> Iterator[Part]:
         store, body, [each for each in held if any(each.id in told for told in stood.values())], stood, names
     )
     yield Part("议案结果", "结果｜件数", _counted(outcomes(store, held), OUTCOMES))
-    listed = listed_until(store, body, held)
+    listed = listed_until(store, body, (*held, meeting))
     yield Part("督办事项", "状态｜项数", _counted(states(store, listed), STATES))
     yield Part("各年到期事项", f"到期年份｜{LED}", _led(by_due_year(store, listed)), 3)
     yield Part("牵头单位办结", f"牵头单位｜{LED}", _led(by_lead(store, listed)), 2)

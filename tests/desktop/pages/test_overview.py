@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,10 +15,10 @@ from db.body.entity import bodies, body_name
 from db.body.operations import AddMember, FoundBody
 from db.followup.entity import FollowUp, follow_up_title
 from db.meeting.entity import Meeting, MeetingBody, meeting_state, meetings, title
-from db.meeting.operations import PlanMeeting
+from db.meeting.operations import AddStage, MarkStage, PlanMeeting
 from db.rotation.entity import MeetingInterval
 from db.rotation.operations import ChangeMeetingInterval
-from db.store.moment import Instant, instant
+from db.store.moment import Instant, day_of, instant
 from db.store.store import Store
 from desktop.dialogs.new_body import NewBodyDialog
 from desktop.dialogs.new_meeting import NewMeetingDialog
@@ -237,6 +237,40 @@ def test_the_situation_holds_only_what_is_recorded(window: MainWindow, federatio
         "下次会议": ("第35届 平凉市（起改为两年一届）", ""),
         "备份": ("还没有备份", ""),
     }
+
+
+def test_a_backup_that_has_become_old_is_due_and_made_by_one_press(window: MainWindow, federation34: Store) -> None:
+    window.workspace.back_up()
+    made = window.workspace.last_backup
+    assert made is not None
+    page(window).refresh()
+    assert "做一次备份" not in dues(window)
+    set_clock(window, day_of(made.at) + timedelta(days=8))
+    assert dues(window)["做一次备份"] == "上次备份已过了一周"
+    assert standings(window)["备份"][1] == "8天前"
+    table = page(window).view.due
+    table.setFocus()
+    table.choose("backup")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    settle()
+    again = window.workspace.last_backup
+    assert again is not None
+    assert again.at > made.at
+    set_clock(window, day_of(again.at))
+    assert "做一次备份" not in dues(window)
+    assert standings(window)["备份"][1] == "正常"
+
+
+def test_whose_turn_it_is_is_said_also_where_no_rhythm_is(window: MainWindow, store: Store) -> None:
+    body = FoundBody("甲乙合作组织")
+    first, second = AddMember(body.body_id, "甲州市"), AddMember(body.body_id, "乙州市")
+    planned = PlanMeeting(body.body_id, 1, from_on=date(2026, 5, 3), chair_id=first.member_id)
+    stage = AddStage(planned.meeting_id, "plenary")
+    held = MarkStage(stage.stage_id, "held", instant(date(2026, 5, 3), 9, 0))
+    for each in (body, first, second, planned, stage, held):
+        assert window.workspace.run(each) == ""
+    window.workspace.choose_meeting(planned.meeting_id)
+    assert standings(window)["下次会议"] == ("第2届 乙州市", "")
 
 
 def test_an_empty_body_has_no_situation_but_its_backup(window: MainWindow, store: Store) -> None:
