@@ -90,8 +90,7 @@ class FollowUpsView(QWidget):
         )
         self._second.addWidget(self.chips)
         self._second.addStretch(1)
-        self._second.addWidget(self.years)
-        self._of_many = (self.project, self.unlisted, self.carry_all, self.letters, self.read)
+        self._of_many = (self.years, self.project, self.unlisted, self.carry_all, self.letters, self.read)
         for button in self._of_many:
             self._second.addWidget(button)
         self._notice.addWidget(self.bar)
@@ -182,10 +181,16 @@ class FollowUpsView(QWidget):
         self.note.setVisible(bool(note))
         self.note.setText(note)
         self.panel.setVisible(shown is self.list and not empty)
-        self.years.setVisible(shown is self.leads)
+        self._offer_acts(shown)
         for button in (self.export, self.printing):
             button.setEnabled(not empty)
         self.row_chosen.emit(self.list.record() if shown is self.list else None)
+
+    def _offer_acts(self, shown: RecordTable) -> None:
+        """The acts beside the chips are those of what is shown."""
+        for button in self._of_many:
+            button.setVisible(shown is {self.project: self.projects, self.years: self.leads}.get(button, self.list))
+        self._fit()
 
     def row(self) -> Row | None:
         chosen: Row | None = self.list.record()
@@ -222,7 +227,7 @@ class FollowUpsView(QWidget):
         self.search.setFixedWidth(u(124 if narrow else 180))
         room = window - u(NAVIGATION[narrow])
         for row, buttons in ((self.tools, (self.export, self.printing)), (self._second, self._of_many)):
-            words = sum(theme().advance("body", button.word()) + g(6) for button in buttons)
+            words = sum(theme().advance("body", button.word()) + g(6) for button in buttons if not button.isHidden())
             bare = row.sizeHint().width() + (0 if buttons[0].text() else words) > room
             for button in buttons:
                 button.show_bare(bare)

@@ -180,11 +180,12 @@ def test_a_project_is_recorded_with_its_exact_amount(page: FollowUpsPage, years:
         enter(dialog.amount, "元")
         press(dialog.verb)
 
+    page.view.chips.choose("projects")
+    assert "还没有登记协议和项目" in page.view.nothing.text()
     answers.next(fill)
     press(page.view.project)
     (made,) = cooperations(years.store, years.council.body)
     assert (made.count, made.fen) == (60, 1_737_000_000_000)
-    page.view.chips.choose("projects")
     model = page.view.projects.records()
     row = [model.index(0, place).data() for place in range(model.columnCount())]
     assert row == ["2031", "项目", "", "成都市、重庆市、其他成员方", "60", "173.7"]
