@@ -18,8 +18,9 @@ from db.meeting.entity import MeetingId
 from db.meeting.operations import PlanMeeting
 from db.store.errors import RuleError
 from db.store.store import Store
+from desktop.documents import DOCUMENTS
 from desktop.documents.covering_notice import covering_notice
-from desktop.documents.paper import RedHead
+from desktop.documents.paper import LetterHead, RedHead
 from desktop.documents.word import write_docx
 from tests.db.sync.offices import Office
 from tests.desktop.documents.docx_reading import opened
@@ -84,6 +85,24 @@ def test_issued_apart_no_number_stands_twice_and_the_paper_says_which_one_waits(
         assert laptops.printed(store) == [f"河联发〔2031〕{number}号" for number in (12, 13, 14)]
         assert [each.number for each in entries(store, laptops.body)] == [14, 13, 12]
         assert (doubts(store, laptops.body), provisional(store, laptops.body)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "paper"),
+    [
+        ("covering_notice", "covering_notice"),
+        ("meeting_notice", "meeting_notice"),
+        ("progress_letter", "progress_letter"),
+    ],
+)
+def test_every_paper_that_bears_a_number_says_that_it_waits(laptops: Laptops, kind: str, paper: str) -> None:
+    host, told = laptops.stores[1], DraftDocument(laptops.body, laptops.council.meeting, kind)
+    for each in (told, ApproveDocument(told.document_id, DAY)):
+        host.run(each)
+    make = next(each.make for each in DOCUMENTS if each.name == paper)
+    head = make(host, laptops.council.meeting).red_head
+    assert isinstance(head, RedHead | LetterHead)
+    assert head.number.endswith("号（暂编）")
 
 
 def test_minutes_of_one_meeting_issued_by_both_are_two_documents_with_two_numbers(laptops: Laptops) -> None:
