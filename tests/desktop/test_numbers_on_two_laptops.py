@@ -22,6 +22,7 @@ from desktop.documents import DOCUMENTS
 from desktop.documents.covering_notice import covering_notice
 from desktop.documents.paper import LetterHead, RedHead
 from desktop.documents.word import write_docx
+from desktop.pages.overview.exchanges import exchanges
 from tests.db.sync.offices import Office
 from tests.desktop.documents.docx_reading import opened
 
@@ -56,6 +57,11 @@ def _head(store: Store, meeting: MeetingId) -> RedHead | None:
     return head if isinstance(head, RedHead) else None
 
 
+def asked(store: Store) -> list[str]:
+    """What the first page says of numbers."""
+    return [each.title for each in exchanges(store) if each.key == "numbers"]
+
+
 @pytest.fixture
 def laptops(tmp_path: Path) -> Iterator[Laptops]:
     with ExitStack() as stack:
@@ -73,6 +79,7 @@ def test_issued_apart_no_number_stands_twice_and_the_paper_says_which_one_waits(
     for store in laptops.stores:
         assert laptops.printed(store) == ["河联发〔2031〕12号", *["河联发〔2031〕12号（暂编）"] * 2]
         assert [str(each) for each in doubts(store, laptops.body)] == [DOUBT] * 2
+    assert [asked(store) for store in laptops.stores] == [["有 2 个暂编字号"], [], []], "only who can confirm them"
     with pytest.raises(RuleError, match="由另一台电脑管理"):
         host.run(ConfirmNumber(issued[1]))
     write_docx(covering_notice(host, laptops.meetings[1]), tmp_path / "notice.docx")
@@ -85,6 +92,7 @@ def test_issued_apart_no_number_stands_twice_and_the_paper_says_which_one_waits(
         assert laptops.printed(store) == [f"河联发〔2031〕{number}号" for number in (12, 13, 14)]
         assert [each.number for each in entries(store, laptops.body)] == [14, 13, 12]
         assert (doubts(store, laptops.body), provisional(store, laptops.body)) == ((), ())
+    assert asked(office) == []
 
 
 @pytest.mark.parametrize(
