@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,48 +15,18 @@ from db.body.entity import bodies, body_name
 from db.body.operations import AddMember, FoundBody
 from db.followup.entity import FollowUp, follow_up_title
 from db.meeting.entity import Meeting, MeetingBody, meeting_state, meetings, title
-from db.meeting.operations import AddStage, MarkStage, PlanMeeting
+from db.meeting.operations import PlanMeeting
 from db.rotation.entity import MeetingInterval
 from db.rotation.operations import ChangeMeetingInterval
-from db.store.moment import Instant, day_of, instant
 from db.store.store import Store
 from desktop.dialogs.new_body import NewBodyDialog
 from desktop.dialogs.new_meeting import NewMeetingDialog
 from desktop.dialogs.text_question import TextQuestion
 from desktop.main_window import MainWindow
 from desktop.pages.overview.due import Due
-from desktop.pages.overview.page import OverviewPage
-from desktop.pages.overview.situation import Standing
 from desktop.widgets.dialog_frame import DialogFrame
 from tests.desktop.dialogs import Answers, press, settle, type_into
-
-
-def page(window: MainWindow) -> OverviewPage:
-    window.go("overview")
-    settle()
-    shown = window.pages["overview"]
-    assert isinstance(shown, OverviewPage)
-    return shown
-
-
-def dues(window: MainWindow) -> dict[str, str]:
-    rows: list[Due] = page(window).view.due.records().rows()
-    return {row.title: row.note for row in rows}
-
-
-def standings(window: MainWindow) -> dict[str, tuple[str, str]]:
-    rows: list[Standing] = page(window).view.standing.records().rows()
-    return {row.label: (row.value, row.badge.word if row.badge else "") for row in rows}
-
-
-def steps(window: MainWindow) -> list[str]:
-    return [button.word() for button in page(window).view.meeting.buttons.values()]
-
-
-def set_clock(window: MainWindow, day: date) -> None:
-    at: Instant = instant(day, 9, 0)
-    window.workspace.clock = lambda: at
-    page(window).refresh()
+from tests.desktop.pages.overview_hands import dues, page, set_clock, standings, steps
 
 
 def test_the_first_start_shows_samples_and_says_what_must_not_be_kept_here(window: MainWindow) -> None:
@@ -237,40 +207,6 @@ def test_the_situation_holds_only_what_is_recorded(window: MainWindow, federatio
         "下次会议": ("第35届 平凉市（起改为两年一届）", ""),
         "备份": ("还没有备份", ""),
     }
-
-
-def test_a_backup_that_has_become_old_is_due_and_made_by_one_press(window: MainWindow, federation34: Store) -> None:
-    window.workspace.back_up()
-    made = window.workspace.last_backup
-    assert made is not None
-    page(window).refresh()
-    assert "做一次备份" not in dues(window)
-    set_clock(window, day_of(made.at) + timedelta(days=8))
-    assert dues(window)["做一次备份"] == "上次备份已过了一周"
-    assert standings(window)["备份"][1] == "8天前"
-    table = page(window).view.due
-    table.setFocus()
-    table.choose("backup")
-    QTest.keyClick(table, Qt.Key.Key_Return)
-    settle()
-    again = window.workspace.last_backup
-    assert again is not None
-    assert again.at > made.at
-    set_clock(window, day_of(again.at))
-    assert "做一次备份" not in dues(window)
-    assert standings(window)["备份"][1] == "正常"
-
-
-def test_whose_turn_it_is_is_said_also_where_no_rhythm_is(window: MainWindow, store: Store) -> None:
-    body = FoundBody("甲乙合作组织")
-    first, second = AddMember(body.body_id, "甲州市"), AddMember(body.body_id, "乙州市")
-    planned = PlanMeeting(body.body_id, 1, from_on=date(2026, 5, 3), chair_id=first.member_id)
-    stage = AddStage(planned.meeting_id, "plenary")
-    held = MarkStage(stage.stage_id, "held", instant(date(2026, 5, 3), 9, 0))
-    for each in (body, first, second, planned, stage, held):
-        assert window.workspace.run(each) == ""
-    window.workspace.choose_meeting(planned.meeting_id)
-    assert standings(window)["下次会议"] == ("第2届 乙州市", "")
 
 
 def test_an_empty_body_has_no_situation_but_its_backup(window: MainWindow, store: Store) -> None:
