@@ -10,7 +10,7 @@ from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change
 from db.store.record import declared, wire_value
-from db.store.sqlite import Connection
+from db.store.sqlite import Connection, batches, holes
 
 
 @frozen
@@ -59,10 +59,10 @@ def name_id(connection: Connection, table: str, column: str) -> int:
     return int(found[0])
 
 
-def highest_stamp(connection: Connection, rows: Sequence[Id]) -> int:
+def highest_stamp(connection: Connection, rows: Sequence[bytes]) -> int:
     """The highest stamp in the log of the given rows, 0 when they are new."""
-    query = "SELECT max(stamp) FROM sy_op WHERE row=?"
-    return max((connection.execute(query, (bytes.fromhex(row),)).fetchone()[0] or 0 for row in rows), default=0)
+    queries = ((f"SELECT max(stamp) FROM sy_op WHERE row IN ({holes(some)})", some) for some in batches(rows))
+    return max((connection.execute(*query).fetchone()[0] or 0 for query in queries), default=0)
 
 
 def newly_seen(connection: Connection, here: Head) -> dict[str, int]:

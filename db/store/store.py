@@ -228,6 +228,7 @@ class Store(Rows):
             before = None
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
+                self.memory.hold(self.connection)
                 before = log.head(self.connection)
                 yield before
                 self.connection.execute("COMMIT")
@@ -239,6 +240,8 @@ class Store(Rows):
                     self._recover()
                     self._refuse_doubt(before)
                 raise
+            finally:
+                self.memory.release()
 
     def _recover(self) -> None:
         """After an I/O error nothing in memory is to be trusted: the file alone says what is saved."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from db.store import commit as codec
@@ -27,6 +27,8 @@ INTEGER_LIMIT = 1 << 63
 Named = tuple[str, Id]
 """Table and id."""
 Rows = dict[Named, list[Change]]
+Columns = Mapping[str, Column]
+"""The declared columns of a table by their names."""
 
 
 def write_commit(
@@ -46,7 +48,8 @@ def write_commit(
     if connection.execute("SELECT revoked_after FROM sy_device WHERE dev=?", (here.dev,)).fetchone()[0] is not None:
         raise RuleError(say("这台电脑已被停用，不能再记录；请与办事处联系"))
     _check_text(why, say("原因"), lines=True)
-    stamp = next_stamp(wall, log.highest_stamp(connection, [row for _, row in rows]))
+    touched = [(table, bytes.fromhex(row)) for table, row in rows]
+    stamp = next_stamp(wall, log.highest_stamp(connection, [row for _, row in touched]))
     if stamp >= codec.STAMP_CEILING:
         raise RuleError(say("这条记录被一台电脑写上了最大的时间，不能再改；请停用那台电脑"))
     connection.execute("UPDATE sy_head SET gate=1")
@@ -63,11 +66,9 @@ def write_commit(
     )
     log.write_ops(connection, here, stamp, chain.from_iterable(rows.values()))
     log.write_copies(connection, here, header.copies)
-    touched = [(table, bytes.fromhex(row)) for table, row in rows]
     before = unsettled(connection, touched)
     found = search.said(connection, _searched(rows))
-    for row, changes in rows.items():
-        _write_row(connection, row, changes)
+    _write_rows(connection, rows)
     if found:
         search.note(connection, found)
     if erasures:
@@ -80,7 +81,7 @@ def write_commit(
 def _searched(rows: Rows) -> Iterator[Row]:
     """The rows of which a text that can be searched for changes."""
     for (table, row), changes in rows.items():
-        columns = declared()[table].declaration.by_name
+        columns = _columns(table)
         if any(change.column != DELETED and columns[change.column].search for change in changes):
             yield table, bytes.fromhex(row)
 
@@ -100,14 +101,26 @@ def _effective(connection: Connection, said: Iterable[Change]) -> Rows:
     for change in said:
         _check(change)
         cells.setdefault((change.table, change.row), {})[change.column] = change
-    effective = ((row, _against(connection, row, changes)) for row, changes in cells.items())
+    stored = _standing(connection, cells)
+    effective = ((row, _against(row, changes, stored.get(row, {}))) for row, changes in cells.items())
     return {row: changes for row, changes in effective if changes}
 
 
-def _against(connection: Connection, row: Named, said: dict[str, Change]) -> list[Change]:
+def _standing(connection: Connection, cells: Mapping[Named, dict[str, Change]]) -> dict[Named, dict[str, object]]:
+    """What the tables hold of these cells: one question for all rows of which the same columns are said."""
+    alike: dict[tuple[str, tuple[str, ...]], list[bytes]] = {}
+    for (table, row), said in cells.items():
+        alike.setdefault((table, tuple(dict.fromkeys((DELETED, *said)))), []).append(bytes.fromhex(row))
+    return {
+        (table, Id(row.hex())): stored
+        for (table, names), rows in alike.items()
+        for row, stored in schema.cells(connection, table, rows, names)
+    }
+
+
+def _against(row: Named, said: dict[str, Change], stored: dict[str, object]) -> list[Change]:
     table, row_id = row
-    columns = declared()[table].declaration.by_name
-    stored = schema.cells(connection, table, bytes.fromhex(row_id), dict.fromkeys((DELETED, *said)))
+    columns = _columns(table)
     if stored.get(DELETED) == 1 and DELETED in said and said[DELETED].value == 0:
         return [said.get(name) or Change(table, row_id, name, None) for name in (DELETED, *columns)]
     return [
@@ -125,14 +138,15 @@ def _differs(change: Change, column: Column | None, stored: object) -> bool:
 
 def _check(change: Change) -> None:
     """Refuse text that no paper could print, and numbers beyond 64 bits."""
-    if change.column == DELETED:
+    value = change.value
+    if change.column == DELETED or value is None or value == "":
         return
-    column = declared()[change.table].declaration.column(change.column)
-    if isinstance(change.value, str):
-        _check_text(change.value, column.term, lines=column.lines)
-        if column.codes and change.value and change.value not in column.codes:
-            raise RuleError(say("{term}里没有“{value}”这一种，没有记录"), term=column.term, value=change.value)
-    elif isinstance(change.value, int) and not -INTEGER_LIMIT <= change.value < INTEGER_LIMIT:
+    column = _columns(change.table)[change.column]
+    if isinstance(value, str):
+        _check_text(value, column.term, lines=column.lines)
+        if column.codes and value not in column.codes:
+            raise RuleError(say("{term}里没有“{value}”这一种，没有记录"), term=column.term, value=value)
+    elif isinstance(value, int) and not -INTEGER_LIMIT <= value < INTEGER_LIMIT:
         raise RuleError(say("{term}的数字太大，不能保存，请核对"), term=column.term)
 
 
@@ -159,7 +173,12 @@ def _header(
     names: list[codec.NamedRow] = []
     erasable: list[Change] = []
     for (table, row), changes in rows.items():
-        lasting = {change.column: wire_value(change.value) for change in changes if log.is_fixed(change)}
+        columns = _columns(table)
+        lasting = {
+            change.column: wire_value(change.value)
+            for change in changes
+            if change.column == DELETED or columns[change.column].fixed
+        }
         others = [change for change in changes if change.column not in lasting]
         if lasting:
             fixed.append((table, row, lasting))
@@ -185,8 +204,17 @@ def _header(
     return header, values
 
 
-def _write_row(connection: Connection, row: Named, changes: Sequence[Change]) -> None:
-    table, row_id = row
-    columns = declared()[table].declaration.by_name
-    values = {change.column: stored_value(columns.get(change.column), wire_value(change.value)) for change in changes}
-    schema.put(connection, table, bytes.fromhex(row_id), values)
+def _write_rows(connection: Connection, rows: Rows) -> None:
+    """Write rows together of which the same columns are said."""
+    alike: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
+    for (table, row), changes in rows.items():
+        columns = _columns(table)
+        values = [stored_value(columns.get(change.column), wire_value(change.value)) for change in changes]
+        names = tuple([change.column for change in changes])
+        alike.setdefault((table, names), []).append((bytes.fromhex(row), *values))
+    for (table, names), written in alike.items():
+        schema.put_all(connection, table, names, written)
+
+
+def _columns(table: str) -> Columns:
+    return declared()[table].declaration.by_name
