@@ -8,8 +8,6 @@ from db.store import commit as codec
 from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.moment import Instant
-from db.store.operation import DELETED, Change
-from db.store.record import declared, wire_value
 from db.store.sqlite import Connection, batches, holes
 
 
@@ -86,11 +84,6 @@ def table_of(connection: Connection, row: Id) -> str:
     return str(found[0]) if found else ""
 
 
-def is_fixed(change: Change) -> bool:
-    """Whether a cell stands in the header for ever, or as an erasable value (commit.md)."""
-    return change.column == DELETED or declared()[change.table].declaration.column(change.column).fixed
-
-
 def body(connection: Connection, device: str, seq: int) -> codec.Commit | None:
     found = connection.execute(
         "SELECT body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?", (bytes.fromhex(device), seq)
@@ -152,24 +145,18 @@ def _cell(value: object, device: bytes, seq: int, stamp: int, line: bytes) -> Ce
     return Cell(kept, device.hex(), seq, stamp, header.author, Instant(header.wall), header.kind, erased)
 
 
-def write_ops(connection: Connection, here: Head, stamp: int, changes: Iterable[Change]) -> None:
-    """Add to the history of each cell; every column of this version has had its number since the store was opened."""
+def write_ops(
+    connection: Connection, here: Head, stamp: int, cells: Iterable[tuple[str, str, bytes, int | str | None]]
+) -> None:
+    """Add to the history of cells, each by table, column, row and value.
+
+    Every column of this version has had its number since the store was opened.
+    """
     seq = here.seq + 1
     connection.executemany(
         "INSERT INTO sy_op(name, row, stamp, dev, seq, val)"
         " VALUES((SELECT id FROM sy_name WHERE tbl=? AND col=?),?,?,?,?,?)",
-        [
-            (
-                change.table,
-                change.column,
-                bytes.fromhex(change.row),
-                stamp,
-                here.dev,
-                seq,
-                wire_value(change.value),
-            )
-            for change in changes
-        ],
+        [(table, column, row, stamp, here.dev, seq, value) for table, column, row, value in cells],
     )
 
 

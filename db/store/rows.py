@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from db.store import search
@@ -69,6 +70,20 @@ class Rows:
             sql = every.replace("WHERE 1", f"WHERE id IN ({holes(some)})")
             found += [read(row) for row in self.ask(sql, [stored_value(ID, each) for each in some]) if row[-1] != 1]
         return tuple(found)
+
+    def read_ahead(self, entity: type[Entity], by: str, values: Iterable[object]) -> None:
+        """Read in few questions what `find` and `get` will ask one by one of many values of a field."""
+        every, read = self._prepared(entity, ())
+        column = _column(entity, by)
+        for some in batches([*dict.fromkeys(filter(None, values))]):
+            found: dict[object, list[Entity]] = {value: [] for value in some}
+            sql = every.replace("WHERE 1", f"WHERE {by} IN ({holes(some)})")
+            for row in self.ask(sql, [stored_value(column, wire_value(each)) for each in some]):
+                if row[-1] != 1:
+                    each = read(row)
+                    found[getattr(each, by)].append(each)
+            for value, rows in found.items():
+                self._recall(entity, ("visible", (by, value)), partial(tuple, rows))
 
     def columns(
         self,
