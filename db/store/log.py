@@ -13,12 +13,16 @@ from db.store.sqlite import Connection, batches, holes
 
 @frozen
 class Head:
-    """Where this device's chain stands: its local number and id, the last sequence number and hash."""
+    """Where this device's chain stands: its local number and id, the last sequence number and hash.
+
+    end: the last commit that counts, where the device was revoked.
+    """
 
     dev: int
     device: bytes
     seq: int
     hash: bytes
+    end: int | None
 
 
 @frozen
@@ -36,7 +40,7 @@ class Cell:
 
 
 def head(connection: Connection) -> Head:
-    query = "SELECT h.dev, d.uuid, h.seq, h.hash FROM sy_head h JOIN sy_device d USING(dev)"
+    query = "SELECT h.dev, d.uuid, h.seq, h.hash, d.revoked_after FROM sy_head h JOIN sy_device d USING(dev)"
     return Head(*connection.execute(query).fetchone())
 
 

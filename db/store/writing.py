@@ -59,7 +59,7 @@ def write_commit(
     rows, erasures = _effective(connection, said), tuple(asked)
     if not rows and not erasures:
         return Touched(frozenset())
-    if connection.execute("SELECT revoked_after FROM sy_device WHERE dev=?", (here.dev,)).fetchone()[0] is not None:
+    if here.end is not None:
         raise RuleError(say("这台电脑已被停用，不能再记录；请与办事处联系"))
     _check_text(why, say("原因"), lines=True)
     touched = [(table, bytes.fromhex(row)) for table, row in rows]
