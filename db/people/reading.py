@@ -99,7 +99,7 @@ def _voices_of(parts: Sequence[str]) -> Iterator[Voices]:
 
 @lru_cache(maxsize=32_768)
 def _spoken(characters: str) -> tuple[str, ...]:
-    """The reading of each character in its phrase; two that are no phrase are read each by itself, and remembered so."""
+    """The reading of each character in its phrase; two that are no phrase are read each by itself and remembered."""
     from pypinyin import lazy_pinyin  # a quarter of a second, and not needed to show or to find a name
     from pypinyin.constants import PHRASES_DICT
 

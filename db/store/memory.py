@@ -6,7 +6,8 @@ writes and says when another one has written; whatever does not go through `wrot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from db.store.sqlite import Connection
@@ -37,13 +38,15 @@ class Memory:
             self._keep(table, question, answer)
         return answer
 
-    def hold(self, connection: Connection) -> None:
-        """A transaction of this connection has begun: nobody else writes until `release`, so nobody is asked."""
+    @contextmanager
+    def held(self, connection: Connection) -> Iterator[None]:
+        """A transaction of this connection has begun: nobody else writes while it lasts, so nobody is asked."""
         self._is_settled(connection, begun=True)
         self._is_held = True
-
-    def release(self) -> None:
-        self._is_held = False
+        try:
+            yield
+        finally:
+            self._is_held = False
 
     def wrote(self, connection: Connection, before: int, tables: Iterable[str]) -> None:
         """A commit of this connection changed these tables and no other; `before` it stood at so many changes."""

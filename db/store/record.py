@@ -13,7 +13,6 @@ from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 from db.store.frozen import frozen
 from db.store.ident import Id
 
-
 HELD: dict[str, type] = {"integer": int, "date": date}
 """What a column of a kind holds, where it is no text."""
 

@@ -181,8 +181,7 @@ class Store(Rows):
     @property
     def founder(self) -> str:
         """The computer that founded the store."""
-        stored: bytes = self.connection.execute("SELECT founded_by FROM sy_meta").fetchone()[0]
-        return stored.hex()
+        return str(self.connection.execute("SELECT founded_by FROM sy_meta").fetchone()[0].hex())
 
     @property
     def store_id(self) -> str:
@@ -228,9 +227,9 @@ class Store(Rows):
             before = None
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
-                self.memory.hold(self.connection)
                 before = log.head(self.connection)
-                yield before
+                with self.memory.held(self.connection):
+                    yield before
                 self.connection.execute("COMMIT")
             except BaseException as error:
                 self._faulty = sqlite.fault(error) in ("disk", "damaged")
@@ -240,8 +239,6 @@ class Store(Rows):
                     self._recover()
                     self._refuse_doubt(before)
                 raise
-            finally:
-                self.memory.release()
 
     def _recover(self) -> None:
         """After an I/O error nothing in memory is to be trusted: the file alone says what is saved."""

@@ -95,7 +95,7 @@ def write_commit(
 def _searched(rows: Rows) -> Iterator[Row]:
     """The rows of which a text that can be searched for changes."""
     for (table, row), cells in rows.items():
-        if any([cell.column is not None and cell.column.search for cell in cells]):
+        if any(cell.column is not None and cell.column.search for cell in cells):
             yield table, bytes.fromhex(row)
 
 
