@@ -21,7 +21,12 @@ def open_store(path: Path, *, keys: Path, author: str = "", create: bool = True)
     """
     if create and not path.exists():
         return new_store(path, keys=keys, author=author)
-    return recorded_by(Store.open(path, keys=keys), author)
+    store = recorded_by(Store.open(path, keys=keys), author)
+    if store.connection.execute("SELECT 1 FROM sy_parked LIMIT 1").fetchone():
+        from db.sync.bundle import resume  # opening a store in which nothing waits must not wait for it
+
+        resume(store)
+    return store
 
 
 def new_store(path: Path, *, keys: Path, author: str = "", practice: bool = False) -> Store:

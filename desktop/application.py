@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.opening import open_store
 from db.store.errors import LianxiError, StoreError, StoreInUse
+from db.store.placing import Misplaced
 from db.store.store import Store
 from desktop import preferences, toolkit
 from desktop.errors import CrashReports
@@ -130,6 +131,12 @@ class Shell(QObject):
         window.raise_()
         window.activateWindow()
 
+    def take_brought(self, paths: list[Path]) -> None:
+        """A second start came, with the files that somebody has opened in the desktop."""
+        self.raise_window()
+        if paths:
+            self.front().take_files(paths)
+
     def front(self) -> MainWindow:
         """The window that the user sees."""
         return self.practised[1].window if self.practised else self.window
@@ -160,43 +167,73 @@ class Shell(QObject):
 
 
 def show_window(path: Path | None = None) -> int:
-    """Run the program with its window until it is closed; the answer is the exit code."""
+    """Run the program with its window until it is closed; the answer is the exit code.
+
+    path: a store, or a file that the window takes in as if it were dropped on it.
+    """
     application = make_application(sys.argv[:1])
     wanted = preferences.load()
     dress(application, wanted)
     reports = CrashReports(data_folder() / "log.txt", application)
     reports.install()
-    file = path or default_store()
+    brought = [path] if path and _is_brought(path) else []
+    file = path if path and not brought else default_store()
     try:
-        store = open_store(file, keys=key_folder())
+        store = open_where_it_may_lie(file)
     except StoreInUse as error:
-        return 0 if _ring(file) else explain(error)
+        return 0 if _ring(file, brought) else explain(error)
     except StoreError as error:
         return explain(error)
+    if store is None:
+        return 1
     with store:
-        return _run(application, store, wanted, reports)
+        return _run(application, store, wanted, reports, brought)
 
 
-def _run(application: QApplication, store: Store, wanted: Preferences, reports: CrashReports) -> int:
+def open_where_it_may_lie(file: Path) -> Store | None:
+    """Open the store, moved to this computer's own disk where the user agrees to it; None where not."""
+    try:
+        return open_store(file, keys=key_folder())
+    except Misplaced as error:
+        if not file.exists():
+            raise
+        from desktop.misplaced import moved
+
+        place = moved(error)
+        return open_store(place, keys=key_folder()) if place else None
+
+
+def _is_brought(path: Path) -> bool:
+    """Whether a file is to be taken in, and not to be opened as the store."""
+    from db.sync.recognition import kind_of
+
+    return bool(kind_of(path))
+
+
+def _run(
+    application: QApplication, store: Store, wanted: Preferences, reports: CrashReports, brought: list[Path]
+) -> int:
     shell = Shell(application, store, wanted)
     reports.crashed.connect(lambda details: _show_crash(shell, reports, details))
-    QTimer.singleShot(STANDING, lambda: _settle_in(shell, store.path))
+    QTimer.singleShot(STANDING, lambda: _settle_in(shell, store.path, brought))
     shell.show()
     return application.exec()
 
 
-def _settle_in(shell: Shell, store: Path) -> None:
+def _settle_in(shell: Shell, store: Path, brought: list[Path]) -> None:
     """After the first paint: a second start rings here."""
     from desktop.single_instance import Doorbell
 
     toolkit.started()
-    Doorbell(store, shell).rung.connect(shell.raise_window)
+    Doorbell(store, shell).rung.connect(shell.take_brought)
+    shell.take_brought(brought)
+    shell.workspace.mailbox.start()
 
 
-def _ring(store: Path) -> bool:
+def _ring(store: Path, brought: list[Path]) -> bool:
     from desktop.single_instance import ring
 
-    return ring(store)
+    return ring(store, brought)
 
 
 def _show_crash(shell: Shell, reports: CrashReports, details: str) -> None:

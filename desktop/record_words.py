@@ -16,6 +16,7 @@ from db.store.operation import DELETED
 from db.store.record import Column, Entity, declared
 from db.store.store import Store
 from db.sync.device import Device
+from db.sync.peers import branch_of
 from desktop.language import tr
 
 NAMES = ("name", "title", "collective", "head", "text", "gist", "passage", "task", "matter")
@@ -145,8 +146,10 @@ def lately_words(at: Instant) -> str:
 def computer_words(store: Store, device: str) -> str:
     if device == store.device:
         return tr("本机")
-    found = store.get(Device, Id(device))
-    return found.name if found else tr("未登记的电脑")
+    owner, branch = branch_of(store, device)
+    found = store.get(Device, Id(owner))
+    name = found.name if found else tr("未登记的电脑")
+    return tr("{name}（副本{number}）", name=name, number=branch) if branch else name
 
 
 def person_words(store: Store, author: str) -> str:

@@ -36,6 +36,12 @@ CHARTER_PRESETS = {
 }
 SUBSTITUTES = {"any": term("任何人均可替会"), "rank": term("须同级或以上"), "none": term("不得替会")}
 """Who may come in place of somebody on the list; nothing said, nothing checked."""
+HANDOVER_SCOPES = {
+    "all": term("连同印章、档案、账目"),
+    "duties": term("印章、档案、账目由办事机构保管"),
+    "none": term("不办移交书"),
+}
+"""What passes with the chair beside its flag, its work and what is open."""
 
 
 @entity("body", term("协作组织"))
@@ -49,6 +55,7 @@ class Body(Entity):
     prefix: str = field(term("发文机关代字"))
     unit: str = field(term("届次单位"), fixed=True)
     assembly: str = field(term("会议称谓"))
+    handover_scope: str = field(term("移交范围"), fixed=True, codes=HANDOVER_SCOPES)
 
 
 @entity("body_name", term("组织名称"))
@@ -114,19 +121,6 @@ class Charter(Entity):
     tell_presence: int | None = field(term("纪要载明到会变动"))
     tell_substitutes: int | None = field(term("纪要载明替会"))
     tell_doubts: int | None = field(term("纪要载明票数待核"))
-
-
-@entity("meeting_interval", term("举办周期"))
-class MeetingInterval(Entity):
-    """How often the body meets, valid from an ordinal on; `basis` is the meeting that decided it."""
-
-    id: Id
-    body: BodyId = field(term("协作组织"), parent=True)
-    from_ordinal: int | None = field(term("起始届次"))
-    months: int | None = field(term("周期（月）"))
-    earlier_months: int | None = field(term("原周期（月）"))
-    order_unchanged: int | None = field(term("轮办次序不变"))
-    basis: Id | None = field(term("议定会议"))
 
 
 @entity("assumption", term("演示假设"))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Collection
 from pathlib import Path
+from typing import Final
 
 from db.store.durable import sync_folder, write_durably
 from db.store.errors import StoreError
 from db.store.glossary import say
+
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def shelf_of(store: Path) -> Path:
@@ -18,11 +23,10 @@ def shelf_of(store: Path) -> Path:
 def put(shelf: Path, content: bytes) -> str:
     """Lay bytes down for good and return their hash; bytes that are there already are not written twice."""
     digest = hashlib.sha256(content).hexdigest()
-    target = shelf / digest
     try:
-        if not target.exists() or hashlib.sha256(target.read_bytes()).hexdigest() != digest:
+        if held(shelf, digest) is None:
             shelf.mkdir(exist_ok=True)
-            write_durably(target, content)
+            write_durably(shelf / digest, content)
             sync_folder(shelf.parent)
     except OSError as error:
         raise StoreError(
@@ -33,10 +37,44 @@ def put(shelf: Path, content: bytes) -> str:
 
 def take(shelf: Path, digest: str, name: str) -> bytes:
     """Read bytes back; what is missing or no longer the same is refused by its name."""
-    try:
-        content = (shelf / digest).read_bytes()
-    except OSError as error:
-        raise StoreError(say("“{name}”的文件不在这台电脑上；请重新添加这份文件"), name=name) from error
-    if hashlib.sha256(content).hexdigest() != digest:
+    content = held(shelf, digest)
+    if content is not None:
+        return content
+    if _is_there(shelf, digest):
         raise StoreError(say("“{name}”的文件已经损坏，没有使用；请重新添加这份文件"), name=name)
-    return content
+    raise StoreError(say("“{name}”的文件不在这台电脑上；请重新添加这份文件"), name=name)
+
+
+def held(shelf: Path, digest: str) -> bytes | None:
+    """The bytes of this hash, None where they are not here as they were."""
+    try:
+        content = (shelf / digest).read_bytes() if _is_there(shelf, digest) else b""
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == digest else None
+
+
+def lacks(shelf: Path, digest: str) -> bool:
+    """Whether a file of this hash should be here and is not; a record may say anything, but a hash is a hash."""
+    return _DIGEST.fullmatch(digest) is not None and not (shelf / digest).exists()
+
+
+def copy_files(source: Path, target: Path) -> tuple[str, ...]:
+    """Lay on one shelf what is on another; gives what is there of it then. Bytes that are damaged are not passed on."""
+    found = sorted(each.name for each in source.iterdir()) if source.is_dir() else []
+    for digest in found:
+        content = held(source, digest) if lacks(target, digest) else None
+        if content is not None:
+            put(target, content)
+    return tuple(each for each in found if _is_there(target, each))
+
+
+def keep_only(shelf: Path, digests: Collection[str]) -> None:
+    """Delete every file of a shelf but these."""
+    for each in list(shelf.iterdir()) if shelf.is_dir() else ():
+        if each.name not in digests and _DIGEST.fullmatch(each.name):
+            each.unlink(missing_ok=True)
+
+
+def _is_there(shelf: Path, digest: str) -> bool:
+    return _DIGEST.fullmatch(digest) is not None and (shelf / digest).exists()

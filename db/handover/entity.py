@@ -1,26 +1,26 @@
-"""The executive chair passes from member to member. 移交"""
+"""The executive chair passes from member to member: from whom, to whom, and when it did. 移交"""
 
 from __future__ import annotations
 
 from typing import NewType
 
 from db.body.entity import BodyId, MemberId
-from db.meeting.entity import MeetingId
+from db.meeting.entity import Meeting, MeetingId
 from db.people.entity import PersonId
 from db.store.glossary import term
-from db.store.ident import Id
-from db.store.moment import Instant
+from db.store.ident import Id, keyed
+from db.store.moment import Instant, day_of
 from db.store.operation import Reader
 from db.store.record import Entity, entity, field
 
 HandoverId = NewType("HandoverId", Id)
 
-STATES = ("drafted", "checked", "handed_over", "accepted", "reserved")
+EVENT_KINDS = {"handed_over": term("已移交"), "received": term("已接收")}
 
 
 @entity("handover", term("移交"))
 class Handover(Entity):
-    """One handover at a meeting; persons and witness may be unknown."""
+    """Who hands over to whom at a meeting; persons and witness may be unknown. Prepared or not, a body has one."""
 
     id: HandoverId
     body: BodyId = field(term("协作组织"), parent=True)
@@ -31,9 +31,45 @@ class Handover(Entity):
     to_ordinal: int | None = field(term("接收方届次"))
     given_by: PersonId | None = field(term("移交人"))
     received_by: PersonId | None = field(term("接收人"))
+    witnessed_by: PersonId | None = field(term("监交人"))
+    witness: str = field(term("监交单位"))
+
+
+@entity("handover_event", term("移交经过"))
+class HandoverEvent(Entity):
+    """What happened with a handover, and when as far as it is known; who it was between when it was recorded."""
+
+    id: Id
+    handover: HandoverId = field(term("移交"), parent=True)
+    kind: str = field(term("经过"), fixed=True, codes=EVENT_KINDS)
     at: Instant | None = field(term("时间"))
-    state: str = field(term("状态"), fixed=True, codes=STATES)
+    from_member: MemberId | None = field(term("移交方"))
+    to_member: MemberId | None = field(term("接收方"))
+
+
+def handover_id(body: BodyId, meeting: MeetingId) -> HandoverId:
+    """One handover of a body at a meeting, on whatever computer it is prepared or recorded."""
+    return HandoverId(keyed("handover", body, meeting))
 
 
 def handovers(store: Reader, meeting: MeetingId) -> tuple[Handover, ...]:
-    return store.find(Handover, meeting=meeting)
+    """The handovers that took place at a meeting; one that was only prepared, or came after it, did not."""
+    return tuple(each for each in store.find(Handover, meeting=meeting) if took_place(store, each))
+
+
+def event_of(store: Reader, handover: HandoverId, kind: str) -> HandoverEvent | None:
+    """When it was handed over, or received: what was said of it last, or of two receipts the first."""
+    found = sorted(store.find(HandoverEvent, handover=handover, kind=kind), key=lambda each: each.id)
+    return (found[0] if kind == "received" else found[-1]) if found else None
+
+
+def took_place(store: Reader, handover: Handover) -> bool:
+    """Whether the chair was handed over in the days of the meeting, as far as they are known."""
+    event = event_of(store, HandoverId(handover.id), "handed_over")
+    return event is not None and is_within(store.get(Meeting, handover.meeting), event.at)
+
+
+def is_within(meeting: Meeting | None, at: Instant | None) -> bool:
+    """Whether a moment is no later than the last day of a meeting."""
+    last = (meeting.to_on or meeting.from_on) if meeting else None
+    return at is None or last is None or day_of(at) <= last

@@ -14,6 +14,7 @@ from db.store.glossary import Said, say, term
 from db.store.ident import Id, keyed
 from db.store.operation import Reader
 from db.store.record import Entity, entity, field
+from db.sync.device import successor
 
 SERIES = {"issue": term("发文"), "letter": term("函"), "minutes": term("纪要")}
 """Papers numbered together; only added to at the end, since the ids of registers count by this order."""
@@ -107,9 +108,9 @@ def keeper(store: Reader, body: BodyId) -> str:
     """
     passed = passings(store, body)
     if passed:
-        return passed[-1].device if passed[-1].accepted_on else ""
+        return successor(store, passed[-1].device) if passed[-1].accepted_on else ""
     made = store.made_in(Body, body, "kind") or store.made_in(Body, body, "unit")
-    return made[0] if made else ""
+    return successor(store, made[0]) if made else ""
 
 
 def is_kept_here(store: Reader, body: BodyId) -> bool:

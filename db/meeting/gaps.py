@@ -11,8 +11,9 @@ from db.ballot.doubts import doubts
 from db.ballot.entity import Outcome, ballots_of, outcome, standing
 from db.ballot.shares import chained
 from db.body.entity import Body
-from db.followup.entity import FollowUp
-from db.handover.entity import handovers
+from db.followup.entity import FollowUp, open_before
+from db.handover.entity import Handover, HandoverId, handovers
+from db.handover.line import lines
 from db.issuing.entity import document_of
 from db.meeting.entity import (
     GAP_KINDS,
@@ -45,6 +46,8 @@ TAKEN_OFF = ("withdrawn", "postponed")
 OF_SUB_MEETINGS = frozenset({"date", "record", "item", "outcome", "handover"})
 """What the minutes tell of a meeting held within the meeting."""
 MOST_NAMES = 3
+ILLEGIBLE = "□"
+"""What stands for a character that cannot be read in a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ def _of(store: Reader, meeting: Meeting, closing: bool) -> Iterator[Gap]:
     yield from _arranged(meeting)
     people = attendees(store, meeting.id)
     yield from _people(store, meeting, people)
+    yield from _illegible(store, meeting, people)
     if state in ("planned", "convened"):
         yield _gap(meeting, "record", Said(say("会议经过（会议还没有开始）")), "live")
         return
@@ -121,6 +125,7 @@ def _of(store: Reader, meeting: Meeting, closing: bool) -> Iterator[Gap]:
     yield from _agenda(store, meeting, over)
     if over:
         yield from _written_down(store, meeting)
+        yield from _left_off(store, meeting)
 
 
 def _gap(meeting: Meeting, kind: str, words: Said, page: str, record: Id | None = None, about: Id | None = None) -> Gap:
@@ -148,6 +153,18 @@ def _people(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> It
         yield _gap(
             meeting, "titles", Said(template, {"names": names, "count": len(bare)}), "prep", bare[0].id, meeting.id
         )
+
+
+def _illegible(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> Iterator[Gap]:
+    """Characters that a source leaves unread: they stand as □, and nobody guesses them."""
+    named = [
+        *((each.id, stage_name(each)) for each in stages(store, meeting.id)),
+        *((each.id, each.title) for _, each in numbered(store, meeting.id)),
+        *((each.id, f"{each.organisation}{each.title}") for each in people),
+    ]
+    for record, words in named:
+        if ILLEGIBLE in words:
+            yield _gap(meeting, "illegible", Said(say("“{words}”中辨认不清的字"), {"words": words}), "prep", record)
 
 
 def _attended(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> Iterator[Gap]:
@@ -194,6 +211,16 @@ def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: str, state:
         yield _gap(meeting, "item", words, "live", item.id)
     if state == "ended" and item.kind == "handover" and not handovers(store, meeting.id):
         yield _gap(meeting, "handover", Said(say("第{number}项由谁向谁移交"), {"number": number}), "live", item.id)
+
+
+def _left_off(store: Reader, meeting: Meeting) -> Iterator[Gap]:
+    """Open matters of the earlier terms that a list, where there is one, does not name."""
+    for each in store.find(Handover, meeting=meeting.id):
+        listed = {line.record for line in lines(store, HandoverId(each.id))}
+        left = [item for item in open_before(store, each.body, meeting) if item.id not in listed]
+        if listed and left:
+            words = Said(say("{count}项以前未办结的事项没有列入移交清单"), {"count": len(left)})
+            yield _gap(meeting, "unlisted", words, "handover", each.id)
 
 
 def _ballots(store: Reader, meeting: Meeting, item: AgendaItem, number: str) -> Iterator[Gap]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from db.exporting.entity import PaperExport
 from db.people.entity import Person, PersonId
-from db.store.erasure import ErasedRow, Erasure
+from db.store.erasure import ErasedFields, ErasedRow, Erasure
 from db.store.errors import RuleError
+from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.operation import Change, Operation, Reader
@@ -19,11 +20,13 @@ from db.store.record import Column, Entity, declared
 class ErasePerson(Operation):
     """Forget the name, posts and whatever else was said of a person; it cannot be undone. 删除个人信息
 
-    erased: the rows that lose their words, as `personal` listed them when a person confirmed.
+    rows: those that lose their words, as `personal` listed them when a person confirmed. also: texts among `mentions`
+    that were chosen beside them; each goes whole, as it stands in one commit.
     """
 
     person_id: PersonId
     rows: tuple[tuple[str, Id], ...]
+    also: tuple[ErasedFields, ...] = ()
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
@@ -31,10 +34,52 @@ class ErasePerson(Operation):
             raise RuleError(say("没有找到要删除的人员，没有改动"))
         if set(personal(store, self.person_id)) != set(self.rows):
             raise RuleError(say("这期间又有新的记录，没有删除；请重新核对清单"))
+        if not {each.erased for each in mentions(store, self.person_id)}.issuperset(self.also):
+            raise RuleError(say("选中的一处没有提到这个人，没有删除；请重新核对清单"))
         return iter(())
 
     def erasures(self) -> Iterable[Erasure]:
-        return (ErasedRow(table, row) for table, row in self.rows)
+        yield from (ErasedRow(table, row) for table, row in self.rows)
+        yield from self.also
+
+
+@frozen
+class Mention:
+    """A text that says a name which the person had, in a record that is about something else.
+
+    table is "_" where it is the reason of a step. erased: what asks all computers to forget it.
+    """
+
+    table: str
+    row: Id
+    column: str
+    text: str
+    erased: ErasedFields
+
+
+def names(store: Reader, person: PersonId) -> tuple[str, ...]:
+    """Every name that a person ever had; one letter would be found everywhere."""
+    return tuple(each for each in store.said_of(Person, person, "name") if len(each) > 1)
+
+
+def mentions(store: Reader, person: PersonId) -> tuple[Mention, ...]:
+    """Texts that say a name of the person and do not go with his own rows: notes, speeches, minutes, reasons.
+
+    Somebody else may have the same name: a person looks at each.
+    """
+    known = names(store, person)
+    going = set(personal(store, person)) if known else set()
+    return tuple(
+        Mention(
+            each.table,
+            each.row,
+            each.column,
+            each.value,
+            ErasedFields(each.device, each.seq, each.hash, (each.index,)),
+        )
+        for each in store.fields_with(known)
+        if (each.table, each.row) not in going
+    )
 
 
 def personal(store: Reader, person: PersonId) -> tuple[tuple[str, Id], ...]:
@@ -56,8 +101,8 @@ def personal(store: Reader, person: PersonId) -> tuple[tuple[str, Id], ...]:
 
 def _papers_with(store: Reader, person: PersonId) -> Iterator[Id]:
     """Papers name people by letters alone; without its words a file is compared with the records of today."""
-    names = [each.name for each, _ in store.find_all(Person, id=person) if each.name]
-    return (each.id for each, _ in store.find_all(PaperExport) if any(name in each.text for name in names))
+    known = names(store, person)
+    return (each.id for each, _ in store.find_all(PaperExport) if any(name in each.text for name in known))
 
 
 def _naming(store: Reader, row: Id) -> Iterator[tuple[str, Id]]:

@@ -36,6 +36,7 @@ ABOVE = {
     "ballot": "ballot",
     "attendee": "attendee",
     "motion": "motion",
+    "handover": "handover",
 }
 """By which fields a record belongs to a meeting, the nearest first, and the table that each names."""
 NO_STEPS = (Meeting, MeetingBody)

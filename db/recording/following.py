@@ -13,7 +13,7 @@ from db.agenda.entity import AgendaEvent, Correction, Incident, Note, Speech, Sp
 from db.attendance.entity import Leave, Presence
 from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote
 from db.followup.entity import FollowUp, FollowUpCarry, FollowUpProgress
-from db.handover.entity import Handover
+from db.handover.entity import HandoverEvent
 from db.meeting.entity import Chairing, MeetingId, StageEvent
 from db.motion.entity import MotionEvent
 from db.recording.telling import Reading, TimelineEntry
@@ -29,7 +29,7 @@ ALONE: tuple[type[Entity], ...] = (
     AgendaEvent,
     Ballot,
     Chairing,
-    Handover,
+    HandoverEvent,
     Incident,
     Leave,
     MotionEvent,

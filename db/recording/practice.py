@@ -14,7 +14,7 @@ from db.ballot.election import Candidate
 from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote
 from db.ballot.verdict import Ruling
 from db.followup.entity import FollowUp
-from db.handover.entity import Handover
+from db.handover.entity import Handover, HandoverEvent
 from db.meeting.entity import Chairing, Meeting, MeetingId, Stage, StageEvent, sub_meetings
 from db.motion.entity import ItemMotion, MotionEvent
 from db.store.ident import Id
@@ -31,7 +31,7 @@ RECORDED: dict[type[Entity], tuple[str, ...]] = {
     Chairing: ("meeting",),
     Correction: ("meeting",),
     FollowUp: ("meeting",),
-    Handover: ("meeting",),
+    HandoverEvent: ("handover",),
     Incident: ("meeting",),
     Leave: ("meeting",),
     MotionEvent: ("item", "motion"),
@@ -77,7 +77,7 @@ def _was_known(row: Entity) -> bool:
     match row:
         case Chairing():
             return row.from_at is None
-        case Handover() | Leave():
+        case HandoverEvent() | Leave():
             return row.at is None
         case FollowUp():
             return row.note is None
@@ -101,6 +101,7 @@ def _inside(store: Store, rehearsed: set[MeetingId]) -> set[Id]:
         found |= {each.id for each in store.find(Stage, meeting=meeting)}
         found |= {each.id for each in store.find(AgendaItem, meeting=meeting)}
         found |= {each.id for each in store.find(Speech, meeting=meeting)}
+        found |= {each.id for each in store.find(Handover, meeting=meeting)}
         for item in items(store, meeting):
             found |= {each.id for each in store.find(Ballot, item=item.id)}
             found |= {each.motion for each in store.find(ItemMotion, item=item.id)}

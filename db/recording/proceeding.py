@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from db.agenda.entity import AgendaItem, above
 from db.agenda.operations import AdjournStage, MarkItem
+from db.handover.entity import Handover
 from db.handover.operations import HandOver
 from db.meeting.entity import OUTSIDE, Stage, stage_name
 from db.meeting.operations import MarkStage, PassChair
 from db.recording.finding import someone, someone_or_party
-from db.recording.grammar import item_number
+from db.recording.grammar import first_word, item_number
 from db.recording.line import Line, Proposal, Run, plain, strong, told
 from db.recording.persons import Party, Someone
 from db.recording.scene import Scene
@@ -137,16 +138,23 @@ def chair(line: Line) -> Proposal:
 
 
 def hand_over(line: Line) -> Proposal:
-    """From one person or member to another; a person stands for the member he or she comes from."""
+    """From one person or member to another; a person stands for the member he or she comes from.
+
+    Alone it is the handover that was prepared.
+    """
     if line.scene.place is None:
         raise RuleError(say("这次会议不属于任何协作组织，不能记移交"))
+    prepared = line.scene.handover
+    if not line.rest and prepared and prepared.from_member and prepared.to_member:
+        return _as_prepared(line, prepared)
     giver, behind = _side(line, line.rest)
     receiver, more = _side(line, behind)
     if more:
         raise RuleError(say("“移交”后面只写移交人和接收人，请删去“{rest}”"), rest=more)
     people = [each if isinstance(each, Someone) else None for each in (giver, receiver)]
+    bodies = [each.body for each in (giver, receiver) if isinstance(each, Party) and each.body]
     operation = HandOver(
-        line.scene.place.body,
+        (*bodies, line.scene.place.body)[0],
         line.scene.meeting.id,
         giver.attendee.member if isinstance(giver, Someone) else giver.member,
         receiver.attendee.member if isinstance(receiver, Someone) else receiver.member,
@@ -157,10 +165,19 @@ def hand_over(line: Line) -> Proposal:
     return line.proposal(operation, strong(f" {giver.name}"), plain(" → "), strong(receiver.name))
 
 
+def _as_prepared(line: Line, prepared: Handover) -> Proposal:
+    operation = HandOver(prepared.body, line.scene.meeting.id, prepared.from_member, prepared.to_member, at=line.at)
+    names = {each.member: each.name for each in line.scene.parties}
+    giver, receiver = (names.get(side, "") for side in (prepared.from_member, prepared.to_member) if side)
+    return line.proposal(operation, strong(f" {giver}"), plain(" → "), strong(receiver))
+
+
 def _side(line: Line, rest: str) -> tuple[Someone | Party, str]:
     if not rest:
         raise RuleError(say("请写明移交人和接收人，如：移交 甲市 乙市"))
-    return someone_or_party(line.scene, rest, line.picks)
+    word, behind = first_word(rest)
+    joined = next((each for each in line.scene.joined if word in (each.name, each.short)), None)
+    return (joined, behind) if joined else someone_or_party(line.scene, rest, line.picks)
 
 
 MAKERS = {

@@ -9,7 +9,7 @@ from db.agenda.entity import Correction, items
 from db.attendance.entity import Presence
 from db.ballot.entity import CHOICES, Ballot, BallotMotion, Vote
 from db.body.entity import member_name, member_short
-from db.handover.entity import Handover
+from db.handover.entity import Handover, HandoverEvent, is_within
 from db.meeting.entity import Chairing, Meeting, MeetingId, stage_name, stages
 from db.motion.entity import OUTCOMES, Motion, MotionEvent
 from db.recording.ballot_lines import ballot_lines
@@ -124,10 +124,13 @@ def _chairs(reading: Reading) -> Iterator[TimelineEntry]:
 
 
 def _handovers(reading: Reading) -> Iterator[TimelineEntry]:
-    for each, hidden in reading.store.find_all(Handover, meeting=reading.meeting.id):
-        given = member_name(reading.store, each.from_member, reading.day)
-        taken = member_name(reading.store, each.to_member, reading.day)
-        yield entry(each.id, each.at, "hand_over", BY_KIND["hand_over"].word, "", f"{given} → {taken}", hidden)
+    """A chair that passes after the meeting is no part of its record."""
+    for each, _ in reading.store.find_all(Handover, meeting=reading.meeting.id):
+        for event, hidden in reading.store.find_all(HandoverEvent, handover=each.id, kind="handed_over"):
+            sides = (member_name(reading.store, side, reading.day) for side in (event.from_member, event.to_member))
+            if is_within(reading.meeting, event.at):
+                word = BY_KIND["hand_over"].word
+                yield entry(event.id, event.at, "hand_over", word, "", " → ".join(sides), hidden)
 
 
 def _corrections(reading: Reading, told: list[TimelineEntry]) -> list[TimelineEntry]:

@@ -12,6 +12,7 @@ KINDS = {
     "paper": term("公文"),
     "meeting": term("会议"),
     "body": term("组织"),
+    "handover": term("移交"),
 }
 """In the order in which they are offered."""
 
@@ -48,10 +49,14 @@ TABLES = {
     "distribution": "paper",
     "minutes_text": "paper",
     "template": "paper",
+    "handover": "handover",
+    "handover_line": "handover",
     "body": "body",
     "body_name": "body",
     "member": "body",
     "member_name": "body",
+    "rotation_exception": "body",
+    "rotation_reading": "body",
 }
 
 

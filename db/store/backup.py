@@ -1,4 +1,7 @@
-"""Backups: a whole, checked copy of the store beside the others, made before and after a meeting. 备份"""
+"""Backups: a whole, checked copy of the store beside the others, made before and after a meeting. 备份
+
+The files of all backups of a store lie on one shelf beside them: each is there once, however many backups speak of it.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from db.file.shelf import copy_files, keep_only, shelf_of
 from db.store import sqlite
 from db.store.durable import sync_folder
 from db.store.errors import StoreError
@@ -19,6 +24,8 @@ from db.store.store import Store
 
 MOST = 30
 """Backups of one store that are kept; the oldest give way."""
+STAMPED = r"-\d{8}-\d{6}\.lianxi"
+"""What stands behind the store's name in the name of its backup."""
 
 
 @frozen
@@ -46,10 +53,11 @@ def back_up(store: Store, folder: Path, at: Instant | None = None) -> Backup:
             store.connection.execute("VACUUM INTO ?", (str(partial),))
         _sync(partial)
         stood = _standing(store.connection)
-        _check(partial, stood)
+        check_copy(partial, stood)
+        files = copy_files(shelf_of(store.path), shelf_of_backups(folder, store.path.stem))
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
         partial.replace(target)
-        _write_manifest(target, digest, made, stood)
+        _write_manifest(target, digest, made, stood, files)
         sync_folder(folder)
     except (OSError, sqlite.DatabaseError) as error:
         raise StoreError(
@@ -64,12 +72,23 @@ def back_up(store: Store, folder: Path, at: Instant | None = None) -> Backup:
 
 def prune(folder: Path, stem: str, made: Path, most: int = MOST) -> None:
     """Delete a store's oldest backups beyond `most`; what was `made` last stays, whatever the clock named it."""
-    named = re.compile(re.escape(stem) + r"-\d{8}-\d{6}\.lianxi")
-    others = sorted(each for each in folder.iterdir() if named.fullmatch(each.name) and each != made)
+    others = sorted(each for each in folder.iterdir() if _is_backup(each, stem) and each != made)
     for old in others[: max(0, len(others) + 1 - most)]:
         with suppress(OSError):
             old.unlink()
             Path(f"{old}.json").unlink(missing_ok=True)
+    _prune_files(folder, stem)
+
+
+def _prune_files(folder: Path, stem: str) -> None:
+    """Delete files that no backup speaks of any longer; where one does not say, all may be its own."""
+    spoken_of = [files_of(each) for each in folder.iterdir() if _is_backup(each, stem)]
+    if None not in spoken_of:
+        keep_only(shelf_of_backups(folder, stem), {digest for files in spoken_of if files for digest in files})
+
+
+def _is_backup(path: Path, stem: str) -> bool:
+    return re.fullmatch(re.escape(stem) + STAMPED, path.name) is not None
 
 
 def replace_all(store: Store, folder: Path) -> Backup:
@@ -90,14 +109,31 @@ def latest(folder: Path) -> Backup | None:
     return max((each for each in found if each), key=lambda each: each.at, default=None)
 
 
+def shelf_of_backups(folder: Path, stem: str) -> Path:
+    """Where the files of all backups of one store lie."""
+    return folder / f"{stem}-files"
+
+
+def files_of(backup: Path) -> tuple[str, ...] | None:
+    """The files that a backup speaks of; None where its manifest does not say."""
+    told = manifest_of(backup).get("files")
+    return tuple(map(str, told)) if isinstance(told, list) else None
+
+
+def manifest_of(backup: Path) -> dict[str, object]:
+    """What was written beside a backup; nothing where that cannot be read."""
+    try:
+        told = json.loads(Path(f"{backup}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
 def _manifested(manifest: Path) -> Backup | None:
     path = manifest.with_suffix("")
-    try:
-        told = json.loads(manifest.read_text(encoding="utf-8"))
-        at, stood = told["at"], str(told.get("stood", ""))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return None
-    return Backup(path, Instant(at), stood) if isinstance(at, int) and path.exists() else None
+    told = manifest_of(path)
+    at = told.get("at")
+    return Backup(path, Instant(at), str(told.get("stood", ""))) if isinstance(at, int) and path.exists() else None
 
 
 def _standing(connection: sqlite.Connection) -> str:
@@ -107,7 +143,8 @@ def _standing(connection: sqlite.Connection) -> str:
     return f"{number} {(digest or b'').hex()} {count}"
 
 
-def _check(path: Path, expected: str) -> None:
+def check_copy(path: Path, expected: str) -> None:
+    """Refuse a copy that is not sound, or does not stand where it is said to."""
     connection = sqlite.connect(path, query_only=True)
     try:
         sound = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
@@ -122,8 +159,8 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _write_manifest(target: Path, digest: str, at: Instant, stood: str) -> None:
-    manifest = {"at": at, "sha256": digest, "size": target.stat().st_size, "stood": stood}
+def _write_manifest(target: Path, digest: str, at: Instant, stood: str, files: Sequence[str]) -> None:
+    manifest = {"at": at, "sha256": digest, "size": target.stat().st_size, "stood": stood, "files": list(files)}
     path = Path(f"{target}.json")
     path.write_text(json.dumps(manifest), encoding="utf-8")
     _sync(path)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from db.store import commit as codec
 from db.store import log
 from db.store.canonical import spell
+from db.store.lineage import Lineage
 from db.store.logbook import named_in, parents
 from db.store.standing import ERASED, Cells, Row, Written, disputes, winner
 
@@ -17,7 +18,8 @@ MOST_SEQ = 1 << 63
 class CommitBook:
     """Everything that the commits say, gathered without a look at the tables that follow from them."""
 
-    def __init__(self) -> None:
+    def __init__(self, lineage: Lineage) -> None:
+        self._lineage = lineage
         self.rows: dict[Row, dict[str, list[Written]]] = {}
         self.seen: set[tuple[bytes, bytes, int, int]] = set()
         """Who had read whom: device, the other, number of the commit that says so, up to which of the other."""
@@ -59,7 +61,10 @@ class CommitBook:
                 yield from named_in(value)
 
     def saw(self, writer: Written, other: Written) -> bool:
-        read = self._read.get((writer.device, other.device), [])
+        path = self._lineage.path(writer.device)
+        if other.device in path[:-1]:
+            return True
+        read = [line for device in path for line in self._read.get((device, other.device), ())]
         place = bisect_right(read, (writer.seq, MOST_SEQ))
         return place > 0 and read[place - 1][1] >= other.seq
 

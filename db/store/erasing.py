@@ -12,6 +12,7 @@ from db.store import commit as codec
 from db.store import log
 from db.store.frozen import frozen
 from db.store.histories import beyond
+from db.store.lineage import Lineage
 from db.store.reading import LAST, Place, Readings
 from db.store.sqlite import Connection
 from db.store.standing import ERASED, Row
@@ -57,8 +58,14 @@ def asks(lines: Iterable[bytes]) -> bool:
 
 
 def touches(connection: Connection, device: str, first: int, lines: Iterable[bytes]) -> bool:
-    """Whether commits that wait hold a value that is to be forgotten: then they do not wait here any longer."""
-    waiting = [Arrival(device, seq, UNLINKED, codec.parse(line)) for seq, line in enumerate(lines, first)]
+    """Whether commits that wait hold a value that is to be forgotten: then they do not wait here any longer.
+
+    Nor does what only a newer version can read: nobody here can say what is in it, and its sender sends it again.
+    """
+    try:
+        waiting = [Arrival(device, seq, UNLINKED, codec.parse(line)) for seq, line in enumerate(lines, first)]
+    except codec.NewerCommit:
+        return True
     blanks = plan(connection, waiting).blanks
     return any(blanks.get(each.place, frozenset()).difference(each.commit.blanks) for each in waiting)
 
@@ -83,7 +90,7 @@ class _Planning:
     """What was asked, by whom, and what they had read: in the log and in the arrivals together."""
 
     def __init__(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
-        self._connection = connection
+        self._connection, self._lineage = connection, Lineage(connection)
         self._arrivals = {each.place: each for each in arrivals}
         self._root = str(connection.execute("SELECT lower(hex(founded_by)) FROM sy_meta").fetchone()[0])
         self._saw = Readings(connection, ((each.place, each.commit.header.seen) for each in arrivals)).saw
@@ -120,27 +127,31 @@ class _Planning:
 
     def may_erase(self, place: Place) -> bool:
         """The founding computer may; another one if it had read that the founding one lets it."""
-        device = place[0]
-        return device == self._root or any(self._saw(place, (self._root, seq)) for seq in self._grants(device))
+        device = self._owner(place[0])
+        return device == self._root or any(self._saw(place, granting) for granting in self._grants(device))
 
-    def _grants(self, device: str) -> Iterator[int]:
+    def _owner(self, device: str) -> str:
+        """The computer that a branch is of; it has one key and the same rights in all of them."""
+        return self._lineage.owner(bytes.fromhex(device)).hex()
+
+    def _grants(self, device: str) -> Iterator[Place]:
         query = (
-            "SELECT o.seq FROM sy_op o JOIN sy_name n ON n.id=o.name JOIN sy_device d USING(dev)"
-            " WHERE o.row=? AND n.tbl=? AND n.col=? AND o.val=1 AND d.uuid=?"
+            "SELECT lower(hex(d.uuid)), o.seq FROM sy_op o JOIN sy_name n ON n.id=o.name JOIN sy_device d USING(dev)"
+            " WHERE o.row=? AND n.tbl=? AND n.col=? AND o.val=1"
         )
-        asked = (bytes.fromhex(device), ROSTER, REDACTOR, bytes.fromhex(self._root))
-        yield from (seq for (seq,) in self._connection.execute(query, asked).fetchall())
+        found = self._connection.execute(query, (bytes.fromhex(device), ROSTER, REDACTOR)).fetchall()
+        yield from ((granter, seq) for granter, seq in found if self._owner(granter) == self._root)
         for each in self._arrivals.values():
-            cells = each.commit.header.fixed if each.device == self._root else ()
+            cells = each.commit.header.fixed if self._owner(each.device) == self._root else ()
             if any((table, row, cell.get(REDACTOR)) == (ROSTER, device, 1) for table, row, cell in cells):
-                yield each.seq
+                yield each.place
 
     def _covered(self, asking: Place, ask: codec.Erasure) -> Iterator[Field]:
         if isinstance(ask, codec.ErasedFields):
-            place = ask.device, ask.seq
-            if self._hash(place) in (ask.hash, UNLINKED):
-                count = len(self._commit(place).fields)
-                yield from ((*place, index) for index in ask.fields if index < count)
+            for place in self._named(ask.device, ask.seq):
+                if self._hash(place) in (ask.hash, UNLINKED):
+                    count = len(self._commit(place).fields)
+                    yield from ((*place, index) for index in ask.fields if index < count)
             return
         column = ask.column if isinstance(ask, codec.ErasedCell) else None
         for place in self._commits_of((ask.table, bytes.fromhex(ask.row))):
@@ -149,6 +160,11 @@ class _Planning:
             for index, (table, row, name) in enumerate(self._commit(place).header.erasable()):
                 if (table, row) == (ask.table, ask.row) and column in (None, name):
                     yield *place, index
+
+    def _named(self, device: str, seq: int) -> list[Place]:
+        """What a number of a device may mean to who did not know that it is parted, or knew it before this one."""
+        family = self._lineage.family(bytes.fromhex(self._owner(device)))
+        return [(each.hex(), seq) for each in family] if len(family) > 1 else [(device, seq)]
 
     def _commits_of(self, row: Row) -> set[Place]:
         query = (
@@ -176,12 +192,13 @@ class _Planning:
             " JOIN sy_device s ON s.dev=c.sdev WHERE s.uuid=? AND c.sseq=? AND c.si=?"
         )
         device, seq, index = field
-        yield from self._connection.execute(query, (bytes.fromhex(device), seq, index)).fetchall()
-        yield from (copy for copy, source in self._copies_that_arrive() if source == field)
+        for named, _ in self._named(device, seq):
+            yield from self._connection.execute(query, (bytes.fromhex(named), seq, index)).fetchall()
+            yield from (copy for copy, source in self._copies_that_arrive() if source == (named, seq, index))
 
     def _is_blank(self, field: Field) -> bool:
-        commit = self._known(field[:2])
-        return commit is not None and field[2] in commit.blanks
+        named = (self._known(place) for place in self._named(field[0], field[1]))
+        return any(commit is not None and field[2] in commit.blanks for commit in named)
 
     def _commit(self, place: Place) -> codec.Commit:
         found = self._known(place)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from db.store import branching, erasing, founding, gathering, merging
 from db.store import commit as codec
-from db.store import erasing, founding, gathering, merging
 from db.store.erasing import Arrival
 from db.store.errors import StoreError
 from db.store.fault import in_words
@@ -25,28 +25,33 @@ from db.store.store import Store
 
 @frozen
 class Merged:
-    """What became of sections: what they touched, how many commits were new, which wait for those before them."""
+    """What became of sections: what they touched, how many commits were new, which wait for those before them.
+
+    is_newer: some of them can be read by a newer version of the program alone.
+    """
 
     touched: Touched
     commits: int
     waiting: tuple[Section, ...]
+    is_newer: bool = False
 
 
 def merge(store: Store, sections: Iterable[Section]) -> Merged:
     """Take in what other devices wrote; all of it is checked before any of it is applied.
 
     Sections that waited for these are applied with them. Raises `MergeError`, and then nothing was changed. Where they
-    hold later commits of this very device, its file is an older copy, and it goes on as a new device.
+    hold later or other commits of this very device, one of the two is a copy, and this one goes on as a new device.
     """
     if store.is_practice:
         raise StoreError(say("演练副本不与别的电脑交换数据，没有并入"))
     checked, waiting = merging.check(store.connection, bytes.fromhex(store.store_id), sections)
-    own = [each.section.last for each in checked if each.section.device == store.device]
-    if store.held and own and max(own) > store.head.seq:  # what is only rehearsed holds no lock and touches no key
+    own = [each for each in checked if each.section.device == store.device]
+    if store.held and any(each.parts or each.section.last > store.head.seq for each in own):
+        sign_head(store)  # what is only rehearsed holds no lock and touches no key
         founding.renew_device(store.connection, store.keys)
     with store.transaction():
         merging.park(store.connection, waiting)
-    rows, count = _apply(store, checked)
+    rows, count = _apply_all(store, checked)
     counted = 1
     while counted:
         more, counted = _apply_waiting(store)
@@ -54,7 +59,8 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     scrub(store)
     store.memory.forget()
     touched = Touched(frozenset((table, Id(row.hex())) for table, row in rows))
-    return Merged(touched, count, tuple(merging.parked(store.connection)))
+    is_newer = any(merging.is_newer(each) for each in waiting)
+    return Merged(touched, count, tuple(merging.parked(store.connection)), is_newer)
 
 
 def proven(store: Store, sections: Iterable[Section]) -> list[Arrival]:
@@ -103,6 +109,21 @@ def version(store: Store) -> dict[str, int]:
     """How many commits of each device are here without a gap."""
     with in_words(store.path):
         return gathering.version(store.connection)
+
+
+def last_of(store: Store, device: str) -> int:
+    """The number of the last commit of a computer that is here, in whichever branch."""
+    return branching.last_of(store.connection, device)
+
+
+def tips(store: Store) -> dict[str, str]:
+    """What tells the last commit of each device here from another of the same number."""
+    return gathering.tips(store.connection)
+
+
+def agreeing(store: Store, known: Mapping[str, int], ends: Mapping[str, str]) -> dict[str, int]:
+    """What somebody has by its own word, without what it has of the other copy of a disk."""
+    return gathering.agreeing(store.connection, known, ends)
 
 
 def _apply(store: Store, checked: Sequence[Checked]) -> tuple[set[Row], int]:
@@ -185,26 +206,44 @@ def _apply_waiting(store: Store) -> tuple[set[Row], int]:
         if not waits:
             with store.transaction():
                 merging.unpark(store.connection, section)
-            more, counted = _apply(store, checked)
+            more, counted = _apply_all(store, checked)
             rows, count = rows | more, count + counted
     return rows, count
 
 
-def introduce(store: Store, device: str, public: bytes, name: str, upto: int | None = None) -> None:
-    """Let a computer's commits in from now on, or count them up to one; its key was compared in person before."""
+def _apply_all(store: Store, checked: Iterable[Checked]) -> tuple[set[Row], int]:
+    """Apply what continues a chain as it is, then, one by one, what parts one."""
+    parting = [each.section for each in checked if each.parts]
+    rows, count = _apply(store, [each for each in checked if not each.parts])
+    for section in parting:
+        with store.transaction():
+            (found,), _ = merging.check(store.connection, bytes.fromhex(store.store_id), [section])
+            parted, runs = branching.lay_out(store.connection, found)
+            more, counted = _apply_erased(store, runs)
+        rows, count = rows | parted | more, count + counted
+    return rows, count
+
+
+def introduce(store: Store, device: str, public: bytes, name: str, upto: int | None = None) -> set[Row]:
+    """Let a computer's commits in from now on, or count them up to one; its key was compared in person before.
+
+    Gives the rows that stand otherwise for it.
+    """
     uuid = bytes.fromhex(device)
     if device_id_of(public) != uuid:
         raise StoreError(say("电脑{name}的编号与它的密钥不符，没有登记"), name=name)
     facts = (public, name, "trusted" if upto is None else "revoked")
     query = "SELECT pubkey, name, status, revoked_after FROM sy_device WHERE uuid=?"
     if store.connection.execute(query, (uuid,)).fetchone() == (*facts, upto):
-        return
+        return set()
+    rows: set[Row] = set()
     with store.transaction():
-        (dev,) = store.connection.execute(
+        store.connection.execute(
             "INSERT INTO sy_device(uuid, pubkey, name, status) VALUES(?,?,?,?)"
-            " ON CONFLICT(uuid) DO UPDATE SET pubkey=excluded.pubkey, name=excluded.name, status=excluded.status"
-            " RETURNING dev",
+            " ON CONFLICT(uuid) DO UPDATE SET pubkey=excluded.pubkey, name=excluded.name, status=excluded.status",
             (uuid, *facts),
-        ).fetchone()
-        limit(store.connection, dev, upto)
+        )
+        for each in branching.family(store.connection, device):
+            rows.update(limit(store.connection, each, upto))
     store.memory.forget()
+    return rows

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 from typing import Final
@@ -114,8 +115,20 @@ def copy_keys(folder: Path, store_id: bytes, target: bytes) -> None:
 
 
 def set_aside(folder: Path, store_id: bytes, device: bytes) -> None:
-    """Keep the key of a device that this computer is no longer, under another name."""
-    _path(folder, store_id).rename(folder / f"{store_id.hex()}.{device.hex()}.key")
+    """Keep the key of a device that this computer is no longer, and its mark, under another name."""
+    if (mark := _given_path(folder, store_id)).exists():
+        mark.rename(_aside(folder, store_id, device, "given"))
+    _path(folder, store_id).rename(_aside(folder, store_id, device, "key"))
+
+
+def former(folder: Path, store_id: bytes) -> dict[str, DeviceKey]:
+    """The keys of the devices of a store that this computer once was, by their ids."""
+    found = (_key_of(path.read_bytes()) for path in folder.glob(f"{store_id.hex()}.{'?' * 2 * DEVICE_ID_BYTES}.key"))
+    return {each.device_id.hex(): each for each in found if each}
+
+
+def _aside(folder: Path, store_id: bytes, device: bytes, ending: str) -> Path:
+    return folder / f"{store_id.hex()}.{device.hex()}.{ending}"
 
 
 def note_given(folder: Path, store_id: bytes, device: bytes, seq: int) -> None:
@@ -126,12 +139,11 @@ def note_given(folder: Path, store_id: bytes, device: bytes, seq: int) -> None:
 
 def given(folder: Path, store_id: bytes, device: bytes) -> int:
     """The number of this device's last commit that was ever given out; 0 where none was."""
-    try:
-        match json.loads(_given_path(folder, store_id).read_bytes()):
-            case {"device": str(named), "seq": int(seq)} if named == device.hex():
-                return seq
-    except (FileNotFoundError, ValueError):
-        pass
+    for path in (_given_path(folder, store_id), _aside(folder, store_id, device, "given")):
+        with suppress(FileNotFoundError, ValueError):
+            match json.loads(path.read_bytes()):
+                case {"device": str(named), "seq": int(seq)} if named == device.hex():
+                    return seq
     return 0
 
 

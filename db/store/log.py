@@ -142,6 +142,30 @@ def history(connection: Connection, table: str, row: Id, column: str) -> tuple[C
     return tuple(_cell(*each) for each in found)
 
 
+@frozen
+class Field:
+    """An erasable text where it stands: in which commit, at which place; of which cell; what it says."""
+
+    device: str
+    seq: int
+    hash: bytes
+    index: int
+    table: str
+    row: Id
+    column: str
+    value: str
+
+
+def fields_with(connection: Connection, words: Sequence[str]) -> Iterator[Field]:
+    """Every erasable text that was ever written and says one of these words; reasons of commits, too."""
+    condition = " OR ".join("instr(body, ?)" for _ in words) or "0"
+    query = f"SELECT d.uuid, c.seq, c.hash, c.body FROM sy_commit c JOIN sy_device d USING(dev) WHERE {condition}"
+    for uuid, seq, link, line in connection.execute(query, [word.encode() for word in words]).fetchall():
+        for table, row, column, value, index in cells(codec.parse(line)):
+            if index is not None and isinstance(value, str) and any(word in value for word in words):
+                yield Field(uuid.hex(), seq, link, index, table, row, column, value)
+
+
 def _cell(value: object, device: bytes, seq: int, stamp: int, line: bytes) -> Cell:
     header = codec.parse(line).header
     erased = isinstance(value, bytes)
@@ -210,8 +234,9 @@ def commits(connection: Connection) -> Iterator[CommitNote]:
 def devices(connection: Connection) -> tuple[Device, ...]:
     """Every computer that has written here or may."""
     query = (
-        "SELECT d.uuid, d.name, d.status, (SELECT count(*) FROM sy_commit c WHERE c.dev=d.dev), d.dev=h.dev"
-        " FROM sy_device d, sy_head h ORDER BY d.dev"
+        "SELECT d.uuid, d.name, CASE WHEN d.status='trusted' AND d.dev IN (SELECT branch_of FROM sy_device)"
+        " THEN 'forked' ELSE d.status END, (SELECT count(*) FROM sy_commit c WHERE c.dev=d.dev), d.dev=h.dev"
+        " FROM sy_device d, sy_head h WHERE d.branch_of IS NULL ORDER BY d.dev"
     )
     return tuple(
         Device(uuid.hex(), name or "", status or "", seq, bool(own))

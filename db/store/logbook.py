@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
+from db.store.lineage import Lineage
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
 from db.store.sqlite import Connection, batches, holes
@@ -21,6 +22,7 @@ class LogBook:
         self._connection = connection
         self._rows: dict[Row, dict[str, list[Written]]] = {}
         self._seen: dict[tuple[bytes, bytes], tuple[list[int], list[int]]] = {}
+        self._lineage = Lineage(connection)
 
     @cached_property
     def _devices(self) -> dict[int, bytes]:
@@ -58,9 +60,13 @@ class LogBook:
 
     def saw(self, writer: Written, other: Written) -> bool:
         key = (writer.device, other.device)
+        path = self._lineage.path(writer.device)
+        if other.device in path[:-1]:
+            return True
         if key not in self._seen:
-            query = "SELECT at_seq, upto FROM sy_seen WHERE dev=? AND other=? ORDER BY at_seq"
-            numbers = (self._numbers[writer.device], self._numbers[other.device])
+            holes = ",".join("?" * len(path))
+            query = f"SELECT at_seq, upto FROM sy_seen WHERE dev IN ({holes}) AND other=? ORDER BY at_seq"
+            numbers = (*(self._numbers[each] for each in path), self._numbers[other.device])
             found = self._connection.execute(query, numbers).fetchall()
             self._seen[key] = ([at for at, _ in found], [upto for _, upto in found])
         at, upto = self._seen[key]

@@ -19,6 +19,13 @@ from db.store.standing import Row
 MOST_VALUES = 4_000
 """Values of one transaction: a vote that is entered meanwhile waits no longer than one of these takes."""
 
+WRITTEN_NOW = b',"v":1,'
+"""Stands in every line that this version writes: no other is parsed to see whether it is newer."""
+
+
+Chain = dict[int, dict[bytes, None]]
+"""Every hash that is known at a number of a device's chain: several where its disk was copied."""
+
 
 class MergeError(StoreError):
     """What was brought cannot be taken in; nothing of it was. 未能并入"""
@@ -43,10 +50,15 @@ class Section:
 
 @frozen
 class Checked:
-    """A section whose commits continue, or repeat, the chain that is here, with the hash of each commit."""
+    """A section whose commits continue, or repeat, the chain that is here, with the hash of each commit.
+
+    previous: the hash before its first. parts: its computer has another chain beside it (branching.py).
+    """
 
     section: Section
     hashes: tuple[bytes, ...]
+    previous: bytes = b""
+    parts: bool = False
 
     @property
     def places(self) -> set[tuple[str, int]]:
@@ -63,19 +75,19 @@ def check(
 ) -> tuple[tuple[Checked, ...], tuple[Section, ...]]:
     """Parse every line and link every chain, writing nothing; gives what can be applied and what must wait.
 
-    Raises `MergeError` for a line that is no commit and for one that contradicts a commit that is here.
+    What only a newer version can read waits, and whatever follows it; so does what a computer wrote that nobody let in
+    yet, since the bundle that lets it in may come later.
+    Raises `MergeError` for a line that is no commit and for a chain that its device has not signed.
     """
-    chains: dict[str, dict[int, bytes]] = {}
+    chains: dict[str, Chain] = {}
     checked: list[Checked] = []
-    waiting: list[Section] = []
-    for section in sorted(sections, key=lambda each: (each.device, each.first)):
-        chain = chains.setdefault(section.device, {0: codec.genesis(store_id, bytes.fromhex(section.device))})
-        known = {seq: (link, line) for seq, link, line in _known(connection, section)}
-        chain.update((seq, link) for seq, (link, _) in known.items())
-        if section.first - 1 in chain:
-            checked.append(
-                _linked(connection, store_id, section, {seq: line for seq, (_, line) in known.items()}, chain)
-            )
+    given = sorted(sections, key=lambda each: (each.device, each.first))
+    waiting = [each for each in given if is_newer(each)]
+    for section in (each for each in given if each not in waiting):
+        chain = chains.setdefault(section.device, {0: {codec.genesis(store_id, bytes.fromhex(section.device)): None}})
+        known = _known(connection, section, chain)
+        if section.first - 1 in chain and _public(connection, bytes.fromhex(section.device)):
+            checked.append(_linked(connection, store_id, section, known, chain))
         else:
             waiting.append(section)
             for line in section.lines:
@@ -83,39 +95,59 @@ def check(
     return tuple(checked), tuple(waiting)
 
 
-def _known(connection: Connection, section: Section) -> Iterator[tuple[int, bytes, bytes]]:
-    """Number, hash and line of the commits of a section, and of the one before it, that are here."""
-    yield from connection.execute(
-        "SELECT seq, hash, body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq BETWEEN ? AND ?",
-        (bytes.fromhex(section.device), section.first - 1, section.last),
-    ).fetchall()
+def _known(connection: Connection, section: Section, chain: Chain) -> dict[tuple[bytes, bytes], bytes]:
+    """The hash of each commit of a section that is here, by the one before it and its line; all go into the chain."""
+    query = (
+        "WITH RECURSIVE family(dev) AS (SELECT dev FROM sy_device WHERE uuid=?"
+        " UNION ALL SELECT d.dev FROM sy_device d JOIN family f ON d.branch_of=f.dev)"
+        " SELECT dev, seq, hash, body FROM family JOIN sy_commit USING(dev) WHERE seq BETWEEN ? AND ? ORDER BY dev, seq"
+    )
+    asked = (bytes.fromhex(section.device), section.first - 1, section.last)
+    known: dict[tuple[bytes, bytes], bytes] = {}
+    before, previous = (0, 0), b""
+    for dev, seq, link, line in connection.execute(query, asked).fetchall():
+        chain.setdefault(seq, {})[link] = None
+        if before == (dev, seq - 1):
+            known[previous, line] = link
+        before, previous = (dev, seq), link
+    return known
 
 
 def _linked(
     connection: Connection,
     store_id: bytes,
     section: Section,
-    known: Mapping[int, bytes],
-    chain: dict[int, bytes],
+    known: Mapping[tuple[bytes, bytes], bytes],
+    chain: Chain,
 ) -> Checked:
-    """Link a section to the chain before it; the chain grows by what it says. What is here as it is was linked once."""
+    """Link a section to the commit before it, of several to the one that its signature tells; the chain grows by it."""
     device = bytes.fromhex(section.device)
-    previous = chain[section.first - 1]
+    public = _public(connection, device)
+    for previous in chain[section.first - 1]:
+        hashes = _hashes(section, previous, known)
+        message = codec.checkpoint_message(store_id, device, section.last, hashes[-1])
+        if key.verify(public, message, section.signature):
+            for number, link in enumerate(hashes, section.first):
+                chain.setdefault(number, {})[link] = None
+            parts = any(len(chain[number]) > 1 for number in range(section.first, section.last + 1))
+            return Checked(section, hashes, previous, parts or _is_parted(connection, device))
+    raise MergeError(say("里面有一台电脑的记录没有它本人的签名，没有并入；请对方重新发送"))
+
+
+def _is_parted(connection: Connection, device: bytes) -> bool:
+    query = "SELECT 1 FROM sy_device b JOIN sy_device d ON b.branch_of=d.dev WHERE d.uuid=? LIMIT 1"
+    return connection.execute(query, (device,)).fetchone() is not None
+
+
+def _hashes(section: Section, previous: bytes, known: Mapping[tuple[bytes, bytes], bytes]) -> tuple[bytes, ...]:
+    """The hash of each commit of a section; what is here as it is was linked once."""
+    device = bytes.fromhex(section.device)
     hashes: list[bytes] = []
     for number, line in enumerate(section.lines, section.first):
-        if known.get(number) == line:
-            previous = chain[number]
-        else:
-            previous = codec.link(previous, device, number, codec.commitment(_parsed(line)))
-        if chain.setdefault(number, previous) != previous:
-            raise MergeError(
-                say("同一台电脑的第{number}条记录有两种说法，没有并入；这台电脑可能被复制过"), number=number
-            )
+        stands = known.get((previous, line))
+        previous = stands or codec.link(previous, device, number, codec.commitment(_parsed(line)))
         hashes.append(previous)
-    message = codec.checkpoint_message(store_id, device, section.last, previous)
-    if not key.verify(_public(connection, device), message, section.signature):
-        raise MergeError(say("里面有一台电脑的记录没有它本人的签名，没有并入；请对方重新发送"))
-    return Checked(section, tuple(hashes))
+    return tuple(hashes)
 
 
 def _public(connection: Connection, device: bytes) -> bytes:
@@ -133,6 +165,21 @@ def _parsed(line: bytes) -> codec.Commit:
         raise MergeError(say("里面有更新版本程序的记录，没有并入；请先升级本程序")) from error
     except codec.CommitError as error:
         raise MergeError(say("里面有一条记录读不出来，没有并入；请对方重新发送")) from error
+
+
+def is_newer(section: Section) -> bool:
+    """Whether only a newer version of the program can read a line of it."""
+    return any(WRITTEN_NOW not in line and _is_newer(line) for line in section.lines)
+
+
+def _is_newer(line: bytes) -> bool:
+    try:
+        codec.parse(line)
+    except codec.NewerCommit:
+        return True
+    except codec.CommitError:
+        return False
+    return False
 
 
 def portions(checked: Sequence[Checked]) -> Iterator[list[tuple[str, int, bytes, bytes]]]:
@@ -163,7 +210,7 @@ def apply(
     for device, seq, link, line in portion:
         dev = numbers.device(device)
         if dev not in tips:
-            tips[dev] = connection.execute("SELECT max(seq) FROM sy_commit WHERE dev=?", (dev,)).fetchone()[0] or 0
+            tips[dev] = _tip(connection, dev)
         if seq != tips[dev] + 1:
             continue
         tips[dev] = seq
@@ -173,6 +220,15 @@ def apply(
     touched = settle(connection, said, said=said)
     connection.execute("UPDATE sy_head SET gate=0")
     return set(touched), count
+
+
+def _tip(connection: Connection, dev: int) -> int:
+    """The number of the last commit that is here; a branch without one begins after what it goes on from."""
+    query = (
+        "SELECT coalesce((SELECT max(seq) FROM sy_commit c WHERE c.dev=d.dev), branch_from-1, 0)"
+        " FROM sy_device d WHERE dev=?"
+    )
+    return int(connection.execute(query, (dev,)).fetchone()[0])
 
 
 def forget(connection: Connection, blanks: Mapping[tuple[str, int], Iterable[int]]) -> set[Row]:
@@ -218,6 +274,7 @@ def note_signatures(connection: Connection, checked: Iterable[Checked]) -> None:
         [
             (each.section.last, each.hashes[-1], each.section.signature, bytes.fromhex(each.section.device))
             for each in checked
+            if each.section.signature
         ],
     )
 

@@ -13,7 +13,7 @@ SCHEMA = 1
 LOG_TABLES = """
 CREATE TABLE sy_meta(store_id BLOB, founded_by BLOB, practice INTEGER, schema INTEGER, scrub_due INTEGER);
 CREATE TABLE sy_device(dev INTEGER PRIMARY KEY, uuid BLOB UNIQUE, pubkey BLOB, name TEXT, status TEXT,
-    revoked_after INTEGER);
+    revoked_after INTEGER, branch_of INTEGER, branch_from INTEGER);
 CREATE TABLE sy_commit(dev INTEGER, seq INTEGER, stamp INTEGER, hash BLOB, body BLOB, recv_ms INTEGER, bundle INTEGER,
     PRIMARY KEY(dev, seq)) WITHOUT ROWID;
 CREATE TABLE sy_name(id INTEGER PRIMARY KEY, tbl TEXT, col TEXT, UNIQUE(tbl, col));
@@ -30,6 +30,10 @@ CREATE TABLE sy_erased(row BLOB, name INTEGER, PRIMARY KEY(row, name)) WITHOUT R
 CREATE TABLE sy_conflict(row BLOB, name INTEGER, kind TEXT, PRIMARY KEY(row, name, kind)) WITHOUT ROWID;
 CREATE TABLE sy_peer(device BLOB PRIMARY KEY, vv TEXT, at_ms INTEGER) WITHOUT ROWID;
 CREATE TABLE sy_sent(device BLOB PRIMARY KEY, vv TEXT, at_ms INTEGER) WITHOUT ROWID;
+CREATE TABLE sy_stranger(device BLOB PRIMARY KEY, card TEXT, path TEXT, at_ms INTEGER) WITHOUT ROWID;
+CREATE TABLE sy_said(device BLOB PRIMARY KEY, said_ms INTEGER, waits TEXT, wants TEXT) WITHOUT ROWID;
+CREATE TABLE sy_part(device BLOB, set_id BLOB, number INTEGER, total INTEGER, vv TEXT, made_ms INTEGER,
+    PRIMARY KEY(set_id, number)) WITHOUT ROWID;
 CREATE TABLE sy_parked(device BLOB, first INTEGER, lines BLOB, sig BLOB, PRIMARY KEY(device, first, lines));
 """
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from db.store.erasure import Erasure
 from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.record import Entity
+
+if TYPE_CHECKING:
+    from db.store.log import Field
 
 E = TypeVar("E", bound=Entity)
 DELETED = "_del"
@@ -88,6 +91,12 @@ class Reader(Protocol):
 
     def source_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int, int] | None:
         """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
+
+    def fields_with(self, words: Sequence[str]) -> tuple[Field, ...]:
+        """Every erasable text that was ever written and says one of these words."""
+
+    def said_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, ...]:
+        """Every text that a cell ever said, on whichever computer."""
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         """The commit that first gave a cell a value: device and number."""

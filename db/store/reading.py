@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
+from itertools import accumulate
 
+from db.store.lineage import Lineage
 from db.store.sqlite import Connection
 
 Place = tuple[str, int]
@@ -13,10 +15,20 @@ LAST = 1 << 63
 
 
 class Readings:
-    """What each device says that it had read; `arriving`: commits that the log may not hold, in their order."""
+    """What each device says that it had read; `arriving`: commits that the log may not hold, in their order.
 
-    def __init__(self, connection: Connection, arriving: Iterable[tuple[Place, Mapping[str, int]]] = ()) -> None:
+    whole: the branches of a parted computer count as that one computer, and who had read one of them had read all.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        arriving: Iterable[tuple[Place, Mapping[str, int]]] = (),
+        *,
+        whole: bool = False,
+    ) -> None:
         self._connection = connection
+        self._lineage, self._whole = Lineage(connection), whole
         self._read: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for (device, seq), seen in arriving:
             for other, upto in seen.items():
@@ -28,16 +40,26 @@ class Readings:
         """Whether who wrote the one commit had read the other, by its own word."""
         if place[0] == other[0]:
             return place[1] >= other[1]
+        if not self._whole and bytes.fromhex(other[0]) in self._lineage.path(bytes.fromhex(place[0]))[:-1]:
+            return True
         read = self._of(place[0], other[0])
         at = bisect_right(read, (place[1], LAST))
         return at > 0 and read[at - 1][1] >= other[1]
 
     def _of(self, device: str, other: str) -> list[tuple[int, int]]:
         if (device, other) not in self._read:
+            uuid, of = bytes.fromhex(device), bytes.fromhex(other)
+            writers = self._lineage.family(uuid) if self._whole else self._lineage.path(uuid)
+            others = self._lineage.family(of) if self._whole else (of,)
             query = (
                 "SELECT s.at_seq, s.upto FROM sy_seen s JOIN sy_device d USING(dev) JOIN sy_device o ON o.dev=s.other"
-                " WHERE d.uuid=? AND o.uuid=? ORDER BY s.at_seq"
+                f" WHERE d.uuid IN ({_holes(writers)}) AND o.uuid IN ({_holes(others)}) ORDER BY s.at_seq"
             )
-            asked = (bytes.fromhex(device), bytes.fromhex(other))
-            self._read[device, other] = self._connection.execute(query, asked).fetchall()
+            found = self._connection.execute(query, (*writers, *others)).fetchall()
+            most = accumulate((upto for _, upto in found), max)
+            self._read[device, other] = [(seq, upto) for (seq, _), upto in zip(found, most, strict=True)]
         return self._read[device, other]
+
+
+def _holes(values: Sized) -> str:
+    return ",".join("?" * len(values))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from db.store import search
+from db.store import log, search
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -50,6 +50,15 @@ class Rows:
         """Like `find`, hidden rows included: each with whether it is hidden."""
         question = ("all", *equals.items())
         return self._recall(entity, question, lambda: self._all(entity, equals))
+
+    def fields_with(self, words: Sequence[str]) -> tuple[log.Field, ...]:
+        """Every erasable text that was ever written and says one of these words."""
+        return tuple(log.fields_with(self.connection, words))
+
+    def said_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, ...]:
+        """Every text that a cell ever said, on whichever computer; an empty or erased one is none."""
+        values = log.history(self.connection, entity.declaration.table, row, column)
+        return tuple(dict.fromkeys(each.value for each in values if isinstance(each.value, str) and each.value))
 
     def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
         return self.memory.recall(self.connection, entity.declaration.table, question, read)

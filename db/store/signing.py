@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from db.store import commit as codec
 from db.store import key, log
+from db.store.lineage import Lineage
 from db.store.sqlite import Connection
 from db.store.store import Store
 
@@ -25,13 +26,32 @@ def sign_head(store: Store) -> bool:
     return True
 
 
+def word_for(store: Store, device: str, seq: int, line: bytes) -> bytes | None:
+    """A device's signature over its chain up to this commit: this device gives it for any, others once gave it."""
+    query = (
+        "SELECT c.hash, p.sig FROM sy_commit c JOIN sy_device d USING(dev) LEFT JOIN sy_checkpoint p USING(dev, seq)"
+        " WHERE d.uuid=? AND c.seq=? AND c.body=?"
+    )
+    uuid, store_id = bytes.fromhex(device), bytes.fromhex(store.store_id)
+    found = store.connection.execute(query, (uuid, seq, line)).fetchone()
+    if found is None or device != store.device:
+        return bytes(found[1]) if found and found[1] else None
+    held = key.load_key(store.keys, store_id)
+    return held.sign(codec.checkpoint_message(store_id, uuid, seq, found[0])) if held else None
+
+
 def faulty_checkpoints(connection: Connection, store_id: bytes) -> Iterator[str]:
     """Every checkpoint is signed by its device over the hash that stands in the log."""
     query = (
-        "SELECT d.uuid, d.pubkey, d.name, p.seq, p.hash, p.sig, c.hash FROM sy_checkpoint p"
+        "SELECT d.uuid, p.seq, p.hash, p.sig, c.hash FROM sy_checkpoint p"
         " JOIN sy_device d USING(dev) LEFT JOIN sy_commit c ON c.dev=p.dev AND c.seq=p.seq"
     )
-    for device, public, name, seq, signed, signature, stands in connection.execute(query).fetchall():
+    lineage = Lineage(connection)
+    known = connection.execute("SELECT uuid, pubkey, name FROM sy_device")
+    keys = {uuid: (public, name) for uuid, public, name in known}
+    for branch, seq, signed, signature, stands in connection.execute(query).fetchall():
+        device = lineage.owner(branch)
+        public, name = keys[device]
         message = codec.checkpoint_message(store_id, device, seq, signed)
         if signed != stands or not key.verify(public, message, signature):
             yield f"{name}在第{seq}条处的签名与记录不符"

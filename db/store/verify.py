@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from db.store import commit as codec
@@ -10,6 +10,7 @@ from db.store import erasing, log, search, sqlite
 from db.store.commitbook import CommitBook
 from db.store.errors import StoreError
 from db.store.glossary import say
+from db.store.lineage import Lineage
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
 from db.store.settling import settle, shown_deletion
@@ -45,7 +46,7 @@ def verify(store: Store) -> Report:
 
 
 def _report(connection: Connection, store_id: bytes) -> Report:
-    book = CommitBook()
+    book = CommitBook(Lineage(connection))
     faults = list(_pages(connection)) or list(_chains(connection, store_id, book))
     if not faults:
         faults += faulty_checkpoints(connection, store_id)
@@ -70,7 +71,7 @@ def rebuild(store: Store) -> None:
     """Write history, tables and conflicts anew from the commits, in one transaction; a faulty log is left as it is."""
     with store.transaction():
         connection = store.connection
-        book = CommitBook()
+        book = CommitBook(Lineage(connection))
         if list(_chains(connection, bytes.fromhex(store.store_id), book)):
             raise StoreError(say("{file}的记录日志有损坏，没有重建；请改用最近的备份"), file=store.path.name)
         connection.execute("UPDATE sy_head SET gate=1")
@@ -85,31 +86,50 @@ def rebuild(store: Store) -> None:
 
 def _chains(connection: Connection, store_id: bytes, book: CommitBook) -> Iterator[str]:
     """Recompute each device's chain; all that the commits say gathers in the book on the way."""
-    for dev, uuid, name, upto in connection.execute("SELECT dev, uuid, name, revoked_after FROM sy_device").fetchall():
+    query = "SELECT dev, uuid, name, revoked_after, branch_of, branch_from FROM sy_device"
+    waiting = [tuple(each) for each in connection.execute(query).fetchall()]
+    ends: dict[int, _End] = {}
+    while waiting:  # a branch goes on from another, whatever their numbers here
+        dev, uuid, name, upto, above, first = each = waiting.pop(0)
+        if above is not None and above not in ends:
+            waiting.append(each)
+            continue
         book.ends[uuid] = upto
-        yield from _chain(connection, dev, uuid, name, codec.genesis(store_id, uuid), book)
+        begins = ends[above] if above is not None else _End(uuid, name or "", codec.genesis(store_id, uuid), 0)
+        if above is not None and begins.seq != first - 1:
+            yield f"{begins.name}分叉的第{first}条记录与前后不相接"
+        ends[dev] = yield from _chain(connection, dev, uuid, begins, book)
 
 
-def _chain(
-    connection: Connection, dev: int, uuid: bytes, name: str, previous: bytes, book: CommitBook
-) -> Iterator[str]:
-    expected = 1
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a chain or the branch of one ends; owner: the computer that it is of."""
+
+    owner: bytes
+    name: str
+    hash: bytes
+    seq: int
+
+
+def _chain(connection: Connection, dev: int, uuid: bytes, begins: _End, book: CommitBook) -> Generator[str, None, _End]:
+    previous, expected, name = begins.hash, begins.seq + 1, begins.name
     rows = connection.execute("SELECT seq, stamp, hash, body FROM sy_commit WHERE dev=? ORDER BY seq", (dev,))
     for seq, stamp, link, line in rows.fetchall():
         try:
             commit = codec.parse(_bytes(line))
         except codec.CommitError:
             yield f"{name}的第{seq}条记录读不出来"
-            return
-        previous = codec.link(previous, uuid, seq, codec.commitment(commit))
+            break
+        previous = codec.link(previous, begins.owner, seq, codec.commitment(commit))
         if (seq, previous, commit.header.stamp) != (expected, link, stamp):
             yield f"{name}的第{seq}条记录与前后不相接"
-            return
+            break
         expected += 1
         book.add(uuid, seq, commit)
     head = (expected - 1, previous)
     if connection.execute("SELECT 1 FROM sy_head WHERE dev=? AND (seq, hash) IS NOT (?,?)", (dev, *head)).fetchone():
         yield f"{name}的最后一条记录与存档的末尾不符"
+    return _End(begins.owner, name, previous, expected - 1)
 
 
 def _reading(connection: Connection, book: CommitBook) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 
 from db.store import exchange, key
@@ -15,25 +15,37 @@ from db.store.glossary import say
 from db.store.ident import Id, new_id
 from db.store.key import DeviceKey
 from db.store.merging import Section
-from db.store.moment import local, now
+from db.store.moment import now
+from db.store.operation import Touched
 from db.store.store import Store
-from db.sync import joining, peers
-from db.sync.device import Device, DeviceId
-from db.sync.envelope import Bundle, BundleError, Header, Part, head_of, packed, seal, unseal
+from db.sync import attachments, joining, outstanding, peers, strangers
+from db.sync.contents import Bundle, Contents, packed, unseal
+from db.sync.device import DeviceId
+from db.sync.encryption import check_passphrase, decrypted, encrypted
+from db.sync.envelope import BundleError, FileNote, Header, Part, SignedRun, head_of, seal
+from db.sync.naming import bundle_paths, receivers
+from db.sync.parcelling import Packed, divided, lacking
+from db.sync.strangers import UnknownSender
 from db.sync.target import write_whole
 
-ENDING = ".lxb"
-AGE = b"age-encryption.org/v1"
-MOST_BYTES = 2 * 1024**3
+FOR_MAIL = 8_000_000
+"""Bytes that a mail carries anywhere."""
+ROOM = 64
+"""Of so many bytes one is left for what stands around a payload, and for a header of 8 KiB."""
 
 
 @frozen
 class Made:
-    """A bundle on the disk: its file, for whom, and how many commits are in it."""
+    """Bundles on the disk: their files, for whom, how many commits and files are in them."""
 
-    path: Path
+    paths: tuple[Path, ...]
     to: tuple[DeviceId, ...]
     commits: int
+    files: int = 0
+
+    @property
+    def path(self) -> Path:
+        return self.paths[0]
 
 
 @frozen
@@ -44,53 +56,79 @@ class TakenIn:
     merged: Merged
 
 
-def make(store: Store, to: Sequence[DeviceId], folder: Path) -> Made:
+def make(
+    store: Store,
+    to: Sequence[DeviceId],
+    folder: Path,
+    *,
+    most: int = 0,
+    passphrase: str = "",
+    known: Mapping[str, int] | None = None,
+    whole: bool = False,
+) -> Made:
     """Write what these computers lack, encrypted to them and to nobody else; without any, to this computer itself.
 
-    Each is taken to have what it last said itself to have; what was only sent may have been lost.
+    Each is taken to have what it last said itself to have; what was only sent may have been lost. most: bytes of one
+    file, each of several then being a bundle of its own; 0 for one of any size. With a passphrase it opens by that.
+    known: what each of them will have, where more is on its way than they have said to have.
+    whole: everything, for one whose file was lost and whose backup lacks what it once said to have.
     """
-    held = _own_key(store)
+    held = own_key(store)
+    check_passphrase(passphrase)
     for each in to:
         peers.public_key(store, each)
-    known = _least([peers.known(store, each) for each in to])
-    sections = exchange.lacking(store, known)
-    data = seal(*_drawn_up(store, held, to, sections), held)
+    contents = lacking(store, () if whole else to, known)
+    parcels = list(divided(store, contents, most and most - most // ROOM - 8192))
+    written = [
+        encrypted(store, seal(*_headed(store, held, to, parcel, part), held), to, passphrase)
+        for parcel, part in zip(parcels, _numbered(len(parcels)), strict=True)
+    ]
     if to:
         key.note_given(store.keys, bytes.fromhex(store.store_id), held.device_id, store.head.seq)
-    path = _free(folder, _name(store, to))
-    write_whole(path, _encrypted(store, data, to))
+    named = receivers(store, to, by_passphrase=bool(passphrase))
+    paths = bundle_paths(store, named, folder, len(written))
+    _write_all(paths, written)
     for each in to:
         peers.note_sent(store, each)
-    return Made(path, tuple(to), sum(len(each.lines) for each in sections))
+    return Made(paths, tuple(to), contents.commits, len(contents.files))
 
 
-def inspect(store: Store, path: Path) -> Header:
+def inspect(store: Store, path: Path, passphrase: str = "") -> Header:
     """What a bundle says of itself, nothing being taken in."""
-    return head_of(_decrypted(store, path))[0]
+    return head_of(decrypted(store, path, passphrase))[0]
 
 
-def opened(store: Store, path: Path) -> Bundle:
+def opened(store: Store, path: Path, passphrase: str = "") -> Bundle:
     """Check a bundle from its bytes to its signature; whose chains it continues is for the merge to say."""
     if store.is_practice:
         raise BundleError(say("演练副本不与别的电脑交换数据，没有并入"))
-    data = _decrypted(store, path)
+    data = decrypted(store, path, passphrase)
     header, _, _ = head_of(data)
     if joining.is_waiting(store):
-        return unseal(data, joining.host_key(store, header))
+        return _first(store, header, data)
     _refuse_foreign(store, header)
+    _refuse_stranger(store, header, data, path)
     return unseal(data, peers.public_key(store, header.device))
 
 
-def take_in(store: Store, path: Path) -> TakenIn:
-    """Check a bundle, then merge it; a waiting store is founded by its first one."""
-    bundle = opened(store, path)
+def take_in(store: Store, path: Path, passphrase: str = "") -> TakenIn:
+    """Check a bundle, then merge it; a waiting store is founded by its first one. Receipts and requests likewise."""
+    bundle = opened(store, path, passphrase)
     if joining.is_waiting(store):
         joining.take_keys_along(store, bundle.header)
     before = store.store_id
     taken = TakenIn(bundle.header, admit(store, bundle))
+    attachments.keep(store, bundle.files)
     if before != store.store_id:
         key.drop_keys(store.keys, bytes.fromhex(before))
     return taken
+
+
+def resume(store: Store) -> None:
+    """Try what waits once more: this version may read what the one before could not."""
+    if not store.is_practice:
+        exchange.merge(store, ())
+        peers.recognise(store)
 
 
 def admit(store: Store, bundle: Bundle) -> Merged:
@@ -98,32 +136,96 @@ def admit(store: Store, bundle: Bundle) -> Merged:
     if joining.is_waiting(store):
         joining.join(store, bundle.header)
     peers.recognise_arriving(store, bundle.sections)
-    merged = exchange.merge(store, bundle.sections)
-    peers.recognise(store)
-    peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known)
+    merged = _merged(store, bundle.sections)
+    peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known, bundle.header.tips)
+    outstanding.note(store, bundle.header)
     return merged
 
 
-def _refuse_foreign(store: Store, header: Header) -> None:
-    if header.store_id != store.store_id:
-        raise BundleError(say("这个数据包属于另一份数据，没有导入"))
-    if header.device == store.device:
-        raise BundleError(say("这是本机自己生成的数据包，不必导入，没有新增"))
-    if header.to and store.device not in header.to:
-        raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
+def _merged(store: Store, sections: Sequence[Section]) -> Merged:
+    """Merge, and fold who may write; what waited for whoever wrote it to be let in goes in as soon as he is."""
+    merged = exchange.merge(store, sections)
+    rows = merged.touched.rows | peers.recognise(store).rows
+    if merged.waiting:
+        more = exchange.merge(store, ())
+        rows |= more.touched.rows | peers.recognise(store).rows
+        merged = replace(merged, commits=merged.commits + more.commits, waiting=more.waiting)
+    return replace(merged, touched=Touched(rows))
 
 
-def _own_key(store: Store) -> DeviceKey:
+def _first(store: Store, header: Header, data: bytes) -> Bundle:
+    """The bundle by which a computer joins; who is not the founding one shows in it that he was let in."""
+    bundle = unseal(data, joining.host_key(store, header))
+    if header.device != joining.founder_of(header) and not peers.vouches(store, header, bundle.sections):
+        raise BundleError(say("第一个数据包的发送者没有登记在那份数据里，没有导入；请向建立那份数据的电脑索取"))
+    return bundle
+
+
+def _refuse_stranger(store: Store, header: Header, data: bytes, path: Path) -> None:
+    """Nothing of a stranger is applied; he is remembered, to be let in or not."""
+    card = joining.shown(header)
+    if card and not peers.is_known(store, header.device):
+        unseal(data, bytes.fromhex(card.public_key))
+        strangers.note(store, card, path)
+        raise UnknownSender(
+            say("数据包来自没有登记的电脑“{name}”，没有导入；核对六个词并登记它以后，再导入"), card, name=card.name
+        )
+
+
+def own_key(store: Store) -> DeviceKey:
+    """The key that this computer signs with; a practice copy has none."""
     held = None if store.is_practice else key.load_key(store.keys, bytes.fromhex(store.store_id))
     if held is None:
         raise BundleError(say("演练副本不与别的电脑交换数据，没有生成数据包"))
     return held
 
 
-def _drawn_up(
+def drawn_up(
     store: Store, held: DeviceKey, to: Sequence[DeviceId], sections: Sequence[Section]
 ) -> tuple[Header, bytes]:
-    payload, length = packed(sections)
+    """Header and payload of a bundle of these commits."""
+    return enclosed(store, held, to, Contents(tuple(sections)))
+
+
+def enclosed(
+    store: Store, held: DeviceKey, to: Sequence[DeviceId], contents: Contents, kind: str = "bundle"
+) -> tuple[Header, bytes]:
+    """Header and payload of these contents in one bundle."""
+    return _headed(store, held, to, (contents, *packed(contents)), kind=kind)
+
+
+def letter(store: Store, held: DeviceKey, kind: str) -> bytes:
+    """A bundle of nothing, signed: what this computer has, and what it lacks. For anybody, and so not encrypted."""
+    return seal(*enclosed(store, held, (), Contents(), kind), held)
+
+
+def _refuse_foreign(store: Store, header: Header) -> None:
+    if header.store_id != store.store_id:
+        raise BundleError(say("这个数据包属于另一份数据，没有导入"))
+    if header.device == store.device and not _is_ahead(store, header):
+        raise BundleError(say("这个数据包是本机自己生成的，已导入过，无新增"))
+    own = {store.device, *key.former(store.keys, bytes.fromhex(store.store_id))}
+    if header.to and own.isdisjoint(header.to) and header.device != store.device:
+        raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
+
+
+def _is_ahead(store: Store, header: Header) -> bool:
+    """Whether this computer's own bundle holds what its file, an older or another copy, has not."""
+    here = exchange.version(store)
+    return peers.is_of_a_copy(store, header.known, header.tips) or any(
+        each.last > here.get(each.device, 0) for each in header.runs
+    )
+
+
+def _headed(
+    store: Store,
+    held: DeviceKey,
+    to: Sequence[DeviceId],
+    parcel: Packed,
+    part: Part | None = None,
+    kind: str = "bundle",
+) -> tuple[Header, bytes]:
+    contents, payload, length = parcel
     header = Header(
         store_id=store.store_id,
         bundle_id=new_id(),
@@ -132,59 +234,32 @@ def _drawn_up(
         made_at=now(),
         known=exchange.version(store),
         root=peers.root_key(store).hex(),
-        parts=tuple(Part(each.device, each.first, each.last, each.signature.hex()) for each in sections),
+        runs=tuple(SignedRun(each.device, each.first, each.last, each.signature.hex()) for each in contents.sections),
         plain_length=length,
         payload_length=len(payload),
         payload_hash=sha256(payload).hexdigest(),
+        kind=kind,
+        part=part,
+        files=tuple(FileNote(sha256(each).hexdigest(), len(each)) for each in contents.files),
+        waits=outstanding.waiting(store),
+        wants=attachments.wanted(store),
+        tips=exchange.tips(store),
+        card=joining.shown_by(store),
     )
     return header, payload
 
 
-def _least(known: Sequence[Mapping[str, int]]) -> dict[str, int]:
-    """What all of several computers have."""
-    if not known:
-        return {}
-    return {device: min(each.get(device, 0) for each in known) for device in known[0]}
+def _numbered(total: int) -> list[Part | None]:
+    if total == 1:
+        return [None]
+    set_id = new_id()
+    return [Part(set_id, number, total) for number in range(1, total + 1)]
 
 
-def _name(store: Store, to: Sequence[DeviceId]) -> str:
-    """When, from whom, to whom; the content decides, never the name."""
-    receivers = "、".join(store.need(Device, each).name for each in to) or "自存"
-    sender = store.get(Device, Id(store.device))
-    return f"{local(now()):%Y%m%d-%H%M} {sender.name if sender else '本机'}至{receivers}".replace(os.sep, "-")
-
-
-def _free(folder: Path, name: str) -> Path:
-    """The name with the first number that is not taken."""
-    numbered = (folder / f"{name}_{number:02}{ENDING}" for number in count(1))
-    return next(path for path in numbered if not path.exists())
-
-
-def _encrypted(store: Store, data: bytes, to: Sequence[DeviceId]) -> bytes:
-    import pyrage
-
-    own = pyrage.x25519.Identity.from_str(key.age_identity(store.keys, bytes.fromhex(store.store_id)))
-    named = [pyrage.x25519.Recipient.from_str(store.need(Device, each).recipient) for each in to]
-    encrypted: bytes = pyrage.encrypt(data, named or [own.to_public()])
-    return encrypted
-
-
-def _decrypted(store: Store, path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BundleError(say("文件{file}太大，不像是数据包，没有导入"), file=path.name)
-        data = path.read_bytes()
-    except OSError as error:
-        raise BundleError(say("文件{file}打不开，没有导入；请检查它是否还在、能否读取"), file=path.name) from error
-    if not data.startswith(AGE):
-        return data
-    import pyrage
-
-    own = pyrage.x25519.Identity.from_str(key.age_identity(store.keys, bytes.fromhex(store.store_id)))
-    try:
-        opened: bytes = pyrage.decrypt(data, [own])
-    except pyrage.DecryptError as error:
-        raise BundleError(
-            say("数据包{file}不是给这台电脑的，或已损坏，没有导入；请对方按这台电脑重新生成"), file=path.name
-        ) from error
-    return opened
+def _write_all(paths: Sequence[Path], contents: Sequence[bytes]) -> None:
+    """All of a set, or none of it."""
+    with ExitStack() as on_failure:
+        for path, data in zip(paths, contents, strict=True):
+            write_whole(path, data)
+            on_failure.callback(path.unlink, missing_ok=True)
+        on_failure.pop_all()

@@ -6,6 +6,7 @@ from typing import NewType
 
 from db.store.glossary import term
 from db.store.ident import Id
+from db.store.operation import Reader
 from db.store.record import Entity, entity, field
 
 DeviceId = NewType("DeviceId", Id)
@@ -16,6 +17,7 @@ class Device(Entity):
     """A computer of the office or of a member; its id follows from its key.
 
     admin: may enrol and revoke. redactor: may erase personal values. revoked_after: its commits count up to this one.
+    succeeds: the computer in whose place it goes on, from the reinstating of the founding one.
     """
 
     id: DeviceId
@@ -25,3 +27,10 @@ class Device(Entity):
     admin: int | None = field(term("可登记电脑"))
     redactor: int | None = field(term("可删除个人信息"))
     revoked_after: int | None = field(term("停用于"))
+    succeeds: str = field(term("接替的电脑"), fixed=True)
+
+
+def successor(store: Reader, device: str) -> str:
+    """The computer that goes on in the place of one whose backup was put back, or whose disk was copied."""
+    later = sorted(each.id for each in store.find(Device, succeeds=device) if each.revoked_after is None)
+    return later[0] if later else device

@@ -1,59 +1,97 @@
-"""The bytes of a bundle: a signed header, then one compressed stream of commit lines. 数据包的格式
+"""The signed head of a bundle: what it is, from whom, for whom, and what is in it. 数据包的信封
 
-magic | u32 header length | header | 64 bytes of Ed25519 over magic, length and header | payload
+magic | u32 header length | header | 64 bytes of Ed25519 over magic, length and header | payload (contents.py)
 
 One stream and no archive: there are no names in it and no paths. Whatever is read is bounded before it is read.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-import zlib
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
+from typing import Any, Final, TypeVar
 
-from db.store import key
 from db.store.canonical import CommitError, read, spell
 from db.store.errors import LianxiError
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.key import DeviceKey
-from db.store.merging import Section
+from db.store.migrations import SCHEMA
 
 MAGIC: Final = b"LXBUNDLE"
 FORMAT: Final = 1
+READER: Final = 1
+"""What this version can read, and what a reader of what it writes must be able to (min_reader)."""
 SUITE: Final = 1
-"""Ed25519, SHA-256, deflate; another number means other algorithms."""
+"""Ed25519 and SHA-256; another number means other algorithms."""
+COMPRESSION: Final = "deflate"
 MOST_HEADER: Final = 256 * 1024
-MOST_PLAIN: Final = 2 * 1024**3
-MOST_RATIO: Final = 100
+MOST_PARTS: Final = 1000
 SIGNATURE_BYTES: Final = 64
-LEVEL: Final = 6
+KINDS: Final = ("bundle", "receipt", "request")
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
+_TIP: Final = re.compile(r"[0-9a-f]{16}")
+_SIGNATURE: Final = re.compile(r"[0-9a-f]{128}")
 _NUMBER: Final = range(1 << 53)
+T = TypeVar("T")
 
 
 class BundleError(LianxiError):
     """A file cannot be taken in; nothing of it was. 数据包不能导入"""
 
 
+class DamagedBundle(BundleError):
+    """A file that nobody can take in: torn, altered, or no bundle at all. 数据包已损坏"""
+
+
+class NotForUs(BundleError):
+    """A file that this computer has no key to; others may have one. 不是给本机的数据包"""
+
+
 @frozen
-class Part:
-    """A run of commits in the header: whose, from which to which number, the device's word for the last."""
+class Run:
+    """Commits of one device without a gap: whose, from which number to which."""
 
     device: str
     first: int
     last: int
+
+
+@frozen
+class SignedRun(Run):
+    """A run in a bundle, with the device's word for the last of it."""
+
     signature: str
+
+
+@frozen
+class Part:
+    """Which of how many bundles that were made in one go; each is complete in itself."""
+
+    set_id: str
+    number: int
+    total: int
+
+
+@frozen
+class FileNote:
+    """A file in a bundle: the hash of its bytes and how many they are."""
+
+    sha256: str
+    length: int
 
 
 @frozen
 class Header:
     """What a bundle says of itself. made_at: milliseconds as claimed. known: how much its maker has of each device.
 
-    to: devices that it is for, none when it is for anybody of the office. root: public key of the founding computer.
+    kind: a receipt only says what its maker has; a request asks for the rest as well. to: devices that it is for, none
+    when it is for anybody of the office. root: public key of the founding computer. waits: what its maker has beyond
+    a gap. wants: files that its maker has heard of and does not have. tips: the beginnings of the hashes of the last
+    commits that are known, by which two copies of one disk are told from each other. card: name and public keys of its
+    maker, for who does not know it yet; they prove nothing.
     """
 
     store_id: str
@@ -63,18 +101,17 @@ class Header:
     made_at: int
     known: Mapping[str, int]
     root: str
-    parts: tuple[Part, ...]
+    runs: tuple[SignedRun, ...]
     plain_length: int
     payload_length: int
     payload_hash: str
-
-
-@frozen
-class Bundle:
-    """A bundle whose bytes are whole and signed by the key that is given; who holds the key is another question."""
-
-    header: Header
-    sections: tuple[Section, ...]
+    kind: str = "bundle"
+    part: Part | None = None
+    files: tuple[FileNote, ...] = ()
+    waits: tuple[Run, ...] = ()
+    wants: tuple[str, ...] = ()
+    tips: Mapping[str, str] = field(default_factory=dict)
+    card: tuple[str, str, str] = ("", "", "")
 
 
 def seal(header: Header, payload: bytes, held: DeviceKey) -> bytes:
@@ -84,19 +121,13 @@ def seal(header: Header, payload: bytes, held: DeviceKey) -> bytes:
     return head + held.sign(head) + payload
 
 
-def packed(sections: Sequence[Section]) -> tuple[bytes, int]:
-    """The payload and its length before compression."""
-    plain = b"".join(line + b"\n" for section in sections for line in section.lines)
-    return zlib.compress(plain, LEVEL), len(plain)
-
-
 def head_of(data: bytes) -> tuple[Header, bytes, bytes]:
     """Header, what is signed, and signature; raises `BundleError` for anything that is no bundle of this version."""
     start = len(MAGIC) + 5
     if data[: len(MAGIC)] != MAGIC or len(data) < start:
-        raise BundleError(say("这不是本程序的数据包，没有导入；请确认对方发来的是数据包文件"))
+        raise DamagedBundle(say("这不是本程序的数据包，没有导入；请确认对方发来的是数据包文件"))
     if data[len(MAGIC)] != FORMAT:
-        raise BundleError(say("这个数据包由更新版本的程序生成，没有导入；请先升级本程序"))
+        raise _newer()
     length = int.from_bytes(data[len(MAGIC) + 1 : start], "big")
     end = start + length
     if length > MOST_HEADER or len(data) < end + SIGNATURE_BYTES:
@@ -104,60 +135,36 @@ def head_of(data: bytes) -> tuple[Header, bytes, bytes]:
     return _header(data[start:end]), data[:end], data[end : end + SIGNATURE_BYTES]
 
 
-def unseal(data: bytes, public: bytes) -> Bundle:
-    """The commits of a bundle that was signed with this key and arrived whole."""
-    header, head, signature = head_of(data)
-    if not key.verify(public, head, signature):
-        raise BundleError(say("数据包的签名不对，可能被改动过，没有导入；请对方重新发送"))
-    payload = data[len(head) + SIGNATURE_BYTES :]
-    if len(payload) != header.payload_length or hashlib.sha256(payload).hexdigest() != header.payload_hash:
-        raise damaged()
-    lines = _inflated(payload, header).split(b"\n")
-    if lines.pop() != b"" or len(lines) != sum(each.last - each.first + 1 for each in header.parts):
-        raise damaged()
-    return Bundle(header, tuple(_sections(header.parts, lines)))
+def damaged() -> DamagedBundle:
+    return DamagedBundle(say("数据包不完整或已损坏，没有导入；请对方重新发送"))
 
 
-def damaged() -> BundleError:
-    return BundleError(say("数据包不完整或已损坏，没有导入；请对方重新发送"))
-
-
-def _inflated(payload: bytes, header: Header) -> bytes:
-    """Never more than the header says, which is bounded itself."""
-    if header.plain_length > min(MOST_PLAIN, max(len(payload), 1) * MOST_RATIO):
-        raise damaged()
-    try:
-        reading = zlib.decompressobj()
-        plain = reading.decompress(payload, header.plain_length + 1)
-    except zlib.error as error:
-        raise damaged() from error
-    if len(plain) != header.plain_length or not reading.eof or reading.unused_data:
-        raise damaged()
-    return plain
-
-
-def _sections(parts: Sequence[Part], lines: Sequence[bytes]) -> list[Section]:
-    sections: list[Section] = []
-    place = 0
-    for part in parts:
-        count = part.last - part.first + 1
-        some = tuple(lines[place : place + count])
-        sections.append(Section(part.device, part.first, some, bytes.fromhex(part.signature)))
-        place += count
-    return sections
+def _newer() -> BundleError:
+    return BundleError(say("这个数据包由更新版本的程序生成，没有导入；请先升级本程序"))
 
 
 def _plain(header: Header) -> dict[str, object]:
+    part = header.part
     return {
         "org": header.store_id,
         "id": header.bundle_id,
+        "kind": header.kind,
         "from": header.device,
         "to": list(header.to),
         "at": header.made_at,
+        "schema": SCHEMA,
+        "min_reader": READER,
         "suite": SUITE,
+        "comp": COMPRESSION,
         "vv": dict(header.known),
         "root": header.root,
-        "sections": [[each.device, each.first, each.last, each.signature] for each in header.parts],
+        "part": [part.set_id, part.number, part.total] if part else None,
+        "sections": [[each.device, each.first, each.last, each.signature] for each in header.runs],
+        "files": [[each.sha256, each.length] for each in header.files],
+        "waits": [[each.device, each.first, each.last] for each in header.waits],
+        "wants": list(header.wants),
+        "tips": dict(header.tips),
+        "card": list(header.card),
         "plain_len": header.plain_length,
         "payload_len": header.payload_length,
         "payload_sha256": header.payload_hash,
@@ -170,17 +177,31 @@ def _header(text: bytes) -> Header:
     except (CommitError, UnicodeDecodeError) as error:
         raise damaged() from error
     match plain:
-        case {"suite": int(suite)} if suite != SUITE:
+        case {"min_reader": int(least)} if least > READER:
+            raise _newer()
+        case {"suite": int(suite), "comp": str(compression)} if (suite, compression) != (SUITE, COMPRESSION):
             raise BundleError(say("这个数据包用了本程序不认识的算法，没有导入；请先升级本程序"))
+        case {"kind": str(kind)} if kind not in KINDS:
+            raise _newer()
         case {
             "org": str(store_id),
             "id": str(bundle_id),
+            "kind": str(kind),
             "from": str(device),
             "to": list(to),
             "at": int(made_at),
+            "min_reader": int(),
+            "suite": int(),
+            "comp": str(),
             "vv": dict(known),
             "root": str(root),
-            "sections": list(sections),
+            "part": part,
+            "sections": list(runs),
+            "files": list(files),
+            "waits": list(waits),
+            "wants": list(wants),
+            "tips": dict(tips),
+            "card": [str(name), str(public), str(recipient)],
             "plain_len": int(plain_length),
             "payload_len": int(payload_length),
             "payload_sha256": str(payload_hash),
@@ -193,28 +214,65 @@ def _header(text: bytes) -> Header:
                 made_at,
                 known,
                 root,
-                tuple(map(_part, sections)),
+                _each(_signed_run, runs),
                 plain_length,
                 payload_length,
                 payload_hash,
+                kind,
+                _part(part) if part is not None else None,
+                _each(_file, files),
+                _each(_run, waits),
+                tuple(wants),
+                tips,
+                (name, public, recipient),
             )
             _check(header)
             return header
     raise damaged()
 
 
+def _each(read_one: Callable[[object], T], plain: Iterable[object]) -> tuple[T, ...]:
+    return tuple(map(read_one, plain))
+
+
+def _run(plain: object) -> Run:
+    match plain:
+        case [str(device), int(first), int(last)]:
+            if _ID.fullmatch(device) and 0 < first <= last < 1 << 53:
+                return Run(device, first, last)
+    raise damaged()
+
+
+def _signed_run(plain: object) -> SignedRun:
+    match plain:
+        case [device, first, last, str(signature)] if _SIGNATURE.fullmatch(signature):
+            run = _run([device, first, last])
+            return SignedRun(run.device, run.first, run.last, signature)
+    raise damaged()
+
+
 def _part(plain: object) -> Part:
     match plain:
-        case [str(device), int(first), int(last), str(signature)]:
-            if _ID.fullmatch(device) and 0 < first <= last < 1 << 53 and re.fullmatch(r"[0-9a-f]{128}", signature):
-                return Part(device, first, last, signature)
+        case [str(set_id), int(number), int(total)]:
+            if _ID.fullmatch(set_id) and 0 < number <= total <= MOST_PARTS:
+                return Part(set_id, number, total)
+    raise damaged()
+
+
+def _file(plain: object) -> FileNote:
+    match plain:
+        case [str(digest), int(length)]:
+            if _HASH.fullmatch(digest) and length in _NUMBER:
+                return FileNote(digest, length)
     raise damaged()
 
 
 def _check(header: Header) -> None:
-    ids = (header.store_id, header.bundle_id, header.device, *header.to, *header.known)
+    ids = (header.store_id, header.bundle_id, header.device, *header.to, *header.known, *header.tips)
+    hashes = (header.root, header.payload_hash, *header.wants)
     numbers = (header.made_at, header.plain_length, header.payload_length, *header.known.values())
     well_formed = all(type(each) is str and _ID.fullmatch(each) for each in ids)
-    counted = all(type(each) is int and each in _NUMBER for each in numbers)
-    if not (well_formed and counted and _HASH.fullmatch(header.root) and _HASH.fullmatch(header.payload_hash)):
+    hashed = all(type(each) is str and _HASH.fullmatch(each) for each in hashes)
+    tipped = all(type(each) is str and _TIP.fullmatch(each) for each in header.tips.values())
+    if not (well_formed and hashed and tipped and all(type(each) is int and each in _NUMBER for each in numbers)):
         raise damaged()

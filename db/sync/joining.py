@@ -19,9 +19,11 @@ from db.sync.operations import EnrolDevice
 from db.sync.target import write_whole
 
 KIND = "lianxi device card"
+CODE = "LXCARD1"
 SITTING = ("add_operator", "rename_operator")
 MOST_SITTING = 8
 """Commits of these kinds, and no more of them, stand in a store that waits."""
+MOST_NAME = 60
 _KEY = re.compile(f"[0-9a-f]{{{2 * key.KEY_BYTES}}}")
 
 
@@ -59,6 +61,20 @@ def write_card(card: Card, path: Path) -> None:
     write_whole(path, json.dumps(facts, ensure_ascii=False, indent=1).encode())
 
 
+def code_of(card: Card) -> str:
+    """A card as the line that its QR code holds."""
+    return f"{CODE} {card.public_key} {card.recipient} {card.name}"
+
+
+def read_code(line: str) -> Card | None:
+    """The card that a scanner has read from a screen; None for any other line."""
+    parts = line.strip().split(" ", 3)
+    if len(parts) < 3 or parts[0] != CODE or not _KEY.fullmatch(parts[1]) or not _is_recipient(parts[2]):
+        return None
+    name = parts[3][:MOST_NAME] if len(parts) == 4 else ""
+    return Card(key.device_id_of(bytes.fromhex(parts[1])).hex(), name, parts[1], parts[2])
+
+
 def read_card(path: Path) -> Card:
     """Read a card; raises `BundleError` for any other file."""
     try:
@@ -92,13 +108,36 @@ def is_waiting(store: Store) -> bool:
 
 
 def host_key(store: Store, header: Header) -> bytes:
-    """The key by which a first bundle must be signed: it comes from the founding computer, and is for this one."""
+    """The key by which a first bundle must be signed: the founding computer's, or that of one that shows its card."""
     if store.device not in header.to:
         raise BundleError(say("这个数据包不是给这台电脑的，没有导入；请对方先登记这台电脑，再按它生成"))
-    root = bytes.fromhex(header.root)
-    if key.device_id_of(root).hex() != header.device:
+    if founder_of(header) == header.device:
+        return bytes.fromhex(header.root)
+    card = shown(header)
+    if card is None:
         raise BundleError(say("第一个数据包要由建立这份数据的电脑生成，没有导入；请向它索取"))
-    return root
+    return bytes.fromhex(card.public_key)
+
+
+def founder_of(header: Header) -> str:
+    """The computer that founded the store of a bundle."""
+    return key.device_id_of(bytes.fromhex(header.root)).hex()
+
+
+def shown(header: Header) -> Card | None:
+    """The card that a bundle shows of its maker; None where it is not the card of that computer."""
+    name, public, recipient = header.card
+    if not _KEY.fullmatch(public) or not _is_recipient(recipient):
+        return None
+    card = Card(key.device_id_of(bytes.fromhex(public)).hex(), name[:MOST_NAME], public, recipient)
+    return card if card.device == header.device else None
+
+
+def shown_by(store: Store) -> tuple[str, str, str]:
+    """What a bundle of this computer shows of it."""
+    own = store.get(Device, Id(store.device))
+    card = card_of(store, own.name if own else next(each.name for each in store.devices() if each.is_own))
+    return card.name, card.public_key, card.recipient
 
 
 def take_keys_along(store: Store, header: Header) -> None:

@@ -52,6 +52,27 @@ class GrantRole(Operation):
 
 
 @dataclass(frozen=True, slots=True)
+class PassAdministration(Operation):
+    """Hand the enrolling and revoking of computers on to another one, as the office is handed over. 移交电脑登记
+
+    The founding computer keeps its role beside the new one: without it nobody could let an office back in.
+    """
+
+    device_id: DeviceId
+    undoable = False
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        may_administer(store)
+        if store.need(Device, self.device_id).revoked_after is not None:
+            raise RuleError(say("这台电脑已经停用，不能接管电脑登记；请另选一台"))
+        if self.device_id == store.device:
+            raise RuleError(say("电脑登记本来就由这台电脑办理，没有改动；请选接收方的电脑"))
+        yield from write(Device, self.device_id, admin=1)
+        if store.device != store.founder:
+            yield from write(Device, DeviceId(Id(store.device)), admin=0)
+
+
+@dataclass(frozen=True, slots=True)
 class RevokeDevice(Operation):
     """Let a computer's commits count up to the one of this number and no further, whenever they arrive. 停用电脑"""
 

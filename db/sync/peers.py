@@ -6,16 +6,18 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from db.store import commit as codec
-from db.store import exchange, log
+from db.store import exchange, key, log
 from db.store.erasing import Arrival
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.lineage import Lineage
 from db.store.merging import Section
 from db.store.moment import Instant, now
+from db.store.operation import Touched
 from db.store.reading import Readings
 from db.store.store import Store
 from db.sync.device import Device, DeviceId
-from db.sync.envelope import BundleError
+from db.sync.envelope import BundleError, Header
 from db.sync.roster import Said, Standing, fold
 
 
@@ -37,10 +39,13 @@ def public_key(store: Store, device: str) -> bytes:
     return bytes(public)
 
 
-def recognise(store: Store) -> None:
+def recognise(store: Store) -> Touched:
     """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer."""
+    rows: set[tuple[str, Id]] = set()
     for device, standing in roster(store).items():
-        exchange.introduce(store, device, standing.public_key, _name(store, device), standing.upto)
+        touched = exchange.introduce(store, device, standing.public_key, _name(store, device), standing.upto)
+        rows.update((table, Id(row.hex())) for table, row in touched)
+    return Touched(frozenset(rows))
 
 
 def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
@@ -51,7 +56,7 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
     trusted: set[str] = set()
     while True:
         before = trusted
-        trusted = {each.device for each in store.devices() if each.status == "trusted"}
+        trusted = {each.device for each in store.devices() if each.status in ("trusted", "forked")}
         if trusted == before:
             return
         arriving = exchange.proven(store, [each for each in sections if each.device in trusted])
@@ -62,8 +67,10 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
 
 def roster(store: Store, arriving: Sequence[Arrival] = ()) -> dict[str, Standing]:
     """How every computer stands that was ever let in, by what is here and by commits that arrive."""
-    readings = Readings(store.connection, ((each.place, each.commit.header.seen) for each in arriving))
-    commits = [*log.commits_on(store.connection, Device.declaration.table)]
+    seen = ((each.place, each.commit.header.seen) for each in arriving)
+    readings, lineage = Readings(store.connection, seen, whole=True), Lineage(store.connection)
+    here = log.commits_on(store.connection, Device.declaration.table)
+    commits = [(lineage.owner(bytes.fromhex(device)).hex(), seq, commit) for device, seq, commit in here]
     commits += [(each.device, each.seq, each.commit) for each in arriving]
     return fold(store.founder, (each for commit in commits for each in _said(*commit)), readings.saw)
 
@@ -72,6 +79,33 @@ def _said(device: str, seq: int, commit: codec.Commit) -> Iterator[Said]:
     for table, row, cells in commit.header.fixed:
         if table == Device.declaration.table:
             yield from (Said((device, seq), row, column, value) for column, value in cells.items())
+
+
+def is_known(store: Store, device: str) -> bool:
+    """Whether a computer was ever let in."""
+    query = "SELECT 1 FROM sy_device WHERE uuid=? AND status IN ('trusted', 'revoked')"
+    return store.connection.execute(query, (bytes.fromhex(device),)).fetchone() is not None
+
+
+def vouches(store: Store, header: Header, sections: Sequence[Section]) -> bool:
+    """Whether, by what a first bundle says, its maker was let in; the chains themselves are for the merge to prove."""
+    try:
+        lines = [(each.device, *place) for each in sections for place in enumerate(each.lines, each.first)]
+        commits = [(device, seq, codec.parse(line)) for device, seq, line in lines]
+    except codec.CommitError:
+        return False
+    readings = Readings(store.connection, (((device, seq), commit.header.seen) for device, seq, commit in commits))
+    root = key.device_id_of(bytes.fromhex(header.root)).hex()
+    found = fold(root, (each for commit in commits for each in _said(*commit)), readings.saw).get(header.device)
+    return found is not None and found.is_trusted
+
+
+def branch_of(store: Store, device: str) -> tuple[str, int]:
+    """The computer that wrote under this id, and in which branch of its parted chain, from 1; 0 for what is common."""
+    lineage, uuid = Lineage(store.connection), bytes.fromhex(device)
+    owner = lineage.owner(uuid)
+    branches = sorted(lineage.family(owner)[1:])
+    return owner.hex(), branches.index(uuid) + 1 if uuid in branches else 0
 
 
 def is_admin(store: Store) -> bool:
@@ -105,10 +139,14 @@ def _noted(store: Store, query: str, device: DeviceId) -> tuple[dict[str, int], 
     return (dict(json.loads(found[0])), Instant(found[1])) if found else ({}, None)
 
 
-def note(store: Store, device: DeviceId, version: Mapping[str, int]) -> None:
-    """Remember what a computer says of itself; an older word never takes back a newer one."""
-    before = known(store, device)
-    most = {each: max(version.get(each, 0), before.get(each, 0)) for each in {*version, *before}}
+def note(store: Store, device: DeviceId, version: Mapping[str, int], tips: Mapping[str, str]) -> None:
+    """Remember what a computer says of itself; an older word never takes back a newer one.
+
+    Of a computer of which it has the other copy's commits it counts as having none: they are sent from the first on.
+    """
+    agreed, before = exchange.agreeing(store, version, tips), known(store, device)
+    held = {*agreed, *before}.difference(version.keys() - agreed.keys())
+    most = {each: max(agreed.get(each, 0), before.get(each, 0)) for each in held}
     _write(store, "INSERT OR REPLACE INTO sy_peer(device, vv, at_ms) VALUES(?,?,?)", device, most)
 
 
@@ -122,6 +160,12 @@ def _write(store: Store, query: str, device: DeviceId, version: Mapping[str, int
     facts = (bytes.fromhex(device), json.dumps(version, sort_keys=True), now())
     with store.transaction():
         store.connection.execute(query, facts)
+
+
+def is_of_a_copy(store: Store, version: Mapping[str, int], tips: Mapping[str, str]) -> bool:
+    """Whether what another one says under this computer's name can only be the word of a copy of its disk."""
+    own = version.get(store.device, 0)
+    return own > store.head.seq or store.device not in exchange.agreeing(store, {store.device: own}, tips)
 
 
 def is_founder(store: Store) -> bool:

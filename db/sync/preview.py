@@ -32,7 +32,8 @@ class Preview:
     """What would come of a bundle; `after` is the store as it would be then, as long as the preview is open.
 
     commits: how many are new. effects: "added" first, then "changed" and "removed". disputed: new conflicts.
-    waiting: what could not be applied yet, since something before it has not come.
+    waiting: what could not be applied yet, since something before it has not come. is_newer: or since only a newer
+    version of the program can read it.
     """
 
     header: Header
@@ -41,12 +42,13 @@ class Preview:
     disputed: tuple[Conflict, ...]
     waiting: tuple[Section, ...]
     after: Store
+    is_newer: bool = False
 
 
 @contextmanager
-def preview(store: Store, path: Path) -> Iterator[Preview]:
+def preview(store: Store, path: Path, passphrase: str = "") -> Iterator[Preview]:
     """Take a bundle in on a copy in memory and compare; raises what `bundle.take_in` would."""
-    opened = bundle.opened(store, path)
+    opened = bundle.opened(store, path, passphrase)
     known = {(each.table, each.row, each.column) for each in conflicts(store)}
     with rehearsed(store) as after:
         merged = bundle.admit(after, opened)
@@ -55,7 +57,8 @@ def preview(store: Store, path: Path) -> Iterator[Preview]:
             ids.setdefault(table, []).append(row)
         effects = [each for table in declared() for each in _effects(store, after, table, ids.get(table, []))]
         disputed = [each for each in conflicts(after) if (each.table, each.row, each.column) not in known]
-        yield Preview(opened.header, merged.commits, tuple(effects), tuple(disputed), merged.waiting, after)
+        found = (opened.header, merged.commits, tuple(effects), tuple(disputed), merged.waiting, after, merged.is_newer)
+        yield Preview(*found)
 
 
 def _effects(store: Store, after: Store, table: str, rows: list[Id]) -> Iterator[Effect]:

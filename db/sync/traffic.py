@@ -8,6 +8,7 @@ from db.store.moment import Instant
 from db.store.store import Store
 from db.sync import peers
 from db.sync.device import Device
+from db.sync.outstanding import MissingParts, is_lacking, missing_parts, word
 
 
 @frozen
@@ -23,7 +24,9 @@ class Traffic:
     """One other computer: what it lacks by its own last word, and what of it is missing here.
 
     due: commits that it has not said to have. sent_at: when the last bundle was made for it. is_unconfirmed: that
-    bundle held something that it has not said to have since. received: commits of its own that are here.
+    bundle held something that it has not said to have since. received: commits of its own that are here. parts: sets of
+    its bundles of which some have not come. is_newer: what it wrote waits here until this program is upgraded. ahead:
+    commits that it said to have and that are not here.
     """
 
     device: Device
@@ -33,32 +36,70 @@ class Traffic:
     is_unconfirmed: bool
     received: int
     gap: Gap | None
+    parts: tuple[MissingParts, ...] = ()
+    is_newer: bool = False
+    ahead: int = 0
 
 
 def traffic(store: Store) -> tuple[Traffic, ...]:
     """Every enrolled computer but this one, in the order of their names."""
     here, waiting = exchange.version(store), merging.parked(store.connection)
+    parts, newer = missing_parts(store), {each.device for each in waiting if merging.is_newer(each)}
     firsts: dict[str, int] = {}
     for each in waiting:
         firsts[each.device] = min(each.first, firsts.get(each.device, each.first))
     others = sorted((each for each in store.find(Device) if each.id != store.device), key=lambda each: each.name)
-    return tuple(_of(store, each, here, firsts.get(each.id)) for each in others)
+    return tuple(
+        _of(
+            store,
+            each,
+            here,
+            firsts.get(each.id),
+            tuple(part for part in parts if part.device == each.id),
+            each.id in newer,
+        )
+        for each in others
+    )
 
 
-def _of(store: Store, device: Device, here: dict[str, int], parked: int | None) -> Traffic:
+def can_ask(store: Store) -> bool:
+    """Whether others are known to have what is not here, so that asking for it makes sense."""
+    return is_lacking(store) or any(each.ahead for each in traffic(store))
+
+
+def _of(
+    store: Store,
+    device: Device,
+    here: dict[str, int],
+    parked: int | None,
+    parts: tuple[MissingParts, ...],
+    is_newer: bool,
+) -> Traffic:
     known, heard_at = peers.heard(store, device.id)
     sent, sent_at = peers.sent(store, device.id)
-    own = here.get(device.id, 0)
+    own = exchange.last_of(store, device.id)
     gap = Gap(own + 1, parked - 1) if parked and parked > own + 1 else None
     return Traffic(
         device,
-        _beyond(here, known, device.id),
+        _beyond(here, known, device.id) - _waiting_there(store, device, here, known),
         heard_at,
         sent_at,
         _beyond(sent, known, device.id) > 0,
         own,
         gap,
+        parts,
+        is_newer,
+        _beyond(known, here, store.device) if device.revoked_after is None else 0,
     )
+
+
+def _waiting_there(store: Store, device: Device, here: dict[str, int], known: dict[str, int]) -> int:
+    """How many commits that are here it said to have as well, beyond a gap."""
+    waits = word(store, device.id).waits
+    ends = (
+        (max(each.first - 1, known.get(each.device, 0)), min(each.last, here.get(each.device, 0))) for each in waits
+    )
+    return sum(max(0, last - before) for before, last in ends)
 
 
 def _beyond(version: dict[str, int], known: dict[str, int], own: str) -> int:

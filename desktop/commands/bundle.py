@@ -11,10 +11,15 @@ from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.store import Store
+from db.sync import attachments, letter, outstanding
 from db.sync import bundle as bundles
 from db.sync.device import Device, DeviceId
+from db.sync.envelope import BundleError
+from db.sync.traffic import traffic
 from desktop.commands.fields import moment
 from desktop.commands.settings import Settings, everywhere, pass_settings
+
+MEGABYTE = 1_000_000
 
 
 @click.group(help="与别的电脑用文件交换数据：生成、查看、导入数据包。")
@@ -22,54 +27,131 @@ def bundle() -> None:
     """Hold what can be done with bundles."""
 
 
-@bundle.command(help="为已登记的电脑生成数据包；不写 --to 则只有本机能打开。")
+def _passphrase(_: click.Context, __: click.Parameter, file: Path | None) -> str:
+    """The first line of a file; a passphrase never stands among the words of a command."""
+    if file is None:
+        return ""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BundleError(say("口令文件{file}读不出来；请写成一行文字再试"), file=file.name) from error
+    if not lines or not lines[0].strip():
+        raise BundleError(say("口令文件{file}是空的；请把口令写在第一行"), file=file.name)
+    return lines[0].strip()
+
+
+passphrase_file = click.option(
+    "--passphrase-file",
+    "passphrase",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    callback=_passphrase,
+    help="口令写在这个文件的第一行",
+)
+
+
+@bundle.command(help="为已登记的电脑生成数据包，大的分成几份；不写 --to 则只有本机（或知道口令的人）能打开。")
 @click.option("--to", "receivers", metavar="DEVICE", multiple=True, help="收件电脑的编号或名称，可写多次")
+@click.option(
+    "--max-mb",
+    "most",
+    metavar="N",
+    type=click.FloatRange(min=0.1),
+    default=bundles.FOR_MAIL / MEGABYTE,
+    help="每份最多多少 MB，不写为 8",
+)
+@click.option("--whole", is_flag=True, help="全部记录，不只是对方还没有的：对方的数据丢了、从备份恢复时用")
+@passphrase_file
 @click.option("-o", "--out", metavar="DIR", type=click.Path(path_type=Path), required=True, help="放在这个文件夹")
 @everywhere
 @pass_settings
-def make(settings: Settings, receivers: tuple[str, ...], out: Path) -> None:
+def make(settings: Settings, receivers: tuple[str, ...], most: float, whole: bool, passphrase: str, out: Path) -> None:
     """Write what they lack."""
     with settings.writing() as store:
-        made = bundles.make(store, [device_of(store, each) for each in receivers], out)
-    settings.answer({"file": str(made.path), "to": list(made.to), "commits": made.commits}, str(made.path))
+        to = [device_of(store, each) for each in receivers]
+        made = bundles.make(store, to, out, most=int(most * MEGABYTE), passphrase=passphrase, whole=whole)
+    files = [str(path) for path in made.paths]
+    settings.answer({"files": files, "to": list(made.to), "commits": made.commits, "attached": made.files}, *files)
+
+
+@bundle.command(help="写出补发请求：本机有哪些、缺哪些；对方导入后再生成数据包，里面正是所缺的。")
+@click.option("-o", "--out", metavar="FILE", type=click.Path(path_type=Path), required=True, help="写到这个文件")
+@everywhere
+@pass_settings
+def request(settings: Settings, out: Path) -> None:
+    """Write what this computer has and lacks."""
+    with settings.reading() as store:
+        path = letter.write_request(store, out)
+        words = missing_words(store)
+    settings.answer({"file": str(path), "missing": words}, str(path), *words)
 
 
 @bundle.command(help="查看数据包里有什么，不导入。")
 @click.argument("file", type=click.Path(path_type=Path))
+@passphrase_file
 @everywhere
 @pass_settings
-def inspect(settings: Settings, file: Path) -> None:
+def inspect(settings: Settings, file: Path, passphrase: str) -> None:
     """Print what the header says."""
     with settings.reading() as store:
-        header = bundles.inspect(store, file)
+        header = bundles.inspect(store, file, passphrase)
     facts = {
         "id": header.bundle_id,
+        "kind": header.kind,
         "from": header.device,
         "to": list(header.to),
         "made_at": moment(Instant(header.made_at)),
-        "sections": [{"device": each.device, "first": each.first, "last": each.last} for each in header.parts],
+        "part": {"set": header.part.set_id, "i": header.part.number, "n": header.part.total} if header.part else None,
+        "sections": [{"device": each.device, "first": each.first, "last": each.last} for each in header.runs],
+        "files": [{"sha256": each.sha256, "bytes": each.length} for each in header.files],
     }
     settings.answer(facts, *(f"{name}\t{value}" for name, value in facts.items()))
 
 
-@bundle.command("import", help="导入数据包；原文件不动。")
+@bundle.command("import", help="导入数据包、回执或补发请求；原文件不动。")
 @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@passphrase_file
+@click.option("--receipt", metavar="DIR", type=click.Path(path_type=Path), help="导入后把回执写到这个文件夹")
 @everywhere
 @pass_settings
-def take_in(settings: Settings, files: tuple[Path, ...]) -> None:
+def take_in(settings: Settings, files: tuple[Path, ...], passphrase: str, receipt: Path | None) -> None:
     """Take in each, in the order given."""
     facts: list[dict[str, object]] = []
     with settings.waiting() as store:
         for file in files:
-            taken = bundles.take_in(store, file)
+            taken = bundles.take_in(store, file, passphrase)
             waiting = [{"device": each.device, "first": each.first} for each in taken.merged.waiting]
-            facts.append({"file": str(file), "commits": taken.merged.commits, "waiting": waiting})
-    settings.answer(facts, *(_told(each) for each in facts))
+            known = {"file": str(file), "kind": taken.header.kind, "from": taken.header.device}
+            facts.append({**known, "commits": taken.merged.commits, "waiting": waiting, "newer": taken.merged.is_newer})
+        missing = missing_words(store)
+        written = str(letter.write_receipt(store, receipt)) if receipt else ""
+    if written:
+        facts[-1]["receipt"] = written
+    settings.answer(facts, *(_told(each) for each in facts), *missing, *([written] if written else []))
 
 
 def _told(facts: dict[str, object]) -> str:
+    if facts["kind"] == "receipt":
+        return f"{facts['file']}\t已记下对方的回执"
+    if facts["kind"] == "request":
+        return f"{facts['file']}\t对方请求补发；请用 lianxi bundle make --to {facts['from']} -o DIR 生成"
+    if facts["newer"]:
+        return f"{facts['file']}\t里面有更新版本程序的记录，先存下；升级本程序后一并生效"
     added = f"新增{facts['commits']}条" if facts["commits"] else "已导入过，无新增"
     return f"{facts['file']}\t{added}" + ("\t还缺之前的数据包" if facts["waiting"] else "")
+
+
+def missing_words(store: Store) -> list[str]:
+    """What has not come, a line a computer."""
+    names: dict[str, str] = {each.id: each.name for each in store.find(Device)}
+    parts = [
+        f"{names.get(each.device, each.device)}\t缺第{'、'.join(map(str, each.numbers))}份（共{each.total}份）"
+        for each in outstanding.missing_parts(store)
+    ]
+    gaps = [(each.device.name, each.gap) for each in traffic(store) if each.gap]
+    told = [f"{name}\t缺第{gap.first}至{gap.last}条" for name, gap in gaps]
+    files = attachments.wanted(store)
+    return [*parts, *told, *([f"缺附件 {len(files)} 个"] if files else [])]
 
 
 def device_of(store: Store, words: str) -> DeviceId:

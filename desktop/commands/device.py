@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from db.sync import joining, peers
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.store import Store
+from db.sync import joining, peers, reinstating
+from db.sync.joining import Card
+from db.sync.operations import PassAdministration, RevokeDevice
+from db.sync.revoking import beyond, last_before
+from db.sync.strangers import of_words
+from db.sync.words import words_of
+from desktop.commands.bundle import device_of
 from desktop.commands.settings import Settings, everywhere, pass_settings
 
 
@@ -30,6 +40,7 @@ def show(settings: Settings) -> None:
             "commits": own.seq,
             "store": store.store_id,
             "practice": store.is_practice,
+            "words": "" if store.is_practice else " ".join(words_of(_own(store))),
         }
     settings.answer(facts, *(f"{name}\t{value}" for name, value in facts.items()))
 
@@ -47,17 +58,73 @@ def new(settings: Settings, card: Path, name: str) -> None:
     settings.answer({"card": str(card), "device": own.device}, str(card))
 
 
-@device.command(help="登记一台电脑：先当面核对登记卡上的编号。")
-@click.argument("card", type=click.Path(path_type=Path))
+@device.command(help="登记一台电脑：先当面核对六个词。写登记卡文件、二维码的内容，或已送来数据包的电脑的六个词。")
+@click.argument("card", metavar="FILE|WORDS", nargs=-1, required=True)
 @click.option("--name", default="", help="在本数据中叫它什么；不写则用登记卡上的名称")
 @everywhere
 @pass_settings
-def enrol(settings: Settings, card: Path, name: str) -> None:
-    """Let the computer of a card write into this store."""
+def enrol(settings: Settings, card: tuple[str, ...], name: str) -> None:
+    """Let the computer of a card, or of six words, write into this store."""
     with settings.writing() as store:
-        found = joining.read_card(card)
+        found = _card(store, " ".join(card))
         named = replace(found, name=name or found.name)
         for each in joining.enrolments(store, named):
             store.run(each)
         peers.recognise(store)
     settings.answer({"device": named.device, "name": named.name}, f"{named.device}\t{named.name}")
+
+
+@device.command(help="停用一台丢失的电脑：它以后的记录不再算数。")
+@click.argument("device_id", metavar="ID")
+@click.option("--from", "day", type=click.DateTime(["%Y-%m-%d"]), help="从这一天起的记录不算；不写则已收到的都算")
+@everywhere
+@pass_settings
+def revoke(settings: Settings, device_id: str, day: datetime | None) -> None:
+    """Let its commits count up to a day, or as far as they are here."""
+    with settings.writing() as store:
+        found = device_of(store, device_id)
+        after = last_before(store, found, day.date() if day else None)
+        count, kinds = beyond(store, found, after)
+        store.run(RevokeDevice(found, after))
+        peers.recognise(store)
+    facts = {"device": found, "after": after, "taken_back": count, "kinds": kinds}
+    settings.answer(facts, f"已停用，不再算数的记录{count}条")
+
+
+@device.command("pass", help="把登记和停用电脑的权限移交给另一台电脑，例如换届移交时。")
+@click.argument("device_id", metavar="ID")
+@everywhere
+@pass_settings
+def pass_on(settings: Settings, device_id: str) -> None:
+    """Let another computer enrol and revoke, and this one no longer."""
+    with settings.writing() as store:
+        found = device_of(store, device_id)
+        store.run(PassAdministration(found))
+        peers.recognise(store)
+    settings.answer({"device": found}, f"登记权限已移交\t{found}")
+
+
+@device.command(help="建立数据的电脑从备份恢复以后：取回以前送出的记录，再恢复登记权限。")
+@everywhere
+@pass_settings
+def reinstate(settings: Settings) -> None:
+    """Let this computer in by the key that founded the store."""
+    with settings.writing() as store:
+        reinstating.reinstate(store)
+        own = store.device
+    settings.answer({"device": own}, f"已恢复登记权限\t{own}")
+
+
+def _card(store: Store, words: str) -> Card:
+    """A card by its file, by the line of its code, or by the six words of a computer that has sent something."""
+    if Path(words).is_file():
+        return joining.read_card(Path(words))
+    stranger = of_words(store, words)
+    found = joining.read_code(words) or (stranger.card if stranger else None)
+    if found is None:
+        raise RuleError(say("没有登记卡文件“{words}”，也没有这六个词的电脑送来过数据包，没有登记"), words=words)
+    return found
+
+
+def _own(store: Store) -> Card:
+    return Card(store.device, *joining.shown_by(store))

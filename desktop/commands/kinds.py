@@ -14,7 +14,6 @@ from db.attendance.travel import travels
 from db.ballot.entity import Ballot, ballots_of, standing, state_of
 from db.body.entity import (
     Body,
-    MeetingInterval,
     Member,
     bodies,
     body_name,
@@ -27,7 +26,7 @@ from db.body.entity import (
 from db.circulation.entity import Circulation
 from db.followup.cooperation import Cooperation
 from db.followup.entity import FollowUp
-from db.handover.entity import Handover, handovers
+from db.handover.entity import Handover
 from db.issuing.entity import IssuedDocument
 from db.issuing.register import Register
 from db.meeting.entity import (
@@ -44,7 +43,7 @@ from db.meeting.entity import (
 )
 from db.motion.entity import ItemMotion, Motion, amendments, links_of, motion_events, motions_of, sponsors, texts
 from db.motion.voting import versions_voted
-from db.people.entity import Operator, Person, Post, person_known
+from db.people.entity import Operator, Person, Post
 from db.store.record import Entity
 from db.store.store import Store
 from desktop.commands.ballots import ballot_facts
@@ -52,7 +51,9 @@ from desktop.commands.choosing import body_of, meeting_of
 from desktop.commands.conflicts import conflict_objects
 from desktop.commands.fields import Object, moment, object_of, objects_of
 from desktop.commands.followups import cooperation_objects, follow_up_objects
+from desktop.commands.handovers import handover_objects
 from desktop.commands.issuing_kinds import circulated, issued, registered
+from desktop.commands.rotation import rotation_objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,6 @@ def _members(store: Store, body: Body) -> Iterable[Object]:
     for member in sorted(store.find(Member, body=body.id), key=in_charter):
         names = {"name": member_name(store, member.id), "short": member_short(store, member.id)}
         yield object_of(member, **names, place=places.get(member.id))
-
-
-def _rotation(store: Store, body: Body) -> Iterable[Object]:
-    lines = sorted(store.find(MeetingInterval, body=body.id), key=lambda each: each.from_ordinal or 0)
-    return objects_of(lines)
 
 
 def _people(store: Store) -> Iterable[Object]:
@@ -211,18 +207,6 @@ def _ballots(store: Store, meeting: Meeting) -> Iterable[Object]:
             yield object_of(ballot, meeting=meeting.id, **facts)
 
 
-def _handovers(store: Store, meeting: Meeting) -> Iterable[Object]:
-    for each in handovers(store, meeting.id):
-        people = {"given_by_name": each.given_by, "received_by_name": each.received_by}
-        persons = {name: person_known(store, person) for name, person in people.items()}
-        yield object_of(
-            each,
-            from_member_name=member_name(store, each.from_member, meeting.from_on),
-            to_member_name=member_name(store, each.to_member, meeting.from_on),
-            **{name: person.name if person else "" for name, person in persons.items()},
-        )
-
-
 def _minutes(store: Store, meeting: Meeting) -> Iterable[Object]:
     return objects_of(points(store, meeting.id))
 
@@ -257,8 +241,8 @@ KINDS = {
     "ballots": Kind(Ballot, _by_meeting(_ballots)),
     "followups": Kind(FollowUp, follow_up_objects),
     "projects": Kind(Cooperation, _by_body(cooperation_objects)),
-    "handover": Kind(Handover, _by_meeting(_handovers)),
-    "rotation": Kind(MeetingInterval, _by_body(_rotation)),
+    "handover": Kind(Handover, _by_meeting(handover_objects)),
+    "rotation": Kind(None, _by_body(rotation_objects)),
     "minutes": Kind(Note, _by_meeting(_minutes)),
     "documents": Kind(IssuedDocument, _by_meeting(issued)),
     "circulations": Kind(Circulation, _by_meeting(circulated)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from db.attendance.entity import AttendeeId
 from db.attendance.printed import changed, last_printed
 from db.followup.entity import listed_at, unlisted
-from db.handover.entity import handovers
+from db.handover.entity import Handover
 from db.meeting.entity import MeetingId
 from db.store.glossary import term
 from db.store.operation import Reader
@@ -27,6 +27,7 @@ from desktop.documents.excerpts import excerpts
 from desktop.documents.follow_up_tables import carried_out, declarations_carried_out, last_items, three_lists
 from desktop.documents.handbook import handbook
 from desktop.documents.handover_deed import handover_deed
+from desktop.documents.handover_list import handover_list, has_list
 from desktop.documents.invitations import has_guests, invitation_files, invitations
 from desktop.documents.meeting_notice import meeting_notice
 from desktop.documents.minutes import minutes
@@ -70,7 +71,8 @@ def _has_changed(store: Reader, meeting: MeetingId, paper: str, faces: Mapping[A
 
 
 def was_handed_over(store: Reader, meeting: MeetingId) -> bool:
-    return bool(handovers(store, meeting))
+    """Or will be: the deed is there to be signed at the meeting."""
+    return bool(store.find(Handover, meeting=meeting))
 
 
 def has_lists(store: Reader, meeting: MeetingId) -> bool:
@@ -156,6 +158,7 @@ DOCUMENTS = (
     Document("decisions", term("议定事项"), decisions_paper),
     Document("excerpts", term("会议纪要摘录"), excerpts),
     Document("handover_deed", term("移交书"), handover_deed, was_handed_over),
+    Document("handover_list", term("移交清单"), handover_list, has_list),
     Document("three_lists", term("三张清单"), three_lists, has_lists),
     Document("carried_out", term("上届议定事项落实情况表"), carried_out, has_last_items),
     Document("declarations", term("上届宣言倡议落实情况表"), declarations_carried_out, has_last_declarations),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from db.agenda.entity import VIEWS, AgendaEvent, AgendaItem, ItemId, Note, Speech, SpeechEvent
 from db.ballot.entity import Ballot, BallotEvent, Standing, outcome
 from db.body.entity import member_name
-from db.handover.entity import Handover
+from db.handover.entity import Handover, HandoverEvent
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, stage_name
 from db.motion.entity import Motion, MotionEvent, amended, amendment_title, called, quoted
 from db.recording.telling import TimelineEntry
@@ -34,6 +34,7 @@ STEPS = {
     "stage_closed": "散会。",
     "item_suspended": "本项议程暂停。",
     "item_resumed": "继续本项议程。",
+    "item_by_video": "本项议程以视频方式进行。",
     **dict.fromkeys(("item_ended", "speech_asked", "speech_ended", "speech_withdrawn"), ""),
 }
 PRESENCE = {"arrived": "到会", "left": "离会", "returned": "返回", "recused": "回避"}
@@ -105,7 +106,8 @@ class _Telling:
                 ballot = self.store.get(BallotEvent, entry.key)
                 return self._vote(ballot) if ballot else full_stop(entry.word + entry.text)
             case "hand_over":
-                return handed_over(self.store, self.meeting, self.store.need(Handover, entry.key))
+                row = self.store.need(HandoverEvent, entry.key).handover
+                return handed_over(self.store, self.meeting, self.store.need(Handover, row))
         return self._step(entry)
 
     def _step(self, entry: TimelineEntry) -> str:

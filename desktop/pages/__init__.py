@@ -37,6 +37,7 @@ PAGES = (
     PageEntry("paper", term("公文"), "paper", "papers", "PapersPage"),
     PageEntry("follow", term("落实督办"), "follow", "followups", "FollowUpsPage"),
     PageEntry("roster", term("名册"), "roster", "roster", "RosterPage", later=True),
+    PageEntry("handover", term("移交"), "handover", "handover", "HandoverPage", later=True),
     PageEntry("search", term("检索"), "search", "search", "SearchPage", later=True),
     PageEntry("exchange", term("数据交换"), "exchange", "exchange", "ExchangePage", later=True),
 )

@@ -17,7 +17,7 @@ from desktop.look.theme import theme
 from desktop.preferences import Preferences
 from desktop.single_instance import Doorbell, ring
 from desktop.widgets.dialog_frame import DialogFrame
-from tests.desktop.dialogs import Answers, press, settle
+from tests.desktop.dialogs import Answers, press, settle, wait_until
 
 
 @pytest.fixture
@@ -44,10 +44,10 @@ def test_a_second_start_brings_the_first_window_to_the_front(application: QAppli
     store = tmp_path / "数据.lianxi"
     assert not ring(store)
     bell, rung = Doorbell(store), []
-    bell.rung.connect(lambda: rung.append(1))
-    assert ring(store)
-    settle()
-    assert rung == [1]
+    bell.rung.connect(rung.extend)
+    assert ring(store, [store.parent / "数据包.lxb"])
+    wait_until(lambda: bool(rung))
+    assert rung == [store.parent.resolve() / "数据包.lxb"]
     assert not ring(tmp_path / "另一份.lianxi")
 
 

@@ -1,4 +1,4 @@
-"""Bundles out and in: for whom, into which folder; what would change, and taking it in. 送出和接收数据包"""
+"""Bundles, receipts, requests out and in: into which folder; what would change; taking it in. 送出和接收数据包"""
 
 from __future__ import annotations
 
@@ -15,16 +15,20 @@ from db.store.errors import LianxiError
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.store import Store
-from db.sync import bundle
-from db.sync.bundle import Made, TakenIn
+from db.sync import bundle, letter, outstanding
+from db.sync.bundle import FOR_MAIL, Made, TakenIn
 from db.sync.device import Device, DeviceId
 from db.sync.dispute import disputes
+from db.sync.encryption import PassphraseNeeded
+from db.sync.joining import Card
 from db.sync.preview import Preview, preview
+from db.sync.strangers import UnknownSender
 from desktop.dialogs.choose_folder import ChooseFolder
-from desktop.dialogs.choose_receivers import choose_receivers
+from desktop.dialogs.choose_receivers import Sending, choose_receivers
+from desktop.dialogs.text_question import ask_text
 from desktop.language import said, tr
 from desktop.pages.exchange.model import ComputerRow
-from desktop.pages.exchange.reading import effect_rows, kind_rows, outcome_words
+from desktop.pages.exchange.reading import effect_rows, heard_words, kind_rows, made_words, outcome_words, warning_of
 from desktop.pages.exchange.view import ExchangeView
 from desktop.record_words import computer_words, moment_words
 from desktop.tasks import Task
@@ -39,23 +43,30 @@ class Bundling:
         self.workspace, self.view, self.refresh = workspace, view, refresh
         self.shown: Path | None = None
         self.task: Task | None = None
-        self._outcome = self._recorder = ""
-        self._sender = DeviceId(Id(""))
+        self._outcome = self._recorder = self._passphrase = ""
         self._folder = Path.home()
         self._after_bar: Callable[[], None] = view.bar.clear
+        self.stranger_came: Callable[[str, Card, Path], None] = lambda sentence, *_: view.say("warning", sentence)
         view.make_asked.connect(self.make)
+        view.request_asked.connect(self._ask_request)
         view.open_asked.connect(self._ask_file)
         view.preview.admit_asked.connect(self.admit)
         view.preview.refuse_asked.connect(self.refuse)
         view.bar_pressed.connect(self._press_bar)
 
-    def _begin(self, words: str, work: Callable[[Store], object], then: Callable[[Any], None]) -> None:
-        """Do this beside the window, and say meanwhile what is done."""
+    def _begin(
+        self,
+        words: str,
+        work: Callable[[Store], object],
+        then: Callable[[Any], None],
+        otherwise: Callable[[LianxiError], None] | None = None,
+    ) -> None:
+        """Do this beside the window, and say meanwhile what is done; `otherwise` hears why it was not."""
         if self.task is not None:
             return
         self.task = self.workspace.beside(work)
         self.task.done.connect(partial(self._end, then))
-        self.task.failed.connect(partial(self._end, self._fail))
+        self.task.failed.connect(partial(self._end, otherwise or self._fail))
         self.view.show_busy(words)
         self.task.start()
 
@@ -71,27 +82,41 @@ class Bundling:
         rows: list[ComputerRow] = list(self.view.computers.records().rows())
         chosen = self.view.computers.record()
         choices = [Choice(row.key, row.name, row.due) for row in rows]
-        to = choose_receivers(self.view.window(), choices, chosen.key if chosen else "")
-        if to:
-            self.make_for([DeviceId(Id(each)) for each in to])
+        sending = choose_receivers(self.view.window(), choices, chosen.key if chosen else "")
+        if sending:
+            self._make(sending)
 
-    def make_for(self, to: list[DeviceId]) -> None:
+    def _make(self, sending: Sending) -> None:
+        self._into_folder(partial(self._write, sending))
+
+    def _into_folder(self, write: Callable[[Path], None]) -> None:
         dialog = ChooseFolder(self.view, self._folder)
-        dialog.folder_chosen.connect(partial(self._write, to))
+        dialog.folder_chosen.connect(write)
         dialog.open()
 
-    def _write(self, to: list[DeviceId], folder: Path) -> None:
+    def _write(self, sending: Sending, folder: Path) -> None:
         self._folder = folder
-        self._begin(tr("正在写数据包，请不要拔出…"), partial(bundle.make, to=to, folder=folder), self._written)
+        to = [DeviceId(Id(each)) for each in sending.to]
+        made = partial(bundle.make, to=to, folder=folder, most=sending.most, passphrase=sending.passphrase)
+        self._begin(tr("正在写数据包，请不要拔出…"), made, self._written)
 
     def _written(self, made: Made) -> None:
         names = tr("、").join(self.workspace.store.need(Device, each).name for each in made.to)
-        facts = {"names": names, "file": made.path.name}
-        words = tr("已写好给{names}的数据包“{file}”，{count} 条记录，可以安全拔出。", count=made.commits, **facts)
-        if not made.commits:
-            words = tr("已写好给{names}的回执“{file}”，可以安全拔出。", **facts)
-        self._say("done", words)
+        self.tell("done", made_words(made, names))
         self.refresh()
+
+    def _ask_receipt(self) -> None:
+        self._into_folder(partial(self._write_letter, letter.write_receipt))
+
+    def _ask_request(self) -> None:
+        self._into_folder(partial(self._write_letter, letter.write_request))
+
+    def _write_letter(self, write: Callable[[Store, Path], Path], folder: Path) -> None:
+        self._folder = folder
+        self._begin(tr("正在写数据包，请不要拔出…"), partial(_lettered, write, folder), self._letter_written)
+
+    def _letter_written(self, path: Path) -> None:
+        self.tell("done", tr("已写好“{file}”，可以安全拔出。把它交给对方，拖进对方的窗口。", file=path.name))
 
     def _ask_file(self) -> None:
         dialog = QFileDialog(self.view, tr("接收数据包"), str(self._folder), tr("数据包和登记卡 (*)"))
@@ -104,28 +129,44 @@ class Bundling:
         if name:
             self.view.window().take_files([Path(name)])  # type: ignore[attr-defined]
 
-    def look_into(self, path: Path) -> None:
-        """Show what a bundle would change; one without news, a receipt, is taken in at once."""
-        self._folder = path.parent
-        self._begin(tr("正在查看数据包…"), partial(_opened, path=path), partial(self._show, path))
+    def look_into(self, path: Path, passphrase: str = "") -> None:
+        """Show what a bundle would change; a receipt, a request, or what holds no news is taken in at once."""
+        self._folder, self._passphrase = path.parent, passphrase
+        opened = partial(_opened, path=path, passphrase=passphrase)
+        self._begin(tr("正在查看数据包…"), opened, partial(self._show, path), partial(self._ask_passphrase, path))
+
+    def _ask_passphrase(self, path: Path, error: LianxiError) -> None:
+        """Ask for it, and again where it was wrong, until the bundle opens or the user gives up."""
+        if isinstance(error, UnknownSender):
+            self.stranger_came(said(error), error.card, path)
+            return
+        if not isinstance(error, PassphraseNeeded):
+            self._fail(error)
+            return
+        question = tr("口令不对，或文件已损坏；请再输入一次") if self._passphrase else tr("这个数据包要用口令打开")
+        passphrase = ask_text(self.view.window(), question, tr("口令"), "", tr("打开"))
+        if passphrase:
+            self.look_into(path, passphrase)
+        else:
+            self.refuse()
 
     def _show(self, path: Path, opened: tuple[Preview, ExitStack]) -> None:
         found, closing = opened
         with closing:
             self.shown = path
-            self._sender = DeviceId(Id(found.header.device))
-            self._outcome = outcome_words(found, len(disputes(found.after)))
             name = computer_words(found.after, found.header.device)
-            if not found.commits and not found.waiting:
-                self._outcome = tr("已记下{name}收到了哪些；没有新记录，也没有改动。", name=name)
+            if found.header.kind != "bundle" or not (found.commits or found.waiting):
+                self._outcome = heard_words(found, name)
                 self.admit()
                 return
-            made = moment_words(Instant(found.header.made_at))
+            self._outcome = outcome_words(found, len(disputes(found.after)))
+            made = tr("{when} 写成 · {count} 条新记录", when=_when(found), count=found.commits)
+            files = tr(" · 附件 {count} 个", count=len(found.header.files)) if found.header.files else ""
             self.view.bar.clear()
             self.view.preview.show_preview(
                 name,
-                tr("{when} 写成 · {count} 条新记录", when=made, count=found.commits),
-                _warning(found),
+                made + files,
+                warning_of(found),
                 tr("已核对签名：{name}", name=name),
                 kind_rows(found),
                 effect_rows(self.workspace.store, found),
@@ -139,29 +180,38 @@ class Bundling:
             self.shown = None
             who = self.workspace.operator
             self._recorder = who.name if who else ""
-            self._begin(tr("正在并入…"), partial(bundle.take_in, path=path), self._admitted)
+            taken = partial(bundle.take_in, path=path, passphrase=self._passphrase)
+            self._begin(tr("正在并入…"), taken, self._admitted)
 
     def _admitted(self, taken: TakenIn) -> None:
-        self.workspace.taken_in(taken, self._recorder)
-        self._say("done", self._outcome, tr("送回执"), partial(self.make_for, [self._sender]))
+        """A bundle is answered by a receipt, unless something is missing to be asked for; a request by a bundle."""
+        self.workspace.taken_in(taken.merged.touched, self._recorder)
+        kind, sender = taken.header.kind, taken.header.device
+        if kind == "request":
+            self.tell("done", self._outcome, tr("补发"), partial(self._make, Sending((sender,), FOR_MAIL, "")))
+        elif kind == "receipt" or outstanding.is_lacking(self.workspace.store):
+            self.tell("done", self._outcome)
+        else:
+            self.tell("done", self._outcome, tr("送回执"), self._ask_receipt)
         self.refresh()
 
     def refuse(self) -> None:
         self.shown = None
-        self._say("notice", tr("没有接收，本机记录没有改动；文件还在原处。"))
+        self.tell("notice", tr("没有接收，本机记录没有改动；文件还在原处。"))
         self.refresh()
 
     def _fail(self, error: LianxiError) -> None:
-        self._say("error", said(error))
+        self.tell("error", said(error))
         self.refresh()
 
-    def _say(self, kind: str, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+    def tell(self, kind: str, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say it above the lists, with one more thing that can be done."""
         self._after_bar = act or self.view.bar.clear
         self.view.say(kind, sentence, action)
 
-    def offer(self, sentence: str, action: str, act: Callable[[], None]) -> None:
-        """Say what was done, and offer one more thing."""
-        self._say("done", sentence, action, act)
+    def offer(self, sentence: str, action: str, act: Callable[[], None], kind: str = "done") -> None:
+        """Say what was done, or is to be, and offer one thing more."""
+        self.tell(kind, sentence, action, act)
 
     def _press_bar(self) -> None:
         act, self._after_bar = self._after_bar, self.view.bar.clear
@@ -169,17 +219,15 @@ class Bundling:
         act()
 
 
-def _opened(store: Store, path: Path) -> tuple[Preview, ExitStack]:
+def _opened(store: Store, path: Path, passphrase: str) -> tuple[Preview, ExitStack]:
     """A preview that stays open until its words were read, in another thread than this."""
     with ExitStack() as stack:
-        return stack.enter_context(preview(store, path)), stack.pop_all()
+        return stack.enter_context(preview(store, path, passphrase)), stack.pop_all()
 
 
-def _warning(found: Preview) -> tuple[str, str]:
-    """The kind of the bar above a preview, and its sentence."""
-    if found.disputed:
-        count = len({(each.table, each.row) for each in found.disputed})
-        return "warning", tr("并入之前先看：有 {count} 处与本机记录不一致，两种写法都会保留。", count=count)
-    if found.waiting and not found.commits:
-        return "warning", tr("前面的数据包还没有到：内容先存下，缺的到了一并生效。")
-    return "notice", tr("并入之前先看：下面是会新增和更改的内容，与本机记录没有冲突。")
+def _lettered(write: Callable[[Store, Path], Path], folder: Path, store: Store) -> Path:
+    return write(store, folder)
+
+
+def _when(found: Preview) -> str:
+    return moment_words(Instant(found.header.made_at))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import g
 from desktop.pages.exchange.model import ComputerRow
 from desktop.widgets.badge import Badge
+from desktop.widgets.button import Button
 from desktop.widgets.card import Card, ScrollBody
 from desktop.widgets.label import Label
 
 
 class ComputerPanel(Card):
-    """Facts as label and value; the values are made anew for each computer."""
+    """Facts as label and value; below, what may be decided of a computer by one that lets others in."""
+
+    grant_asked = Signal()
+    pass_asked = Signal()
+    revoke_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("电脑"))
@@ -29,8 +34,22 @@ class ComputerPanel(Card):
         scrolled = ScrollBody(tr("电脑"))
         scrolled.body.addWidget(holder)
         self.body.addWidget(scrolled, 1)
+        self.grant, self.pass_on = Button("", "quiet"), Button(tr("移交登记权限"), "quiet")
+        self.revoke = Button(tr("停用"), "danger")
+        for button, wish in (
+            (self.grant, self.grant_asked),
+            (self.pass_on, self.pass_asked),
+            (self.revoke, self.revoke_asked),
+        ):
+            button.clicked.connect(wish)
+            self.add_foot(button)
 
-    def show_computer(self, row: ComputerRow) -> None:
+    def show_computer(self, row: ComputerRow, *, governs: bool) -> None:
+        """governs: this computer lets others in, and may decide of this one."""
+        self.grant.setText(tr("收回登记权限") if row.is_admin else tr("授予登记权限"))
+        self.grant.setVisible(governs and not row.is_revoked)
+        self.pass_on.setVisible(governs and not row.is_revoked and not row.is_admin)
+        self.revoke.setVisible(governs and not row.is_revoked)
         self.set_title(row.name)
         self.state.set_face(row.face)
         if not self._values:

@@ -9,6 +9,7 @@ from desktop.language import tr
 from desktop.look.theme import g
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.code_square import CodeSquare
 from desktop.widgets.label import Label, Rule
 
 
@@ -20,17 +21,18 @@ class JoiningPanel(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("加入已有的数据"))
-        self.number = Label("", "h2")
+        self.six, self.code = Label("", "h2", wrap=True), CodeSquare(tr("二维码"))
         self.card, self.open = (
             Button(tr("写出登记卡"), "primary", "export"),
             Button(tr("接收数据包"), "normal", "import"),
         )
         inner = self.padded()
         inner.addWidget(Label(tr("第一步　登记卡交给办事处"), "h3"))
-        words = tr("把登记卡发给或带给建立数据的电脑。登记时请当面或打电话核对两边的编号，一字不差才登记。")
+        words = tr("把登记卡发给或带给建立数据的电脑。登记时请当面或打电话核对两边的六个词，一字不差才登记。")
         inner.addWidget(Label(words, "body", "text2", wrap=True))
-        inner.addWidget(Label(tr("本机编号"), "cap", "text2"))
-        inner.addWidget(self.number)
+        inner.addWidget(Label(tr("本机六个词"), "cap", "text2"))
+        inner.addWidget(self.six)
+        inner.addWidget(self.code)
         inner.addLayout(_beginning(self.card))
         inner.addWidget(Rule())
         inner.addWidget(Label(tr("第二步　收到数据包"), "h3"))

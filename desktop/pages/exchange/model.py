@@ -10,7 +10,10 @@ from desktop.widgets.roles import BadgeFace, Cell
 
 @frozen
 class ComputerRow:
-    """Another computer: what is due to it in words, when it was last heard, how it stands; facts for the detail."""
+    """Another computer: what is due to it in words, when it was last heard, how it stands; facts for the detail.
+
+    is_admin: it may let others in. is_revoked: nothing goes to and fro any more.
+    """
 
     key: str
     name: str
@@ -18,6 +21,8 @@ class ComputerRow:
     heard: str
     face: BadgeFace
     facts: tuple[tuple[str, str], ...]
+    is_admin: bool = False
+    is_revoked: bool = False
 
 
 @frozen

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.store.ident import Id
 from db.sync import joining, peers
 from db.sync.dispute import disputes
+from db.sync.joining import Card
 from db.sync.recognition import kind_of
+from db.sync.traffic import can_ask
 from desktop.dialogs.history import show_history
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.exchange.bundling import Bundling
 from desktop.pages.exchange.deciding import Deciding
 from desktop.pages.exchange.enrolling import Enrolling
+from desktop.pages.exchange.governing import Governing
+from desktop.pages.exchange.mailing import Mailing
 from desktop.pages.exchange.model import ComputerRow, DisputeRow
-from desktop.pages.exchange.reading import computer_rows, dispute_rows, in_groups
+from desktop.pages.exchange.reading import computer_rows, dispute_rows
 from desktop.pages.exchange.view import DISPUTES, ExchangeView
 from desktop.workspace import Workspace
 
@@ -28,8 +34,12 @@ class ExchangePage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view = ExchangeView()
+        self._governs = False
         self.bundling = Bundling(workspace, self.view, self.refresh)
-        self.enrolling = Enrolling(workspace, self.view)
+        self.mailing = Mailing(workspace, self.view, self.bundling)
+        self.enrolling = Enrolling(workspace, self.view, self.bundling.look_into)
+        self.bundling.stranger_came = self._offer_to_enrol
+        self.governing = Governing(workspace, self.view, self.bundling.offer, self.refresh)
         self.deciding = Deciding(workspace, self.view, self.bundling.offer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,19 +52,33 @@ class ExchangePage(Page):
     def refresh(self) -> None:
         store = self.workspace.store
         if joining.is_waiting(store):
-            self.view.show_joining(in_groups(store.device), shown=self.bundling.shown is None)
+            self.enrolling.show_joining(shown=self.bundling.shown is None)
             return
         computers, rows = [] if store.is_practice else computer_rows(store), dispute_rows(store)
         self.view.show_counts(len(computers), len(rows))
-        enrols = peers.is_founder(store) and not store.is_practice
-        self.view.show_rows(computers, rows, self._nothing(), enrols=enrols)
+        self._governs = peers.is_admin(store) and not store.is_practice
+        lacks = not store.is_practice and can_ask(store)
+        self.view.show_rows(computers, rows, self._nothing(), enrols=self._governs, lacks=lacks)
+        self.governing.show_own()
         self._show_computer(self.view.computers.record())
         self._show_dispute(self.view.disputes.record())
+        self.mailing.show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.mailing.tell()
 
     def _nothing(self) -> str:
         if self.workspace.store.is_practice:
             return tr("演练副本不与别的电脑交换数据；请先结束演练。")
         return tr("新电脑首次打开时选“加入已有的数据”，再来这里登记。")
+
+    def _offer_to_enrol(self, sentence: str, card: Card, path: Path) -> None:
+        """Nothing of a stranger was taken in; who may let him in is asked at once."""
+        if self._governs:
+            self.bundling.offer(sentence, tr("核对并登记"), partial(self.enrolling.admit, card, path), "warning")
+        else:
+            self.view.say("warning", sentence)
 
     def _show_part(self) -> None:
         self.bundling.shown = None
@@ -65,7 +89,8 @@ class ExchangePage(Page):
             return
         self.view.right.setCurrentWidget(self.view.computer if row else self.view.none)
         if row is not None:
-            self.view.computer.show_computer(row)
+            is_founding = row.key == self.workspace.store.founder
+            self.view.computer.show_computer(row, governs=self._governs and not is_founding)
 
     def _show_dispute(self, row: DisputeRow | None) -> None:
         if self.view.shows_disputes() and not self.bundling.shown:

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from db.store.disputing import Conflict
 from db.store.record import declared
 from db.store.store import Store
+from db.sync import peers
+from db.sync.attachments import wanted
+from db.sync.bundle import Made
 from db.sync.dispute import Dispute, disputes
 from db.sync.preview import Effect, Preview
+from db.sync.roster import Standing
 from db.sync.traffic import Traffic, traffic
 from desktop.language import tr
 from desktop.pages.exchange.model import ComputerRow, DisputeRow, EffectRow, KindRow
@@ -34,23 +38,51 @@ ICONS = {"added": "plus", "changed": "edit", "removed": "minusc"}
 
 
 def computer_rows(store: Store) -> list[ComputerRow]:
-    return [_computer(each) for each in traffic(store)]
+    standings = peers.roster(store)
+    forked = {each.device for each in store.devices() if each.status == "forked"}
+    files = len(wanted(store))
+    rows = [
+        _computer(each, files, is_admin=_is_admin(standings.get(each.device.id)), is_forked=each.device.id in forked)
+        for each in traffic(store)
+    ]
+    return sorted(rows, key=lambda row: row.is_revoked)
 
 
-def _computer(each: Traffic) -> ComputerRow:
+def _is_admin(standing: Standing | None) -> bool:
+    return standing is not None and standing.is_admin
+
+
+def _computer(each: Traffic, files: int, *, is_admin: bool, is_forked: bool) -> ComputerRow:
+    """files: how many are lacking here, of whichever computer they are."""
+    is_revoked = each.device.revoked_after is not None
     heard = moment_words(each.heard_at) if each.heard_at else tr("还没有收到过")
     sent = moment_words(each.sent_at) if each.sent_at else tr("还没有送出过")
     facts = (
         (tr("编号"), in_groups(each.device.id)),
         (tr("待送"), _due(each)),
         (tr("最近送出"), sent),
-        (tr("回执"), tr("未回执") if each.is_unconfirmed else tr("没有等回执的")),
+        (tr("回执"), _receipt(each)),
         (tr("最近收到"), heard),
         (tr("已收到"), tr("{count} 条", count=each.received)),
-        (tr("缺"), _gap(each) or tr("不缺")),
+        (tr("缺"), _missing(each, files) or tr("不缺")),
+        (tr("权限"), tr("可登记和停用电脑") if is_admin else tr("记录")),
+        (tr("状态"), _state(each, is_forked=is_forked)),
     )
     lately = lately_words(each.heard_at) if each.heard_at else tr("还没有收到过")
-    return ComputerRow(each.device.id, each.device.name, _due(each), lately, _face(each), facts)
+    face = BadgeFace("mute", "minusc", tr("已停用")) if is_revoked else _face(each)
+    if is_forked and not is_revoked:
+        face = BadgeFace("bad", "warn", tr("被复制过"))
+    due = tr("不再送") if is_revoked else _due(each)
+    return ComputerRow(each.device.id, each.device.name, due, lately, face, facts, is_admin, is_revoked)
+
+
+def _state(each: Traffic, *, is_forked: bool) -> str:
+    """How a computer stands, and what is to be done where that is not well."""
+    if each.device.revoked_after is not None:
+        return tr("已停用：只算到第 {number} 条", number=each.device.revoked_after)
+    if is_forked:
+        return tr("硬盘被复制过，两台电脑用同一身份记录。两边的记录都保留了；请让两台都重新登记，再停用这一个。")
+    return tr("正常")
 
 
 def _due(each: Traffic) -> str:
@@ -61,7 +93,35 @@ def _due(each: Traffic) -> str:
     return tr("全部 {count} 条记录", count=each.due)
 
 
+def _receipt(each: Traffic) -> str:
+    if not each.is_unconfirmed or each.sent_at is None:
+        return tr("没有等回执的")
+    return tr("{when}送出的还没有回执", when=moment_words(each.sent_at))
+
+
+def _missing(each: Traffic, files: int) -> str:
+    """Bundles of a set by their numbers where these are known, else the commits that are missing in between."""
+    told = [
+        tr("缺第{numbers}份（共{total}份）", numbers=tr("、").join(map(str, part.numbers)), total=part.total)
+        for part in each.parts
+    ]
+    told = told or [word for word in [_gap(each)] if word]
+    if each.ahead and not told:
+        told.append(tr("它的 {count} 条还没有送来", count=each.ahead))
+    if files:
+        told.append(tr("附件 {count} 个", count=files))
+    return tr("；").join(told)
+
+
 def _gap(each: Traffic) -> str:
+    """As briefly as a badge says it."""
+    if each.is_newer:
+        return tr("等待升级")
+    lost = [number for part in each.parts for number in part.numbers]
+    if len(lost) == 1:
+        return tr("缺第{number}份", number=lost[0])
+    if lost:
+        return tr("缺 {count} 份", count=len(lost))
     if each.gap is None:
         return ""
     if each.gap.first == each.gap.last:
@@ -70,7 +130,7 @@ def _gap(each: Traffic) -> str:
 
 
 def _face(each: Traffic) -> BadgeFace:
-    if each.gap:
+    if each.gap or each.parts or each.is_newer:
         return BadgeFace("bad", "warn", _gap(each))
     if each.is_unconfirmed:
         return BadgeFace("warn", "clock", tr("未回执"))
@@ -151,6 +211,57 @@ def _is_quiet(table: str, column: str) -> bool:
     return known is not None and known.conflict == "quiet"
 
 
+def made_words(made: Made, names: str) -> str:
+    """What was written for whom."""
+    facts = {"names": names, "file": made.path.name, "count": made.commits}
+    attached = tr("，附件 {count} 个", count=made.files) if made.files else ""
+    if len(made.paths) > 1:
+        facts["parts"] = len(made.paths)
+        words = tr(
+            "已写好给{names}的数据包，分成 {parts} 份，{count} 条记录{attached}，可以安全拔出。各份都要送到。",
+            **facts,
+            attached=attached,
+        )
+    elif made.commits or made.files:
+        words = tr(
+            "已写好给{names}的数据包“{file}”，{count} 条记录{attached}，可以安全拔出。", **facts, attached=attached
+        )
+    else:
+        words = tr("没有{names}还缺的记录；已写好“{file}”，作为回执送去，可以安全拔出。", **facts)
+    return words
+
+
+def heard_words(found: Preview, name: str) -> str:
+    """What comes of a receipt, of a request, and of a bundle without news."""
+    header, due = found.header, due_to(found.after, found.header.device)
+    if header.kind == "request":
+        return tr(
+            "{name}请求补发：还缺 {count} 条记录，附件 {files} 个。", name=name, count=due, files=len(header.wants)
+        )
+    if header.files:
+        return tr("收到{name}的附件 {count} 个；没有新记录。", name=name, count=len(header.files))
+    if due:
+        return tr("已记下{name}收到了哪些，还有 {count} 条没有收到；没有新记录，也没有改动。", name=name, count=due)
+    return tr("已记下{name}收到了哪些；没有新记录，也没有改动。", name=name)
+
+
+def due_to(store: Store, device: str) -> int:
+    """How many commits a computer lacks by its own last word."""
+    return next((each.due for each in traffic(store) if each.device.id == device), 0)
+
+
+def warning_of(found: Preview) -> tuple[str, str]:
+    """The kind of the bar above a preview, and its sentence."""
+    if found.disputed:
+        count = len({(each.table, each.row) for each in found.disputed})
+        return "warning", tr("并入之前先看：有 {count} 处与本机记录不一致，两种写法都会保留。", count=count)
+    if found.is_newer:
+        return "warning", tr("里面有更新版本程序的记录：先存下，升级本程序后一并生效。")
+    if found.waiting and not found.commits:
+        return "warning", tr("前面的数据包还没有到：内容先存下，缺的到了一并生效。")
+    return "notice", tr("并入之前先看：下面是会新增和更改的内容，与本机记录没有冲突。")
+
+
 def outcome_words(found: Preview, disputed: int) -> str:
     """12 条新记录，3 处更改，1 处两个说法，0 份缺."""
     counts = Counter(each.kind for each in found.effects)
@@ -159,6 +270,11 @@ def outcome_words(found: Preview, disputed: int) -> str:
         added=counts["added"],
         changed=counts["changed"],
         disputed=disputed,
-        missing=len(found.waiting),
+        missing=missing_count(found.after),
     )
     return words + (tr("，{count} 条停用", count=counts["removed"]) if counts["removed"] else "")
+
+
+def missing_count(store: Store) -> int:
+    """Bundles that have not come: by number where a set says so, else one a computer with a gap."""
+    return sum(sum(len(part.numbers) for part in each.parts) or int(each.gap is not None) for each in traffic(store))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,7 +19,9 @@ from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.chip import ChipRow, Choice
+from desktop.widgets.code_square import Dark
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.label import Label
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.tool_row import ToolRow
 
@@ -32,9 +34,12 @@ class ExchangeView(QWidget):
 
     part_asked = Signal()
     make_asked = Signal()
+    request_asked = Signal()
     open_asked = Signal()
     enrol_asked = Signal()
     card_asked = Signal()
+    mailbox_asked = Signal()
+    card_shown = Signal()
     computer_chosen = Signal(object)
     dispute_chosen = Signal(object)
     bar_pressed = Signal()
@@ -44,12 +49,14 @@ class ExchangeView(QWidget):
         self.chips = ChipRow((Choice(COMPUTERS, tr("电脑")), Choice(DISPUTES, tr("两处不一致"))), tr("数据交换"))
         self.card_button = Button(tr("本机登记卡"), "quiet", "laptop")
         self.enrol = Button(tr("登记电脑"), "quiet", "plus")
+        self.request = Button(tr("请求补发"), "normal", "undo")
         self.open = Button(tr("接收数据包"), "normal", "import")
         self.make = Button(tr("送出数据包"), "primary", "export")
         self.bar = Bar()
         self.computers = RecordTable(ComputerModel(), "two_lines", tr("电脑"))
         self.disputes = RecordTable(DisputeModel(), "two_lines", tr("两处不一致"))
         self.left, self.right = Card(), QStackedWidget()
+        self.mailbox_state, self.mailbox = Label("", "cap", "text2", wrap=True), Button(tr("信箱"), "quiet", "exchange")
         self.none = EmptyCard("laptop", tr("还没有登记别的电脑"), "", tr("登记电脑"), "plus")
         self.computer, self.dispute = ComputerPanel(), DisputePanel()
         self.preview, self.joining = PreviewPanel(), JoiningPanel()
@@ -62,7 +69,7 @@ class ExchangeView(QWidget):
     def _lay_out(self) -> None:
         self.tools = ToolRow(tr("数据交换"))
         self.tools.add_left(self.chips)
-        for button in (self.card_button, self.enrol, self.open, self.make):
+        for button in (self.card_button, self.enrol, self.request, self.open, self.make):
             self.tools.add_right(button)
         self._column, self._notice, self._cards = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout()
         self._column.addWidget(self.tools)
@@ -71,6 +78,8 @@ class ExchangeView(QWidget):
         self._column.addLayout(self._cards, 1)
         for widget in (self.computers, self.disputes):
             self.left.body.addWidget(widget, 1)
+        self.left.add_foot(self.mailbox_state, left=True)
+        self.left.add_foot(self.mailbox)
         for panel in (self.computer, self.dispute, self.preview, self.joining, self.settled, self.none):
             self.right.addWidget(panel)
         self._cards.addWidget(self.left)
@@ -80,9 +89,11 @@ class ExchangeView(QWidget):
         self.chips.chosen.connect(self.part_asked)
         pairs = (
             (self.make, self.make_asked),
+            (self.request, self.request_asked),
             (self.open, self.open_asked),
             (self.enrol, self.enrol_asked),
-            (self.card_button, self.card_asked),
+            (self.mailbox, self.mailbox_asked),
+            (self.card_button, self.card_shown),
         )
         for button, wish in pairs:
             button.clicked.connect(wish)
@@ -96,6 +107,12 @@ class ExchangeView(QWidget):
     def say(self, kind: str, sentence: str, action: str = "") -> None:
         self.bar.show_message(kind, sentence, action or tr("知道了"))
 
+    def show_mailbox(self, state: str, word: str, tone: str = "text2") -> None:
+        """How the mailbox stands, and what its button is called."""
+        self.mailbox_state.setText(state)
+        self.mailbox_state.set_tone(tone)
+        self.mailbox.set_word(word)
+
     def show_busy(self, words: str) -> None:
         """Say what is done meanwhile; nothing else of the kind can be asked for."""
         self.bar.show_message("notice", words)
@@ -106,7 +123,7 @@ class ExchangeView(QWidget):
         self._allow(True)
 
     def _allow(self, allowed: bool) -> None:
-        for button in (self.make, self.open, self.preview.admit, self.preview.refuse, self.joining.open):
+        for button in (self.make, self.request, self.open, self.preview.admit, self.preview.refuse, self.joining.open):
             button.setEnabled(allowed)
 
     def shows_disputes(self) -> bool:
@@ -117,20 +134,30 @@ class ExchangeView(QWidget):
             (Choice(COMPUTERS, tr("电脑"), computers), Choice(DISPUTES, tr("两处不一致"), disputes))
         )
 
-    def show_joining(self, number: str, *, shown: bool) -> None:
+    def show_joining(self, six: str, bars: Iterable[Dark], *, shown: bool) -> None:
         """Nothing is here yet: the page is the way in; `shown` unless a first bundle is looked into."""
         self.left.hide()
         self.chips.hide()
-        for button in (self.card_button, self.enrol, self.open, self.make):
+        for button in (self.card_button, self.enrol, self.request, self.open, self.make):
             button.hide()
-        self.joining.number.setText(number)
+        self.joining.six.setText(six)
+        self.joining.code.show_bars(bars)
         if shown:
             self.right.setCurrentWidget(self.joining)
 
     def show_rows(
-        self, computers: Sequence[ComputerRow], disputes: Sequence[DisputeRow], nothing: str, *, enrols: bool
+        self,
+        computers: Sequence[ComputerRow],
+        disputes: Sequence[DisputeRow],
+        nothing: str,
+        *,
+        enrols: bool,
+        lacks: bool,
     ) -> None:
-        """Show one of the two lists, the chosen row or the first; `enrols`: this computer lets others in."""
+        """Show one of the two lists, the chosen row or the first.
+
+        `enrols`: this computer lets others in. `lacks`: something has not come that it can ask for.
+        """
         of_disputes = self.shows_disputes()
         self.computers.records().show(computers)
         self.disputes.records().show(disputes)
@@ -139,6 +166,7 @@ class ExchangeView(QWidget):
         for button in (self.card_button, self.open):
             button.show()
         self.enrol.setVisible(enrols and bool(computers))
+        self.request.setVisible(lacks)
         self.none.empty.button.setVisible(enrols)
         self.make.setVisible(bool(computers))
         self.disputes.setVisible(of_disputes)

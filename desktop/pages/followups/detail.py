@@ -20,6 +20,7 @@ from desktop.widgets.card import Card, ScrollBody
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
 from desktop.widgets.date_field import DateField
+from desktop.widgets.facts import Facts, clear
 from desktop.widgets.label import IconLabel, Label, Rule
 from desktop.widgets.long_text_field import LongTextField
 
@@ -33,30 +34,6 @@ class Report:
     evidence: str
     state: str
     on: date | None
-
-
-class Facts(QWidget):
-    """Labels and values, the values wrapped; made anew for each matter."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setColumnStretch(1, 1)
-        self.setAccessibleName(name)
-        self.restyle()
-
-    def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
-        clear(self._grid)
-        for row, (name, value) in enumerate(facts):
-            label, words = Label(name, "body", "text2"), Label(value, wrap=True)
-            side = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignRight | side)
-            self._grid.addWidget(words, row, 1)
-
-    def restyle(self) -> None:
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(g(10))
-        self._grid.setVerticalSpacing(g(6))
 
 
 class History(QWidget):
@@ -82,14 +59,6 @@ class History(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(g(8))
         self._grid.setVerticalSpacing(g(3))
-
-
-def clear(grid: QGridLayout) -> None:
-    while (item := grid.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 def _line(first: QWidget, second: QWidget) -> QHBoxLayout:
@@ -123,7 +92,7 @@ class MatterPanel(Card):
             field.setAccessibleName(words)
         self.evidence.setPlaceholderText(tr("佐证"))
         self.next_state = Combo(
-            [Choice("", tr("状态不变")), *(Choice(key, tr(word)) for key, word in STATES.items())], tr("状态")
+            [Choice("", tr("状态不变")), *(Choice(key, tr(word)) for key, word in STATES.items())], tr("新状态")
         )
         self.add = Button(tr("记一条"), "normal", "plus", hint="Ctrl+Enter")
         self.carry, self.done = Button(tr("结转下届")), Button(tr("办结"), "primary", "check")

@@ -21,7 +21,7 @@ def exchanges(store: Store) -> Iterator[Due]:
         face = BadgeFace("warn", "differ", tr("待裁定"))
         yield Due(DISPUTES, face, tr("有 {count} 处两个说法", count=count), "", tr("去裁定"), EXCHANGE, DISPUTES)
     others = traffic(store)
-    missing = [each.device.name for each in others if each.gap]
+    missing = [each.device.name for each in others if each.gap or each.parts]
     if missing:
         face = BadgeFace("bad", "warn", tr("缺"))
         words = tr("{names}的记录中间缺几条", names=tr("、").join(missing))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QStackedLayout
 from db.body.entity import BodyId, bodies, body_name
 from db.followup.entity import STATES as FOLLOW_UP_STATES
 from db.followup.entity import FollowUp, follow_up_title, follow_ups, is_open, state_of
+from db.handover.entity import Handover
 from db.meeting.entity import STATES, Meeting, meeting_body, meeting_state, title
 from db.store.moment import day_of
 from db.sync.device import Device
@@ -29,6 +31,7 @@ from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop.pages.overview.first_run import FirstRun
+    from desktop.pages.overview.minutes_desk import MinutesDesk
 
 FACES = {
     "planned": ("info", "clock"),
@@ -64,11 +67,12 @@ class OverviewPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.view = OverviewView()
-        self._founded = ""
+        self._founded = self._greeted = ""
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
         self.view.new_body_asked.connect(self._found_body)
         self.view.new_meeting_asked.connect(self._plan_meeting)
+        self.view.minutes_asked.connect(self._ask_minutes)
         self.view.step_asked.connect(self._step)
         self.view.record_asked.connect(self.go_asked)
         self.view.members_asked.connect(self._register_members)
@@ -86,8 +90,28 @@ class OverviewPage(Page):
         made.sample_asked.connect(self._take_sample)
         made.body_asked.connect(self._found_body)
         made.join_asked.connect(partial(self.go_asked.emit, "exchange", ""))
+        made.minutes_asked.connect(self._ask_minutes)
         self._stack.addWidget(made)
         return made
+
+    @cached_property
+    def minutes_desk(self) -> MinutesDesk:
+        """Made when somebody brings minutes: the first window does not wait for what reads them."""
+        from desktop.pages.overview.minutes_desk import MinutesDesk
+
+        desk = MinutesDesk(self.workspace, self, self.view.minutes_bar)
+        desk.refused.connect(self._show_on_first_run)
+        return desk
+
+    def _show_on_first_run(self, sentence: str) -> None:
+        if self._stack.currentWidget() is not self.view:
+            self.first_run.show_fault(sentence)
+
+    def _ask_minutes(self) -> None:
+        self.minutes_desk.ask_which()
+
+    def take_file(self, path: Path) -> None:
+        self.minutes_desk.read(path)
 
     def refresh(self) -> None:
         store, meeting = self.workspace.store, self.workspace.meeting
@@ -98,10 +122,16 @@ class OverviewPage(Page):
         today = day_of(self.workspace.clock())
         every, own = self._open(), self._own_body(meeting)
         waiting = tuple(each for each in every if own in (None, each.body))
-        shown = every if self.view.whose.key() == "all" else waiting
+        handover, brought = self._brought(own)
+        taken = tuple(each for each in waiting if each.id in brought)
+        if handover != self._greeted:
+            self._greeted = handover
+            self.view.open_with("taken" if taken else "own")
+        self.view.offer_open(several=len(every) > len(waiting), taken=bool(taken))
+        shown = {"all": every, "taken": taken}.get(self.view.whose.key(), waiting)
         self.view.tools.set_title(tr("首页"), f"{day_text(today)}　{weekday(today.weekday())}")
-        self.view.show_due((*self._exchanges(), *due(store, meeting, waiting, today)))
-        self.view.show_open([self._row(each) for each in shown], several=len(every) > len(waiting))
+        self.view.show_due((*self._exchanges(), *self._handovers(), *due(store, meeting, waiting, today)))
+        self.view.show_open([self._row(each) for each in shown])
         self.view.show_standing(situation(store, meeting, self.workspace.last_backup))
         self.view.meeting.show_face(self._face(meeting))
 
@@ -112,6 +142,22 @@ class OverviewPage(Page):
         from desktop.pages.overview.exchanges import exchanges
 
         return exchanges(self.workspace.store)
+
+    def _handovers(self) -> Iterable[Due]:
+        """Asked only where a chair passed or is about to: the first window of others does not wait."""
+        if not self.workspace.store.find(Handover):
+            return ()
+        from desktop.pages.overview.handovers import handover_dues
+
+        return handover_dues(self.workspace.store)
+
+    def _brought(self, body: BodyId | None) -> tuple[str, frozenset[str]]:
+        """The handover by which this office has the chair, and the matters it took over with it."""
+        if not self.workspace.store.find(Handover):
+            return "", frozenset()
+        from desktop.pages.overview.handovers import brought
+
+        return brought(self.workspace.store, body)
 
     def focus_first(self) -> None:
         self._refresh_if_stale()

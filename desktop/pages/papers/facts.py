@@ -88,7 +88,8 @@ TELLS = {
     "vote_results": frozenset({"date", "place", "record", "outcome"}),
     "decisions": frozenset({"date", "place", "record", "outcome", "handover", "points", "date_line"}),
     "excerpts": frozenset({"date", "place", "record", "presence", "outcome", "handover", "points"}),
-    "handover_deed": frozenset({"date", "place", "record", "handover"}),
+    "handover_deed": frozenset({"date", "place", "record", "handover", "unlisted"}),
+    "handover_list": frozenset({"handover", "unlisted"}),
     "three_lists": frozenset({"points"}),
     "carried_out": frozenset({"date"}),
     "declarations": frozenset({"date"}),
@@ -146,7 +147,7 @@ def lacking(paper: str, meeting: MeetingId, found: Iterable[Gap]) -> tuple[Fact,
 def _missing(gap: Gap, kind: str) -> Fact:
     where = PARTS.get(gap.kind, gap.record_id)
     page = "papers" if gap.kind == "number" else gap.page_key  # it is entered here
-    return Fact(kind, said(gap.words), page, where, gap.meeting_id, missing=True)
+    return Fact("handover" if kind == "unlisted" else kind, said(gap.words), page, where, gap.meeting_id, missing=True)
 
 
 def known(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:

@@ -8,11 +8,13 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from db.body.entity import BodyId, Member, body_name, body_short, member_name, members
+from db.people.contact import NoteContact, masked, phone_of
 from db.people.entity import Person, PersonId, Post, styled
 from db.people.operations import AddPerson, AppointPerson, CorrectPost, RemovePerson, RenamePerson
 from db.store.operation import Operation
 from desktop.dialogs.new_person import AppointDialog, NewPersonDialog
 from desktop.dialogs.post_fields import PostFacts
+from desktop.dialogs.text_question import ask_text
 from desktop.language import tr
 from desktop.pages.roster.desk import Desk
 from desktop.pages.roster.model import Line
@@ -35,9 +37,12 @@ class PeopleDesk(Desk):
         self.body: BodyId | None = None
         panel.retire_asked.connect(self.retire)
         panel.appoint_asked.connect(self.appoint)
+        panel.phone.note_asked.connect(self.note_phone)
 
     def show(self, row: PersonRow) -> None:
         self.row, self.key = row, row.id
+        phone = phone_of(self.workspace.store, row.id)
+        self.panel.phone.show_phone(phone, masked(phone))
         self.panel.show_person(_edit(row), row.styled, self._posts(row.id), self.member_choices(row))
 
     def restore(self) -> None:
@@ -95,6 +100,15 @@ class PeopleDesk(Desk):
             self.member_choices(self.row),
             self.workspace.run,
         ).ask()
+
+    def note_phone(self) -> None:
+        """A number that was valid before stays in the history; the latest counts."""
+        if self.row is None:
+            return
+        question = tr("{name}的联系电话", name=self.row.name)
+        phone = ask_text(self.window(), question, tr("联系电话"), "", tr("登记"))
+        if phone:
+            self.run(NoteContact(self.row.id, phone))
 
     def add(self) -> str:
         name = body_name(self.workspace.store, self.body) if self.body else ""

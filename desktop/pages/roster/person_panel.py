@@ -12,6 +12,7 @@ from desktop.dialogs.post_fields import PostFacts, PostFields
 from desktop.language import tr
 from desktop.pages.roster.detail import Detail
 from desktop.pages.roster.model import Line, PostModel
+from desktop.pages.roster.phone_row import PhoneRow
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Choice
 
@@ -40,6 +41,8 @@ class PersonPanel(Detail):
         self.form.add(tr("姓名"), self.person_name)
         self.form.add(tr("姓名读音"), self.reading)
         self.post = PostFields(self.form, ())
+        self.phone = PhoneRow()
+        self.form.add(tr("联系电话"), self.phone)
         self.posts = self.add_section(tr("职务"), PostModel(), tr("任新职"))
         self.posts.asked.connect(self.appoint_asked)
 

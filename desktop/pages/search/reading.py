@@ -24,6 +24,7 @@ ICONS = {
     "paper": "paper",
     "meeting": "prep",
     "body": "city",
+    "handover": "handover",
 }
 
 

@@ -7,7 +7,6 @@ from db.body.operations import (
     AddMember,
     Assume,
     ChangeCharter,
-    ChangeMeetingInterval,
     DescribeBody,
     DescribeMember,
     FoundBody,
@@ -15,11 +14,29 @@ from db.body.operations import (
     RenameMember,
     RetireMember,
 )
+from db.body.stated import StateCount
 from db.circulation.operations import AgreeForOthers, Circulate, RecordOpinion, SettleOpinion
 from db.exporting.operations import RecordExport
 from db.followup.cooperating import RecordCooperation
 from db.followup.operations import ChangeFollowUp, CountUnlisted, ListFollowUp
 from db.followup.progress import CarryFollowUps, ReportProgress, StrikeProgress, TakeProgress
+from db.handover.listing import (
+    AddHandoverLine,
+    CheckHandoverLines,
+    DescribeHandoverLine,
+    PrepareHandover,
+    RemoveHandoverLine,
+)
+from db.handover.operations import (
+    AcceptHandover,
+    DeliverHandover,
+    DescribeHandover,
+    DisputeLine,
+    SetHandoverScope,
+    SettleDispute,
+    TakeBackHandover,
+)
+from db.intake.minutes.taking import TakeMinutes, UntakeMinutes
 from db.issuing.distributing import AddRecipient, DescribeRecipient, PlanDistribution, ReceiveCopies, SendCopies
 from db.issuing.numbering import AcceptRegister, ConfirmNumber, OpenRegister, PassRegister
 from db.issuing.operations import DescribeDocument, DraftDocument
@@ -52,8 +69,26 @@ from db.people.operations import (
     RenameOperator,
     RenamePerson,
 )
+from db.rotation.operations import (
+    AgreeHost,
+    ArrangeRotation,
+    ChangeChairPeriod,
+    ChangeMeetingInterval,
+    ReadRotation,
+    SkipTurn,
+    SwapTurns,
+    WithdrawException,
+)
 from db.store.operation import Operation
-from db.sync.operations import EnrolDevice, GrantRole, ResolveConflict, ResolveTogether, RevokeDevice
+from db.sync.operations import (
+    EnrolDevice,
+    GrantRole,
+    PassAdministration,
+    ResolveConflict,
+    ResolveTogether,
+    RevokeDevice,
+)
+from db.sync.reinstating import ReinstateDevice
 from db.template.operations import DropTemplate, KeepTemplate
 
 OF_NO_MEETING: dict[type[Operation], str] = {
@@ -62,8 +97,13 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         (AddPerson, RenamePerson, AppointPerson, CorrectPost, RemovePerson),
         "the roster goes on; a meeting keeps its own",
     ),
+    **dict.fromkeys((FoundBody, RenameBody, DescribeBody, ChangeCharter, StateCount, Assume), "a body lives on"),
     **dict.fromkeys(
-        (FoundBody, RenameBody, DescribeBody, ChangeCharter, ChangeMeetingInterval, Assume), "a body lives on"
+        (
+            *(ChangeMeetingInterval, ChangeChairPeriod, ArrangeRotation, ReadRotation),
+            *(SwapTurns, SkipTurn, AgreeHost, WithdrawException),
+        ),
+        "rotation is about meetings to come",
     ),
     **dict.fromkeys(
         (AddMember, RenameMember, DescribeMember, RetireMember), "members are of the body, each from a day on"
@@ -73,6 +113,21 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         "what was agreed is worked on long after the record is closed",
     ),
     RecordCooperation: "projects are signed between meetings",
+    **dict.fromkeys(
+        (
+            *(SetHandoverScope, PrepareHandover, AddHandoverLine, DescribeHandoverLine, RemoveHandoverLine),
+            *(
+                CheckHandoverLines,
+                DescribeHandover,
+                DeliverHandover,
+                DisputeLine,
+                AcceptHandover,
+                SettleDispute,
+                TakeBackHandover,
+            ),
+        ),
+        "the list goes on until it is signed for; what falls into the days of the meeting is refused (test_handover)",
+    ),
     **dict.fromkeys(
         (
             *(DraftDocument, DescribeDocument, ApproveDocument, IssueDocument, ArchiveDocument),
@@ -96,11 +151,12 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     **dict.fromkeys((RecordExport, KeepTemplate, DropTemplate), "papers go out again in the office's own form"),
     **dict.fromkeys(
-        (EnrolDevice, GrantRole, RevokeDevice, ResolveConflict, ResolveTogether),
+        (EnrolDevice, GrantRole, PassAdministration, ReinstateDevice, RevokeDevice, ResolveConflict, ResolveTogether),
         "computers come and go, and what they wrote apart is settled later",
     ),
     ErasePerson: "somebody may ask to be forgotten at any time",
     PlanMeeting: "the next meeting",
+    **dict.fromkeys((TakeMinutes, UntakeMinutes), "a meeting of its own, filed at once and taken back whole"),
     NoteContact: "how a person is reached is of the roster",
     NotePrinted: "badges are printed again when the meeting is over",
     DraftMotion: "stands on no agenda yet",

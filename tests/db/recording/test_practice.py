@@ -14,7 +14,7 @@ from db.ballot.entity import Ballot, Vote
 from db.body.entity import Member, MemberName
 from db.followup.entity import FollowUp, follow_up_title
 from db.followup.operations import RecordPoint
-from db.handover.entity import Handover
+from db.handover.entity import HandoverEvent
 from db.meeting.entity import Chairing, Meeting, StageEvent, meeting_state
 from db.meeting.operations import CloseMeeting, PassChair, PlanMeeting
 from db.motion.entity import ItemMotion, Motion, MotionEvent
@@ -79,7 +79,7 @@ def test_the_meeting_has_not_begun_and_can_be_recorded_again(sample: Store, copy
     assert meeting_state(copy, meeting) == "convened"
     transcript = feed(copy, copy.run, meeting.id, script_lines("federation34.txt"))
     assert transcript.refused == []
-    for entity in (AgendaEvent, Ballot, Handover, Note, Presence, Speech, StageEvent, FollowUp):
+    for entity in (AgendaEvent, Ballot, HandoverEvent, Note, Presence, Speech, StageEvent, FollowUp):
         here = copy.find(entity)
         assert here
     assert verify(copy).clean

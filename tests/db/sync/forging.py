@@ -60,7 +60,7 @@ class Forger:
     def sealed(self, sections: Iterable[Section], payload: bytes | None = None, **changes: object) -> bytes:
         """A bundle for the office; `changes` lie in its header; another payload is given with its length and hash."""
         receivers = [DeviceId(Id(self.target.device))]
-        header, packed = bundle._drawn_up(self.store, self.held, receivers, tuple(sections))
+        header, packed = bundle.drawn_up(self.store, self.held, receivers, tuple(sections))
         if payload is not None:
             packed = payload
             changes = {"payload_length": len(payload), "payload_hash": hashlib.sha256(payload).hexdigest(), **changes}

@@ -23,7 +23,10 @@ from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
 from db.sync import bundle, peers
-from db.sync.envelope import BundleError, unseal
+from db.sync.contents import unseal
+from db.sync.encryption import decrypted
+from db.sync.envelope import BundleError
+from db.sync.naming import ENDING
 from tests.db.store import kill
 from tests.db.store.fleet import Put
 from tests.db.store.kill import kill_by_count
@@ -90,9 +93,9 @@ def export(folder: Path, kills: int) -> dict[str, object]:
             child, heard = exporting(store, stick, stopped=turn % 2 == 1)
             die(child, heard, turn)
             os.waitpid(child, 0)
-            for file in stick.glob(f"*{bundle.ENDING}") if stick.exists() else ():
+            for file in stick.glob(f"*{ENDING}") if stick.exists() else ():
                 try:
-                    unseal(bundle._decrypted(store, file), peers.public_key(store, store.device))
+                    unseal(decrypted(store, file, ""), peers.public_key(store, store.device))
                     whole += 1
                 except BundleError:
                     broken += 1

@@ -20,9 +20,9 @@ from db.store.ident import Id
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
-from db.sync import bundle, envelope
+from db.sync import bundle, envelope, peers
 from db.sync.device import DeviceId
-from db.sync.operations import ResolveConflict
+from db.sync.operations import ResolveConflict, RevokeDevice
 from tests.db.sync.offices import Office
 
 
@@ -85,16 +85,30 @@ def test_a_bundle_ahead_of_a_lost_one_waits_and_is_not_lost(office: Office) -> N
 BAD = {
     "not a bundle": "这不是本程序的数据包",
     "a database": "这不是本程序的数据包",
-    "our own": "本机自己生成的数据包",
+    "our own": "本机自己生成的，已导入过，无新增",
     "of another store": "属于另一份数据",
     "for somebody else": "不是给这台电脑的",
     "from a stranger": "没有登记的电脑",
     "cut short": "不完整或已损坏",
     "a flipped bit": "不完整或已损坏",
     "a flipped bit of the header": "不完整或已损坏|签名不对",
+    "our own for somebody": "本机自己生成的，已导入过，无新增",
     "a newer format": "更新版本的程序",
+    "for a newer reader": "更新版本的程序",
+    "of an unknown kind": "更新版本的程序",
+    "a newer suite": "不认识的算法",
+    "another compression": "不认识的算法",
+    "from a revoked computer": "已停用的电脑",
+    "too many parts": "不完整或已损坏",
     "a bomb": "不完整或已损坏",
 }
+
+HEADS: dict[str, tuple[str, object]] = {
+    "for a newer reader": ("READER", envelope.READER + 1),
+    "a newer suite": ("SUITE", envelope.SUITE + 1),
+    "another compression": ("COMPRESSION", "zstd"),
+}
+"""What a later version would write into the head of a bundle."""
 
 
 def bad(office: Office, kind: str, stack: ExitStack) -> Path:
@@ -109,10 +123,23 @@ def bad(office: Office, kind: str, stack: ExitStack) -> Path:
         "a flipped bit": flipped(whole, len(whole) - 9),
         "a flipped bit of the header": flipped(whole, 20),
         "a newer format": whole[:8] + b"\x02" + whole[9:],
+        "of an unknown kind": plain_bundle(host, office.stores[0], kind="letter"),
+        "from a revoked computer": whole,
+        "too many parts": plain_bundle(host, office.stores[0], part=envelope.Part("ab" * 16, 1, 10**6)),
         "a bomb": plain_bundle(host, office.stores[0], plain_length=1 << 40),
     }
     if kind == "our own":
         return bundle.make(office.stores[0], [], office.folder / "own").path
+    if kind == "our own for somebody":
+        return office.made(0, 1)
+    if kind in HEADS:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(envelope, *HEADS[kind])
+            whole = plain_bundle(host, office.stores[0])
+        written[kind] = whole
+    if kind == "from a revoked computer":
+        office.stores[0].run(RevokeDevice(DeviceId(Id(host.device)), 0))
+        peers.recognise(office.stores[0])
     if kind == "for somebody else":
         office.swap()
         return office.made(1, 2)
@@ -138,7 +165,7 @@ def plain_bundle(source: Store, target: Store, **changes: object) -> bytes:
     """A bundle that is signed as it should be and not encrypted, with a header that may lie."""
     held = key.load_key(source.keys, bytes.fromhex(source.store_id))
     assert held
-    header, payload = bundle._drawn_up(source, held, [DeviceId(Id(target.device))], exchange.lacking(source, {}))
+    header, payload = bundle.drawn_up(source, held, [DeviceId(Id(target.device))], exchange.lacking(source, {}))
     return envelope.seal(dataclasses.replace(header, **changes), payload, held)  # type: ignore[arg-type]
 
 

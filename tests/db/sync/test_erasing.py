@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from db.agenda.entity import Speech
 from db.attendance.entity import Attendee
 from db.exporting.entity import PaperExport
 from db.exporting.operations import RecordExport
+from db.people.contact import Contact, NoteContact
 from db.people.entity import Person, Post
-from db.people.erasing import ErasePerson, personal
+from db.people.erasing import ErasePerson, mentions, personal
 from db.people.operations import RenamePerson
 from db.store import commit as codec
 from db.store import exchange
 from db.store.disputing import conflicts
 from db.store.errors import RuleError
+from db.store.ident import Id
+from db.store.operation import Change, Operation, Reader
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
 from db.sync import bundle
+from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 
 CANARY = "欧阳锦绣鹏程"
@@ -123,3 +129,56 @@ def test_an_old_bundle_brings_nothing_back(office: Office) -> None:
     assert office.stores[2].need(Person, office.council.persons[0]).name == ""
     old.unlink()
     assert holds(office.folder, CANARY) == []
+
+
+def test_texts_that_say_any_name_the_person_ever_had_are_offered_and_the_chosen_ones_go(office: Office) -> None:
+    """A speech, a note, the text of a motion, the reason of a step; by a name that was changed since, too."""
+    council, store = office.council, office.stores[0]
+    person, other = council.persons[:2]
+    council.run(RenamePerson(person, CANARY))
+    speech, item = Id(f"{71:032x}"), Id(f"{72:032x}")
+    store.run(Put((("speech", speech, "gist", f"{CANARY}说了很多"), ("agenda_item", item, "title", "没有人名的议题"))))
+    store.run(ReopenedFor(f"应{CANARY}本人要求"))
+    council.run(RenamePerson(person, "改名以后"))
+    store.run(Put((("speech", Id(f"{73:032x}"), "gist", "改名以后的发言"),)))
+    office.swap()
+    found = {(each.table, each.text) for each in mentions(store, person)}
+    assert found == {("speech", f"{CANARY}说了很多"), ("_", f"应{CANARY}本人要求"), ("speech", "改名以后的发言")}
+    assert mentions(store, other) == ()
+    chosen = tuple(each.erased for each in mentions(store, person) if CANARY in each.text)
+    with pytest.raises(RuleError, match="没有提到这个人"):
+        store.run(ErasePerson(other, personal(store, other), chosen))
+    store.run(ErasePerson(person, personal(store, person), chosen))
+    exchange.scrub(store)
+    office.swap()
+    assert holds(office.folder, CANARY) == []
+    for each in office.stores:
+        assert {speech.gist for speech in each.find(Speech)} == {"", "改名以后的发言"}
+        assert verify(each).clean
+    assert len({state_hash(each) for each in office.stores}) == 1
+
+
+def test_no_telephone_stands_in_a_bundle_that_others_could_read(office: Office) -> None:
+    """Bundles are encrypted to who receives them; without a receiver, to this computer alone."""
+    store = office.stores[0]
+    store.run(NoteContact(office.council.persons[0], "13987654321"))
+    made = [office.made(0, 1), bundle.make(store, [], office.folder / "own").path]
+    for path in made:
+        assert path.read_bytes().startswith(b"age-encryption.org/v1")
+    assert holds(office.folder / "stick", "13987654321") == holds(office.folder / "own", "13987654321") == []
+    bundle.take_in(office.stores[1], made[0])
+    assert [each.phone for each in office.stores[1].find(Contact)] == ["13987654321"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ReopenedFor(Operation):
+    """A step with a reason."""
+
+    reason: str
+
+    @property
+    def why(self) -> str:
+        return self.reason
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        yield Change("agenda_item", Id(f"{74:032x}"), "title", "另一个议题")

@@ -16,7 +16,9 @@ from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
 from db.sync import bundle, peers
-from db.sync.envelope import unseal
+from db.sync.contents import unseal
+from db.sync.encryption import decrypted
+from db.sync.naming import ENDING
 from tests.db.store.fleet import Put
 from tests.db.store.powercut import Disk, Image, images, traced
 from tests.db.sync.offices import Office
@@ -159,12 +161,12 @@ def exports(folder: Path, count: int, surroundings: str = "") -> Iterator[Image]
 
 def faults(folder: Path, said: list[str]) -> list[str]:
     """What has the name of a bundle and is none, and what was said to be written and is not there."""
-    files = {path.name: path for path in folder.glob(f"stick/*{bundle.ENDING}")}
+    files = {path.name: path for path in folder.glob(f"stick/*{ENDING}")}
     found = [f"{name} is not there" for name in said if name not in files]
     with opened(folder) as store:
         for name, path in files.items():
             try:
-                unseal(bundle._decrypted(store, path), peers.public_key(store, store.device))
+                unseal(decrypted(store, path, ""), peers.public_key(store, store.device))
             except LianxiError:
                 found.append(f"{name} is broken")
     return found
@@ -176,7 +178,7 @@ def test_a_bundle_on_the_stick_is_whole_or_visibly_unfinished(tmp_path: Path, me
     for number, image in enumerate(exports(tmp_path, count)):
         image.write(memory)
         assert faults(memory, image.said) == [], f"image {number}, {image.mode}"
-        unfinished += any(not path.name.endswith(bundle.ENDING) for path in memory.glob("stick/*"))
+        unfinished += any(not path.name.endswith(ENDING) for path in memory.glob("stick/*"))
     assert unfinished, "none was cut while a bundle was being written"
 
 

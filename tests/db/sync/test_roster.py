@@ -19,7 +19,7 @@ from db.store.verify import rebuild, verify
 from db.sync import bundle, joining, peers
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
-from db.sync.operations import EnrolDevice, GrantRole, RevokeDevice
+from db.sync.operations import EnrolDevice, GrantRole, PassAdministration, RevokeDevice
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, send, settle, upto, version
@@ -113,6 +113,44 @@ def test_an_admin_lets_in_and_a_mere_recorder_does_not(shared: Office) -> None:
         send(shared, HOST, OFFICE)
         found = {each.device: each.status for each in shared.stores[OFFICE].devices()}
         assert found[store.device] == "trusted"
+
+
+def test_at_a_handover_the_role_goes_on_and_the_one_who_passed_it_has_it_no_longer(shared: Office) -> None:
+    for giver, taker in ((OFFICE, HOST), (HOST, RECORDER)):
+        run(shared, giver, PassAdministration(device(shared, taker)))
+        settle(shared)
+    assert [peers.is_admin(store) for store in shared.stores] == [True, False, True]
+    with pytest.raises(RuleError, match="授权"):
+        shared.stores[HOST].run(PassAdministration(device(shared, OFFICE)))
+    with late(shared) as store:
+        run(shared, RECORDER, enrolment(store))
+        settle(shared)
+        assert {each.device: each.status for each in shared.stores[HOST].devices()}[store.device] == "trusted"
+    agree(shared)
+
+
+def test_the_role_goes_neither_to_a_revoked_computer_nor_to_oneself(shared: Office) -> None:
+    run(shared, OFFICE, RevokeDevice(device(shared, HOST), 9))
+    for number, why in ((HOST, "停用"), (OFFICE, "本来就由")):
+        with pytest.raises(RuleError, match=why):
+            shared.stores[OFFICE].run(PassAdministration(device(shared, number)))
+
+
+def test_who_is_left_of_three_admins_decides_when_two_revoke_each_other(shared: Office) -> None:
+    with late(shared) as store:
+        run(shared, OFFICE, enrolment(store))
+        run(shared, OFFICE, GrantRole(device(shared, HOST), "admin"))
+        run(shared, OFFICE, GrantRole(device(shared, RECORDER), "admin"))
+        settle(shared)
+        ends = [(RECORDER, version(shared, OFFICE, RECORDER)), (HOST, version(shared, OFFICE, HOST))]
+        for mine, (other, end) in zip((HOST, RECORDER), ends, strict=True):
+            run(shared, mine, RevokeDevice(device(shared, other), end))
+        settle(shared)
+        run(shared, OFFICE, PassAdministration(DeviceId(Id(store.device))))
+        settle(shared)
+        found = {each.device: each.status for each in shared.stores[OFFICE].devices()}
+        assert [found[device(shared, each)] for each in (HOST, RECORDER)] == ["revoked", "revoked"]
+        assert peers.roster(shared.stores[OFFICE])[store.device].is_admin
 
 
 def test_who_was_let_in_after_an_admins_end_goes_with_it(shared: Office) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
 
+from db.store.ident import Id
 from desktop.commands import run
 
 
@@ -85,3 +87,113 @@ def test_a_person_is_erased_where_it_may_be_done(
     people = json.loads(lianxi(capsys, "show", "people", "--json", "--store", office)[1])
     assert [each["name"] for each in people if each["id"] == person] == [""]
     assert lianxi(capsys, "verify", "--store", office)[0] == 0
+
+
+def test_a_lost_computer_is_revoked_and_the_role_is_handed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test_a_computer_is_enrolled_takes_everything_in_and_both_agree(tmp_path, capsys, monkeypatch)
+    office, host = tmp_path / "office.lianxi", tmp_path / "host.lianxi"
+    at(tmp_path / "a", monkeypatch)
+    shown = json.loads(lianxi(capsys, "device", "show", "--json", "--store", office)[1])
+    assert len(shown["words"].split()) == 6
+    code, said = lianxi(capsys, "device", "enrol", *shown["words"].split(), "--store", office)
+    assert (code, "也没有这六个词的电脑送来过数据包" in said) == (1, True)
+    assert lianxi(capsys, "device", "pass", "宝鸡", "--store", office)[0] == 0
+    assert lianxi(capsys, "device", "revoke", "宝鸡", "--from", "2000-01-01", "--store", office)[1].startswith("已停用")
+    code, said = lianxi(capsys, "device", "pass", "宝鸡", "--store", office)
+    assert (code, said) == (1, "这台电脑已经停用，不能接管电脑登记；请另选一台")
+    at(tmp_path / "b", monkeypatch)
+    assert lianxi(capsys, "device", "reinstate", "--store", host)[0] == 1
+
+
+def joined(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """Office and host, which have the same; a person is renamed at the office since."""
+    test_a_computer_is_enrolled_takes_everything_in_and_both_agree(tmp_path, capsys, monkeypatch)
+    office, host = tmp_path / "office.lianxi", tmp_path / "host.lianxi"
+    from db.opening import open_store
+    from db.people.entity import Person
+    from db.people.operations import RenamePerson
+
+    with open_store(office, keys=tmp_path / "a" / "keys") as store:
+        for person in store.find(Person):
+            store.run(RenamePerson(person.id, f"{person.name}甲"))
+    return office, host
+
+
+def test_a_receipt_makes_the_next_bundle_small_and_a_request_says_what_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, host = joined(tmp_path, capsys, monkeypatch)
+    words = ("bundle", "make", "--to", "宝鸡", "-o", tmp_path / "stick", "--json", "--store", office)
+    at(tmp_path / "a", monkeypatch)
+    first = json.loads(lianxi(capsys, *words)[1])
+    at(tmp_path / "b", monkeypatch)
+    code, said = lianxi(capsys, "bundle", "import", *first["files"], "--receipt", tmp_path / "back", "--store", host)
+    receipt = said.splitlines()[-1]
+    assert (code, Path(receipt).parent) == (0, tmp_path / "back")
+    asked = lianxi(capsys, "bundle", "request", "-o", tmp_path / "ask.lxb", "--store", host)
+    assert asked == (0, str(tmp_path / "ask.lxb"))
+    at(tmp_path / "a", monkeypatch)
+    assert lianxi(capsys, "bundle", "import", receipt, "--store", office)[1].endswith("已记下对方的回执")
+    assert json.loads(lianxi(capsys, *words)[1])["commits"] == 0
+    said = lianxi(capsys, "bundle", "import", tmp_path / "ask.lxb", "--store", office)[1]
+    assert "对方请求补发" in said
+    inspected = json.loads(lianxi(capsys, "bundle", "inspect", tmp_path / "ask.lxb", "--json", "--store", office)[1])
+    assert (inspected["kind"], inspected["sections"]) == ("request", [])
+
+
+def test_a_lost_part_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, host = joined(tmp_path, capsys, monkeypatch)
+    at(tmp_path / "a", monkeypatch)
+    words = ("--to", "宝鸡", "--max-mb", "0.02", "-o", tmp_path / "stick", "--store", office)
+    assert lianxi(capsys, "bundle", "make", *words)[0] == 2
+    words = ("--to", "宝鸡", "--max-mb", "0.1", "-o", tmp_path / "stick", "--store", office)
+    from db.file.shelf import put, shelf_of
+    from db.opening import open_store
+    from tests.db.store.fleet import Put
+
+    with open_store(office, keys=tmp_path / "a" / "keys") as store:
+        for number in range(4):
+            digest = put(shelf_of(office), random.Random(number).randbytes(70_000))
+            store.run(
+                Put(
+                    (
+                        ("file", Id(f"{number + 1:032x}"), "sha256", digest),
+                        ("file", Id(f"{number + 1:032x}"), "_del", 0),
+                    )
+                )
+            )
+    code, made = lianxi(capsys, "bundle", "make", *words)
+    files = made.splitlines()
+    assert (code, len(files)) == (0, 4)
+    at(tmp_path / "b", monkeypatch)
+    said = lianxi(capsys, "bundle", "import", files[3], files[0], files[1], "--store", host)[1]
+    assert "缺第3份（共4份）" in said
+    assert "缺附件 1 个" in said
+    assert lianxi(capsys, "bundle", "import", files[2], "--store", host)[1].count("缺") == 0
+
+
+def test_a_passphrase_comes_from_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, host = joined(tmp_path, capsys, monkeypatch)
+    word, wrong, empty = tmp_path / "word.txt", tmp_path / "wrong.txt", tmp_path / "empty.txt"
+    word.write_text("宝鸡会议二〇二四年\n", encoding="utf-8")
+    wrong.write_text("宝鸡会议二〇二五年\n", encoding="utf-8")
+    empty.write_text("\n")
+    at(tmp_path / "a", monkeypatch)
+    made = ("bundle", "make", "-o", tmp_path / "stick", "--store", office, "--passphrase-file")
+    assert lianxi(capsys, *made, empty) == (1, "口令文件empty.txt是空的；请把口令写在第一行")
+    assert lianxi(capsys, *made, tmp_path / "gone")[0] == 1
+    file = lianxi(capsys, *made, word)[1]
+    assert "凭口令" in file
+    at(tmp_path / "b", monkeypatch)
+    taken = ("bundle", "import", file, "--store", host)
+    code, said = lianxi(capsys, *taken, "--passphrase-file", wrong)
+    assert (code, said[:4]) == (1, "口令不对")
+    code, said = lianxi(capsys, *taken)
+    assert (code, "要用口令打开" in said) == (1, True)
+    assert "新增24条" in lianxi(capsys, *taken, "--passphrase-file", word)[1]

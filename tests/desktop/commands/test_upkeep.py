@@ -39,6 +39,18 @@ def test_a_backup_is_made_beside_the_store_and_checked(lianxi: Program, recorded
     assert Path(answer.out.strip()).exists()
 
 
+def test_a_backup_takes_the_place_of_the_store(lianxi: Program, recorded: Path) -> None:
+    backup = lianxi("backup", "--json").json["file"]
+    before = lianxi("verify", "--state-hash").out
+    recorded.write_bytes(b"rubbish")
+    answer = lianxi("restore", backup)
+    assert answer.out.splitlines()[0] == str(recorded)
+    assert answer.out.splitlines()[1].startswith("原来的数据文件保留为 lianxi-恢复前-")
+    assert lianxi("verify", "--state-hash").out == before
+    refused = lianxi("restore", recorded.parent / "nothing.lianxi")
+    assert (refused.code, refused.err.startswith("nothing.lianxi不是本程序的备份")) == (1, True)
+
+
 def test_this_computer_is_shown(lianxi: Program, recorded: Path) -> None:
     found = lianxi("device", "show", "--json").json
     assert set(found) == {"device", "name", "status", "commits", "store", "practice"}

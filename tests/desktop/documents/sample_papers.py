@@ -154,7 +154,7 @@ PAPERS = {
     "empty": Paper(()),
 }
 
-TURNED = ("three_lists", "carried_out", "declarations", "projects", "reply_form", "opinions_table")
+TURNED = ("three_lists", "carried_out", "declarations", "projects", "reply_form", "opinions_table", "handover_list")
 """Papers on a sheet turned on its side, by their names in DOCUMENTS."""
 
 HOSTILE = (

@@ -178,4 +178,4 @@ def test_copies_and_their_number_are_left_out_where_nobody_gets_one(council: Cou
 def test_a_title_given_by_hand_stands(council: Council, tmp_path: Path, title: str) -> None:
     council.run(DraftDocument(council.body, council.meeting, "covering_notice", title=title))
     docx = written(covering_notice(council.store, council.meeting), tmp_path)
-    assert text_of(docx.styled("Title")[0]) == title
+    assert text_of(docx.styled("Title")[0]).replace("\n", "") == title

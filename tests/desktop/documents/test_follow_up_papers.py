@@ -21,7 +21,7 @@ from db.meeting.operations import MarkStage
 from db.store.store import Store
 from desktop.documents import DOCUMENTS, Document, documents_of
 from desktop.documents.follow_up_tables import carried_out, declarations_carried_out, three_lists
-from desktop.documents.handover_deed import handover_deed
+from desktop.documents.handover_list import handover_list
 from desktop.documents.paper import Chart, LetterHead, Paper, Signature, Table
 from desktop.documents.progress_letter import progress_letter
 from desktop.documents.projects_table import projects_table
@@ -37,7 +37,16 @@ from tests.desktop.documents.test_papers_of_records import words
 DAY = date(2031, 10, 1)
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-PAPERS = ("three_lists", "carried_out", "declarations", "progress_letter", "projects", "statistics", "handover_deed")
+PAPERS = (
+    "three_lists",
+    "carried_out",
+    "declarations",
+    "progress_letter",
+    "projects",
+    "statistics",
+    "handover_deed",
+    "handover_list",
+)
 
 
 @pytest.fixture
@@ -180,13 +189,12 @@ def test_a_chart_is_a_part_of_the_word_file_with_its_figures_in_it(tmp_path: Pat
             assert [(name, int(figure)) for name, figure in zip(names, figures, strict=True)] == list(chart.bars)
 
 
-def test_the_deed_lists_what_was_open_before_the_meeting_that_hands_over(years: Years, tmp_path: Path) -> None:
+def test_without_a_list_what_was_open_is_listed_as_it_was_before_the_meeting(years: Years, tmp_path: Path) -> None:
     read_back(years, tmp_path)
     years.list("新议定的事")
     years.run(HandOver(years.council.body, years.third, *years.council.members[:2]))
-    told = words(handover_deed(years.store, years.third))
-    assert "移交时尚未办结的事项：" in told
-    assert "甲乙大桥前期工作|甲市|2031年9月1日|推进中" in told
+    told = words(handover_list(years.store, years.third))
+    assert "甲乙大桥前期工作|第2次会议|甲市|2031年9月1日|推进中|" in told
     assert "一卡通互认" not in told
 
 

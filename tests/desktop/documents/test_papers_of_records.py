@@ -202,7 +202,7 @@ def test_the_short_form_keeps_the_sentences_of_the_minutes(federation34: Store) 
 def test_the_deed_says_who_hands_over_to_whom(federation34: Store) -> None:
     told = words(handover_deed(federation34, annual_meeting(federation34)))
     assert "宝鸡市副市长樊艺文代表第33届执行主席方宝鸡市向第34届执行主席方广元市副市长吴勇移交" in told
-    assert "监交人（签名）：" in told
+    assert "单位|宝鸡市|广元市|\n代表|樊艺文|吴勇|\n签名|||" in told
 
 
 def test_the_notice_leaves_out_what_is_not_known_and_counts_on(council: Council) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -45,14 +46,16 @@ class Laptop:
         press(self.page.view.make)
         return self.folder_chosen(folder, before)
 
-    def folder_chosen(self, folder: Path, before: set[Path]) -> Path:
+    def folder_chosen(self, folder: Path, before: set[Path], *, alone: bool = True) -> Path:
+        """Choose where it is written; gives the file, or the first of several."""
         folder.mkdir(exist_ok=True)
         (dialog,) = (each for each in self.window.findChildren(ChooseFolder) if each.isVisible())
         dialog.folder_chosen.emit(folder)
         dialog.close()
         self.wait()
-        (made,) = set(folder.iterdir()) - before
-        return made
+        made = sorted(set(folder.iterdir()) - before)
+        assert not alone or len(made) == 1
+        return made[0]
 
     def receive(self, path: Path) -> str:
         """Drop a bundle on the window, look, take it in; gives what the bar says."""
@@ -72,6 +75,10 @@ class Laptop:
         settle()
         wait_until(lambda: self.page.bundling.task is None)
         settle()
+
+    def wait_for(self, happened: Callable[[], bool]) -> None:
+        wait_until(happened)
+        self.wait()
 
     def disputes(self) -> list[tuple[str, str]]:
         """Record and field of each open question, as they are read."""

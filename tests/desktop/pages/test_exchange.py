@@ -239,7 +239,7 @@ def test_every_page_shows_what_a_bundle_brought(office: Office, laptops: list[La
 def test_a_new_laptop_joins_by_its_card_and_the_first_bundle(
     application: QApplication, office: Office, laptops: list[Laptop], answers: Answers, tmp_path: Path
 ) -> None:
-    """From the first start: the card goes out, the number is compared, the bundle brings everything."""
+    """From the first start: the card goes out, the six words are compared, the bundle brings everything."""
     desk = laptops[0]
     with open_store(tmp_path / "new.lianxi", keys=tmp_path / "new-keys", author="宝鸡记录") as store:
         new = Laptop(store, answers)
@@ -248,18 +248,19 @@ def test_a_new_laptop_joins_by_its_card_and_the_first_bundle(
         press(first_run.join)
         assert new.window.navigation.chosen() == "exchange"
         way_in = new.page.view.joining
-        number = way_in.number.text()
+        six = way_in.six.text()
+        assert len(six.split(" · ")) == 6
         press(way_in.card)
         card = new.folder_chosen(tmp_path / "card", set())
 
         def compare(dialog: object) -> None:
-            assert dialog.number.text() == number  # type: ignore[attr-defined]
+            assert dialog.six.text() == six  # type: ignore[attr-defined]
             type_into(dialog.name, "宝鸡")  # type: ignore[attr-defined]
             press(dialog.verb)  # type: ignore[attr-defined]
 
         answers.next(compare)
         desk.window.take_files([card])
-        assert answers.read == ["编号一致吗？"]
+        assert answers.read == ["六个词一致吗？"]
         words = new.receive(desk.send("宝鸡", tmp_path / "u"))
         assert "0 处两个说法，0 份缺" in words
         assert new.window.workspace.meeting is not None
@@ -279,7 +280,7 @@ def test_a_computer_that_did_not_found_the_records_lets_nobody_in(
     with open_store(tmp_path / "new.lianxi", keys=tmp_path / "new-keys") as store:
         joining.write_card(joining.card_of(store, "宝鸡"), tmp_path / "card")
     host.window.take_files([tmp_path / "card"])
-    assert host.page.view.bar.text().startswith("只有建立这份数据的电脑可以登记")
+    assert host.page.view.bar.text().startswith("本机没有登记权限")
     assert not host.page.view.enrol.isVisible()
 
 

@@ -1,0 +1,98 @@
+"""What is in a bundle: one compressed stream of commit lines by section, and of files behind them. 数据包的内容"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from db.store import key
+from db.store.frozen import frozen
+from db.store.glossary import say
+from db.store.merging import Section
+from db.sync.envelope import SIGNATURE_BYTES, DamagedBundle, FileNote, Header, SignedRun, damaged, head_of
+
+MOST_PLAIN: Final = 2 * 1024**3
+MOST_RATIO: Final = 100
+LEVEL: Final = 6
+
+
+@frozen
+class Contents:
+    """Commits by section, and the bytes of files."""
+
+    sections: tuple[Section, ...] = ()
+    files: tuple[bytes, ...] = ()
+
+    @property
+    def commits(self) -> int:
+        return sum(len(each.lines) for each in self.sections)
+
+
+@frozen
+class Bundle:
+    """A bundle whose bytes are whole and signed by the key that is given; who holds the key is another question."""
+
+    header: Header
+    sections: tuple[Section, ...]
+    files: tuple[bytes, ...]
+
+
+def packed(contents: Contents) -> tuple[bytes, int]:
+    """The payload and its length before compression; what shrinks as bombs do is left as long as it is."""
+    lines = (line + b"\n" for section in contents.sections for line in section.lines)
+    plain = b"".join((*lines, *contents.files))
+    payload = zlib.compress(plain, LEVEL)
+    if len(plain) > len(payload) * MOST_RATIO:
+        payload = zlib.compress(plain, 0)
+    return payload, len(plain)
+
+
+def unseal(data: bytes, public: bytes) -> Bundle:
+    """The contents of a bundle that was signed with this key and arrived whole."""
+    header, head, signature = head_of(data)
+    if not key.verify(public, head, signature):
+        raise DamagedBundle(say("数据包的签名不对，可能被改动过，没有导入；请对方重新发送"))
+    payload = data[len(head) + SIGNATURE_BYTES :]
+    if len(payload) != header.payload_length or hashlib.sha256(payload).hexdigest() != header.payload_hash:
+        raise damaged()
+    plain = _inflated(payload, header)
+    end = len(plain) - sum(each.length for each in header.files)
+    if end < 0:
+        raise damaged()
+    lines = plain[:end].split(b"\n")
+    if lines.pop() != b"" or len(lines) != sum(each.last - each.first + 1 for each in header.runs):
+        raise damaged()
+    return Bundle(header, tuple(_sections(header.runs, lines)), tuple(_files(header.files, plain, end)))
+
+
+def _inflated(payload: bytes, header: Header) -> bytes:
+    """Never more than the header says, which is bounded itself."""
+    if header.plain_length > min(MOST_PLAIN, max(len(payload), 1) * MOST_RATIO):
+        raise damaged()
+    try:
+        reading = zlib.decompressobj()
+        plain = reading.decompress(payload, header.plain_length + 1)
+    except zlib.error as error:
+        raise damaged() from error
+    if len(plain) != header.plain_length or not reading.eof or reading.unused_data:
+        raise damaged()
+    return plain
+
+
+def _sections(runs: Sequence[SignedRun], lines: Sequence[bytes]) -> Iterator[Section]:
+    place = 0
+    for run in runs:
+        count = run.last - run.first + 1
+        yield Section(run.device, run.first, tuple(lines[place : place + count]), bytes.fromhex(run.signature))
+        place += count
+
+
+def _files(notes: Sequence[FileNote], plain: bytes, place: int) -> Iterator[bytes]:
+    for note in notes:
+        content = plain[place : place + note.length]
+        if hashlib.sha256(content).hexdigest() != note.sha256:
+            raise damaged()
+        yield content
+        place += note.length

@@ -1,0 +1,89 @@
+"""Whom a bundle can be opened by: the computers it is for, or whoever knows its passphrase. 加密
+
+The age format around the whole file, so that any age tool opens it in twenty years. Deriving a key from a passphrase
+takes about a second on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from db.store import key
+from db.store.glossary import say
+from db.store.store import Store
+from db.sync.device import Device, DeviceId
+from db.sync.envelope import BundleError, NotForUs, damaged
+
+AGE = b"age-encryption.org/v1"
+NO_KEY = "No matching keys"
+"""What pyrage says where none of the keys is this computer's; anything else is damage."""
+BY_PASSPHRASE = AGE + b"\n-> scrypt "
+MOST_BYTES = 2 * 1024**3
+LEAST_PASSPHRASE = 8
+
+
+class PassphraseNeeded(BundleError):
+    """A bundle opens by a passphrase alone, and none was given. 需要口令"""
+
+
+def encrypted(store: Store, data: bytes, to: Sequence[DeviceId], passphrase: str) -> bytes:
+    """By the passphrase where there is one; else for these computers and for this one, which knows its own again."""
+    import pyrage
+
+    if passphrase:
+        by_word: bytes = pyrage.passphrase.encrypt(data, passphrase)
+        return by_word
+    named = [pyrage.x25519.Recipient.from_str(store.need(Device, each).recipient) for each in to]
+    by_key: bytes = pyrage.encrypt(data, [*named, _own(store).to_public()])
+    return by_key
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Refuse one that could be guessed in an afternoon; none at all is another choice."""
+    if passphrase and len(passphrase) < LEAST_PASSPHRASE:
+        raise BundleError(say("口令至少要有{count}个字，没有生成数据包；请换一个长一些的"), count=LEAST_PASSPHRASE)
+
+
+def decrypted(store: Store, path: Path, passphrase: str) -> bytes:
+    """The bytes of a bundle as they were signed; one that is not encrypted is read as it is."""
+    data = _read(path)
+    if not data.startswith(AGE):
+        return data
+    import pyrage
+
+    if not data.startswith(BY_PASSPHRASE):
+        try:
+            by_key: bytes = pyrage.decrypt(data, [_own(store)])
+        except pyrage.DecryptError as error:
+            if NO_KEY not in str(error):
+                raise damaged() from error
+            raise NotForUs(
+                say("数据包{file}不是给这台电脑的，没有导入；请对方按这台电脑重新生成"), file=path.name
+            ) from error
+        return by_key
+    if not passphrase:
+        raise PassphraseNeeded(say("数据包{file}要用口令打开，没有导入；请向对方问口令"), file=path.name)
+    try:
+        by_word: bytes = pyrage.passphrase.decrypt(data, passphrase)
+    except pyrage.DecryptError as error:
+        raise PassphraseNeeded(
+            say("口令不对，或数据包{file}已损坏，没有导入；请向对方核对口令"), file=path.name
+        ) from error
+    return by_word
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BundleError(say("文件{file}太大，不像是数据包，没有导入"), file=path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise BundleError(say("文件{file}打不开，没有导入；请检查它是否还在、能否读取"), file=path.name) from error
+
+
+def _own(store: Store) -> Any:
+    from pyrage import x25519
+
+    return x25519.Identity.from_str(key.age_identity(store.keys, bytes.fromhex(store.store_id)))

@@ -1,0 +1,48 @@
+"""What bundles, receipts and requests are called on a disk: when, from whom, to whom; the content decides. 文件名"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from itertools import count
+from pathlib import Path
+
+from db.store.ident import Id
+from db.store.moment import local, now
+from db.store.store import Store
+from db.sync.device import Device, DeviceId
+
+ENDING = ".lxb"
+MOST_NAMES = 3
+
+
+def bundle_paths(store: Store, named: str, folder: Path, total: int) -> tuple[Path, ...]:
+    """The first number that is not taken, and which of how many each of several is."""
+    parts = [f" 第{number}份共{total}份" for number in range(1, total + 1)] if total > 1 else [""]
+    return _free(folder, f"{_sent(store)}至{named}", parts)
+
+
+def receivers(store: Store, to: Sequence[DeviceId], *, by_passphrase: bool) -> str:
+    """For whom a bundle is, in words: a file's name has a limit, and a folder is read at a glance."""
+    names = [store.need(Device, each).name for each in to] or ["凭口令" if by_passphrase else "自存"]
+    return "、".join(names) if len(names) <= MOST_NAMES else f"{names[0]}等{len(names)}台"
+
+
+def letter_path(store: Store, folder: Path, word: str) -> Path:
+    """word: 回执 or 补发请求."""
+    return _free(folder, f"{_sent(store)}{word}", [""])[0]
+
+
+def _sent(store: Store) -> str:
+    sender = store.get(Device, Id(store.device))
+    return f"{local(now()):%Y%m%d-%H%M} {sender.name if sender else '本机'}"
+
+
+def _free(folder: Path, name: str, parts: Sequence[str]) -> tuple[Path, ...]:
+    numbered = _numbered(folder, name.replace(os.sep, "-"), parts)
+    return next(paths for paths in numbered if not any(path.exists() for path in paths))
+
+
+def _numbered(folder: Path, name: str, parts: Sequence[str]) -> Iterator[tuple[Path, ...]]:
+    for number in count(1):
+        yield tuple(folder / f"{name}_{number:02}{part}{ENDING}" for part in parts)

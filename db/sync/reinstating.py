@@ -1,0 +1,61 @@
+"""The founding computer after its backup was put back, or its disk copied: it lets itself in again. 恢复登记权限"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.store import exchange, key
+from db.store.errors import RuleError
+from db.store.glossary import say
+from db.store.ident import Id
+from db.store.operation import Change, Operation, Reader, write
+from db.store.speaking_for import run_as
+from db.store.store import Store
+from db.sync import joining, peers
+from db.sync.device import Device, DeviceId
+
+
+@dataclass(frozen=True, slots=True)
+class ReinstateDevice(Operation):
+    """Let the computer that took the founding one's place in, with all its roles; the old key says so. 恢复电脑"""
+
+    device_id: DeviceId
+    name: str
+    public_key: str
+    recipient: str
+    undoable = False
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        facts = {"name": self.name, "public_key": self.public_key, "recipient": self.recipient}
+        yield from write(Device, self.device_id, admin=1, redactor=1, succeeds=store.founder, **facts)
+
+
+def was_founder(store: Store) -> bool:
+    """Whether this computer holds the founding one's key and yet is another one, which nobody has let in so far."""
+    if store.is_practice or store.device == store.founder or store.get(Device, Id(store.device)):
+        return False
+    return store.founder in key.former(store.keys, bytes.fromhex(store.store_id))
+
+
+def lacking(store: Store) -> int:
+    """How many of the founding computer's commits that it had given out have not come back yet."""
+    mark = key.given(store.keys, bytes.fromhex(store.store_id), bytes.fromhex(store.founder))
+    return max(0, mark - exchange.last_of(store, store.founder))
+
+
+def reinstate(store: Store) -> None:
+    """Let this computer in by the key that founded the store, once its own later records are back."""
+    held = key.former(store.keys, bytes.fromhex(store.store_id)).get(store.founder)
+    if held is None or not was_founder(store):
+        raise RuleError(say("这台电脑没有建立这份数据的密钥，不能恢复登记权限；请由有登记权限的电脑登记它"))
+    if lacking(store):
+        raise RuleError(
+            say("本机送出过的记录还有{count}条没有取回，没有恢复；请收到过它们的电脑把全部记录重新送来，再恢复"),
+            count=lacking(store),
+        )
+    before = store.get(Device, Id(store.founder))
+    card = joining.card_of(store, before.name if before else "")
+    own = DeviceId(Id(card.device))
+    run_as(store, held, ReinstateDevice(own, card.name, card.public_key, card.recipient))
+    peers.recognise(store)

@@ -1,0 +1,1 @@
+"""What passes with the executive chair, and who signs for it. 移交"""

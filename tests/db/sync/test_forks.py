@@ -1,0 +1,217 @@
+"""A laptop whose disk was copied: both go on, both are kept, everybody comes to the same. 分叉"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack
+from itertools import permutations
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.people.entity import Person
+from db.people.erasing import ErasePerson, personal
+from db.people.operations import RenamePerson
+from db.store import exchange
+from db.store.disputing import conflicts
+from db.store.ident import Id
+from db.store.state import state_hash
+from db.store.store import Store
+from db.store.verify import rebuild, verify
+from db.sync import bundle, joining, peers
+from db.sync.device import DeviceId
+from db.sync.envelope import BundleError
+from db.sync.operations import EnrolDevice, GrantRole, RevokeDevice
+from tests.db.store.fleet import Put
+from tests.db.sync.offices import Office
+from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, send
+
+COPY = 3
+
+
+def copied(office: Office, number: int) -> Store:
+    """The whole disk of a laptop, key and all, in another one."""
+    original = office.stores[number]
+    name = f"copy-{len(office.stores)}"
+    keys, path = office.folder / f"{name}-keys", office.folder / f"{name}.lianxi"
+    original.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copytree(original.keys, keys)
+    shutil.copy(original.path, path)
+    store = Store.open(path, keys=keys)
+    store.author = original.author
+    office.stores.append(store)
+    return store
+
+
+def deliver(office: Office, source: int, target: int) -> None:
+    """What one sends to the other; a stranger's is refused until he is let in."""
+    if office.stores[source].device in peers.roster(office.stores[target]):
+        send(office, source, target)
+
+
+def readmit(office: Office) -> None:
+    """Whoever goes on as a new computer is let in again by one that went on as before; then all exchange."""
+    for _ in range(2):
+        for store in office.stores:
+            if store.device not in peers.roster(office.stores[RECORDER]):
+                card = joining.card_of(store, "重新登记")
+                enrolment = EnrolDevice(DeviceId(Id(card.device)), card.name, card.public_key, card.recipient)
+                run(office, RECORDER, enrolment)
+        for _ in range(3):
+            for source, target in permutations(range(len(office.stores)), 2):
+                deliver(office, source, target)
+
+
+@pytest.fixture
+def shared(office: Office) -> Office:
+    office.council.store.run(GrantRole(device(office, RECORDER), "admin"))
+    office.swap()
+    return office
+
+
+@pytest.mark.parametrize("number", [OFFICE, HOST])
+def test_both_branches_of_a_copied_laptop_are_kept_and_told(shared: Office, number: int) -> None:
+    one, two = shared.council.persons[:2]
+    forked = device(shared, number)
+    with copied(shared, number):
+        shared.stores[number].run(RenamePerson(one, "张壹"))
+        shared.stores[COPY].run(RenamePerson(two, "张贰"))
+        shared.stores[COPY].run(RenamePerson(one, "张一一"))
+        for source in (number, COPY):
+            send(shared, source, RECORDER)
+        witness = shared.stores[RECORDER]
+        assert {each.device: each.status for each in witness.devices()}[forked] == "forked"
+        assert witness.need(Person, two).name == "张贰"
+        assert {each.value for each in conflicts(witness)[0].versions} == {"张壹", "张一一"}
+        assert verify(witness).faults == ()
+        readmit(shared)
+        assert len({store.device for store in shared.stores}) == len(shared.stores)
+        assert forked not in {store.device for store in shared.stores}
+        agree(shared)
+        before = state_hash(witness)
+        rebuild(witness)
+        assert state_hash(witness) == before
+
+
+def test_who_had_read_one_branch_before_the_parting_was_known_is_asked_again(shared: Office) -> None:
+    """His commit says that he had read number seven, not which: one question too many, and nothing is lost."""
+    one, two = shared.council.persons[:2]
+    with copied(shared, HOST):
+        shared.stores[HOST].run(RenamePerson(one, "甲"))
+        send(shared, HOST, RECORDER)
+        shared.stores[RECORDER].run(RenamePerson(one, "丙"))
+        assert conflicts(shared.stores[RECORDER]) == ()
+        shared.stores[COPY].run(RenamePerson(two, "乙"))
+        send(shared, COPY, RECORDER)
+        asked = [each for each in conflicts(shared.stores[RECORDER]) if each.column == "name"]
+        assert [{each.value for each in conflict.versions} for conflict in asked] == [{"甲", "丙"}]
+        assert verify(shared.stores[RECORDER]).faults == ()
+        readmit(shared)
+        agree(shared)
+
+
+def test_a_copied_laptop_counts_in_both_branches_up_to_where_it_is_revoked(shared: Office) -> None:
+    one, two = shared.council.persons[:2]
+    forked, common = device(shared, HOST), exchange.version(shared.stores[HOST]).get(device(shared, HOST), 0)
+    with copied(shared, HOST):
+        for number, person in ((HOST, one), (COPY, two)):
+            shared.stores[number].run(RenamePerson(person, "甲"))
+            shared.stores[number].run(RenamePerson(person, "乙"))
+            send(shared, number, RECORDER)
+        run(shared, RECORDER, RevokeDevice(forked, common + 1))
+        readmit(shared)
+        for store in shared.stores:
+            assert [store.need(Person, each).name for each in (one, two)] == ["甲", "甲"]
+        agree(shared)
+
+
+def test_what_is_erased_is_gone_from_both_branches(shared: Office) -> None:
+    person, words = shared.council.persons[0], ("欧阳锦绣鹏程", "司马锦绣鹏程")
+    with copied(shared, HOST):
+        for number, name in zip((HOST, COPY), words, strict=True):
+            shared.stores[number].run(RenamePerson(person, name))
+        send(shared, HOST, OFFICE)
+        shared.stores[OFFICE].run(ErasePerson(person, personal(shared.stores[OFFICE], person)))
+        send(shared, COPY, RECORDER)
+        readmit(shared)
+        for store in shared.stores:
+            lines = store.connection.execute("SELECT body FROM sy_commit").fetchall()
+            assert not any(word.encode() in line for (line,) in lines for word in words)
+        agree(shared)
+
+
+STEP = st.one_of(
+    st.tuples(st.just("edit"), st.integers(0, 4), st.integers(0, 2)),
+    st.tuples(st.just("send"), st.integers(0, 4), st.integers(0, 4)),
+    st.tuples(st.just("send"), st.integers(0, 4), st.integers(0, 4)),
+)
+
+
+def play(office: Office, steps: list[tuple[str, int, int]]) -> None:
+    for step, who, what in steps:
+        if max(who, what if step == "send" else 0) >= len(office.stores):
+            continue
+        store = office.stores[who]
+        if step == "edit":
+            name = f"姓{exchange.version(store).get(store.device, 0)}{who}"
+            run(office, who, Put((("person", office.council.persons[what], "name", name),)))
+        elif who != what:
+            deliver(office, who, what)
+
+
+@given(
+    st.lists(STEP, max_size=8),
+    st.integers(0, 1),
+    st.lists(STEP, min_size=4, max_size=16),
+    st.sampled_from((HOST, OFFICE, COPY)),
+    st.lists(STEP, max_size=16),
+)
+@settings(max_examples=500 if settings.default and settings.default.max_examples > 1000 else 100)
+def test_whoever_is_copied_and_whatever_is_sent_in_any_order_everybody_comes_to_the_same(
+    before: list[tuple[str, int, int]],
+    first: int,
+    between: list[tuple[str, int, int]],
+    second: int,
+    after: list[tuple[str, int, int]],
+) -> None:
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        office = Office(Path(folder), stack)
+        office.council.store.run(GrantRole(device(office, RECORDER), "admin"))
+        office.swap()
+        play(office, before)
+        stack.enter_context(copied(office, first))
+        play(office, between)
+        stack.enter_context(copied(office, second))
+        play(office, after)
+        written = {name for store in office.stores for name in names(store)}
+        readmit(office)
+        agree(office)
+        assert names(office.stores[RECORDER]) >= written
+
+
+def names(store: Store) -> set[object]:
+    """Every name that anybody was ever given here."""
+    query = "SELECT val FROM sy_op JOIN sy_name ON id=name WHERE tbl='person' AND col='name'"
+    return {value for (value,) in store.connection.execute(query)}
+
+
+def test_a_bundle_from_a_copy_of_ones_own_disk_tells_it_and_brings_everything(shared: Office) -> None:
+    """By real bundles: the witness refuses neither copy, and hands to each what the other wrote."""
+    one, two = shared.council.persons[:2]
+    forked = device(shared, HOST)
+    with copied(shared, HOST):
+        shared.stores[HOST].run(RenamePerson(one, "张壹"))
+        for name in ("张贰", "张二二"):
+            shared.stores[COPY].run(RenamePerson(two, name))
+        for source, target in ((HOST, OFFICE), (COPY, OFFICE), (OFFICE, HOST), (COPY, OFFICE)):
+            bundle.take_in(shared.stores[target], shared.made(source, target))
+        with pytest.raises(BundleError, match="没有登记"):
+            bundle.take_in(shared.stores[OFFICE], shared.made(HOST, OFFICE))
+        assert {each.device: each.status for each in shared.stores[OFFICE].devices()}[forked] == "forked"
+        for number in (OFFICE, HOST):
+            assert [shared.stores[number].need(Person, each).name for each in (one, two)] == ["张壹", "张二二"]
+            assert verify(shared.stores[number]).clean
+        assert shared.stores[HOST].device != forked

@@ -1,0 +1,182 @@
+"""Roles and ends of computers, by the buttons of the page. 电脑权限"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from db.people.entity import Person
+from db.people.operations import RenamePerson
+from db.store.backup import back_up
+from db.sync import joining, peers
+from db.sync.device import Device
+from db.sync.words import words_of
+from desktop.application import Shell
+from desktop.preferences import Preferences
+from tests.db.sync.offices import Office
+from tests.db.sync.relay import HOST, OFFICE, RECORDER, send
+from tests.db.sync.test_copies import put_back
+from tests.db.sync.test_forks import copied
+from tests.desktop.dialogs import Answers, press, settle, wait_until
+from tests.desktop.pages.exchange_hands import Laptop
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with ExitStack() as stack:
+        made = Office(tmp_path, stack)
+        made.swap()
+        yield made
+
+
+@pytest.fixture
+def desk(application: QApplication, office: Office, answers: Answers) -> Iterator[Laptop]:
+    made = Laptop(office.stores[OFFICE], answers)
+    yield made
+    made.close()
+
+
+def choose(laptop: Laptop, name: str) -> None:
+    rows = laptop.page.view.computers.records().rows()
+    laptop.page.view.computers.choose(next(row.key for row in rows if row.name == name))
+    settle()
+
+
+def facts(laptop: Laptop) -> dict[str, str]:
+    return dict(laptop.page.view.computers.record().facts)
+
+
+def test_the_role_is_given_handed_over_and_withdrawn_by_the_panel(office: Office, desk: Laptop) -> None:
+    panel = desk.page.view.computer
+    choose(desk, "东道席")
+    assert (panel.grant.text(), facts(desk)["权限"]) == ("授予登记权限", "记录")
+    for before, after, role in (("授予登记权限", "收回登记权限", 1), ("收回登记权限", "授予登记权限", 0)):
+        assert panel.grant.text() == before
+        desk.answers.next(lambda dialog: press(dialog.verb))  # type: ignore[attr-defined]
+        press(panel.grant)
+        settle()
+        assert panel.grant.text() == after
+        assert desk.store.need(Device, office.stores[HOST].device).admin == role  # type: ignore[arg-type]
+    desk.answers.next(lambda dialog: press(dialog.verb))  # type: ignore[attr-defined]
+    press(panel.pass_on)
+    assert desk.page.view.bar.text() == "登记权限已移交给东道席，请给它送出数据包。"
+    send(office, OFFICE, HOST)
+    assert peers.is_admin(office.stores[HOST])
+
+
+def test_revoking_a_lost_laptop_says_what_it_takes_back(office: Office, desk: Laptop) -> None:
+    person = office.council.persons[0]
+    office.stores[HOST].run(RenamePerson(person, "贼"))
+    send(office, HOST, OFFICE)
+    desk.page.refresh()
+    choose(desk, "东道席")
+    told: list[str] = []
+
+    def answer(dialog: object) -> None:
+        told.append(dialog.outcome.text())  # type: ignore[attr-defined]
+        dialog.day.setText("2000-01-01")  # type: ignore[attr-defined]
+        told.append(dialog.outcome.text())  # type: ignore[attr-defined]
+        press(dialog.verb)  # type: ignore[attr-defined]
+
+    desk.answers.next(answer)
+    press(desk.page.view.computer.revoke)
+    assert told == ["本机已收到的记录都保留。", "本机已收到的 1 条记录不再算数，涉及：人员1。"]
+    assert desk.store.need(Person, person).name == "张一"
+    row = next(row for row in desk.page.view.computers.records().rows() if row.name == "东道席")
+    assert (row.face.word, row.due, dict(row.facts)["状态"]) == ("已停用", "不再送", "已停用：只算到第 0 条")
+    choose(desk, "东道席")
+    panel = desk.page.view.computer
+    assert not any(button.isVisible() for button in (panel.grant, panel.pass_on, panel.revoke))
+
+
+def test_a_copied_laptop_is_told_with_what_to_do(office: Office, desk: Laptop) -> None:
+    with copied(office, HOST):
+        for number, name in ((HOST, "甲"), (3, "乙")):
+            office.stores[number].run(RenamePerson(office.council.persons[0], name))
+            send(office, number, OFFICE)
+    desk.page.refresh()
+    choose(desk, "东道席")
+    assert desk.page.view.computers.record().face.word == "被复制过"
+    assert facts(desk)["状态"].startswith("硬盘被复制过")
+
+
+def test_a_restored_founding_computer_lets_itself_in_by_the_bar(
+    application: QApplication, office: Office, answers: Answers
+) -> None:
+    backup = back_up(office.stores[OFFICE], office.folder / "backups").path
+    office.stores[OFFICE].run(RenamePerson(office.council.persons[0], "张壹"))
+    office.made(OFFICE, HOST)
+    with put_back(office, OFFICE, backup) as store:
+        laptop = Laptop(store, answers)
+        bar = laptop.page.view.bar
+        assert "取回以前送出的记录后" in bar.text()
+        press(bar.button)
+        assert "还有1条没有取回" in bar.text()
+        laptop.close()
+
+
+def test_a_strangers_bundle_is_listed_compared_and_then_looked_into(
+    office: Office, desk: Laptop, tmp_path: Path
+) -> None:
+    backup = back_up(office.stores[HOST], office.folder / "backups").path
+    office.stores[HOST].run(RenamePerson(office.council.persons[0], "张壹"))
+    send(office, HOST, OFFICE)
+    office.made(HOST, OFFICE)
+    with put_back(office, HOST, backup) as store:
+        store.run(RenamePerson(office.council.persons[1], "张贰"))
+        six = " · ".join(words_of(joining.card_of(store, "")))
+        desk.look(office.made(HOST, OFFICE))
+        bar = desk.page.view.bar
+        assert "没有登记的电脑" in bar.text()
+        assert desk.store.need(Person, office.council.persons[1]).name == "张二"
+        seen: list[str] = []
+
+        def compare(dialog: object) -> None:
+            seen.append(dialog.six.text())  # type: ignore[attr-defined]
+            dialog.name.setText("东道席二号")  # type: ignore[attr-defined]
+            press(dialog.verb)  # type: ignore[attr-defined]
+
+        def find(dialog: object) -> None:
+            seen.append(dialog.line.placeholderText())  # type: ignore[attr-defined]
+            dialog.line.setText("青山 白云")  # type: ignore[attr-defined]
+            press(dialog.verb)  # type: ignore[attr-defined]
+            seen.append(dialog.fault.text())  # type: ignore[attr-defined]
+            dialog.line.setText(six.replace(" · ", " "))  # type: ignore[attr-defined]
+            desk.answers.next(compare)
+            press(dialog.verb)  # type: ignore[attr-defined]
+
+        desk.answers.next(find)
+        press(desk.page.view.enrol)
+        desk.wait()
+        assert seen[1].startswith("没有这样的电脑")
+        assert seen[2] == six
+        press(desk.page.view.preview.admit)
+        desk.wait()
+        assert desk.store.need(Person, office.council.persons[1]).name == "张贰"
+
+
+def test_this_computers_card_is_shown_with_words_and_code(office: Office, desk: Laptop) -> None:
+    shown: list[str] = []
+    desk.answers.next(lambda dialog: shown.append(dialog.six.text()) or press(dialog.cancel))  # type: ignore[attr-defined,func-returns-value]
+    press(desk.page.view.card_button)
+    assert shown == [" · ".join(words_of(joining.card_of(desk.store, "")))]
+
+
+def test_a_file_that_is_opened_in_the_desktop_shows_its_preview(
+    usual_look: QApplication, office: Office, tmp_path: Path
+) -> None:
+    office.stores[HOST].run(RenamePerson(office.council.persons[0], "张壹"))
+    path = office.made(HOST, RECORDER)
+    shell = Shell(usual_look, office.stores[RECORDER], Preferences())
+    shell.show()
+    shell.take_brought([path])
+    page = shell.window.pages["exchange"]
+    wait_until(lambda: page.bundling.shown is not None)  # type: ignore[attr-defined]
+    assert page.view.preview.isVisible()  # type: ignore[attr-defined]
+    shell.window.close()
+    shell.window.deleteLater()
+    settle()
