@@ -109,7 +109,7 @@ def _part(connection: Connection, dev: int, seq: int) -> set[Row]:
     )
     query = "SELECT DISTINCT n.tbl, o.row FROM sy_op o JOIN sy_name n ON n.id=o.name WHERE o.dev=?"
     rows = connection.execute(query, (later,)).fetchall()
-    above = {parent for row in rows for parent in parents_of(connection, row)}
+    above = set(parents_of(connection, rows))
     connection.execute("UPDATE sy_head SET gate=1")
     settled = settle(connection, rows, above)
     connection.execute("UPDATE sy_head SET gate=0")
