@@ -22,7 +22,7 @@ class Head:
     device: bytes
     seq: int
     hash: bytes
-    end: int | None = None
+    end: int | None
 
 
 @frozen
