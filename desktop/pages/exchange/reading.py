@@ -263,10 +263,10 @@ def warning_of(found: Preview) -> tuple[str, str]:
 
 
 def outcome_words(found: Preview, disputed: int) -> str:
-    """12 条新记录，3 处更改，1 处两个说法，0 份缺."""
+    """已并入：新增 12 项，更改 3 项，两处不一致 1 处，还缺 0 份."""
     counts = Counter(each.kind for each in found.effects)
     words = tr(
-        "{added} 条新记录，{changed} 处更改，{disputed} 处两个说法，{missing} 份缺",
+        "已并入：新增 {added} 项，更改 {changed} 项，两处不一致 {disputed} 处，还缺 {missing} 份",
         added=counts["added"],
         changed=counts["changed"],
         disputed=disputed,

@@ -46,7 +46,7 @@ class FirstRun(QWidget):
             "plus",
         )
         self.empty.asked.connect(self.body_asked)
-        self.join = Button(tr("收到数据包，加入已有的数据"), "quiet", "import")
+        self.join = Button(tr("加入已有的数据"), "quiet", "import")
         self.join.clicked.connect(self.join_asked)
         self.samples = RecordTable(SampleModel(), "fact", tr("样例"), header=False)
         self.samples.fit_rows()

@@ -125,7 +125,7 @@ def _more(store: Reader, document: IssuedDocument, state: str, following: str) -
     """What else may be done, the usual first."""
     yield from _others(store, document.id)
     yield from (each for each in VERBS if each in FOLLOWING[state] and each != following)
-    if distribution(store, document.id):
+    if following == "planned" or distribution(store, document.id):
         yield "recipient"
     passed = passings(store, document.body)
     if passed and not passed[-1].accepted_on and passed[-1].device == store.device:
