@@ -63,9 +63,9 @@ def _computer(each: Traffic, files: int, *, is_admin: bool, is_forked: bool) -> 
         (tr("最近送出"), sent),
         (tr("回执"), _receipt(each)),
         (tr("最近收到"), heard),
-        (tr("已收到"), tr("{count} 条", count=each.received)),
+        (tr("已收到"), tr("{count} 条记录", count=each.received)),
         (tr("缺"), _missing(each, files) or tr("不缺")),
-        (tr("权限"), tr("可登记和停用电脑") if is_admin else tr("记录")),
+        (tr("权限"), tr("可登记和停用电脑") if is_admin else tr("可写入记录")),
         (tr("状态"), _state(each, is_forked=is_forked)),
     )
     lately = lately_words(each.heard_at) if each.heard_at else tr("还没有收到过")
