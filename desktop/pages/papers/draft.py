@@ -87,7 +87,7 @@ class Draft:
         what = tr("、").join(each.value for each in self.gaps)
         records = tr("未载明：{what}", what=what) if what else tr("所需记录齐全")
         since = tr(" · 上次导出或打印后有改动") if self.is_changed else ""
-        since = tr(" · 签发后记录有改动，要改文件请退回修改或另发替代") if self.is_reworded else since
+        since = tr(" · 签发后有改动，请退回修改或另发替代") if self.is_reworded else since
         return f"{tr('{count} 页', count=self.painted.page_count)} · {records}{since}"
 
 

@@ -80,4 +80,4 @@ def test_a_paper_that_no_longer_says_what_was_approved_says_so(page: PapersPage,
     )
     settle()
     note, state = next((note, state) for title, note, state in rows(page) if title == "会议通知")
-    assert (state, "签发后记录有改动" in note) == ("与签发稿不同", True)
+    assert (state, "签发后有改动" in note) == ("与签发稿不同", True)
