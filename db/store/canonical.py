@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any, Final
 
@@ -100,7 +100,19 @@ def value_of(plain: object) -> Value:
 
 def field_of(text: str) -> Value | Blank:
     """Read one field of a line; its spelling is the caller's to compare."""
-    plain = read(text)
+    return value_or_blank(read(text))
+
+
+def fields_of(texts: Sequence[str]) -> tuple[Value | Blank, ...]:
+    """Read the fields of a line in one go; their number and spelling are the caller's to compare."""
+    return tuple(map(value_or_blank, read(f"[{','.join(texts)}]")))
+
+
+def value_or_blank(plain: Any) -> Value | Blank:
+    """The field value that a JSON value stands for, or the mark of an erased one."""
+    if type(plain) is not dict:
+        check_value(plain)
+        return plain  # type: ignore[no-any-return]
     match plain:
         case {"$r": str(leaf), **rest} if not rest:
             return Blank(hash_of(leaf))

@@ -23,6 +23,7 @@ from db.store.canonical import (
     base64_text,
     check_value,
     field_of,
+    fields_of,
     spell,
     utf8,
 )
@@ -130,7 +131,7 @@ def parse(line: bytes) -> Commit:
         raise CommitError("there are not as many fields as names")
     if not rest:
         return Commit(header, (), (), line)
-    commit = Commit(header, _cover_of(rest[0]), tuple(map(_field_of, rest[1:])), line)
+    commit = Commit(header, _cover_of(rest[0]), _fields_of(rest[1:]), line)
     if len(commit.cover) != len(salt.cover(len(commit.fields), commit.blanks)):
         raise CommitError("a cover has too many or too few nodes")
     return commit
@@ -207,11 +208,11 @@ def _leaf(value: Value | Blank, grown: bytes | None, text: bytes) -> bytes:
     return hashlib.sha256(b"lianxi/leaf/1\0" + grown + text).digest()
 
 
-def _field_of(text: str) -> Value | Blank:
-    value = field_of(text)
-    if spell(value) != text:
+def _fields_of(texts: list[str]) -> tuple[Value | Blank, ...]:
+    values = fields_of(texts)
+    if [*map(spell, values)] != texts:
         raise CommitError("a field is not in the canonical form")
-    return value
+    return values
 
 
 def _cover_of(text: str) -> tuple[bytes, ...]:

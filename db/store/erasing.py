@@ -47,11 +47,14 @@ class Plan:
     unjustified: frozenset[Place]
 
 
-def concerns(connection: Connection, lines: Iterable[bytes]) -> bool:
-    """Whether anything is to be forgotten at all: asked for here, or in what arrives."""
-    if connection.execute("SELECT 1 FROM sy_redact LIMIT 1").fetchone():
-        return True
-    return any(b'"x":[' in line or b'{"$r":' in line for line in lines)
+def requests(connection: Connection) -> int:
+    """How many commits that are here ask to erase something; they never grow fewer."""
+    return int(connection.execute("SELECT count(*) FROM sy_redact").fetchone()[0])
+
+
+def asks(lines: Iterable[bytes]) -> bool:
+    """Whether a commit may ask to erase, hold something erased, or let somebody erase."""
+    return any(b'"x":[' in line or b'{"$r":' in line or b'"redactor"' in line for line in lines)
 
 
 def touches(connection: Connection, device: str, first: int, lines: Iterable[bytes]) -> bool:

@@ -101,12 +101,14 @@ def scrub(store: Store) -> bool:
 def lacking(store: Store, known: Mapping[str, int]) -> tuple[Section, ...]:
     """What somebody lacks who knows so many commits of each device; signs what is our own."""
     sign_head(store)
-    return tuple(gathering.lacking(store.connection, known))
+    with in_words(store.path):
+        return tuple(gathering.lacking(store.connection, known))
 
 
 def version(store: Store) -> dict[str, int]:
     """How many commits of each device are here without a gap."""
-    return gathering.version(store.connection)
+    with in_words(store.path):
+        return gathering.version(store.connection)
 
 
 def last_of(store: Store, device: str) -> int:
@@ -126,19 +128,37 @@ def agreeing(store: Store, known: Mapping[str, int], ends: Mapping[str, str]) ->
 
 def _apply(store: Store, checked: Sequence[Checked]) -> tuple[set[Row], int]:
     """Apply in portions; where something is to be forgotten all goes in at once, since no part of it would be right."""
-    rows: set[Row] = set()
-    count = 0
-    if erasing.concerns(store.connection, (line for each in checked for line in each.section.lines)):
+    asked = erasing.requests(store.connection)
+    if _forgets(store, checked):
         with store.transaction():
             return _apply_erased(store, list(checked))
+    rows: set[Row] = set()
+    count = 0
     for portion in merging.portions(checked):
         with store.transaction():
-            touched, new = merging.apply(store.connection, portion, now())
+            is_as_planned = erasing.requests(store.connection) == asked
+            touched, new = merging.apply(store.connection, portion, now()) if is_as_planned else (set(), 0)
+        if not is_as_planned:  # somebody asked to erase between two portions
+            touched, new = _apply(store, checked)
+            return rows | touched, count + new
         rows |= touched
         count += new
     with store.transaction():
+        _drop_forgotten(store)
         merging.note_signatures(store.connection, checked)
     return rows, count
+
+
+def _forgets(store: Store, checked: Sequence[Checked]) -> bool:
+    """Whether anything of what is new is to be forgotten, or asks for it."""
+    here = gathering.version(store.connection)
+    new = [line for each in checked for _, _, line in each.after(here.get(each.section.device, 0))]
+    if erasing.asks(new):
+        return True
+    if not erasing.requests(store.connection):
+        return False
+    arrivals = _arrivals(checked, here)
+    return not erasing.plan(store.connection, arrivals).blanks.keys().isdisjoint(each.place for each in arrivals)
 
 
 def _apply_erased(store: Store, checked: list[Checked]) -> tuple[set[Row], int]:
@@ -161,11 +181,17 @@ def _apply_erased(store: Store, checked: list[Checked]) -> tuple[set[Row], int]:
     ]
     rows, count = merging.apply(connection, coming, now())
     rows |= merging.forget(connection, plan.blanks)
-    for section in merging.parked(connection):
-        if erasing.touches(connection, section.device, section.first, section.lines):
-            merging.unpark(connection, section)
+    _drop_forgotten(store)
     merging.note_signatures(connection, checked)
     return rows, count
+
+
+def _drop_forgotten(store: Store) -> None:
+    """What waits and holds a value that is to be forgotten does not wait here any longer."""
+    connection = store.connection
+    for section in merging.parked(connection) if erasing.requests(connection) else ():
+        if erasing.touches(connection, section.device, section.first, section.lines):
+            merging.unpark(connection, section)
 
 
 def _apply_waiting(store: Store) -> tuple[set[Row], int]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from operator import itemgetter
 
 from db.store import commit as codec
 from db.store import log
+from db.store.canonical import read, value_or_blank
 from db.store.commitbook import kept
+from db.store.frozen import frozen
 from db.store.sqlite import Connection
 from db.store.standing import Row
 
@@ -43,18 +47,51 @@ class Numbers:
         return self._names[table, column]
 
 
-def write_history(connection: Connection, numbers: Numbers, place: tuple[int, int], commit: codec.Commit) -> list[Row]:
-    """What one commit says into the history of each cell; gives the rows that it speaks of."""
+@frozen
+class Said:
+    """What a line says that was checked before: whom it had read, what it copies, whether it asks to erase, the cells.
+
+    rows: the cells of each row, the values as the history keeps them.
+    """
+
+    stamp: int
+    seen: Mapping[str, int]
+    copies: Sequence[tuple[int, str, int, int]]
+    asks: bool
+    rows: Mapping[Row, Mapping[str, object]]
+
+
+def said_in(line: bytes) -> Said:
+    """Read a line that was checked before: nothing of it is checked again."""
+    head, *fields = line.decode().split("\t")
+    header = read(head)
+    rows: dict[Row, dict[str, object]] = {}
+    for table, row, cells in header.get("o", ()):
+        if row:
+            rows.setdefault((table, bytes.fromhex(row)), {}).update(zip(cells, _kept(cells.values()), strict=True))
+    values = iter(_kept(read(f"[{','.join(fields[1:])}]")))
+    for table, row, columns in header.get("p", ()):
+        said = [*islice(values, len(columns))]
+        if row:
+            rows.setdefault((table, bytes.fromhex(row)), {}).update(zip(columns, said, strict=True))
+    return Said(header["t"], header.get("d", {}), header.get("c", ()), "x" in header, rows)
+
+
+def _kept(values: Collection[object]) -> Iterable[object]:
+    return map(kept, map(value_or_blank, values)) if dict in map(type, values) else values
+
+
+def write_history(connection: Connection, numbers: Numbers, place: tuple[int, int], said: Said) -> None:
+    """What one commit says into the history of each cell."""
     dev, seq = place
-    said = [(table, bytes.fromhex(row), column, value) for table, row, column, value, _ in log.cells(commit) if row]
     connection.executemany(
         "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
         [
-            (numbers.name(table, column), row, commit.header.stamp, dev, seq, kept(value))
-            for table, row, column, value in said
+            (numbers.name(table, column), row, said.stamp, dev, seq, value)
+            for (table, row), cells in sorted(said.rows.items(), key=itemgetter(0))
+            for column, value in cells.items()
         ],
     )
-    return [(table, row) for table, row, _, _ in said]
 
 
 def beyond(connection: Connection) -> Iterator[tuple[str, int, codec.Commit]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.store import commit as codec
 from db.store import search
-from db.store.histories import Numbers, write_history
+from db.store.histories import Numbers, said_in, write_history
 from db.store.logbook import parents_of
 from db.store.record import declared
 from db.store.settling import settle
@@ -49,4 +48,6 @@ def _bring_back(connection: Connection, dev: int, before: int | None, upto: int 
     query = "SELECT seq, body FROM sy_commit WHERE dev=? AND seq>? ORDER BY seq"
     for seq, line in connection.execute(query, (dev, before)).fetchall():
         if upto is None or seq <= upto:
-            yield from write_history(connection, numbers, (dev, seq), codec.parse(line))
+            said = said_in(line)
+            write_history(connection, numbers, (dev, seq), said)
+            yield from said.rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from db.store.lineage import Lineage
 from db.store.operation import DELETED
@@ -22,12 +22,21 @@ class LogBook:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._devices = dict(connection.execute("SELECT dev, uuid FROM sy_device").fetchall())
-        self._numbers = {uuid: dev for dev, uuid in self._devices.items()}
-        self._names = {number: (table, column) for number, table, column in connection.execute("SELECT * FROM sy_name")}
         self._rows: dict[Row, dict[str, list[Written]]] = {}
         self._seen: dict[tuple[bytes, bytes], tuple[list[int], list[int]]] = {}
         self._lineage = Lineage(connection)
+
+    @cached_property
+    def _devices(self) -> dict[int, bytes]:
+        return dict(self._connection.execute("SELECT dev, uuid FROM sy_device").fetchall())
+
+    @cached_property
+    def _numbers(self) -> dict[bytes, int]:
+        return {uuid: dev for dev, uuid in self._devices.items()}
+
+    @cached_property
+    def _names(self) -> dict[int, tuple[str, str]]:
+        return {number: (table, column) for number, table, column in self._connection.execute("SELECT * FROM sy_name")}
 
     def cells(self, row: Row) -> Cells:
         if row not in self._rows:
@@ -36,10 +45,8 @@ class LogBook:
 
     def read(self, rows: Sequence[bytes]) -> None:
         """Read all that these rows ever said."""
-        for place in range(0, len(rows), AT_ONCE):
-            some = rows[place : place + AT_ONCE]
-            holes = ",".join("?" * len(some))
-            query = f"SELECT row, name, stamp, dev, seq, val FROM sy_op WHERE row IN ({holes})"
+        for some in batches(rows):
+            query = f"SELECT row, name, stamp, dev, seq, val FROM sy_op WHERE row IN ({holes(some)})"
             for row, name, stamp, dev, seq, value in self._connection.execute(query, some):
                 table, column = self._names[name]
                 written = Written(stamp, self._devices[dev], seq, value)
@@ -69,6 +76,16 @@ class LogBook:
         return place > 0 and upto[place - 1] >= other.seq
 
 
+def batches(rows: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """The rows in as many questions as it takes."""
+    return (rows[place : place + AT_ONCE] for place in range(0, len(rows), AT_ONCE))
+
+
+def holes(some: Sequence[bytes]) -> str:
+    """The places of so many values in a statement."""
+    return ",".join("?" * len(some))
+
+
 @cache
 def parents() -> tuple[tuple[str, tuple[Column, ...]], ...]:
     """The fields declared `parent`, by table."""
@@ -84,10 +101,15 @@ def parents_of(connection: Connection, row: Row) -> Iterator[bytes]:
         return
     query = f"SELECT {', '.join(column.name for column in columns)} FROM {row[0]} WHERE id=?"
     for column, value in zip(columns, connection.execute(query, (row[1],)).fetchone() or (), strict=False):
-        if column.kind == "id" and isinstance(value, bytes):
-            yield value
-        elif isinstance(value, str):
-            yield from named_in(value)
+        yield from parent_in(column, value)
+
+
+def parent_in(column: Column, stored: object) -> Iterator[bytes]:
+    """The id that a field declared `parent` names, by what its table holds."""
+    if column.kind == "id" and isinstance(stored, bytes):
+        yield stored
+    elif isinstance(stored, str):
+        yield from named_in(stored)
 
 
 def named_in(value: str) -> Iterator[bytes]:
@@ -100,11 +122,9 @@ def named_in(value: str) -> Iterator[bytes]:
 
 def deleted(connection: Connection, rows: Iterable[bytes]) -> Iterator[Row]:
     """Those of the rows that anybody ever deleted, each with its table."""
-    every = list(rows)
-    for place in range(0, len(every), AT_ONCE):
-        some = every[place : place + AT_ONCE]
+    for some in batches(list(rows)):
         query = (
             "SELECT DISTINCT n.tbl, o.row FROM sy_op o JOIN sy_name n ON n.id=o.name"
-            f" WHERE o.row IN ({','.join('?' * len(some))}) AND n.col=? AND o.val=1 ORDER BY 1, 2"
+            f" WHERE o.row IN ({holes(some)}) AND n.col=? AND o.val=1 ORDER BY 1, 2"
         )
         yield from connection.execute(query, (*some, DELETED)).fetchall()

@@ -10,7 +10,7 @@ from db.store.erasing import blank, note_request
 from db.store.errors import StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
-from db.store.histories import Numbers, write_history
+from db.store.histories import Numbers, said_in, write_history
 from db.store.moment import Instant
 from db.store.settling import settle
 from db.store.sqlite import Connection
@@ -75,7 +75,8 @@ def check(
 ) -> tuple[tuple[Checked, ...], tuple[Section, ...]]:
     """Parse every line and link every chain, writing nothing; gives what can be applied and what must wait.
 
-    What only a newer version can read waits, and whatever follows it.
+    What only a newer version can read waits, and whatever follows it; so does what a computer wrote that nobody let in
+    yet, since the bundle that lets it in may come later.
     Raises `MergeError` for a line that is no commit and for a chain that its device has not signed.
     """
     chains: dict[str, Chain] = {}
@@ -85,7 +86,7 @@ def check(
     for section in (each for each in given if each not in waiting):
         chain = chains.setdefault(section.device, {0: {codec.genesis(store_id, bytes.fromhex(section.device)): None}})
         known = _known(connection, section, chain)
-        if section.first - 1 in chain:
+        if section.first - 1 in chain and _public(connection, bytes.fromhex(section.device)):
             checked.append(_linked(connection, store_id, section, known, chain))
         else:
             waiting.append(section)
@@ -204,7 +205,7 @@ def apply(
     connection.execute("UPDATE sy_head SET gate=1")
     numbers = Numbers(connection)
     tips: dict[int, int] = {}
-    rows: dict[Row, None] = {}
+    said: dict[Row, dict[str, object]] = {}
     count = 0
     for device, seq, link, line in portion:
         dev = numbers.device(device)
@@ -213,9 +214,10 @@ def apply(
         if seq != tips[dev] + 1:
             continue
         tips[dev] = seq
-        rows.update(dict.fromkeys(_write(connection, numbers, (dev, seq), link, _parsed(line), wall)))
+        for row, cells in _write(connection, numbers, (dev, seq), link, line, wall).items():
+            said.setdefault(row, {}).update(cells)
         count += 1
-    touched = settle(connection, rows)
+    touched = settle(connection, said, said=said)
     connection.execute("UPDATE sy_head SET gate=0")
     return set(touched), count
 
@@ -239,26 +241,29 @@ def forget(connection: Connection, blanks: Mapping[tuple[str, int], Iterable[int
 
 
 def _write(
-    connection: Connection, numbers: Numbers, place: tuple[int, int], link: bytes, commit: codec.Commit, wall: Instant
-) -> list[Row]:
-    """One commit into the log; gives the rows that it speaks of. One that does not count says nothing of any."""
-    header = commit.header
+    connection: Connection, numbers: Numbers, place: tuple[int, int], link: bytes, line: bytes, wall: Instant
+) -> Mapping[Row, Mapping[str, object]]:
+    """One commit into the log; gives the cells of each row that it speaks of. One that does not count says nothing."""
+    said = said_in(line)
     dev, seq = place
     connection.execute(
         "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)",
-        (dev, seq, header.stamp, link, commit.line, wall),
+        (dev, seq, said.stamp, link, line, wall),
     )
     connection.executemany(
         "INSERT INTO sy_seen(dev, other, at_seq, upto) VALUES(?,?,?,?)",
-        [(dev, numbers.device(other), seq, upto) for other, upto in header.seen.items()],
+        [(dev, numbers.device(other), seq, upto) for other, upto in said.seen.items()],
     )
     connection.executemany(
         "INSERT INTO sy_copy VALUES(?,?,?,?,?,?)",
-        [(numbers.device(of), of_seq, of_index, dev, seq, index) for index, of, of_seq, of_index in header.copies],
+        [(numbers.device(of), of_seq, of_index, dev, seq, index) for index, of, of_seq, of_index in said.copies],
     )
-    if header.erasures:
+    if said.asks:
         note_request(connection, dev, seq)
-    return write_history(connection, numbers, place, commit) if numbers.counts(dev, seq) else []
+    if not numbers.counts(dev, seq):
+        return {}
+    write_history(connection, numbers, place, said)
+    return said.rows
 
 
 def note_signatures(connection: Connection, checked: Iterable[Checked]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from db.store.operation import DELETED
@@ -99,6 +99,11 @@ def _name(connection: Connection, declaration: Declaration) -> None:
 def put(connection: Connection, table: str, row: bytes, values: Mapping[str, object]) -> None:
     """Write cells of a row; the caller holds the gate open or the guards are off."""
     connection.execute(_putting(table, tuple(values)), (row, *values.values()))
+
+
+def put_all(connection: Connection, table: str, names: tuple[str, ...], rows: Iterable[Sequence[object]]) -> None:
+    """Write the same cells of many rows, each given as its id and the values."""
+    connection.executemany(_putting(table, names), rows)
 
 
 def cells(connection: Connection, table: str, row: bytes, names: Iterable[str]) -> dict[str, object]:

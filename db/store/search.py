@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 
 from db.store.folding import runs
 from db.store.record import Declaration, declared
@@ -79,14 +80,14 @@ def said(connection: Connection, rows: Iterable[Row]) -> dict[Row, Said]:
     """What is found of each row as the tables stand, for those of tables that are searched."""
     found: dict[Row, Said] = {}
     by_table: dict[str, list[bytes]] = {}
+    searched = _searched()
     for table, row in rows:
-        if table in _searched():
+        if table in searched:
             by_table.setdefault(table, []).append(row)
             found[table, row] = NOTHING
     for table, ids in by_table.items():
-        declaration = declared()[table].declaration
-        for row, cells in _cells(connection, declaration, ids):
-            found[table, row] = _said(declaration, cells)
+        for row, cells in _cells(connection, searched[table], ids):
+            found[table, row] = _said(searched[table], cells)
     return found
 
 
@@ -210,10 +211,12 @@ def _numbers(connection: Connection, rows: Sequence[Row]) -> dict[Row, int]:
         ids = [row for _, row in rows[place : place + AT_ONCE]]
         sql = f"SELECT tbl, row, n FROM sy_text WHERE row IN ({','.join('?' * len(ids))})"
         found.update(((table, row), n) for table, row, n in connection.execute(sql, ids))
-    for table, row in rows:
-        if (table, row) not in found:
-            made = connection.execute("INSERT INTO sy_text(tbl, row) VALUES(?,?)", (table, row))
-            found[table, row] = int(made.lastrowid or 0)
+    new = [row for row in rows if row not in found]
+    if new:
+        first = connection.execute("SELECT max(n) FROM sy_text").fetchone()[0] + 1
+        found.update(zip(new, count(first), strict=False))
+        values = [(found[table, row], table, row) for table, row in new]
+        connection.executemany("INSERT INTO sy_text(n, tbl, row) VALUES(?,?,?)", values)
     return found
 
 

@@ -1,23 +1,26 @@
 """Taking in what another computer wrote, beside writing its log alone with the bare library. 并入
 
-The floor is `executemany` of the commits and of the history of each cell into an empty file: no check, no tables.
+The floor is `executemany` of the commits and of the history of each cell into an empty file: no check, no tables. Both
+are measured from the open file to the closed one.
 """
 
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from _pair import Pair
 from _rounds import finish, interleaved, judged, told
 
 from db.store import commit as codec
-from db.store import exchange, merging, sqlite
+from db.store import exchange, sqlite
 from db.store.commitbook import kept
-from db.store.log import cells
+from db.store.log import Head, cells
 from db.store.migrations import log_tables
+from db.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANGES = 100_000
@@ -26,52 +29,65 @@ ROUNDS = 5
 FLOOR_TARGET = 4.0
 AGAIN_TARGET = 0.1
 WAIT_TARGET = 100.0
+MEMORY_TARGET = 200.0
 
 
-def applying(pair: Pair, sections: tuple[exchange.Section, ...], longest: list[float]) -> Callable[[], object]:
+class Applying:
     """Into a fresh laptop each time; notes how long each transaction held the others up."""
-    real = merging.apply
 
-    def timed(*arguments: object) -> object:
-        begun = time.perf_counter()
-        try:
-            return real(*arguments)  # type: ignore[arg-type]
-        finally:
-            longest.append(time.perf_counter() - begun)
+    def __init__(self, pair: Pair, sections: tuple[exchange.Section, ...]) -> None:
+        self.pair, self.sections = pair, sections
+        self.longest: list[float] = []
+        self.prepare()
 
-    def apply() -> None:
-        merging.apply = timed  # type: ignore[assignment]
-        with pair.fresh("target") as store:
-            exchange.merge(store, sections)
-        merging.apply = real
+    def prepare(self) -> None:
+        self.store = self.pair.fresh("target")
 
-    return apply
+    def __call__(self) -> None:
+        """Nobody else can write from the beginning of a transaction until it is on the disk."""
+        real = Store.transaction
+
+        @contextmanager
+        def timed(store: Store) -> Iterator[Head]:
+            begun = time.perf_counter()
+            with real(store) as here:
+                yield here
+            self.longest.append(time.perf_counter() - begun)
+
+        Store.transaction = timed  # type: ignore[method-assign]
+        with self.store:
+            exchange.merge(self.store, self.sections)
+        Store.transaction = real  # type: ignore[method-assign]
 
 
-def flooring(pair: Pair, sections: tuple[exchange.Section, ...]) -> Callable[[], object]:
-    parsed = [(seq, codec.parse(line)) for each in sections for seq, line in enumerate(each.lines, each.first)]
-    commits = [(1, seq, each.header.stamp, b"", each.line, 0) for seq, each in parsed]
-    names: dict[tuple[str, str], int] = {}
-    ops = [
-        (names.setdefault((table, column), len(names)), bytes.fromhex(row), each.header.stamp, 1, seq, kept(value))
-        for seq, each in parsed
-        for table, row, column, value, _ in cells(each)
-    ]
+class Flooring:
+    """Into an empty file each time."""
 
-    def floor() -> None:
-        path = pair.folder / "floor.db"
-        path.unlink(missing_ok=True)
-        connection = sqlite.connect(path)
-        log_tables(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(
-            "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)", commits
+    def __init__(self, path: Path, sections: tuple[exchange.Section, ...]) -> None:
+        self.path = path
+        parsed = [(seq, codec.parse(line)) for each in sections for seq, line in enumerate(each.lines, each.first)]
+        self.commits = [(1, seq, each.header.stamp, b"", each.line, 0) for seq, each in parsed]
+        names: dict[tuple[str, str], int] = {}
+        self.ops = [
+            (names.setdefault((table, column), len(names)), bytes.fromhex(row), each.header.stamp, 1, seq, kept(value))
+            for seq, each in parsed
+            for table, row, column, value, _ in cells(each)
+        ]
+        self.prepare()
+
+    def prepare(self) -> None:
+        self.path.unlink(missing_ok=True)
+        self.connection = sqlite.connect(self.path)
+        log_tables(self.connection)
+
+    def __call__(self) -> None:
+        self.connection.execute("BEGIN IMMEDIATE")
+        self.connection.executemany(
+            "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)", self.commits
         )
-        connection.executemany("INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)", ops)
-        connection.execute("COMMIT")
-        sqlite.close(connection)
-
-    return floor
+        self.connection.executemany("INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)", self.ops)
+        self.connection.execute("COMMIT")
+        sqlite.close(self.connection)
 
 
 def main(changes: int) -> None:
@@ -81,20 +97,25 @@ def main(changes: int) -> None:
         with pair.fresh("known") as known:
             sections = exchange.lacking(pair.office, exchange.version(known))
             exchange.merge(known, sections)
-            longest: list[float] = []
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before the floor lists its values
+            applying, flooring = Applying(pair, sections), Flooring(pair.folder / "floor.db", sections)
             contestants = {
-                "apply": applying(pair, sections, longest),
+                "apply": applying,
                 "again": lambda: exchange.merge(known, sections),
-                "floor": flooring(pair, sections),
+                "floor": flooring,
             }
-            found = interleaved(contestants, ROUNDS if changes == CHANGES else 1)
+            found = interleaved(
+                contestants,
+                ROUNDS if changes == CHANGES else 1,
+                between=lambda: (applying.prepare(), flooring.prepare()),
+            )
         print(
             told(f"{changes:,} changes applied", found["apply"], found["floor"], "executemany of the log", FLOOR_TARGET)
         )
         print(told("the same once more", found["again"], found["apply"], "the first time", AGAIN_TARGET))
-        wait = max(longest) * 1e3
+        wait = max(applying.longest) * 1e3
         print(f"{'the longest that a vote waits':<44} {wait:9.1f} ms ({judged('wait', wait, WAIT_TARGET)})")
-        print(f"{'memory at its peak':<44} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:9.0f} MB")
+        print(f"{'memory at its peak':<44} {peak:9.0f} MB ({judged('memory', peak, MEMORY_TARGET)})")
 
 
 if __name__ == "__main__":

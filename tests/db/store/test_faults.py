@@ -31,17 +31,21 @@ from db.store.errors import StoreError
 from db.store.moment import now
 from db.store.store import Store
 
-folder = Path(sys.argv[1])
-with Store.open(folder / "lianxi.lianxi", keys=folder / "keys") as store:
+folder, notes = Path(sys.argv[1]), int(sys.argv[2])
+try:
+    store = Store.open(folder / "lianxi.lianxi", keys=folder / "keys")
+except StoreError as error:
+    sys.exit(f"refused: {error}")
+with store:
     meeting = meetings(store)[0].id
-    for number in range(100):
+    for number in range(notes):
         try:
             store.run(RecordNote(meeting, str(number), now()))
             said = ""
         except StoreError as error:
             said = str(error)
         print(json.dumps([number, said]), flush=True)
-        if number % 20 == 19:
+        if number % (notes // 5) == notes // 5 - 1:
             try:
                 store.checkpoint()
             except StoreError:
@@ -56,6 +60,7 @@ FAULTS = {
     "a read that fails": ("pread64:error=EIO:when=40+29", ""),
     "a file that cannot be cut": ("ftruncate:error=EIO:when=3+2", ""),
 }
+NOTES = 100
 WRITTEN_ALL_THE_SAME = "但这一步已写入"
 
 
@@ -66,17 +71,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def recorded(folder: Path, fault: str) -> dict[str, str]:
-    """What the program said of each note while the disk failed."""
+def recorded(folder: Path, fault: str, notes: int = NOTES) -> dict[str, str]:
+    """What the program said of each note while the disk failed; nothing where it could not even open the store."""
     assert shutil.which("strace"), "strace is on the list of packages"
     calls = fault.partition(":")[0]
-    trace = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={calls}", "-e", f"inject={fault}"]
-    program = [sys.executable, "-c", PROGRAM, str(folder)]
+    trace = ["strace", "-f", "-qq", "-o", str(folder / "trace"), "-e", f"trace={calls}", "-e", f"inject={fault}"]
+    program = [sys.executable, "-c", PROGRAM, str(folder), str(notes)]
     answer = subprocess.run(
         [*trace, *program], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)}
     )
     said = [json.loads(line) for line in answer.stdout.splitlines()]
-    assert len(said) == 100, answer.stderr
+    assert len(said) == (0 if answer.stderr.startswith("refused: ") else notes), answer.stderr
     return {str(number): words for number, words in said}
 
 
@@ -85,14 +90,37 @@ def recorded(folder: Path, fault: str) -> dict[str, str]:
 def test_what_was_said_of_each_note_is_true(folder: Path, fault: str) -> None:
     inject, words = FAULTS[fault]
     said = recorded(folder, inject)
+    assert not words or any(words in sentence for sentence in said.values()), said
+    assert_true(folder, said)
+
+
+def assert_true(folder: Path, said: dict[str, str]) -> None:
+    """What was said to be saved is there, and of the others what was said to stand in the file all the same."""
     refused = {number for number, sentence in said.items() if sentence}
-    assert not words or any(words in said[number] for number in refused), said
     with Store.open(folder / "lianxi.lianxi", keys=folder / "keys") as store:
         there = {each.text for each in store.find(Note)}
         assert verify(store).clean
     assert there >= {number for number, sentence in said.items() if not sentence}
     assert there & refused == {number for number in refused if WRITTEN_ALL_THE_SAME in said[number]}
-    assert len(there) + len(refused - there) == 100
+    assert len(there) + len(refused - there) == len(said)
+
+
+@strace
+@pytest.mark.parametrize("step", [30, pytest.param(1, marks=pytest.mark.long)])
+def test_whichever_call_fails_what_was_said_is_true(tmp_path: Path, step: int) -> None:
+    """One call of the program's whole life fails: its first, or any other to its last."""
+    whole = tmp_path / "whole"
+    with Store.create(whole / "lianxi.lianxi", keys=whole / "keys") as store:
+        Council(store)
+    number, injected = 1, True
+    while injected:
+        folder = Path(shutil.copytree(whole, tmp_path / "disk"))
+        said = recorded(folder, f"pwrite64,fdatasync,fsync,ftruncate:error=EIO:when={number}", notes=10)
+        assert_true(folder, said)
+        injected = "(INJECTED)" in (folder / "trace").read_text()
+        shutil.rmtree(folder)
+        number += step
+    assert number > 100, "too few calls to be a recording"
 
 
 @strace

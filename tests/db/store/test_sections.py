@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,10 +10,11 @@ import pytest
 
 from db.people.entity import Person
 from db.store import commit as codec
-from db.store import exchange, key
+from db.store import exchange, key, merging
 from db.store.disputing import conflicts
 from db.store.exchange import Section
 from db.store.ident import Id
+from db.store.merging import Checked
 from db.store.operation import DELETED
 from db.store.reading import Readings
 from db.store.state import state_hash
@@ -102,3 +103,52 @@ def test_readings_that_arrive_again_stand_where_they_stood(machines: Fleet) -> N
     readings = Readings(host.connection, again)
     assert readings.saw((host.device, 4), (office.device, 4))
     assert not readings.saw((host.device, 3), (office.device, 4))
+
+
+def newcomers(store: Store, count: int) -> list[Id]:
+    """So many people, each in a commit of its own."""
+    rows = [Id(f"{number + 50:032x}") for number in range(count)]
+    for row in rows:
+        store.run(Put((("person", row, "name", f"欧阳{row[-2:]}"),)))
+    return rows
+
+
+def test_what_an_earlier_erasure_does_not_concern_comes_in_portions(
+    machines: Fleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A vote waits for no more than a portion, for ever after somebody was erased too."""
+    office, host, _ = machines.stores
+    rename(office, "甲")
+    office.run(Put((), forget=(codec.ErasedRow("person", PERSON),)))
+    newcomers(host, 6)
+    monkeypatch.setattr(merging, "MOST_VALUES", 1)
+    statements: list[str] = []
+    office.connection.set_trace_callback(statements.append)  # type: ignore[attr-defined]
+    machines.send(1, 0)
+    office.connection.set_trace_callback(None)  # type: ignore[attr-defined]
+    assert statements.count("COMMIT") >= 6
+    assert len(office.find(Person)) == 7
+    assert verify(office).faults == ()
+
+
+def test_what_is_erased_between_two_portions_does_not_come_in_with_the_next(
+    machines: Fleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, host, _ = machines.stores
+    rows = newcomers(host, 6)
+    portions = merging.portions
+
+    def meanwhile(checked: Sequence[Checked]) -> Iterator[list[tuple[str, int, bytes, bytes]]]:
+        for number, portion in enumerate(portions(checked)):
+            if number == 2 and not office.connection.execute("SELECT 1 FROM sy_redact").fetchone():
+                with Store.open(office.path, keys=office.keys, held=office.held) as window:
+                    window.run(Put((), forget=tuple(codec.ErasedRow("person", rows[which]) for which in (0, 4))))
+            yield portion
+
+    monkeypatch.setattr(merging, "MOST_VALUES", 1)
+    monkeypatch.setattr(merging, "portions", meanwhile)
+    machines.send(1, 0)
+    assert [each.name for each in office.find(Person)] == ["", "欧阳33", "欧阳34", "欧阳35", "", "欧阳37"]
+    assert verify(office).faults == ()
+    machines.settle()
+    assert len({state_hash(store) for store in machines.stores}) == 1
