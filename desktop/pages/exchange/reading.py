@@ -235,9 +235,8 @@ def heard_words(found: Preview, name: str) -> str:
     """What comes of a receipt, of a request, and of a bundle without news."""
     header, due = found.header, due_to(found.after, found.header.device)
     if header.kind == "request":
-        return tr(
-            "{name}请求补发：还缺 {count} 条记录，附件 {files} 个。", name=name, count=due, files=len(header.wants)
-        )
+        files = tr("，附件 {count} 个", count=len(header.wants)) if header.wants else ""
+        return tr("{name}请求补发：还缺 {count} 条记录{files}。", name=name, count=due, files=files)
     if header.files:
         return tr("收到{name}的附件 {count} 个；没有新记录。", name=name, count=len(header.files))
     if due:
