@@ -100,7 +100,8 @@ class MainWindow(QWidget):
         self.bar.turned.connect(self.restyle)
         self._drop.dropped.connect(self.take_files)
         self.workspace.broken.connect(self._show_fault)
-        for signal in (self.workspace.changed, self.workspace.meeting_changed, self.workspace.operator_changed):
+        space = self.workspace
+        for signal in (space.changed, space.meeting_changed, space.operator_changed, space.backed_up):
             signal.connect(self._renew)
 
     def _add_keys(self) -> None:

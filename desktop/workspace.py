@@ -42,6 +42,7 @@ class Workspace(QObject):
     """A sentence of the disk or the file; the window shows it above the page."""
     meeting_changed = Signal()
     operator_changed = Signal()
+    backed_up = Signal()
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -179,6 +180,7 @@ class Workspace(QObject):
     def back_up(self) -> Backup:
         """Make a verified copy now."""
         self.last_backup = back_up(self.store, self.backup_folder)
+        self.backed_up.emit()
         return self.last_backup
 
     def _say(self, error: LianxiError, signal: object) -> str:

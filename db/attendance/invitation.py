@@ -59,10 +59,14 @@ class Reply:
 
 
 def replies(store: Reader, meeting: MeetingId) -> tuple[Reply, ...]:
-    """Every member in the charter's order, then the guests: who has people on the list, or leave, has replied."""
+    """Every member of that day in the charter's order, then the guests.
+
+    Who has people on the list, or leave, has replied.
+    """
     held = meeting_body(store, meeting)
     if held is None:
         return ()
+    day = store.need(Meeting, meeting).from_on
     noted = {each.id: each for each in store.find(Invitation, meeting=meeting)}
     people = attendees(store, meeting)
     delegated = {each.member for each in people if each.kind in FOR_MEMBERS}
@@ -79,7 +83,7 @@ def replies(store: Reader, meeting: MeetingId) -> tuple[Reply, ...]:
 
     guests = (each.id for each in people if each.kind == "guest")
     return (
-        *(of_member(each.id) for each in members(store, held.body)),
+        *(of_member(each.id) for each in members(store, held.body, day)),
         *(of(Invited(attendee=each), "leave_letter" if each in persons_on_leave else "") for each in guests),
     )
 

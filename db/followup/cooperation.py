@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 
-from db.body.entity import BodyId, MemberId, member_name, members
+from db.body.entity import BodyId, Member, MemberId, in_charter, member_name
 from db.followup.amount import MOST
 from db.meeting.entity import Meeting, MeetingId
 from db.store.errors import RuleError
@@ -83,12 +83,12 @@ def year_of(store: Reader, cooperation: Cooperation) -> int | None:
 
 
 def sums_by_member(store: Reader, body: BodyId) -> dict[MemberId, dict[int | None, Sum]]:
-    """For each member and year what it is a party of; what several members share counts for each of them."""
+    """For each member, gone ones too, and year what it is a party of; what several share counts for each of them."""
     every = tuple(cooperations(store, body))
     named = {each.id: {party.member for party in parties(store, each.id)} for each in every}
     return {
         member.id: found
-        for member in members(store, body)
+        for member in sorted(store.find(Member, body=body), key=in_charter)
         if (found := _by_year(store, (each for each in every if member.id in named[each.id])))
     }
 

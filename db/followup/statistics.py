@@ -10,33 +10,31 @@ from datetime import date
 from db.agenda.entity import items
 from db.attendance.entity import attendees, ever_present, members_on_leave, members_present
 from db.ballot.entity import standing
-from db.body.entity import BodyId, MemberId, members
+from db.body.entity import BodyId, Member, MemberId, in_charter, members
 from db.followup.entity import FollowUp, follow_ups, progress_of, state_of
 from db.followup.leading import leaders
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, meeting_state
 from db.meeting.succession import preceding
 from db.motion.entity import motions_of
+from db.store.glossary import term
 from db.store.operation import Reader
 
 HELD = ("held", "closed", "archived", "open", "suspended")
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
-    """To how many meetings a member was due, came, and asked leave; meetings without a check-in are not counted."""
-
-    due: int
-    came: int
-    on_leave: int
+ATTENDED = {"came": term("到会"), "leave": term("请假"), "absent": term("未到")}
 
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """How many items a unit leads, how many of them are done, and how many of those by the day they were due."""
+    """How many items there are, how many of them are done, and how many of those by the day they were due."""
 
     all: int = 0
     done: int = 0
     in_time: int = 0
+
+    def __add__(self, other: Led) -> Led:
+        return Led(self.all + other.all, self.done + other.done, self.in_time + other.in_time)
 
 
 def held_until(store: Reader, body: BodyId, last: MeetingId) -> tuple[Meeting, ...]:
@@ -62,19 +60,22 @@ def by_year(found: Iterable[Meeting]) -> dict[int | None, int]:
     return dict(Counter(each.from_on.year if each.from_on else None for each in found))
 
 
-def attendance(store: Reader, body: BodyId, found: Iterable[Meeting]) -> dict[MemberId, Attended]:
-    """Each member of today with the meetings that it was a member for."""
-    there = {each.id: ever_present(store, each.id) for each in found}
-    counted = [each for each in found if there[each.id]]
-    came = {each.id: members_present(attendees(store, each.id), there[each.id]) for each in counted}
-    leave = {each.id: members_on_leave(store, each.id) for each in counted}
-    due = {each.id: {member.id for member in members(store, body, each.from_on)} for each in counted}
-    return {
-        member.id: Attended(
-            *(sum(member.id in told[each.id] for each in counted) for told in (due, came, leave)),
-        )
-        for member in members(store, body)
+def attendance(store: Reader, body: BodyId, found: Iterable[Meeting]) -> dict[MemberId, dict[MeetingId, str]]:
+    """How each member, those that left included, stood to the meetings that it was a member for (ATTENDED).
+
+    Meetings without a check-in are not counted: nobody knows who came.
+    """
+    told: dict[MemberId, dict[MeetingId, str]] = {
+        each.id: {} for each in sorted(store.find(Member, body=body), key=in_charter)
     }
+    for meeting in found:
+        there = ever_present(store, meeting.id)
+        came = members_present(attendees(store, meeting.id), there)
+        leave = members_on_leave(store, meeting.id)
+        for member in members(store, body, meeting.from_on) if there else ():
+            stood = "came" if member.id in came else "leave" if member.id in leave else "absent"
+            told[member.id][meeting.id] = stood
+    return {member: stood for member, stood in told.items() if stood}
 
 
 def outcomes(store: Reader, found: Iterable[Meeting]) -> Counter[str]:
@@ -87,21 +88,38 @@ def outcomes(store: Reader, found: Iterable[Meeting]) -> Counter[str]:
     )
 
 
-def states(store: Reader, body: BodyId) -> Counter[str]:
-    """How a body's items stand."""
-    return Counter(state_of(store, each.id) for each in follow_ups(store, body))
+def listed_until(store: Reader, body: BodyId, found: Iterable[Meeting]) -> tuple[FollowUp, ...]:
+    """The entries of a body's lists that come from these meetings, or from none."""
+    held = {each.id for each in found}
+    return tuple(each for each in follow_ups(store, body) if each.meeting is None or each.meeting in held)
 
 
-def by_lead(store: Reader, body: BodyId) -> dict[str, Led]:
+def states(store: Reader, listed: Iterable[FollowUp]) -> Counter[str]:
+    """How entries stand."""
+    return Counter(state_of(store, each.id) for each in listed)
+
+
+def by_lead(store: Reader, listed: Iterable[FollowUp]) -> dict[str, Led]:
     """What each unit leads, as the lists name it, in the order of the lists."""
     led: dict[str, Led] = {}
-    for item in follow_ups(store, body):
-        done = _done_on(store, item)
-        in_time = bool(done and item.due_on and done <= item.due_on)
+    for item in listed:
         for unit in leaders(item.lead):
-            before = led.get(unit, Led())
-            led[unit] = Led(before.all + 1, before.done + bool(done), before.in_time + in_time)
+            led[unit] = led.get(unit, Led()) + _led(store, item)
     return led
+
+
+def by_due_year(store: Reader, listed: Iterable[FollowUp]) -> dict[int, Led]:
+    """What was due in each year; what has no day is due in none."""
+    due: dict[int, Led] = {}
+    for item in listed:
+        if item.due_on:
+            due[item.due_on.year] = due.get(item.due_on.year, Led()) + _led(store, item)
+    return dict(sorted(due.items()))
+
+
+def _led(store: Reader, item: FollowUp) -> Led:
+    done = _done_on(store, item)
+    return Led(1, int(done is not None), int(bool(done and item.due_on and done <= item.due_on)))
 
 
 def _done_on(store: Reader, item: FollowUp) -> date | None:

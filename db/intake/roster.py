@@ -67,7 +67,11 @@ class Roster:
         for contact in store.find(Contact):
             if contact.person in self._persons:
                 self._by_phone[contact.phone].append(contact.person)
-        there = [each.id for place in meeting_bodies(store, meeting.id) for each in members(store, place.body)]
+        there = [
+            each.id
+            for place in meeting_bodies(store, meeting.id)
+            for each in members(store, place.body, meeting.from_on)
+        ]
         self._names = {each: _names(store, each) for each in there}
         self._bodies = [bare(body_name(store, place.body)) for place in meeting_bodies(store, meeting.id)]
         self._units: dict[tuple[str, str, str], MemberId | None] = {}

@@ -84,6 +84,9 @@ class Round:
         planned, (day, when) = self.known.get(ordinal), self._day(ordinal)
         holder, why = self._next(ordinal, holder, day)
         host, agreed = self._host(ordinal, holder)
+        gone = self._gone(host, day) if host else None
+        if gone:  # what was agreed with a member that left since does not bind the others
+            host, agreed = holder, (gone, *why)
         if planned and planned.chair and planned.chair != host:
             host, why, agreed = planned.chair, (), ()
             holder = host if ordinal not in self.otherwise and ordinal not in self.swapped else holder

@@ -15,7 +15,7 @@ from db.people.entity import Person, person_known
 from db.preparation.guidance import DutyContact, contacts
 from db.store.operation import Reader
 from desktop.documents.covering_notice import issuing_body
-from desktop.documents.issued import signed
+from desktop.documents.issued import number_of, signed
 from desktop.documents.order import Named, in_order
 from desktop.documents.paper import Block, Letter, LetterHead, Paper, body
 from desktop.documents.phrases import full_stop, listed, span
@@ -75,7 +75,7 @@ def _letter(store: Reader, meeting: Meeting, guest: Named) -> Paper:
     return Paper(
         TITLE,
         (*_text(store, meeting, guest), *signed("\n".join(hosts) or issuer, sent_on)),
-        red_head=LetterHead(issuer or hosts[0], document.number if document else "") if issuer or hosts else None,
+        red_head=LetterHead(issuer or hosts[0], number_of(document)) if issuer or hosts else None,
         addressees=_addressee(store, guest),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from db.body.entity import BodyId, member_name
 from db.followup.amount import in_hundred_millions
@@ -46,10 +47,10 @@ def projects_table(store: Reader, meeting_id: MeetingId) -> Paper:
     meeting = store.need(Meeting, meeting_id)
     place = meeting_body(store, meeting.id)
     found = cooperations(store, place.body) if place else ()
-    rows = tuple((str(number), *_row(store, each)) for number, each in enumerate(found, start=1))
+    rows = tuple((str(number), *_row(store, each, meeting.from_on)) for number, each in enumerate(found, start=1))
     blocks = [Table(LISTED, rows, "协议和项目")]
     if place:
-        blocks += [Table(SUMS, tuple(_sums(store, place.body)), "按成员方和年份合计")]
+        blocks += [Table(SUMS, tuple(_sums(store, place.body, meeting.from_on)), "按成员方和年份合计")]
     return Paper(headed(store, meeting, "合作项目统计表"), (blocks[0], Blank(), *blocks[1:]), landscape=True)
 
 
@@ -58,17 +59,18 @@ def has_projects(store: Reader, meeting: MeetingId) -> bool:
     return bool(place and cooperations(store, place.body))
 
 
-def _row(store: Reader, each: Cooperation) -> tuple[str, ...]:
-    names = "、".join(party_name(store, party, each.signed_on) for party in parties(store, each.id))
+def _row(store: Reader, each: Cooperation, day: date | None) -> tuple[str, ...]:
+    """Parties by their names of the day of signing, or else of the meeting."""
+    names = "、".join(party_name(store, party, each.signed_on or day) for party in parties(store, each.id))
     count = str(1 if each.count is None else each.count)
     amount = "" if each.fen is None else in_hundred_millions(each.fen)
     kind = COOPERATION_KINDS.get(each.kind, "")
     return str(year_of(store, each) or UNKNOWN), kind, each.title, names, each.classes, count, amount
 
 
-def _sums(store: Reader, body: BodyId) -> Iterator[tuple[str, ...]]:
+def _sums(store: Reader, body: BodyId, day: date | None) -> Iterator[tuple[str, ...]]:
     for member, years in sums_by_member(store, body).items():
-        yield from _by_year(member_name(store, member), years)
+        yield from _by_year(member_name(store, member, day), years)
     yield from _by_year("合计", sums_by_year(store, body))
 
 

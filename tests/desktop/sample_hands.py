@@ -270,8 +270,10 @@ class Typist:
 
     def projects(self) -> None:
         self.hand.go(FOLLOW_UPS)
+        self.hand.press(self.chip("协议项目"))
         for each in self.of("RecordCooperation"):
             self.hand.press("登记协议项目", lambda each=each: self._project(each))
+        self.hand.press(self.chip("全部"))
 
     def _project(self, facts: Facts) -> None:
         hand = self.hand

@@ -94,6 +94,10 @@ class Exchange:
         store, meeting = self.workspace.store, self.workspace.meeting
         if self.view.shows_projects() and meeting is not None:
             return projects_table(store, meeting.id)
+        if self.view.shows_leads() and meeting is not None:
+            from desktop.documents.statistics_paper import statistics_paper
+
+            return statistics_paper(store, meeting.id)
         items = (store.get(FollowUp, FollowUpId(Id(row.key))) for row in self.view.rows())
         return list_paper(store, tuple(each for each in items if each))
 

@@ -1,4 +1,4 @@
-"""The two lists of the page: entries of the three lists, and agreements and projects. 督办列表"""
+"""The lists of the page: entries of the three lists, agreements and projects, who leads how many. 督办列表"""
 
 from __future__ import annotations
 
@@ -40,6 +40,17 @@ class ProjectRow:
     amount: str
 
 
+@frozen
+class LeadRow:
+    """A unit with the number of entries that it leads, late ones, those done, and those done by their day."""
+
+    key: str
+    all: int
+    late: int
+    done: int
+    in_time: int
+
+
 def _unknown(words: str, otherwise: str) -> Cell:
     return Cell(words or otherwise, tone="text" if words else "text2")
 
@@ -48,6 +59,10 @@ def _due(row: Row) -> Cell:
     if row.late:
         return Cell(row.due, icon="warn", icon_tone="bad", tone="bad")
     return _unknown(row.due, tr("未定"))
+
+
+def _late(row: LeadRow) -> Cell:
+    return Cell(str(row.late), icon="warn", icon_tone="bad", tone="bad") if row.late else Cell("0", tone="text2")
 
 
 class FollowUpModel(RecordModel):
@@ -71,4 +86,14 @@ class ProjectModel(RecordModel):
         Column("合作方", lambda row: Cell(row.parties), 240, 420, hide_under=560),
         Column("个数", lambda row: Cell(row.count), 70, right=True),
         Column("金额（亿元）", lambda row: Cell(row.amount), 150, right=True),
+    )
+
+
+class LeadModel(RecordModel):
+    COLUMNS = (
+        Column("牵头单位", lambda row: Cell(row.key)),
+        Column("事项", lambda row: Cell(str(row.all)), 110, right=True),
+        Column("逾期", _late, 110, right=True),
+        Column("已办结", lambda row: Cell(str(row.done)), 110, right=True),
+        Column("按期办结", lambda row: Cell(str(row.in_time)), 110, right=True),
     )

@@ -20,9 +20,9 @@ from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.followups.acts import Acts
 from desktop.pages.followups.exchange import Exchange
-from desktop.pages.followups.model import ProjectRow, Row
-from desktop.pages.followups.reading import matter, project_rows, rows_of
-from desktop.pages.followups.view import PROJECTS, FollowUpsView
+from desktop.pages.followups.model import LeadRow, ProjectRow, Row
+from desktop.pages.followups.reading import lead_rows, matter, project_rows, rows_of
+from desktop.pages.followups.view import LEADS, PROJECTS, FollowUpsView
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
@@ -39,6 +39,7 @@ class FollowUpsPage(Page):
         self.exchange = Exchange(workspace, self.view, self._body, self._meeting)
         self._rows: list[Row] = []
         self._projects: list[ProjectRow] = []
+        self._leads: list[LeadRow] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -48,6 +49,8 @@ class FollowUpsPage(Page):
         view, panel = self.view, self.view.panel
         view.filter_asked.connect(self._show)
         view.row_chosen.connect(self._choose)
+        view.lead_asked.connect(self._show_lead)
+        view.years_asked.connect(self._show_years)
         panel.report_asked.connect(self._report)
         panel.motion_asked.connect(self._open_motion)
 
@@ -62,6 +65,7 @@ class FollowUpsPage(Page):
         store, body = self.workspace.store, self._body()
         self._rows = rows_of(store, body, self._today()) if body else []
         self._projects = project_rows(store, body) if body else []
+        self._leads = lead_rows(store, body, self._rows) if body else []
         self._offer_filters()
         self._show()
 
@@ -79,12 +83,23 @@ class FollowUpsPage(Page):
     def open_record(self, key: str) -> None:
         """Show one entry, whatever the filters were."""
         self._refresh_if_stale()
+        self._show_all_of("")
+        self.view.list.choose(key)
+
+    def _show_all_of(self, lead: str) -> None:
+        """Every entry that a unit leads, or every one, whatever its state, list and meeting."""
         self.view.search.clear()
         self.view.state.choose(EVERY)
-        for combo in (self.view.lead, self.view.meeting):
-            combo.choose("")
+        self.view.lead.choose(lead)
+        self.view.meeting.choose("")
         self.view.chips.choose(EVERY)
-        self.view.list.choose(key)
+
+    def _show_lead(self, row: LeadRow) -> None:
+        self._show_all_of(row.key)
+        self.view.focus_first()
+
+    def _show_years(self) -> None:
+        self.go_asked.emit("paper", "statistics")
 
     def take_file(self, path: Path) -> None:
         """A form that was dropped on the window."""
@@ -109,9 +124,10 @@ class FollowUpsPage(Page):
         of_list = {key: [row for row in found if row.listing == key] for key in LISTS}
         chips = [Choice(EVERY, tr("全部"), len(found))]
         chips += [Choice(key, tr(word), len(of_list[key])) for key, word in LISTS.items()]
-        self.view.chips.show_choices([*chips, Choice(PROJECTS, tr("协议项目"), len(self._projects))])
+        chips += [Choice(PROJECTS, tr("协议项目"), len(self._projects)), Choice(LEADS, tr("统计"))]
+        self.view.chips.show_choices(chips)
         key = self.view.chips.key()
-        self.view.show_rows(of_list.get(key, found), self._projects, self._note(key), self._nothing())
+        self.view.show_rows(of_list.get(key, found), self._projects, self._leads, self._note(key), self._nothing())
 
     def _passes(self, row: Row) -> bool:
         state, lead, meeting = self.view.state.key(), self.view.lead.key(), self.view.meeting.key()
@@ -138,6 +154,8 @@ class FollowUpsPage(Page):
     def _nothing(self) -> str:
         if self.view.shows_projects():
             return tr("还没有登记协议和项目")
+        if self.view.shows_leads():
+            return tr("还没有写明牵头单位的事项")
         if self._rows:
             return tr("没有相符的事项；可以改选状态、牵头或会议")
         return tr("还没有督办事项：现场记录里的“议定”会自动列入，也可以按“新增”")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from db.agenda.entity import Note
@@ -20,7 +21,9 @@ from db.followup.entity import (
     progress_of,
     state_of,
 )
+from db.followup.leading import leaders
 from db.followup.progress import next_stop
+from db.followup.statistics import by_lead
 from db.followup.thread import Step, thread
 from db.meeting.entity import Meeting, short_title
 from db.motion.entity import OUTCOMES
@@ -29,7 +32,7 @@ from db.store.operation import Reader
 from desktop.documents.follow_up_tables import basis
 from desktop.language import tr
 from desktop.meeting_facts import day_text
-from desktop.pages.followups.model import ProjectRow, Row
+from desktop.pages.followups.model import LeadRow, ProjectRow, Row
 from desktop.widgets.roles import BadgeFace
 
 FACES = {
@@ -110,6 +113,12 @@ def project_rows(store: Reader, body: BodyId) -> list[ProjectRow]:
         )
         for each in cooperations(store, body)
     ]
+
+
+def lead_rows(store: Reader, body: BodyId, rows: Iterable[Row]) -> list[LeadRow]:
+    late = Counter(unit for row in rows if row.late for unit in leaders(row.lead))
+    found = by_lead(store, follow_ups(store, body)).items()
+    return [LeadRow(unit, each.all, late[unit], each.done, each.in_time) for unit, each in found]
 
 
 def matter(store: Reader, item: FollowUp) -> Matter:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.language import tr
 from desktop.look.theme import g, is_wide, theme, u
 from desktop.pages.followups.detail import MatterPanel
-from desktop.pages.followups.model import FollowUpModel, ProjectModel, ProjectRow, Row
+from desktop.pages.followups.model import FollowUpModel, LeadModel, LeadRow, ProjectModel, ProjectRow, Row
 from desktop.widgets.bar import Bar
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -28,6 +28,8 @@ NAVIGATION = (148, 68)
 """Width of the navigation in px at 100 %, in a wide and in a narrow window."""
 PROJECTS = "projects"
 """The chip of agreements and projects, beside those of the lists."""
+LEADS = "leads"
+"""The chip of who leads how many entries."""
 
 
 class FollowUpsView(QWidget):
@@ -43,6 +45,10 @@ class FollowUpsView(QWidget):
     export_asked = Signal()
     print_asked = Signal()
     row_chosen = Signal(object)
+    lead_asked = Signal(object)
+    """The entries that one unit leads."""
+    years_asked = Signal()
+    """The paper of all the years."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,9 +64,11 @@ class FollowUpsView(QWidget):
         self.unlisted = Button(tr("未列出项数"), "quiet", "more")
         self.carry_all = Button(tr("全部结转"), "quiet", "right")
         self.letters, self.read = Button(tr("发督办函"), "quiet", "export"), Button(tr("读入反馈"), "quiet", "import")
+        self.years = Button(tr("年度统计"), "quiet", "paper")
         self.bar, self.note = Bar(), Label("", "cap", "text2")
         self.list = RecordTable(FollowUpModel(), "badge", tr("督办事项"))
         self.projects = RecordTable(ProjectModel(), "list", tr("协议与项目"))
+        self.leads = RecordTable(LeadModel(), "list", tr("牵头单位"))
         self.nothing = Label("", "body", "text2", wrap=True)
         self.card, self.panel = Card(), MatterPanel()
         self._lay_out()
@@ -82,7 +90,7 @@ class FollowUpsView(QWidget):
         )
         self._second.addWidget(self.chips)
         self._second.addStretch(1)
-        self._of_many = (self.project, self.unlisted, self.carry_all, self.letters, self.read)
+        self._of_many = (self.years, self.project, self.unlisted, self.carry_all, self.letters, self.read)
         for button in self._of_many:
             self._second.addWidget(button)
         self._notice.addWidget(self.bar)
@@ -90,7 +98,7 @@ class FollowUpsView(QWidget):
         for layout in (self._second, self._notice):
             self._column.addLayout(layout)
         self._column.addLayout(self._cards, 1)
-        for table in (self.list, self.projects):
+        for table in (self.list, self.projects, self.leads):
             self.card.body.addWidget(table, 1)
         for label in (self.nothing, self.note):
             self.card.body.addWidget(label)
@@ -114,6 +122,7 @@ class FollowUpsView(QWidget):
             (self.read, self.read_asked),
             (self.export, self.export_asked),
             (self.printing, self.print_asked),
+            (self.years, self.years_asked),
         )
         for button, wish in pairs:
             button.clicked.connect(wish)
@@ -121,6 +130,7 @@ class FollowUpsView(QWidget):
         self.list.row_chosen.connect(self.row_chosen)
         self.list.row_opened.connect(self._into_panel)
         self.projects.row_opened.connect(self.project_asked)
+        self.leads.row_opened.connect(self.lead_asked)
         self.bar.pressed.connect(self.hush)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+N"), self, self.add.click, context=within)
@@ -146,29 +156,41 @@ class FollowUpsView(QWidget):
     def shows_projects(self) -> bool:
         return self.chips.key() == PROJECTS
 
+    def shows_leads(self) -> bool:
+        return self.chips.key() == LEADS
+
     def show_filters(self, states: Sequence[Choice], leads: Sequence[Choice], meetings: Sequence[Choice]) -> None:
         self.state.show_choices(states)
         self.lead.show_choices(leads)
         self.meeting.show_choices(meetings)
 
-    def show_rows(self, rows: Sequence[Row], projects: Sequence[ProjectRow], note: str, nothing: str) -> None:
-        """Show entries, or agreements and projects; the chosen entry stays chosen, or the first one is."""
-        of_projects = self.shows_projects()
-        self.list.records().show(rows)
-        self.projects.records().show(projects)
+    def show_rows(
+        self, rows: Sequence[Row], projects: Sequence[ProjectRow], leads: Sequence[LeadRow], note: str, nothing: str
+    ) -> None:
+        """Show what the chip says; the chosen entry stays chosen, or the first one is."""
+        tables = {self.list: rows, self.projects: projects, self.leads: leads}
+        shown = {PROJECTS: self.projects, LEADS: self.leads}.get(self.chips.key(), self.list)
+        for table, records in tables.items():
+            table.records().show(records)
+            table.setVisible(table is shown and bool(records))
         if rows and self.list.record() is None:
             self.list.choose_row(0)
-        empty = not (projects if of_projects else rows)
-        self.list.setVisible(not of_projects and not empty)
-        self.projects.setVisible(of_projects and not empty)
+        empty = not tables[shown]
         self.nothing.setVisible(empty)
         self.nothing.setText(nothing)
         self.note.setVisible(bool(note))
         self.note.setText(note)
-        self.panel.setVisible(not of_projects and not empty)
+        self.panel.setVisible(shown is self.list and not empty)
+        self._offer_acts(shown)
         for button in (self.export, self.printing):
             button.setEnabled(not empty)
-        self.row_chosen.emit(None if of_projects else self.list.record())
+        self.row_chosen.emit(self.list.record() if shown is self.list else None)
+
+    def _offer_acts(self, shown: RecordTable) -> None:
+        """The acts beside the chips are those of what is shown."""
+        for button in self._of_many:
+            button.setVisible(shown is {self.project: self.projects, self.years: self.leads}.get(button, self.list))
+        self._fit()
 
     def row(self) -> Row | None:
         chosen: Row | None = self.list.record()
@@ -205,7 +227,7 @@ class FollowUpsView(QWidget):
         self.search.setFixedWidth(u(124 if narrow else 180))
         room = window - u(NAVIGATION[narrow])
         for row, buttons in ((self.tools, (self.export, self.printing)), (self._second, self._of_many)):
-            words = sum(theme().advance("body", button.word()) + g(6) for button in buttons)
+            words = sum(theme().advance("body", button.word()) + g(6) for button in buttons if not button.isHidden())
             bare = row.sizeHint().width() + (0 if buttons[0].text() else words) > room
             for button in buttons:
                 button.show_bare(bare)

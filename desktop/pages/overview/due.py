@@ -15,7 +15,9 @@ from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_chairs
 from db.meeting.rules import is_closed
 from db.people.entity import Person
 from db.preparation.entity import TEAMS, WAITING, PreparationTask, due_on, tasks
+from db.store.backup import Backup
 from db.store.frozen import frozen
+from db.store.moment import day_of
 from db.store.operation import Reader
 from desktop.language import tr
 from desktop.meeting_facts import day_text
@@ -23,6 +25,8 @@ from desktop.widgets.roles import BadgeFace
 
 EVENTS = ("side_event", "visit", "briefing")
 """Stages that are no sittings: nobody chairs them."""
+STALE = 7
+"""After so many days a backup is old."""
 NAMED = 4
 """Names that a line, and tasks that the list, shows before it counts."""
 
@@ -186,6 +190,17 @@ def _overdue(store: Reader, follow_ups: tuple[FollowUp, ...], today: date) -> It
         if each.due_on and each.due_on < today:
             by = tr("应于{day}办结", day=day_text(each.due_on))
             yield Due(each.id, late, follow_up_title(store, each), by, tr("打开"), "follow")
+
+
+def stale_backup(backup: Backup | None, today: date) -> tuple[Due, ...]:
+    """A copy that has become old; of a store without any the meeting's own steps make the first one."""
+    face = stale_face(backup, today)
+    return (Due("backup", face, tr("做一次备份"), tr("上次备份已过了一周"), tr("备份"), "backup"),) if face else ()
+
+
+def stale_face(backup: Backup | None, today: date) -> BadgeFace | None:
+    days = (today - day_of(backup.at)).days if backup else 0
+    return BadgeFace("warn", "clock", tr("{days}天前", days=days)) if days >= STALE else None
 
 
 def _when(day: date | None, today: date) -> BadgeFace:

@@ -1,21 +1,23 @@
-"""What the exchange with other computers asks for: versions to decide, bundles nobody has answered. 数据交换事项"""
+"""What other computers ask for: versions to decide, bundles nobody has answered, numbers to confirm. 数据交换事项"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from db.body.entity import bodies
+from db.issuing.register import is_kept_here, provisional
 from db.store.store import Store
 from db.sync.dispute import disputes
 from db.sync.traffic import traffic
 from desktop.language import tr
-from desktop.pages.overview.due import Due
+from desktop.pages.overview.due import NAMED, Due
 from desktop.widgets.roles import BadgeFace
 
 EXCHANGE, DISPUTES = "exchange", "disputes"
 
 
 def exchanges(store: Store) -> Iterator[Due]:
-    """Two versions of one fact, then computers with records missing, then receipts outstanding."""
+    """Two versions of one fact, then computers with records missing, then receipts outstanding, then numbers."""
     count = len(disputes(store))
     if count:
         face = BadgeFace("warn", "differ", tr("待裁定"))
@@ -31,3 +33,9 @@ def exchanges(store: Store) -> Iterator[Due]:
         face = BadgeFace("warn", "clock", tr("未回执"))
         words = tr("{names}还没有回执", names=tr("、").join(silent))
         yield Due("receipt", face, words, tr("数据包可能没有送到"), tr("打开"), EXCHANGE)
+    kept = (body.id for body in bodies(store) if is_kept_here(store, body.id))
+    numbers = [each.number for body in kept for each in provisional(store, body)]
+    if numbers:
+        face = BadgeFace("warn", "clock", tr("待确认"))
+        words = tr("有 {count} 个暂编字号", count=len(numbers))
+        yield Due("numbers", face, words, tr("、").join(numbers[:NAMED]), tr("去确认"), "paper")

@@ -20,7 +20,7 @@ from db.sync.device import Device
 from desktop.language import said, tr
 from desktop.meeting_facts import day_text, span_text
 from desktop.page import Page
-from desktop.pages.overview.due import Due, due
+from desktop.pages.overview.due import Due, due, stale_backup
 from desktop.pages.overview.meeting_card import MeetingFace
 from desktop.pages.overview.model import Open
 from desktop.pages.overview.situation import situation
@@ -130,9 +130,10 @@ class OverviewPage(Page):
         self.view.offer_open(several=len(every) > len(waiting), taken=bool(taken))
         shown = {"all": every, "taken": taken}.get(self.view.whose.key(), waiting)
         self.view.tools.set_title(tr("首页"), f"{day_text(today)}　{weekday(today.weekday())}")
-        self.view.show_due((*self._exchanges(), *self._handovers(), *due(store, meeting, waiting, today)))
+        copies = stale_backup(self.workspace.last_backup, today)
+        self.view.show_due((*self._exchanges(), *self._handovers(), *due(store, meeting, waiting, today), *copies))
         self.view.show_open([self._row(each) for each in shown])
-        self.view.show_standing(situation(store, meeting, self.workspace.last_backup))
+        self.view.show_standing(situation(store, meeting, self.workspace.last_backup, today))
         self.view.meeting.show_face(self._face(meeting))
 
     def _exchanges(self) -> Iterable[Due]:
@@ -196,12 +197,22 @@ class OverviewPage(Page):
 
     def _step(self, step: str) -> None:
         acts = {"new": self._plan_meeting, "close": self._close_meeting, "reopen": self._reopen_meeting}
+        acts["backup"] = self._back_up
         if step in acts:
             acts[step]()
         elif step == "gaps":
             self.go_asked.emit("live", step)
         else:
             self.go_asked.emit(step, "")
+
+    def _back_up(self) -> None:
+        from db.store.errors import StoreError
+
+        try:
+            self.workspace.back_up()
+        except StoreError as error:
+            self.view.show_refusal(said(error))
+        self.refresh()
 
     def _take_sample(self, name: str) -> None:
         sentence = self.workspace.take_sample(name)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from db.agenda.entity import item_events, item_state, items
 from db.attendance.entity import members_on_leave
 from db.body.entity import member_name, members
 from db.handover.entity import handovers
-from db.meeting.entity import Meeting, meeting_body, meeting_state, short_title, sub_meetings
+from db.meeting.entity import Meeting, MeetingBody, meeting_body, meeting_state, short_title, sub_meetings
 from db.rotation.turns import Round
 from db.store.backup import Backup
 from db.store.frozen import frozen
 from db.store.operation import Reader
 from desktop.language import tr
 from desktop.meeting_facts import rhythm_text
-from desktop.pages.overview.due import silent_members
+from desktop.pages.overview.due import silent_members, stale_face
 from desktop.widgets.roles import BadgeFace
 from desktop.window_foot import backup_text
 
@@ -36,9 +37,9 @@ AHEAD = 3
 """So far ahead lies the meeting after this one, whether this one was held or not."""
 
 
-def situation(store: Reader, meeting: Meeting | None, backup: Backup | None) -> tuple[Standing, ...]:
+def situation(store: Reader, meeting: Meeting | None, backup: Backup | None, today: date) -> tuple[Standing, ...]:
     of_meeting = tuple(_of_meeting(store, meeting)) if meeting else ()
-    return (*of_meeting, _backup(backup))
+    return (*of_meeting, _backup(backup, today))
 
 
 def _of_meeting(store: Reader, meeting: Meeting) -> Iterator[Standing]:
@@ -90,21 +91,29 @@ def _next(store: Reader, meeting: Meeting) -> Iterator[Standing]:
         return
     rules = Round(store, place.body)
     turns = {each.ordinal: each for each in islice(rules, AHEAD)}
-    line = rules.in_force(rules.intervals, place.ordinal + 1)
-    if line is None or not line.months:
-        return
-    rhythm = rhythm_text(line.months, place.unit)
-    new = rules.start(line) == place.ordinal + 1
-    if new:
-        rhythm = tr("起改为{rhythm}", rhythm=rhythm)
+    rhythm = _rhythm(rules, place)
     turn = turns.get(place.ordinal + 1)
     host = turn.host if turn else None
+    if not (host or rhythm):
+        return
     name = f" {member_name(store, host)}" if host else ""
-    words = tr("第{ordinal}{unit}（{rhythm}）", ordinal=place.ordinal + 1, unit=f"{place.unit}{name}", rhythm=rhythm)
+    facts = {"ordinal": place.ordinal + 1, "unit": f"{place.unit}{name}"}
+    words = tr("第{ordinal}{unit}（{rhythm}）", **facts, rhythm=rhythm) if rhythm else tr("第{ordinal}{unit}", **facts)
     yield Standing("next", "cal", tr("下次会议"), words)
 
 
-def _backup(backup: Backup | None) -> Standing:
+def _rhythm(rules: Round, place: MeetingBody) -> str:
+    """How often the body meets from the next ordinal on; nothing where no line says it."""
+    ahead = (place.ordinal or 0) + 1
+    line = rules.in_force(rules.intervals, ahead)
+    if line is None or not line.months:
+        return ""
+    rhythm = rhythm_text(line.months, place.unit)
+    return tr("起改为{rhythm}", rhythm=rhythm) if rules.start(line) == ahead else rhythm
+
+
+def _backup(backup: Backup | None, today: date) -> Standing:
     if backup is None:
         return Standing("backup", "save", tr("备份"), tr("还没有备份"))
-    return Standing("backup", "save", tr("备份"), backup_text(backup.at), BadgeFace("ok", "okc", tr("正常")))
+    face = stale_face(backup, today) or BadgeFace("ok", "okc", tr("正常"))
+    return Standing("backup", "save", tr("备份"), backup_text(backup.at), face)

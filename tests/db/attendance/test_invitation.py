@@ -9,6 +9,7 @@ import pytest
 from db.attendance.entity import Attendee
 from db.attendance.invitation import Invitation, Invited, NoteReply, SendInvitations, invited_name, replies, unanswered
 from db.attendance.operations import GrantLeave, RegisterAttendee, WithdrawAttendee
+from db.body.operations import AddMember, RetireMember
 from db.meeting.entity import Meeting
 from db.meeting.operations import PlanMeeting
 from db.people.operations import AddPerson
@@ -31,6 +32,14 @@ def invited(council: Council) -> Council:
         council.run(WithdrawAttendee(each.id))
     council.run(SendInvitations(council.meeting, tuple(map(Invited, council.members)), SENT))
     return council
+
+
+def test_who_was_a_member_on_the_day_is_asked_whoever_joins_or_leaves_later(council: Council) -> None:
+    first, *_, last = council.members
+    council.run(RetireMember(last, date(2032, 1, 1)))
+    council.run(AddMember(council.body, "戊市", "戊", joined_on=date(2032, 1, 1)))
+    asked = [each.invited.member for each in replies(council.store, council.meeting) if each.invited.member]
+    assert (asked[0], asked[-1], len(asked)) == (first, last, 4)
 
 
 def test_a_member_has_replied_by_a_note_or_by_leave_and_the_others_never_did(invited: Council) -> None:

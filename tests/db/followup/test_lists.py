@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from db.agenda.entity import Note
+from db.agenda.operations import TakeBack
 from db.followup.entity import (
     FollowUp,
     follow_up_title,
@@ -21,6 +23,9 @@ from db.followup.entity import (
 from db.followup.operations import ChangeFollowUp, CountUnlisted, ListFollowUp
 from db.followup.progress import CarryFollowUps, ReportProgress, next_stop
 from db.meeting.entity import Meeting, MeetingId
+from db.meeting.operations import MarkStage
+from db.recording.script import feed
+from db.recording.timeline import last_step
 from db.store.errors import RuleError
 from db.store.ident import new_id
 from tests.builders import Council
@@ -89,6 +94,20 @@ def test_a_point_of_the_minutes_goes_onto_the_list_in_one_step_and_lends_its_hea
     years.run(ChangeFollowUp(item.id, "need", "", lead="丁市"))
     with pytest.raises(RuleError, match="已经在清单里"):
         years.run(ListFollowUp(years.council.body, "agreed", "", years.council.meeting, note))
+
+
+def test_a_line_typed_in_the_hall_goes_onto_the_list_in_one_step_and_off_it_when_taken_back(years: Years) -> None:
+    council, before = years.council, follow_ups(years.store, years.council.body)
+    council.run(MarkStage(council.stage, "opened", council.at()))
+    assert feed(years.store, years.store.run, council.meeting, ["议定 共建步道：沿河而建"]).refused == []
+    (item,) = set(follow_ups(years.store, council.body)) - set(before)
+    note = years.store.need(Note, item.note)
+    assert (item.listing, item.meeting, follow_up_title(years.store, item)) == ("agreed", council.meeting, "共建步道")
+    assert (note.head, note.text) == ("共建步道", "沿河而建")
+    step = last_step(years.store, council.meeting)
+    assert step is not None
+    council.run(TakeBack(council.meeting, step.device, step.seq, council.at()))
+    assert follow_ups(years.store, council.body) == before
 
 
 def test_how_many_more_are_not_listed_is_a_number_of_the_list(years: Years) -> None:

@@ -106,6 +106,18 @@ def test_an_order_of_their_own_and_a_member_that_left(federation: Federation) ->
         federation.run(AgreeHost(federation.body, 37, federation.members[1], "商定"))
 
 
+def test_what_was_agreed_with_a_member_that_left_since_falls_to_the_order(federation: Federation) -> None:
+    federation.run(AgreeHost(federation.body, 37, federation.members[1], "乙市建市周年"))
+    federation.run(SwapTurns(federation.body, 36, 39, "商定"))
+    assert federation.hosts() == "戊丙乙乙己"
+    federation.run(RetireMember(federation.members[1], date(2027, 1, 1)))
+    federation.run(RetireMember(federation.members[2], date(2027, 1, 1)))
+    assert "乙" not in federation.hosts()
+    assert "丙" not in federation.hosts()
+    reasons = [[str(why) for why in turn.reasons[:1]] for turn in coming(federation.store, federation.body, 3)]
+    assert reasons[1:] == [["丙市已退出"], ["乙市已退出"]]
+
+
 def test_the_chairs_period_changes_while_the_meeting_interval_does_not(store: Store) -> None:
     both = Federation(store, 7, months=6, first=date(2020, 6, 26))
     assert both.hosts() == "乙丙丁戊己"

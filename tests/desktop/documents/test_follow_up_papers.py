@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from db.attendance.operations import GrantLeave, MarkPresence, RegisterAttendee
+from db.body.operations import RenameMember, RetireMember
 from db.followup.cooperating import RecordCooperation
 from db.followup.operations import CountUnlisted
 from db.followup.progress import CarryFollowUps, ReportProgress, TakeProgress
@@ -17,11 +19,12 @@ from db.followup.reply_form import EVIDENCE, HEAD_ROWS, STATE, TEXT, reply_form
 from db.followup.reply_reading import read_replies
 from db.handover.operations import HandOver
 from db.issuing.operations import DraftDocument
-from db.meeting.operations import MarkStage
+from db.meeting.operations import AddStage, MarkStage
 from db.store.store import Store
 from desktop.documents import DOCUMENTS, Document, documents_of
 from desktop.documents.follow_up_tables import carried_out, declarations_carried_out, three_lists
 from desktop.documents.handover_list import handover_list
+from desktop.documents.lists import tables, write_xlsx
 from desktop.documents.paper import Chart, LetterHead, Paper, Signature, Table
 from desktop.documents.progress_letter import progress_letter
 from desktop.documents.projects_table import projects_table
@@ -165,11 +168,41 @@ def test_every_chart_says_what_its_table_says(years: Years, tmp_path: Path) -> N
     read_back(years, tmp_path)
     blocks = statistics_paper(years.store, years.council.meeting).blocks
     pairs = [(blocks[place - 1], chart) for place, chart in enumerate(blocks) if isinstance(chart, Chart)]
-    assert len(pairs) == 4  # no motion was put
+    assert len(pairs) == 5  # no motion was put
     for table, chart in pairs:
         assert isinstance(table, Table)
         column = next(n for n, each in enumerate(table.columns) if each.title and f"（{each.title}）" in chart.title)
         assert [(row[0], int(row[column])) for row in table.rows] == list(chart.bars)
+
+
+def test_the_years_stand_side_by_side_with_who_came_to_which(years: Years, tmp_path: Path) -> None:
+    council = years.council
+    stage = council.run(AddStage(years.third, "plenary")).stage_id
+    council.run(RetireMember(council.members[3], date(2032, 1, 1)))
+    council.run(RenameMember(council.members[0], "大甲市", "大甲", date(2032, 1, 1)))
+    person = council.run(RegisterAttendee(years.third, "head", person_id=council.persons[0])).attendee_id
+    council.run(GrantLeave(years.third, member_id=council.members[1]))
+    council.run(MarkStage(stage, "opened", years.noon(LATER)))
+    council.run(MarkPresence(stage, (person,), "arrived", years.noon(LATER)))
+    paper = statistics_paper(years.store, years.third)
+    found = {tuple(each.title for each in table.columns): table.rows for table in tables(paper)}
+    assert found["年份", "会议次数", "应到", "到会", "请假"] == (
+        ("2031", "1", "4", "4", "0"),
+        ("2032", "1", "3", "1", "1"),
+    )
+    assert found["成员方", "第2次", "第3次"] == (
+        ("大甲", "到会", "到会"),
+        ("乙", "到会", "请假"),
+        ("丙", "到会", "未到"),
+        ("丁", "到会", "—"),
+    )
+    assert statistics_paper(years.store, council.meeting) != paper
+    assert "大甲" not in words(statistics_paper(years.store, council.meeting)), "by the names of its own year"
+    write_xlsx(paper, tmp_path / "统计.xlsx")
+    sheets = openpyxl.load_workbook(tmp_path / "统计.xlsx").worksheets
+    assert [cell.value for cell in next(sheets[2].iter_rows())] == ["成员方", "第2次", "第3次"]
+    write_docx(paper, tmp_path / "统计.docx")
+    assert_all(tmp_path / "统计.docx")
 
 
 def test_a_chart_is_a_part_of_the_word_file_with_its_figures_in_it(tmp_path: Path) -> None:

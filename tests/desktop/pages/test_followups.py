@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from db.followup.cooperation import cooperations
@@ -179,11 +180,12 @@ def test_a_project_is_recorded_with_its_exact_amount(page: FollowUpsPage, years:
         enter(dialog.amount, "元")
         press(dialog.verb)
 
+    page.view.chips.choose("projects")
+    assert "还没有登记协议和项目" in page.view.nothing.text()
     answers.next(fill)
     press(page.view.project)
     (made,) = cooperations(years.store, years.council.body)
     assert (made.count, made.fen) == (60, 1_737_000_000_000)
-    page.view.chips.choose("projects")
     model = page.view.projects.records()
     row = [model.index(0, place).data() for place in range(model.columnCount())]
     assert row == ["2031", "项目", "", "成都市、重庆市、其他成员方", "60", "173.7"]
@@ -232,6 +234,50 @@ def test_the_list_is_written_as_shown(page: FollowUpsPage, tmp_path: Path) -> No
     settle()
     sheet = openpyxl.load_workbook(tmp_path / "清单.xlsx").active
     assert [[cell.value for cell in row][2] for row in sheet.iter_rows()] == ["事项", BRIDGE]
+
+
+def test_who_leads_how_many_is_counted_and_leads_to_the_entries(
+    page: FollowUpsPage, years: Years, tmp_path: Path
+) -> None:
+    report(page, WATER, "建成", "done")
+    page.view.chips.choose("leads")
+    model = page.view.leads.records()
+    told = [[model.index(row, column).data() for column in range(5)] for row in range(model.rowCount())]
+    assert told == [
+        ["甲市", "1", "1", "0", "0"],
+        ["乙市人民政府", "1", "0", "1", "0"],
+        ["丙市", "1", "0", "1", "0"],
+        ["各成员方", "1", "0", "0", "0"],
+    ]
+    assert (page.view.leads.isVisible(), page.view.list.isVisible(), page.view.panel.isVisible()) == (
+        True,
+        False,
+        False,
+    )
+    press(page.view.export)
+    dialog = page.view.findChild(SaveFile)
+    dialog.selectFile(str(tmp_path / "统计.xlsx"))
+    dialog.accept()
+    settle()
+    book = openpyxl.load_workbook(tmp_path / "统计.xlsx")
+    heads = [[cell.value for cell in next(sheet.iter_rows())] for sheet in book]
+    assert ["牵头单位", "事项", "已办结", "按期办结"] in heads
+    page.view.leads.choose("丙市")
+    QTest.keyClick(page.view.leads, Qt.Key.Key_Return)
+    assert rows(page) == [(WATER, "未定", "已办结")]
+    assert not page.view.years.isVisible()
+
+
+def test_the_statistics_lead_to_the_paper_of_the_years(window: MainWindow, workspace: Workspace, years: Years) -> None:
+    window.go("follow")
+    settle()
+    page = window.page()
+    assert isinstance(page, FollowUpsPage)
+    page.view.chips.choose("leads")
+    press(page.view.years)
+    settle()
+    assert window.navigation.chosen() == "paper"
+    assert window.page().view.list.record().key == "statistics"  # type: ignore[attr-defined]
 
 
 def test_the_first_page_leads_here(window: MainWindow, workspace: Workspace, years: Years) -> None:

@@ -18,45 +18,15 @@ from db.meeting.entity import Meeting, MeetingBody, meeting_state, meetings, tit
 from db.meeting.operations import PlanMeeting
 from db.rotation.entity import MeetingInterval
 from db.rotation.operations import ChangeMeetingInterval
-from db.store.moment import Instant, instant
 from db.store.store import Store
 from desktop.dialogs.new_body import NewBodyDialog
 from desktop.dialogs.new_meeting import NewMeetingDialog
 from desktop.dialogs.text_question import TextQuestion
 from desktop.main_window import MainWindow
 from desktop.pages.overview.due import Due
-from desktop.pages.overview.page import OverviewPage
-from desktop.pages.overview.situation import Standing
 from desktop.widgets.dialog_frame import DialogFrame
 from tests.desktop.dialogs import Answers, press, settle, type_into
-
-
-def page(window: MainWindow) -> OverviewPage:
-    window.go("overview")
-    settle()
-    shown = window.pages["overview"]
-    assert isinstance(shown, OverviewPage)
-    return shown
-
-
-def dues(window: MainWindow) -> dict[str, str]:
-    rows: list[Due] = page(window).view.due.records().rows()
-    return {row.title: row.note for row in rows}
-
-
-def standings(window: MainWindow) -> dict[str, tuple[str, str]]:
-    rows: list[Standing] = page(window).view.standing.records().rows()
-    return {row.label: (row.value, row.badge.word if row.badge else "") for row in rows}
-
-
-def steps(window: MainWindow) -> list[str]:
-    return [button.word() for button in page(window).view.meeting.buttons.values()]
-
-
-def set_clock(window: MainWindow, day: date) -> None:
-    at: Instant = instant(day, 9, 0)
-    window.workspace.clock = lambda: at
-    page(window).refresh()
+from tests.desktop.pages.overview_hands import dues, page, set_clock, standings, steps
 
 
 def test_the_first_start_shows_samples_and_says_what_must_not_be_kept_here(window: MainWindow) -> None:

@@ -1,0 +1,50 @@
+"""How things stand on the first page: an old backup, whose turn it is. 首页：情况"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from db.body.operations import AddMember, FoundBody
+from db.meeting.operations import AddStage, MarkStage, PlanMeeting
+from db.store.moment import day_of, instant
+from db.store.store import Store
+from desktop.main_window import MainWindow
+from tests.desktop.dialogs import settle
+from tests.desktop.pages.overview_hands import dues, page, set_clock, standings
+
+
+def test_a_backup_that_has_become_old_is_due_and_made_by_one_press(window: MainWindow, federation34: Store) -> None:
+    window.workspace.back_up()
+    made = window.workspace.last_backup
+    assert made is not None
+    page(window).refresh()
+    assert "做一次备份" not in dues(window)
+    set_clock(window, day_of(made.at) + timedelta(days=8))
+    assert dues(window)["做一次备份"] == "上次备份已过了一周"
+    assert standings(window)["备份"][1] == "8天前"
+    table = page(window).view.due
+    table.setFocus()
+    table.choose("backup")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    settle()
+    again = window.workspace.last_backup
+    assert again is not None
+    assert again.at > made.at
+    set_clock(window, day_of(again.at))
+    assert "做一次备份" not in dues(window)
+    assert standings(window)["备份"][1] == "正常"
+
+
+def test_whose_turn_it_is_is_said_also_where_no_rhythm_is(window: MainWindow, store: Store) -> None:
+    body = FoundBody("甲乙合作组织")
+    first, second = AddMember(body.body_id, "甲州市"), AddMember(body.body_id, "乙州市")
+    planned = PlanMeeting(body.body_id, 1, from_on=date(2026, 5, 3), chair_id=first.member_id)
+    stage = AddStage(planned.meeting_id, "plenary")
+    held = MarkStage(stage.stage_id, "held", instant(date(2026, 5, 3), 9, 0))
+    for each in (body, first, second, planned, stage, held):
+        assert window.workspace.run(each) == ""
+    window.workspace.choose_meeting(planned.meeting_id)
+    assert standings(window)["下次会议"] == ("第2届 乙州市", "")
