@@ -166,8 +166,3 @@ def is_of_a_copy(store: Store, version: Mapping[str, int], tips: Mapping[str, st
     """Whether what another one says under this computer's name can only be the word of a copy of its disk."""
     own = version.get(store.device, 0)
     return own > store.head.seq or store.device not in exchange.agreeing(store, {store.device: own}, tips)
-
-
-def is_founder(store: Store) -> bool:
-    """Whether this computer founded the store."""
-    return store.founder == store.device
