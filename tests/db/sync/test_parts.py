@@ -124,3 +124,11 @@ def test_whatever_computers_are_called_their_bundle_lies_in_the_folder(office: O
     desk.run(Put((("device", id_of(host), "name", "宝鸡市会务组记录席" * 20),)))
     assert len(in_parts(office, OFFICE, HOST, folder).paths) > 1
     assert len(list(folder.iterdir())) > 2
+
+
+def test_a_key_that_nothing_can_be_encrypted_to_is_told_by_its_computer(office: Office, tmp_path: Path) -> None:
+    desk, host, _ = office.stores
+    desk.run(Put((("device", id_of(host), "recipient", "age1nothing"),)))
+    with pytest.raises(BundleError, match=r"东道席.*加密公钥读不出来"):
+        bundle.make(desk, [id_of(host)], tmp_path / "u")
+    assert not (tmp_path / "u").exists()
