@@ -11,6 +11,7 @@ import db.ballot.election
 import db.ballot.entity
 import db.ballot.verdict
 import db.body.entity
+import db.body.stated
 import db.circulation.entity
 import db.exporting.entity
 import db.file.entity
@@ -29,6 +30,7 @@ import db.people.contact
 import db.people.entity
 import db.preparation.entity
 import db.preparation.guidance
+import db.rotation.entity
 import db.seating.entity
 import db.sync.device
 import db.template.entity  # noqa: F401

@@ -1,4 +1,4 @@
-"""What becomes of files from outside: a bundle, or a table that is looked into to know whose it is. 收取文件"""
+"""What becomes of files from outside: a bundle, minutes, or a table that is looked into. 收取文件"""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from db.store.errors import LianxiError
 from db.store.recognition import may_take_in
 from db.sync.recognition import kind_of
 from desktop.language import said
+from desktop.minutes_file import TEXTS
 from desktop.sheet_file import sheets_of
 from desktop.tasks import Task
 
-CHECK_IN, PREPARATION, FOLLOW_UPS, EXCHANGE = "checkin", "prep", "follow", "exchange"
+CHECK_IN, PREPARATION, FOLLOW_UPS, EXCHANGE, OVERVIEW = "checkin", "prep", "follow", "exchange", "overview"
 
 
 class FileIntake(QObject):
@@ -32,6 +33,9 @@ class FileIntake(QObject):
         for path in paths:
             if kind_of(path):
                 self.recognised.emit(EXCHANGE, path)
+                continue
+            if path.suffix.casefold() in TEXTS and path.is_file():
+                self.recognised.emit(OVERVIEW, path)
                 continue
             try:
                 may_take_in(path)

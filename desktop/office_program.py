@@ -1,4 +1,4 @@
-"""A Word file as a PDF by LibreOffice, where it is installed: a child with its own profile, and a limit. 转为 PDF
+"""A Word file in another form by LibreOffice, where it is installed: a child with its own profile, and a limit. 转换
 
 Our own papers are painted by us; the office's own forms are laid out by nobody but an office program.
 """
@@ -39,19 +39,23 @@ def as_pdf(word: bytes, name: str, seconds: float = PATIENCE) -> bytes:
     if office is None:
         missing = say("这台电脑没有安装LibreOffice，不能把“{name}”写成PDF：请导出 .docx，再用Word另存为PDF。")
         raise DocumentError(missing, name=name)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        made = _convert(office, Path(folder), word, seconds)
+    made = converted(office, word, ".docx", ".pdf", seconds)
     if not made.startswith(b"%PDF"):
         failed = say("LibreOffice没有把“{name}”写成PDF：请导出 .docx，再用Word另存为PDF。")
         raise DocumentError(failed, name=name)
     return made
 
 
-def _convert(office: str, folder: Path, word: bytes, seconds: float) -> bytes:
-    """What came out; nothing where the program failed or had to be ended."""
-    source, profile = folder / "paper.docx", (folder / "profile").as_uri()
-    source.write_bytes(word)
-    words = ["--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
+def converted(office: str, content: bytes, ending: str, wanted: str, seconds: float) -> bytes:
+    """A file of one ending as one of another; nothing where the program failed or had to be ended."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        return _convert(office, Path(folder), content, ending, wanted, seconds)
+
+
+def _convert(office: str, folder: Path, content: bytes, ending: str, wanted: str, seconds: float) -> bytes:
+    source, profile = folder / f"paper{ending}", (folder / "profile").as_uri()
+    source.write_bytes(content)
+    words = ["--headless", "--norestore", "--convert-to", wanted[1:], "--outdir", str(folder), str(source)]
     with suppress(OSError):
         child = subprocess.Popen(
             [office, f"-env:UserInstallation={profile}", *words],
@@ -64,7 +68,7 @@ def _convert(office: str, folder: Path, word: bytes, seconds: float) -> bytes:
             child.wait(seconds)
         except subprocess.TimeoutExpired:
             _end(child)
-    made = source.with_suffix(".pdf")
+    made = source.with_suffix(wanted)
     return made.read_bytes() if made.is_file() else b""
 
 

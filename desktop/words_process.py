@@ -27,7 +27,7 @@ _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-propert
 
 
 def main() -> int:
-    """Write {mark, paragraphs} of the file on standard input as JSON; the exit code is 0, or says why not."""
+    """Write {mark, paragraphs, lines} of the file on standard input as JSON; the exit code is 0, or says why not."""
     raw = sys.stdin.buffer.read()
     limit(MEMORY, SECONDS)
     if fault := fault_of(raw):
@@ -42,12 +42,15 @@ def main() -> int:
 
 
 def words_of(raw: bytes) -> dict[str, object]:
-    """The mark of a Word file, and its paragraphs that hold words, those of tables and text boxes in their places."""
+    """The mark of a Word file, its paragraphs that hold words, those of tables and boxes in their places, and lines.
+
+    A line is a paragraph, an empty one too, or a row of a table with its cells between upright strokes.
+    """
     with ZipFile(BytesIO(raw)) as package:
         body = ET.fromstring(package.read(DOCUMENT))  # noqa: S314 - our own file, or in a child after the scan
         mark = _mark(package.read(PROPERTIES)) if PROPERTIES in package.namelist() else ""
     found = ("".join(_words(paragraph)).strip() for paragraph in _paragraphs(body))
-    return {"mark": mark, "paragraphs": [words for words in found if words]}
+    return {"mark": mark, "paragraphs": [words for words in found if words], "lines": list(_lines(body))}
 
 
 def _mark(content: bytes) -> str:
@@ -63,6 +66,17 @@ def _paragraphs(element: ET.Element) -> Iterator[ET.Element]:
             yield child
         if child.tag != _FALLBACK:
             yield from _paragraphs(child)
+
+
+def _lines(element: ET.Element) -> Iterator[str]:
+    for child in element:
+        if child.tag == f"{_W}tr":
+            cells = (cell for cell in child if cell.tag == f"{_W}tc")
+            yield " | ".join(" ".join(filter(None, map(str.strip, _lines(cell)))) for cell in cells)
+        elif child.tag == f"{_W}p":
+            yield "".join(_words(child)).strip()
+        if child.tag not in (_FALLBACK, f"{_W}tr"):
+            yield from _lines(child)
 
 
 def _words(element: ET.Element) -> Iterator[str]:

@@ -55,6 +55,8 @@ TABLES = {
     "body_name": "body",
     "member": "body",
     "member_name": "body",
+    "rotation_exception": "body",
+    "rotation_reading": "body",
 }
 
 

@@ -1,4 +1,4 @@
-"""Registration replies: what a file says, and taking it in. 读入回执命令"""
+"""Registration replies, and past minutes: what a file says, and taking it in. 读入命令"""
 
 from __future__ import annotations
 
@@ -21,20 +21,30 @@ from db.store.moment import day_of, now
 from db.store.recognition import TABLES
 from desktop.commands.choosing import latest_meeting, meeting_of
 from desktop.commands.fields import Object
+from desktop.commands.past_minutes import are_minutes, take_in_minutes
 from desktop.commands.settings import Settings, everywhere, pass_settings
 from desktop.sheet_file import sheets_of
 
 
-@click.command(help="读入参会回执（.xlsx、.xls、.csv）：列出各行、疑点和重复的人；加 --accept 则记入会议。")
+@click.command(
+    help="读入参会回执（.xlsx、.xls、.csv）：列出各行、疑点和重复的人；"
+    "或往届纪要、会议报道（.txt、.docx、.doc 或文件夹；写 - 则读粘贴的文字）：列出读到的内容。"
+    "加 --accept 则记入数据。"
+)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--accept", is_flag=True, help="把没有疑问的人记入会议；拿不准是谁的不记，逐行说明")
+@click.option(
+    "--accept", is_flag=True, help="把没有疑问的人记入会议，拿不准是谁的不记，逐行说明；纪要则存为已归档的会议"
+)
 @click.option("--meeting", default="", help="会议：编号、届次或名称的一部分；采纳时不写则为最近一次")
 @everywhere
 @pass_settings
 def intake(settings: Settings, file: Path, accept: bool, meeting: str) -> None:
-    """Say what every row comes to; record those that are sure when told to."""
+    """Say what a file comes to; record what is sure when told to."""
+    if are_minutes(file):
+        take_in_minutes(settings, file, accept=accept)
+        return
     if file.suffix.casefold() not in TABLES:
-        raise RuleError(say("{file}不是参会回执；能读的是 .xlsx、.xls 和 .csv"), file=file.name)
+        raise RuleError(say("{file}不能读入；回执能读 .xlsx、.xls 和 .csv，往届纪要能读 .txt 和 .docx"), file=file.name)
     sheets = sheets_of(file)
     if sheets and is_checkin(sheets[0].rows):
         raise RuleError(CHECK_IN_WORKBOOK, file=file.name)

@@ -1,4 +1,4 @@
-"""What a new store shows: samples to open, or a body of one's own, or an office's records to join. 初次使用"""
+"""What a new store shows: samples, a body of one's own, an office's records to join, minutes to take in. 初次使用"""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class FirstRun(QWidget):
     sample_asked = Signal(str)
     body_asked = Signal()
     join_asked = Signal()
+    minutes_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +49,8 @@ class FirstRun(QWidget):
         self.empty.asked.connect(self.body_asked)
         self.join = Button(tr("收到数据包，加入已有的数据"), "quiet", "import")
         self.join.clicked.connect(self.join_asked)
+        self.minutes = Button(tr("读入往届纪要"), "quiet", "paper")
+        self.minutes.clicked.connect(self.minutes_asked)
         self.samples = RecordTable(SampleModel(), "fact", tr("样例"), header=False)
         self.samples.fit_rows()
         self.samples.row_opened.connect(self._open)
@@ -57,7 +60,8 @@ class FirstRun(QWidget):
         self._column, row = QVBoxLayout(self), QHBoxLayout()
         self._middle = QVBoxLayout()
         self._middle.addWidget(self.empty)
-        self._middle.addWidget(self.join, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self.join, self.minutes):
+            self._middle.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._middle.addWidget(self.card)
         row.addStretch(1)
         row.addLayout(self._middle)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout
@@ -30,6 +31,7 @@ from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop.pages.overview.first_run import FirstRun
+    from desktop.pages.overview.minutes_desk import MinutesDesk
 
 FACES = {
     "planned": ("info", "clock"),
@@ -70,6 +72,7 @@ class OverviewPage(Page):
         self._stack.addWidget(self.view)
         self.view.new_body_asked.connect(self._found_body)
         self.view.new_meeting_asked.connect(self._plan_meeting)
+        self.view.minutes_asked.connect(self._ask_minutes)
         self.view.step_asked.connect(self._step)
         self.view.record_asked.connect(self.go_asked)
         self.view.members_asked.connect(self._register_members)
@@ -87,8 +90,28 @@ class OverviewPage(Page):
         made.sample_asked.connect(self._take_sample)
         made.body_asked.connect(self._found_body)
         made.join_asked.connect(partial(self.go_asked.emit, "exchange", ""))
+        made.minutes_asked.connect(self._ask_minutes)
         self._stack.addWidget(made)
         return made
+
+    @cached_property
+    def minutes_desk(self) -> MinutesDesk:
+        """Made when somebody brings minutes: the first window does not wait for what reads them."""
+        from desktop.pages.overview.minutes_desk import MinutesDesk
+
+        desk = MinutesDesk(self.workspace, self, self.view.minutes_bar)
+        desk.refused.connect(self._show_on_first_run)
+        return desk
+
+    def _show_on_first_run(self, sentence: str) -> None:
+        if self._stack.currentWidget() is not self.view:
+            self.first_run.show_fault(sentence)
+
+    def _ask_minutes(self) -> None:
+        self.minutes_desk.ask_which()
+
+    def take_file(self, path: Path) -> None:
+        self.minutes_desk.read(path)
 
     def refresh(self) -> None:
         store, meeting = self.workspace.store, self.workspace.meeting

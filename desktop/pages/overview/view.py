@@ -27,10 +27,11 @@ from desktop.widgets.tool_row import ToolRow
 
 
 class OverviewView(QWidget):
-    """Wishes: a new meeting, a step (page key, close, reopen), a body of one's own."""
+    """Wishes: a new meeting, past minutes, a step (page key, close, reopen), a body of one's own."""
 
     new_meeting_asked = Signal()
     new_body_asked = Signal()
+    minutes_asked = Signal()
     step_asked = Signal(str)
     record_asked = Signal(str, str)
     follow_up_asked = Signal(str)
@@ -42,8 +43,11 @@ class OverviewView(QWidget):
         self.tools = ToolRow(tr("首页"))
         self.new_body = Button(tr("建立组织"), "normal", "city")
         self.new_meeting = Button(tr("新建会议"), "primary", "plus")
+        self.minutes = Button(tr("读入往届纪要"), "quiet", "import")
+        self.minutes.clicked.connect(self.minutes_asked)
         self.new_body.clicked.connect(self.new_body_asked)
         self.new_meeting.clicked.connect(self.new_meeting_asked)
+        self.tools.add_right(self.minutes)
         self.tools.add_right(self.new_body)
         self.tools.add_right(self.new_meeting)
         self.due = RecordTable(DueModel(), "two_lines", tr("要办的事"), header=False)
@@ -55,7 +59,7 @@ class OverviewView(QWidget):
         self.whose = ChipRow(whose, tr("未办结事项"))
         self.open_card.add_action(self.whose)
         self.no_due, self.no_open = Nothing(tr("没有要办的事")), Nothing(tr("会上议定的事项列在这里"))
-        self.refusal = Bar()
+        self.refusal, self.minutes_bar = Bar(), Bar()
         self.refusal.pressed.connect(self.members_asked)
         self._right = QWidget()
         self._lay_out()
@@ -68,6 +72,7 @@ class OverviewView(QWidget):
         self._column.addWidget(self.tools)
         self._notice = QVBoxLayout()
         self._notice.addWidget(self.refusal)
+        self._notice.addWidget(self.minutes_bar)
         self._column.addLayout(self._notice)
         self._column.addLayout(self._cards, 1)
         left = self._left = QVBoxLayout()

@@ -7,7 +7,6 @@ from db.body.operations import (
     AddMember,
     Assume,
     ChangeCharter,
-    ChangeMeetingInterval,
     DescribeBody,
     DescribeMember,
     FoundBody,
@@ -15,6 +14,7 @@ from db.body.operations import (
     RenameMember,
     RetireMember,
 )
+from db.body.stated import StateCount
 from db.circulation.operations import AgreeForOthers, Circulate, RecordOpinion, SettleOpinion
 from db.exporting.operations import RecordExport
 from db.followup.cooperating import RecordCooperation
@@ -36,6 +36,7 @@ from db.handover.operations import (
     SettleDispute,
     TakeBackHandover,
 )
+from db.intake.minutes.taking import TakeMinutes, UntakeMinutes
 from db.issuing.distributing import AddRecipient, DescribeRecipient, PlanDistribution, ReceiveCopies, SendCopies
 from db.issuing.numbering import AcceptRegister, ConfirmNumber, OpenRegister, PassRegister
 from db.issuing.operations import DescribeDocument, DraftDocument
@@ -68,6 +69,16 @@ from db.people.operations import (
     RenameOperator,
     RenamePerson,
 )
+from db.rotation.operations import (
+    AgreeHost,
+    ArrangeRotation,
+    ChangeChairPeriod,
+    ChangeMeetingInterval,
+    ReadRotation,
+    SkipTurn,
+    SwapTurns,
+    WithdrawException,
+)
 from db.store.operation import Operation
 from db.sync.operations import (
     EnrolDevice,
@@ -86,8 +97,13 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         (AddPerson, RenamePerson, AppointPerson, CorrectPost, RemovePerson),
         "the roster goes on; a meeting keeps its own",
     ),
+    **dict.fromkeys((FoundBody, RenameBody, DescribeBody, ChangeCharter, StateCount, Assume), "a body lives on"),
     **dict.fromkeys(
-        (FoundBody, RenameBody, DescribeBody, ChangeCharter, ChangeMeetingInterval, Assume), "a body lives on"
+        (
+            *(ChangeMeetingInterval, ChangeChairPeriod, ArrangeRotation, ReadRotation),
+            *(SwapTurns, SkipTurn, AgreeHost, WithdrawException),
+        ),
+        "rotation is about meetings to come",
     ),
     **dict.fromkeys(
         (AddMember, RenameMember, DescribeMember, RetireMember), "members are of the body, each from a day on"
@@ -140,6 +156,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     ErasePerson: "somebody may ask to be forgotten at any time",
     PlanMeeting: "the next meeting",
+    **dict.fromkeys((TakeMinutes, UntakeMinutes), "a meeting of its own, filed at once and taken back whole"),
     NoteContact: "how a person is reached is of the roster",
     NotePrinted: "badges are printed again when the meeting is over",
     DraftMotion: "stands on no agenda yet",

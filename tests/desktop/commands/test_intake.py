@@ -68,8 +68,9 @@ def test_only_those_who_are_sure_are_taken_in_and_the_second_time_nothing_change
 def test_a_file_that_is_no_table_is_refused_and_export_of_each_needs_a_paper_for_members(
     lianxi: Program, prepared: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "纪要.docx").write_bytes(b"x")
-    assert lianxi("intake", tmp_path / "纪要.docx").sentence == "纪要.docx不是参会回执；能读的是 .xlsx、.xls 和 .csv"
+    (tmp_path / "合影.jpg").write_bytes(b"x")
+    refused = "合影.jpg不能读入；回执能读 .xlsx、.xls 和 .csv，往届纪要能读 .txt 和 .docx"
+    assert lianxi("intake", tmp_path / "合影.jpg").sentence == refused
     (tmp_path / "坏.csv").write_bytes(b"\x00\x01")
     door = tmp_path / "签到册.xlsx"
     assert lianxi("checkin", "export", "--stage", "开幕式", "--meeting", "34", "-o", door).code == 0

@@ -1,0 +1,196 @@
+"""The draft as lines that a person goes through, each with its place in the text, to be corrected. 核对草稿"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
+from datetime import date
+from typing import Any
+
+from db.intake.minutes.draft import Fact, PastMeeting
+from db.intake.minutes.text import Span
+from db.intake.minutes.titles import post_of
+from db.store.errors import RuleError
+from db.store.frozen import frozen
+from db.store.glossary import say, term
+
+SCALARS = {
+    "meeting": term("会议名称"),
+    "body": term("协作组织"),
+    "ordinal": term("届次"),
+    "from_on": term("开始日期"),
+    "to_on": term("结束日期"),
+    "place": term("地点"),
+    "theme": term("主题"),
+    "number": term("发文字号"),
+    "issued_on": term("印发日期"),
+    "copies": term("印数"),
+}
+"""Shown also where the text says nothing, so that they can be filled in."""
+
+LISTS = {
+    "organisers": term("办会单位"),
+    "chairs": term("主持"),
+    "people": term("与会人员"),
+    "absent": term("缺席方"),
+    "members": term("成员方"),
+    "reports": term("报告"),
+    "motions": term("议案"),
+    "votes": term("表决"),
+    "agreements": term("共识"),
+    "mechanism_changes": term("机制调整"),
+    "handovers": term("移交"),
+    "copies_to": term("抄送"),
+}
+KINDS = {
+    "chair": term("主持"),
+    "speaker": term("发言"),
+    "guest": term("来宾"),
+    "attendee": term("出席"),
+    "absent": term("请假"),
+}
+OUTCOMES = {
+    "adopted": term("审议通过"),
+    "considered": term("审议"),
+    "deferred": term("延期审议"),
+    "rejected": term("未通过"),
+}
+_DATES, _NUMBERS = ("from_on", "to_on", "issued_on"), ("ordinal", "copies")
+
+
+@frozen
+class Line:
+    """One fact: `key` names it in the draft; `code` of `codes` where it is one of a few."""
+
+    key: str
+    label: str
+    words: str
+    span: Span | None = None
+    sure: bool = True
+    code: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+
+def lines(draft: PastMeeting) -> tuple[Line, ...]:
+    """Everything in the draft, single facts first; what may be corrected in words is said in words."""
+    single = (_single(name, getattr(draft, name)) for name in SCALARS)
+    return (*single, *(line for name in LISTS for line in _listed(name, getattr(draft, name))))
+
+
+def _single(name: str, fact: Fact[Any] | None) -> Line:
+    words = "" if fact is None else str(fact.value)
+    return Line(name, SCALARS[name], words, fact.span if fact else None, bool(fact is None or fact.sure))
+
+
+def _listed(name: str, found: tuple[Any, ...]) -> Iterator[Line]:
+    for place, each in enumerate(found):
+        if name == "organisers":
+            yield Line(f"{name}.{place}", each[0], each[1].value, each[1].span, each[1].sure)
+            continue
+        kind, codes = _code(name, each)
+        sure = getattr(each, "sure", True)
+        yield Line(f"{name}.{place}", LISTS[name], _words(name, each), each.span, sure, kind, codes)
+
+
+def _code(name: str, each: Any) -> tuple[str, Mapping[str, str]]:
+    if name == "people":
+        return each.kind, KINDS
+    return (each.outcome, OUTCOMES) if name == "motions" else ("", {})
+
+
+def _words(name: str, each: Any) -> str:
+    match name:
+        case "people":
+            return f"{each.name}　{each.organisation}{each.title}".rstrip("　")
+        case "chairs":
+            return f"{each.name}　{each.stage}".rstrip("　")
+        case "reports" | "motions":
+            return str(each.title)
+        case "votes":
+            numbers = (each.ayes, each.noes, each.abstentions)
+            return f"{each.motion}　" + " / ".join("—" if count is None else str(count) for count in numbers)
+        case "handovers":
+            return f"{each.origin} → {each.successor}"
+        case _:
+            return str(each.value)
+
+
+def may_reword(line: Line) -> bool:
+    """Votes and handovers are taken as the text has them, or left out."""
+    return line.key.partition(".")[0] not in ("votes", "handovers")
+
+
+def corrected(draft: PastMeeting, line: Line, words: str) -> PastMeeting:
+    """The draft with a line that says this; an empty one says nothing, and goes where it is of a list."""
+    name, _, place = line.key.partition(".")
+    words = words.strip()
+    if not place:
+        value = _value(name, words)
+        fact = None if value is None else Fact(value, line.span or (0, 0))
+        return _put(draft, name, fact)
+    return without(draft, line) if not words else _changed(draft, name, int(place), words)
+
+
+def _value(name: str, words: str) -> object:
+    if not words:
+        return None
+    try:
+        return date.fromisoformat(words) if name in _DATES else int(words) if name in _NUMBERS else words
+    except ValueError as error:
+        if name in _DATES:
+            raise RuleError(say("“{words}”不是日期；请写成2024-08-30的样子"), words=words) from error
+        raise RuleError(say("“{words}”不是数字"), words=words) from error
+
+
+def _changed(draft: PastMeeting, name: str, place: int, words: str) -> PastMeeting:
+    each = getattr(draft, name)[place]
+    first, _, rest = words.replace(" ", "　").partition("　")
+    match name:
+        case "people":
+            post = post_of(rest.replace("　", ""))
+            made: Any = replace(each, name=first, organisation=post.organisation, title=post.title, sure=True)
+            draft = replace(draft, chairs=tuple(_renamed(chair, each.name, first) for chair in draft.chairs))
+        case "chairs":
+            made = replace(each, name=first, stage=rest)
+        case "reports" | "motions":
+            made = replace(each, title=words, sure=True)
+        case "organisers":
+            made = (each[0], replace(each[1], value=words, sure=True))
+        case _:
+            made = replace(each, value=words, sure=True)
+    return _with(draft, name, place, made)
+
+
+def _renamed(chair: Any, before: str, name: str) -> Any:
+    return replace(chair, name=name) if chair.name == before else chair
+
+
+def coded(draft: PastMeeting, line: Line, code: str) -> PastMeeting:
+    """The draft with another kind of person, or another outcome of a motion."""
+    name, _, place = line.key.partition(".")
+    each = getattr(draft, name)[int(place)]
+    made = replace(each, kind=code, sure=True) if name == "people" else replace(each, outcome=code, sure=True)
+    return _with(draft, name, int(place), made)
+
+
+def without(draft: PastMeeting, line: Line) -> PastMeeting:
+    """The draft without a line."""
+    name, _, place = line.key.partition(".")
+    if not place:
+        return _put(draft, name, None)
+    found = list(getattr(draft, name))
+    gone = found.pop(int(place))
+    if name == "people":
+        draft = replace(draft, chairs=tuple(each for each in draft.chairs if each.name != gone.name))
+    return _put(draft, name, tuple(found))
+
+
+def _with(draft: PastMeeting, name: str, place: int, made: object) -> PastMeeting:
+    found = list(getattr(draft, name))
+    found[place] = made
+    return _put(draft, name, tuple(found))
+
+
+def _put(draft: PastMeeting, name: str, value: object) -> PastMeeting:
+    changed: dict[str, Any] = {name: value}
+    return replace(draft, **changed)

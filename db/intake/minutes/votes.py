@@ -1,0 +1,92 @@
+"""Votes that the text counts. 表决票数"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from db.intake.minutes.draft import Counted
+from db.intake.minutes.numerals import NUMBER, number
+from db.intake.minutes.passage import Passage, paragraphs
+from db.intake.minutes.text import Text
+
+_UNIT = r"(?:票|人|名|个|方|位|家|席)"
+_PRESENT = (
+    r"(?:实到|到会|参加表决|参与表决|出席|参加投票)(?:的)?(?:代表|(?:理事|成员)?单位|成员方?|委员|理事|会员"
+    r"|有表决权的成员方?)?"
+    rf"(?:共|共有|为|有)?\s*({NUMBER})\s*{_UNIT}"
+)
+_COUNTS = {
+    "present": (_PRESENT, rf"(?:发出|收回)(?:表决票|选票)?\s*({NUMBER})\s*{_UNIT}"),
+    "ayes": (rf"(?:赞成|同意)票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?(?:赞成|同意)"),
+    "noes": (rf"反对票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?反对"),
+    "abstentions": (rf"弃权票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?弃权"),
+}
+_NONE = {
+    "noes": re.compile(r"(?:无|没有)(?:人|票)?反对|无反对票"),
+    "abstentions": re.compile(r"(?:无|没有)(?:人|票)?(?:反对(?:票)?(?:和|、|或))?弃权"),
+}
+_TITLE = re.compile(r"《([^《》\n]{3,80})》")
+_AT = re.compile(rf"(?:赞成|同意)票?[：:]?\s*{NUMBER}\s*{_UNIT}?|{NUMBER}\s*{_UNIT}(?:表示)?(?:赞成|同意)")
+
+
+def votes_of(text: Text) -> tuple[Counted, ...]:
+    return tuple(each for passage in paragraphs(text) for each in _votes(passage, text.words[: passage.start]))
+
+
+def _votes(passage: Passage, earlier: str) -> Iterator[Counted]:
+    """One vote for every number in favour, with the numbers beside it and the motion nearest to it."""
+    found = list(_AT.finditer(passage.words))
+    for place, at in enumerate(found):
+        start = _sentence_start(passage.words, at.start(), found[place - 1].end() if place else 0)
+        end = _sentence_end(passage.words, at.end(), found[place + 1].start() if place + 1 < len(found) else None)
+        words = passage.words[start:end]
+        numbers = {name: _count(words, name) for name in _COUNTS}
+        if numbers["noes"] is None and numbers["abstentions"] is None and "票" not in at[0]:
+            continue
+        if numbers["present"] is None:
+            numbers["present"] = _last_present(earlier + passage.words[: at.start()])
+        title = _motion(passage.words, start, at, end)
+        yield Counted(
+            title,
+            numbers["present"],
+            numbers["ayes"],
+            numbers["noes"],
+            numbers["abstentions"],
+            passage.span(start, end),
+        )
+
+
+def _sentence_start(words: str, before: int, bound: int) -> int:
+    return (
+        max((words.rfind(sign, 0, before) + 1 for sign in "。；"), default=0)
+        if bound == 0
+        else max(bound, words.rfind("。", 0, before) + 1)
+    )
+
+
+def _sentence_end(words: str, after: int, bound: int | None) -> int:
+    ends = [place for sign in "。；" if (place := words.find(sign, after)) >= 0]
+    end = min(ends, default=len(words))
+    return end if bound is None else min(end, bound)
+
+
+def _count(words: str, name: str) -> int | None:
+    for pattern in _COUNTS[name]:
+        if found := re.search(pattern, words):
+            return number(found[1])
+    return 0 if name in _NONE and _NONE[name].search(words) else None
+
+
+def _last_present(words: str) -> int | None:
+    """How many were there, as the text said last; a paragraph may say it for all votes that follow."""
+    found = list(re.finditer(_PRESENT, words))
+    return number(found[-1][1]) if found else None
+
+
+def _motion(words: str, start: int, at: re.Match[str], end: int) -> str:
+    inside = list(_TITLE.finditer(words, start, end))
+    if inside:
+        return min(inside, key=lambda each: min(abs(each.end() - at.start()), abs(each.start() - at.end())))[1]
+    before = list(_TITLE.finditer(words, 0, start))
+    return before[-1][1] if before else ""

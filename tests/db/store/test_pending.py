@@ -1,0 +1,61 @@
+"""What is said and not yet written is answered as the store will answer once it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from db.body.entity import Body, BodyName, Member, members
+from db.body.operations import AddMember, FoundBody, RetireMember, new_body_id
+from db.people.entity import Person
+from db.people.operations import AddPerson
+from db.store.errors import RuleError
+from db.store.operation import hide
+from db.store.pending import Pending
+from db.store.store import Store
+
+
+def test_operations_see_what_those_before_them_said(store: Store) -> None:
+    store.run(AddPerson("甲一", "甲市", "市长"))
+    ahead, body = Pending(store), new_body_id()
+    steps = (FoundBody("三市协作会", body_id=body), AddMember(body, "乙市"), AddMember(body, "甲市"), AddPerson("乙二"))
+    said = [change for step in steps for change in ahead.after(step)]
+    assert store.find(Body) == ()
+    assert ahead.last(Person, "gender", ("name",), order=("name",)) == (("甲一",),)
+    with pytest.raises(RuleError, match="已在名册中"):
+        list(ahead.after(AddMember(body, "甲市")))
+    expected = _answers(ahead)
+    for step in steps:
+        store.run(step)
+    assert len(said) > 10
+    assert {each.name for each in store.find(Person)} == {name for (name,) in expected[0]}
+    assert [each[0] for each in _answers(store)[1]] == [each[0] for each in expected[1]]
+    assert _answers(store)[2:] == expected[2:]
+
+
+def _answers(store: Store | Pending) -> tuple[object, ...]:
+    return (
+        store.columns(Person, ("name",), order=("name",)),
+        store.columns(BodyName, ("name", "short"), order=("name",)),
+        store.count(Member, ("kind",), filled="position"),
+        len(store.find(Member, left_on=None)),
+        store.columns(Person, ("name",), order=("name",), skip=1, most=1),
+    )
+
+
+def test_what_is_hidden_or_changed_is_told_so(store: Store) -> None:
+    body = new_body_id()
+    store.run(FoundBody("三市协作会", body_id=body))
+    store.run(AddMember(body, "甲市"))
+    store.run(AddMember(body, "乙市"))
+    first, second = members(store, body)
+    ahead = Pending(store)
+    list(ahead.after(RetireMember(first.id, date(2020, 1, 1))))
+    ahead.take(hide(Member, second.id))
+    assert [each.left_on for each in ahead.find(Member, body=body)] == [date(2020, 1, 1)]
+    assert ahead.get(Member, second.id) is None
+    assert [hidden for _, hidden in ahead.find_all(Member, body=body)] == [False, True]
+    with pytest.raises(RuleError, match="已经不在了"):
+        ahead.need(Member, second.id)
+    assert len(store.find(Member, body=body)) == 2

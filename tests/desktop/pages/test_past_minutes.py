@@ -1,0 +1,153 @@
+"""Past minutes taken in through the window: text and facts side by side, corrected, filed, taken back. 读入往届纪要"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from db.attendance.entity import attendees
+from db.meeting.entity import meeting_state, meetings, title
+from db.people.entity import Person
+from db.store.store import Store
+from desktop.application import dress
+from desktop.dialogs.take_minutes import TakeMinutesDialog
+from desktop.main_window import MainWindow
+from desktop.pages.overview.page import OverviewPage
+from desktop.preferences import Preferences
+from tests.desktop.dialogs import Answers, press, settle, type_into, wait_until
+from tests.desktop.test_every_page import PICTURES
+
+TEXTS = Path(__file__).parents[2] / "db" / "intake" / "minutes" / "texts"
+
+
+@pytest.fixture
+def page(federation34_roster: Store, window: MainWindow) -> OverviewPage:
+    shown = window.page()
+    assert isinstance(shown, OverviewPage)
+    return shown
+
+
+@pytest.fixture
+def minutes(tmp_path: Path) -> Path:
+    return Path(shutil.copy(TEXTS / "members.txt", tmp_path / "三十届年会纪要.txt"))
+
+
+def wait_for(page: OverviewPage) -> None:
+    wait_until(lambda: page.view.minutes_bar.kind in ("done", "warning"))
+
+
+def choose(dialog: TakeMinutesDialog, words: str) -> None:
+    """Choose the first fact that holds these words."""
+    line = next(each for each in dialog.table.records().rows() if words in each.words)
+    assert dialog.table.choose(line.key)
+
+
+def test_minutes_dropped_on_the_window_are_shown_filed_and_taken_back(
+    page: OverviewPage, window: MainWindow, answers: Answers, minutes: Path, federation34_roster: Store
+) -> None:
+    store = federation34_roster
+    before = (len(meetings(store)), len(store.find(Person)))
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeMinutesDialog)
+        assert dialog.text.toPlainText().startswith("沂蒙边区")
+        press(dialog.verb)
+
+    answers.next(agree)
+    window.go("roster")
+    window.take_files([minutes])
+    wait_for(page)
+    assert window.navigation.chosen() == "overview"
+    assert page.view.minutes_bar.text() == "已把三十届年会纪要.txt存为已归档的会议"
+    added = next(each for each in meetings(store) if each.from_on == date(2015, 7, 8))
+    assert meeting_state(store, added) == "archived"
+    assert len(attendees(store, added.id)) == 8
+    press(page.view.minutes_bar.button)
+    assert (len(meetings(store)), len(store.find(Person))) == before
+
+
+def test_text_and_facts_find_each_other_and_a_fact_is_corrected_recoded_or_left_out(
+    page: OverviewPage, answers: Answers, minutes: Path, federation34_roster: Store
+) -> None:
+    store = federation34_roster
+
+    def correct(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeMinutesDialog)
+        at = dialog.text.toPlainText().index("鞠萍")
+        cursor = dialog.text.textCursor()
+        cursor.setPosition(at)
+        dialog.text.setTextCursor(cursor)
+        dialog.text.centerCursor()
+        settle()
+        spot = dialog.text.cursorRect(cursor).center()
+        spot.setX(spot.x() + 4)
+        QTest.mouseClick(dialog.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert dialog.table.record().words == "鞠萍　临沂市政府副秘书长"
+        type_into(dialog.field, "鞠平　临沂市政府秘书长")
+        dialog.field.editingFinished.emit()
+        choose(dialog, "季春雷")
+        dialog.code.choose("attendee")
+        dialog.code.key_chosen.emit("attendee")
+        choose(dialog, "苏晓明")
+        press(dialog.drop)
+        choose(dialog, "2015-07-08")
+        type_into(dialog.field, "七月")
+        dialog.field.editingFinished.emit()
+        assert "不是日期" in dialog.fault.text()
+        type_into(dialog.field, "2015-07-07")
+        press(dialog.verb)
+
+    answers.next(correct)
+    page.take_file(minutes)
+    wait_for(page)
+    added = next(each for each in meetings(store) if title(store, each).startswith("沂蒙"))
+    assert added.from_on == date(2015, 7, 7)
+    people = {store.need(Person, each.person).name: each for each in attendees(store, added.id) if each.person}
+    assert "苏晓明" not in people
+    assert (people["鞠平"].title, people["季春雷"].kind) == ("秘书长", "delegate")
+
+
+def test_a_text_without_a_meeting_is_told_in_one_sentence(page: OverviewPage, tmp_path: Path) -> None:
+    page.take_file(Path(shutil.copy(TEXTS / "nothing.txt", tmp_path / "菜谱.txt")))
+    wait_for(page)
+    assert "没有找到会议" in page.view.minutes_bar.text()
+
+
+def test_a_new_store_begins_with_old_minutes(window: MainWindow, answers: Answers, minutes: Path, store: Store) -> None:
+    page = window.page()
+    assert isinstance(page, OverviewPage)
+    window.take_files([Path(shutil.copy(TEXTS / "nothing.txt", minutes.with_name("菜谱.txt")))])
+    wait_until(lambda: "没有找到会议" in page.first_run.warning.text())
+    answers.next(lambda dialog: press(dialog.verb))  # type: ignore[attr-defined]
+    window.take_files([minutes])
+    wait_until(lambda: page.view.minutes_bar.kind == "done")
+    assert page.view.isVisible()
+    assert [title(store, each) for each in meetings(store)] == ["沂蒙边区经济技术协作会第三十届年会"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_question_fits_the_small_screen(usual_look: QApplication, theme: str, language: str) -> None:
+    from db.intake.minutes.reading import read
+    from tests.desktop.test_every_page import cut
+
+    dress(usual_look, Preferences(language, theme))
+    draft = read((TEXTS / "governors.txt").read_text(encoding="utf-8"))
+    dialog = TakeMinutesDialog(None, "第十届.txt", draft, lambda draft: "")
+    dialog.show()
+    settle()
+    choose(dialog, "洪岩松")
+    settle()
+    PICTURES.mkdir(exist_ok=True)
+    assert dialog.grab().save(str(PICTURES / f"take-minutes-{language}-{theme}.png"))
+    assert dialog.width() <= 1366
+    assert dialog.height() <= 768 - 40
+    assert cut(dialog) == []
+    dialog.deleteLater()
+    settle()
