@@ -14,6 +14,7 @@ from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id, new_id
 from db.store.key import DeviceKey
+from db.store.merging import Section
 from db.store.moment import now
 from db.store.operation import Touched
 from db.store.store import Store
