@@ -24,6 +24,7 @@ from db.sync.envelope import BundleError, DamagedBundle, Header
 from db.sync.letterbox import DONE, INBOX, OUTBOX, REJECTED, Letterbox, is_brought
 from db.sync.posting import Letter, Version
 from db.sync.reception import ForAPerson, Reading, Received
+from db.sync.strangers import UnknownSender
 
 LARGE = 4 * 1024**2
 """Bytes of commits, which are some twenty thousand values."""
@@ -96,7 +97,7 @@ def _put_away(store: Store, box: Letterbox, reading: Reading) -> list[Letter]:
     for each in (*served, *read):
         box.put(each.path, DONE)
     for path, why in reading.refused.items():
-        if isinstance(why, DamagedBundle) or (is_brought(path) and not isinstance(why, ForAPerson)):
+        if isinstance(why, DamagedBundle) or (is_brought(path) and not isinstance(why, ForAPerson | UnknownSender)):
             box.put(path, REJECTED, str(why))
     return [each for each in lying if each not in served]
 
