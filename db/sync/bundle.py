@@ -22,7 +22,7 @@ from db.sync import attachments, joining, outstanding, peers, strangers
 from db.sync.contents import Bundle, Contents, checked, packed, unseal
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
-from db.sync.envelope import BundleError, FileNote, Header, Part, SignedRun, head_of, seal
+from db.sync.envelope import BundleError, FileNote, Header, Part, SignedRun, head_of, seal, unsigned
 from db.sync.naming import bundle_paths, receivers
 from db.sync.parcelling import Packed, divided, lacking
 from db.sync.strangers import UnknownSender
@@ -94,8 +94,12 @@ def make(
 
 
 def inspect(store: Store, path: Path, passphrase: str = "") -> Header:
-    """What a bundle says of itself, nothing being taken in."""
-    return head_of(decrypted(store, path, passphrase))[0]
+    """What a bundle says of itself, nothing being taken in; of a computer that is known here only what it signed."""
+    header, head, signature = head_of(decrypted(store, path, passphrase))
+    public = peers.key_of(store, header.device)
+    if public and not key.verify(public, head, signature):
+        raise unsigned()
+    return header
 
 
 def opened(store: Store, path: Path, passphrase: str = "") -> Bundle:

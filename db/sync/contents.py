@@ -9,9 +9,8 @@ from typing import Final
 
 from db.store import key
 from db.store.frozen import frozen
-from db.store.glossary import say
 from db.store.merging import Section
-from db.sync.envelope import SIGNATURE_BYTES, DamagedBundle, FileNote, Header, SignedRun, damaged, head_of
+from db.sync.envelope import SIGNATURE_BYTES, FileNote, Header, SignedRun, damaged, head_of, unsigned
 
 MOST_PLAIN: Final = 2 * 1024**3
 MOST_RATIO: Final = 100
@@ -53,7 +52,7 @@ def checked(data: bytes, public: bytes) -> tuple[Header, bytes]:
     """Header and payload of a bundle that was signed with this key and arrived whole; nothing is unpacked."""
     header, head, signature = head_of(data)
     if not key.verify(public, head, signature):
-        raise DamagedBundle(say("数据包的签名不对，可能被改动过，没有导入；请对方重新发送"))
+        raise unsigned()
     payload = data[len(head) + SIGNATURE_BYTES :]
     if len(payload) != header.payload_length or hashlib.sha256(payload).hexdigest() != header.payload_hash:
         raise damaged()

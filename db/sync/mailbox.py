@@ -60,8 +60,9 @@ def make_round(store: Store, folder: Path, may_take: Callable[[Header], bool] = 
     written: list[Made] = []
     fault: LianxiError | None = None
     try:
-        lying = [*_put_away(store, box, reading), *_left_refused(store, box)]
-        written.extend(_written(store, folder / OUTBOX, lying, reading.letters))
+        lying = (*_put_away(store, box, reading), *_left_refused(store, box))
+        believed = [each for each in lying if peers.key_of(store, each.header.device)]
+        written.extend(_written(store, folder / OUTBOX, believed, reading.letters))
     except LianxiError as error:
         fault = error
     return Round(

@@ -39,6 +39,13 @@ def public_key(store: Store, device: str) -> bytes:
     return bytes(public)
 
 
+def key_of(store: Store, device: str) -> bytes:
+    """The key of any computer that is known here, this one and revoked ones too; none of a stranger."""
+    query = "SELECT pubkey FROM sy_device WHERE uuid=?"
+    found = store.connection.execute(query, (bytes.fromhex(device),)).fetchone()
+    return bytes(found[0] or b"") if found else b""
+
+
 def recognise(store: Store) -> Touched:
     """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer."""
     rows: set[tuple[str, Id]] = set()

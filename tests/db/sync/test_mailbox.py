@@ -18,9 +18,10 @@ from db.store.disputing import conflicts
 from db.store.state import state_hash
 from db.store.verify import verify
 from db.sync import bundle, joining, peers
-from db.sync.envelope import BundleError
+from db.sync.envelope import BundleError, SignedRun
 from db.sync.mailbox import Round, make_round
 from db.sync.strangers import strangers
+from tests.db.sync.forging import NOBODY, Forger
 from tests.db.sync.offices import Office
 from tests.db.sync.test_bundle import BAD, bad, forget
 from tests.db.sync.test_letters import file_added
@@ -126,6 +127,24 @@ def test_what_a_stranger_brought_lies_there_until_he_is_let_in(office: Office, b
     peers.recognise(desk)
     assert [each.file for each in make_round(desk, box).received] == ["王五.lxb"]
     assert lying(box, "inbox") == []
+
+
+@pytest.mark.parametrize("maker", ["recorder", "stranger"])
+def test_nobody_keeps_a_letter_back_by_a_head_that_its_maker_did_not_sign(
+    office: Office, box: Path, maker: str
+) -> None:
+    """Whoever can write into the folder says that all is on its way already."""
+    office.swap()
+    forger, (desk, host, recorder) = Forger(office), office.stores
+    desk.run(AddPerson("王五", "乙市", "秘书长"))
+    everything = (SignedRun(desk.device, 1, desk.head.seq, "0" * 128),)
+    named = recorder.device if maker == "recorder" else NOBODY
+    forged = forger.sealed([], device=named, to=(host.device,), runs=everything)
+    (box / "outbox").mkdir(parents=True)
+    (box / "outbox" / "全部.lxb").write_bytes(forged)
+    made = make_round(desk, box)
+    assert any(host.device in each.to for each in made.written)
+    assert lying(box, "rejected") == (["全部.lxb", "全部.lxb.txt"] if maker == "recorder" else [])
 
 
 def test_names_of_carriers_are_passed_over_and_their_copies_are_read(office: Office, box: Path) -> None:
