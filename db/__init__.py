@@ -19,6 +19,7 @@ import db.followup.cooperation
 import db.followup.entity
 import db.handover.entity
 import db.handover.line
+import db.intake.minutes.entity
 import db.issuing.distribution
 import db.issuing.entity
 import db.issuing.register

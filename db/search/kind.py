@@ -48,6 +48,7 @@ TABLES = {
     "document_event": "paper",
     "distribution": "paper",
     "minutes_text": "paper",
+    "source_text": "paper",
     "template": "paper",
     "handover": "handover",
     "handover_line": "handover",
