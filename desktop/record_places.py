@@ -94,7 +94,7 @@ PLACES: dict[str, Callable[[Reader, Id], Place | None]] = {
     "handover_line": _row(HandoverLine, lambda each: Place("handover", each.handover)),
     "member": _row(Member, lambda each: Place("roster", each.id)),
     "charter": _row(Charter, lambda each: Place("roster", each.body)),
-    "minutes_text": _always("papers", "sections"),
+    "minutes_text": _always("paper", "minutes"),
 }
 """By the table of a record."""
 

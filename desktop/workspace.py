@@ -154,7 +154,7 @@ class Workspace(QObject):
             sentence = self.run(each)
             if sentence:
                 return sentence
-        peers.recognise(self.store)
+        self._announce(peers.recognise(self.store))
         return ""
 
     def govern(self, operation: Operation) -> str:
@@ -168,13 +168,13 @@ class Workspace(QObject):
 
     def reinstate(self) -> str:
         """Let this computer in again by the key that founded the store; '' or one sentence."""
-        from db.sync import peers, reinstating
+        from db.sync import reinstating
 
         try:
-            reinstating.reinstate(self.store)
+            touched = reinstating.reinstate(self.store)
         except LianxiError as error:
             return self._say(error, self.refused)
-        self._announce(peers.recognise(self.store))
+        self._announce(touched)
         return ""
 
     def back_up(self) -> Backup:

@@ -19,10 +19,10 @@ from db.store.moment import now
 from db.store.operation import Touched
 from db.store.store import Store
 from db.sync import attachments, joining, outstanding, peers, strangers
-from db.sync.contents import Bundle, Contents, packed, unseal
+from db.sync.contents import Bundle, Contents, checked, packed, unseal
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
-from db.sync.envelope import BundleError, FileNote, Header, Part, SignedRun, head_of, seal
+from db.sync.envelope import BundleError, FileNote, Header, Part, SignedRun, head_of, seal, unsigned
 from db.sync.naming import bundle_paths, receivers
 from db.sync.parcelling import Packed, divided, lacking
 from db.sync.strangers import UnknownSender
@@ -83,7 +83,7 @@ def make(
         encrypted(store, seal(*_headed(store, held, to, parcel, part), held), to, passphrase)
         for parcel, part in zip(parcels, _numbered(len(parcels)), strict=True)
     ]
-    if to:
+    if to or passphrase:
         key.note_given(store.keys, bytes.fromhex(store.store_id), held.device_id, store.head.seq)
     named = receivers(store, to, by_passphrase=bool(passphrase))
     paths = bundle_paths(store, named, folder, len(written))
@@ -94,8 +94,12 @@ def make(
 
 
 def inspect(store: Store, path: Path, passphrase: str = "") -> Header:
-    """What a bundle says of itself, nothing being taken in."""
-    return head_of(decrypted(store, path, passphrase))[0]
+    """What a bundle says of itself, nothing being taken in; of a computer that is known here only what it signed."""
+    header, head, signature = head_of(decrypted(store, path, passphrase))
+    public = peers.key_of(store, header.device)
+    if public and not key.verify(public, head, signature):
+        raise unsigned()
+    return header
 
 
 def opened(store: Store, path: Path, passphrase: str = "") -> Bundle:
@@ -162,10 +166,10 @@ def _first(store: Store, header: Header, data: bytes) -> Bundle:
 
 
 def _refuse_stranger(store: Store, header: Header, data: bytes, path: Path) -> None:
-    """Nothing of a stranger is applied; he is remembered, to be let in or not."""
+    """Nothing of a stranger is unpacked or applied; he is remembered, to be let in or not."""
     card = joining.shown(header)
     if card and not peers.is_known(store, header.device):
-        unseal(data, bytes.fromhex(card.public_key))
+        checked(data, bytes.fromhex(card.public_key))
         strangers.note(store, card, path)
         raise UnknownSender(
             say("数据包来自没有登记的电脑“{name}”，没有导入；核对六个词并登记它以后，再导入"), card, name=card.name
@@ -178,13 +182,6 @@ def own_key(store: Store) -> DeviceKey:
     if held is None:
         raise BundleError(say("演练副本不与别的电脑交换数据，没有生成数据包"))
     return held
-
-
-def drawn_up(
-    store: Store, held: DeviceKey, to: Sequence[DeviceId], sections: Sequence[Section]
-) -> tuple[Header, bytes]:
-    """Header and payload of a bundle of these commits."""
-    return enclosed(store, held, to, Contents(tuple(sections)))
 
 
 def enclosed(

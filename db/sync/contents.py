@@ -9,9 +9,8 @@ from typing import Final
 
 from db.store import key
 from db.store.frozen import frozen
-from db.store.glossary import say
 from db.store.merging import Section
-from db.sync.envelope import SIGNATURE_BYTES, DamagedBundle, FileNote, Header, SignedRun, damaged, head_of
+from db.sync.envelope import SIGNATURE_BYTES, FileNote, Header, SignedRun, damaged, head_of, unsigned
 
 MOST_PLAIN: Final = 2 * 1024**3
 MOST_RATIO: Final = 100
@@ -49,20 +48,26 @@ def packed(contents: Contents) -> tuple[bytes, int]:
     return payload, len(plain)
 
 
-def unseal(data: bytes, public: bytes) -> Bundle:
-    """The contents of a bundle that was signed with this key and arrived whole."""
+def checked(data: bytes, public: bytes) -> tuple[Header, bytes]:
+    """Header and payload of a bundle that was signed with this key and arrived whole; nothing is unpacked."""
     header, head, signature = head_of(data)
     if not key.verify(public, head, signature):
-        raise DamagedBundle(say("数据包的签名不对，可能被改动过，没有导入；请对方重新发送"))
+        raise unsigned()
     payload = data[len(head) + SIGNATURE_BYTES :]
     if len(payload) != header.payload_length or hashlib.sha256(payload).hexdigest() != header.payload_hash:
         raise damaged()
+    return header, payload
+
+
+def unseal(data: bytes, public: bytes) -> Bundle:
+    """The contents of a bundle that was signed with this key and arrived whole."""
+    header, payload = checked(data, public)
     plain = _inflated(payload, header)
     end = len(plain) - sum(each.length for each in header.files)
-    if end < 0:
+    if end < 0 or plain.count(b"\n", 0, end) != sum(each.last - each.first + 1 for each in header.runs):
         raise damaged()
     lines = plain[:end].split(b"\n")
-    if lines.pop() != b"" or len(lines) != sum(each.last - each.first + 1 for each in header.runs):
+    if lines.pop() != b"":
         raise damaged()
     return Bundle(header, tuple(_sections(header.runs, lines)), tuple(_files(header.files, plain, end)))
 

@@ -35,7 +35,7 @@ def encrypted(store: Store, data: bytes, to: Sequence[DeviceId], passphrase: str
     if passphrase:
         by_word: bytes = pyrage.passphrase.encrypt(data, passphrase)
         return by_word
-    named = [pyrage.x25519.Recipient.from_str(store.need(Device, each).recipient) for each in to]
+    named = [_recipient(store.need(Device, each)) for each in to]
     by_key: bytes = pyrage.encrypt(data, [*named, _own(store).to_public()])
     return by_key
 
@@ -81,6 +81,18 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise BundleError(say("文件{file}打不开，没有导入；请检查它是否还在、能否读取"), file=path.name) from error
+
+
+def _recipient(device: Device) -> Any:
+    """The key of an enrolled computer; its record may have come from anybody who was let in."""
+    from pyrage import RecipientError, x25519
+
+    try:
+        return x25519.Recipient.from_str(device.recipient)
+    except RecipientError as error:
+        raise BundleError(
+            say("电脑“{name}”的加密公钥读不出来，没有生成数据包；请让它重新写出登记卡，再登记一次"), name=device.name
+        ) from error
 
 
 def _own(store: Store) -> Any:

@@ -139,6 +139,10 @@ def damaged() -> DamagedBundle:
     return DamagedBundle(say("数据包不完整或已损坏，没有导入；请对方重新发送"))
 
 
+def unsigned() -> DamagedBundle:
+    return DamagedBundle(say("数据包的签名不对，可能被改动过，没有导入；请对方重新发送"))
+
+
 def _newer() -> BundleError:
     return BundleError(say("这个数据包由更新版本的程序生成，没有导入；请先升级本程序"))
 

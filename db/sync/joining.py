@@ -24,6 +24,8 @@ SITTING = ("add_operator", "rename_operator")
 MOST_SITTING = 8
 """Commits of these kinds, and no more of them, stand in a store that waits."""
 MOST_NAME = 60
+MOST_CARD = 10_000
+"""Characters of a file; a card has a few hundred."""
 _KEY = re.compile(f"[0-9a-f]{{{2 * key.KEY_BYTES}}}")
 
 
@@ -78,13 +80,14 @@ def read_code(line: str) -> Card | None:
 def read_card(path: Path) -> Card:
     """Read a card; raises `BundleError` for any other file."""
     try:
-        found: Any = json.loads(path.read_text(encoding="utf-8")[:10_000])
-    except (OSError, ValueError) as error:
+        with path.open(encoding="utf-8") as file:
+            found: Any = json.loads(file.read(MOST_CARD))
+    except (OSError, ValueError, RecursionError) as error:
         raise BundleError(say("{file}不是登记卡，没有登记"), file=path.name) from error
     match found:
         case {"kind": str(kind), "device": str(device), "name": str(name), "key": str(public), "age": str(age)}:
             if kind == KIND and _KEY.fullmatch(public) and _is_recipient(age):
-                return Card(device, name, public, age)
+                return Card(device, name[:MOST_NAME], public, age)
     raise BundleError(say("{file}不是登记卡，没有登记"), file=path.name)
 
 

@@ -1,7 +1,7 @@
 """Receipts and requests: what this computer has, in its own signed word, and that the rest be sent. 回执和补发请求
 
-Both are bundles of nothing, and are taken in as such (`bundle.take_in`). They hold no personal data and are for any
-computer of the store: who reads one knows from then on what its maker has, and `bundle.make` gives it the rest.
+Both are bundles of nothing, and are taken in as such (`bundle.take_in`). They hold no records and are for any computer
+of the store: who reads one knows from then on what its maker has, and `bundle.make` gives it the rest.
 """
 
 from __future__ import annotations

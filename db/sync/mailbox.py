@@ -24,6 +24,7 @@ from db.sync.envelope import BundleError, DamagedBundle, Header
 from db.sync.letterbox import DONE, INBOX, OUTBOX, REJECTED, Letterbox, is_brought
 from db.sync.posting import Letter, Version
 from db.sync.reception import ForAPerson, Reading, Received
+from db.sync.strangers import UnknownSender
 
 LARGE = 4 * 1024**2
 """Bytes of commits, which are some twenty thousand values."""
@@ -59,8 +60,9 @@ def make_round(store: Store, folder: Path, may_take: Callable[[Header], bool] = 
     written: list[Made] = []
     fault: LianxiError | None = None
     try:
-        lying = [*_put_away(store, box, reading), *_left_refused(store, box)]
-        written.extend(_written(store, folder / OUTBOX, lying, reading.letters))
+        lying = (*_put_away(store, box, reading), *_left_refused(store, box))
+        believed = [each for each in lying if peers.key_of(store, each.header.device)]
+        written.extend(_written(store, folder / OUTBOX, believed, reading.letters))
     except LianxiError as error:
         fault = error
     return Round(
@@ -96,7 +98,7 @@ def _put_away(store: Store, box: Letterbox, reading: Reading) -> list[Letter]:
     for each in (*served, *read):
         box.put(each.path, DONE)
     for path, why in reading.refused.items():
-        if isinstance(why, DamagedBundle) or (is_brought(path) and not isinstance(why, ForAPerson)):
+        if isinstance(why, DamagedBundle) or (is_brought(path) and not isinstance(why, ForAPerson | UnknownSender)):
             box.put(path, REJECTED, str(why))
     return [each for each in lying if each not in served]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
+from db.file.naming import file_name
 from db.store.ident import Id
 from db.store.moment import local, now
 from db.store.store import Store
@@ -39,7 +39,7 @@ def _sent(store: Store) -> str:
 
 
 def _free(folder: Path, name: str, parts: Sequence[str]) -> tuple[Path, ...]:
-    numbered = _numbered(folder, name.replace(os.sep, "-"), parts)
+    numbered = _numbered(folder, file_name(name), parts)
     return next(paths for paths in numbered if not any(path.exists() for path in paths))
 
 

@@ -39,6 +39,13 @@ def public_key(store: Store, device: str) -> bytes:
     return bytes(public)
 
 
+def key_of(store: Store, device: str) -> bytes:
+    """The key of any computer that is known here, this one and revoked ones too; none of a stranger."""
+    query = "SELECT pubkey FROM sy_device WHERE uuid=?"
+    found = store.connection.execute(query, (bytes.fromhex(device),)).fetchone()
+    return bytes(found[0] or b"") if found else b""
+
+
 def recognise(store: Store) -> Touched:
     """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer."""
     rows: set[tuple[str, Id]] = set()
@@ -166,8 +173,3 @@ def is_of_a_copy(store: Store, version: Mapping[str, int], tips: Mapping[str, st
     """Whether what another one says under this computer's name can only be the word of a copy of its disk."""
     own = version.get(store.device, 0)
     return own > store.head.seq or store.device not in exchange.agreeing(store, {store.device: own}, tips)
-
-
-def is_founder(store: Store) -> bool:
-    """Whether this computer founded the store."""
-    return store.founder == store.device

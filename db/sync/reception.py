@@ -61,7 +61,7 @@ class Reading:
     def _look_into(self, path: Path) -> None:
         kind = sqlite.looks_like(path)
         if kind_of(path) == "card":
-            words = say("登记卡{file}留在信箱里；请拖进窗口，核对编号后登记")
+            words = say("登记卡{file}留在信箱里；请拖进窗口，核对六个词后登记")
             self._refuse(path, ForAPerson(words, file=path.name))
         elif kind == "unreadable":
             self._refuse(path, ForAPerson(SENTENCES[kind], file=path.name))

@@ -9,7 +9,7 @@ from db.store import exchange, key
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.operation import Change, Operation, Reader, write
+from db.store.operation import Change, Operation, Reader, Touched, write
 from db.store.speaking_for import run_as
 from db.store.store import Store
 from db.sync import joining, peers
@@ -44,7 +44,7 @@ def lacking(store: Store) -> int:
     return max(0, mark - exchange.last_of(store, store.founder))
 
 
-def reinstate(store: Store) -> None:
+def reinstate(store: Store) -> Touched:
     """Let this computer in by the key that founded the store, once its own later records are back."""
     held = key.former(store.keys, bytes.fromhex(store.store_id)).get(store.founder)
     if held is None or not was_founder(store):
@@ -57,5 +57,5 @@ def reinstate(store: Store) -> None:
     before = store.get(Device, Id(store.founder))
     card = joining.card_of(store, before.name if before else "")
     own = DeviceId(Id(card.device))
-    run_as(store, held, ReinstateDevice(own, card.name, card.public_key, card.recipient))
-    peers.recognise(store)
+    written = run_as(store, held, ReinstateDevice(own, card.name, card.public_key, card.recipient))
+    return Touched(written.rows | peers.recognise(store).rows)

@@ -26,5 +26,5 @@ def passed_on(store: Reader, meeting: Meeting, handover: Handover, kind: str = "
 
 
 def name_of(store: Reader, person: PersonId | None) -> str:
-    found = person_known(store, person) if person else None
+    found = person_known(store, person)
     return found.name if found else ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from db.file.naming import file_name
 from db.store.durable import sync_folder
 from db.store.glossary import say
 from desktop.documents.paper import DocumentError
@@ -111,17 +111,6 @@ def _is_taken(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
-
-
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-"""What some system refuses in the name of a file."""
-LONGEST_NAME = 60
-"""Characters: a Chinese one takes three bytes, and a name has room for 255."""
-
-
-def file_name(title: str) -> str:
-    """A title that every system takes as the name of a file."""
-    return FORBIDDEN.sub("", title)[:LONGEST_NAME].strip(" .") or "lianxi"
 
 
 def write_books(title: str, books: Iterable[tuple[str, bytes]], folder: Path, kind: str) -> Iterator[Path]:

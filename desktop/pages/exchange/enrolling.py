@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from db.file.naming import file_name
 from db.store.errors import LianxiError
 from db.sync import joining, peers
 from db.sync.joining import Card
@@ -62,7 +63,7 @@ class Enrolling:
 
     def _write(self, folder: Path) -> None:
         self._folder, card = folder, self.own_card()
-        path = folder / f"{card.name} {card.device[:4]}{ENDING}"
+        path = folder / f"{file_name(card.name)} {card.device[:4]}{ENDING}"
         try:
             joining.write_card(card, path)
         except LianxiError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from db.body.entity import BodyId, member_name
+from db.file.naming import file_name
 from db.followup.leading import owing
 from db.followup.progress import TakeProgress
 from db.followup.reply_form import reply_form
@@ -17,7 +18,7 @@ from db.store.operation import Reader
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.read_replies import ReadRepliesDialog
 from desktop.documents.progress_letter import FORM, progress_letter
-from desktop.documents.target import file_name, free_path, write_file
+from desktop.documents.target import free_path, write_file
 from desktop.language import tr
 from desktop.sheet_file import rows_of
 from desktop.workspace import Workspace

@@ -66,7 +66,7 @@ class Passing:
         store = self.workspace.store
         receiver = store.need(Device, to)
         if passes and peers.is_admin(store) and not receiver.admin:
-            sentence = self.workspace.run(PassAdministration(to))
+            sentence = self.workspace.govern(PassAdministration(to))
             if sentence:
                 self.view.say("error", sentence)
                 return

@@ -21,9 +21,9 @@ from db.handover.line import (
 )
 from db.meeting.entity import Meeting, MeetingId, meeting_bodies, meetings, short_title
 from db.motion.entity import OUTCOMES, Motion, MotionId
-from db.people.entity import PersonId, person_known
 from db.store.operation import Reader
 from desktop.documents.follow_up_tables import basis
+from desktop.documents.parties import name_of
 from desktop.language import tr
 from desktop.meeting_facts import day_text
 from desktop.pages.handover.model import LineShown, Row
@@ -78,18 +78,13 @@ def sides(store: Reader, row: Handover, meeting: Meeting) -> Iterator[tuple[str,
         (tr("移交方"), row.from_member, row.given_by),
         (tr("接收方"), row.to_member, row.received_by),
     ):
-        named = (member_name(store, member, meeting.from_on), _person(store, person))
+        named = (member_name(store, member, meeting.from_on), name_of(store, person))
         yield word, "　".join(filter(None, named)) or unknown
-    yield tr("监交"), "　".join(filter(None, (row.witness, _person(store, row.witnessed_by)))) or unknown
+    yield tr("监交"), "　".join(filter(None, (row.witness, name_of(store, row.witnessed_by)))) or unknown
     for word, kind in ((tr("移交于"), "handed_over"), (tr("接收于"), "received")):
         event = event_of(store, HandoverId(row.id), kind)
         if event:
             yield word, moment_words(event.at) if event.at else tr("时间未载明")
-
-
-def _person(store: Reader, person: PersonId | None) -> str:
-    found = person_known(store, person) if person else None
-    return found.name if found else ""
 
 
 def chain(state: str) -> list[BadgeFace]:

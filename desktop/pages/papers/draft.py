@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from db.file.naming import file_name
 from db.meeting.entity import Meeting, short_title
 from db.meeting.gaps import gaps
 from db.store.operation import Reader
 from desktop.documents import Document
 from desktop.documents.paper import Paper, Table
-from desktop.documents.target import file_name
 from desktop.language import tr
 from desktop.pages.papers import arranging, introducing, issuing
 from desktop.pages.papers.course import is_reworded, state_face

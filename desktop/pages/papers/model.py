@@ -8,7 +8,13 @@ from desktop.pages.papers.facts import Fact
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.roles import Cell
 
-PLACES = {"papers": term("发文登记"), "prep": term("会议筹备"), "checkin": term("报到签到"), "live": term("现场记录")}
+PLACES = {
+    "papers": term("发文登记"),
+    "prep": term("会议筹备"),
+    "checkin": term("报到签到"),
+    "live": term("现场记录"),
+    "handover": term("移交"),
+}
 """Pages on which facts are entered."""
 
 

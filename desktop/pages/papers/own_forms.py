@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
+from db.file.naming import file_name
 from db.store.errors import LianxiError
 from db.template.entity import Template, templates
 from desktop.dialogs.open_file import OpenWord
 from desktop.dialogs.save_file import SaveFile
 from desktop.dialogs.text_question import ask_text
-from desktop.documents.target import file_name
 from desktop.language import said, tr
 from desktop.pages.papers.draft import Draft
 from desktop.pages.papers.export import keep_folder, last_folder, with_ending

@@ -196,7 +196,7 @@ class PapersPage(Page):
         place = place_of(self.workspace.store, spot.records)
         if place is None:
             self._tell("notice", tr("这句话所依据的记录已经删去；刷新后不再出现。"))
-        elif place.page == "papers":
+        elif place.page == "paper":
             self._ask_sections()
         else:
             if place.meeting is not None:

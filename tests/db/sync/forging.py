@@ -12,6 +12,7 @@ from db.store.canonical import spell
 from db.store.ident import Id
 from db.store.merging import Section
 from db.sync import bundle, envelope
+from db.sync.contents import Contents
 from db.sync.device import DeviceId
 from tests.db.sync.offices import Office
 
@@ -60,7 +61,7 @@ class Forger:
     def sealed(self, sections: Iterable[Section], payload: bytes | None = None, **changes: object) -> bytes:
         """A bundle for the office; `changes` lie in its header; another payload is given with its length and hash."""
         receivers = [DeviceId(Id(self.target.device))]
-        header, packed = bundle.drawn_up(self.store, self.held, receivers, tuple(sections))
+        header, packed = bundle.enclosed(self.store, self.held, receivers, Contents(tuple(sections)))
         if payload is not None:
             packed = payload
             changes = {"payload_length": len(payload), "payload_hash": hashlib.sha256(payload).hexdigest(), **changes}

@@ -21,6 +21,7 @@ from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
 from db.sync import bundle, envelope, peers
+from db.sync.contents import Contents
 from db.sync.device import DeviceId
 from db.sync.operations import ResolveConflict, RevokeDevice
 from tests.db.sync.offices import Office
@@ -165,7 +166,9 @@ def plain_bundle(source: Store, target: Store, **changes: object) -> bytes:
     """A bundle that is signed as it should be and not encrypted, with a header that may lie."""
     held = key.load_key(source.keys, bytes.fromhex(source.store_id))
     assert held
-    header, payload = bundle.drawn_up(source, held, [DeviceId(Id(target.device))], exchange.lacking(source, {}))
+    header, payload = bundle.enclosed(
+        source, held, [DeviceId(Id(target.device))], Contents(exchange.lacking(source, {}))
+    )
     return envelope.seal(dataclasses.replace(header, **changes), payload, held)  # type: ignore[arg-type]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import tracemalloc
 import zlib
 from collections.abc import Callable, Sequence
 
@@ -143,6 +144,18 @@ REFUSED: dict[str, Callable[[Forger], bytes]] = {
     "a part beyond the last": lambda forger: forger.sealed([], part=Part(NOBODY, 2, 1)),
     "a waiting run that ends before it begins": lambda forger: forger.sealed([], waits=(Run(NOBODY, 5, 4),)),
 }
+
+
+def test_lines_are_counted_before_they_are_parted(office: Office) -> None:
+    """Each of two million empty lines would be eight bytes more than it says."""
+    plain, path = b"\n" * 2_000_000, office.folder / "hostile.lxb"
+    path.write_bytes(Forger(office).sealed([], payload=zlib.compress(plain, 0), plain_length=len(plain)))
+    tracemalloc.start()
+    with pytest.raises(LianxiError, match="不完整或已损坏"):
+        bundle.take_in(office.stores[0], path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 6 * len(plain)
 
 
 UNSIGNED, DAMAGED = "没有它本人的签名", "不完整或已损坏"

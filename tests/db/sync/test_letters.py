@@ -45,7 +45,7 @@ def test_a_receipt_speaks_for_nobody_but_its_signer(office: Office, tmp_path: Pa
     office.swap()
     desk, host, recorder = office.stores
     renamed(office, desk, 1)
-    head, payload = bundle.drawn_up(host, bundle.own_key(host), [], ())
+    head, payload = bundle.enclosed(host, bundle.own_key(host), [], Contents())
     lying = dataclasses.replace(head, kind="receipt", device=recorder.device, known=exchange.version(desk))
     (tmp_path / "lie.lxb").write_bytes(seal(lying, payload, bundle.own_key(host)))
     with pytest.raises(BundleError, match="签名不对"):

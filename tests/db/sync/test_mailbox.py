@@ -17,11 +17,13 @@ from db.recording.practice import practice_copy
 from db.store.disputing import conflicts
 from db.store.state import state_hash
 from db.store.verify import verify
-from db.sync import bundle, joining
-from db.sync.envelope import BundleError
+from db.sync import bundle, joining, peers
+from db.sync.envelope import BundleError, SignedRun
 from db.sync.mailbox import Round, make_round
+from db.sync.strangers import strangers
+from tests.db.sync.forging import NOBODY, Forger
 from tests.db.sync.offices import Office
-from tests.db.sync.test_bundle import BAD, bad
+from tests.db.sync.test_bundle import BAD, bad, forget
 from tests.db.sync.test_letters import file_added
 
 
@@ -111,6 +113,40 @@ def test_what_was_brought_by_hand_is_read_and_put_away(office: Office, box: Path
     assert all(each[office.stores[1].device] == 1 for each in known)
 
 
+def test_what_a_stranger_brought_lies_there_until_he_is_let_in(office: Office, box: Path) -> None:
+    desk, host = office.stores[:2]
+    host.run(AddPerson("王五", "乙市", "秘书长"))
+    make_round(desk, box)
+    file = shutil.copy(office.made(1, 0), box / "inbox" / "王五.lxb")
+    forget(desk, host.device)
+    for _ in range(2):
+        (refused,) = make_round(desk, box).refused
+        assert "核对六个词" in str(refused.why)
+        assert Path(file).exists()
+    assert [each.path for each in strangers(desk)] == [Path(file)]
+    peers.recognise(desk)
+    assert [each.file for each in make_round(desk, box).received] == ["王五.lxb"]
+    assert lying(box, "inbox") == []
+
+
+@pytest.mark.parametrize("maker", ["recorder", "stranger"])
+def test_nobody_keeps_a_letter_back_by_a_head_that_its_maker_did_not_sign(
+    office: Office, box: Path, maker: str
+) -> None:
+    """Whoever can write into the folder says that all is on its way already."""
+    office.swap()
+    forger, (desk, host, recorder) = Forger(office), office.stores
+    desk.run(AddPerson("王五", "乙市", "秘书长"))
+    everything = (SignedRun(desk.device, 1, desk.head.seq, "0" * 128),)
+    named = recorder.device if maker == "recorder" else NOBODY
+    forged = forger.sealed([], device=named, to=(host.device,), runs=everything)
+    (box / "outbox").mkdir(parents=True)
+    (box / "outbox" / "全部.lxb").write_bytes(forged)
+    made = make_round(desk, box)
+    assert any(host.device in each.to for each in made.written)
+    assert lying(box, "rejected") == (["全部.lxb", "全部.lxb.txt"] if maker == "recorder" else [])
+
+
 def test_names_of_carriers_are_passed_over_and_their_copies_are_read(office: Office, box: Path) -> None:
     office.swap()
     office.stores[1].run(AddPerson("王五", "乙市", "秘书长"))
@@ -127,7 +163,7 @@ def test_names_of_carriers_are_passed_over_and_their_copies_are_read(office: Off
     assert set(lying(box, "inbox")) == {*unfinished, "link.lxb"}
 
 
-@pytest.mark.parametrize("kind", BAD)
+@pytest.mark.parametrize("kind", sorted(BAD.keys() - {"from a stranger"}))
 def test_what_should_not_come_in_lies_in_rejected_with_its_reason(office: Office, box: Path, kind: str) -> None:
     with ExitStack() as stack:
         path = bad(office, kind, stack)

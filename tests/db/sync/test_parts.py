@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from db.people.entity import Person
-from db.store import exchange
+from db.store import exchange, key
 from db.store.state import state_hash
 from db.store.verify import verify
 from db.sync import bundle, letter, outstanding, peers, target
 from db.sync.envelope import BundleError
+from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 from tests.db.sync.parcels import HOST, OFFICE, between, id_of, in_parts, renamed
 
@@ -82,6 +83,7 @@ def test_a_passphrase_opens_a_bundle_and_a_wrong_one_says_so(office: Office, tmp
     renamed(office, desk, 1)
     made = bundle.make(desk, [], tmp_path, passphrase="宝鸡会议二〇二四年")
     assert "张0号".encode() not in made.path.read_bytes()
+    assert key.given(desk.keys, bytes.fromhex(desk.store_id), bytes.fromhex(desk.device)) == desk.head.seq
     before = state_hash(host)
     with pytest.raises(BundleError, match="要用口令打开"):
         bundle.take_in(host, made.path)
@@ -111,3 +113,22 @@ def test_a_set_is_written_whole_or_not_at_all(office: Office, tmp_path: Path, mo
         bundle.make(desk, [id_of(host)], tmp_path / "u", most=30_000)
     assert list((tmp_path / "u").iterdir()) == []
     assert peers.sent(desk, id_of(host))[0] != exchange.version(desk)
+
+
+def test_whatever_computers_are_called_their_bundle_lies_in_the_folder(office: Office, tmp_path: Path) -> None:
+    """Names come with cards from elsewhere; twenty of them are longer than the name of a file may be."""
+    desk, host, _ = office.stores
+    desk.run(Put((("device", id_of(host), "name", "../上级\\:宝鸡"),)))
+    folder = tmp_path / "u"
+    assert bundle.make(desk, [id_of(host)], folder).path.name.endswith("至..上级宝鸡_01.lxb")
+    desk.run(Put((("device", id_of(host), "name", "宝鸡市会务组记录席" * 20),)))
+    assert len(in_parts(office, OFFICE, HOST, folder).paths) > 1
+    assert len(list(folder.iterdir())) > 2
+
+
+def test_a_key_that_nothing_can_be_encrypted_to_is_told_by_its_computer(office: Office, tmp_path: Path) -> None:
+    desk, host, _ = office.stores
+    desk.run(Put((("device", id_of(host), "recipient", "age1nothing"),)))
+    with pytest.raises(BundleError, match=r"东道席.*加密公钥读不出来"):
+        bundle.make(desk, [id_of(host)], tmp_path / "u")
+    assert not (tmp_path / "u").exists()

@@ -35,7 +35,7 @@ def test_a_restored_founder_fetches_its_own_records_and_then_lets_itself_in(offi
     to = DeviceId(Id(founder))
     bundle.take_in(store, bundle.make(office.stores[HOST], [to], office.folder / "stick", whole=True).path)
     assert store.need(Person, one).name == "张壹"
-    reinstate(store)
+    assert ("device", store.device) in reinstate(store).rows
     assert (was_founder(store), peers.is_admin(store)) == (False, True)
     assert is_kept_here(store, office.council.body)
     store.run(RenamePerson(two, "张贰"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pypinyin import lazy_pinyin
@@ -14,11 +15,14 @@ from db.store.backup import back_up
 from db.store.state import state_hash
 from db.store.store import Store
 from db.sync import bundle, joining
+from db.sync.envelope import BundleError
 from db.sync.operations import PassAdministration
 from db.sync.strangers import UnknownSender, of_words, strangers
 from db.sync.words import BITS, COUNT, word_list, words_of
+from tests.db.sync.forging import Forger
 from tests.db.sync.offices import Office
 from tests.db.sync.relay import HOST, OFFICE, device, run, settle
+from tests.db.sync.test_bundle import forget
 from tests.db.sync.test_copies import put_back
 
 
@@ -78,6 +82,27 @@ def test_nothing_of_a_stranger_is_applied_until_he_is_let_in_by_his_words(office
     bundle.take_in(desk, found.path)
     assert desk.need(Person, office.council.persons[1]).name == "张贰"
     store.close()
+
+
+def test_nothing_of_a_stranger_is_unpacked(office: Office) -> None:
+    """What he signed may be a bomb: that it is whole shows without a look inside."""
+    forger, desk = Forger(office), office.stores[OFFICE]
+    forget(desk, forger.device)
+    path = office.folder / "closed.lxb"
+    path.write_bytes(forger.sealed([], payload=b"what nobody can unpack"))
+    with pytest.raises(UnknownSender, match="核对六个词"):
+        bundle.take_in(desk, path)
+    path.write_bytes(path.read_bytes() + b"more")
+    with pytest.raises(BundleError, match="不完整或已损坏"):
+        bundle.take_in(desk, path)
+
+
+@pytest.mark.parametrize("inside", ["[" * 9_000, "x" * 50_000, '"name": 5}'])
+def test_what_only_begins_like_a_card_is_refused_in_words(tmp_path: Path, inside: str) -> None:
+    path = tmp_path / "card"
+    path.write_text(f'{{"kind": "{joining.KIND}", "x": {inside}', encoding="utf-8")
+    with pytest.raises(BundleError, match="不是登记卡"):
+        joining.read_card(path)
 
 
 def test_who_was_given_the_role_at_the_handover_lets_newcomers_in_and_sends_them_the_first_bundle(

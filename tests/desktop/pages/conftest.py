@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,14 @@ from db.meeting.entity import meetings, title
 from db.store.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
 
     from desktop.main_window import MainWindow
     from desktop.workspace import Workspace
+    from tests.db.sync.offices import Office
     from tests.desktop.dialogs import Answers
     from tests.desktop.pages.live_hands import Recorder
 
@@ -24,6 +29,17 @@ def answers(application: QApplication) -> Answers:
     from tests.desktop.dialogs import Answers
 
     return Answers()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Three laptops that have told each other everything."""
+    from tests.db.sync.offices import Office
+
+    with ExitStack() as stack:
+        made = Office(tmp_path, stack)
+        made.swap()
+        yield made
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -22,14 +21,6 @@ from db.sync.dispute import disputes
 from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press, settle, type_into
 from tests.desktop.pages.exchange_hands import Laptop
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with ExitStack() as stack:
-        made = Office(tmp_path, stack)
-        made.swap()
-        yield made
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -23,14 +22,6 @@ from tests.db.sync.test_copies import put_back
 from tests.db.sync.test_forks import copied
 from tests.desktop.dialogs import Answers, press, settle, wait_until
 from tests.desktop.pages.exchange_hands import Laptop
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with ExitStack() as stack:
-        made = Office(tmp_path, stack)
-        made.swap()
-        yield made
 
 
 @pytest.fixture

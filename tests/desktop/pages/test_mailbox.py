@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,6 @@ from desktop.dialogs.choose_folder import ChooseFolder
 from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press, settle, wait_until
 from tests.desktop.pages.exchange_hands import Laptop
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    with ExitStack() as stack:
-        made = Office(tmp_path, stack)
-        made.swap()
-        yield made
 
 
 @pytest.fixture

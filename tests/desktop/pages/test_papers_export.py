@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from db.attendance.entity import Attendee
 from db.attendance.operations import DescribeAttendee
 from db.attendance.printed import last_printed
+from db.file.naming import file_name
 from db.people.entity import Person
 from db.store.store import Store
-from desktop.documents.target import file_name
 from desktop.pages.papers.export import last_folder
 from desktop.pages.papers.page import PapersPage
 from desktop.workspace import Workspace

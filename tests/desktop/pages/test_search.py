@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from db.paper.operations import WriteMinutesText
 from db.search.hits import Wish, search
 from db.search.kind import KINDS
 from db.store.record import declared
 from db.store.store import Store
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES
+from desktop.pages.papers.page import PapersPage
 from desktop.pages.search.page import SearchPage
 from desktop.pages.search.reading import ICONS
 from desktop.record_places import place_of_row
@@ -85,6 +87,20 @@ def test_everything_that_can_be_found_can_be_opened(window: MainWindow, federati
                 place = place_of_row(federation34, row)
                 assert place.page in keys
                 window.go(place.page, place.record)
+
+
+def test_a_text_written_into_the_minutes_opens_the_minutes(window: MainWindow, page: SearchPage) -> None:
+    meeting = page.workspace.meeting
+    assert meeting
+    page.workspace.run(WriteMinutesText(meeting.id, "会议强调，要抓好落实。"))
+    type_into(page.view.field, "抓好落实")
+    key(Qt.Key.Key_Return)
+    settle()
+    found = window.page()
+    assert isinstance(found, PapersPage)
+    chosen = found.view.draft()
+    assert chosen
+    assert chosen.key == "minutes"
 
 
 def test_every_kind_has_its_icon() -> None:
