@@ -53,7 +53,7 @@ def test_a_backup_takes_the_place_of_the_store(lianxi: Program, recorded: Path) 
 
 def test_this_computer_is_shown(lianxi: Program, recorded: Path) -> None:
     found = lianxi("device", "show", "--json").json
-    assert set(found) == {"device", "name", "status", "commits", "store", "practice"}
+    assert set(found) == {"device", "name", "status", "commits", "store", "practice", "words"}
     assert (found["status"], found["practice"]) == ("trusted", False)
     assert found["device"] == lianxi("show", "devices", "--json").json[0]["id"]
     assert len(lianxi("device", "show").out.splitlines()) == 6
