@@ -53,9 +53,12 @@ def _tabled(text: Text) -> Iterator[Counted]:
         elif heads := _heads(cells):
             columns = heads
         elif columns and len(cells) > max(columns.values()) and cells[columns["ayes"]][:1].isdigit():
-            numbers = {name: _digits(cells[columns[name]]) if name in columns else None for name in _COLUMNS}
-            title = next(each for each in cells if not re.fullmatch(r"[\d\W]*", each))
-            yield Counted(title.strip("《》"), *numbers.values(), passage.span(0, len(passage.words)))
+            present, ayes, noes, abstentions = (
+                _digits(cells[columns[name]]) if name in columns else None for name in _COLUMNS
+            )
+            title = next((each for each in cells if not re.fullmatch(r"[\d\W]*", each)), "")
+            whole = passage.span(0, len(passage.words))
+            yield Counted(title.strip("《》"), present, ayes, noes, abstentions, whole)
 
 
 def _heads(cells: list[str]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Twelve texts that were written before the rules were seen: how much of each is found, and how much of it is there.
 
-The rules were mended by the mistakes in MENDED; those in HELD_OUT were only counted, and their bars say what was reached.
+The rules were mended by the mistakes in MENDED; those in HELD_OUT were only counted: their bars say what was reached.
 """
 
 from __future__ import annotations
