@@ -11,6 +11,7 @@ import db.ballot.election
 import db.ballot.entity
 import db.ballot.verdict
 import db.body.entity
+import db.body.stated
 import db.circulation.entity
 import db.exporting.entity
 import db.file.entity
@@ -18,6 +19,7 @@ import db.followup.cooperation
 import db.followup.entity
 import db.handover.entity
 import db.handover.line
+import db.intake.minutes.entity
 import db.issuing.distribution
 import db.issuing.entity
 import db.issuing.register
@@ -29,6 +31,7 @@ import db.people.contact
 import db.people.entity
 import db.preparation.entity
 import db.preparation.guidance
+import db.rotation.entity
 import db.seating.entity
 import db.sync.device
 import db.template.entity  # noqa: F401

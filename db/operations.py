@@ -19,6 +19,7 @@ import db.ballot.electing
 import db.ballot.operations
 import db.ballot.ruling
 import db.body.operations
+import db.body.stated
 import db.circulation.operations
 import db.exporting.operations
 import db.followup.cooperating
@@ -43,6 +44,7 @@ import db.people.erasing
 import db.people.operations
 import db.preparation.guidance
 import db.preparation.operations
+import db.rotation.operations
 import db.seating.operations
 import db.sync.operations
 import db.sync.reinstating

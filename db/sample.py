@@ -22,24 +22,29 @@ Run = Callable[[Operation], object]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sample by name and title: files of operations, then scripts by the meeting that each records."""
+    """A sample by name and title: files of operations, then scripts by the meeting that each records.
+
+    `text`: the number of the published text whose facts it holds, by which it can be asked for too.
+    """
 
     name: str
     title: str
     steps: tuple[str, ...]
     scripts: tuple[tuple[str, str], ...]
+    text: str = ""
 
 
 def samples() -> tuple[Sample, ...]:
     """All samples in the order in which they are offered."""
     listed = json.loads(resource_path("samples", "samples.json").read_text(encoding="utf-8"))
     return tuple(
-        Sample(each["name"], each["title"], tuple(each["steps"]), tuple(map(tuple, each["scripts"]))) for each in listed
+        Sample(each["name"], each["title"], (*each["steps"],), (*map(tuple, each["scripts"]),), each.get("text", ""))
+        for each in listed
     )
 
 
 def sample(name: str) -> Sample:
-    found = next((each for each in samples() if each.name == name), None)
+    found = next((each for each in samples() if name and name in (each.name, each.text)), None)
     if found is None:
         raise RuleError(say("没有名为“{name}”的样例，可用 lianxi sample --list 查看"), name=name)
     return found

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.opening import open_store
 from db.store.errors import LianxiError, StoreError, StoreInUse
+from db.store.placing import Misplaced
 from db.store.store import Store
 from desktop import preferences, toolkit
 from desktop.errors import CrashReports
@@ -178,13 +179,28 @@ def show_window(path: Path | None = None) -> int:
     brought = [path] if path and _is_brought(path) else []
     file = path if path and not brought else default_store()
     try:
-        store = open_store(file, keys=key_folder())
+        store = open_where_it_may_lie(file)
     except StoreInUse as error:
         return 0 if _ring(file, brought) else explain(error)
     except StoreError as error:
         return explain(error)
+    if store is None:
+        return 1
     with store:
         return _run(application, store, wanted, reports, brought)
+
+
+def open_where_it_may_lie(file: Path) -> Store | None:
+    """Open the store, moved to this computer's own disk where the user agrees to it; None where not."""
+    try:
+        return open_store(file, keys=key_folder())
+    except Misplaced as error:
+        if not file.exists():
+            raise
+        from desktop.misplaced import moved
+
+        place = moved(error)
+        return open_store(place, keys=key_folder()) if place else None
 
 
 def _is_brought(path: Path) -> bool:
@@ -211,6 +227,7 @@ def _settle_in(shell: Shell, store: Path, brought: list[Path]) -> None:
     toolkit.started()
     Doorbell(store, shell).rung.connect(shell.take_brought)
     shell.take_brought(brought)
+    shell.workspace.mailbox.start()
 
 
 def _ring(store: Path, brought: list[Path]) -> bool:

@@ -112,6 +112,13 @@ def span_text(since: date | None, until: date | None) -> str:
     return day_text(day) if day else ""
 
 
+def since_text(ordinal: int | None, day: date | None, unit: str) -> str:
+    """From which ordinal or day on a line holds; without either it always did."""
+    if day:
+        return day.isoformat()
+    return tr("第{ordinal}{unit}起", ordinal=ordinal, unit=unit) if ordinal else tr("一直")
+
+
 def rhythm_text(months: int, unit: str) -> str:
     """每年一届, 两年一届, or every so many months."""
     if months % 12:

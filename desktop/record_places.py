@@ -9,6 +9,7 @@ from db.agenda.entity import AgendaItem
 from db.attendance.entity import Attendee
 from db.ballot.entity import Ballot
 from db.body.entity import Body, BodyName, Charter, Member, MemberName
+from db.body.stated import StatedCount
 from db.followup.entity import FollowUp, FollowUpProgress
 from db.handover.line import HandoverLine
 from db.meeting.entity import Meeting, MeetingId, Stage
@@ -78,6 +79,12 @@ PLACES: dict[str, Callable[[Reader, Id], Place | None]] = {
     "motion_text": _row(MotionText, lambda each: Place("prep", each.motion)),
     "device": _always("exchange"),
     "meeting_interval": _always("prep", "meeting"),
+    "organiser": _always("prep", "meeting"),
+    "chair_period": _always("roster", "rotation"),
+    "rotation_order": _always("roster", "rotation"),
+    "rotation_exception": _always("roster", "rotation"),
+    "rotation_reading": _always("roster", "rotation"),
+    "stated_count": _row(StatedCount, lambda each: Place("roster", each.body)),
     "leave": _always("checkin"),
     "substitution": _always("checkin"),
     "presence": _always("checkin"),

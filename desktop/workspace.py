@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,8 +23,8 @@ from desktop.language import said
 from desktop.tasks import Task
 
 if TYPE_CHECKING:
-    from db.sync.bundle import TakenIn
     from db.sync.joining import Card
+    from desktop.mailbox_watch import MailboxWatch
 
 FIRST_MEETING_STEPS = ("mark_item", "mark_stage")
 CLOSING = "close_meeting"
@@ -48,6 +50,7 @@ class Workspace(QObject):
         self.saved_at: Instant | None = None
         self.last_backup: Backup | None = latest(self.backup_folder)
         self._meeting: MeetingId | None = first_meeting(store)
+        self._turn = Lock()
 
     @property
     def backup_folder(self) -> Path:
@@ -104,21 +107,31 @@ class Workspace(QObject):
         return ""
 
     def beside(self, work: Callable[[Store], object]) -> Task:
-        """Slow work on a connection of its own, under the lock of this one; whoever asked starts it and listens."""
+        """Slow work on a connection of its own, under the lock of this one; whoever asked starts it and listens.
+
+        One such work waits for another: two merges at once would check against what the other is about to change.
+        """
         path, keys, held, author = self.store.path, self.store.keys, self.store.held, self.store.author
 
         def do() -> object:
-            with Store.open(path, keys=keys, held=held) as own:
+            with self._turn, Store.open(path, keys=keys, held=held) as own:
                 own.author = author
                 return work(own)
 
         return Task(self, do)
 
-    def taken_in(self, taken: TakenIn, recorder: str) -> None:
+    @cached_property
+    def mailbox(self) -> MailboxWatch:
+        """The folder through which other computers are reached, if one was chosen."""
+        from desktop.mailbox_watch import MailboxWatch  # the first window does not wait for it
+
+        return MailboxWatch(self)
+
+    def taken_in(self, touched: Touched, recorder: str) -> None:
         """Announce what a bundle brought; who recorded on a computer that joined by it goes on recording there."""
         if recorder and self.operator is None:
             self._sit_down(recorder)
-        self._announce(taken.merged.touched)
+        self._announce(touched)
         if self.meeting is None:
             self.choose_meeting(first_meeting(self.store))
 

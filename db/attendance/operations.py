@@ -90,6 +90,7 @@ class DescribeAttendee(Operation):
     member_id: MemberId | None = None
     remark: str = ""
     badge_code: str = ""
+    collective: str = ""
 
     def changes(self, store: Reader) -> Iterator[Change]:
         attendee = store.need(Attendee, self.attendee_id)
@@ -102,6 +103,7 @@ class DescribeAttendee(Operation):
             attendee.id,
             organisation=self.organisation,
             title=self.title,
+            collective=self.collective,
             badge_code=self.badge_code,
             remark=self.remark,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from db.ballot.arithmetic import BASES, Roll, Terms, Threshold
@@ -61,6 +62,7 @@ class Frozen:
         return json.dumps({name: each for name, each in parts.items() if each}, separators=(",", ":"), sort_keys=True)
 
 
+@lru_cache(maxsize=64)
 def read_frozen(cell: str) -> Frozen:
     """The cell read back; an empty one knows nobody, and of one that nobody can read no terms are known."""
     try:

@@ -123,19 +123,6 @@ class Charter(Entity):
     tell_doubts: int | None = field(term("纪要载明票数待核"))
 
 
-@entity("meeting_interval", term("举办周期"))
-class MeetingInterval(Entity):
-    """How often the body meets, valid from an ordinal on; `basis` is the meeting that decided it."""
-
-    id: Id
-    body: BodyId = field(term("协作组织"), parent=True)
-    from_ordinal: int | None = field(term("起始届次"))
-    months: int | None = field(term("周期（月）"))
-    earlier_months: int | None = field(term("原周期（月）"))
-    order_unchanged: int | None = field(term("轮办次序不变"))
-    basis: Id | None = field(term("议定会议"))
-
-
 @entity("assumption", term("演示假设"))
 class Assumption(Entity):
     """A fact that a demonstration needs and no source gives; shown on screen, never printed."""

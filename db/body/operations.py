@@ -18,7 +18,6 @@ from db.body.entity import (
     BodyId,
     BodyName,
     Charter,
-    MeetingInterval,
     Member,
     MemberId,
     MemberName,
@@ -239,32 +238,6 @@ class RetireMember(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         yield from write(Member, store.need(Member, self.member_id).id, left_on=self.left_on)
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeMeetingInterval(Operation):
-    """From an ordinal on the body meets every so many months. 调整举办周期"""
-
-    body_id: BodyId
-    from_ordinal: int
-    months: int
-    earlier_months: int | None = None
-    order_unchanged: bool = False
-    basis: Id | None = None
-
-    def changes(self, store: Reader) -> Iterator[Change]:
-        body = store.need(Body, self.body_id)
-        rules.may_change_interval(store, body, self.from_ordinal, self.months)
-        yield from write(
-            MeetingInterval,
-            keyed("meeting_interval", body.id, self.from_ordinal),
-            body=body.id,
-            from_ordinal=self.from_ordinal,
-            months=self.months,
-            earlier_months=self.earlier_months,
-            order_unchanged=int(self.order_unchanged),
-            basis=self.basis,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from db.ballot.arithmetic import BASES, Threshold
 from db.ballot.entity import METHODS
 from db.body.charter import QUORUM_BASES, TIES, Rule
-from db.body.entity import CHARTER_PRESETS, Body, MeetingInterval, MemberName, members
+from db.body.entity import CHARTER_PRESETS, Body, MemberName, members
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
@@ -86,16 +86,3 @@ def may_have_votes(votes: int) -> None:
 def may_place(place: int) -> None:
     if place < 1:
         raise RuleError(say("章程次序应是从1起的数字"))
-
-
-def may_change_interval(store: Reader, body: Body, from_ordinal: int, months: int) -> None:
-    if months < 1:
-        raise RuleError(say("举办周期至少是一个月"))
-    held = max((each.from_ordinal or 0 for each in store.find(MeetingInterval, body=body.id)), default=0)
-    if from_ordinal < held:
-        raise RuleError(
-            say("举办周期已从第{held}{unit}起改过，不能再从更早的第{ordinal}{unit}起改"),
-            held=held,
-            ordinal=from_ordinal,
-            unit=body.unit,
-        )

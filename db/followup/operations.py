@@ -23,7 +23,7 @@ from db.store.operation import Change, Operation, Reader, write
 
 @dataclass(frozen=True, slots=True)
 class RecordPoint(Operation):
-    """A point is agreed: it goes into the minutes under its head and onto the list of agreed items. 议定"""
+    """A point is agreed: it goes into the minutes and, unless it is a view shared, onto the list. 议定"""
 
     meeting_id: MeetingId
     head: str
@@ -31,6 +31,7 @@ class RecordPoint(Operation):
     at: Instant
     item_id: ItemId | None = None
     attendee_id: AttendeeId | None = None
+    listed: bool = True
     note_id: Id = field(default_factory=new_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
@@ -40,7 +41,7 @@ class RecordPoint(Operation):
         values = {"item": self.item_id, "attendee": self.attendee_id, "head": self.head, "text": self.text}
         yield from write(Note, self.note_id, meeting=meeting.id, at=self.at, point=1, **values)
         place = meeting_body(store, meeting.id)
-        if place:
+        if place and self.listed:
             basis = {"body": place.body, "meeting": meeting.id, "note": self.note_id}
             yield from write(FollowUp, FollowUpId(new_id()), listing="agreed", **basis)
 

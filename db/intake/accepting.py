@@ -38,12 +38,24 @@ class TakeReplies(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = still_open(store, self.meeting_id)
         may_take(self.matches)
+        self._read_ahead(store)
         for match in self.matches:
             yield from self._taken(store, match)
         for member, draft in _senders(self.matches).items():
             yield from NoteReply(meeting.id, Invited(member), "delegation", self.replied_on).changes(store)
             liaison = _told(liaison=draft.liaison, liaison_phone=draft.liaison_phone)
             yield from write(Invitation, Invited(member).row(meeting.id), **liaison)
+
+    def _read_ahead(self, store: Reader) -> None:
+        """What the rules ask of everybody is asked once: namesakes, who is listed or invited, what is known of whom."""
+        known = [match.person for match in self.matches if match.person]
+        listed = [self._attendee(person) for person in known]
+        store.read_ahead(Person, "name", (match.draft.name for match in self.matches if not match.person))
+        store.read_ahead(Person, "id", known)
+        for entity in (Post, Contact):
+            store.read_ahead(entity, "person", known)
+        store.read_ahead(Attendee, "id", listed)
+        store.read_ahead(Invitation, "id", (Invited(attendee=each).row(self.meeting_id) for each in listed))
 
     def _taken(self, store: Reader, match: Match) -> Iterator[Change]:
         if match.draft.unnamed:
@@ -52,12 +64,13 @@ class TakeReplies(Operation):
         if match.person is None:
             person = new_person_id()
             yield from self._new(store, match, person)
-            attendee = self._attendee(person)
-        else:
-            person, attendee = match.person, self._attendee(match.person)
-            yield from self._known(store, match, person)
-            yield from _contacts(store, person, match.draft.phone)
-        yield from self._details(store, attendee, match.draft)
+            yield from _details(self._attendee(person), match.draft, "")
+            return
+        person, attendee = match.person, self._attendee(match.person)
+        listed = store.get(Attendee, attendee)
+        yield from self._known(store, match, person)
+        yield from _contacts(store, person, match.draft.phone)
+        yield from _details(attendee, match.draft, listed.remark if listed else "")
         yield from self._reply(store, attendee)
 
     def _attendee(self, person: PersonId) -> AttendeeId:
@@ -113,23 +126,23 @@ class TakeReplies(Operation):
                 self.meeting_id, _kind(match), person, draft.organisation, draft.title, member_id=match.member
             ).changes(store)
 
-    def _details(self, store: Reader, attendee: AttendeeId, draft: Draft) -> Iterator[Change]:
-        plans = draft.plans.told()
-        if plans:
-            may_plan(draft.plans)
-            yield from write(Travel, travel_row(attendee), attendee=attendee, **plans)
-        listed = store.get(Attendee, attendee)
-        before = listed.remark if listed else ""
-        remark = before if draft.remark in before else "；".join(filter(None, (before, draft.remark)))
-        facts = _told(speech=draft.speech, remark=remark)
-        if facts:
-            yield from write(Attendee, attendee, **facts)
-
     def _reply(self, store: Reader, attendee: AttendeeId) -> Iterator[Change]:
         """A guest who was invited personally has replied as well."""
         invited = Invited(attendee=attendee)
         if store.get(Invitation, invited.row(self.meeting_id)):
             yield from NoteReply(self.meeting_id, invited, "accepted", self.replied_on).changes(store)
+
+
+def _details(attendee: AttendeeId, draft: Draft, before: str) -> Iterator[Change]:
+    """Travel, and what somebody wishes to say; `before` is the remark that stands."""
+    plans = draft.plans.told()
+    if plans:
+        may_plan(draft.plans)
+        yield from write(Travel, travel_row(attendee), attendee=attendee, **plans)
+    remark = before if draft.remark in before else "；".join(filter(None, (before, draft.remark)))
+    facts = _told(speech=draft.speech, remark=remark)
+    if facts:
+        yield from write(Attendee, attendee, **facts)
 
 
 def _contacts(store: Reader, person: PersonId, phones: str) -> Iterator[Change]:

@@ -225,4 +225,7 @@ def parted(words: str) -> tuple[str, str]:
 
 def _flat(cell: Cell) -> str:
     """Words in one line: between characters a break is nothing."""
-    return re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", values.text(cell)).replace("\n", " ")
+    words = values.text(cell)
+    if "\n" not in words:
+        return words
+    return re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", words).replace("\n", " ")

@@ -67,7 +67,10 @@ class Line:
 
     def cell(self, key: str) -> Cell:
         """The one cell of a column, '' where the form has none."""
-        return next((each for each in self.cells.get(key, ()) if each != ""), "")
+        for each in self.cells.get(key, ()):
+            if each != "":
+                return each
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ STAGE_EVENTS = ("opened", "suspended", "resumed", "closed", "held")
 ROLES = {"host": term("主办"), "organiser": term("承办"), "co_organiser": term("协办"), "support": term("支持")}
 GAP_KINDS = (
     *("date", "place", "theme", "attendees", "titles", "record", "presence", "chair", "stage", "item", "outcome"),
-    *("ballot", "handover", "points", "leads", "date_line", "number", "unlisted"),
+    *("ballot", "handover", "points", "leads", "date_line", "number", "illegible", "unlisted"),
 )
 """What may be missing of a meeting; only added to at the end: a waiver's id counts by this order."""
 

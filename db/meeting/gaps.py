@@ -46,6 +46,8 @@ TAKEN_OFF = ("withdrawn", "postponed")
 OF_SUB_MEETINGS = frozenset({"date", "record", "item", "outcome", "handover"})
 """What the minutes tell of a meeting held within the meeting."""
 MOST_NAMES = 3
+ILLEGIBLE = "□"
+"""What stands for a character that cannot be read in a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _of(store: Reader, meeting: Meeting, closing: bool) -> Iterator[Gap]:
     yield from _arranged(meeting)
     people = attendees(store, meeting.id)
     yield from _people(store, meeting, people)
+    yield from _illegible(store, meeting, people)
     if state in ("planned", "convened"):
         yield _gap(meeting, "record", Said(say("会议经过（会议还没有开始）")), "live")
         return
@@ -150,6 +153,18 @@ def _people(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> It
         yield _gap(
             meeting, "titles", Said(template, {"names": names, "count": len(bare)}), "prep", bare[0].id, meeting.id
         )
+
+
+def _illegible(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> Iterator[Gap]:
+    """Characters that a source leaves unread: they stand as □, and nobody guesses them."""
+    named = [
+        *((each.id, stage_name(each)) for each in stages(store, meeting.id)),
+        *((each.id, each.title) for _, each in numbered(store, meeting.id)),
+        *((each.id, f"{each.organisation}{each.title}") for each in people),
+    ]
+    for record, words in named:
+        if ILLEGIBLE in words:
+            yield _gap(meeting, "illegible", Said(say("“{words}”中辨认不清的字"), {"words": words}), "prep", record)
 
 
 def _attended(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> Iterator[Gap]:

@@ -24,6 +24,7 @@ from db.meeting.entity import (
     stages,
 )
 from db.people.entity import Person, PersonId
+from db.rotation.rules import may_host
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id, keyed, new_id
@@ -55,6 +56,7 @@ class PlanMeeting(Operation):
             rules.still_open(store, self.parent_id)
         rules.may_last(self.from_on, self.to_on)
         rules.may_take_ordinal(store, body.id, self.ordinal, self.meeting_id, self.kind)
+        may_host(store, body.id, self.ordinal, self.chair_id)
         meeting = self.meeting_id
         yield from write(Meeting, meeting, kind=self.kind, step="planned", parent=self.parent_id)
         yield from write(
@@ -98,6 +100,7 @@ class DescribeMeeting(Operation):
         rules.may_last(self.from_on, self.to_on)
         for place in meeting_bodies(store, meeting.id)[:1]:
             rules.may_take_ordinal(store, place.body, self.ordinal, meeting.id, meeting.kind)
+            may_host(store, place.body, self.ordinal, self.chair_id)
             yield from write(MeetingBody, place.id, ordinal=self.ordinal)
         yield from write(
             Meeting,

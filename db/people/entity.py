@@ -14,6 +14,8 @@ from db.store.record import Entity, entity, field
 PersonId = NewType("PersonId", Id)
 
 LEVELS = {
+    "province": term("正省级"),
+    "vice_province": term("副省级"),
     "chief": term("正市级"),
     "deputy": term("副市级"),
     "department": term("部门（局）级"),

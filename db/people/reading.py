@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -89,20 +89,31 @@ def _one_by_one(unread: str) -> Any:
 
 
 def _voices_of(parts: Sequence[str]) -> Iterator[Voices]:
-    from pypinyin import lazy_pinyin  # a quarter of a second, and not needed to show or to find a name
-
-    characters = "".join(each for each in parts if is_han(each))
-    spoken = iter(lazy_pinyin(characters, errors=_one_by_one))
+    spoken = iter(_spoken("".join(filter(is_han, parts))))
     for part in parts:
         if is_han(part):
-            yield tuple((each,) for each in _ways(plain(next(spoken)), _heteronyms().get(part, ())))
+            yield _ways(next(spoken), part)
         else:
             yield ((part,),)
 
 
-def _ways(spoken: str, listed: Sequence[str]) -> dict[str, None]:
+@lru_cache(maxsize=32_768)
+def _spoken(characters: str) -> tuple[str, ...]:
+    """The reading of each character in its phrase; two that are no phrase are read each by itself and remembered."""
+    from pypinyin import lazy_pinyin  # a quarter of a second, and not needed to show or to find a name
+    from pypinyin.constants import PHRASES_DICT
+
+    if len(characters) == 2 and characters not in PHRASES_DICT:
+        return _spoken(characters[0]) + _spoken(characters[1])
+    return tuple(map(plain, lazy_pinyin(characters, errors=_one_by_one)))
+
+
+@lru_cache(maxsize=32_768)
+def _ways(spoken: str, character: str) -> Voices:
     """Put the phrase's reading first, unless the standard dictionary does not know it for this character."""
-    return dict.fromkeys([spoken, *listed] if spoken in listed else [*listed, spoken])
+    listed = _heteronyms().get(character, ())
+    ways = [spoken, *listed] if spoken in listed else [*listed, spoken]
+    return tuple((each,) for each in dict.fromkeys(ways))
 
 
 @cache

@@ -74,10 +74,11 @@ def _stage(ordered: tuple[Stage, ...], states_by_id: dict[StageId, str], home: S
     """The stage of the running item, the stage that is open, the next one to come, or else the last one."""
     if home:
         return next((each for each in ordered if each.id == home), None)
+    for wanted in ("open", "suspended"):
+        found = next((each for each in ordered if states_by_id[each.id] == wanted), None)
+        if found:
+            return found
     in_hall = [each for each in ordered if each.kind not in OUTSIDE] or list(ordered)
     states = [states_by_id[each.id] for each in in_hall]
-    for wanted in ("open", "suspended"):
-        if wanted in states:
-            return in_hall[states.index(wanted)]
     done = max((place for place, state in enumerate(states) if state == "held"), default=-1)
     return in_hall[min(done + 1, len(in_hall) - 1)] if in_hall else None

@@ -77,6 +77,7 @@ PREFIXES = (
     Prefix("guest", term("来宾"), "lb", say("姓名 单位 职务"), say("登记没有料到的来宾，并记到会")),
     Prefix("chair", term("主持"), "zc", say("姓名"), say("改由其主持")),
     Prefix("hand_over", term("移交"), "yj", say("移交人 接收人"), say("移交执行主席方工作")),
+    Prefix("common_view", term("共识"), "gs", say("标题：内容"), say("记一条共识，写进纪要，不列入清单")),
     Prefix("note", term("记录"), "jl", say("内容"), say("记一条记录")),
     Prefix("point", term("议定"), "yd", say("标题：内容"), say("记一条议定事项，列入清单")),
     Prefix("holds", term("认为"), "rw", say("内容"), say("会议认为什么，写入纪要")),
@@ -118,6 +119,7 @@ SPELLED = {
     "no_objection": "wuyiyi", "consensus": "yizhi", "adopt": "tongguo", "in_principle": "yuanzetongguo",
     "consider": "shenyi", "hear": "tingqu", "refer": "jiaofuyanjiu", "postpone": "yanqishenyi", "withdraw": "chehui",
     "roll": "diandao", "arrive": "daohui", "leave": "lihui", "recuse": "huibi", "excuse": "qingjia",
+    "common_view": "gongshi",
     "guest": "laibin", "chair": "zhuchi", "hand_over": "yijiao", "note": "jilu", "point": "yiding",
     "holds": "renwei", "stresses": "qiangdiao", "requires": "yaoqiu", "clarifies": "mingque", "incident": "qingkuang",
 }

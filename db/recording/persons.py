@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.attendance.entity import Attendee, AttendeeId, Leave, attendees
-from db.body.entity import MemberId, member_name, member_short, members
+from db.body.entity import BodyId, MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, MeetingBody, MeetingId
 from db.people.entity import Person, PersonId, persons_known
 from db.people.matching import Candidate, NameIndex
@@ -28,11 +28,12 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A member by its names."""
+    """A member by its names, of a body that the meeting is one of."""
 
     member: MemberId
     name: str
     short: str
+    body: BodyId | None = None
 
 
 def people_of(store: Reader, meeting: MeetingId) -> tuple[Someone, ...]:
@@ -67,6 +68,6 @@ def parties_of(store: Reader, meeting: Meeting, place: MeetingBody | None) -> tu
         return ()
     day = meeting.from_on
     return tuple(
-        Party(each.id, member_name(store, each.id, day), member_short(store, each.id, day))
+        Party(each.id, member_name(store, each.id, day), member_short(store, each.id, day), place.body)
         for each in members(store, place.body, day)
     )

@@ -9,7 +9,7 @@ from db.handover.operations import HandOver
 from db.meeting.entity import OUTSIDE, Stage, stage_name
 from db.meeting.operations import MarkStage, PassChair
 from db.recording.finding import someone, someone_or_party
-from db.recording.grammar import item_number
+from db.recording.grammar import first_word, item_number
 from db.recording.line import Line, Proposal, Run, plain, strong, told
 from db.recording.persons import Party, Someone
 from db.recording.scene import Scene
@@ -152,8 +152,9 @@ def hand_over(line: Line) -> Proposal:
     if more:
         raise RuleError(say("“移交”后面只写移交人和接收人，请删去“{rest}”"), rest=more)
     people = [each if isinstance(each, Someone) else None for each in (giver, receiver)]
+    bodies = [each.body for each in (giver, receiver) if isinstance(each, Party) and each.body]
     operation = HandOver(
-        line.scene.place.body,
+        (*bodies, line.scene.place.body)[0],
         line.scene.meeting.id,
         giver.attendee.member if isinstance(giver, Someone) else giver.member,
         receiver.attendee.member if isinstance(receiver, Someone) else receiver.member,
@@ -174,7 +175,9 @@ def _as_prepared(line: Line, prepared: Handover) -> Proposal:
 def _side(line: Line, rest: str) -> tuple[Someone | Party, str]:
     if not rest:
         raise RuleError(say("请写明移交人和接收人，如：移交 甲市 乙市"))
-    return someone_or_party(line.scene, rest, line.picks)
+    word, behind = first_word(rest)
+    joined = next((each for each in line.scene.joined if word in (each.name, each.short)), None)
+    return (joined, behind) if joined else someone_or_party(line.scene, rest, line.picks)
 
 
 MAKERS = {

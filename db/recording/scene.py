@@ -9,10 +9,11 @@ from db.agenda.queue import queue
 from db.attendance.entity import AttendeeId
 from db.body.entity import Charter, charter_of
 from db.handover.entity import Handover, handover_id
-from db.meeting.entity import OUTSIDE, Meeting, MeetingBody, MeetingId, Stage, meeting_body
+from db.meeting.entity import OUTSIDE, Meeting, MeetingBody, MeetingId, Stage, meeting_bodies, meeting_body
 from db.recording.course import Course, course
 from db.recording.hall import Hall, hall
 from db.recording.matter import Matter, matter
+from db.recording.persons import Party, parties_of
 from db.store.operation import Reader
 
 
@@ -25,6 +26,8 @@ class Scene(Course, Matter, Hall):
     charter: Charter | None
     queue: tuple[Speech, ...]
     handover: Handover | None
+    joined: tuple[Party, ...]
+    """Members of the other bodies whose meeting it is too: they hand over, and take no part in votes."""
 
     @property
     def there(self) -> frozenset[AttendeeId]:
@@ -42,12 +45,13 @@ def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> 
     """Read the meeting as it stands; names already arranged in an earlier scene of it are not arranged again."""
     meeting = store.need(Meeting, meeting_id)
     place = meeting_body(store, meeting.id)
-    at_hand = course(store, meeting.id)
+    at_hand, others = course(store, meeting.id), meeting_bodies(store, meeting.id)[1:]
     return Scene(
         meeting=meeting,
         place=place,
         charter=charter_of(store, place.body, place.ordinal) if place else None,
         handover=store.get(Handover, handover_id(place.body, meeting.id)) if place else None,
+        joined=tuple(each for other in others for each in parties_of(store, meeting, other)),
         queue=queue(store, meeting.id, at_hand.item.id if at_hand.item else None),
         **vars(at_hand),
         **vars(matter(store, meeting, at_hand.item)),

@@ -69,7 +69,9 @@ def point(line: Line) -> Proposal:
     _need_text(line)
     head, text = split_head(line.rest)
     item = line.scene.item
-    operation = RecordPoint(line.scene.meeting.id, head, text, line.at, item_id=item.id if item else None)
+    listed = line.prefix.kind == "point"
+    within = item.id if item else None
+    operation = RecordPoint(line.scene.meeting.id, head, text, line.at, item_id=within, listed=listed)
     return line.proposal(operation, strong(f" {head}"), plain(f"：{text}" if text else ""))
 
 
@@ -79,11 +81,9 @@ def _need_text(line: Line) -> None:
 
 
 MAKERS = {
-    "speech": speech,
-    "address": speech,
-    "report": speech,
+    **dict.fromkeys(("speech", "address", "report"), speech),
+    **dict.fromkeys(("point", "common_view"), point),
     "note": note,
     "incident": incident,
-    "point": point,
     **dict.fromkeys(VIEWS, note),
 }

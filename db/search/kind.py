@@ -48,6 +48,7 @@ TABLES = {
     "document_event": "paper",
     "distribution": "paper",
     "minutes_text": "paper",
+    "source_text": "paper",
     "template": "paper",
     "handover": "handover",
     "handover_line": "handover",
@@ -55,6 +56,8 @@ TABLES = {
     "body_name": "body",
     "member": "body",
     "member_name": "body",
+    "rotation_exception": "body",
+    "rotation_reading": "body",
 }
 
 

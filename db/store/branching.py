@@ -109,7 +109,7 @@ def _part(connection: Connection, dev: int, seq: int) -> set[Row]:
     )
     query = "SELECT DISTINCT n.tbl, o.row FROM sy_op o JOIN sy_name n ON n.id=o.name WHERE o.dev=?"
     rows = connection.execute(query, (later,)).fetchall()
-    above = {parent for row in rows for parent in parents_of(connection, row)}
+    above = set(parents_of(connection, rows))
     connection.execute("UPDATE sy_head SET gate=1")
     settled = settle(connection, rows, above)
     connection.execute("UPDATE sy_head SET gate=0")
@@ -119,9 +119,12 @@ def _part(connection: Connection, dev: int, seq: int) -> set[Row]:
 def tip(connection: Connection, device: str) -> Head:
     """Where the longest branch of a computer ends, as its owner's own chain."""
     holes = ",".join(map(str, family(connection, device)))
-    query = f"SELECT dev, seq, hash FROM sy_commit WHERE dev IN ({holes}) ORDER BY seq DESC, hash LIMIT 1"
-    dev, seq, link = connection.execute(query).fetchone()
-    return Head(dev, bytes.fromhex(device), seq, link)
+    query = (
+        "SELECT c.dev, c.seq, c.hash, d.revoked_after FROM sy_commit c JOIN sy_device d USING(dev)"
+        f" WHERE c.dev IN ({holes}) ORDER BY c.seq DESC, c.hash LIMIT 1"
+    )
+    dev, seq, link, end = connection.execute(query).fetchone()
+    return Head(dev, bytes.fromhex(device), seq, link, end)
 
 
 def last_of(connection: Connection, device: str) -> int:

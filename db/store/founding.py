@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from db.store import commit as codec
-from db.store import key, migrations, sqlite
+from db.store import key, migrations, search, sqlite
 from db.store.durable import sync_folder
 from db.store.errors import StoreError
 from db.store.glossary import say
@@ -134,6 +134,7 @@ def begin_anew(connection: Connection, own: bytes, store_id: bytes, founder: byt
     connection.execute("UPDATE sy_head SET gate=1")
     for table in ("sy_commit", "sy_op", "sy_checkpoint", *declared()):
         connection.execute(f"DELETE FROM {table}")
+    search.empty(connection)
     connection.execute("UPDATE sy_meta SET store_id=?, founded_by=?", (store_id, founder))
     connection.execute("UPDATE sy_head SET seq=0, hash=?, gate=0", (codec.genesis(store_id, own),))
 

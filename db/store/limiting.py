@@ -21,7 +21,7 @@ def limit(connection: Connection, dev: int, upto: int | None) -> list[Row]:
     connection.execute("UPDATE sy_device SET revoked_after=? WHERE dev=?", (upto, dev))
     connection.execute("UPDATE sy_head SET gate=1")
     rows = {*_take_back(connection, dev, upto), *_bring_back(connection, dev, before, upto)}
-    above = {parent for row in rows for parent in parents_of(connection, row)}
+    above = set(parents_of(connection, rows))
     found = search.said(connection, rows)
     for table, row in rows:
         if table in declared():

@@ -15,6 +15,7 @@ from db.store.errors import StoreError, StoreInUse
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.moment import BEIJING
+from db.store.placing import refuse_misplaced
 
 
 @frozen
@@ -30,8 +31,13 @@ class HeldLock:
         self.file.release()
 
 
-def hold(path: Path) -> HeldLock:
-    """Take the lock of a store or say who has it: machine, user and since when."""
+def hold(path: Path, *, anywhere: bool = False) -> HeldLock:
+    """Take the lock of a store or say who has it: machine, user and since when.
+
+    Refused where a lock keeps nobody off and a flush reaches no disk, except to move the file away from there.
+    """
+    if not anywhere:
+        refuse_misplaced(path)
     file = FileLock(str(path) + ".lock")
     try:
         file.acquire(timeout=0)

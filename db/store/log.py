@@ -8,19 +8,21 @@ from db.store import commit as codec
 from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.moment import Instant
-from db.store.operation import DELETED, Change
-from db.store.record import declared, wire_value
-from db.store.sqlite import Connection
+from db.store.sqlite import Connection, batches, holes
 
 
 @frozen
 class Head:
-    """Where this device's chain stands: its local number and id, the last sequence number and hash."""
+    """Where this device's chain stands: its local number and id, the last sequence number and hash.
+
+    end: the last commit that counts, where the device was revoked.
+    """
 
     dev: int
     device: bytes
     seq: int
     hash: bytes
+    end: int | None
 
 
 @frozen
@@ -38,7 +40,7 @@ class Cell:
 
 
 def head(connection: Connection) -> Head:
-    query = "SELECT h.dev, d.uuid, h.seq, h.hash FROM sy_head h JOIN sy_device d USING(dev)"
+    query = "SELECT h.dev, d.uuid, h.seq, h.hash, d.revoked_after FROM sy_head h JOIN sy_device d USING(dev)"
     return Head(*connection.execute(query).fetchone())
 
 
@@ -59,10 +61,10 @@ def name_id(connection: Connection, table: str, column: str) -> int:
     return int(found[0])
 
 
-def highest_stamp(connection: Connection, rows: Sequence[Id]) -> int:
+def highest_stamp(connection: Connection, rows: Sequence[bytes]) -> int:
     """The highest stamp in the log of the given rows, 0 when they are new."""
-    query = "SELECT max(stamp) FROM sy_op WHERE row=?"
-    return max((connection.execute(query, (bytes.fromhex(row),)).fetchone()[0] or 0 for row in rows), default=0)
+    queries = ((f"SELECT max(stamp) FROM sy_op WHERE row IN ({holes(some)})", some) for some in batches(rows))
+    return max((connection.execute(*query).fetchone()[0] or 0 for query in queries), default=0)
 
 
 def newly_seen(connection: Connection, here: Head) -> dict[str, int]:
@@ -84,11 +86,6 @@ def table_of(connection: Connection, row: Id) -> str:
     query = "SELECT tbl FROM sy_op JOIN sy_name ON id=name WHERE row=? LIMIT 1"
     found = connection.execute(query, (bytes.fromhex(row),)).fetchone()
     return str(found[0]) if found else ""
-
-
-def is_fixed(change: Change) -> bool:
-    """Whether a cell stands in the header for ever, or as an erasable value (commit.md)."""
-    return change.column == DELETED or declared()[change.table].declaration.column(change.column).fixed
 
 
 def body(connection: Connection, device: str, seq: int) -> codec.Commit | None:
@@ -176,24 +173,18 @@ def _cell(value: object, device: bytes, seq: int, stamp: int, line: bytes) -> Ce
     return Cell(kept, device.hex(), seq, stamp, header.author, Instant(header.wall), header.kind, erased)
 
 
-def write_ops(connection: Connection, here: Head, stamp: int, changes: Iterable[Change]) -> None:
-    """Add to the history of each cell; every column of this version has had its number since the store was opened."""
+def write_ops(
+    connection: Connection, here: Head, stamp: int, cells: Iterable[tuple[str, str, bytes, int | str | None]]
+) -> None:
+    """Add to the history of cells, each by table, column, row and value.
+
+    Every column of this version has had its number since the store was opened.
+    """
     seq = here.seq + 1
     connection.executemany(
         "INSERT INTO sy_op(name, row, stamp, dev, seq, val)"
         " VALUES((SELECT id FROM sy_name WHERE tbl=? AND col=?),?,?,?,?,?)",
-        [
-            (
-                change.table,
-                change.column,
-                bytes.fromhex(change.row),
-                stamp,
-                here.dev,
-                seq,
-                wire_value(change.value),
-            )
-            for change in changes
-        ],
+        [(table, column, row, stamp, here.dev, seq, value) for table, column, row, value in cells],
     )
 
 

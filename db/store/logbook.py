@@ -9,11 +9,9 @@ from functools import cache, cached_property
 from db.store.lineage import Lineage
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
-from db.store.sqlite import Connection
+from db.store.sqlite import Connection, batches, holes
 from db.store.standing import Cells, Row, Written
 
-AT_ONCE = 500
-"""Rows of one question to the library."""
 LETTERS_OF_AN_ID = 32
 
 
@@ -76,16 +74,6 @@ class LogBook:
         return place > 0 and upto[place - 1] >= other.seq
 
 
-def batches(rows: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
-    """The rows in as many questions as it takes."""
-    return (rows[place : place + AT_ONCE] for place in range(0, len(rows), AT_ONCE))
-
-
-def holes(some: Sequence[bytes]) -> str:
-    """The places of so many values in a statement."""
-    return ",".join("?" * len(some))
-
-
 @cache
 def parents() -> tuple[tuple[str, tuple[Column, ...]], ...]:
     """The fields declared `parent`, by table."""
@@ -94,14 +82,23 @@ def parents() -> tuple[tuple[str, tuple[Column, ...]], ...]:
     return tuple((table, columns) for table, columns in of_table if columns)
 
 
-def parents_of(connection: Connection, row: Row) -> Iterator[bytes]:
-    """The ids that a row names as what it belongs to, as its table says now."""
-    columns = dict(parents()).get(row[0])
-    if not columns:
-        return
-    query = f"SELECT {', '.join(column.name for column in columns)} FROM {row[0]} WHERE id=?"
-    for column, value in zip(columns, connection.execute(query, (row[1],)).fetchone() or (), strict=False):
-        yield from parent_in(column, value)
+def parents_of(connection: Connection, rows: Iterable[Row]) -> Iterator[bytes]:
+    """The ids that rows name as what they belong to, as their tables say now."""
+    by_table: dict[str, list[bytes]] = {}
+    for table, row in rows:
+        by_table.setdefault(table, []).append(row)
+    for table, ids in by_table.items():
+        columns = _parents_by_table().get(table, ())
+        names = ", ".join(column.name for column in columns)
+        for some in batches(ids) if columns else ():
+            for said in connection.execute(f"SELECT {names} FROM {table} WHERE id IN ({holes(some)})", some):
+                for column, value in zip(columns, said, strict=True):
+                    yield from parent_in(column, value)
+
+
+@cache
+def _parents_by_table() -> dict[str, tuple[Column, ...]]:
+    return dict(parents())
 
 
 def parent_in(column: Column, stored: object) -> Iterator[bytes]:

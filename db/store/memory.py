@@ -6,7 +6,8 @@ writes and says when another one has written; whatever does not go through `wrot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from db.store.sqlite import Connection
@@ -23,6 +24,7 @@ class Memory:
     def __init__(self) -> None:
         self._answers: dict[str, dict[Hashable, tuple[Any, ...]]] = {}
         self._state: tuple[int, int] | None = None
+        self._is_held = False
         self.rows = 0
 
     def recall(self, connection: Connection, table: str, question: Hashable, read: Callable[[], T]) -> T:
@@ -35,6 +37,16 @@ class Memory:
         if is_settled and len(answer) <= MOST_ROWS:
             self._keep(table, question, answer)
         return answer
+
+    @contextmanager
+    def held(self, connection: Connection) -> Iterator[None]:
+        """A transaction of this connection has begun: nobody else writes while it lasts, so nobody is asked."""
+        self._is_settled(connection, begun=True)
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
 
     def wrote(self, connection: Connection, before: int, tables: Iterable[str]) -> None:
         """A commit of this connection changed these tables and no other; `before` it stood at so many changes."""
@@ -56,12 +68,17 @@ class Memory:
         self._answers.setdefault(table, {})[question] = answer
         self.rows += _weight(answer)
 
-    def _is_settled(self, connection: Connection) -> bool:
-        """Forget what others or somebody round the door have changed; what may yet be rolled back is not kept."""
+    def _is_settled(self, connection: Connection, *, begun: bool = False) -> bool:
+        """Forget what others or somebody round the door have changed; what may yet be rolled back is not kept.
+
+        begun: a transaction has, and nothing is written in it so far.
+        """
+        if self._is_held and self._state and self._state[0] == connection.total_changes:
+            return True
         state = (connection.total_changes, connection.execute("PRAGMA data_version").fetchone()[0])
         if state != self._state:
             self.forget()
-            if connection.in_transaction:
+            if connection.in_transaction and not begun:
                 return False
             self._state = state
         return True

@@ -75,7 +75,8 @@ def check(
 ) -> tuple[tuple[Checked, ...], tuple[Section, ...]]:
     """Parse every line and link every chain, writing nothing; gives what can be applied and what must wait.
 
-    What only a newer version can read waits, and whatever follows it.
+    What only a newer version can read waits, and whatever follows it; so does what a computer wrote that nobody let in
+    yet, since the bundle that lets it in may come later.
     Raises `MergeError` for a line that is no commit and for a chain that its device has not signed.
     """
     chains: dict[str, Chain] = {}
@@ -85,7 +86,7 @@ def check(
     for section in (each for each in given if each not in waiting):
         chain = chains.setdefault(section.device, {0: {codec.genesis(store_id, bytes.fromhex(section.device)): None}})
         known = _known(connection, section, chain)
-        if section.first - 1 in chain:
+        if section.first - 1 in chain and _public(connection, bytes.fromhex(section.device)):
             checked.append(_linked(connection, store_id, section, known, chain))
         else:
             waiting.append(section)

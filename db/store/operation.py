@@ -60,6 +60,9 @@ class Reader(Protocol):
     def find_each(self, entity: type[E], rows: Iterable[Id]) -> tuple[E, ...]:
         """The visible ones among the rows of these ids, by id."""
 
+    def read_ahead(self, entity: type[Entity], by: str, values: Iterable[object]) -> None:
+        """Read in few questions what `find` and `get` will ask one by one of many values of a field."""
+
     def columns(
         self,
         entity: type[Entity],
@@ -158,9 +161,10 @@ def write(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
     """A change for each named field of a row, visible from now on."""
     table, columns = entity.declaration.table, entity.declaration.by_name
     for name, value in values.items():
-        if name not in columns:
+        column = columns.get(name)
+        if column is None:
             raise TypeError(f"{table} has no field {name}")
-        if not columns[name].fits(value):
+        if not column.fits(value):
             raise TypeError(f"{table}.{name} cannot hold a {type(value).__name__}")
         yield Change(table, row, name, value)
     yield Change(table, row, DELETED, 0)

@@ -14,6 +14,7 @@ SENTENCES = {
     "foreign": say("{file}是别的程序的数据库，不能读入"),
     "empty": say("{file}是空文件，没有可以读入的内容"),
     "folder": say("{file}是文件夹，请把里面的文件拖进来"),
+    "unreadable": say("{file}打不开，可能没有读取它的权限"),
     "missing": say("没有找到{file}，它可能已被移动或改名"),
     "other": say("不认识{file}这种文件，没有读入"),
 }
@@ -24,9 +25,6 @@ TABLES = (".xlsx", ".xls", ".et", ".csv")
 
 def may_take_in(path: Path) -> None:
     """Refuse a file in one sentence, without touching a live store; a table is left to who reads it."""
-    try:
-        kind = sqlite.looks_like(path)
-    except OSError as error:
-        raise RuleError(say("{file}打不开，可能没有读取它的权限"), file=path.name) from error
+    kind = sqlite.looks_like(path)
     if kind != "other" or path.suffix.casefold() not in TABLES:
         raise RuleError(SENTENCES[kind], file=path.name)

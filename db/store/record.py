@@ -13,6 +13,9 @@ from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 from db.store.frozen import frozen
 from db.store.ident import Id
 
+HELD: dict[str, type] = {"integer": int, "date": date}
+"""What a column of a kind holds, where it is no text."""
+
 
 @frozen
 class Column:
@@ -39,7 +42,7 @@ class Column:
 
     def fits(self, value: object) -> bool:
         """Whether an operation may give the column this value; the column's affinity would turn others into its own."""
-        return value is None or isinstance(value, {"integer": int, "date": date}.get(self.kind, str))
+        return value is None or isinstance(value, HELD.get(self.kind, str))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -176,9 +179,10 @@ def stored_value(column: Column | None, wire: int | str | None) -> int | str | b
     """The form of a wire value in a domain table: links as 16 bytes; one of a wrong type stays in the log alone."""
     if column is None:
         return wire
-    if not isinstance(wire, int if column.kind == "integer" else str):
+    kind = column.kind
+    if not isinstance(wire, int if kind == "integer" else str):
         return None
-    if column.kind != "id" or not isinstance(wire, str):
+    if kind != "id" or not isinstance(wire, str):
         return wire
     try:
         return bytes.fromhex(wire)
@@ -188,10 +192,11 @@ def stored_value(column: Column | None, wire: int | str | None) -> int | str | b
 
 def wire_value(value: object) -> int | str | None:
     """The form of a value in the log: int64, text or null; empty text is unknown, hence null."""
-    if value is None or value == "":
-        return None
+    kind = type(value)
+    if kind is str or kind is int or value is None:  # nearly always
+        return None if value == "" else value  # type: ignore[return-value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (int, str)):
-        return int(value) if isinstance(value, int) else value
+        return int(value) if isinstance(value, int) else value or None
     raise TypeError(f"a value of type {type(value).__name__} has no form in the log")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from db.store import log, search
@@ -12,13 +13,11 @@ from db.store.ident import Id
 from db.store.memory import Memory
 from db.store.operation import DELETED
 from db.store.record import READERS, Column, Entity, stored_value, wire_value
-from db.store.sqlite import Connection
+from db.store.sqlite import Connection, batches, holes
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T", bound="tuple[Any, ...]")
 Read = Callable[[Sequence[object]], E]
-AT_ONCE = 500
-"""Ids of one question to the library."""
 ID = Column("id", "id", "", parent=False, fixed=True, conflict="ask", lines=False)
 
 
@@ -75,13 +74,25 @@ class Rows:
     def find_each(self, entity: type[E], rows: Iterable[Id]) -> tuple[E, ...]:
         """The visible ones among the rows of these ids, by id."""
         every, read = self._prepared(entity, ())
-        ids = sorted(rows)
         found: list[E] = []
-        for place in range(0, len(ids), AT_ONCE):
-            some = ids[place : place + AT_ONCE]
-            sql = every.replace("WHERE 1", f"WHERE id IN ({','.join('?' * len(some))})")
+        for some in batches(sorted(rows)):
+            sql = every.replace("WHERE 1", f"WHERE id IN ({holes(some)})")
             found += [read(row) for row in self.ask(sql, [stored_value(ID, each) for each in some]) if row[-1] != 1]
         return tuple(found)
+
+    def read_ahead(self, entity: type[Entity], by: str, values: Iterable[object]) -> None:
+        """Read in few questions what `find` and `get` will ask one by one of many values of a field."""
+        every, read = self._prepared(entity, ())
+        column = _column(entity, by)
+        for some in batches([*dict.fromkeys(filter(None, values))]):
+            found: dict[object, list[Entity]] = {value: [] for value in some}
+            sql = every.replace("WHERE 1", f"WHERE {by} IN ({holes(some)})")
+            for row in self.ask(sql, [stored_value(column, wire_value(each)) for each in some]):
+                if row[-1] != 1:
+                    each = read(row)
+                    found[getattr(each, by)].append(each)
+            for value, rows in found.items():
+                self._recall(entity, ("visible", (by, value)), partial(tuple, rows))
 
     def columns(
         self,

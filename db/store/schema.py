@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from db.store.operation import DELETED
 from db.store.record import Declaration, Entity
-from db.store.sqlite import Connection
+from db.store.sqlite import Connection, batches, holes
 
 GUARDED = ("INSERT", "UPDATE", "DELETE")
 
@@ -106,11 +106,14 @@ def put_all(connection: Connection, table: str, names: tuple[str, ...], rows: It
     connection.executemany(_putting(table, names), rows)
 
 
-def cells(connection: Connection, table: str, row: bytes, names: Iterable[str]) -> dict[str, object]:
-    """What these cells of a row hold; nothing at all for a row that is not there."""
-    asked = tuple(names)
-    found = connection.execute(_reading(table, asked), (row,)).fetchone()
-    return dict(zip(asked, found or (), strict=False))
+def cells(
+    connection: Connection, table: str, rows: Sequence[bytes], names: Sequence[str]
+) -> Iterator[tuple[bytes, dict[str, object]]]:
+    """What these cells of some rows hold; nothing at all for a row that is not there."""
+    for some in batches(rows):
+        query = f"SELECT id, {', '.join(names)} FROM {table} WHERE id IN ({holes(some)})"
+        for row, *found in connection.execute(query, some):
+            yield row, dict(zip(names, found, strict=True))
 
 
 @cache
@@ -118,11 +121,6 @@ def _putting(table: str, names: tuple[str, ...]) -> str:
     holes = ",".join("?" * (len(names) + 1))
     changed = ", ".join(f"{name}=excluded.{name}" for name in names)
     return f"INSERT INTO {table}(id, {', '.join(names)}) VALUES({holes}) ON CONFLICT(id) DO UPDATE SET {changed}"
-
-
-@cache
-def _reading(table: str, names: tuple[str, ...]) -> str:
-    return f"SELECT {', '.join(names)} FROM {table} WHERE id=?"
 
 
 def _guards(table: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from itertools import count
 
 from db.store.folding import runs
 from db.store.record import Declaration, declared
-from db.store.sqlite import Connection
+from db.store.sqlite import Connection, batches, holes
 from db.store.standing import Row
 
 WORDS = "sy_words"
@@ -38,8 +38,6 @@ COUNTED = (
     f" SELECT (SELECT min(segid) FROM {WORDS}_idx WHERE segid>id) FROM piece WHERE id NOT NULL)"
     " SELECT count(id) FROM piece"
 )
-AT_ONCE = 500
-"""Ids of one question to the library."""
 LETTERS = re.compile("[a-z]+")
 LAST = (1 << 63) - 1
 
@@ -80,14 +78,14 @@ def said(connection: Connection, rows: Iterable[Row]) -> dict[Row, Said]:
     """What is found of each row as the tables stand, for those of tables that are searched."""
     found: dict[Row, Said] = {}
     by_table: dict[str, list[bytes]] = {}
-    searched = _searched()
     for table, row in rows:
-        if table in searched:
+        if table in declared() and declared()[table].declaration.searched:
             by_table.setdefault(table, []).append(row)
             found[table, row] = NOTHING
     for table, ids in by_table.items():
-        for row, cells in _cells(connection, searched[table], ids):
-            found[table, row] = _said(searched[table], cells)
+        declaration = declared()[table].declaration
+        for row, cells in _cells(connection, declaration, ids):
+            found[table, row] = _said(declaration, cells)
     return found
 
 
@@ -197,20 +195,17 @@ def _cells(
     connection: Connection, declaration: Declaration, ids: Sequence[bytes]
 ) -> Iterator[tuple[bytes, list[object]]]:
     names = ", ".join(column.name for column in declaration.searched)
-    for place in range(0, len(ids), AT_ONCE):
-        some = ids[place : place + AT_ONCE]
-        holes = ",".join("?" * len(some))
-        sql = f"SELECT id, {names} FROM {declaration.table} WHERE id IN ({holes})"
+    for some in batches(ids):
+        sql = f"SELECT id, {names} FROM {declaration.table} WHERE id IN ({holes(some)})"
         yield from ((row, cells) for row, *cells in connection.execute(sql, some))
 
 
 def _numbers(connection: Connection, rows: Sequence[Row]) -> dict[Row, int]:
     """The number of each row in the index, given at its first text: a later one is a greater number."""
     found: dict[Row, int] = {}
-    for place in range(0, len(rows), AT_ONCE):
-        ids = [row for _, row in rows[place : place + AT_ONCE]]
-        sql = f"SELECT tbl, row, n FROM sy_text WHERE row IN ({','.join('?' * len(ids))})"
-        found.update(((table, row), n) for table, row, n in connection.execute(sql, ids))
+    for some in batches([row for _, row in rows]):
+        sql = f"SELECT tbl, row, n FROM sy_text WHERE row IN ({holes(some)})"
+        found.update(((table, row), n) for table, row, n in connection.execute(sql, some))
     new = [row for row in rows if row not in found]
     if new:
         first = connection.execute("SELECT max(n) FROM sy_text").fetchone()[0] + 1

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from db.store import schema, search
-from db.store.logbook import LogBook, batches, deleted, holes, parent_in, parents_of
+from db.store.logbook import LogBook, deleted, parent_in, parents_of
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
-from db.store.sqlite import Connection
+from db.store.sqlite import Connection, batches, holes
 from db.store.standing import ERASED, Book, Row, disputes, is_hidden, winner
 
 UNSETTLED = "SELECT 1 FROM sy_conflict UNION ALL SELECT 1 FROM sy_erased LIMIT 1"
@@ -32,14 +32,14 @@ def settle(
     others = [row for row in touched if row not in told]
     book = LogBook(connection)
     book.read(list(dict.fromkeys(row for _, row in others)))
-    above = {parent for row in others for parent in parents_of(connection, row)}.union(before)
+    above = set(parents_of(connection, others)).union(before)
     found = search.said(connection, others)
     above |= _write_told(connection, told)
     whole = connection.execute("SELECT 1 FROM sy_erased LIMIT 1").fetchone() is None
     for row in others:
         _write_winners(connection, book, row, whole)
     search.note(connection, {row: found.get(row, search.NOTHING) for row in touched})
-    above |= {parent for row in others for parent in parents_of(connection, row)}
+    above |= set(parents_of(connection, others))
     unsure = list(dict.fromkeys((*others, *_ancestors(connection, above))))
     quiet = connection.execute("SELECT 1 FROM sy_conflict LIMIT 1").fetchone() is None
     for row in unsure:
@@ -112,7 +112,7 @@ def unsettled(connection: Connection, rows: Iterable[Row]) -> set[bytes] | None:
     """Before a commit of this device: what its rows belong to, where anything is disputed or gone; None where not."""
     if connection.execute(UNSETTLED).fetchone() is None:
         return None
-    return {parent for row in rows for parent in parents_of(connection, row)}
+    return set(parents_of(connection, rows))
 
 
 def settle_own(connection: Connection, rows: Iterable[Row], before: set[bytes] | None) -> list[Row]:
@@ -122,7 +122,7 @@ def settle_own(connection: Connection, rows: Iterable[Row], before: set[bytes] |
     leaves a row that lived on by it lets that row go.
     """
     touched = list(rows)
-    spoken_of = {row for _, row in touched}.union(*(parents_of(connection, row) for row in touched))
+    spoken_of = {row for _, row in touched}.union(parents_of(connection, touched))
     if before is not None or next(deleted(connection, sorted(spoken_of)), None):
         return settle(connection, touched, before or ())
     return touched
@@ -135,7 +135,7 @@ def _ancestors(connection: Connection, above: set[bytes]) -> Iterator[Row]:
         passed |= above
         found = list(deleted(connection, sorted(above)))
         yield from found
-        above = {parent for row in found for parent in parents_of(connection, row)} - passed
+        above = set(parents_of(connection, found)) - passed
 
 
 def _write_winners(connection: Connection, book: LogBook, row: Row, whole: bool) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import sqlcipher3
 import sqlcipher3.dbapi2
@@ -19,6 +19,8 @@ sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
+
+T = TypeVar("T")
 
 
 class Connection(Protocol):
@@ -59,6 +61,9 @@ HEADER = b"SQLite format 3\x00"
 AUTOMATIC_CHECKPOINT = 4000
 """Pages of WAL (16 MB) after which a commit checkpoints by itself; before that it happens when idle."""
 
+AT_ONCE = 500
+"""Ids of one question to the library."""
+
 _open_files: dict[int, tuple[int, int]] = {}
 """Device and inode of every open store, by connection: a file may be renamed or deleted while it is open."""
 
@@ -87,6 +92,16 @@ def _damaged() -> BaseException:
     error: BaseException = DatabaseError("malformed database schema")
     vars(error)["sqlite_errorcode"] = 11
     return error
+
+
+def batches(ids: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The ids in as many questions as it takes."""
+    return (ids[place : place + AT_ONCE] for place in range(0, len(ids), AT_ONCE))
+
+
+def holes(some: Sequence[object]) -> str:
+    """The places of so many values in a statement."""
+    return ",".join("?" * len(some))
 
 
 def copied(connection: Connection) -> Connection:

@@ -181,8 +181,7 @@ class Store(Rows):
     @property
     def founder(self) -> str:
         """The computer that founded the store."""
-        stored: bytes = self.connection.execute("SELECT founded_by FROM sy_meta").fetchone()[0]
-        return stored.hex()
+        return str(self.connection.execute("SELECT founded_by FROM sy_meta").fetchone()[0].hex())
 
     @property
     def store_id(self) -> str:
@@ -229,7 +228,8 @@ class Store(Rows):
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
                 before = log.head(self.connection)
-                yield before
+                with self.memory.held(self.connection):
+                    yield before
                 self.connection.execute("COMMIT")
             except BaseException as error:
                 self._faulty = sqlite.fault(error) in ("disk", "damaged")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from db.store import commit as codec
 from db.store import erasing, log, schema, search
@@ -26,7 +26,23 @@ UNPRINTABLE_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 INTEGER_LIMIT = 1 << 63
 Named = tuple[str, Id]
 """Table and id."""
-Rows = dict[Named, list[Change]]
+
+
+class Cell(NamedTuple):
+    """A change in the forms of the log and of the table; the column that hides a row is declared nowhere."""
+
+    change: Change
+    column: Column | None
+    wire: int | str | None
+    stored: int | str | bytes | None
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it stands in the header for ever, or as an erasable value (commit.md)."""
+        return self.column is None or self.column.fixed
+
+
+Rows = dict[Named, list[Cell]]
 
 
 def write_commit(
@@ -43,10 +59,11 @@ def write_commit(
     rows, erasures = _effective(connection, said), tuple(asked)
     if not rows and not erasures:
         return Touched(frozenset())
-    if connection.execute("SELECT revoked_after FROM sy_device WHERE dev=?", (here.dev,)).fetchone()[0] is not None:
+    if here.end is not None:
         raise RuleError(say("这台电脑已被停用，不能再记录；请与办事处联系"))
     _check_text(why, say("原因"), lines=True)
-    stamp = next_stamp(wall, log.highest_stamp(connection, [row for _, row in rows]))
+    touched = [(table, bytes.fromhex(row)) for table, row in rows]
+    stamp = next_stamp(wall, log.highest_stamp(connection, [row for _, row in touched]))
     if stamp >= codec.STAMP_CEILING:
         raise RuleError(say("这条记录被一台电脑写上了最大的时间，不能再改；请停用那台电脑"))
     connection.execute("UPDATE sy_head SET gate=1")
@@ -61,13 +78,11 @@ def write_commit(
         "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)",
         (here.dev, here.seq + 1, stamp, link, made.line, wall),
     )
-    log.write_ops(connection, here, stamp, chain.from_iterable(rows.values()))
+    log.write_ops(connection, here, stamp, _said(rows))
     log.write_copies(connection, here, header.copies)
-    touched = [(table, bytes.fromhex(row)) for table, row in rows]
     before = unsettled(connection, touched)
     found = search.said(connection, _searched(rows))
-    for row, changes in rows.items():
-        _write_row(connection, row, changes)
+    _write_rows(connection, rows)
     if found:
         search.note(connection, found)
     if erasures:
@@ -79,10 +94,16 @@ def write_commit(
 
 def _searched(rows: Rows) -> Iterator[Row]:
     """The rows of which a text that can be searched for changes."""
-    for (table, row), changes in rows.items():
-        columns = declared()[table].declaration.by_name
-        if any(change.column != DELETED and columns[change.column].search for change in changes):
+    for (table, row), cells in rows.items():
+        if any(cell.column is not None and cell.column.search for cell in cells):
             yield table, bytes.fromhex(row)
+
+
+def _said(rows: Rows) -> Iterator[tuple[str, str, bytes, int | str | None]]:
+    """Table, column, row and value of each cell."""
+    for (table, row), cells in rows.items():
+        row_id = bytes.fromhex(row)
+        yield from ((table, cell.change.column, row_id, cell.wire) for cell in cells)
 
 
 def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Commit) -> list[Row]:
@@ -96,43 +117,58 @@ def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Comm
 
 def _effective(connection: Connection, said: Iterable[Change]) -> Rows:
     """One change per cell, checked as text, without those that change nothing; a row made again says every cell."""
-    cells: dict[Named, dict[str, Change]] = {}
+    every: dict[Named, dict[str, Cell]] = {}
     for change in said:
-        _check(change)
-        cells.setdefault((change.table, change.row), {})[change.column] = change
-    effective = ((row, _against(connection, row, changes)) for row, changes in cells.items())
-    return {row: changes for row, changes in effective if changes}
+        every.setdefault((change.table, change.row), {})[change.column] = _cell(change)
+    standing = _standing(connection, every)
+    effective = ((row, _against(row, cells, standing.get(row, {}))) for row, cells in every.items())
+    return {row: cells for row, cells in effective if cells}
 
 
-def _against(connection: Connection, row: Named, said: dict[str, Change]) -> list[Change]:
-    table, row_id = row
-    columns = declared()[table].declaration.by_name
-    stored = schema.cells(connection, table, bytes.fromhex(row_id), dict.fromkeys((DELETED, *said)))
-    if stored.get(DELETED) == 1 and DELETED in said and said[DELETED].value == 0:
-        return [said.get(name) or Change(table, row_id, name, None) for name in (DELETED, *columns)]
+def _cell(change: Change) -> Cell:
+    column = None if change.column == DELETED else declared()[change.table].declaration.by_name[change.column]
+    wire = wire_value(change.value)
+    if column and wire is not None:
+        _check(column, wire)
+    return Cell(change, column, wire, stored_value(column, wire))
+
+
+def _standing(connection: Connection, every: Mapping[Named, dict[str, Cell]]) -> dict[Named, dict[str, object]]:
+    """What the tables hold of these cells: one question for all rows of which the same columns are said."""
+    alike: dict[tuple[str, tuple[str, ...]], list[bytes]] = {}
+    for (table, row), cells in every.items():
+        alike.setdefault((table, tuple(dict.fromkeys((DELETED, *cells)))), []).append(bytes.fromhex(row))
+    return {
+        (table, Id(row.hex())): held
+        for (table, names), rows in alike.items()
+        for row, held in schema.cells(connection, table, rows, names)
+    }
+
+
+def _against(row: Named, said: dict[str, Cell], held: dict[str, object]) -> list[Cell]:
+    if held.get(DELETED) == 1 and DELETED in said and said[DELETED].wire == 0:
+        table, row_id = row
+        columns = declared()[table].declaration.by_name
+        return [said.get(name) or _cell(Change(table, row_id, name, None)) for name in (DELETED, *columns)]
     return [
-        change
-        for name, change in said.items()
-        if change.decides or _differs(change, columns.get(name), stored.get(name))
+        cell
+        for name, cell in said.items()
+        if cell.change.decides or (cell.stored != held.get(name) if cell.column else _hides(cell, held))
     ]
 
 
-def _differs(change: Change, column: Column | None, stored: object) -> bool:
-    if change.column == DELETED:
-        return (change.value or 0) != (stored or 0)
-    return stored_value(column, wire_value(change.value)) != stored
+def _hides(cell: Cell, held: dict[str, object]) -> bool:
+    """Whether a row is hidden that was not, or shown that was hidden."""
+    return (cell.wire or 0) != (held.get(DELETED) or 0)
 
 
-def _check(change: Change) -> None:
+def _check(column: Column, value: int | str) -> None:
     """Refuse text that no paper could print, and numbers beyond 64 bits."""
-    if change.column == DELETED:
-        return
-    column = declared()[change.table].declaration.column(change.column)
-    if isinstance(change.value, str):
-        _check_text(change.value, column.term, lines=column.lines)
-        if column.codes and change.value and change.value not in column.codes:
-            raise RuleError(say("{term}里没有“{value}”这一种，没有记录"), term=column.term, value=change.value)
-    elif isinstance(change.value, int) and not -INTEGER_LIMIT <= change.value < INTEGER_LIMIT:
+    if isinstance(value, str):
+        _check_text(value, column.term, lines=column.lines)
+        if column.codes and value not in column.codes:
+            raise RuleError(say("{term}里没有“{value}”这一种，没有记录"), term=column.term, value=value)
+    elif not -INTEGER_LIMIT <= value < INTEGER_LIMIT:
         raise RuleError(say("{term}的数字太大，不能保存，请核对"), term=column.term)
 
 
@@ -157,16 +193,16 @@ def _header(
 ) -> tuple[codec.Header, list[codec.Value]]:
     fixed: list[codec.FixedRow] = []
     names: list[codec.NamedRow] = []
-    erasable: list[Change] = []
-    for (table, row), changes in rows.items():
-        lasting = {change.column: wire_value(change.value) for change in changes if log.is_fixed(change)}
-        others = [change for change in changes if change.column not in lasting]
+    erasable: list[Cell] = []
+    for (table, row), cells in rows.items():
+        lasting = {cell.change.column: cell.wire for cell in cells if cell.is_fixed}
+        others = [cell for cell in cells if not cell.is_fixed]
         if lasting:
             fixed.append((table, row, lasting))
         if others:
-            names.append((table, row, tuple(change.column for change in others)))
+            names.append((table, row, tuple([cell.change.column for cell in others])))
             erasable += others
-    values: list[codec.Value] = [wire_value(change.value) for change in erasable]
+    values: list[codec.Value] = [cell.wire for cell in erasable]
     if why:
         names.append(("_", "", ("why",)))
         values.append(why)
@@ -176,7 +212,7 @@ def _header(
         seen=seen,
         fixed=tuple(fixed),
         names=tuple(names),
-        copies=tuple((index, *change.source) for index, change in enumerate(erasable) if change.source),
+        copies=tuple((index, *cell.change.source) for index, cell in enumerate(erasable) if cell.change.source),
         erasures=erasures,
         schema=SCHEMA,
         stamp=stamp,
@@ -185,8 +221,11 @@ def _header(
     return header, values
 
 
-def _write_row(connection: Connection, row: Named, changes: Sequence[Change]) -> None:
-    table, row_id = row
-    columns = declared()[table].declaration.by_name
-    values = {change.column: stored_value(columns.get(change.column), wire_value(change.value)) for change in changes}
-    schema.put(connection, table, bytes.fromhex(row_id), values)
+def _write_rows(connection: Connection, rows: Rows) -> None:
+    """Write rows together of which the same columns are said."""
+    alike: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
+    for (table, row), cells in rows.items():
+        names = tuple([cell.change.column for cell in cells])
+        alike.setdefault((table, names), []).append((bytes.fromhex(row), *[cell.stored for cell in cells]))
+    for (table, names), written in alike.items():
+        schema.put_all(connection, table, names, written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
@@ -57,19 +57,27 @@ class TakenIn:
 
 
 def make(
-    store: Store, to: Sequence[DeviceId], folder: Path, *, most: int = 0, passphrase: str = "", whole: bool = False
+    store: Store,
+    to: Sequence[DeviceId],
+    folder: Path,
+    *,
+    most: int = 0,
+    passphrase: str = "",
+    known: Mapping[str, int] | None = None,
+    whole: bool = False,
 ) -> Made:
     """Write what these computers lack, encrypted to them and to nobody else; without any, to this computer itself.
 
     Each is taken to have what it last said itself to have; what was only sent may have been lost. most: bytes of one
     file, each of several then being a bundle of its own; 0 for one of any size. With a passphrase it opens by that.
+    known: what each of them will have, where more is on its way than they have said to have.
     whole: everything, for one whose file was lost and whose backup lacks what it once said to have.
     """
     held = own_key(store)
     check_passphrase(passphrase)
     for each in to:
         peers.public_key(store, each)
-    contents = lacking(store, () if whole else to)
+    contents = lacking(store, () if whole else to, known)
     parcels = list(divided(store, contents, most and most - most // ROOM - 8192))
     written = [
         encrypted(store, seal(*_headed(store, held, to, parcel, part), held), to, passphrase)
@@ -128,12 +136,21 @@ def admit(store: Store, bundle: Bundle) -> Merged:
     if joining.is_waiting(store):
         joining.join(store, bundle.header)
     peers.recognise_arriving(store, bundle.sections)
-    merged = exchange.merge(store, bundle.sections)
-    ended = peers.recognise(store)
-    merged = replace(merged, touched=Touched(merged.touched.rows | ended.rows))
+    merged = _merged(store, bundle.sections)
     peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known, bundle.header.tips)
     outstanding.note(store, bundle.header)
     return merged
+
+
+def _merged(store: Store, sections: Sequence[Section]) -> Merged:
+    """Merge, and fold who may write; what waited for whoever wrote it to be let in goes in as soon as he is."""
+    merged = exchange.merge(store, sections)
+    rows = merged.touched.rows | peers.recognise(store).rows
+    if merged.waiting:
+        more = exchange.merge(store, ())
+        rows |= more.touched.rows | peers.recognise(store).rows
+        merged = replace(merged, commits=merged.commits + more.commits, waiting=more.waiting)
+    return replace(merged, touched=Touched(rows))
 
 
 def _first(store: Store, header: Header, data: bytes) -> Bundle:

@@ -11,7 +11,7 @@ from db.store import key
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.merging import Section
-from db.sync.envelope import SIGNATURE_BYTES, BundleError, FileNote, Header, SignedRun, damaged, head_of
+from db.sync.envelope import SIGNATURE_BYTES, DamagedBundle, FileNote, Header, SignedRun, damaged, head_of
 
 MOST_PLAIN: Final = 2 * 1024**3
 MOST_RATIO: Final = 100
@@ -40,17 +40,20 @@ class Bundle:
 
 
 def packed(contents: Contents) -> tuple[bytes, int]:
-    """The payload and its length before compression."""
+    """The payload and its length before compression; what shrinks as bombs do is left as long as it is."""
     lines = (line + b"\n" for section in contents.sections for line in section.lines)
     plain = b"".join((*lines, *contents.files))
-    return zlib.compress(plain, LEVEL), len(plain)
+    payload = zlib.compress(plain, LEVEL)
+    if len(plain) > len(payload) * MOST_RATIO:
+        payload = zlib.compress(plain, 0)
+    return payload, len(plain)
 
 
 def unseal(data: bytes, public: bytes) -> Bundle:
     """The contents of a bundle that was signed with this key and arrived whole."""
     header, head, signature = head_of(data)
     if not key.verify(public, head, signature):
-        raise BundleError(say("数据包的签名不对，可能被改动过，没有导入；请对方重新发送"))
+        raise DamagedBundle(say("数据包的签名不对，可能被改动过，没有导入；请对方重新发送"))
     payload = data[len(head) + SIGNATURE_BYTES :]
     if len(payload) != header.payload_length or hashlib.sha256(payload).hexdigest() != header.payload_hash:
         raise damaged()

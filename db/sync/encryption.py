@@ -14,9 +14,11 @@ from db.store import key
 from db.store.glossary import say
 from db.store.store import Store
 from db.sync.device import Device, DeviceId
-from db.sync.envelope import BundleError
+from db.sync.envelope import BundleError, NotForUs, damaged
 
 AGE = b"age-encryption.org/v1"
+NO_KEY = "No matching keys"
+"""What pyrage says where none of the keys is this computer's; anything else is damage."""
 BY_PASSPHRASE = AGE + b"\n-> scrypt "
 MOST_BYTES = 2 * 1024**3
 LEAST_PASSPHRASE = 8
@@ -55,8 +57,10 @@ def decrypted(store: Store, path: Path, passphrase: str) -> bytes:
         try:
             by_key: bytes = pyrage.decrypt(data, [_own(store)])
         except pyrage.DecryptError as error:
-            raise BundleError(
-                say("数据包{file}不是给这台电脑的，或已损坏，没有导入；请对方按这台电脑重新生成"), file=path.name
+            if NO_KEY not in str(error):
+                raise damaged() from error
+            raise NotForUs(
+                say("数据包{file}不是给这台电脑的，没有导入；请对方按这台电脑重新生成"), file=path.name
             ) from error
         return by_key
     if not passphrase:

@@ -42,6 +42,14 @@ class BundleError(LianxiError):
     """A file cannot be taken in; nothing of it was. 数据包不能导入"""
 
 
+class DamagedBundle(BundleError):
+    """A file that nobody can take in: torn, altered, or no bundle at all. 数据包已损坏"""
+
+
+class NotForUs(BundleError):
+    """A file that this computer has no key to; others may have one. 不是给本机的数据包"""
+
+
 @frozen
 class Run:
     """Commits of one device without a gap: whose, from which number to which."""
@@ -117,7 +125,7 @@ def head_of(data: bytes) -> tuple[Header, bytes, bytes]:
     """Header, what is signed, and signature; raises `BundleError` for anything that is no bundle of this version."""
     start = len(MAGIC) + 5
     if data[: len(MAGIC)] != MAGIC or len(data) < start:
-        raise BundleError(say("这不是本程序的数据包，没有导入；请确认对方发来的是数据包文件"))
+        raise DamagedBundle(say("这不是本程序的数据包，没有导入；请确认对方发来的是数据包文件"))
     if data[len(MAGIC)] != FORMAT:
         raise _newer()
     length = int.from_bytes(data[len(MAGIC) + 1 : start], "big")
@@ -127,8 +135,8 @@ def head_of(data: bytes) -> tuple[Header, bytes, bytes]:
     return _header(data[start:end]), data[:end], data[end : end + SIGNATURE_BYTES]
 
 
-def damaged() -> BundleError:
-    return BundleError(say("数据包不完整或已损坏，没有导入；请对方重新发送"))
+def damaged() -> DamagedBundle:
+    return DamagedBundle(say("数据包不完整或已损坏，没有导入；请对方重新发送"))
 
 
 def _newer() -> BundleError:

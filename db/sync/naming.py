@@ -13,6 +13,7 @@ from db.store.store import Store
 from db.sync.device import Device, DeviceId
 
 ENDING = ".lxb"
+MOST_NAMES = 3
 
 
 def bundle_paths(store: Store, named: str, folder: Path, total: int) -> tuple[Path, ...]:
@@ -22,8 +23,9 @@ def bundle_paths(store: Store, named: str, folder: Path, total: int) -> tuple[Pa
 
 
 def receivers(store: Store, to: Sequence[DeviceId], *, by_passphrase: bool) -> str:
-    """For whom a bundle is, in words."""
-    return "、".join(store.need(Device, each).name for each in to) or ("凭口令" if by_passphrase else "自存")
+    """For whom a bundle is, in words: a file's name has a limit, and a folder is read at a glance."""
+    names = [store.need(Device, each).name for each in to] or ["凭口令" if by_passphrase else "自存"]
+    return "、".join(names) if len(names) <= MOST_NAMES else f"{names[0]}等{len(names)}台"
 
 
 def letter_path(store: Store, folder: Path, word: str) -> Path:

@@ -24,9 +24,10 @@ Packed = tuple[Contents, bytes, int]
 """Contents, the payload that they become, and its length before compression."""
 
 
-def lacking(store: Store, to: Sequence[DeviceId]) -> Contents:
-    """What these computers lack by their own last word; without any, everything."""
-    known = [peers.known(store, each) for each in to] or [{}]
+def lacking(store: Store, to: Sequence[DeviceId], expected: Mapping[str, int] | None = None) -> Contents:
+    """What these computers lack by their own last word, or beyond what is expected; without any, everything."""
+    said: Sequence[Mapping[str, int]] = [peers.known(store, each) for each in to] if expected is None else [expected]
+    known = said or [{}]
     words = [outstanding.word(store, each) for each in to]
     sections = exchange.lacking(store, least(known))
     if len(words) == 1:

@@ -14,7 +14,6 @@ from db.attendance.travel import travels
 from db.ballot.entity import Ballot, ballots_of, standing, state_of
 from db.body.entity import (
     Body,
-    MeetingInterval,
     Member,
     bodies,
     body_name,
@@ -54,6 +53,7 @@ from desktop.commands.fields import Object, moment, object_of, objects_of
 from desktop.commands.followups import cooperation_objects, follow_up_objects
 from desktop.commands.handovers import handover_objects
 from desktop.commands.issuing_kinds import circulated, issued, registered
+from desktop.commands.rotation import rotation_objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,6 @@ def _members(store: Store, body: Body) -> Iterable[Object]:
     for member in sorted(store.find(Member, body=body.id), key=in_charter):
         names = {"name": member_name(store, member.id), "short": member_short(store, member.id)}
         yield object_of(member, **names, place=places.get(member.id))
-
-
-def _rotation(store: Store, body: Body) -> Iterable[Object]:
-    lines = sorted(store.find(MeetingInterval, body=body.id), key=lambda each: each.from_ordinal or 0)
-    return objects_of(lines)
 
 
 def _people(store: Store) -> Iterable[Object]:
@@ -247,7 +242,7 @@ KINDS = {
     "followups": Kind(FollowUp, follow_up_objects),
     "projects": Kind(Cooperation, _by_body(cooperation_objects)),
     "handover": Kind(Handover, _by_meeting(handover_objects)),
-    "rotation": Kind(MeetingInterval, _by_body(_rotation)),
+    "rotation": Kind(None, _by_body(rotation_objects)),
     "minutes": Kind(Note, _by_meeting(_minutes)),
     "documents": Kind(IssuedDocument, _by_meeting(issued)),
     "circulations": Kind(Circulation, _by_meeting(circulated)),

@@ -18,6 +18,7 @@ from desktop.commands.erase import erase
 from desktop.commands.export import export
 from desktop.commands.intake import intake
 from desktop.commands.lines import lines
+from desktop.commands.mailbox import mailbox
 from desktop.commands.record import record
 from desktop.commands.restore import restore
 from desktop.commands.sample import sample
@@ -31,7 +32,7 @@ from desktop.commands.verify import verify
 
 COMMANDS = (
     *(demo, sample, show, find, record, export, compare, template, intake, checkin),
-    *(device, bundle, resolve, erase, verify, backup, restore, self_test, lines),
+    *(device, bundle, mailbox, resolve, erase, verify, backup, restore, self_test, lines),
 )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from db.body.charter import TELLS
-from db.body.entity import CHARTER_PRESETS, SUBSTITUTES, Body, BodyId, Charter, MeetingInterval
-from db.body.operations import ChangeCharter, ChangeMeetingInterval
+from db.body.entity import CHARTER_PRESETS, SUBSTITUTES, Body, BodyId, Charter
+from db.body.operations import ChangeCharter
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, meeting_body, short_title
+from db.rotation.entity import MeetingInterval
+from db.rotation.operations import ChangeMeetingInterval
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -18,6 +20,7 @@ from desktop.language import tr
 from desktop.widgets.check_box import CheckBox
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
+from desktop.widgets.date_field import DateField
 from desktop.widgets.form_grid import FormGrid
 from desktop.widgets.label import Label
 from desktop.widgets.number_field import NumberField
@@ -110,10 +113,12 @@ class IntervalDialog(OperationForm):
         super().__init__(parent, tr("调整举办周期"), tr("保存"), attempt, words, 520)
         self._body, unit = body.id, body.unit
         self.from_ordinal, self.months, self.before = NumberField(), NumberField(), NumberField()
+        self.from_on = DateField()
         self.before.show_number(_months_now(store, body.id))
         self.basis = Combo([Choice("", tr("未载明")), *_meetings(store, body.id)], tr("议定会议"))
         self.unchanged = CheckBox(tr("轮办次序不变"))
         self.form.add(tr("起始届次"), self.from_ordinal, tr("{unit}起", unit=unit), width=80)
+        self.form.add(tr("起始日期"), self.from_on, tr("与起始届次只填一个"), width=140)
         self.form.add(tr("举办周期"), self.months, tr("个月一{unit}", unit=unit), width=80)
         self.form.add(tr("原周期"), self.before, tr("个月，不明留空"), width=80)
         self.form.add(tr("议定会议"), self.basis)
@@ -127,8 +132,6 @@ class IntervalDialog(OperationForm):
     def operation(self) -> ChangeMeetingInterval:
         ordinal = self.read(self.from_ordinal, self.from_ordinal.number)
         months = self.read(self.months, self.months.number)
-        if ordinal is None:
-            raise FieldFault(self.from_ordinal, tr("请填写从第几届（次）起"))
         if months is None:
             raise FieldFault(self.months, tr("请填写周期，如 24"))
         return ChangeMeetingInterval(
@@ -138,6 +141,7 @@ class IntervalDialog(OperationForm):
             self.read(self.before, self.before.number),
             self.unchanged.isChecked(),
             Id(self.basis.key()) if self.basis.key() else None,
+            self.read(self.from_on, self.from_on.day),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from db.body.entity import BodyId, MemberId, member_short, members
+from db.body.entity import BodyId, MemberId, member_name, member_short, members
 from db.followup.amount import amount_text, fen_of
 from db.followup.cooperating import RecordCooperation
 from db.followup.cooperation import COOPERATION_KINDS, Cooperation, parties
@@ -43,7 +43,10 @@ class CooperationForm(OperationForm):
         super().__init__(parent, tr("登记协议或项目"), tr("保存"), attempt, "", 620)
         self._store, self._body, self._known = store, body, known
         self._meeting = known.meeting if known else meeting
-        self._members = [Candidate(each.id, member_short(store, each.id), "") for each in members(store, body)]
+        self._members = [
+            Candidate(each.id, member_short(store, each.id), "", member_name(store, each.id))
+            for each in members(store, body)
+        ]
         self.kind = Combo([Choice(key, tr(word)) for key, word in COOPERATION_KINDS.items()], tr("类别"))
         self.title, self.classes = LongTextField("", 2), QLineEdit()
         self.members, self.outsiders = PickField(tr("成员方"), tr("没有成员方")), QLineEdit()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.agenda.entity import items, points
-from db.body.entity import BodyId, member_short, members
+from db.body.entity import BodyId, member_name, member_short, members
 from db.followup.entity import LISTS, FollowUp, FollowUpId, follow_up_title
 from db.followup.operations import ChangeFollowUp, ListFollowUp
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, short_title
@@ -63,7 +63,10 @@ class FollowUpForm(OperationForm):
         question = tr("修改督办事项") if item else tr("新增督办事项")
         super().__init__(parent, question, tr("保存") if item else tr("列入清单"), attempt, "", 620)
         self._store, self._body, self._item = store, body, item
-        candidates = [Candidate(each.id, member_short(store, each.id), "") for each in members(store, body)]
+        candidates = [
+            Candidate(each.id, member_short(store, each.id), "", member_name(store, each.id))
+            for each in members(store, body)
+        ]
         self.listing = Combo([Choice(key, tr(word)) for key, word in LISTS.items()], tr("清单"))
         self.meeting = Combo(self._meetings(), tr("依据会议"))
         self.basis = Combo((), tr("依据议案或要点"))
@@ -77,6 +80,18 @@ class FollowUpForm(OperationForm):
         self._show(item)
         self.meeting.key_chosen.connect(self._offer_basis)
         self.listing.key_chosen.connect(self._fit)
+        if item is None:
+            self.allow_more(tr("列入并再加一项"))
+        self.title.setFocus()
+
+    def entered(self) -> str:
+        return f"“{self.title.text().strip()}”"
+
+    def start_over(self) -> None:
+        """The next one is often of the same list, meeting and area, with the same lead."""
+        self.title.set_text("")
+        self.number.show_number(None)
+        self._offer_basis()
         self.title.setFocus()
 
     def _add_fields(self) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from db.body.entity import Body, BodyId, MemberId, body_name, member_name, members
 from db.meeting.entity import MEETING_KINDS, MeetingBody, MeetingId
 from db.meeting.operations import PlanMeeting
+from db.rotation.meetings import last_held
+from db.rotation.turns import coming
 from db.store.ident import Id
 from db.store.operation import Reader
 from desktop.dialogs.attempt import Attempt
@@ -25,13 +27,14 @@ from desktop.widgets.number_field import NumberField
 
 @dataclass(frozen=True, slots=True)
 class BodyOffer:
-    """A body that may meet: its name, the ordinal that comes next, who may be in the chair."""
+    """A body that may meet: its name, the ordinal that comes next, who may be in the chair, and whose turn it is."""
 
     key: str
     name: str
     unit: str
     ordinal: int | None
     members: tuple[Choice, ...]
+    host: str = ""
 
 
 def body_offers(store: Reader, bodies: Iterable[Body]) -> tuple[BodyOffer, ...]:
@@ -43,6 +46,7 @@ def body_offers(store: Reader, bodies: Iterable[Body]) -> tuple[BodyOffer, ...]:
             body.unit,
             next_ordinal(store, body.id),
             tuple(Choice(each.id, member_name(store, each.id)) for each in members(store, body.id)),
+            next_host(store, body.id),
         )
         for body in bodies
     )
@@ -51,6 +55,13 @@ def body_offers(store: Reader, bodies: Iterable[Body]) -> tuple[BodyOffer, ...]:
 def next_ordinal(store: Reader, body: BodyId) -> int | None:
     held = [each.ordinal for each in store.find(MeetingBody, body=body) if each.ordinal]
     return max(held) + 1 if held else None
+
+
+def next_host(store: Reader, body: BodyId) -> str:
+    """Whose turn the next ordinal is; nobody's where the body has not met."""
+    ordinal = next_ordinal(store, body)
+    turns = coming(store, body, ordinal - last_held(store, body)) if ordinal else ()
+    return (turns[-1].host or "") if turns else ""
 
 
 class NewMeetingDialog(OperationForm):
@@ -95,6 +106,7 @@ class NewMeetingDialog(OperationForm):
         if offer is not None:
             self.ordinal.show_number(offer.ordinal)
             self.chair.show_choices([Choice("", tr("未定")), *offer.members])
+            self.chair.choose(offer.host)
 
     def operation(self) -> PlanMeeting:
         if not self.offers:

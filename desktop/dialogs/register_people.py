@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from db.people.matching import Candidate
 from desktop.dialogs.pick_people import PickPeople
 from desktop.language import tr
 from desktop.widgets.check_box import CheckBox
+from desktop.widgets.form_grid import FormGrid
 
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """Who is registered, and whether the first of each member leads its delegation."""
+    """Who is registered, whether the first of each member leads its delegation, and by what title all together."""
 
     picks: tuple[str, ...]
     heads: bool
+    collective: str = ""
 
 
 class RegisterPeople(PickPeople):
@@ -37,6 +39,10 @@ class RegisterPeople(PickPeople):
         )
         self.heads = CheckBox(tr("每个成员方排在最前的一人登记为带队领导"), True)
         self.body.addWidget(self.heads)
+        self.collective, form = QLineEdit(), FormGrid()
+        self.collective.setPlaceholderText(tr("如 市领导，名单中只在前面写一次"))
+        form.add(tr("集体称谓"), self.collective)
+        self.body.addWidget(form)
 
     def on_verb(self) -> None:
         if self.picks():
@@ -51,6 +57,8 @@ def register_people(
     """Ask; None when nobody is to be registered."""
     dialog = RegisterPeople(parent, candidates, others)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    answer = Registration(dialog.picks(), dialog.heads.isChecked()) if accepted else None
+    answer = (
+        Registration(dialog.picks(), dialog.heads.isChecked(), dialog.collective.text().strip()) if accepted else None
+    )
     dialog.deleteLater()
     return answer

@@ -13,7 +13,7 @@ from db.agenda.entity import AgendaItem, Numbered, Presenter, item_events, item_
 from db.attendance.absence import away
 from db.attendance.entity import AttendeeId, latest_events, present, substitutes
 from db.body.entity import member_name
-from db.meeting.entity import Meeting, MeetingId, Stage, stage_name, title
+from db.meeting.entity import OUTSIDE, Meeting, MeetingId, Stage, stage_name, title
 from db.motion.entity import bare, motions_of, quoted
 from db.store.moment import local
 from db.store.operation import Reader
@@ -79,7 +79,7 @@ def introduced(store: Reader, meeting: Meeting) -> frozenset[AttendeeId]:
 
 def _sittings(store: Reader, meeting: Meeting) -> Iterator[Sitting]:
     standing = ((stage, _standing(store, of_stage)) for stage, of_stage in numbered_agenda(store, meeting.id))
-    spoken = [each for each in standing if each[1]]
+    spoken = [each for each in standing if each[1] and each[0].kind not in OUTSIDE]
     ceremony = any(stage.kind in ("opening", "closing") for stage, _ in spoken)
     known: set[AttendeeId] = set()
     seen = spoken[0][0] if spoken else None
@@ -124,7 +124,7 @@ def _opening(store: Reader, meeting: Meeting, sitting: Sitting) -> str:
     if sitting.number == 0:
         verb = "现在开幕" if sitting.stage.kind == "opening" else "现在开始"
         return f"{name}{verb}。"
-    return f"现在举行{name}{stage_name(sitting.stage)}。"
+    return f"现在举行{name.removesuffix(stage_name(sitting.stage))}{stage_name(sitting.stage)}。"
 
 
 def _welcome(sitting: Sitting) -> Iterator[str]:
@@ -162,7 +162,8 @@ def _turns(of_stage: tuple[Numbered, ...]) -> Iterator[tuple[str, AgendaItem]]:
 
 def _call(store: Reader, meeting: Meeting, sitting: Sitting, item: AgendaItem) -> str:
     """Who is asked to speak, what lies before the meeting, and for how long it is planned."""
-    texts = [quoted(each) for each in motions_of(store, item.id) if bare(each.title) != item.title]
+    put_forward = [each for each in motions_of(store, item.id) if each.kind != "initiative"]
+    texts = [quoted(each) for each in put_forward if bare(each.title) != item.title]
     put = f"请各成员方审议{listed(texts)}。" if texts else ""
     time = f"（约{item.planned_minutes}分钟）" if item.planned_minutes else ""
     return _asked(store, meeting, sitting, item) + put + time
@@ -171,11 +172,11 @@ def _call(store: Reader, meeting: Meeting, sitting: Sitting, item: AgendaItem) -
 def _asked(store: Reader, meeting: Meeting, sitting: Sitting, item: AgendaItem) -> str:
     named = presenters(store, item.id)
     by_person = {each.attendee.person: each for each in sitting.there if each.is_person}
-    found = [
-        people([by_person[each.person]]) if each.person in by_person else _organisation(store, meeting, each)
-        for each in named
-    ]
-    who = listed(found)
+    here = {each: by_person.get(each.person) for each in named if each.person or not each.organisation}
+    found = [people([person]) if person else _member(store, meeting, each) for each, person in here.items()]
+    spoken_for = listed(each.organisation for each in named if each.organisation)
+    both = f"{listed(found)}代表{spoken_for}" if listed(found) and spoken_for else ""
+    who = both or listed(found) or spoken_for
     call, note = CALLS.get(item.kind, ("", ""))
     if who and call:
         return call.format(who=who)
@@ -184,9 +185,9 @@ def _asked(store: Reader, meeting: Meeting, sitting: Sitting, item: AgendaItem) 
     return OPEN_CALLS.get(item.kind, "")
 
 
-def _organisation(store: Reader, meeting: Meeting, presenter: Presenter) -> str:
-    """The member or organisation that presents; a person who is not there is not called up."""
-    return member_name(store, presenter.member, meeting.from_on) or presenter.organisation
+def _member(store: Reader, meeting: Meeting, presenter: Presenter) -> str:
+    """The member that presents; a person who is not there is not called up."""
+    return member_name(store, presenter.member, meeting.from_on)
 
 
 def _closing(store: Reader, meeting: Meeting, sitting: Sitting) -> str:

@@ -33,6 +33,7 @@ from desktop.documents.paper import (
     chinese_date,
 )
 from desktop.documents.text import broken, clean, name_width, squares
+from desktop.documents.title_lines import arranged
 
 
 def compose(paper: Paper, known: Mapping[int, int] | None = None) -> Iterator[Part]:
@@ -66,9 +67,9 @@ def _parts(paper: Paper) -> Iterator[Part | None]:
         yield from _letter_head(paper.red_head)
     elif paper.red_head is not None:
         yield from _red_head(paper.red_head)
-    yield from _title(paper.title, paper.date_line)
-    yield from _addressees(paper.addressees)
     width = form.page_of(paper.landscape).text_width
+    yield from _title(paper.title, paper.date_line, width)
+    yield from _addressees(paper.addressees)
     anchors = count(1)
     has_contents = any(isinstance(block, Contents) for block in paper.blocks)
     for place, block in enumerate(paper.blocks):
@@ -146,10 +147,11 @@ def narrowing(mark: str) -> int:
     return min(100, int(form.PORTRAIT.text_width * 100 / max(natural, 1)))
 
 
-def _title(lines: tuple[str, ...], date_line: str) -> Iterator[Part]:
+def _title(lines: tuple[str, ...], date_line: str, width: int = form.PORTRAIT.text_width) -> Iterator[Part]:
     if not lines:
         return
-    yield Piece(form.TITLE, (Run("\n".join(lines)),))
+    most = width // (form.TITLE.half_points * 10)
+    yield Piece(form.TITLE, (Run("\n".join(arranged(lines, most))),))
     if date_line:
         yield Piece(form.DATE_LINE, (Run(date_line),))
     yield BLANK

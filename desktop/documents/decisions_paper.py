@@ -6,8 +6,9 @@ from db.meeting.entity import Meeting, MeetingId
 from db.store.operation import Reader
 from desktop.documents.heads import headed
 from desktop.documents.minutes_course import annulled, not_dealt_with, quorum
-from desktop.documents.minutes_decisions import change_of_rhythm, decisions, handing_over
+from desktop.documents.minutes_decisions import decisions, handing_over
 from desktop.documents.minutes_opening import agreed_points, opening
+from desktop.documents.minutes_rhythm import change_of_rhythm
 from desktop.documents.paper import Paper, chinese_date
 from desktop.documents.sentence import paragraph
 

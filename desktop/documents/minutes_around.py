@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from db.body.entity import Member, body_name, member_name
-from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_name, stages, sub_meetings, title
+from db.meeting.entity import (
+    OUTSIDE,
+    Meeting,
+    Stage,
+    meeting_body,
+    meeting_state,
+    stage_name,
+    stages,
+    sub_meetings,
+    title,
+)
 from db.store.operation import Reader
 from desktop.documents.minutes_decisions import decisions, handing_over, speeches
+from desktop.documents.minutes_presented import at_event
 from desktop.documents.phrases import listed, span
 from desktop.documents.sentence import Sentence, told
 
@@ -16,9 +27,23 @@ def side_events(store: Reader, meeting: Meeting) -> list[Sentence]:
     """Stages that are events without an agenda, once the meeting has begun."""
     if meeting_state(store, meeting) in NOT_BEGUN:
         return []
-    held = [each for each in stages(store, meeting.id) if each.kind in ("side_event", "visit")]
-    names = listed(map(stage_name, held))
-    return told(f"会议期间，举办了{names}。" if names else "", *held)
+    found = stages(store, meeting.id)
+    hall = next((place for place, each in enumerate(found) if each.kind not in OUTSIDE), 0)
+    outside = [each for each in found if each.kind in OUTSIDE]
+    before = [each for each in outside if each in found[:hall]]
+    return [
+        *_events(store, meeting, "会前", before),
+        *_events(store, meeting, "会议期间", [each for each in outside if each not in before]),
+    ]
+
+
+def _events(store: Reader, meeting: Meeting, when: str, held: list[Stage]) -> list[Sentence]:
+    """Events that stand before the hall's stages were held before the meeting; each with what was done there."""
+    names = listed(stage_name(each) for each in held if each.kind == "side_event")
+    visits = listed(stage_name(each) for each in held if each.kind == "visit")
+    clauses = [f"举办了{names}"] * bool(names) + [f"组织了{visits}"] * bool(visits)
+    done = [sentence for each in held for sentence in at_event(store, meeting, each.id)]
+    return [*told(f"{when}，{'，'.join(clauses)}。" if clauses else "", *held), *done]
 
 
 def sub_meeting_paragraphs(store: Reader, meeting: Meeting) -> list[list[Sentence]]:

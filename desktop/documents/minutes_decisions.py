@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,9 +13,9 @@ from db.ballot.arithmetic import Totals
 from db.ballot.doubts import without_quorum
 from db.ballot.entity import RESULTS, Ballot, Outcome, Standing, frozen_of, standing
 from db.ballot.verdict import RULINGS, Ruling
-from db.body.entity import Body, MeetingInterval, member_name
+from db.body.entity import Body, member_name
 from db.handover.entity import Handover, handovers
-from db.meeting.entity import Meeting, meeting_body
+from db.meeting.entity import Meeting
 from db.motion.entity import MOTION_KINDS, Motion, motions_of, quoted, sponsors
 from db.people.entity import PersonId
 from db.store.operation import Reader
@@ -130,14 +130,17 @@ def ruling_told(ruling: Ruling, ruled_by: str) -> str:
 
 
 def decided(store: Reader, meeting: Meeting, on: Sequence[AgendaItem] | None = None) -> list[Decided]:
-    """Every motion of the agenda, or on some items of it, that has a recorded end, in the order of the agenda."""
+    """Every motion of the agenda, or on some items of it, that has a recorded end, in the order of the agenda.
+
+    What somebody calls for is put before nobody to decide: initiatives are told among what was presented.
+    """
     found = [
         Decided(motion, _sponsor(store, meeting, motion), found, ruled_in(store, meeting, found.ballot))
         for item in (items(store, meeting.id) if on is None else on)
         for motion in motions_of(store, item.id)
         for found in (standing(store, motion, meeting.id),)
     ]
-    return [each for each in found if each.standing.state in VERBS or each.standing.state in AFTER]
+    return [each for each in found if each.standing.state in {*VERBS, *AFTER} and each.motion.kind != "initiative"]
 
 
 def ruled_in(store: Reader, meeting: Meeting, ballot: Outcome | None) -> str:
@@ -226,6 +229,10 @@ def speeches(store: Reader, meeting: Meeting) -> list[Sentence]:
     said_meanwhile: list[Speech] = []
     for item in items(store, meeting.id):
         said = [each for each in spoken_on if each.item == item.id and each.kind in SPOKEN]
+        if item.kind == "address":
+            addressed = listed_people(by_id, said)
+            sentences += told(f"{addressed}作了讲话。" if addressed else "", item, *said)
+            continue
         speakers = dict.fromkeys(by_id[each.attendee] for each in said if each.attendee in by_id)
         if item.kind not in ("speeches", "keynote"):
             meanwhile |= speakers
@@ -236,6 +243,11 @@ def speeches(store: Reader, meeting: Meeting) -> list[Sentence]:
     if meanwhile:
         sentences += told(f"会议期间，{people(list(meanwhile))}作了发言。", *said_meanwhile)
     return sentences
+
+
+def listed_people(by_id: Mapping[AttendeeId | None, Named], said: Sequence[Speech]) -> str:
+    """Who spoke, each once."""
+    return people(list(dict.fromkeys(by_id[each.attendee] for each in said if each.attendee in by_id)))
 
 
 def handing_over(store: Reader, meeting: Meeting) -> list[Sentence]:
@@ -270,29 +282,3 @@ def _chair_of(ordinal: int | None, unit: str) -> str:
 def _person(store: Reader, meeting: Meeting, person: PersonId | None) -> str:
     found: Named | None = next((each for each in named(store, meeting) if each.attendee.person == person), None)
     return people([found]) if person and found else ""
-
-
-def change_of_rhythm(store: Reader, meeting: Meeting) -> list[Sentence]:
-    """How often the body will meet, when this meeting decided it."""
-    place = meeting_body(store, meeting.id)
-    body = store.get(Body, place.body) if place else None
-    if body is None:
-        return []
-    changed = [each for each in store.find(MeetingInterval, body=body.id) if each.basis == meeting.id]
-    return [sentence for each in changed for sentence in told(_interval(body, each), each)]
-
-
-def _interval(body: Body, change: MeetingInterval) -> str:
-    if not change.months:
-        return ""
-    since = f"从第{change.from_ordinal}{body.unit}起" if change.from_ordinal else ""
-    before = f"由{_every(change.earlier_months)}" if change.earlier_months else ""
-    unchanged = "，各成员方轮办次序不变" if change.order_unchanged else ""
-    return f"会议明确，{body.assembly or '会议'}{since}{before}改为{_every(change.months)}{unchanged}。"
-
-
-def _every(months: int) -> str:
-    if months % 12 == 0:
-        years = months // 12
-        return "每年举办一次" if years == 1 else "每两年举办一次" if years == 2 else f"每{years}年举办一次"
-    return "每半年举办一次" if months == 6 else f"每{months}个月举办一次"

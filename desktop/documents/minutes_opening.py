@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from db.agenda.entity import VIEWS, Note, points, views
-from db.meeting.entity import Meeting, title
+from db.body.entity import member_name
+from db.meeting.entity import ROLES, Meeting, Organiser, title
 from db.store.operation import Reader
 from desktop.documents.paper import Emphasis, Paragraph, Run, introduction, numeral
-from desktop.documents.phrases import full_stop, span
+from desktop.documents.phrases import full_stop, listed, span
 from desktop.documents.sentence import Sentence, based_on, told
 
 
@@ -18,6 +20,17 @@ def opening(store: Reader, meeting: Meeting) -> list[Sentence]:
     where = f"在{meeting.place}" if meeting.place else ""
     held = f"于{when}{where}召开" if when else f"{where}召开"
     return told(f"{title(store, meeting)}{held}。", meeting)
+
+
+def organised(store: Reader, meeting: Meeting) -> list[Sentence]:
+    """Who held it, in ranks: 由甲、乙主办，丙承办，丁协办。"""
+    found = sorted(store.find(Organiser, meeting=meeting.id), key=lambda each: (list(ROLES).index(each.role), each.id))
+    names = {
+        role: listed(each.organisation or member_name(store, each.member, meeting.from_on) for each in several)
+        for role, several in groupby(found, key=lambda each: each.role)
+    }
+    ranks = "，".join(f"{name}{ROLES[role]}" for role, name in names.items() if name)
+    return told(f"会议由{ranks}。" if ranks else "", *found)
 
 
 def theme(meeting: Meeting) -> list[Sentence]:

@@ -12,9 +12,11 @@ from db.store.operation import Reader
 from desktop.documents.minutes_around import side_events, sub_meeting_paragraphs
 from desktop.documents.minutes_charter import came_and_went, doubtful, stood_in
 from desktop.documents.minutes_course import not_dealt_with, quorum
-from desktop.documents.minutes_decisions import change_of_rhythm, decisions, handing_over, speeches, until_speeches
-from desktop.documents.minutes_opening import agreed_points, meeting_views, opening, theme
+from desktop.documents.minutes_decisions import decisions, handing_over, speeches, until_speeches
+from desktop.documents.minutes_opening import agreed_points, meeting_views, opening, organised, theme
 from desktop.documents.minutes_people import absences, attendance, chairs_and_greetings, guests, observers, press
+from desktop.documents.minutes_presented import presented
+from desktop.documents.minutes_rhythm import change_of_rhythm
 from desktop.documents.paper import Emphasis, Paragraph, Run
 from desktop.documents.sentence import Sentence, based_on, paragraph
 
@@ -31,13 +33,13 @@ def _several(part: Callable[[Reader, Meeting], list[list[Sentence]]]) -> Derived
 
 
 DERIVED: dict[str, Derived] = {
-    "opening": _one(opening, guests),
+    "opening": _one(opening, organised, guests),
     "attendance": _one(attendance, observers, stood_in, absences, quorum),
     "chairs": _one(chairs_and_greetings),
     "press": _one(press),
     "theme": _one(lambda _, meeting: theme(meeting)),
     "decisions": _several(lambda store, meeting: decisions(store, meeting, on=until_speeches(store, meeting)[0])),
-    "course": _one(came_and_went, not_dealt_with, doubtful),
+    "course": _one(presented, came_and_went, not_dealt_with, doubtful),
     "speeches": _one(speeches),
     "later_decisions": _several(lambda store, meeting: decisions(store, meeting, on=until_speeches(store, meeting)[1])),
     "handover": _one(handing_over),

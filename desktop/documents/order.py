@@ -111,12 +111,14 @@ def by_pinyin(each: Named) -> tuple[object, ...]:
 def _by_rank(store: Reader, meeting: Meeting, persons: Sequence[Named]) -> list[Named]:
     """Guests, then the host's people, then by rank; the charter's order breaks ties; enterprises last, by rank.
 
+    Those named by a collective title stand together behind all who are named by their own.
+
     Where two sides meet there is no host: of equal posts they are named in turn (documents.md 2).
     """
     sides = two_sides(store, meeting)
     if sides:
         return _in_turn(persons, sides)
-    return sorted(persons, key=lambda each: (_group(each, meeting), *_of_rank(each)))
+    return sorted(persons, key=lambda each: (bool(each.attendee.collective), _group(each, meeting), *_of_rank(each)))
 
 
 def _group(each: Named, meeting: Meeting) -> int:

@@ -31,7 +31,8 @@ def people(listed: Sequence[Named]) -> str:
     """Organisation, title and name of each; an organisation is printed once in a run of its titled people.
 
     广元市副市长伍荣华、副市长吴勇: people of one title stand together with 、; three and more of them share it.
-    市领导甲、乙: a collective title stands once before all that it names, with nobody's own title.
+    市领导甲、乙: a collective title stands once before all that it names, with nobody's own title; who is named alone
+    is named by the title that is known.
     """
     return words(people_told(listed))
 
@@ -43,31 +44,36 @@ def people_told(listed: Sequence[Named]) -> list[Sentence]:
     for run in _runs(listed):
         repeated = before is not None and _same_organisation(before, run[0])
         repeated = repeated and bool(run[0].attendee.title)  # a bare name would be nobody's
-        lead = _lead("" if repeated else run[0].attendee.organisation, run[0])
+        alone = len(run) == 1 and bool(run[0].attendee.title)
+        lead = _collective(run) if run[0].attendee.collective and not alone else ""
+        lead = lead or ("" if repeated else run[0].attendee.organisation)
         for place, each in enumerate(run):
-            shared = each.attendee.collective or (place and len(run) >= SHARED_TITLE)
+            shared = (each.attendee.collective and not alone) or (place and len(run) >= SHARED_TITLE)
             title = "" if shared else each.attendee.title
             found += [Sentence("、" if place else "，")] if found else []
             found += told(("" if place else lead) + title + each.name, each.attendee)
-        before = run[-1]
+        before = run[-1] if alone or not run[-1].attendee.collective else None
     return found
 
 
-def _lead(organisation: str, first: Named) -> str:
-    """重庆市领导 says of which organisation they are; 市领导 does not."""
-    title = first.attendee.collective
-    return title if title and title.startswith(organisation) else organisation + title
+def _collective(run: Sequence[Named]) -> str:
+    """重庆市领导 says of which organisation they are, and so does 市领导 behind that organisation's name."""
+    title, organisations = run[0].attendee.collective, {each.attendee.organisation for each in run}
+    says_it = any(each[:2] == title[:2] for each in organisations)
+    return title if says_it or len(organisations) > 1 else organisations.pop() + title
 
 
 def _runs(listed: Sequence[Named]) -> list[list[Named]]:
-    """People one after the other with the same organisation and title."""
+    """People one after the other with the same organisation and title, or the same collective title."""
     groups = groupby(listed, key=_how_titled)
     return [list(group) for _, group in groups]
 
 
 def _how_titled(each: Named) -> tuple[str, str, str]:
     attendee = each.attendee
-    return attendee.organisation, attendee.collective, "" if attendee.collective else attendee.title
+    if attendee.collective:
+        return "", attendee.collective, ""
+    return attendee.organisation, "", attendee.title
 
 
 def _same_organisation(before: Named, each: Named) -> bool:

@@ -34,6 +34,7 @@ STEPS = {
     "stage_closed": "散会。",
     "item_suspended": "本项议程暂停。",
     "item_resumed": "继续本项议程。",
+    "item_by_video": "本项议程以视频方式进行。",
     **dict.fromkeys(("item_ended", "speech_asked", "speech_ended", "speech_withdrawn"), ""),
 }
 PRESENCE = {"arrived": "到会", "left": "离会", "returned": "返回", "recused": "回避"}

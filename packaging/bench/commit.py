@@ -1,7 +1,7 @@
 """One vote and one arrival, durable, beside the least that any durable write costs on this disk. 一次记录
 
 The floor overwrites 8 KiB of a file and flushes it. Between rounds the write-ahead log is folded into the file, as the
-window does in idle time, so that a commit overwrites it in place. Search rows are not yet part of a commit. The last
+window does in idle time, so that a commit overwrites it in place. Votes and arrivals hold no text to search. The last
 line is the same vote without any flush: the program's own share, which no disk makes faster.
 """
 

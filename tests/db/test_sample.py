@@ -10,7 +10,7 @@ from db.handover.entity import Handover
 from db.meeting.entity import Meeting, meeting_state, sub_meetings
 from db.motion.entity import Motion
 from db.people.entity import Person
-from db.sample import make_sample, samples
+from db.sample import make_sample, sample, samples
 from db.store.errors import RuleError
 from db.store.store import Store
 from db.store.verify import verify
@@ -43,3 +43,8 @@ def test_the_34th_has_the_facts_of_its_source(store: Store) -> None:
 def test_a_sample_nobody_knows_is_refused_in_words(store: Store) -> None:
     with pytest.raises(RuleError, match="没有名为“nothing”的样例"):
         make_sample("nothing", store, store.run)
+
+
+@pytest.mark.parametrize(("text", "name"), [("000", "federation34"), ("001", "mayors20"), ("004", "leaders8")])
+def test_a_sample_is_known_by_the_number_of_its_text(text: str, name: str) -> None:
+    assert sample(text).name == name

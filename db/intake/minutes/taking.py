@@ -12,6 +12,7 @@ from db.body.entity import BodyId
 from db.body.operations import AddMember, FoundBody
 from db.handover.operations import HandOver
 from db.intake.minutes.draft import HandedOver, PastMeeting
+from db.intake.minutes.entity import SourceText
 from db.intake.minutes.joining import body_called, known_person, member_called, member_of
 from db.intake.minutes.places import member_kind
 from db.intake.minutes.recording import recorded
@@ -27,6 +28,7 @@ from db.store.ident import keyed, new_id
 from db.store.moment import BEIJING, Instant
 from db.store.operation import Change, Operation, Reader, write
 from db.store.pending import Pending
+from db.store.writing import UNPRINTABLE_IN_LINES
 
 ROLES = {"主办": "host", "承办": "organiser", "协办": "co_organiser"}
 _STAGES = {name: kind for kind, name in STAGE_KINDS.items()}
@@ -49,6 +51,8 @@ class TakeMinutes(Operation):
         for operation in _Taking(self, ahead).steps():
             yield from ahead.after(operation)
         yield from write(Meeting, self.meeting_id, step="archived")
+        text = UNPRINTABLE_IN_LINES.sub("", self.draft.source)
+        yield from write(SourceText, keyed("source_text", self.meeting_id), meeting=self.meeting_id, text=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class Bundling:
 
     def _written(self, made: Made) -> None:
         names = tr("、").join(self.workspace.store.need(Device, each).name for each in made.to)
-        self._say("done", made_words(made, names))
+        self.tell("done", made_words(made, names))
         self.refresh()
 
     def _ask_receipt(self) -> None:
@@ -116,7 +116,7 @@ class Bundling:
         self._begin(tr("正在写数据包，请不要拔出…"), partial(_lettered, write, folder), self._letter_written)
 
     def _letter_written(self, path: Path) -> None:
-        self._say("done", tr("已写好“{file}”，可以安全拔出。把它交给对方，拖进对方的窗口。", file=path.name))
+        self.tell("done", tr("已写好“{file}”，可以安全拔出。把它交给对方，拖进对方的窗口。", file=path.name))
 
     def _ask_file(self) -> None:
         dialog = QFileDialog(self.view, tr("接收数据包"), str(self._folder), tr("数据包和登记卡 (*)"))
@@ -185,32 +185,33 @@ class Bundling:
 
     def _admitted(self, taken: TakenIn) -> None:
         """A bundle is answered by a receipt, unless something is missing to be asked for; a request by a bundle."""
-        self.workspace.taken_in(taken, self._recorder)
+        self.workspace.taken_in(taken.merged.touched, self._recorder)
         kind, sender = taken.header.kind, taken.header.device
         if kind == "request":
-            self._say("done", self._outcome, tr("补发"), partial(self._make, Sending((sender,), FOR_MAIL, "")))
+            self.tell("done", self._outcome, tr("补发"), partial(self._make, Sending((sender,), FOR_MAIL, "")))
         elif kind == "receipt" or outstanding.is_lacking(self.workspace.store):
-            self._say("done", self._outcome)
+            self.tell("done", self._outcome)
         else:
-            self._say("done", self._outcome, tr("送回执"), self._ask_receipt)
+            self.tell("done", self._outcome, tr("送回执"), self._ask_receipt)
         self.refresh()
 
     def refuse(self) -> None:
         self.shown = None
-        self._say("notice", tr("没有接收，本机记录没有改动；文件还在原处。"))
+        self.tell("notice", tr("没有接收，本机记录没有改动；文件还在原处。"))
         self.refresh()
 
     def _fail(self, error: LianxiError) -> None:
-        self._say("error", said(error))
+        self.tell("error", said(error))
         self.refresh()
 
-    def _say(self, kind: str, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+    def tell(self, kind: str, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say it above the lists, with one more thing that can be done."""
         self._after_bar = act or self.view.bar.clear
         self.view.say(kind, sentence, action)
 
     def offer(self, sentence: str, action: str, act: Callable[[], None], kind: str = "done") -> None:
         """Say what was done, or is to be, and offer one thing more."""
-        self._say(kind, sentence, action, act)
+        self.tell(kind, sentence, action, act)
 
     def _press_bar(self) -> None:
         act, self._after_bar = self._after_bar, self.view.bar.clear

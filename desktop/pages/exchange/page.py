@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.store.ident import Id
@@ -20,6 +21,7 @@ from desktop.pages.exchange.bundling import Bundling
 from desktop.pages.exchange.deciding import Deciding
 from desktop.pages.exchange.enrolling import Enrolling
 from desktop.pages.exchange.governing import Governing
+from desktop.pages.exchange.mailing import Mailing
 from desktop.pages.exchange.model import ComputerRow, DisputeRow
 from desktop.pages.exchange.reading import computer_rows, dispute_rows
 from desktop.pages.exchange.view import DISPUTES, ExchangeView
@@ -34,6 +36,7 @@ class ExchangePage(Page):
         self.view = ExchangeView()
         self._governs = False
         self.bundling = Bundling(workspace, self.view, self.refresh)
+        self.mailing = Mailing(workspace, self.view, self.bundling)
         self.enrolling = Enrolling(workspace, self.view, self.bundling.look_into)
         self.bundling.stranger_came = self._offer_to_enrol
         self.governing = Governing(workspace, self.view, self.bundling.offer, self.refresh)
@@ -59,6 +62,11 @@ class ExchangePage(Page):
         self.governing.show_own()
         self._show_computer(self.view.computers.record())
         self._show_dispute(self.view.disputes.record())
+        self.mailing.show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.mailing.tell()
 
     def _nothing(self) -> str:
         if self.workspace.store.is_practice:

@@ -21,6 +21,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.chip import ChipRow, Choice
 from desktop.widgets.code_square import Dark
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.label import Label
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.tool_row import ToolRow
 
@@ -37,6 +38,7 @@ class ExchangeView(QWidget):
     open_asked = Signal()
     enrol_asked = Signal()
     card_asked = Signal()
+    mailbox_asked = Signal()
     card_shown = Signal()
     computer_chosen = Signal(object)
     dispute_chosen = Signal(object)
@@ -54,6 +56,7 @@ class ExchangeView(QWidget):
         self.computers = RecordTable(ComputerModel(), "two_lines", tr("电脑"))
         self.disputes = RecordTable(DisputeModel(), "two_lines", tr("两处不一致"))
         self.left, self.right = Card(), QStackedWidget()
+        self.mailbox_state, self.mailbox = Label("", "cap", "text2", wrap=True), Button(tr("信箱"), "quiet", "exchange")
         self.none = EmptyCard("laptop", tr("还没有登记别的电脑"), "", tr("登记电脑"), "plus")
         self.computer, self.dispute = ComputerPanel(), DisputePanel()
         self.preview, self.joining = PreviewPanel(), JoiningPanel()
@@ -75,6 +78,8 @@ class ExchangeView(QWidget):
         self._column.addLayout(self._cards, 1)
         for widget in (self.computers, self.disputes):
             self.left.body.addWidget(widget, 1)
+        self.left.add_foot(self.mailbox_state, left=True)
+        self.left.add_foot(self.mailbox)
         for panel in (self.computer, self.dispute, self.preview, self.joining, self.settled, self.none):
             self.right.addWidget(panel)
         self._cards.addWidget(self.left)
@@ -87,6 +92,7 @@ class ExchangeView(QWidget):
             (self.request, self.request_asked),
             (self.open, self.open_asked),
             (self.enrol, self.enrol_asked),
+            (self.mailbox, self.mailbox_asked),
             (self.card_button, self.card_shown),
         )
         for button, wish in pairs:
@@ -100,6 +106,12 @@ class ExchangeView(QWidget):
 
     def say(self, kind: str, sentence: str, action: str = "") -> None:
         self.bar.show_message(kind, sentence, action or tr("知道了"))
+
+    def show_mailbox(self, state: str, word: str, tone: str = "text2") -> None:
+        """How the mailbox stands, and what its button is called."""
+        self.mailbox_state.setText(state)
+        self.mailbox_state.set_tone(tone)
+        self.mailbox.set_word(word)
 
     def show_busy(self, words: str) -> None:
         """Say what is done meanwhile; nothing else of the kind can be asked for."""

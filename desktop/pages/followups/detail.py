@@ -92,7 +92,7 @@ class MatterPanel(Card):
             field.setAccessibleName(words)
         self.evidence.setPlaceholderText(tr("佐证"))
         self.next_state = Combo(
-            [Choice("", tr("状态不变")), *(Choice(key, tr(word)) for key, word in STATES.items())], tr("状态")
+            [Choice("", tr("状态不变")), *(Choice(key, tr(word)) for key, word in STATES.items())], tr("新状态")
         )
         self.add = Button(tr("记一条"), "normal", "plus", hint="Ctrl+Enter")
         self.carry, self.done = Button(tr("结转下届")), Button(tr("办结"), "primary", "check")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from db.agenda.entity import item_events, item_state, items
 from db.attendance.entity import members_on_leave
-from db.body.entity import MeetingInterval, member_name, members
+from db.body.entity import member_name, members
 from db.handover.entity import handovers
 from db.meeting.entity import Meeting, meeting_body, meeting_state, short_title, sub_meetings
+from db.rotation.turns import Round
 from db.store.backup import Backup
 from db.store.frozen import frozen
 from db.store.operation import Reader
@@ -28,6 +30,10 @@ class Standing:
     label: str
     value: str
     badge: BadgeFace | None = None
+
+
+AHEAD = 3
+"""So far ahead lies the meeting after this one, whether this one was held or not."""
 
 
 def situation(store: Reader, meeting: Meeting | None, backup: Backup | None) -> tuple[Standing, ...]:
@@ -78,23 +84,23 @@ def _progress(store: Reader, meeting: Meeting) -> Iterator[Standing]:
 
 
 def _next(store: Reader, meeting: Meeting) -> Iterator[Standing]:
-    """The next ordinal, and the rhythm that holds from it on."""
+    """The next ordinal, who hosts it, and the rhythm that holds from it on."""
     place = meeting_body(store, meeting.id)
     if place is None or not place.ordinal:
         return
-    lines = [
-        each
-        for each in store.find(MeetingInterval, body=place.body)
-        if each.from_ordinal is None or each.from_ordinal <= place.ordinal + 1
-    ]
-    line = max(lines, key=lambda each: each.from_ordinal or 0, default=None)
+    rules = Round(store, place.body)
+    turns = {each.ordinal: each for each in islice(rules, AHEAD)}
+    line = rules.in_force(rules.intervals, place.ordinal + 1)
     if line is None or not line.months:
         return
     rhythm = rhythm_text(line.months, place.unit)
-    new = line.from_ordinal == place.ordinal + 1
+    new = rules.start(line) == place.ordinal + 1
     if new:
         rhythm = tr("起改为{rhythm}", rhythm=rhythm)
-    words = tr("第{ordinal}{unit}（{rhythm}）", ordinal=place.ordinal + 1, unit=place.unit, rhythm=rhythm)
+    turn = turns.get(place.ordinal + 1)
+    host = turn.host if turn else None
+    name = f" {member_name(store, host)}" if host else ""
+    words = tr("第{ordinal}{unit}（{rhythm}）", ordinal=place.ordinal + 1, unit=f"{place.unit}{name}", rhythm=rhythm)
     yield Standing("next", "cal", tr("下次会议"), words)
 
 

@@ -109,6 +109,7 @@ class AttendeeDesk(ListDesk[AttendeeForm]):
             attendee.member or "",
             attendee.badge_code,
             attendee.remark,
+            attendee.collective,
         )
         note = "\n".join(filter(None, (self._leave_words(leave), reply_words(self._store, attendee))))
         self._form.show_attendee(self._list.name(attendee), facts, note, leave is not None)
@@ -135,6 +136,7 @@ class AttendeeDesk(ListDesk[AttendeeForm]):
                 member,
                 facts.remark,
                 facts.badge_code,
+                facts.collective,
             )
         )
         self._form.say(sentence)
@@ -186,10 +188,10 @@ class AttendeeDesk(ListDesk[AttendeeForm]):
             person = PersonId(Id(key))
             post = posts.get(person)
             member = post.member if post else None
-            leads = answer.heads and member is not None and member not in led
+            leads = answer.heads and not answer.collective and member is not None and member not in led
             led |= {member} if leads else set()
             kind = "head" if leads else "delegate" if member else "guest"
-            made.append(RegisterAttendee(meeting.id, kind, person))
+            made.append(RegisterAttendee(meeting.id, kind, person, collective=answer.collective))
         return tuple(made)
 
     def _register_organisations(self) -> None:

@@ -63,7 +63,8 @@ class AttendeeForm(FormCard):
         self.note = Label("", "body", "text2", wrap=True)
         self.kind = Combo([Choice(key, tr(word)) for key, word in ATTENDEE_KINDS.items()])
         self.organisation, self.post = QLineEdit(), QLineEdit()
-        self.badge_code, self.remark = QLineEdit(), QLineEdit()
+        self.badge_code, self.remark, self.collective = QLineEdit(), QLineEdit(), QLineEdit()
+        self.collective.setPlaceholderText(tr("如 市领导，名单中只在前面写一次"))
         self.member = Combo()
         self.add_action(self.travel)
         self.add_action(self.leave)
@@ -71,6 +72,7 @@ class AttendeeForm(FormCard):
         self.add(tr("身份"), self.kind)
         self.add(tr("单位"), self.organisation)
         self.add(tr("职务"), self.post)
+        self.add(tr("集体称谓"), self.collective)
         self.add(tr("成员方"), self.member)
         self.add(tr("参会证编号"), self.badge_code, beside=self.numbers, width=120)
         self.add(tr("备注"), self.remark)
@@ -89,6 +91,7 @@ class AttendeeForm(FormCard):
         self.member.choose(facts.member)
         self.badge_code.setText(facts.badge_code)
         self.remark.setText(facts.remark)
+        self.collective.setText(facts.collective)
         self.keep()
 
     def show_member(self, name: str, note: str, on_leave: bool) -> None:
@@ -113,6 +116,7 @@ class AttendeeForm(FormCard):
             self.member.key(),
             self.badge_code.text().strip(),
             self.remark.text().strip(),
+            self.collective.text().strip(),
         )
 
 

@@ -99,6 +99,7 @@ class AttendeeFacts:
     member: str = ""
     badge_code: str = ""
     remark: str = ""
+    collective: str = ""
 
 
 @dataclass(frozen=True, slots=True)

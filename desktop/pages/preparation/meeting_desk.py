@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.body.entity import Body, BodyId, MeetingInterval, Member, MemberId, bodies, body_name
+from db.body.entity import Body, BodyId, Member, MemberId, bodies, body_name
 from db.meeting.entity import (
     ROLES,
     Meeting,
@@ -19,6 +19,7 @@ from db.meeting.entity import (
 )
 from db.meeting.joining import PartBody
 from db.meeting.operations import AddOrganiser, DescribeMeeting, RemoveOrganiser
+from db.rotation.entity import MeetingInterval
 from db.store.ident import Id
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.body_rules import IntervalDialog
@@ -27,6 +28,7 @@ from desktop.dialogs.member_forms import NewMemberDialog
 from desktop.dialogs.name_organiser import NameOrganiserDialog, OrganiserAnswer
 from desktop.dialogs.new_meeting import body_offers
 from desktop.language import tr
+from desktop.meeting_facts import rhythm_text, since_text
 from desktop.pages.preparation.desk import Desk
 from desktop.pages.preparation.facts import LineRow, MeetingFacts
 from desktop.pages.preparation.meeting_view import MeetingForm, MeetingView
@@ -157,7 +159,8 @@ class MeetingDesk(Desk[MeetingForm]):
 
     def _intervals(self, naming: Naming) -> list[LineRow]:
         found = self._store.find(MeetingInterval, body=naming.body)
-        return [LineRow(each.id, _interval_words(each), self._basis(each)) for each in found]
+        unit = self._body().unit if found else ""
+        return [LineRow(each.id, _interval_words(each, unit), self._basis(each)) for each in found]
 
     def _basis(self, interval: MeetingInterval) -> str:
         return tr("本次会议议定") if interval.basis == self._meeting.id else ""
@@ -208,6 +211,7 @@ def _ordinal(place: MeetingBody) -> str:
     return tr("第{ordinal}{unit}", ordinal=place.ordinal, unit=place.unit) if place.ordinal else ""
 
 
-def _interval_words(interval: MeetingInterval) -> str:
-    words = tr("第{ordinal}届起每 {months} 个月", ordinal=interval.from_ordinal or 1, months=interval.months or 0)
-    return words + (tr("，轮办次序不变") if interval.order_unchanged else "")
+def _interval_words(interval: MeetingInterval, unit: str) -> str:
+    since = since_text(interval.from_ordinal, interval.from_on, unit)
+    unchanged = tr("，轮办次序不变") if interval.order_unchanged else ""
+    return f"{since} {rhythm_text(interval.months or 0, unit)}{unchanged}"

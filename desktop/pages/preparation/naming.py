@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from db.body.entity import BodyId, MemberId, member_name, members
-from db.meeting.entity import Meeting, meeting_body
+from db.meeting.entity import Meeting, meeting_bodies
 from db.people.entity import Person, PersonId, person_known, posts_on
 from db.people.matching import Candidate
 from db.store.ident import Id
@@ -23,8 +23,8 @@ class Naming:
     def __init__(self, store: Reader, meeting: Meeting) -> None:
         self._store, self._meeting = store, meeting
         self._members: dict[Id, str] = {}
-        place = meeting_body(store, meeting.id)
-        self.body: BodyId | None = place.body if place else None
+        self.bodies = tuple(each.body for each in meeting_bodies(store, meeting.id))
+        self.body: BodyId | None = self.bodies[0] if self.bodies else None
 
     @property
     def day(self) -> date | None:
@@ -42,8 +42,8 @@ class Naming:
         return self._members[member]
 
     def member_choices(self) -> tuple[Choice, ...]:
-        """The members of the body, in the charter's order."""
-        there = members(self._store, self.body, self.day) if self.body else ()
+        """The members of each body whose meeting it is, in the charter's order."""
+        there = (each for body in self.bodies for each in members(self._store, body, self.day))
         return tuple(Choice(each.id, self.member(each.id)) for each in there)
 
     def member_candidates(self) -> tuple[Candidate, ...]:

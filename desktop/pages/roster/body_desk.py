@@ -1,8 +1,8 @@
-"""Correcting, renaming and adding bodies; how they decide and how often they meet. 组织操作"""
+"""Correcting, renaming and adding bodies; how they decide. 组织操作"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,18 +12,18 @@ from db.body.entity import (
     BodyId,
     BodyName,
     Charter,
-    MeetingInterval,
     bodies,
     body_name,
     charter_of,
 )
 from db.body.operations import DescribeBody, FoundBody
-from db.meeting.entity import Meeting, meeting_body, ordinal_text, short_title
-from desktop.dialogs.body_rules import CharterDialog, IntervalDialog
+from db.body.stated import COUNTS, StateCount, stated
+from db.meeting.entity import meeting_body
+from desktop.dialogs.body_rules import CharterDialog
 from desktop.dialogs.member_forms import RenameDialog
 from desktop.dialogs.new_body import NewBodyDialog
 from desktop.language import tr
-from desktop.meeting_facts import rhythm_text
+from desktop.meeting_facts import since_text
 from desktop.pages.roster.body_panel import BodyEdit, BodyPanel
 from desktop.pages.roster.charter_summary import charter_summary
 from desktop.pages.roster.desk import Desk
@@ -44,15 +44,15 @@ class BodyDesk(Desk):
         self.row: BodyRow | None = None
         panel.rename_asked.connect(self.rename)
         panel.charter_asked.connect(self.change_charter)
-        panel.interval_asked.connect(self.change_interval)
 
     def show(self, row: BodyRow) -> None:
         self.row, self.key = row, row.id
         body = row.body
         over = body_name(self.workspace.store, body.parent) if body.parent else ""
         second = " · ".join(part for part in (tr(BODY_KINDS.get(body.kind, "")), over) if part)
-        self.panel.show_body(row.name, second, BodyEdit(body.kind, body.assembly, body.office, body.prefix))
-        self.panel.show_rules(self._charter(row), self._interval(row), self._names(row.id))
+        counts = tuple(map(stated(self.workspace.store, body.id).get, COUNTS))
+        self.panel.show_body(row.name, second, BodyEdit(body.kind, body.assembly, body.office, body.prefix, counts))
+        self.panel.show_rules(self._charter(row), self._names(row.id))
 
     def restore(self) -> None:
         if self.row:
@@ -63,37 +63,12 @@ class BodyDesk(Desk):
         return [
             Line(
                 each.id,
-                _since(each.from_ordinal, row.body.unit),
+                since_text(each.from_ordinal, None, row.body.unit),
                 tr(CHARTER_PRESETS.get(each.preset, "")),
                 charter_summary(each) if each.preset == "own" else "",
             )
             for each in lines
         ]
-
-    def _interval(self, row: BodyRow) -> list[Line]:
-        lines = sorted(self.workspace.store.find(MeetingInterval, body=row.id), key=lambda each: each.from_ordinal or 0)
-        unit = row.body.unit
-        return [
-            Line(
-                each.id,
-                _since(each.from_ordinal, unit),
-                rhythm_text(each.months or 0, unit),
-                " · ".join(self._remarks(each, unit)),
-            )
-            for each in lines
-        ]
-
-    def _remarks(self, line: MeetingInterval, unit: str) -> Iterator[str]:
-        """What it was before, that the order stays, and which meeting decided it."""
-        if line.earlier_months:
-            yield tr("原{rhythm}", rhythm=rhythm_text(line.earlier_months, unit))
-        if line.order_unchanged:
-            yield tr("轮办次序不变")
-        store = self.workspace.store
-        meeting = store.get(Meeting, line.basis)
-        if meeting:
-            place = ordinal_text(meeting_body(store, meeting.id)) or short_title(store, meeting)
-            yield tr("{meeting}议定", meeting=place)
 
     def _names(self, body: BodyId) -> list[Line]:
         return name_lines(self.workspace.store.find(BodyName, body=body))
@@ -101,11 +76,23 @@ class BodyDesk(Desk):
     def save(self) -> bool:
         if self.row is None or not self.panel.is_changed():
             return True
-        edit = self.panel.value()
-        saved = self.run(DescribeBody(self.row.id, edit.kind, edit.assembly, edit.office, edit.prefix))
+        edit = self.panel.edit()
+        if edit is None:
+            return False
+        described = DescribeBody(self.row.id, edit.kind, edit.assembly, edit.office, edit.prefix)
+        saved = self.run(described, *self._counted(self.row, edit.counts))
         if saved:
             self.panel.settle()
         return saved
+
+    def _counted(self, row: BodyRow, counts: Sequence[int | None]) -> Iterator[StateCount]:
+        """What is counted anew; working groups are those that the current meeting set up, where it is the body's."""
+        store, meeting = self.workspace.store, self.workspace.meeting
+        known, place = stated(store, row.id), meeting_body(store, meeting.id) if meeting else None
+        basis = place.meeting if place and place.body == row.id else None
+        for kind, count in zip(COUNTS, counts, strict=True):
+            if count != known.get(kind):
+                yield StateCount(row.id, kind, count, basis if kind == "working_groups" else None)
 
     def rename(self) -> None:
         if self.row:
@@ -116,16 +103,8 @@ class BodyDesk(Desk):
             held = charter_of(self.workspace.store, self.row.id)
             CharterDialog(self.window(), self.row.id, self.row.body.unit, held, self.workspace.run).ask()
 
-    def change_interval(self) -> None:
-        if self.row:
-            IntervalDialog(self.window(), self.workspace.store, self.row.body, self.workspace.run).ask()
-
     def add(self) -> str:
         store = self.workspace.store
         parents = [Choice(each.id, body_name(store, each.id)) for each in bodies(store) if each.parent is None]
         made = NewBodyDialog(self.window(), parents, self.workspace.run).ask()
         return made.body_id if isinstance(made, FoundBody) else ""
-
-
-def _since(ordinal: int | None, unit: str) -> str:
-    return tr("第{ordinal}{unit}起", ordinal=ordinal, unit=unit) if ordinal else tr("一直")

@@ -1,4 +1,4 @@
-"""A body with its names, how it decides and how often it meets. 组织详情"""
+"""A body with its names and how it decides. 组织详情"""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from db.body.entity import BODY_KINDS
+from db.body.stated import COUNTS
 from desktop.language import tr
 from desktop.pages.roster.detail import Detail
 from desktop.pages.roster.model import Line, NameModel, RuleModel
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
+from desktop.widgets.number_field import NumberField
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class BodyEdit:
     assembly: str
     office: str
     prefix: str
+    counts: tuple[int | None, ...] = ()
+    """How many members and working groups there are, as far as a source tells."""
 
 
 class BodyPanel(Detail):
@@ -31,7 +35,6 @@ class BodyPanel(Detail):
 
     rename_asked = Signal()
     charter_asked = Signal()
-    interval_asked = Signal()
     members_asked = Signal()
     """After the body was founded: its members come next."""
 
@@ -39,6 +42,7 @@ class BodyPanel(Detail):
         super().__init__(tr("组织"))
         self.kind = Combo([Choice(key, tr(word)) for key, word in BODY_KINDS.items()], tr("类别"))
         self.assembly, self.office, self.prefix = QLineEdit(), QLineEdit(), QLineEdit()
+        self.counts = {kind: NumberField() for kind in COUNTS}
         for label, field in (
             (tr("类别"), self.kind),
             (tr("会议称谓"), self.assembly),
@@ -46,11 +50,11 @@ class BodyPanel(Detail):
             (tr("发文机关代字"), self.prefix),
         ):
             self.form.add(label, field)
+        for kind, count in self.counts.items():
+            self.form.add(tr("{what}共", what=tr(COUNTS[kind])), count, tr("个，未载明留空"), width=72)
         self.charter = self.add_section(tr("议事规则"), RuleModel(), tr("修改"), "edit", "two_lines")
-        self.interval = self.add_section(tr("举办周期"), RuleModel(), tr("调整"), "edit", "two_lines")
         self.names = self.add_section(tr("名称"), NameModel(), tr("更名"), "edit", "two_lines")
         self.charter.asked.connect(self.charter_asked)
-        self.interval.asked.connect(self.interval_asked)
         self.names.asked.connect(self.rename_asked)
         self.refusal.pressed.connect(self.members_asked)
 
@@ -60,6 +64,8 @@ class BodyPanel(Detail):
         self.assembly.setText(edit.assembly)
         self.office.setText(edit.office)
         self.prefix.setText(edit.prefix)
+        for field, count in zip(self.counts.values(), edit.counts, strict=True):
+            field.show_number(count)
         self.settle()
 
     def show_founded(self) -> None:
@@ -67,15 +73,19 @@ class BodyPanel(Detail):
         words = tr("已建立{name}；下一步：登记成员方", name=self.name.text())
         self.refusal.show_message("done", words, tr("登记成员方"))
 
-    def show_rules(self, charter: Sequence[Line], interval: Sequence[Line], names: Sequence[Line]) -> None:
+    def show_rules(self, charter: Sequence[Line], names: Sequence[Line]) -> None:
         self.charter.show_lines(charter)
-        self.interval.show_lines(interval)
         self.names.show_lines(names)
 
-    def value(self) -> BodyEdit:
-        return BodyEdit(
-            self.kind.key(), self.assembly.text().strip(), self.office.text().strip(), self.prefix.text().strip()
-        )
+    def value(self) -> tuple[str, ...]:
+        fields = (self.assembly, self.office, self.prefix, *self.counts.values())
+        return (self.kind.key(), *(each.text().strip() for each in fields))
+
+    def edit(self) -> BodyEdit | None:
+        """What the form says; None when a field has said what is wrong with it."""
+        counts = self.form.numbers(self.counts.values())
+        assembly, office, prefix = (each.text().strip() for each in (self.assembly, self.office, self.prefix))
+        return None if counts is None else BodyEdit(self.kind.key(), assembly, office, prefix, counts)
 
     def focus_first(self) -> None:
         self.kind.setFocus()

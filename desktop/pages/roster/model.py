@@ -103,6 +103,26 @@ class NameModel(RecordModel):
 
 class RuleModel(RecordModel):
     COLUMNS = (
-        Column("起始届次", lambda line: Cell(line.since, tone="text2"), 90),
+        Column("起始届次", lambda line: Cell(line.since, tone="text2"), 104),
         Column("规定", lambda line: Cell(line.text, line.second)),
+    )
+
+
+class ExceptionModel(RecordModel):
+    COLUMNS = (
+        Column("届次", lambda line: Cell(line.since, tone="text2"), 90),
+        Column("承办", lambda line: Cell(line.text, line.second)),
+    )
+
+
+class ReadingModel(RecordModel):
+    COLUMNS = (Column("问题", lambda line: Cell(line.since, f"{line.text} · {line.second}")),)
+
+
+class TurnModel(RecordModel):
+    COLUMNS = (
+        Column("届次", lambda row: Cell(row.title, strong=not row.is_past), 92, sort=lambda row: row.ordinal),
+        Column("时间", lambda row: Cell(row.when, tone="text2" if row.is_past else "text"), 150),
+        Column("承办方", lambda row: Cell(row.host, strong=not row.is_past), 150, 240),
+        Column("依据", lambda row: Cell(row.why, tone="text2")),
     )

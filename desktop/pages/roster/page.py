@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from db.body.entity import BodyId, bodies
+from db.body.entity import Body, BodyId, bodies
 from db.meeting.entity import meeting_body
 from db.people.matching import NameIndex
 from db.store.ident import Id
@@ -31,15 +31,19 @@ from desktop.pages.roster.reading import (
     member_rows,
     people_rows,
 )
+from desktop.pages.roster.rotation_desk import RotationDesk
+from desktop.pages.roster.rotation_reading import TurnRow, turn_rows
 from desktop.pages.roster.view import KINDS, RosterView
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
 EVERYBODY = "all"
+AHEAD = 5
+"""How many meetings to come are shown at first, and how many more each time somebody asks."""
 
 
 class RosterPage(Page):
-    """Three lists over the same records; whichever is shown has its desk."""
+    """Four lists over the same records; whichever is shown has its desk."""
 
     TABLES = frozenset(
         {
@@ -49,6 +53,12 @@ class RosterPage(Page):
             "member_name",
             "charter",
             "meeting_interval",
+            "stated_count",
+            "chair_period",
+            "rotation_order",
+            "rotation_exception",
+            "rotation_reading",
+            "stage_event",
             "person",
             "contact",
             "post",
@@ -63,12 +73,15 @@ class RosterPage(Page):
         self.people: list[PersonRow] = []
         self.members: list[MemberRow] = []
         self.bodies: list[BodyRow] = []
+        self.turns: list[TurnRow] = []
+        self._ahead = AHEAD
         self._index: NameIndex | None = None
         self._writing = False
         self._kind = self.view.kind()
         self.desks: dict[str, Desk] = {
             "members": MemberDesk(workspace, self.window, self.view.member),
             "people": PeopleDesk(workspace, self.window, self.view.person),
+            "rotation": RotationDesk(workspace, self.window, self.view.rotation),
             "bodies": BodyDesk(workspace, self.window, self.view.body),
         }
         column = QVBoxLayout(self)
@@ -85,6 +98,7 @@ class RosterPage(Page):
         view.search.query_changed.connect(self._show_rows)
         view.body_choice.key_chosen.connect(self.refresh)
         view.body.members_asked.connect(self._begin_members)
+        view.rotation.more_asked.connect(self._look_further)
         view.sides.row_chosen.connect(self._show_rows)
         for kind in KINDS:
             view.lists[kind].row_chosen.connect(self._choose)
@@ -101,14 +115,16 @@ class RosterPage(Page):
         chosen = self.view.body_choice.key()
         self.people = people_rows(store)
         self.members = member_rows(store, BodyId(Id(chosen)), self.people) if chosen else []
+        self.turns = turn_rows(store, store.need(Body, BodyId(Id(chosen))), self._ahead) if chosen else []
         self._index = None
         for desk in self.desks.values():
-            if isinstance(desk, MemberDesk | PeopleDesk):
+            if isinstance(desk, MemberDesk | PeopleDesk | RotationDesk):
                 desk.body = BodyId(Id(chosen)) if chosen else None
         self.view.kinds.show_choices(
             [
                 Choice("members", tr("成员方"), len(self.members)),
                 Choice("people", tr("人员"), len(self.people)),
+                Choice("rotation", tr("轮值"), ""),
                 Choice("bodies", tr("组织"), len(self.bodies)),
             ]
         )
@@ -150,7 +166,7 @@ class RosterPage(Page):
     def _show_rows(self) -> None:
         """Show the list of the kind chosen, as far as it answers the search; one record is always open."""
         query, kind = self.view.search.query(), self.view.kind()
-        rows = {"members": self._found_members, "people": self._found_people, "bodies": self._found_bodies}[kind](query)
+        rows = self._found(kind, query)
         table = self.view.table()
         self.view.show_rows(kind, rows, searched=bool(query) or (kind == "people" and bool(self.people)))
         desk = self.desks[kind]
@@ -158,6 +174,15 @@ class RosterPage(Page):
             table.choose_row(0)
         elif table.record() is not None:
             self._choose(table.record())
+
+    def _found(self, kind: str, query: str) -> Sequence[Any]:
+        if kind == "rotation":
+            return [each for each in self.turns if query in f"{each.title} {each.when} {each.host}"]
+        return {"members": self._found_members, "people": self._found_people, "bodies": self._found_bodies}[kind](query)
+
+    def _look_further(self) -> None:
+        self._ahead += AHEAD
+        self.refresh()
 
     def _found_people(self, query: str) -> Sequence[PersonRow]:
         if query:
@@ -244,8 +269,11 @@ class RosterPage(Page):
         self.view.focus_first()
 
     def open_record(self, key: str) -> None:
-        """Show the member, person or body of this id; of a body without members the list to which they are added."""
+        """Show the member, person or body of this id, or the rotation; of a body without members where to add them."""
         self._refresh_if_stale()
+        if key == "rotation":
+            self.view.kinds.choose(key)
+            return
         if any(each.id == key and not each.members for each in self.bodies):
             self._begin_members(key)
             return

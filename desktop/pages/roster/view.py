@@ -13,8 +13,9 @@ from desktop.look.theme import g, is_wide, theme, u
 from desktop.pages.roster.body_panel import BodyPanel
 from desktop.pages.roster.detail import Detail
 from desktop.pages.roster.member_panel import MemberPanel
-from desktop.pages.roster.model import BodyModel, MemberModel, PeopleModel, Side, SideModel
+from desktop.pages.roster.model import BodyModel, MemberModel, PeopleModel, Side, SideModel, TurnModel
 from desktop.pages.roster.person_panel import PersonPanel
+from desktop.pages.roster.rotation_panel import RotationPanel
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.chip import ChipRow, Choice
@@ -24,13 +25,13 @@ from desktop.widgets.record_table import RecordTable
 from desktop.widgets.search_field import SearchField
 from desktop.widgets.tool_row import ToolRow
 
-KINDS = ("members", "people", "bodies")
+KINDS = ("members", "people", "rotation", "bodies")
 SIDE_FROM = 1200
 """Effective width of the window from which the members stand beside the people."""
 
 
 class RosterView(QWidget):
-    """Three lists, one shown at a time; each has its panel, and says what it says when it is empty."""
+    """Four lists, one shown at a time; each has its panel, and says what it says when it is empty."""
 
     kind_chosen = Signal(str)
     add_asked = Signal()
@@ -41,17 +42,28 @@ class RosterView(QWidget):
         super().__init__()
         self.tools, self.search = ToolRow(tr("名册")), SearchField(tr("姓名、拼音、单位"))
         self.kinds = ChipRow(
-            [Choice("members", tr("成员方"), 0), Choice("people", tr("人员"), 0), Choice("bodies", tr("组织"), 0)],
+            [
+                Choice("members", tr("成员方"), 0),
+                Choice("people", tr("人员"), 0),
+                Choice("rotation", tr("轮值"), ""),
+                Choice("bodies", tr("组织"), 0),
+            ],
             tr("名册"),
         )
         self.body_choice, self.add = Combo((), tr("协作组织")), Button(tr("新增"), "primary", "plus", hint="Ctrl+N")
         self.lists = {
             "members": RecordTable(MemberModel(), "list", tr("成员方")),
             "people": RecordTable(PeopleModel(), "list", tr("人员")),
+            "rotation": RecordTable(TurnModel(), "list", tr("轮值")),
             "bodies": RecordTable(BodyModel(), "list", tr("组织")),
         }
-        self.person, self.member, self.body = PersonPanel(), MemberPanel(), BodyPanel()
-        self.panels: dict[str, Detail] = {"members": self.member, "people": self.person, "bodies": self.body}
+        self.person, self.member, self.body, self.rotation = PersonPanel(), MemberPanel(), BodyPanel(), RotationPanel()
+        self.panels: dict[str, Detail] = {
+            "members": self.member,
+            "people": self.person,
+            "rotation": self.rotation,
+            "bodies": self.body,
+        }
         self.empty = empty_states()
         self.nobody = EmptyState("search", tr("没有找到"), tr("按姓名、拼音、首字母或单位查找。"))
         self.sides = RecordTable(SideModel(), "side", tr("成员方"), header=False)
@@ -190,5 +202,6 @@ def empty_states() -> dict[str, EmptyState]:
     return {
         "members": EmptyState("city", tr("还没有成员方"), tr("逐家增加成员方。"), tr("增加成员方"), "plus"),
         "people": EmptyState("roster", tr("还没有人员"), tr("逐人增加；开会时从这里选。"), tr("新增人员"), "plus"),
+        "rotation": EmptyState("chair", tr("还不能推算轮值"), tr("先登记成员方，再按次序推算由谁承办。")),
         "bodies": EmptyState("city", tr("还没有组织"), tr("先建立组织，再增加成员方。"), tr("建立组织"), "plus"),
     }

@@ -79,6 +79,14 @@ def test_a_member_is_present_by_its_delegates_alone(council: Council) -> None:
     assert members_present(people, there(council)) == frozenset(council.members[1:])
 
 
+def test_a_collective_title_is_given_and_taken_back_and_the_own_one_stays(council: Council) -> None:
+    attendee = council.attendees[0]
+    for collective in ("甲市领导", ""):
+        council.run(DescribeAttendee(attendee, "head", "甲市", "市长", council.members[0], collective=collective))
+        found = council.store.need(Attendee, attendee)
+        assert (found.collective, found.title) == (collective, "市长")
+
+
 def test_a_person_is_registered_once_with_the_post_of_that_day(council: Council) -> None:
     with pytest.raises(RuleError, match="张一已在本次会议的参会名单中"):
         council.run(RegisterAttendee(council.meeting, "delegate", person_id=council.persons[0]))

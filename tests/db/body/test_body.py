@@ -12,13 +12,13 @@ from db.body.entity import Member, MemberId, assumptions, bodies, body_name, cha
 from db.body.operations import (
     AddMember,
     Assume,
-    ChangeMeetingInterval,
     DescribeMember,
     FoundBody,
     RenameBody,
     RenameMember,
     RetireMember,
 )
+from db.rotation.operations import ChangeMeetingInterval
 from db.store.errors import RuleError
 from db.store.operation import Change, Operation, Reader, write
 from db.store.store import Store

@@ -7,7 +7,6 @@ from db.body.operations import (
     AddMember,
     Assume,
     ChangeCharter,
-    ChangeMeetingInterval,
     DescribeBody,
     DescribeMember,
     FoundBody,
@@ -15,6 +14,7 @@ from db.body.operations import (
     RenameMember,
     RetireMember,
 )
+from db.body.stated import StateCount
 from db.circulation.operations import AgreeForOthers, Circulate, RecordOpinion, SettleOpinion
 from db.exporting.operations import RecordExport
 from db.followup.cooperating import RecordCooperation
@@ -69,6 +69,16 @@ from db.people.operations import (
     RenameOperator,
     RenamePerson,
 )
+from db.rotation.operations import (
+    AgreeHost,
+    ArrangeRotation,
+    ChangeChairPeriod,
+    ChangeMeetingInterval,
+    ReadRotation,
+    SkipTurn,
+    SwapTurns,
+    WithdrawException,
+)
 from db.store.operation import Operation
 from db.sync.operations import (
     EnrolDevice,
@@ -87,8 +97,13 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         (AddPerson, RenamePerson, AppointPerson, CorrectPost, RemovePerson),
         "the roster goes on; a meeting keeps its own",
     ),
+    **dict.fromkeys((FoundBody, RenameBody, DescribeBody, ChangeCharter, StateCount, Assume), "a body lives on"),
     **dict.fromkeys(
-        (FoundBody, RenameBody, DescribeBody, ChangeCharter, ChangeMeetingInterval, Assume), "a body lives on"
+        (
+            *(ChangeMeetingInterval, ChangeChairPeriod, ArrangeRotation, ReadRotation),
+            *(SwapTurns, SkipTurn, AgreeHost, WithdrawException),
+        ),
+        "rotation is about meetings to come",
     ),
     **dict.fromkeys(
         (AddMember, RenameMember, DescribeMember, RetireMember), "members are of the body, each from a day on"

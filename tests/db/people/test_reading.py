@@ -9,9 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.people.reading import MOST, Reading, parse_reading, reading_text, readings
+from db.people.reading import MOST, Reading, _spoken, parse_reading, reading_text, readings
 from db.people.surname import surname
+from db.people.writing import plain
 from db.resource import table_rows
+
+
+def test_two_characters_are_read_as_the_library_reads_them_together() -> None:
+    """Phrases are looked up whole, other pairs character by character: nothing of the library's answer is lost."""
+    from pypinyin import lazy_pinyin
+    from pypinyin.constants import PHRASES_DICT
+
+    phrases = [each for each in PHRASES_DICT if len(each) == 2][::20]
+    others = [one + other for one in "重长乐行单朝曾盖" for other in "庆江阳明伟重长乐"]
+    assert len(phrases) > 500
+    for pair in (*phrases, *others):
+        assert _spoken(pair) == tuple(map(plain, lazy_pinyin(pair, errors=list))), pair
 
 
 def spelled(name: str, override: str = "") -> list[str]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from db.ballot.operations import CastVotes, PutAndCast
 from db.people.entity import Person
-from db.people.operations import AddPerson, RenamePerson
+from db.people.operations import AddPerson, RemovePerson, RenamePerson
 from db.store import memory
 from db.store.errors import RuleError
 from db.store.store import Store
@@ -88,6 +89,47 @@ def test_what_is_rolled_back_is_not_kept(store: Store) -> None:
     with pytest.raises(RuleError):
         begin_in_vain(store)
     assert names(store) == ["张三"]
+
+
+def test_a_step_keeps_what_it_read_and_asks_once_whether_others_wrote(council: Council) -> None:
+    item, motions = council.item_with("一件议案")
+    ballot = council.run(PutAndCast(item, tuple(motions), (), council.at())).ballot_id
+    council.store.memory.forget()
+    for choice in ("for", "against"):  # nothing is read between the two
+        heard: list[str] = []
+        council.store.connection.set_trace_callback(heard.append)
+        council.run(CastVotes(ballot, ((council.members[0], choice),)))
+        council.store.connection.set_trace_callback(None)
+        assert heard.count("PRAGMA data_version") == 1
+    assert not any("FROM ballot WHERE" in each or "FROM meeting" in each for each in heard)
+
+
+def test_what_another_wrote_between_two_steps_is_seen_by_the_second(tmp_path: Path) -> None:
+    path, keys = tmp_path / "lianxi.lianxi", tmp_path / "keys"
+    with Store.create(path, keys=keys) as store, Store.open(path, keys=keys, held=store.held) as other:
+        added = AddPerson("张三", "甲市")
+        store.run(added)
+        assert store.find(Person, name="李四") == ()
+        other.run(RenamePerson(added.person_id, "李四"))
+        with pytest.raises(RuleError):
+            store.run(AddPerson("李四", "甲市"))
+
+
+def test_what_is_read_ahead_is_asked_no_more_and_says_the_same(store: Store) -> None:
+    for name, organisation in (("张三", "甲市"), ("张三", "乙市"), ("李四", ""), ("王五", "")):
+        store.run(AddPerson(name, organisation))
+    store.run(RemovePerson(store.find(Person, name="王五")[0].id))
+    asked = ("张三", "李四", "王五", "赵六", "")
+    expected = [store.find(Person, name=name) for name in asked]
+    assert [len(each) for each in expected] == [2, 1, 0, 0, 0]
+    store.memory.forget()
+    store.read_ahead(Person, "name", asked)
+    heard: list[str] = []
+    store.connection.set_trace_callback(heard.append)
+    assert [store.find(Person, name=name) for name in asked[:-1]] == expected[:-1]
+    store.connection.set_trace_callback(None)
+    assert not any("FROM person" in each for each in heard)
+    assert store.find(Person, name="") == ()
 
 
 def test_long_answers_and_too_many_are_not_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

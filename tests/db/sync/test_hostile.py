@@ -95,7 +95,6 @@ def trailing(forger: Forger) -> bytes:
 
 REFUSED: dict[str, Callable[[Forger], bytes]] = {
     "in the office's name": of_the_office,
-    "in a stranger's name": lambda forger: forger.sealed([forger.section([forger.line(VALUE)], device=NOBODY)]),
     "another history of the office": changed_history,
     "a history cut short": shortened,
     "a commit twice": twice,
@@ -149,7 +148,6 @@ REFUSED: dict[str, Callable[[Forger], bytes]] = {
 UNSIGNED, DAMAGED = "没有它本人的签名", "不完整或已损坏"
 WORDS = {
     "in the office's name": UNSIGNED,
-    "in a stranger's name": UNSIGNED,
     "another history of the office": UNSIGNED,
     "a history cut short": UNSIGNED,
     "a commit twice": UNSIGNED,
@@ -258,3 +256,15 @@ def test_a_row_under_the_last_of_all_stamps_says_whom_to_revoke(office: Office) 
     with pytest.raises(RuleError, match="停用"):
         target.run(Put(((AgendaItem.declaration.table, Id(ROW), "title", "议程"),)))
     assert verify(target).clean
+
+
+def test_what_somebody_wrote_whom_nobody_let_in_waits_and_changes_nothing(office: Office) -> None:
+    """The bundle that lets him in may come later; until then it is as if nothing had come."""
+    target, forger = office.stores[0], Forger(office)
+    before = state_hash(target), exchange.version(target)
+    path = office.folder / "hostile.lxb"
+    path.write_bytes(forger.sealed([forger.section([forger.line(VALUE)], device=NOBODY)]))
+    merged = bundle.take_in(target, path).merged
+    assert (merged.commits, [each.device for each in merged.waiting]) == (0, [NOBODY])
+    assert (state_hash(target), exchange.version(target)) == before
+    assert verify(target).faults == ()

@@ -18,7 +18,7 @@ from db.ballot.arithmetic import Totals
 from db.ballot.operations import AdoptMotions, DeclareBallot, PutAndCount
 from db.body.charter import TELLS
 from db.body.entity import BODY_KINDS
-from db.body.operations import AddMember, ChangeCharter, ChangeMeetingInterval, FoundBody
+from db.body.operations import AddMember, ChangeCharter, FoundBody
 from db.followup.operations import RecordPoint
 from db.handover.operations import HandOver
 from db.issuing.operations import DraftDocument
@@ -30,6 +30,7 @@ from db.paper.entity import SECTIONS, USUAL_PLACES
 from db.paper.operations import MoveSection, WriteMinutesText
 from db.people.entity import LEVELS, ORGANS, PersonId
 from db.people.operations import AddPerson
+from db.rotation.operations import ChangeMeetingInterval
 from db.store.errors import LianxiError
 from db.store.moment import instant
 from db.store.operation import Operation

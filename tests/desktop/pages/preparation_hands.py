@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from db.agenda.entity import AgendaItem, agenda, presenters
 from db.attendance.entity import Attendee, Leave, attendees
-from db.body.entity import MeetingInterval, Member, member_name
+from db.body.entity import Member, member_name
 from db.meeting.entity import Meeting, meeting_body, meetings, stage_chairs, sub_meetings, title
 from db.motion.entity import MotionId, motions_of, sponsors
 from db.people.entity import Person
+from db.rotation.entity import MeetingInterval
 from db.store.store import Store
 from desktop.page import Page
 from desktop.widgets.combo import Combo

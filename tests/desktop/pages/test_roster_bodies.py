@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from db.ballot.arithmetic import Threshold
 from db.body.charter import Rule, quorum_of, rule_of
-from db.body.entity import MeetingInterval, bodies, charter_of
+from db.body.entity import bodies, charter_of
 from db.body.operations import ChangeCharter
+from db.rotation.entity import MeetingInterval
 from db.store.store import Store
 from desktop.application import dress
 from desktop.dialogs.body_rules import CharterDialog, IntervalDialog
@@ -50,7 +51,8 @@ def test_the_bodies_show_how_they_decide_and_how_often_they_meet(window: MainWin
     panel = page.view.body
     assert names(page) == ["陕甘川宁毗邻地区经济联合会", "陕甘川宁毗邻地区旅游合作联盟"]
     assert [(line.since, line.text) for line in panel.charter.table.records().rows()] == [("一直", "协商一致")]
-    assert [(line.since, line.text, line.second) for line in panel.interval.table.records().rows()] == [
+    rotation = roster(window, "rotation").view.rotation
+    assert [(line.since, line.text, line.second) for line in rotation.interval.table.records().rows()] == [
         ("第35届起", "两年一届", "原每年一届 · 轮办次序不变 · 第34届议定")
     ]
 
@@ -75,16 +77,16 @@ def test_how_often_a_body_meets_is_changed_from_an_ordinal_on(window: MainWindow
         enter(dialog.from_ordinal, "30")
         enter(dialog.months, "24")
         press(dialog.verb)
-        assert "不能再从更早的第30届起改" in dialog.fault.text()
+        assert "不能再从更早的届次起改" in dialog.fault.text()
         type_into(dialog.from_ordinal, "40")
         press(dialog.verb)
 
-    page = roster(window, "bodies")
+    page = roster(window, "rotation")
     Answers().next(change)
-    press(page.view.body.interval.button)
+    press(page.view.rotation.interval.button)
     settle()
     assert {each.from_ordinal for each in federation34.find(MeetingInterval)} == {35, 40}
-    assert [line.since for line in page.view.body.interval.table.records().rows()] == ["第35届起", "第40届起"]
+    assert [line.since for line in page.view.rotation.interval.table.records().rows()] == ["第35届起", "第40届起"]
 
 
 def test_how_a_body_decides_is_changed_from_an_ordinal_on(window: MainWindow, federation34: Store) -> None:

@@ -16,6 +16,7 @@ from db.body.operations import AddMember, FoundBody, new_body_id
 from db.followup.entity import follow_up_title, listed_at
 from db.handover.entity import handovers
 from db.intake.minutes.draft import PastMeeting
+from db.intake.minutes.entity import SourceText
 from db.intake.minutes.reading import read
 from db.intake.minutes.taking import TakeMinutes, UntakeMinutes
 from db.issuing.entity import documents, state_of
@@ -23,6 +24,7 @@ from db.meeting.entity import Meeting, meeting_bodies, meeting_state, meetings, 
 from db.motion.entity import motion_events, motions_of
 from db.people.entity import Person, Post
 from db.people.operations import AddPerson, new_person_id
+from db.search.hits import Wish, search
 from db.store.errors import RuleError
 from db.store.store import Store
 
@@ -140,3 +142,17 @@ def test_what_a_record_needs_is_asked_for(store: Store, missing: str, words: str
     with pytest.raises(RuleError, match=words):
         store.run(TakeMinutes(replace(draft_of("rows"), **{missing: None})))
     assert meetings(store) == ()
+
+
+def test_the_text_itself_is_kept_found_and_goes_with_the_meeting(store: Store) -> None:
+    draft = replace(draft_of("votes"), source="原文第一行\x0b\n会后参观了陈列馆。")
+    taken = TakeMinutes(draft)
+    store.run(taken)
+    (kept,) = store.find(SourceText)
+    assert (kept.meeting, kept.text) == (taken.meeting_id, "原文第一行\n会后参观了陈列馆。")
+    (hit,) = search(store, Wish("陈列馆")).hits
+    assert hit.context.meeting
+    assert hit.context.meeting.id == taken.meeting_id
+    device, seq = store.made_in(SourceText, kept.id, "text") or ("", 0)
+    store.run(UntakeMinutes(taken.meeting_id, device, seq))
+    assert search(store, Wish("陈列馆")).hits == ()

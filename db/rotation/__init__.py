@@ -1,0 +1,1 @@
+"""Who hosts which meeting, and when. 轮值"""

@@ -1,0 +1,131 @@
+"""One round through a mailbox: read what is new, put away what is settled, write what others lack. 信箱
+
+Nothing is kept in mind between two rounds: every file says itself from whom it is, for whom and what it brings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from db.file.shelf import lacks, shelf_of
+from db.store import exchange
+from db.store.errors import LianxiError
+from db.store.frozen import frozen
+from db.store.glossary import say
+from db.store.ident import Id
+from db.store.operation import Touched
+from db.store.store import Store
+from db.sync import bundle, joining, letter, outstanding, peers, posting
+from db.sync.bundle import Made
+from db.sync.device import Device, DeviceId
+from db.sync.envelope import BundleError, DamagedBundle, Header
+from db.sync.letterbox import DONE, INBOX, OUTBOX, REJECTED, Letterbox, is_brought
+from db.sync.posting import Letter, Version
+from db.sync.reception import ForAPerson, Reading, Received
+
+LARGE = 4 * 1024**2
+"""Bytes of commits, which are some twenty thousand values."""
+
+
+@frozen
+class Refused:
+    """A file that was not taken in, and why."""
+
+    file: str
+    why: LianxiError
+
+
+@frozen
+class Round:
+    """What one round did. postponed: files for a quieter hour. fault: why not everything could be written."""
+
+    received: tuple[Received, ...]
+    refused: tuple[Refused, ...]
+    postponed: tuple[str, ...]
+    written: tuple[Made, ...]
+    touched: Touched
+    fault: LianxiError | None
+
+
+def make_round(store: Store, folder: Path, may_take: Callable[[Header], bool] = lambda _: True) -> Round:
+    """Go once through the mailbox; raises `BundleError` where it cannot be read. `may_take` may put a bundle off."""
+    if store.is_practice:
+        raise BundleError(say("演练副本不与别的电脑交换数据，没有收发"))
+    box = Letterbox(folder, store.path)
+    reading = Reading(store, may_take)
+    reading.read([path for name in (OUTBOX, INBOX) for path in box.files(name)])
+    written: list[Made] = []
+    fault: LianxiError | None = None
+    try:
+        lying = [*_put_away(store, box, reading), *_left_refused(store, box)]
+        written.extend(_written(store, folder / OUTBOX, lying, reading.letters))
+    except LianxiError as error:
+        fault = error
+    return Round(
+        tuple(reading.received),
+        tuple(Refused(path.name, why) for path, why in reading.refused.items()),
+        tuple(each.name for each in reading.postponed),
+        tuple(written),
+        Touched(frozenset(reading.rows)),
+        fault,
+    )
+
+
+def is_large(header: Header) -> bool:
+    """Whether taking it in takes so long that nobody should have to wait for it during a vote."""
+    return header.plain_length - sum(each.length for each in header.files) > LARGE
+
+
+def heard(store: Store) -> dict[str, Version]:
+    """What every other computer that takes part last said it has."""
+    trusted = {each.device for each in store.devices() if each.status == "trusted" and not each.is_own}
+    return {each.id: peers.known(store, each.id) for each in store.find(Device) if each.id in trusted}
+
+
+def _put_away(store: Store, box: Letterbox, reading: Reading) -> list[Letter]:
+    """Move what is read, served or damaged; gives the letters that lie on in the outbox.
+
+    Out of the outbox goes by another's hand only what nobody can read: what is refused here may be for others.
+    """
+    lying = [each for each in reading.letters if not is_brought(each.path)]
+    own, others = [each for each in lying if each.header.device == store.device], heard(store)
+    served = posting.settled(own, others, {each: _word(store, each).wants for each in others})
+    read = [each for each in reading.letters if is_brought(each.path) and each.path not in reading.postponed]
+    for each in (*served, *read):
+        box.put(each.path, DONE)
+    for path, why in reading.refused.items():
+        if isinstance(why, DamagedBundle) or (is_brought(path) and not isinstance(why, ForAPerson)):
+            box.put(path, REJECTED, str(why))
+    return [each for each in lying if each not in served]
+
+
+def _left_refused(store: Store, box: Letterbox) -> Iterator[Letter]:
+    """Whole letters of this computer that somebody refused: the same is not written again and again."""
+    for path in box.files(REJECTED):
+        with suppress(BundleError):
+            yield Letter(path, bundle.inspect(store, path))
+
+
+def _written(store: Store, outbox: Path, lying: list[Letter], read: list[Letter]) -> Iterator[Made]:
+    """A bundle for each group of computers that lack the same, or a receipt where only that is due."""
+    if joining.is_waiting(store):
+        return
+    others = heard(store)
+    groups = posting.due(exchange.version(store), lying, others, _wants(store, others))
+    for known, to in groups.items():
+        yield bundle.make(store, [DeviceId(Id(each)) for each in to], outbox, known=dict(known))
+    answered = {each for to in groups.values() for each in to}
+    if posting.owes_word(store.device, lying, read, others.keys() - answered):
+        write = letter.write_request if outstanding.is_lacking(store) else letter.write_receipt
+        yield Made((write(store, outbox),), (), 0)
+
+
+def _wants(store: Store, others: Iterable[str]) -> dict[str, list[str]]:
+    shelf = shelf_of(store.path)
+    return {each: [one for one in _word(store, each).wants if not lacks(shelf, one)] for each in others}
+
+
+def _word(store: Store, device: str) -> outstanding.Word:
+    return outstanding.word(store, DeviceId(Id(device)))
