@@ -76,7 +76,7 @@ def member_behind(organisation: str) -> str:
 
 
 def _by_name(passage: Passage) -> Iterator[Fact[str]]:
-    for found in _NAMED.finditer(passage.words):
+    for found in _NAMED.finditer(passage.words) if re.search(_MEMBER, passage.words) else ():
         group = next((name for name in ("names", "after", "names3") if found[name]), "")
         parts = list(_parts(passage.words, found.start(group), found.end(group))) if group else []
         if len(parts) > 1 and all(_OFFICE.search(name) or full_place(name) != name for name, _ in parts):
