@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.file_drop import FileDrop
 from desktop.language import tr
@@ -22,6 +22,7 @@ from desktop.projector import Projector
 from desktop.widgets.bar import Bar
 from desktop.widgets.navigation_bar import NavigationBar
 from desktop.widgets.navigation_item import Place
+from desktop.widgets.page_stack import PageStack
 from desktop.window_foot import WindowFoot
 from desktop.window_strip import WindowStrip
 from desktop.workspace import Workspace
@@ -127,7 +128,6 @@ class MainWindow(QWidget):
         self._shown = key
         page = self.pages.get(key) or self._build(key)
         self.stack.setCurrentWidget(page)
-        self.stack.updateGeometry()
         self.navigation.choose(key)
         page.focus_first()
         if record:
@@ -260,12 +260,3 @@ class Room(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("联席"))
-
-
-class PageStack(QStackedWidget):
-    """One page at a time."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Of the page that is seen: one that needs more room than the screen has must not stretch the others."""
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page else QSize()

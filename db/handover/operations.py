@@ -123,14 +123,9 @@ class DeliverHandover(Operation):
     event_id: Id = field(default_factory=new_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        found = store.need(Handover, self.handover_id)
-        rules.may_hand_over_once(store, self.handover_id)
-        rules.may_hand_over(found.from_member, found.to_member)
-        if found.from_member is None or found.to_member is None:
-            raise RuleError(say("请先写明移交方和接收方，再移交"))
+        found = rules.may_deliver(store, self.handover_id)
         if found.meeting and is_within(store.get(Meeting, found.meeting), self.at):
             still_open(store, found.meeting)
-        rules.is_checked(store, self.handover_id)
         yield from happened(found, self.event_id, "handed_over", self.at)
 
 

@@ -75,6 +75,17 @@ def may_describe(name: str, record: Id | None, category: str, form: str, quantit
         raise RuleError(say("数量不能小于0"))
 
 
+def may_deliver(store: Reader, handover: HandoverId) -> Handover:
+    """The handover, whose sides are known and whose list is checked; asked before anybody says when."""
+    found = store.need(Handover, handover)
+    may_hand_over_once(store, handover)
+    may_hand_over(found.from_member, found.to_member)
+    if found.from_member is None or found.to_member is None:
+        raise RuleError(say("请先写明移交方和接收方，再移交"))
+    is_checked(store, handover)
+    return found
+
+
 def is_checked(store: Reader, handover: HandoverId) -> None:
     waiting = [each for each in lines(store, handover) if not each.checked]
     if waiting:

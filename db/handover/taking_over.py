@@ -10,8 +10,9 @@ from db.store.operation import Reader
 
 
 def came_from_elsewhere(store: Reader) -> tuple[Handover, ...]:
-    """Handovers that another computer recorded and that nobody has signed for yet."""
-    waiting = (each for each in store.find(Handover) if not event_of(store, HandoverId(each.id), "received"))
+    """Handovers with a list that another computer recorded and that nobody has signed for yet."""
+    listed = (each for each in store.find(Handover) if lines(store, HandoverId(each.id)))
+    waiting = (each for each in listed if not event_of(store, HandoverId(each.id), "received"))
     return tuple(each for each in waiting if is_from_elsewhere(store, each))
 
 

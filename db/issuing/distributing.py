@@ -23,22 +23,26 @@ def new_distribution_id() -> DistributionId:
 
 @dataclass(frozen=True, slots=True)
 class PlanDistribution(Operation):
-    """Share the copies out evenly among the members in their order; what is left stays with the office. 拟定分发"""
+    """Share the copies out evenly among the members in their order; what is left stays with the office. 拟定分发
+
+    A document that went out without saying how many were printed goes to each member once.
+    """
 
     document_id: IssuedDocumentId
 
     def changes(self, store: Reader) -> Iterator[Change]:
         document = store.need(IssuedDocument, self.document_id)
         parties = members(store, document.body, document.signed_on)
-        each = (document.count or 0) // len(parties) if parties else 0
+        printed = len(parties) if document.count is None else document.count
+        each = printed // len(parties) if parties else 0
         if distribution(store, document.id):
             raise RuleError(say("这份文件已经拟定了分发"))
         if not each:
-            raise RuleError(say("印数不够每家一份，请先在发文登记里填写印数"))
+            raise RuleError(say("印了{count}份，不够每家一份，请用“增加收文单位”逐家登记"), count=printed)
         for place, member in enumerate(parties):
             numbering = {"copies": each, "first_copy": 1 + place * each}
             yield from write(Distribution, new_distribution_id(), document=document.id, member=member.id, **numbering)
-        left = (document.count or 0) - each * len(parties)
+        left = printed - each * len(parties)
         if left:
             office = store.need(Body, document.body).office
             words = f"{office}（{STORED}）" if office else STORED

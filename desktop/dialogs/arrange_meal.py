@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -36,6 +36,11 @@ class ArrangeMealDialog(OperationForm):
             self.place.setText(meal.place)
             self.manner.setText(meal.manner)
         self.kind.setFocus()
+
+    def set_usual_day(self, day: date | None) -> ArrangeMealDialog:
+        """The day of a time that is typed alone."""
+        self.at.usual = day
+        return self
 
     def operation(self) -> ArrangeMeal:
         at = _instant(self.read(self.at, self.at.moment))

@@ -51,8 +51,10 @@ class Palette(DialogFrame):
         return found if isinstance(found, Command) else None
 
     def _show(self, query: str) -> None:
-        found = [self._commands[each.key] for each in self._index.match(query)] if query else self._commands.values()
-        self.table.records().show(found)
+        keys = [each.key for each in self._index.match(query)] if query else list(self._commands)
+        self.table.records().show([self._commands[key] for key in keys])
+        self.words.setText("" if keys else tr("这里没有“{query}”，请换一个词，或先打开它所在的页", query=query))
+        self.words.setVisible(not keys)
         self.table.choose_row(0)
 
     def on_verb(self) -> None:

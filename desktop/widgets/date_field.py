@@ -28,15 +28,19 @@ class DateField(QLineEdit):
 
 
 class MomentField(QLineEdit):
-    """A day and the time on the wall clock; `moment()` is None for an empty line, ValueError for what is neither."""
+    """A day and the time on the wall clock; `moment()` is None for an empty line, ValueError for what is neither.
+
+    usual: the day of a time that is typed alone.
+    """
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
+        self.usual: date | None = None
         self.setAccessibleName(name)
         self.setPlaceholderText(tr("年-月-日 时:分"))
 
     def moment(self) -> datetime | None:
-        return read_moment(self.text()) if self.text().strip() else None
+        return read_moment(self.text(), self.usual) if self.text().strip() else None
 
     def show_moment(self, moment: datetime | None) -> None:
         self.setText(moment.strftime("%Y-%m-%d %H:%M") if moment else "")
@@ -51,12 +55,12 @@ def read_day(text: str) -> date:
         raise ValueError(tr("没有这一天，日期请写成 2024-08-30 或 2024年8月30日")) from None
 
 
-def read_moment(text: str) -> datetime:
-    """Read a day followed by a time."""
+def read_moment(text: str, usual: date | None = None) -> datetime:
+    """Read a day followed by a time; a time alone is one of the usual day, where there is one."""
     found = re.fullmatch(rf"(.*?)\s*{CLOCK}", _plain(text))
     if found is None:
         raise ValueError(tr("时间请写成 2024-08-30 09:00"))
-    day = read_day(found[1])
+    day = usual if usual and not found[1] else read_day(found[1])
     try:
         return datetime.combine(day, time(int(found[2]), int(found[3])))
     except ValueError:

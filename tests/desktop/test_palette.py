@@ -48,3 +48,18 @@ def test_the_buttons_of_the_page_are_there_and_those_of_others_are_not(
     QTest.keySequence(window, "Ctrl+K")
     assert len(seen[0]) == len(set(seen[0]))
     assert ("新增" in seen[0]) == (page in ("follow", "roster"))
+
+
+def test_a_word_that_no_command_has_is_answered_in_a_sentence(window: MainWindow) -> None:
+    seen: list[tuple[str, bool]] = []
+
+    def look(palette: QDialog) -> None:
+        assert isinstance(palette, Palette)
+        for typed in ("zqyj", "lsdb"):
+            type_into(palette.field, typed)
+            seen.append((palette.words.text(), palette.words.isVisible()))
+        palette.reject()
+
+    Answers().next(look)
+    QTest.keySequence(window, "Ctrl+K")
+    assert seen == [("这里没有“zqyj”，请换一个词，或先打开它所在的页", True), ("", False)]

@@ -63,9 +63,9 @@ def _computer(each: Traffic, files: int, *, is_admin: bool, is_forked: bool) -> 
         (tr("最近送出"), sent),
         (tr("回执"), _receipt(each)),
         (tr("最近收到"), heard),
-        (tr("已收到"), tr("{count} 条", count=each.received)),
+        (tr("已收到"), tr("{count} 条记录", count=each.received)),
         (tr("缺"), _missing(each, files) or tr("不缺")),
-        (tr("权限"), tr("可登记和停用电脑") if is_admin else tr("记录")),
+        (tr("权限"), tr("可登记和停用电脑") if is_admin else tr("可写入记录")),
         (tr("状态"), _state(each, is_forked=is_forked)),
     )
     lately = lately_words(each.heard_at) if each.heard_at else tr("还没有收到过")
@@ -235,9 +235,8 @@ def heard_words(found: Preview, name: str) -> str:
     """What comes of a receipt, of a request, and of a bundle without news."""
     header, due = found.header, due_to(found.after, found.header.device)
     if header.kind == "request":
-        return tr(
-            "{name}请求补发：还缺 {count} 条记录，附件 {files} 个。", name=name, count=due, files=len(header.wants)
-        )
+        files = tr("，附件 {count} 个", count=len(header.wants)) if header.wants else ""
+        return tr("{name}请求补发：还缺 {count} 条记录{files}。", name=name, count=due, files=files)
     if header.files:
         return tr("收到{name}的附件 {count} 个；没有新记录。", name=name, count=len(header.files))
     if due:
@@ -263,10 +262,10 @@ def warning_of(found: Preview) -> tuple[str, str]:
 
 
 def outcome_words(found: Preview, disputed: int) -> str:
-    """12 条新记录，3 处更改，1 处两个说法，0 份缺."""
+    """已并入：新增 12 项，更改 3 项，两处不一致 1 处，还缺 0 份."""
     counts = Counter(each.kind for each in found.effects)
     words = tr(
-        "{added} 条新记录，{changed} 处更改，{disputed} 处两个说法，{missing} 份缺",
+        "已并入：新增 {added} 项，更改 {changed} 项，两处不一致 {disputed} 处，还缺 {missing} 份",
         added=counts["added"],
         changed=counts["changed"],
         disputed=disputed,

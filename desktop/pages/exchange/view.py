@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.look.theme import g, is_wide, theme, u
@@ -22,6 +22,7 @@ from desktop.widgets.chip import ChipRow, Choice
 from desktop.widgets.code_square import Dark
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import Label
+from desktop.widgets.page_stack import PageStack
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.tool_row import ToolRow
 
@@ -55,7 +56,7 @@ class ExchangeView(QWidget):
         self.bar = Bar()
         self.computers = RecordTable(ComputerModel(), "two_lines", tr("电脑"))
         self.disputes = RecordTable(DisputeModel(), "two_lines", tr("两处不一致"))
-        self.left, self.right = Card(), QStackedWidget()
+        self.left, self.right = Card(), PageStack()
         self.mailbox_state, self.mailbox = Label("", "cap", "text2", wrap=True), Button(tr("信箱"), "quiet", "exchange")
         self.none = EmptyCard("laptop", tr("还没有登记别的电脑"), "", tr("登记电脑"), "plus")
         self.computer, self.dispute = ComputerPanel(), DisputePanel()

@@ -7,15 +7,17 @@ from functools import partial
 
 from db.attendance.entity import attendees
 from db.body.entity import Body, member_name, members
-from db.handover.entity import Handover
+from db.handover.entity import Handover, HandoverId
 from db.handover.line import HandoverLine, HandoverLineId, handover_state, line_name, lines
 from db.handover.listing import CheckHandoverLines, PrepareHandover, RemoveHandoverLine
 from db.handover.operations import AcceptHandover, DeliverHandover, DisputeLine, SettleDispute, TakeBackHandover
+from db.handover.rules import may_deliver
 from db.meeting.entity import Meeting, MeetingId
 from db.people.entity import PersonId, person_known
+from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.operation import Operation, Reader
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.handover.model import Shown
 from desktop.pages.handover.reading import acts
 from desktop.pages.handover.view import HandoverView
@@ -133,9 +135,9 @@ class Acts:
         from desktop.dialogs.text_question import ask_text
 
         line = self.line()
-        said = ask_text(self.view.window(), question, label, "", verb) if line else ""
-        if line is not None and said:
-            self._run(make(HandoverLineId(line.id), said))
+        answer = ask_text(self.view.window(), question, label, "", verb) if line else ""
+        if line is not None and answer:
+            self._run(make(HandoverLineId(line.id), answer))
 
     def _describe(self) -> None:
         from desktop.dialogs.handover_forms import SidesForm
@@ -161,6 +163,8 @@ class Acts:
         every = lines(self.workspace.store, row)
         disputed = sum(bool(each.dispute) for each in every)
         if step == "deliver":
+            if not self._may_deliver(row):
+                return
             words = tr("清单共 {count} 行。移交后核对过的行不能再改。", count=len(every))
             asked = (tr("移交？"), words, tr("移交"))
         else:
@@ -168,7 +172,17 @@ class Acts:
             words = tr("接收 {count} 行，{disputed} 行有异议。接收后清单不能再改。", **taken)
             asked = (tr("接收移交？"), words, tr("接收"))
         make = DeliverHandover if step == "deliver" else AcceptHandover
-        MomentForm(self.view.window(), *asked, now, partial(make, row), self.workspace.run).ask()
+        if MomentForm(self.view.window(), *asked, now, partial(make, row), self.workspace.run).ask():
+            self.view.hush()
+
+    def _may_deliver(self, row: HandoverId) -> bool:
+        """What stands against it is said before the moment is asked for."""
+        try:
+            may_deliver(self.workspace.store, row)
+        except RuleError as error:
+            self.view.say("error", said(error))
+            return False
+        return True
 
     def _go_back(self) -> None:
         found = self._shown()

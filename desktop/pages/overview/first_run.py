@@ -47,7 +47,7 @@ class FirstRun(QWidget):
             "plus",
         )
         self.empty.asked.connect(self.body_asked)
-        self.join = Button(tr("收到数据包，加入已有的数据"), "quiet", "import")
+        self.join = Button(tr("加入已有的数据"), "quiet", "import")
         self.join.clicked.connect(self.join_asked)
         self.minutes = Button(tr("读入往届纪要"), "quiet", "paper")
         self.minutes.clicked.connect(self.minutes_asked)

@@ -22,10 +22,15 @@ from db.issuing.entity import (
 )
 from db.issuing.register import is_kept_here, passings
 from db.issuing.rules import FOLLOWING
+from db.issuing.version import TextVersion
 from db.meeting.entity import Meeting, MeetingId
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.operation import Reader
+from desktop.documents.agenda_paper import agenda_paper
+from desktop.documents.issued_titles import PAPERS
+from desktop.documents.minutes import minutes
+from desktop.documents.plain import words_of
 from desktop.language import tr
 from desktop.widgets.roles import BadgeFace
 
@@ -70,6 +75,10 @@ VERBS = {
 """What a person does next with a paper, in the words of its button."""
 
 
+FIXED = ("approved", "issued", "archived")
+"""The states in which the words of a document stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """A paper with the document that it is, if one was begun; `subject` is what members are asked about."""
@@ -92,6 +101,24 @@ def state_face(store: Reader, meeting: Meeting, paper: str) -> BadgeFace | None:
     document = document_of(store, meeting.id, COURSES[paper]) if paper in COURSES else None
     state = state_of(store, document.id) if document else "drafted"
     return BadgeFace(*FACES[state], tr(DOCUMENT_STATES[state])) if state in FACES else None
+
+
+def is_reworded(store: Reader, meeting: Meeting, paper: str) -> bool:
+    """Whether the records say something else now than what was approved and stands."""
+    document = document_of(store, meeting.id, COURSES[paper]) if paper in COURSES else None
+    if document is None or state_of(store, document.id) not in FIXED:
+        return False
+    events = document_events(store, document.id)
+    approved = next((each.version for each in reversed(events) if each.step == "approved"), None)
+    version = store.get(TextVersion, approved)
+    return version is not None and version.text not in ("", approved_words(store, meeting.id, paper))
+
+
+def approved_words(store: Reader, meeting: MeetingId, paper: str) -> str:
+    """What members see and what is approved; of a covering notice it is the minutes that it issues."""
+    kind = COURSES.get(paper)
+    make = agenda_paper if paper == AGENDA else minutes if kind == "covering_notice" else PAPERS[kind or "minutes"]
+    return words_of(make(store, meeting))
 
 
 def course(store: Reader, meeting: Meeting, paper: str) -> Course | None:
@@ -125,7 +152,7 @@ def _more(store: Reader, document: IssuedDocument, state: str, following: str) -
     """What else may be done, the usual first."""
     yield from _others(store, document.id)
     yield from (each for each in VERBS if each in FOLLOWING[state] and each != following)
-    if distribution(store, document.id):
+    if following == "planned" or distribution(store, document.id):
         yield "recipient"
     passed = passings(store, document.body)
     if passed and not passed[-1].accepted_on and passed[-1].device == store.device:

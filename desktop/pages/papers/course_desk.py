@@ -31,13 +31,9 @@ from desktop.dialogs.choose_one import choose_one
 from desktop.dialogs.circulate import ask_circulation
 from desktop.dialogs.recipient import AddRecipientDialog, RecipientDialog
 from desktop.dialogs.text_question import ask_text
-from desktop.documents.agenda_paper import agenda_paper
-from desktop.documents.issued_titles import PAPERS
-from desktop.documents.minutes import minutes
-from desktop.documents.plain import words_of
 from desktop.language import said, tr
 from desktop.pages.papers import approving, issuing
-from desktop.pages.papers.course import AGENDA, COURSES, Course, silent_round
+from desktop.pages.papers.course import COURSES, Course, approved_words, silent_round
 from desktop.pages.papers.course_rows import COPIES, OPINIONS, Line
 from desktop.pages.papers.draft import Draft
 from desktop.widgets.chip import Choice
@@ -159,10 +155,7 @@ class CourseDesk(QObject):
         )
 
     def _words(self, meeting: Meeting, paper: str) -> str:
-        """What members see and what is approved; of a covering notice it is the minutes that it issues."""
-        kind = COURSES.get(paper)
-        make = agenda_paper if paper == AGENDA else minutes if kind == "covering_notice" else PAPERS[kind or "minutes"]
-        return words_of(make(self.workspace.store, meeting.id))
+        return approved_words(self.workspace.store, meeting.id, paper)
 
     def _archive(self, document: IssuedDocument, pages: int) -> None:
         ArchiveDocumentDialog(self._window, document, pages, self._today(), self.workspace.run).ask()

@@ -174,8 +174,8 @@ def _act(line: Line) -> Cell:
 class StepModel(RecordModel):
     COLUMNS = (
         Column("步骤", lambda line: Cell(badge=line.face), 104),
-        Column("日期", lambda line: line.first, 112),
-        Column("经手", lambda line: line.second, 88, hide_under=420),
+        Column("日期", lambda line: line.first, 148),
+        Column("经手", lambda line: line.second, 88, 220, hide_under=420),
         Column("说明", lambda line: Cell(line.third, tone="text2")),
     )
 
@@ -203,7 +203,7 @@ class NumberModel(RecordModel):
     COLUMNS = (
         Column("发文字号", lambda line: line.first, 176),
         Column("题名", lambda line: Cell(line.second, tone="text2")),
-        Column("成文日期", lambda line: line.third, 112, hide_under=520),
+        Column("成文日期", lambda line: line.third, 148, hide_under=520),
         Column("状态", lambda line: Cell(badge=line.face), 116),
         Column("登记", _act, 72, hide_under=420),
     )

@@ -15,7 +15,7 @@ from desktop.documents.paper import Paper, Table
 from desktop.documents.target import file_name
 from desktop.language import tr
 from desktop.pages.papers import arranging, introducing, issuing
-from desktop.pages.papers.course import state_face
+from desktop.pages.papers.course import is_reworded, state_face
 from desktop.pages.papers.facts import Fact, known, lacking, told
 from desktop.widgets.roles import BadgeFace
 
@@ -42,6 +42,8 @@ class Draft:
     """Its own workbook, and a file of a kind for every member or guest by name, for the papers that have such."""
     way: BadgeFace | None = None
     """How far the document that the paper is has come, once it left the desk."""
+    is_reworded: bool = False
+    """It says something else than what was approved."""
     is_changed: bool = False
     """It says something else than when it was last exported or printed."""
 
@@ -67,6 +69,8 @@ class Draft:
 
     @property
     def face(self) -> BadgeFace:
+        if self.is_reworded:
+            return BadgeFace("warn", "warn", tr("与签发稿不同"))
         if self.is_changed:
             return BadgeFace("info", "edit", tr("已改动"))
         if self.way:
@@ -83,6 +87,7 @@ class Draft:
         what = tr("、").join(each.value for each in self.gaps)
         records = tr("未载明：{what}", what=what) if what else tr("所需记录齐全")
         since = tr(" · 上次导出或打印后有改动") if self.is_changed else ""
+        since = tr(" · 签发后有改动，请退回修改或另发替代") if self.is_reworded else since
         return f"{tr('{count} 页', count=self.painted.page_count)} · {records}{since}"
 
 
@@ -117,4 +122,5 @@ def draft(store: Reader, meeting: Meeting, document: Document, before: Draft | N
         books,
         document.books_kind,
         state_face(store, meeting, document.name),
+        is_reworded(store, meeting, document.name),
     )

@@ -69,13 +69,18 @@ class GuidanceDesk(Desk[GuidanceForm]):
             self._form.keep()
         return not sentence
 
+    def _meal_form(self, meal: Meal | None = None) -> ArrangeMealDialog:
+        return ArrangeMealDialog(self._view, self._meeting.id, self._workspace.run, meal).set_usual_day(
+            self._meeting.from_on
+        )
+
     def _add_meal(self) -> None:
-        ArrangeMealDialog(self._view, self._meeting.id, self._workspace.run).ask()
+        self._meal_form().ask()
 
     def _open_meal(self, key: str) -> None:
         meal = self._store.get(Meal, Id(key))
         if meal and not self._locked:
-            ArrangeMealDialog(self._view, self._meeting.id, self._workspace.run, meal).ask()
+            self._meal_form(meal).ask()
 
     def _remove_meal(self, key: str) -> None:
         self._view.meals.say(self._workspace.run(CancelMeal(MealId(Id(key)))))

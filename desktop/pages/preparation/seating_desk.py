@@ -132,6 +132,7 @@ class SeatingDesk(Desk[LayoutForm]):
         form.name.setText(row.name if row else "")
         form.contact.setText(row.contact if row else "")
         form.gathering.setText(row.gathering if row else "")
+        form.departs_at.usual = self._meeting.from_on
         form.departs_at.show_moment(local(row.departs_at) if row and row.departs_at else None)
         form.set_title(tr("布局") if row is None or zone.kind not in LISTS else row_label(row))
         form.fit(zone.kind)

@@ -34,6 +34,7 @@ class StageDesk(ListDesk[StageForm]):
 
     def refresh(self, meeting: Meeting) -> None:
         rows = self._rows(meeting)
+        self._form.set_usual_day(meeting.from_on)
         self.count = len(rows) - 1
         self._view.show_stages(rows)
         keys = {each.key for each in rows}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -67,12 +69,24 @@ class StageForm(FormCard):
         self.add(tr("主持"), self.chairs)
         self.fields.body.addWidget(self.note)
         self.kind.currentIndexChanged.connect(self._follow)
+        self.from_at.textChanged.connect(self._end_on_the_same_day)
         self.chairs.pick_asked.connect(self.pick_asked)
         self._follow()
         self.keep()
 
     def _follow(self) -> None:
         self.name.setPlaceholderText(self.kind.currentText())
+
+    def set_usual_day(self, day: date | None) -> None:
+        """The day of a time that is typed alone."""
+        self.from_at.usual = day
+        self._end_on_the_same_day()
+
+    def _end_on_the_same_day(self) -> None:
+        self.to_at.usual = self.from_at.usual
+        with suppress(ValueError):
+            begins = self.from_at.moment()
+            self.to_at.usual = begins.date() if begins else self.from_at.usual
 
     def show_stage(self, heading: str, facts: StageFacts, key: str) -> None:
         """Show what is recorded; `key` is a stage's, UNTOLD, or '' for a new one."""

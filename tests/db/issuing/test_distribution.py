@@ -39,11 +39,18 @@ def test_copies_are_shared_evenly_and_the_rest_is_kept(store: Store) -> None:
         council.run(PlanDistribution(document))
 
 
-@pytest.mark.parametrize("count", [None, 3])
-def test_fewer_copies_than_members_are_not_shared(store: Store, count: int | None) -> None:
+def test_fewer_copies_than_members_are_not_shared(store: Store) -> None:
     council = Council(store)
-    with pytest.raises(RuleError, match="不够每家一份"):
-        council.run(PlanDistribution(printed(council, count)))
+    with pytest.raises(RuleError, match="印了3份，不够每家一份"):
+        council.run(PlanDistribution(printed(council, 3)))
+
+
+def test_each_member_gets_one_where_nobody_said_how_many_were_printed(store: Store) -> None:
+    council = Council(store)
+    document = printed(council, None)
+    council.run(PlanDistribution(document))
+    assert [copy_numbers(each) for each in distribution(store, document)] == ["1", "2", "3", "4"]
+    assert doubts(store, document) == []
 
 
 def test_a_sum_that_differs_and_a_number_given_twice_are_doubts(store: Store) -> None:

@@ -80,7 +80,7 @@ def brought(store: Store, path: Path, data: bytes) -> str:
     try:
         bundle.take_in(store, path)
     except (BundleError, MergeError) as error:
-        return type(error).__name__
+        return BundleError.__name__ if isinstance(error, BundleError) else type(error).__name__
     return "accepted"
 
 

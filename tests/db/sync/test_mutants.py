@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from db.people.operations import RenamePerson
+from db.store import commit as codec
 from db.store import exchange
 from db.store.state import state_hash
 from db.store.store import Store
@@ -45,11 +46,23 @@ def whole(forger: Forger) -> bytes:
 
 
 def resealed(forger: Forger, chance: random.Random) -> bytes:
-    """Changed commit lines in a bundle that is whole."""
+    """Changed commit lines in a bundle that is whole; one that calls itself newer would wait for the upgrade."""
     sections = exchange.lacking(forger.store, exchange.version(forger.target))
     plain = b"".join(line + b"\n" for section in sections for line in section.lines)
     changed = mutants.mutant(plain, chance)
+    while any(map(is_newer, changed.split(b"\n"))):
+        changed = mutants.mutant(plain, chance)
     return forger.sealed(sections, payload=zlib.compress(changed), plain_length=len(changed))
+
+
+def is_newer(line: bytes) -> bool:
+    try:
+        codec.parse(line)
+    except codec.NewerCommit:
+        return True
+    except codec.CommitError:
+        return False
+    return False
 
 
 def bring(target: Store, folder: Path, copies: Iterator[bytes]) -> Counter[str]:

@@ -51,10 +51,10 @@ def test_two_halves_of_a_meeting_meet_and_what_differs_is_decided_once(
         host.window.workspace.run(operation)
     for operation in (*arrived[2:], RenamePerson(council.persons[0], "章一")):
         recorder.window.workspace.run(operation)
-    assert desk.receive(host.send("办事处", stick)) == "2 条新记录，1 处更改，0 处两个说法，0 份缺"
+    assert desk.receive(host.send("办事处", stick)) == "已并入：新增 2 项，更改 1 项，两处不一致 0 处，还缺 0 份"
     words = desk.receive(recorder.send("办事处", stick))
-    assert words.startswith("2 条新记录")
-    assert "1 处两个说法，0 份缺" in words
+    assert words.startswith("已并入：新增 2 项")
+    assert "两处不一致 1 处，还缺 0 份" in words
     recorder.receive(desk.send("记录席", stick))
     host.receive(desk.send("东道席", stick))
     assert len({state_hash(each.store) for each in laptops}) == 1
@@ -262,7 +262,7 @@ def test_a_new_laptop_joins_by_its_card_and_the_first_bundle(
         desk.window.take_files([card])
         assert answers.read == ["六个词一致吗？"]
         words = new.receive(desk.send("宝鸡", tmp_path / "u"))
-        assert "0 处两个说法，0 份缺" in words
+        assert "两处不一致 0 处，还缺 0 份" in words
         assert new.window.workspace.meeting is not None
         assert [each.name for each in store.find(Person)] == [each.name for each in desk.store.find(Person)]
         operator = new.window.workspace.operator

@@ -53,7 +53,7 @@ def facts(laptop: Laptop) -> dict[str, str]:
 def test_the_role_is_given_handed_over_and_withdrawn_by_the_panel(office: Office, desk: Laptop) -> None:
     panel = desk.page.view.computer
     choose(desk, "东道席")
-    assert (panel.grant.text(), facts(desk)["权限"]) == ("授予登记权限", "记录")
+    assert (panel.grant.text(), facts(desk)["权限"]) == ("授予登记权限", "可写入记录")
     for before, after, role in (("授予登记权限", "收回登记权限", 1), ("收回登记权限", "授予登记权限", 0)):
         assert panel.grant.text() == before
         desk.answers.next(lambda dialog: press(dialog.verb))  # type: ignore[attr-defined]

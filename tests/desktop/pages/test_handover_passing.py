@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from db.handover.entity import HandoverId
+from db.handover.entity import Handover, HandoverId
 from db.handover.line import handover_state
 from db.handover.operations import DeliverHandover
+from db.handover.taking_over import came_from_elsewhere
+from db.store.ident import Id
 from db.store.store import Store
 from db.sync import bundle, joining, peers
+from db.sync.device import DeviceId
 from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.main_window import MainWindow
 from desktop.pages.handover.page import HandoverPage
@@ -128,3 +131,16 @@ def _receive(window: MainWindow, answers: Answers, folder: Path) -> Path:
     made = written(page, folder)
     assert peers.is_admin(window.workspace.store)
     return made
+
+
+def test_a_handover_that_has_no_list_waits_for_nobody(
+    workspace: Workspace, federation34: Store, receiver: Store, tmp_path: Path
+) -> None:
+    assert workspace.enrol(joining.card_of(receiver, "乙市 会务席")) == ""
+    bundle.make(federation34, [DeviceId(Id(receiver.device))], tmp_path)
+    bundle.take_in(receiver, next(tmp_path.glob("*.lxb")))
+    passed = [
+        each for each in receiver.find(Handover) if handover_state(receiver, HandoverId(each.id)) == "handed_over"
+    ]
+    assert passed
+    assert came_from_elsewhere(receiver) == ()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from db.issuing.entity import document_of, state_of
+from db.meeting.operations import DescribeMeeting
 from db.store.store import Store
 from desktop.dialogs.approve_document import ApproveDocumentDialog
 from desktop.pages.papers.page import PapersPage
@@ -16,7 +17,7 @@ from desktop.workspace import Workspace
 from tests.desktop.dialogs import settle, type_into
 from tests.desktop.issuing_course import Course
 from tests.desktop.pages.course_hands import enter, lines, press_other, step, today
-from tests.desktop.pages.papers_hands import shown
+from tests.desktop.pages.papers_hands import rows, shown
 from tests.desktop.pages.test_papers_course import objecting, send
 
 
@@ -58,3 +59,25 @@ def test_a_paper_becomes_a_document_only_when_it_is_approved(page: PapersPage, w
     assert found is not None
     assert (state_of(workspace.store, found.id), found.signer) == ("approved", "吴勇")
     assert found.number.startswith("经联会发〔2024〕")
+
+
+def test_a_paper_that_no_longer_says_what_was_approved_says_so(page: PapersPage, workspace: Workspace) -> None:
+    def agree(form: QDialog) -> None:
+        type_into(form.signer, "吴勇")  # type: ignore[attr-defined]
+        form.on_verb()  # type: ignore[attr-defined]
+
+    assert page.view.list.choose("meeting_notice")
+    settle()
+    step(page, agree)
+    assert [state for title, _, state in rows(page) if title == "会议通知"] == ["已签发"]
+    meeting = workspace.meeting
+    assert meeting is not None
+    assert (
+        workspace.run(
+            DescribeMeeting(meeting.id, 34, theme="新主题", from_on=meeting.from_on, to_on=meeting.to_on, place="别处")
+        )
+        == ""
+    )
+    settle()
+    note, state = next((note, state) for title, note, state in rows(page) if title == "会议通知")
+    assert (state, "签发后有改动" in note) == ("与签发稿不同", True)

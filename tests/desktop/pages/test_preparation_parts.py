@@ -94,6 +94,19 @@ def test_chairs_are_passed_and_taken_back_as_the_list_says(
     assert len([each for each in stage_chairs(federation34_prepared, meeting.id) if each.stage == opening]) == 2
 
 
+def test_a_time_alone_is_one_of_the_first_day_and_an_end_is_on_the_day_of_the_beginning(
+    page: PreparationPage,
+) -> None:
+    part(page, "stages")
+    go_to(page.view.stages.table, lambda row: row.name == "全体会议")
+    form = page.view.stages.form
+    for begins, day in (("9:00", "2024-08-30"), ("2024-08-31 9:00", "2024-08-31")):
+        type_into(form.from_at, begins)
+        type_into(form.to_at, "11:30")
+        press(form.save)
+        assert (form.from_at.text(), form.to_at.text()) == (f"{day} 09:00", f"{day} 11:30")
+
+
 def test_a_stage_with_items_is_not_removed(page: PreparationPage, federation34_prepared: Store) -> None:
     part(page, "stages")
     go_to(page.view.stages.table, lambda row: row.name == "全体会议")

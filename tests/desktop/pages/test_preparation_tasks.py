@@ -131,7 +131,7 @@ def test_hotel_meals_and_contacts_are_entered_and_a_number_is_masked_until_it_is
 
     def meal() -> None:
         hand.choose("餐别", "午餐")
-        hand.fill("时间", "2024-08-31 12:00")
+        hand.fill("时间", "12:00")  # of the first day, where none is said
         hand.fill("地点", "一楼餐厅")
         hand.press("保存")
 
@@ -144,7 +144,7 @@ def test_hotel_meals_and_contacts_are_entered_and_a_number_is_masked_until_it_is
     hand.press("用餐 安排", meal)
     hand.press("联系人 登记", contact)
     assert [each.place for each in meals(federation34_prepared, meeting.id)] == ["一楼餐厅"]
-    assert read(page.view.guidance.meals.table) == ["午餐　一楼餐厅|08-31 12:00"]
+    assert read(page.view.guidance.meals.table) == ["午餐　一楼餐厅|08-30 12:00"]
     assert read(page.view.guidance.contacts.table) == ["王五　接待|138****1234"]
     assert not contacts(federation34_prepared, meeting.id)[0].printed
     hand.row("用餐", "一楼餐厅")

@@ -30,6 +30,11 @@ def test_a_moment_is_a_day_and_a_time(text: str) -> None:
     assert read_moment(text) == datetime.combine(date(2024, 8, 31), time(9, 5))
 
 
+@pytest.mark.parametrize("text", ["9:05", " ９：０５", "9时5分", "2024-08-31 09:05"])
+def test_a_time_alone_is_one_of_the_usual_day(text: str) -> None:
+    assert read_moment(text, date(2024, 8, 31)) == datetime.combine(date(2024, 8, 31), time(9, 5))
+
+
 @pytest.mark.parametrize("text", ["2024-08-31", "09:00", "2024-08-31 24:10", "2024-13-31 09:00"])
 def test_what_is_no_moment_is_said(text: str) -> None:
     with pytest.raises(ValueError, match="写成"):
