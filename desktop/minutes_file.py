@@ -13,8 +13,8 @@ from desktop.workbook_scan import DECLARED, DOUBLED, EMBEDDED, LINKED, LOCKED, M
 
 LARGEST = 10_000_000
 """Bytes of a file that is read at all."""
-LONGEST = 100_000
-"""Letters of its words: minutes are a tenth of that."""
+LONGEST = 50_000
+"""Letters of its words: minutes are a fifth of that."""
 PATIENCE, CONVERTING = 10, 60
 """Seconds for the child, and for LibreOffice."""
 PLAIN, WORD, OLD_WORD = (".txt", ".md", ".text"), (".docx",), (".doc", ".wps", ".rtf")

@@ -19,13 +19,13 @@ _REACHED = re.compile(
 )
 _SIGNED = re.compile(
     r"(?:会上|会议|大会|与会[^，。；]{0,8}|各(?:成员)?方|各成员[^，。；]{0,6}|[^，。；]{0,6}(?:市长|代表)们?"
-    r"|现场)[^。；《》]{0,30}?(?:共同|联合|集体"
+    r"|现场|(?<![^。；，\n])[两二三四五六七八九十\d]{1,3}(?:[省市县区州旗]|成员)+(?:政府|方)?)[^。；《》]{0,30}?(?:共同|联合|集体"
     r"|现场|正式)*签(?:署|订)了?(?P<titles>(?:《[^《》]{3,60}》[、和及]?)+)"
 )
 _DECIDED = re.compile(
     r"(?:会议|大会|与会[^，。；]{0,10}|各方)(?:研究|讨论|协商|一致|经[^，。；]{0,10})*(?:议定|商定|决定|同意"
     r"|确定|约定)(?!的"
-    r"|事项)(?P<all>[^，。；：《》][^。；\n]{5,120})"
+    r"|事项)[，：]?(?P<all>[^，。；：《》][^。；\n]{5,120})"
 )
 _LIST = re.compile(
     r"(?:达成|形成|议定|商定|作出|确定|明确|取得|通过)[^。；：\n]{0,16}(?:如下|以下"
@@ -44,6 +44,8 @@ _ITEM = re.compile(
     re.MULTILINE,
 )
 
+_HEADING = re.compile(r"关于[^，]{2,40}$")
+"""一、关于筹备工作。会议议定，…: the decision is the sentence behind."""
 _OF_MOTION = re.compile(r"^(?:予以)?通过|^暂缓|再审议|审议通过|《[^》]*(?:议案|提案)》")
 
 _OWN = (
@@ -72,6 +74,10 @@ _FORMING = re.compile(
     r"^(?:优化|增设|新设|设立|建立|调整|健全|完善|取消|撤销|合并|改|将|由|明确|实行|推行)|调整为|改为|变更为"
 )
 _WISH = re.compile(r"(?:这是|首次|要|应当?|将进一步|需要?|希望|建议|探索|推动|争取|积极|倡议|下一步|加强|拟)")
+_RESOLVED = re.compile(r"(?:会议|大会)(?:研究|一致)*(?:明确|决定|议定|商定|同意|确定)[，：]?(?=[^，。；])")
+_WAY_OF_WORKING = re.compile(
+    r"(?:例会|会商|调度|通报|联系|联络员?|督办|轮值|协商|秘书处|办公室)[^，。；]{0,6}(?:制度|机制)|专项工作组|工作专班|专责小组"
+)
 _TO = re.compile(
     r"^(?:\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）).．、])+|[^，。；]*?(?:同意|决定)(?=.)|[^，。；]*?(?=将|把))"
 )
@@ -82,7 +88,13 @@ def agreements_of(text: Text) -> tuple[Fact[str], ...]:
     found = [each for passage in sentences(text) for each in _agreed(passage)]
     found += [each for passage in sentences(text) for each in _after_colon(passage)]
     found += [each for passage in _lists(text) for each in _items(passage)]
-    kept = (each for each in found if not re.search(r"轮值|移交|下[一届次]+.{0,20}(?:承办|举办|召开)", each.value))
+    kept = (
+        each
+        for each in found
+        if not re.search(
+            r"轮值|移交|下[一届次]+.{0,20}(?:承办|举办|召开)|第[^，。；]{1,4}[届次].{0,20}承办", each.value
+        )
+    )
     return _each_once(kept, like=0.9)
 
 
@@ -124,6 +136,8 @@ def _lists(text: Text) -> Iterator[Passage]:
 
 def _items(passage: Passage) -> Iterator[Fact[str]]:
     for found in _ITEM.finditer(passage.words):
+        if _HEADING.match(found["item"]) and _DECIDED.search(passage.words, found.end(), found.end() + 24):
+            continue
         yield Fact(found["item"].strip(), passage.span_of(found, "item"))
 
 
@@ -131,6 +145,7 @@ def changes_of(text: Text) -> tuple[Fact[str], ...]:
     """What the body changed in itself: how often it meets, who leads it, which offices it has."""
     found = [each for passage in paragraphs(text) for each in _announced(passage)]
     for passage in sentences(text):
+        found += _set_up(passage)
         for each in _CHANGED.finditer(passage.words) if _CHANGES.search(passage.words) else ():
             if not _WISH.match(each["all"].strip()) and not re.search(
                 r"《[^》]*$|的(?:议案|提案)", passage.words[: each.end()][-60:]
@@ -138,6 +153,15 @@ def changes_of(text: Text) -> tuple[Fact[str], ...]:
                 start = each.start("all") + (cut.end() if (cut := _TO.match(each["all"])) else 0)
                 found.append(Fact(passage.words[start : each.end("all")].strip(), passage.span(start, each.end("all"))))
     return _each_once(found, like=0.75)
+
+
+def _set_up(passage: Passage) -> Iterator[Fact[str]]:
+    """会议明确，建立季度会商制度；增设…: a way of working together that is new."""
+    for found in _RESOLVED.finditer(passage.words):
+        for part in re.finditer(r"[^；。]+", passage.words[found.end() :]):
+            if _FORMING.search(part[0]) and _WAY_OF_WORKING.search(part[0]):
+                start = found.end() + part.start()
+                yield Fact(part[0].strip(), passage.span(start, start + len(part[0])))
 
 
 def _announced(passage: Passage) -> Iterator[Fact[str]]:

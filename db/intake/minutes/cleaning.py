@@ -26,8 +26,9 @@ _TONED = re.compile(rf"(?<=[{HAN}])[(（]\s*[a-z]*[{_TONES}][a-z]*\s*[)）]")
 _UNSEEN = re.compile(r"[\ufeff\u200b-\u200f\u00ad\u2060\r]")
 _TAGS = re.compile(r"<[^<>\n]{1,200}>|&nbsp;?|&#160;")
 _MARKS = re.compile(
-    r"\*\*|__|`|^\s{0,3}#{1,6}\s+|^\s{0,3}>\s?|^\s{0,3}[-*+]\s+(?=\S)|!?\[(?=[^\]\n]*\]\()"
-    r"|(?<=\S)\]\([^)\n]*\)|\\(?=[\[\]()#*.\-])",
+    r"\*\*|__|`|^[ \t]{0,3}#{1,6}[ \t]+|^[ \t]{0,3}>[ \t]?|^[ \t]{0,3}[-*+][ \t]+(?=\S)|!?\[(?=[^\]\n]*\]\()"
+    r"|(?<=\S)\]\([^)\n]*\)|\\(?=[\[\]()#*.\-])"
+    rf"|\*(?=[{HAN}])|(?<=[{HAN}])\*",
     re.MULTILINE,
 )
 _SPACES = re.compile(r"[ \t\u3000\xa0]+")
@@ -42,6 +43,9 @@ _HALF = {0xFF10 + each: str(each) for each in range(10)} | {
     code: chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", "﹑": "、", "﹐": "，", "·": "·"}
+_QUOTES = str.maketrans("「」『』", "“”“”")
+_FRONT = re.compile(r"\A\s*---[ \t]*\n(?:[A-Za-z_-]+:[^\n]*\n)+---[ \t]*\n")
+"""The title, tags and date that a Markdown file says of itself."""
 _SIGN = re.compile(r"[,;:?!()﹑﹐]")
 _STOP = re.compile(r"[。！？；!?;][”’』」)）]?$|[：:]$")
 _OPENING = re.compile(r"[、，。；：！？）》”,.;:!?)和与及的之等]")
@@ -68,6 +72,7 @@ class Cleaned:
 def cleaned(source: str) -> Cleaned:
     """Paragraphs of simplified characters and even width; `places` lead back into the source."""
     text = whole(source.replace("\r", "\n") if "\n" not in source else source).rewritten(_UNSEEN)
+    text = text.rewritten(_FRONT).spelled(text.rewritten(_FRONT).words.translate(_QUOTES))
     text = text.rewritten(_TAGS, " ").rewritten(_MARKS)
     if len(_TONED.findall(text.words)) > 1:
         text = text.rewritten(_PINYIN)

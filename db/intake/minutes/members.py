@@ -16,7 +16,7 @@ _LISTED = re.compile(
     rf"|分别[为是]|名单)*\s*[:：]"
 )
 _NAMED = re.compile(
-    rf"(?P<names>[^，。；：“”（）\n]{{2,200}}?)(?:等)?(?:[一二三四五六七八九十\d]+个?)(?:市|县|区|州|家"
+    rf"(?P<names>[^，。；：“”（）\n]{{2,200}}?)(?:等)?(?:[一二三四五六七八九十\d]{{1,4}}个?)(?:市|县|区|州|家"
     rf"|方)?{_MEMBER}(?!资格)"
     rf"|{_MEMBER}(?:包括|由|有|为|分别[为是]|是)[:：]?(?P<after>[^。；\n]{{4,300}}?)(?:等|组成|共|。|；|$)"
     rf"|(?P<colon>{_MEMBER})[:：](?P<names3>[^。；\n]{{4,300}})"
@@ -76,7 +76,7 @@ def member_behind(organisation: str) -> str:
 
 
 def _by_name(passage: Passage) -> Iterator[Fact[str]]:
-    for found in _NAMED.finditer(passage.words):
+    for found in _NAMED.finditer(passage.words) if re.search(_MEMBER, passage.words) else ():
         group = next((name for name in ("names", "after", "names3") if found[name]), "")
         parts = list(_parts(passage.words, found.start(group), found.end(group))) if group else []
         if len(parts) > 1 and all(_OFFICE.search(name) or full_place(name) != name for name, _ in parts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from db.intake.minutes.names import Name, is_name, name_at
+from db.intake.minutes.names import Name, is_name, name_at, unlisted_at
 from db.intake.minutes.passage import Passage
 from db.intake.minutes.places import leading_places, place_at
 from db.intake.minutes.titles import HEAD, TITLE_END, is_top, post_of, start_of_post
@@ -31,7 +31,7 @@ _AS = re.compile(
     r"|担任|任)(?:[^，。；、]{0,16}?(?:届|会|体|盟|区))?"
     rf"(?P<post>(?:[一-龥]{{0,6}})(?:{HEAD.pattern}))"
 )
-_GROUP = re.compile(r"(?:^|[；。：\n])(?P<place>[^；。：，、\n]{2,12})：[^；。：\n]*$")
+_GROUP = re.compile(r"(?:^|[；。：\n])(?P<place>[^；。：，、\n]{2,12})：[^。：\n]*$")
 _SKIP = re.compile(r"(?:记者|通讯员|摄影|编辑|校对|审核|签发|联系人|记录|拟稿|会签)[:：]?\s*(?:员|人)?$")
 _AFTER_NAME = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|和|及|与)")
 
@@ -67,20 +67,27 @@ def _titled(passage: Passage) -> Iterator[Mention]:
         end = head.end()
         while words[end : end + 1] == " ":
             end += 1
-        name = name_at(words, end)
+        name = name_at(words, end) or unlisted_at(words, end)
         if head[0].endswith("、") or not name:
             continue
         start = _post_start(words, done, head.start())
         post_words = words[start:end].strip(" :：").removesuffix("同志")
         if is_top(post_words) or not HEAD.search(post_words):
             continue
-        organisation, title = _parted(post_words)
-        organisation = organisation or _group(words[:start])
+        organisation, title = parted(post_words)
+        organisation = _within(_group(words[:start]), organisation)
         yield Mention(name.words, organisation, title, name.start, name.end, name.sure, passage)
         done = name.end
         for other in _sharing(words, name.end):
             yield Mention(other.words, organisation, title, other.start, other.end, other.sure, passage)
             done = other.end
+
+
+def _within(group: str, organisation: str) -> str:
+    """市政府 among the people of 衢州市 is 衢州市政府."""
+    if organisation and not (group and organisation[0] in "省市县区州" and not leading_places(organisation)):
+        return organisation
+    return group.removesuffix(organisation[:1]) + organisation
 
 
 def _group(words: str) -> str:
@@ -89,7 +96,7 @@ def _group(words: str) -> str:
     return found["place"] if found and leading_places(found["place"]) == found["place"] else ""
 
 
-def _parted(words: str) -> tuple[str, str]:
+def parted(words: str) -> tuple[str, str]:
     post = post_of(words)
     return post.organisation, post.title
 
@@ -131,7 +138,7 @@ def _bracketed(passage: Passage) -> Iterator[Mention]:
             and re.search(rf"(?:{HEAD.pattern})$", found["post"])
             and not _SKIP.search(passage.words[: found.start()])
         ):
-            organisation, title = _parted(found["post"])
+            organisation, title = parted(found["post"])
             start = found.start() + len(found["name"]) - len(name)
             yield Mention(name, organisation, title, start, found.start("post") - 1, True, passage)
 
@@ -150,7 +157,7 @@ def _tabled(passage: Passage) -> Iterator[Mention]:
     rest = [
         words for words, _ in cells if words not in (name, *titles) and not re.fullmatch(r"[\d\W]*|[男女]|.族", words)
     ]
-    organisation, title = _parted(titles[0])
+    organisation, title = parted(titles[0])
     organisation = organisation or (rest[0] if rest else "")
     yield Mention(name.replace(" ", ""), organisation, title, place, place + len(name), True, passage)
 

@@ -47,12 +47,16 @@ _FOLLOWING = (
     "|表态))|关于|负责|牵头|承担|具体|的|等|在|以|就|对|向|与|和|为|从|由|把|被"
     "|出[任访]|在[会大讲主发致通会汇本开活此谈]"
     "|与[会各]|和[市县区省州各有相]|宣[讲]|受[邀委]|授[旗牌予]|揭[牌晓]|启动|考察|调研|说|均|也|还|将|已|并"
-    "|同[与时]|从|逐|审|主|协|推|再次|特别|专程|亲[自临]|一并"
+    "|同[与时]|所[作做]|从|逐|审|主|协|推|再次|特别|专程|亲[自临]|一并"
     "|进行|接着|听取|检查|记录|简要|详细|全面[总回介]"
     "|现场|致以|欢迎|感谢|建议|希望|谈到|指示|批示|率|陪"
 )
 _STRONG = re.compile(r"[，。、；：！？（）()\[\]【】\s/|“”《]|$")
 _WEAK = re.compile(_FOLLOWING)
+_CLOSED = re.compile(r"[，。、；（）]|$")
+_ACTS = re.compile(
+    r"主持|出席|参加|分别|致[辞词]|讲话|发言|通报|汇报|介绍|强调|指出|表示|所?作|为(?=[^，。；]{0,12}[长员事席任])"
+)
 _FUNCTION = frozenset("的作做在以就等和与及向对说也均并同代致主为因将率已还的从受")
 _LINKS = frozenset("和及与同")
 """和香港 is no name."""
@@ -103,9 +107,36 @@ def name_at(words: str, start: int) -> Name | None:
     if not found:
         return None
     end = max(found)[1]
-    if len(found) == 2 and words[found[1][1] - 1] in _FUNCTION:
+    if len(found) == 2 and words[found[1][1] - 1] in _FUNCTION and not _given(words, found[1][1]):
         end = found[0][1]
     return Name(words[start:end], start, end, len(found) == 1)
+
+
+def unlisted_at(words: str, start: int) -> Name | None:
+    """Three characters behind a title are a name also when no table has the surname, if nothing else fits."""
+    end = start + 3
+    candidate = words[start:end]
+    closed = _CLOSED.match(words, end) or _ACTS.match(words, end)
+    if (
+        not closed
+        or _WEAK.match(words, start)
+        or words[start : start + 1] in "期远效达久"
+        or full_place(candidate) != candidate
+    ):
+        return None
+    return Name(candidate, start, end, False) if may_name(candidate) else None
+
+
+def may_name(words: str) -> bool:
+    """Whether characters that stand where a name stands can be one, whatever the surname."""
+    return is_name(words) or (
+        re.fullmatch(r"[\u4e00-\u9fff]{2,4}", words) is not None and not _NEVER.search(words.removeprefix("区"))
+    )
+
+
+def _given(words: str, end: int) -> bool:
+    """大为、 is a given name: no clause goes on with a sign after 为."""
+    return words[end - 1] in "为同和代从" and _CLOSED.match(words, end) is not None
 
 
 def _ending(words: str, end: int) -> int:

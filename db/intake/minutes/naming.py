@@ -99,7 +99,16 @@ def _plain(passage: Passage) -> Iterator[Naming]:
             yield Naming(_body_of(name), None, "", "", start, found.end("name"), _weight(passage, found.end()), passage)
 
 
+_ORGANISED = re.compile(
+    r"(?:\d{4}年度?)?(?P<body>.{2,}(?:组织|联盟|协会|联合会|协作区|合作区|协作会|合作会|理事会|经济区|委员会))"
+    r"\d{0,4}(?:年度?)?(?:联络员|秘书长|办公室|主任|工作|全体|大会|年)[^，。；]{0,8}$"
+)
+"""某某协作组织联络员会议 names who meets before it names the meeting."""
+
+
 def _body_of(name: str) -> str:
+    if office := _ORGANISED.match(name):
+        return office["body"]
     return re.sub(r"^(?:\d{4}年度?)|(?:\d{4}年度?)?(?:年会|例会|座谈会|大会)$", "", name)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from db.intake.values import NUMERALS
 
-NUMBER = r"(?:\d+|[零〇一二两三四五六七八九十百]+)"
+NUMBER = r"(?:\d{1,6}|[零〇一二两三四五六七八九十百]{1,9})"
+"""Bounded, so that a line of digits without end is sought through once."""
 
 
 def number(words: str) -> int:

@@ -10,6 +10,7 @@ from db.intake.minutes.mentions import Mention, mentions
 from db.intake.minutes.names import is_name
 from db.intake.minutes.passage import Passage, sentences
 from db.intake.minutes.roles import chaired, is_away, is_guest, only_named, places_of, spoke
+from db.intake.minutes.rolls import rolls_of
 from db.intake.minutes.text import Text
 from db.intake.minutes.titles import is_generic
 
@@ -31,12 +32,16 @@ def people_of(text: Text) -> tuple[tuple[Participant, ...], tuple[Chairing, ...]
             _add(found, each)
         for each in _without_title(passage, found):
             _add(found, each)
+    away = set()
+    for each, was_away in rolls_of(text):
+        _add(found, each)
+        away |= {each.name} if was_away else set()
     chairs = _chairs(passages, found)
-    roles = _roles(passages, found)
+    roles = _roles(passages, found) | dict.fromkeys(away, "absent")
     chairing = {each.name for each in chairs}
     people = tuple(
         replace(each, kind="chair" if each.name in chairing else roles.get(each.name, "attendee"))
-        for each in found.values()
+        for each in sorted(found.values(), key=lambda each: each.span)
     )
     return people, chairs
 
@@ -49,7 +54,9 @@ def _add(found: dict[str, Participant], each: Mention) -> None:
     known = found.get(each.name)
     if known is None:
         found[each.name] = Participant(each.name, each.organisation, each.title, "attendee", span, each.sure)
-    elif each.title and (not known.title or (is_generic(known.title) and not is_generic(each.title))):
+    elif not (known.title or known.organisation) or (
+        each.title and (not known.title or (is_generic(known.title) and not is_generic(each.title)))
+    ):
         found[each.name] = replace(
             known, organisation=each.organisation, title=each.title, sure=known.sure or each.sure
         )

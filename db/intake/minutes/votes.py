@@ -30,8 +30,50 @@ _TITLE = re.compile(r"《([^《》\n]{3,80})》")
 _AT = re.compile(rf"(?:赞成|同意)票?[：:]?\s*{NUMBER}\s*{_UNIT}?|{NUMBER}\s*{_UNIT}(?:表示)?(?:赞成|同意)")
 
 
+_COLUMNS = {
+    "present": re.compile("实到|到会|应?表决人数|总票"),
+    "ayes": re.compile("赞成|同意"),
+    "noes": re.compile("反对|不同意"),
+    "abstentions": re.compile("弃权"),
+}
+
+
 def votes_of(text: Text) -> tuple[Counted, ...]:
-    return tuple(each for passage in paragraphs(text) for each in _votes(passage, text.words[: passage.start]))
+    told = (each for passage in paragraphs(text) for each in _votes(passage, text.words[: passage.start]))
+    return (*told, *_tabled(text))
+
+
+def _tabled(text: Text) -> Iterator[Counted]:
+    """| 议案 | 赞成 | 反对 | 弃权 |: the rows beneath such a head, by its columns."""
+    columns: dict[str, int] = {}
+    for passage in paragraphs(text):
+        cells = [each.strip() for each in passage.words.strip("| ").split("|")]
+        if len(cells) < 3:
+            columns = {}
+        elif heads := _heads(cells):
+            columns = heads
+        elif columns and len(cells) > max(columns.values()) and cells[columns["ayes"]][:1].isdigit():
+            present, ayes, noes, abstentions = (
+                _digits(cells[columns[name]]) if name in columns else None for name in _COLUMNS
+            )
+            title = next((each for each in cells if not re.fullmatch(r"[\d\W]*", each)), "")
+            whole = passage.span(0, len(passage.words))
+            yield Counted(title.strip("《》"), present, ayes, noes, abstentions, whole)
+
+
+def _heads(cells: list[str]) -> dict[str, int]:
+    found = {
+        name: place
+        for name, head in _COLUMNS.items()
+        for place, cell in reversed([*enumerate(cells)])
+        if head.match(cell)
+    }
+    return found if {"ayes", "noes"} <= found.keys() else {}
+
+
+def _digits(cell: str) -> int | None:
+    found = re.match(NUMBER, cell)
+    return number(found[0]) if found else None
 
 
 def _votes(passage: Passage, earlier: str) -> Iterator[Counted]:

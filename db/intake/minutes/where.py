@@ -15,7 +15,8 @@ from db.intake.minutes.text import Text
 _MANNER = r"(?:隆重|胜利|成功|顺利|如期|正式|联合|共同|圆满|线上|视频)*"
 _PLACE = re.compile(rf"在(?P<place>(?:(?!在)[\u4e00-\u9fffA-Za-z·（）\d]){{2,30}}?){_MANNER}(?:召开|举行|举办|开幕)")
 _LABEL = re.compile(
-    r"(?:^|[\n。；（])\s*(?:[一二三四五六七八九十]、)?(?:会议|召开)?地 ?点\s*[:：]\s*(?P<place>[^\n。；，）]{2,40})",
+    r"(?:^|[\n。；（ ])\s*(?:[一二三四五六七八九十]、)?(?:会议|召开)?地 ?点\s*[:：]\s*(?P<place>[^\n。；，）]{2,40}?)"
+    r"(?= [\u4e00-\u9fff]{2,6}[:：]|[\n。；，）]|$)",
     re.MULTILINE,
 )
 _THEMES = (
