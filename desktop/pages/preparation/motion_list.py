@@ -120,7 +120,11 @@ class MotionList(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """In a narrow window plus and pencil stand alone; the plus keeps its word while nothing stands beside it."""
-        narrow = is_narrow(self)
+        """Where room is short plus and pencil stand alone; the plus keeps its word while nothing stands beside it."""
+        for button in (self.enter, self.change):
+            button.show_bare(False)
+        buttons = (self.enter, self.change, self.remove, self.more)
+        needed = sum(each.sizeHint().width() for each in buttons) + self._row.spacing() * len(buttons)
+        narrow = is_narrow(self) or (self.isVisible() and self.width() < needed)
         self.enter.show_bare(narrow and bool(self.table.records().rows()))
         self.change.show_bare(narrow)

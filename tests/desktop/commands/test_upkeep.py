@@ -56,7 +56,7 @@ def test_this_computer_is_shown(lianxi: Program, recorded: Path) -> None:
     assert set(found) == {"device", "name", "status", "commits", "store", "practice", "words"}
     assert (found["status"], found["practice"]) == ("trusted", False)
     assert found["device"] == lianxi("show", "devices", "--json").json[0]["id"]
-    assert len(lianxi("device", "show").out.splitlines()) == 6
+    assert len(lianxi("device", "show").out.splitlines()) == 7
 
 
 VECTORS = json.loads((ROOT / "tests" / "golden" / "commit.json").read_text(encoding="utf-8"))

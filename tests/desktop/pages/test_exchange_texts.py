@@ -91,7 +91,7 @@ def test_recording_goes_on_while_a_bundle_is_taken_in(
         said = MarkPresence(council.stage, (attendee,), "arrived", council.at())
         assert desk.window.workspace.run(said) == ""
     desk.wait()
-    assert desk.page.view.bar.text().startswith("120 条新记录")
+    assert desk.page.view.bar.text().startswith("已并入：新增 120 项")
     assert len(desk.store.find(Person)) == 64
     assert len(ever_present(desk.store, council.meeting)) == 4
     assert verify(desk.store).faults == ()
