@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.store.glossary import term
 
 KINDS = {
-    "record": term("会议记录"),
+    "record": term("现场记录"),
     "motion": term("议案"),
     "follow_up": term("督办"),
     "person": term("人员"),

@@ -83,6 +83,10 @@ class AttendeeForm(FormCard):
         self.numbers.clicked.connect(self.numbers_asked)
         self.keep()
 
+    def lock(self, locked: bool) -> None:
+        super().lock(locked)
+        self.numbers.setVisible(not locked)
+
     def show_attendee(self, name: str, facts: AttendeeFacts, note: str, on_leave: bool) -> None:
         self._show_head(name, note, on_leave, is_person=True)
         self.kind.choose(facts.kind)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -150,4 +150,4 @@ def test_the_question_fits_the_small_screen(usual_look: QApplication, theme: str
     assert dialog.height() <= 768 - 40
     assert cut(dialog) == []
     dialog.deleteLater()
-    settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
