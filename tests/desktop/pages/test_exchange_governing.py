@@ -22,6 +22,7 @@ from tests.db.sync.test_copies import put_back
 from tests.db.sync.test_forks import copied
 from tests.desktop.dialogs import Answers, press, settle, wait_until
 from tests.desktop.pages.exchange_hands import Laptop
+from tests.desktop.test_every_page import close
 
 
 @pytest.fixture
@@ -168,6 +169,4 @@ def test_a_file_that_is_opened_in_the_desktop_shows_its_preview(
     page = shell.window.pages["exchange"]
     wait_until(lambda: page.bundling.shown is not None)  # type: ignore[attr-defined]
     assert page.view.preview.isVisible()  # type: ignore[attr-defined]
-    shell.window.close()
-    shell.window.deleteLater()
-    settle()
+    close(usual_look, shell.window)
