@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from db.opening import open_store
 from db.store.errors import StoreError
 from db.store.verify import verify
 from tests.builders import Council
+from tests.refusals import is_a_sentence
 from tests.source_tree import ROOT
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights and limits of POSIX")
@@ -33,10 +33,6 @@ def closed(tmp_path: Path) -> Path:
     with open_store(path, keys=tmp_path / "keys", author="会务组") as opened:
         Council(opened)
     return path
-
-
-def is_a_sentence(words: str) -> bool:
-    return bool(re.search("[一-鿿]", words)) and not re.search(r"[{}\n]|Error|None|sqlite", words)
 
 
 NO_RIGHTS = """

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from db.body.entity import Body, BodyId
 from db.handover.entity import Handover, HandoverId, event_of
-from db.handover.line import HandoverLine, handover_state, lines
+from db.handover.line import HandoverLine, lines
 from db.handover.taking_over import came_from_elsewhere, is_from_elsewhere
 from db.meeting.entity import Meeting, MeetingId, short_title
 from db.store.ident import Id
@@ -102,10 +102,10 @@ class HandoverPage(Page):
         return received, passed
 
     def _show_list(self, row: HandoverId, held: Handover) -> None:
-        store, state = self.workspace.store, handover_state(self.workspace.store, row)
+        store = self.workspace.store
         received, passed = self._steps(row)
         waiting = any(not each.checked for each in lines(store, row))
-        self.view.show_list(rows_of(store, row), chain(state))
+        self.view.show_list(rows_of(store, row), chain(store, row))
         step, word = ("", "") if received else ("accept", tr("接收")) if passed else ("deliver", tr("移交"))
         own = not received and not is_from_elsewhere(store, held)
         self.view.offer(step, word, listing=own, checking=waiting and not received, data=passed)

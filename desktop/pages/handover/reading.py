@@ -87,8 +87,9 @@ def sides(store: Reader, row: Handover, meeting: Meeting) -> Iterator[tuple[str,
             yield word, moment_words(event.at) if event.at else tr("时间未载明")
 
 
-def chain(state: str) -> list[BadgeFace]:
-    """How far it has come, and what is still to come."""
+def chain(store: Reader, handover: HandoverId) -> list[BadgeFace]:
+    """How far it has come, and what is still to come; the hall may hand over what nobody has checked."""
+    state, every = handover_state(store, handover), lines(store, handover)
     words = {**STATES, "drafted": "编制", "checked": "核对", "handed_over": "移交", "accepted": "接收"}
     last = "reserved" if state == "reserved" else "accepted"
     steps = (*CHAIN[:-1], last)
@@ -96,7 +97,8 @@ def chain(state: str) -> list[BadgeFace]:
     faces = []
     for place, step in enumerate(steps):
         kind, icon = FACES[step] if step == "reserved" else ("ok", "okc")
-        faces.append(BadgeFace(*((kind, icon) if place <= done else ("mute", "circle")), tr(words[step])))
+        is_done = place <= done and (step != "checked" or all(each.checked for each in every))
+        faces.append(BadgeFace(*((kind, icon) if is_done else ("mute", "circle")), tr(words[step])))
     return faces
 
 

@@ -109,7 +109,7 @@ def _rhythm(rules: Round, place: MeetingBody) -> str:
     if line is None or not line.months:
         return ""
     rhythm = rhythm_text(line.months, place.unit)
-    return tr("起改为{rhythm}", rhythm=rhythm) if rules.start(line) == ahead else rhythm
+    return tr("改为{rhythm}", rhythm=rhythm) if rules.start(line) == ahead else rhythm
 
 
 def _backup(backup: Backup | None, today: date) -> Standing:

@@ -59,7 +59,7 @@ def _row(store: Reader, body: Body, turn: Turn, exception: Id | None = None, *, 
         when = day_text(turn.on)
     elif turn.on:
         when = tr("{year}年{month}月前后", year=turn.on.year, month=turn.on.month)
-    why = "；".join(said(each) for each in turn.reasons)
+    why = tr("；").join(said(each) for each in turn.reasons)
     host = member_name(store, turn.host, turn.on)
     return TurnRow(f"{body.id}-{turn.ordinal}", turn.ordinal, title, when, host, why, is_past, exception)
 

@@ -43,12 +43,13 @@ class SearchView(QWidget):
         self.tools = ToolRow(tr("检索"))
         for widget in (self.field, self.body, self.member, self.year):
             self.tools.add_left(widget)
-        self._column, filters = QVBoxLayout(self), QHBoxLayout()
-        filters.addWidget(self.chips)
-        filters.addStretch(1)
+        self._column, self._filters, self._cards = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
+        self._filters.addWidget(self.chips)
+        self._filters.addStretch(1)
+        self._cards.addWidget(self.card)
         self._column.addWidget(self.tools)
-        self._column.addLayout(filters)
-        self._column.addWidget(self.card, 1)
+        self._column.addLayout(self._filters)
+        self._column.addLayout(self._cards, 1)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
         self.card.body.addWidget(self.stack, 1)
@@ -90,5 +91,7 @@ class SearchView(QWidget):
             self.open_asked.emit(self.table.record())
 
     def restyle(self) -> None:
-        self._column.setContentsMargins(g(12), g(12), g(12), g(12))
-        self._column.setSpacing(g(10))
+        self._column.setContentsMargins(0, 0, 0, g(10))
+        self._column.setSpacing(0)
+        self._filters.setContentsMargins(g(14), 0, g(12), g(8))
+        self._cards.setContentsMargins(g(12), 0, g(12), 0)

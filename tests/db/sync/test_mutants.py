@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 
 from db.people.operations import RenamePerson
-from db.store import commit as codec
-from db.store import exchange
+from db.store import exchange, merging
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
@@ -50,19 +49,9 @@ def resealed(forger: Forger, chance: random.Random) -> bytes:
     sections = exchange.lacking(forger.store, exchange.version(forger.target))
     plain = b"".join(line + b"\n" for section in sections for line in section.lines)
     changed = mutants.mutant(plain, chance)
-    while any(map(is_newer, changed.split(b"\n"))):
+    while merging.is_newer(merging.Section("", 1, tuple(changed.split(b"\n")), b"")):
         changed = mutants.mutant(plain, chance)
     return forger.sealed(sections, payload=zlib.compress(changed), plain_length=len(changed))
-
-
-def is_newer(line: bytes) -> bool:
-    try:
-        codec.parse(line)
-    except codec.NewerCommit:
-        return True
-    except codec.CommitError:
-        return False
-    return False
 
 
 def bring(target: Store, folder: Path, copies: Iterator[bytes]) -> Counter[str]:
