@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import platform
 import sys
 import threading
 import traceback
@@ -67,6 +66,8 @@ class CrashReports(QObject):
 
 def describe(error: BaseException, trace: TracebackType | None) -> str:
     """Time, versions, type, our own sentence before it was filled in, and the places from the outside in."""
+    import platform  # the first window does not wait for it
+
     versions = f"Python {platform.python_version()} · Qt {qVersion()} · {platform.system()} {platform.machine()}"
     lines = [f"{datetime.now(BEIJING):%Y-%m-%d %H:%M:%S} · {versions}", _name(error)]
     lines += (f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace))

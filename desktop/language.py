@@ -80,9 +80,10 @@ def sentences(language: str) -> dict[str, str]:
 
 def install(application: QCoreApplication, language: str) -> None:
     """Show the program in `zh` or `en`; a second call replaces the first."""
-    for installed in application.findChildren(QTranslator):
-        application.removeTranslator(installed)
-        installed.deleteLater()
+    for installed in application.children():  # findChildren makes a dozen enumerations for its first answer
+        if isinstance(installed, QTranslator):
+            application.removeTranslator(installed)
+            installed.deleteLater()
     lacking = Sentences(TOOLKIT_LACKS if language == "zh" else {}, application, toolkit=True)
     own = Sentences(sentences(language), application)
     for translator in (lacking, _of_the_toolkit(application, language), own):

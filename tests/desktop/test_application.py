@@ -12,9 +12,10 @@ from db.opening import open_store
 from db.store.errors import StoreError
 from db.store.store import Store
 from desktop import preferences
-from desktop.application import Shell, explain
 from desktop.look.theme import theme
+from desktop.opening import explain
 from desktop.preferences import Preferences
+from desktop.shell import Shell
 from desktop.single_instance import Doorbell, ring
 from desktop.widgets.dialog_frame import DialogFrame
 from tests.desktop.dialogs import Answers, press, settle, wait_until
@@ -23,7 +24,7 @@ from tests.desktop.dialogs import Answers, press, settle, wait_until
 @pytest.fixture
 def shell(usual_look: QApplication, federation34: Store) -> Shell:
     made = Shell(usual_look, federation34, Preferences())
-    made.show()
+    made.window.appear()
     settle()
     return made
 

@@ -25,7 +25,8 @@ FIRST_PAINT = """
 import sys
 from pathlib import Path
 from db.opening import open_store
-from desktop.application import Shell, dress, make_application
+from desktop.application import dress, make_application
+from desktop.shell import Shell
 from desktop.preferences import Preferences
 from desktop.settings import default_store, key_folder
 
@@ -33,7 +34,7 @@ application = make_application(["lianxi"])
 dress(application, Preferences())
 with open_store(default_store(), keys=key_folder()) as store:
     shell = Shell(application, store, Preferences())
-    shell.show()
+    shell.window.appear()
     application.processEvents()
     assert shell.window.isVisible()
     print(*sys.modules)

@@ -1,0 +1,99 @@
+"""The records come into the window: opening the store, or why not; one window per store; crashes. 打开"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from db.opening import open_store
+from db.store.errors import StoreError, StoreInUse
+from db.store.placing import Misplaced
+from db.store.store import Store
+from desktop import toolkit
+from desktop.errors import CrashReports
+from desktop.language import said, tr
+from desktop.main_window import MainWindow
+from desktop.preferences import Preferences
+from desktop.settings import key_folder
+from desktop.shell import Shell
+
+STANDING = 100
+"""Milliseconds after which the first page is painted, and what need not come before may follow."""
+
+
+def open_records(
+    window: MainWindow, file: Path, wanted: Preferences, reports: CrashReports, brought: list[Path]
+) -> int:
+    """Fill the window and run it until it is closed; the answer is the exit code."""
+    try:
+        store = open_where_it_may_lie(file)
+    except StoreInUse as error:
+        return 0 if _ring(file, brought) else explain(error)
+    except StoreError as error:
+        return explain(error)
+    if store is None:
+        return 1
+    with store:
+        return _run(window, store, wanted, reports, brought)
+
+
+def open_where_it_may_lie(file: Path) -> Store | None:
+    """Open the store, moved to this computer's own disk where the user agrees to it; None where not."""
+    try:
+        return open_store(file, keys=key_folder())
+    except Misplaced as error:
+        if not file.exists():
+            raise
+        from desktop.misplaced import moved
+
+        place = moved(error)
+        return open_store(place, keys=key_folder()) if place else None
+
+
+def _run(window: MainWindow, store: Store, wanted: Preferences, reports: CrashReports, brought: list[Path]) -> int:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    shell = Shell(application, store, wanted, window)
+    reports.crashed.connect(lambda details: _show_crash(shell, reports, details))
+    QTimer.singleShot(STANDING, lambda: _settle_in(shell, store.path, brought))
+    if window.isHidden():
+        window.appear()
+    return application.exec()
+
+
+def _settle_in(shell: Shell, store: Path, brought: list[Path]) -> None:
+    """After the first page is painted: a second start rings here."""
+    from desktop.single_instance import Doorbell
+
+    toolkit.started()
+    Doorbell(store, shell).rung.connect(shell.take_brought)
+    shell.take_brought(brought)
+    shell.workspace.mailbox.start()
+
+
+def _ring(store: Path, brought: list[Path]) -> bool:
+    from desktop.single_instance import ring
+
+    return ring(store, brought)
+
+
+def _show_crash(shell: Shell, reports: CrashReports, details: str) -> None:
+    """One dialog at a time; what happens meanwhile stands in the log."""
+    from desktop.dialogs.crash import CrashDialog
+
+    if shell.front().findChild(CrashDialog) is None:
+        dialog = CrashDialog(shell.front(), details, str(reports.log))
+        dialog.exec()
+        dialog.deleteLater()
+
+
+def explain(error: StoreError) -> int:
+    """Say in one sentence why the store cannot be opened."""
+    from desktop.widgets.dialog_frame import DialogFrame
+
+    dialog = DialogFrame(None, tr("没有打开"), said(error), tr("关闭"))
+    dialog.cancel.hide()
+    dialog.exec()
+    return 1
