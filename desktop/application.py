@@ -27,7 +27,7 @@ def make_application(arguments: list[str]) -> QApplication:
     """Make the one QApplication."""
     if sys.platform == "linux":
         toolkit.name_input_methods()
-    application = QApplication(arguments)
+    application = QApplication([*arguments, "-style", "fusion"])  # setStyle answers with the style, and wraps all of it
     application.setApplicationName("lianxi")
     application.setDesktopFileName("lianxi")
     return application
@@ -51,14 +51,12 @@ def show_window(path: Path | None = None) -> int:
     dress(application, wanted)
     reports = CrashReports(data_folder() / "log.txt", application)
     reports.install()
-    brought = [path] if path and _is_brought(path) else []
-    file = path if path and not brought else default_store()
     window = MainWindow()
-    if not is_noted(file):  # a second start would show a window only to take it away again
+    if not any(is_noted(each) for each in (default_store(), path) if each):  # a second start shows no window of its own
         paint_frame(window)
     from desktop.opening import open_records  # brings all that the frame does not wait for
 
-    return open_records(window, file, wanted, reports, brought)
+    return open_records(window, path, wanted, reports)
 
 
 def paint_frame(window: MainWindow) -> None:
@@ -68,10 +66,3 @@ def paint_frame(window: MainWindow) -> None:
     QTimer.singleShot(UNSEEN, loop.quit)
     window.appear()
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-
-
-def _is_brought(path: Path) -> bool:
-    """Whether a file is to be taken in, and not to be opened as the store."""
-    from db.sync.recognition import kind_of
-
-    return bool(kind_of(path))

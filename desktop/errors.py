@@ -6,14 +6,12 @@ import faulthandler
 import sys
 import threading
 import traceback
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from db.store.errors import LianxiError
-from db.store.moment import BEIJING
 
 ROOT = Path(__file__).resolve().parents[1]
 KEEP = 1_000_000
@@ -66,7 +64,10 @@ class CrashReports(QObject):
 
 def describe(error: BaseException, trace: TracebackType | None) -> str:
     """Time, versions, type, our own sentence before it was filled in, and the places from the outside in."""
-    import platform  # the first window does not wait for it
+    import platform  # the first window does not wait for these
+    from datetime import datetime
+
+    from db.store.moment import BEIJING
 
     versions = f"Python {platform.python_version()} · Qt {qVersion()} · {platform.system()} {platform.machine()}"
     lines = [f"{datetime.now(BEIJING):%Y-%m-%d %H:%M:%S} · {versions}", _name(error)]

@@ -78,17 +78,22 @@ def sentences(language: str) -> dict[str, str]:
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 
+_installed: list[QTranslator] = []
+"""Kept here: to be asked for its children, the application wraps its style, with thirty enumerations."""
+
+
 def install(application: QCoreApplication, language: str) -> None:
     """Show the program in `zh` or `en`; a second call replaces the first."""
-    for installed in application.children():  # findChildren makes a dozen enumerations for its first answer
-        if isinstance(installed, QTranslator):
-            application.removeTranslator(installed)
-            installed.deleteLater()
+    while _installed:
+        before = _installed.pop()
+        application.removeTranslator(before)
+        before.deleteLater()
     lacking = Sentences(TOOLKIT_LACKS if language == "zh" else {}, application, toolkit=True)
     own = Sentences(sentences(language), application)
     for translator in (lacking, _of_the_toolkit(application, language), own):
         if not translator.isEmpty():
             application.installTranslator(translator)
+            _installed.append(translator)
 
 
 def _of_the_toolkit(application: QCoreApplication, language: str) -> QTranslator:

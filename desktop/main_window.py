@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from desktop.file_drop import FileDrop
 from desktop.language import tr
 from desktop.look.lettering import has_chinese
 from desktop.look.theme import g
@@ -49,7 +48,6 @@ class MainWindow(QWidget):
         super().__init__()
         self.pages: dict[str, Page] = {}
         self._shown = ""
-        self._drop = FileDrop(self)
         self._intake: FileIntake | None = None
         self.navigation = NavigationBar(Place(page.key, page.icon, tr(page.title), page.later) for page in PAGES)
         self.navigation.choose(PAGES[0].key)
@@ -64,6 +62,7 @@ class MainWindow(QWidget):
 
     def furnish(self, workspace: Workspace, preferences: Preferences) -> None:
         """Bring what the records tell; until then the window is a frame, in which nothing moves when they come."""
+        from desktop.file_drop import FileDrop
         from desktop.projector import Projector
         from desktop.widgets.bar import Bar
         from desktop.widgets.page_stack import PageStack, Room
@@ -76,6 +75,7 @@ class MainWindow(QWidget):
         self.strip = WindowStrip(workspace)
         self.projector = Projector(workspace, self)
         self.foot = WindowFoot(workspace, preferences, self.projector)
+        self._drop = FileDrop(self)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -253,12 +253,6 @@ class MainWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.painted.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            self._drop.watch(handle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The hall sees nothing that the desk does not."""

@@ -16,17 +16,20 @@ from desktop.errors import CrashReports
 from desktop.language import said, tr
 from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
-from desktop.settings import key_folder
+from desktop.settings import default_store, key_folder
 from desktop.shell import Shell
 
 STANDING = 100
 """Milliseconds after which the first page is painted, and what need not come before may follow."""
 
 
-def open_records(
-    window: MainWindow, file: Path, wanted: Preferences, reports: CrashReports, brought: list[Path]
-) -> int:
-    """Fill the window and run it until it is closed; the answer is the exit code."""
+def open_records(window: MainWindow, path: Path | None, wanted: Preferences, reports: CrashReports) -> int:
+    """Fill the window and run it until it is closed; the answer is the exit code.
+
+    path: a store, or a file that the window takes in as if it were dropped on it.
+    """
+    brought = [path] if path and _is_brought(path) else []
+    file = path if path and not brought else default_store()
     try:
         store = open_where_it_may_lie(file)
     except StoreInUse as error:
@@ -50,6 +53,13 @@ def open_where_it_may_lie(file: Path) -> Store | None:
 
         place = moved(error)
         return open_store(place, keys=key_folder()) if place else None
+
+
+def _is_brought(path: Path) -> bool:
+    """Whether a file is to be taken in, and not to be opened as the store."""
+    from db.sync.recognition import kind_of
+
+    return bool(kind_of(path))
 
 
 def _run(window: MainWindow, store: Store, wanted: Preferences, reports: CrashReports, brought: list[Path]) -> int:
