@@ -38,6 +38,10 @@ def dress(application: QApplication, wanted: Preferences) -> None:
     install(application, wanted.language)
     theme().name, theme().scale = wanted.theme, wanted.scale
     theme().apply(application)
+
+
+def seal(application: QApplication) -> None:
+    """Put the mark of the program on its windows, in the colours of the scheme."""
     application.setWindowIcon(QIcon(seal_pixmap(256)))
 
 
@@ -56,7 +60,7 @@ def show_window(path: Path | None = None) -> int:
         paint_frame(window)
     from desktop.opening import open_records  # brings all that the frame does not wait for
 
-    return open_records(window, path, wanted, reports)
+    return open_records(application, window, path, wanted, reports)
 
 
 def paint_frame(window: MainWindow) -> None:

@@ -2,7 +2,6 @@
 
 import ast
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -15,7 +14,6 @@ from db.store.glossary import Said
 ROOT = Path(__file__).resolve().parents[1]
 TRANSLATIONS = ROOT / "resources" / "translations"
 CONTEXT = "lianxi"
-CHINESE = re.compile("[\u4e00-\u9fff]")
 MARKS = frozenset({"tr", "say", "term", "Column"})
 """Calls whose first literal is read by the user: translated when shown, wherever they are written."""
 
@@ -110,8 +108,12 @@ def marked(folder: Path) -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _name(node.func) in MARKS and node.args:
                 first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str) and CHINESE.search(first.value):
+                if isinstance(first, ast.Constant) and isinstance(first.value, str) and has_chinese(first.value):
                     yield first.value, f"{path.relative_to(folder.parent).as_posix()}:{node.lineno}"
+
+
+def has_chinese(text: str) -> bool:
+    return any("\u4e00" <= each <= "\u9fff" for each in text)
 
 
 def _name(function: ast.expr) -> str:

@@ -12,6 +12,7 @@ from db.store.errors import StoreError, StoreInUse
 from db.store.placing import Misplaced
 from db.store.store import Store
 from desktop import toolkit
+from desktop.application import seal
 from desktop.errors import CrashReports
 from desktop.language import said, tr
 from desktop.main_window import MainWindow
@@ -23,11 +24,14 @@ STANDING = 100
 """Milliseconds after which the first page is painted, and what need not come before may follow."""
 
 
-def open_records(window: MainWindow, path: Path | None, wanted: Preferences, reports: CrashReports) -> int:
+def open_records(
+    application: QApplication, window: MainWindow, path: Path | None, wanted: Preferences, reports: CrashReports
+) -> int:
     """Fill the window and run it until it is closed; the answer is the exit code.
 
     path: a store, or a file that the window takes in as if it were dropped on it.
     """
+    seal(application)
     brought = [path] if path and _is_brought(path) else []
     file = path if path and not brought else default_store()
     try:
@@ -39,7 +43,8 @@ def open_records(window: MainWindow, path: Path | None, wanted: Preferences, rep
     if store is None:
         return 1
     with store:
-        return _run(window, store, wanted, reports, brought)
+        shell = Shell(application, store, wanted, window)
+        return _run(shell, reports, brought)
 
 
 def open_where_it_may_lie(file: Path) -> Store | None:
@@ -62,23 +67,20 @@ def _is_brought(path: Path) -> bool:
     return bool(kind_of(path))
 
 
-def _run(window: MainWindow, store: Store, wanted: Preferences, reports: CrashReports, brought: list[Path]) -> int:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    shell = Shell(application, store, wanted, window)
+def _run(shell: Shell, reports: CrashReports, brought: list[Path]) -> int:
     reports.crashed.connect(lambda details: _show_crash(shell, reports, details))
-    QTimer.singleShot(STANDING, lambda: _settle_in(shell, store.path, brought))
-    if window.isHidden():
-        window.appear()
-    return application.exec()
+    QTimer.singleShot(STANDING, lambda: _settle_in(shell, brought))
+    if shell.window.isHidden():
+        shell.window.appear()
+    return shell.application.exec()
 
 
-def _settle_in(shell: Shell, store: Path, brought: list[Path]) -> None:
+def _settle_in(shell: Shell, brought: list[Path]) -> None:
     """After the first page is painted: a second start rings here."""
     from desktop.single_instance import Doorbell
 
     toolkit.started()
-    Doorbell(store, shell).rung.connect(shell.take_brought)
+    Doorbell(shell.workspace.store.path, shell).rung.connect(shell.take_brought)
     shell.take_brought(brought)
     shell.workspace.mailbox.start()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from db.store.errors import LianxiError
 from db.store.store import Store
 from desktop import preferences
-from desktop.application import dress
+from desktop.application import dress, seal
 from desktop.language import said, tr
 from desktop.main_window import MainWindow
 from desktop.practice import Practice, sweep
@@ -115,6 +115,7 @@ class Shell(QObject):
         spoken, self.preferences = self.preferences.language, wanted
         preferences.save(wanted)
         dress(self.application, wanted)
+        seal(self.application)
         if wanted.language != spoken:
             QTimer.singleShot(0, self._replace_window)
 
