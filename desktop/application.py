@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from db.store.holder import is_noted
@@ -17,7 +16,6 @@ from desktop.look.theme import theme
 from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
 from desktop.settings import data_folder, default_store
-from desktop.widgets.seal_mark import seal_pixmap
 
 UNSEEN = 500
 """Milliseconds after which the records are opened though nobody has seen the frame: started minimised, say."""
@@ -38,11 +36,6 @@ def dress(application: QApplication, wanted: Preferences) -> None:
     install(application, wanted.language)
     theme().name, theme().scale = wanted.theme, wanted.scale
     theme().apply(application)
-
-
-def seal(application: QApplication) -> None:
-    """Put the mark of the program on its windows, in the colours of the scheme."""
-    application.setWindowIcon(QIcon(seal_pixmap(256)))
 
 
 def show_window(path: Path | None = None) -> int:

@@ -12,13 +12,12 @@ from db.store.errors import StoreError, StoreInUse
 from db.store.placing import Misplaced
 from db.store.store import Store
 from desktop import toolkit
-from desktop.application import seal
 from desktop.errors import CrashReports
 from desktop.language import said, tr
 from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
 from desktop.settings import default_store, key_folder
-from desktop.shell import Shell
+from desktop.shell import Shell, seal
 
 STANDING = 100
 """Milliseconds after which the first page is painted, and what need not come before may follow."""

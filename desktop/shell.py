@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from db.store.errors import LianxiError
 from db.store.store import Store
 from desktop import preferences
-from desktop.application import dress, seal
+from desktop.application import dress
 from desktop.language import said, tr
 from desktop.main_window import MainWindow
 from desktop.practice import Practice, sweep
 from desktop.preferences import Preferences
+from desktop.widgets.seal_mark import seal_pixmap
 from desktop.workspace import Workspace
 
 IDLE = 5_000
@@ -132,6 +134,11 @@ class Shell(QObject):
 
     def _wait(self) -> None:
         self._idle.start()
+
+
+def seal(application: QApplication) -> None:
+    """Put the mark of the program on its windows, in the colours of the scheme."""
+    application.setWindowIcon(QIcon(seal_pixmap(256)))
 
 
 def _change_places(leaving: MainWindow, coming: MainWindow) -> None:
