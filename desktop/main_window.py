@@ -95,6 +95,8 @@ class MainWindow(QWidget):
         self._row.removeWidget(self._ground)
         self._ground.deleteLater()
         self._row.addLayout(column, 1)
+        for each in (self.strip, self.room, self.foot):
+            each.show()  # a layout gives no room to what was never shown, and the page is prepared for its room
         self._row.activate()
 
     def restyle(self) -> None:
