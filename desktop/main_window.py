@@ -59,6 +59,7 @@ class MainWindow(QWidget):
         self.setAccessibleName(tr("联席"))
         self.setWindowTitle(tr("联席"))
         self.setMinimumSize(LEAST)
+        self.setFocus()  # no place in the navigation, or the frame would begin with a ring round it
 
     def furnish(self, workspace: Workspace, preferences: Preferences) -> None:
         """Bring what the records tell; until then the window is a frame, in which nothing moves when they come."""
