@@ -110,6 +110,7 @@ class MainWindow(QWidget):
         self.foot.key_map_asked.connect(self.show_key_map)
         self.foot.practice_asked.connect(self.practice_asked)
         self.projector.refused.connect(self.warn)
+        self.closed.connect(self.projector.close)  # the hall sees nothing that the desk does not
         self.bar.pressed.connect(self._close_bar)
         self.bar.turned.connect(self.restyle)
         self._drop.dropped.connect(self.take_files)
@@ -258,11 +259,9 @@ class MainWindow(QWidget):
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The hall sees nothing that the desk does not."""
         if not self.may_leave():
             event.ignore()
             return
-        self.projector.close()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.opening import open_store
 from db.store.errors import StoreError, StoreInUse
@@ -33,12 +33,13 @@ def open_records(
     seal(application)
     brought = [path] if path and _is_brought(path) else []
     file = path if path and not brought else default_store()
+    over = window if window.isVisible() else None
     try:
         store = open_where_it_may_lie(file)
     except StoreInUse as error:
-        return 0 if _ring(file, brought) else explain(error)
+        return 0 if _ring(file, brought) else explain(error, over)
     except StoreError as error:
-        return explain(error)
+        return explain(error, over)
     if store is None:
         return 1
     with store:
@@ -100,11 +101,11 @@ def _show_crash(shell: Shell, reports: CrashReports, details: str) -> None:
         dialog.deleteLater()
 
 
-def explain(error: StoreError) -> int:
-    """Say in one sentence why the store cannot be opened."""
+def explain(error: StoreError, over: QWidget | None = None) -> int:
+    """Say in one sentence why the store cannot be opened; over: the frame that waits for it."""
     from desktop.widgets.dialog_frame import DialogFrame
 
-    dialog = DialogFrame(None, tr("没有打开"), said(error), tr("关闭"))
+    dialog = DialogFrame(over, tr("没有打开"), said(error), tr("关闭"))
     dialog.cancel.hide()
     dialog.exec()
     return 1
