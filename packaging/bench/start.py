@@ -1,8 +1,8 @@
 """From the start of the process to the first painted window, beside an empty window of the toolkit. 启动
 
-The first painting is the frame of the window: navigation, ground, title, in their last places and colours. The target
-is its. The page, which is painted next with all that the records tell, is measured beside it and has no target but
-to grow slowly with the number of people.
+The first painting is the frame of the window: navigation, ground, title, in their last places and colours. It shows
+that the program comes, and nobody can work with it: so the page, painted next with all that the records tell, is
+measured beside it. A frame painted first must not put it off: its target is what a start took without a frame.
 
 Every start is a process of its own; all are watched by the same few lines, which end it when the painting asked for is
 over. Offscreen where there is no display. The modules are compiled, as they are wherever the program is installed: the
@@ -24,7 +24,7 @@ from db.store.holder import forget
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 9
-FLOOR_TARGET = 1.5
+TARGETS = {"frame": 1.5, "page": 3.0}
 GROWTH_TARGET = 1.2
 SIZES = (0, 10_000)
 LARGE = (100_000,)
@@ -111,15 +111,15 @@ def main(sizes: tuple[int, ...]) -> None:
             home = Path(scratch) / str(people)
             home.mkdir()
             hall(home, people).store.close()
-            for wanted in ("frame", "page"):
+            for wanted in TARGETS:
                 starts[f"{wanted}, {people:,} people"] = starting(OURS, wanted, home / "lianxi.lianxi", home)
         begun = time.perf_counter()
         found = interleaved(starts, ROUNDS)
         empty = found.pop("an empty window")
         for name, seconds in found.items():
-            target = FLOOR_TARGET if name.startswith("frame") else float("inf")
+            target = TARGETS[name.partition(",")[0]]
             print(told(f"start to the {name}", seconds, empty, "an empty window", target))
-        for wanted in ("frame", "page"):
+        for wanted in TARGETS:
             small, *larger = (name for name in found if name.startswith(wanted))
             for name in larger:
                 print(growth(f"start to the {name}", found[small], found[name], GROWTH_TARGET))
