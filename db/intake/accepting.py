@@ -23,8 +23,10 @@ from db.store.glossary import say
 from db.store.ident import keyed, new_id
 from db.store.operation import Change, Operation, Reader, write
 
-AT_ONCE = 120
-"""People of one step: a commit holds 10,000 values and half a megabyte; forms are shorter by far."""
+AT_ONCE = 200
+"""People of one step: a commit holds 10,000 values, of which a reply has at most forty."""
+LETTERS = 50_000
+"""Letters of the free texts of one step: with the rest they stay below half a megabyte in any script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,20 @@ def may_take(matches: Sequence[Match]) -> None:
 
 def steps(meeting: MeetingId, matches: Sequence[Match], replied_on: date | None) -> tuple[TakeReplies, ...]:
     """The operations that take all matches: one, unless there are hundreds."""
-    parts = [tuple(matches[place : place + AT_ONCE]) for place in range(0, max(len(matches), 1), AT_ONCE)]
-    return tuple(TakeReplies(meeting, part, replied_on) for part in parts)
+    parts: list[list[Match]] = [[]]
+    letters = 0
+    for match in matches:
+        letters += _letters(match.draft)
+        if parts[-1] and (len(parts[-1]) == AT_ONCE or letters > LETTERS):
+            parts.append([])
+            letters = _letters(match.draft)
+        parts[-1].append(match)
+    return tuple(TakeReplies(meeting, tuple(part), replied_on) for part in parts)
+
+
+def _letters(draft: Draft) -> int:
+    """How much a reply says in free words; organisation and title stand on the roster and on the list."""
+    return 2 * len(draft.organisation + draft.title) + len(draft.speech + draft.remark + draft.unnamed)
 
 
 def _kind(match: Match) -> str:

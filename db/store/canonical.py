@@ -128,6 +128,15 @@ def spell(value: object) -> str:
     return _encoder.encode(value)
 
 
+def spelled_fields(values: Sequence[Value]) -> str:
+    """Write checked values as the fields of a line, parted by tabs; no JSON text holds a tab."""
+    for value in values:
+        check_value(value)
+    if FileReference in map(type, values):
+        return "\t".join(map(spell, values))
+    return _fields_encoder.encode(values)[1:-1]
+
+
 def read(text: str) -> Any:
     """Read the JSON text at the start; what it may hold and how it is spelled is the caller's to check."""
     try:
@@ -182,4 +191,5 @@ def _plain(value: object) -> object:
 _encoder: Final = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"), default=_plain
 )
+_fields_encoder: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=("\t", ":"))
 _decoder: Final = json.JSONDecoder()

@@ -21,10 +21,10 @@ from db.store.canonical import (
     Value,
     base64_bytes,
     base64_text,
-    check_value,
     field_of,
     fields_of,
     spell,
+    spelled_fields,
     utf8,
 )
 from db.store.erasure import ErasedCell, ErasedFields, ErasedRow, Erasure
@@ -75,6 +75,7 @@ __all__ = [
     "salts",
 ]
 
+_sha256: Final = hashlib.sha256
 MOST_BYTES_WRITTEN: Final = 512 * 1024
 MOST_BYTES_READ: Final = 2 * 1024 * 1024
 """Four times what is written: erasing every value of the largest commit adds 73 bytes each and stays below."""
@@ -112,9 +113,7 @@ def compose(header: Header, values: Sequence[Value] = (), seed: bytes | None = N
     if values:
         cover = (os.urandom(salt.NODE_BYTES) if seed is None else seed,)
         parts.append(_spelled_cover(cover))
-    for value in values:
-        check_value(value)
-        parts.append(spell(value))
+        parts.append(spelled_fields(values))
     line = utf8("\t".join(parts))
     if len(line) > MOST_BYTES_WRITTEN:
         raise CommitTooLarge(f"a commit is longer than {MOST_BYTES_WRITTEN} bytes")
@@ -168,7 +167,12 @@ def salts(commit: Commit) -> tuple[bytes | None, ...]:
 def leaves(commit: Commit) -> tuple[bytes, ...]:
     """The hash of each field with its salt; of an erased one the hash that stands in its place."""
     texts = commit.line.split(b"\t")[2:]
-    return tuple(map(_leaf, commit.fields, salts(commit), texts))
+    return tuple(
+        [
+            value.leaf if grown is None else _sha256(b"lianxi/leaf/1\0" + grown + text).digest()  # type: ignore[union-attr]
+            for value, grown, text in zip(commit.fields, salts(commit), texts, strict=True)
+        ]
+    )
 
 
 def commitment(commit: Commit) -> bytes:
@@ -199,13 +203,6 @@ def _text(line: bytes) -> str:
     except UnicodeDecodeError:
         pass
     raise CommitError("a line is not UTF-8")
-
-
-def _leaf(value: Value | Blank, grown: bytes | None, text: bytes) -> bytes:
-    if isinstance(value, Blank):
-        return value.leaf
-    assert grown is not None, "a value that stands has a salt"
-    return hashlib.sha256(b"lianxi/leaf/1\0" + grown + text).digest()
 
 
 def _fields_of(texts: list[str]) -> tuple[Value | Blank, ...]:

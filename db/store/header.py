@@ -179,13 +179,12 @@ def _check_values(header: Header) -> None:
 
 def _check_cells(entries: Sequence[tuple[str, str, Collection[str]]]) -> None:
     count = 0
-    cells: dict[tuple[str, str], set[str]] = {}
+    cells: dict[tuple[str, str], Collection[str]] = {}
     for table, row, columns in entries:
-        known = cells.setdefault((table, row), set())
-        expected = len(known) + len(columns)
-        known.update(columns)
-        if len(known) != expected:
+        every = [*cells.get((table, row), ()), *columns]
+        if len({*every}) != len(every):
             raise CommitError("a field stands twice in a commit")
+        cells[table, row] = every
         count += len(columns)
     if count > MOST_VALUES:
         raise CommitTooLarge(f"a commit holds more than {MOST_VALUES} values")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from db.store.canonical import CommitError
@@ -16,8 +17,9 @@ CellName = tuple[str, str, str]
 
 _COMMIT_TABLE: Final = "_"
 _ID: Final = re.compile(r"[0-9a-f]{32}")
-_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
-_COLUMN: Final = re.compile(r"_del|[a-z][a-z0-9_]{0,62}")
+_is_name: Final = lru_cache(maxsize=1_024)(re.compile(r"[a-z][a-z0-9_]{0,62}").fullmatch)
+_is_column: Final = lru_cache(maxsize=1_024)(re.compile(r"_del|[a-z][a-z0-9_]{0,62}").fullmatch)
+"""A large commit says few of them ten thousand times."""
 
 
 def check_id(text: str) -> None:
@@ -26,7 +28,7 @@ def check_id(text: str) -> None:
 
 
 def check_kind(kind: str) -> None:
-    if not _NAME.fullmatch(kind):
+    if not _is_name(kind):
         raise CommitError("a kind is not a name")
 
 
@@ -37,11 +39,11 @@ def check_row(table: str, row: str) -> None:
             raise CommitError("the commit itself has no row")
         return
     check_id(row)
-    if not _NAME.fullmatch(table):
+    if not _is_name(table):
         raise CommitError("a table is not a name")
 
 
 def check_columns(columns: Iterable[object]) -> None:
     for column in columns:
-        if type(column) is not str or not _COLUMN.fullmatch(column):
+        if type(column) is not str or not _is_column(column):
             raise CommitError("a column is not a name")

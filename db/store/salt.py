@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 NODE_BYTES: Final = 16
+_NODE: Final = b"lianxi/node/1\0"
+_sha256: Final = hashlib.sha256
 
 Span = tuple[int, int]
 """A subtree by its first leaf and its width, a power of two."""
 
 
 def children(node: bytes) -> tuple[bytes, bytes]:
-    digest = hashlib.sha256(b"lianxi/node/1\0" + node).digest()
+    digest = _sha256(_NODE + node).digest()
     return digest[:NODE_BYTES], digest[NODE_BYTES:]
 
 
@@ -51,7 +53,8 @@ def grow(node: bytes, span: Span, count: int) -> list[bytes]:
     while width > 1:
         width //= 2
         needed = -(-(count - start) // width)
-        level = [child for parent in level for child in children(parent)][:needed]
+        digests = [_sha256(_NODE + parent).digest() for parent in level]  # not `children`: there may be ten thousand
+        level = [half for each in digests for half in (each[:NODE_BYTES], each[NODE_BYTES:])][:needed]
     return level
 
 
