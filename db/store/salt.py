@@ -6,21 +6,19 @@ the seed is replaced by the inner nodes that cover the others, so that the salts
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from typing import Final
 
 NODE_BYTES: Final = 16
-_NODE: Final = b"lianxi/node/1\0"
-_sha256: Final = hashlib.sha256
 
 Span = tuple[int, int]
 """A subtree by its first leaf and its width, a power of two."""
 
 
 def children(node: bytes) -> tuple[bytes, bytes]:
-    digest = _sha256(_NODE + node).digest()
+    digest = sha256(b"lianxi/node/1\0" + node).digest()
     return digest[:NODE_BYTES], digest[NODE_BYTES:]
 
 
@@ -53,8 +51,8 @@ def grow(node: bytes, span: Span, count: int) -> list[bytes]:
     while width > 1:
         width //= 2
         needed = -(-(count - start) // width)
-        digests = [_sha256(_NODE + parent).digest() for parent in level]  # not `children`: there may be ten thousand
-        level = [half for each in digests for half in (each[:NODE_BYTES], each[NODE_BYTES:])][:needed]
+        digests = [sha256(b"lianxi/node/1\0" + parent).digest() for parent in level]
+        level = [half for digest in digests for half in (digest[:NODE_BYTES], digest[NODE_BYTES:])][:needed]
     return level
 
 

@@ -6,6 +6,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -64,6 +65,9 @@ AUTOMATIC_CHECKPOINT = 4000
 AT_ONCE = 500
 """Ids of one question to the library."""
 
+TOGETHER = 16
+"""Rows of one statement that writes many."""
+
 _open_files: dict[int, tuple[int, int]] = {}
 """Device and inode of every open store, by connection: a file may be renamed or deleted while it is open."""
 
@@ -102,6 +106,16 @@ def batches(ids: Sequence[T]) -> Iterator[Sequence[T]]:
 def holes(some: Sequence[object]) -> str:
     """The places of so many values in a statement."""
     return ",".join("?" * len(some))
+
+
+def insert_all(connection: Connection, into: str, rows: Sequence[Sequence[object]]) -> None:
+    """Write many rows of one length; several to a statement take a fifth less time."""
+    if rows:
+        values = f"({holes(rows[0])})"
+        single = len(rows) % TOGETHER
+        packs = (list(chain.from_iterable(rows[at : at + TOGETHER])) for at in range(single, len(rows), TOGETHER))
+        connection.executemany(f"{into} VALUES{values}", rows[:single])
+        connection.executemany(f"{into} VALUES{','.join([values] * TOGETHER)}", packs)
 
 
 def perhaps_in(connection: Connection, table: str, rows: Sequence[bytes]) -> Sequence[bytes]:
