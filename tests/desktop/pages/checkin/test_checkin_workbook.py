@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,39 +13,22 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from db.attendance.workbook import HEAD_ROWS, NAME, TICK, TIME, workbook
-from db.meeting.entity import Meeting
 from db.store.store import Store
 from desktop.dialogs.save_file import SaveFile
 from desktop.pages.checkin import exchange
 from desktop.pages.checkin.page import ARRIVAL, CheckInPage
 from desktop.sheet_file import Rows, rows_of
-from desktop.workspace import Workspace
-from tests.desktop.pages.checkin_hands import MORNING, there
+from tests.desktop.pages.checkin_hands import there
 from tests.desktop.pages.preparation_hands import (
     Answers,
-    annual_meeting,
     choose,
     key,
     press,
     read,
     settle,
-    shown,
 )
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    found = annual_meeting(federation34_prepared, workspace)
-    workspace.clock = lambda: MORNING
-    return found
-
-
-@pytest.fixture
-def page(workspace: Workspace, meeting: Meeting) -> Iterator[CheckInPage]:
-    with shown(CheckInPage(workspace)) as opened:
-        yield opened
 
 
 def test_the_workbook_goes_out_and_comes_back_with_a_look_before_it_is_recorded(
