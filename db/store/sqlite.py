@@ -105,7 +105,7 @@ def batches(ids: Sequence[T]) -> Iterator[Sequence[T]]:
     for place in range(0, len(ids), AT_ONCE):
         some = ids[place : place + AT_ONCE]
         missing = (1 << (len(some) - 1).bit_length()) - len(some)
-        yield [*some, *some[-1:] * missing] if missing else some
+        yield [*some, *(some[-1] for _ in range(missing))]
 
 
 def holes(some: Sequence[object]) -> str:
