@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from db.store import lock, log, migrations, schema, search, settling, sqlite, undo, writing
+from db.store import lock, log, migrations, schema, search, sqlite, undo, writing
 from db.store.errors import NewerStore, StoreError
 from db.store.fault import disk_in_words, in_words, worded
-from db.store.founding import adopt_device, found_file, removed_on_failure
+from db.store.founding import adopt_device, found_file, removed_on_failure, set_up_tables
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import now
@@ -88,10 +88,7 @@ class Store(Rows):
     ) -> Store:
         """What is done at every open by the holder of the lock: the domain schema of this version."""
         with _closed_on_failure(connection):
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("UPDATE sy_head SET gate=0 WHERE gate<>0")  # refused now where nothing can be recorded
-            settling.fill(connection, schema.settle(connection, declared().values()))
-            connection.execute("COMMIT")
+            set_up_tables(connection)
         store = cls(path, connection, held, keys)
         store._owns_lock = owns_lock
         return store
