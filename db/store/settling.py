@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from db.store import schema, search
@@ -115,14 +115,22 @@ def unsettled(connection: Connection, rows: Iterable[Row]) -> set[bytes] | None:
     return set(parents_of(connection, rows))
 
 
-def settle_own(connection: Connection, rows: Iterable[Row], before: set[bytes] | None) -> list[Row]:
+def settle_own(
+    connection: Connection,
+    rows: Iterable[Row],
+    before: set[bytes] | None,
+    new: Collection[bytes] = (),
+    above: Iterable[bytes] = (),
+) -> list[Row]:
     """After a commit of this device, which has read everything: nothing to do unless rows are disputed or gone.
 
     What is said of a row that was deleted, or of one under it, brings it back as it does on every other device; what
-    leaves a row that lived on by it lets that row go.
+    leaves a row that lived on by it lets that row go. `new`: rows of which nobody had said anything, and which belong
+    to those `above`.
     """
     touched = list(rows)
-    spoken_of = {row for _, row in touched}.union(parents_of(connection, touched))
+    old = [row for row in touched if row[1] not in new]
+    spoken_of = {row for _, row in old}.union(parents_of(connection, old), above).difference(new)
     if before is not None or next(deleted(connection, sorted(spoken_of)), None):
         return settle(connection, touched, before or ())
     return touched
