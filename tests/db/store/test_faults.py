@@ -126,7 +126,7 @@ def test_whichever_call_fails_what_was_said_is_true(tmp_path: Path, step: int) -
 @strace
 def test_a_flush_that_failed_at_the_end_is_told_apart(folder: Path) -> None:
     """Its commit may stand in the file: then nobody is asked to record it again."""
-    said = recorded(folder, "fdatasync,fsync:error=EIO:when=9..10")
+    said = recorded(folder, "fdatasync,fsync:error=EIO:when=9..11")
     assert any(WRITTEN_ALL_THE_SAME in sentence for sentence in said.values())
 
 
