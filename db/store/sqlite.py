@@ -209,6 +209,13 @@ def is_truncated(connection: Connection, path: Path) -> bool:
     return bool(path.stat().st_size < pages * connection.execute("PRAGMA page_size").fetchone()[0])
 
 
+def growth(connection: Connection, path: Path) -> int:
+    """Bytes by which the file grows when its log is folded into it."""
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    size: int = connection.execute("PRAGMA page_size").fetchone()[0]
+    return max(0, int(pages) * size - path.stat().st_size)
+
+
 @contextmanager
 def writing_elsewhere(connection: Connection) -> Iterator[None]:
     """Let a query-only connection write to another file; its own stays open for reading only."""
