@@ -21,7 +21,8 @@ from desktop.dialogs.save_file import SaveFile
 from desktop.pages.checkin import exchange
 from desktop.pages.checkin.page import ARRIVAL, CheckInPage
 from desktop.sheet_file import Rows, rows_of
-from tests.desktop.pages.checkin_hands import there
+from desktop.workspace import Workspace
+from tests.desktop.pages.checkin_hands import MORNING, there
 from tests.desktop.pages.preparation_hands import (
     Answers,
     choose,
@@ -29,6 +30,7 @@ from tests.desktop.pages.preparation_hands import (
     press,
     read,
     settle,
+    shown,
 )
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
