@@ -25,6 +25,7 @@ from desktop.tasks import Task
 if TYPE_CHECKING:
     from db.sync.joining import Card
     from desktop.mailbox_watch import MailboxWatch
+    from desktop.room_watch import RoomWatch
 
 FIRST_MEETING_STEPS = ("mark_item", "mark_stage")
 CLOSING = "close_meeting"
@@ -127,6 +128,13 @@ class Workspace(QObject):
         from desktop.mailbox_watch import MailboxWatch  # the first window does not wait for it
 
         return MailboxWatch(self)
+
+    @cached_property
+    def disk(self) -> RoomWatch:
+        """The room that is kept for a meeting on a full disk."""
+        from desktop.room_watch import RoomWatch
+
+        return RoomWatch(self)
 
     def taken_in(self, touched: Touched, recorder: str) -> None:
         """Announce what a bundle brought; who recorded on a computer that joined by it goes on recording there."""

@@ -98,6 +98,12 @@ class Reader(Protocol):
     def said_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, ...]:
         """Every text that a cell ever said, on whichever computer."""
 
+    def said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
+        """What one computer itself ever said of one field: rows and values, in its own order."""
+
+    def is_revoked(self, device: str) -> bool:
+        """Whether a computer's commits count no longer."""
+
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         """The commit that first gave a cell a value: device and number."""
 

@@ -16,9 +16,8 @@ from desktop.pages.papers.page import PapersPage
 from desktop.workspace import Workspace
 from tests.desktop.dialogs import settle, type_into
 from tests.desktop.issuing_course import Course
-from tests.desktop.pages.course_hands import enter, lines, press_other, step, today
+from tests.desktop.pages.course_hands import enter, lines, objecting, press_other, send, step, today
 from tests.desktop.pages.papers_hands import rows, shown
-from tests.desktop.pages.test_papers_course import objecting, send
 
 
 @pytest.fixture
