@@ -175,23 +175,18 @@ def _cell(value: object, device: bytes, seq: int, stamp: int, line: bytes) -> Ce
 
 def write_ops(
     connection: Connection,
-    place: tuple[int, int, int],
     table: str,
     names: Sequence[str],
-    rows: Iterable[bytes],
-    values: Iterable[Sequence[object]],
+    rows: Iterable[Sequence[object]],
 ) -> None:
-    """Add to the history the same cells of many rows; `place` is the stamp, device and number of the commit.
+    """Add to the history the same cells of many rows, each as id, stamp, device, number of the commit, and values.
 
-    One statement a row: a statement a cell takes twice the time. Every column of this version has had its number since
-    the store was opened.
+    One statement a row: a statement a cell takes twice the time. The names have their numbers: every column of this
+    version since the store was opened.
     """
     number = f"(SELECT id FROM sy_name WHERE tbl='{table}' AND col='%s')"
     cells = ",".join(f"({number % name},?1,?2,?3,?4,?{at})" for at, name in enumerate(names, 5))
-    connection.executemany(
-        f"INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES{cells}",
-        [(row, *place, *said) for row, said in zip(rows, values, strict=True)],
-    )
+    connection.executemany(f"INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES{cells}", rows)
 
 
 def write_copies(connection: Connection, here: Head, copies: Sequence[tuple[int, str, int, int]]) -> None:
