@@ -14,16 +14,12 @@ from pathlib import Path
 from db.file.shelf import copy_files, shelf_of
 from db.store import lock, log, sqlite
 from db.store.backup import STAMPED, files_of, manifest_of, shelf_of_backups
-from db.store.durable import sync_folder
 from db.store.errors import NewerStore, StoreError
 from db.store.fault import disk_in_words, in_words
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.migrations import SCHEMA
-from db.store.moment import local, now
-
-SIDES = ("", "-wal", "-shm")
-"""The files that SQLite keeps of one database."""
+from db.store.replacing import SIDES, announce, finish
 
 
 @frozen
@@ -44,14 +40,14 @@ def restore(backup: Path, target: Path) -> Restored:
     try:
         with disk_in_words(target):
             _copy(backup, beside)
-            aside = _set_aside(target)
-            beside.replace(target)
-            sync_folder(target.parent)
+            files, lost = _with_files(backup, target)
+            announce(beside, target)
+            aside = finish(target)
     finally:
         for side in SIDES:
             Path(f"{beside}{side}").unlink(missing_ok=True)
         held.release()
-    return _with_files(backup, target, aside)
+    return Restored(target, aside, files, lost)
 
 
 def _copy(backup: Path, beside: Path) -> None:
@@ -81,22 +77,11 @@ def _unsound(backup: Path) -> StoreError:
     return StoreError(say("备份{file}已损坏，没有恢复，原来的数据没有改动；请换一份备份"), file=backup.name)
 
 
-def _set_aside(target: Path) -> Path | None:
-    """Nothing is deleted: what stood there may hold more than the backup."""
-    if not target.exists():
-        return None
-    aside = target.with_name(f"{target.stem}-恢复前-{local(now()):%Y%m%d-%H%M%S}{target.suffix}")
-    for side in reversed(SIDES):
-        if Path(f"{target}{side}").exists():
-            Path(f"{target}{side}").rename(f"{aside}{side}")
-    return aside
-
-
-def _with_files(backup: Path, target: Path, aside: Path | None) -> Restored:
-    """The files that lie beside the backup; those of before are on the shelf still."""
+def _with_files(backup: Path, target: Path) -> tuple[int, int]:
+    """Lay the files that lie beside the backup on the shelf, where those of before are still; how many, and how few."""
     stem = re.sub(STAMPED + "$", "", backup.name)
     shelf = shelf_of(target)
     copied = set(copy_files(shelf_of_backups(backup.parent, stem), shelf))
     wanted = files_of(backup)
     lost = sum(not (shelf / each).exists() for each in wanted or ())
-    return Restored(target, aside, len(copied if wanted is None else copied.intersection(wanted)), lost)
+    return len(copied if wanted is None else copied.intersection(wanted)), lost
