@@ -66,4 +66,8 @@ class FolderText:
 
 
 def folder_texts(folder: Path) -> list[FolderText]:
-    return [FolderText(path.relative_to(folder).as_posix(), path) for path in texts_in(folder)]
+    """What there is to be read below a folder; RuleError when there is nothing."""
+    found = [FolderText(path.relative_to(folder).as_posix(), path) for path in texts_in(folder)]
+    if not found:
+        raise RuleError(say("{file}是文件夹，里面没有能读的纪要（.txt、.docx、.doc）"), file=folder.name)
+    return found

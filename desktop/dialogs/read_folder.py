@@ -102,10 +102,10 @@ class ReadFolderDialog(DialogFrame):
         """All files as they stand now; the chosen one stays chosen."""
         self.table.records().show(texts)
         done = sum(each.state != "waiting" for each in texts)
-        self.progress.show_share(done / len(texts) if texts else 0)
+        self.progress.show_share(done / len(texts))
         self.progress.setVisible(reading)
         self.stop.setVisible(reading)
-        self.report.setEnabled(not reading and bool(texts))
+        self.report.setEnabled(not reading)
         self.words.setText(_words(texts, done, reading=reading))
         if self.table.record() is None and done and not reading:
             self.table.choose_row(0)
@@ -132,9 +132,7 @@ class ReadFolderDialog(DialogFrame):
 
 def _words(texts: Sequence[FolderText], done: int, *, reading: bool) -> str:
     if reading:
-        return tr("正在读入：{done} / {count} 个文件", done=done, count=len(texts)) if texts else tr("正在找文件……")
-    if not texts:
-        return tr("这个文件夹里没有能读的纪要（.txt、.docx、.doc）。")
+        return tr("正在读入：{done} / {count} 个文件", done=done, count=len(texts))
     counts = Counter(each.state for each in texts)
     told = ((sum(counts[state] for state in states), words) for states, words in SUMS)
     shown = tr("、").join(tr(words, count=count) for count, words in told if count)

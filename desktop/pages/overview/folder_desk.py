@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from desktop.dialogs.save_file import SaveFile
 from desktop.dialogs.take_minutes import TakeMinutesDialog
 from desktop.documents.target import write_file
 from desktop.language import said, tr
-from desktop.minutes_reading import FolderText, draft_in, folder_texts
+from desktop.minutes_reading import FolderText, draft_in
 from desktop.pages.overview.filing import Filing
 from desktop.tasks import Task
 
@@ -31,10 +31,10 @@ HEADS = 2
 class FolderDesk(QObject):
     """One folder: its dialog stays open until all that is wanted has been confirmed; what is not, is not kept."""
 
-    def __init__(self, filing: Filing, parent: QWidget, folder: Path) -> None:
+    def __init__(self, filing: Filing, parent: QWidget, folder: Path, texts: Sequence[FolderText]) -> None:
         super().__init__(parent)
         self._filing, self._folder = filing, folder
-        self._texts: dict[str, FolderText] = {}
+        self._texts = {each.key: each for each in texts}
         self._filed: dict[str, UntakeMinutes] = {}
         self._stopped = False
         self.dialog = ReadFolderDialog(parent, folder.name)
@@ -45,24 +45,11 @@ class FolderDesk(QObject):
 
     def ask(self) -> None:
         """Read while the dialog is open; closing it ends the reading after the file at hand."""
-        task = self._task(partial(folder_texts, self._folder))
-        task.done.connect(self._begin)
-        task.start()
-        self._show()
+        self._next()
         self.dialog.exec()
         self._stopped = True
         self.dialog.deleteLater()
         self.deleteLater()
-
-    def _task(self, work: Callable[[], object]) -> Task:
-        task = Task(self, work)
-        for ended in (task.done, task.failed):
-            ended.connect(task.deleteLater)
-        return task
-
-    def _begin(self, texts: list[FolderText]) -> None:
-        self._texts = {each.key: each for each in texts}
-        self._next()
 
     def _waiting(self) -> FolderText | None:
         return None if self._stopped else next((each for each in self._texts.values() if each.state == "waiting"), None)
@@ -73,9 +60,11 @@ class FolderDesk(QObject):
         self._show()
         if text is None:
             return
-        task = self._task(partial(draft_in, text.path))
+        task = Task(self, partial(draft_in, text.path))
         task.done.connect(partial(self._read, text))
         task.failed.connect(partial(self._refused, text))
+        for ended in (task.done, task.failed):
+            ended.connect(task.deleteLater)
         task.start()
 
     def _read(self, text: FolderText, draft: PastMeeting) -> None:

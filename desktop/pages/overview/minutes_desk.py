@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -17,15 +19,22 @@ from desktop.dialogs.paste_minutes import ask_words
 from desktop.dialogs.take_minutes import TakeMinutesDialog
 from desktop.language import said, tr
 from desktop.minutes_file import TEXTS
-from desktop.minutes_reading import draft_in, draft_said
+from desktop.minutes_reading import FolderText, draft_in, draft_said, folder_texts
 from desktop.pages.overview.filing import Filing
 from desktop.pages.overview.folder_desk import FolderDesk
 from desktop.tasks import Task
 from desktop.widgets.bar import Bar
 from desktop.workspace import Workspace
 
-Reading = tuple[str, Callable[[], PastMeeting], Callable[[LianxiError], None]]
-"""What is read, how, and what becomes of a refusal."""
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read and how, and who shows what came of it or why nothing did."""
+
+    name: str
+    work: Callable[[], object]
+    show: Callable[[Any], None]
+    refuse: Callable[[LianxiError], None]
 
 
 class MinutesDesk(QObject):
@@ -73,7 +82,8 @@ class MinutesDesk(QObject):
         words = ask_words(self._parent, words, fault)
         if words:
             name = tr("粘贴的文字")
-            self._queue(name, partial(draft_said, words, name), lambda error: self.ask_words(words, said(error)))
+            work, show = partial(draft_said, words, name), partial(self._show, name)
+            self._queue(Reading(name, work, show, lambda error: self.ask_words(words, said(error))))
 
     def _read_all(self, names: list[str]) -> None:
         for name in names:
@@ -83,35 +93,33 @@ class MinutesDesk(QObject):
         """Read a file while the window goes on, several in their turn; or all of a folder in a dialog."""
         if path.is_dir():
             self._folder = path
-            FolderDesk(self._filing, self._parent, path).ask()
-            return
-        self._folder = path.parent
-        self._queue(path.name, partial(draft_in, path), self._warn)
+            self._queue(Reading(path.name, partial(folder_texts, path), partial(self._go_through, path), self._warn))
+        else:
+            self._folder = path.parent
+            self._queue(Reading(path.name, partial(draft_in, path), partial(self._show, path.name), self._warn))
 
-    def _queue(self, name: str, work: Callable[[], PastMeeting], refuse: Callable[[LianxiError], None]) -> None:
-        self._waiting.append((name, work, refuse))
+    def _queue(self, reading: Reading) -> None:
+        self._waiting.append(reading)
         if self._task is None:
             self._next()
 
     def _next(self) -> None:
         if not self._waiting:
             return
-        name, work, refuse = self._waiting.pop(0)
-        self._say("notice", tr("正在读{file}……", file=name))
-        self._task = Task(self, work)
-        self._task.done.connect(partial(self._show, name))
-        self._task.failed.connect(partial(self._refuse, refuse))
+        reading = self._waiting.pop(0)
+        self._say("notice", tr("正在读{file}……", file=reading.name))
+        self._task = Task(self, reading.work)
+        self._task.done.connect(partial(self._end, reading.show))
+        self._task.failed.connect(partial(self._end, reading.refuse))
         self._task.start()
 
-    def _end(self) -> None:
-        if self._task is not None:
-            self._task.deleteLater()
-        self._task = None
-
-    def _refuse(self, refuse: Callable[[LianxiError], None], error: LianxiError) -> None:
-        self._end()
+    def _end(self, tell: Callable[[Any], None], outcome: object) -> None:
+        """Show what came of it, for as long as a person looks at it; then the next one's turn comes."""
+        assert self._task
+        self._task.deleteLater()
         self._bar.clear()
-        refuse(error)
+        tell(outcome)
+        self._task = None
         self._next()
 
     def _warn(self, error: LianxiError) -> None:
@@ -119,11 +127,11 @@ class MinutesDesk(QObject):
         self.refused.emit(said(error))
 
     def _show(self, name: str, draft: PastMeeting) -> None:
-        self._bar.clear()
         if ask_until_taken(TakeMinutesDialog(self._parent, name, draft, self._filing.file)):
             self._say("done", tr("已把{file}存为已归档的会议", file=name), tr("撤销"))
-        self._end()
-        self._next()
+
+    def _go_through(self, folder: Path, texts: Sequence[FolderText]) -> None:
+        FolderDesk(self._filing, self._parent, folder, texts).ask()
 
     def _press(self) -> None:
         """撤销 after minutes were filed; any other message is only closed."""
