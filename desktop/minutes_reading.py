@@ -11,7 +11,8 @@ from db.intake.minutes.reading import read
 from db.intake.minutes.rules import may_be_minutes
 from db.store.errors import RuleError
 from db.store.glossary import say
-from desktop.minutes_file import LONGEST, TEXTS, text_of
+from desktop.minutes_file import TEXTS, text_of
+from desktop.text_process import LONGEST
 
 
 def draft_in(path: Path) -> PastMeeting:

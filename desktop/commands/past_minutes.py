@@ -17,7 +17,7 @@ from db.store.errors import LianxiError
 from db.store.store import Store
 from desktop.commands.fields import Object
 from desktop.commands.settings import Settings
-from desktop.minutes_file import TEXTS, decoded
+from desktop.minutes_file import LARGEST, TEXTS, plain_text
 from desktop.minutes_reading import FolderText, draft_in, draft_said, folder_texts
 
 PASTED = Path("-")
@@ -52,7 +52,8 @@ def take_in_minutes(settings: Settings, path: Path, facts: Sequence[str], *, acc
 
 
 def _pasted() -> PastMeeting:
-    return draft_said(decoded(sys.stdin.buffer.read()) or "", "粘贴的文字")
+    name = "粘贴的文字"
+    return draft_said(plain_text(sys.stdin.buffer.read(LARGEST + 1), name), name)
 
 
 def _given(words: str) -> tuple[str, str]:
