@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from db.agenda.entity import numbered
 from db.ballot.entity import open_ballot
 from db.body.entity import BodyId
-from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, MeetingId, Stage, meeting_state
+from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, MeetingId, Stage, meeting_bodies, meeting_state
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -36,10 +37,26 @@ def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: 
         return
     if ordinal < 1:
         raise RuleError(say("届次应是从1起的数字"))
+    for taken in _of_ordinal(store, body, ordinal, meeting, kind):
+        raise RuleError(say("第{ordinal}{unit}会议已经建立，请改用别的届次"), ordinal=ordinal, unit=taken.unit)
+
+
+def _of_ordinal(store: Reader, body: BodyId, ordinal: int, meeting: MeetingId, kind: str) -> Iterator[MeetingBody]:
     for taken in store.find(MeetingBody, body=body, ordinal=ordinal):
         other = store.get(Meeting, taken.meeting)
         if other and other.id != meeting and _counted(other.kind) == _counted(kind):
-            raise RuleError(say("第{ordinal}{unit}会议已经建立，请改用别的届次"), ordinal=ordinal, unit=taken.unit)
+            yield taken
+
+
+def same_ordinal(store: Reader, meeting: Meeting) -> tuple[Meeting, ...]:
+    """Other meetings under the ordinal of this one: two computers that had not heard of each other may plan both."""
+    taken = (
+        other
+        for place in meeting_bodies(store, meeting.id)
+        if place.ordinal
+        for other in _of_ordinal(store, place.body, place.ordinal, meeting.id, meeting.kind)
+    )
+    return tuple(store.need(Meeting, each.meeting) for each in taken)
 
 
 def _counted(kind: str) -> str:
