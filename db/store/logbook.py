@@ -88,7 +88,7 @@ def parents_of(connection: Connection, rows: Iterable[Row]) -> Iterator[bytes]:
     for table, row in rows:
         by_table.setdefault(table, []).append(row)
     for table, ids in by_table.items():
-        columns = _parents_by_table().get(table, ())
+        columns = parents_by_table().get(table, ())
         names = ", ".join(column.name for column in columns)
         for some in batches(ids) if columns else ():
             for said in connection.execute(f"SELECT {names} FROM {table} WHERE id IN ({holes(some)})", some):
@@ -97,7 +97,7 @@ def parents_of(connection: Connection, rows: Iterable[Row]) -> Iterator[bytes]:
 
 
 @cache
-def _parents_by_table() -> dict[str, tuple[Column, ...]]:
+def parents_by_table() -> dict[str, tuple[Column, ...]]:
     return dict(parents())
 
 

@@ -126,15 +126,17 @@ class Rows:
         """
         table, told, where = entity.declaration.table, ", ".join(names), _where(equals)
         last_first = " DESC, ".join((each, *order)) + " DESC"
-        sql = (
-            f"WITH RECURSIVE found({told}) AS (SELECT * FROM"
-            f" (SELECT {told} FROM {table} WHERE {where} ORDER BY {last_first} LIMIT 1) UNION ALL"
-            f" SELECT {', '.join(f'next.{name}' for name in names)} FROM found JOIN {table} AS next ON next.id ="
-            f" (SELECT id FROM {table} WHERE {where} AND {each} < found.{each} ORDER BY {last_first} LIMIT 1))"
-            f" SELECT {told} FROM found ORDER BY {', '.join(order)}"
-        )
+        sql, values = f"SELECT {told} FROM {table} WHERE {where} ORDER BY {last_first} LIMIT 1", _values(entity, equals)
+        if each not in equals:
+            sql = (
+                f"WITH RECURSIVE found({told}) AS (SELECT * FROM ({sql}) UNION ALL"
+                f" SELECT {', '.join(f'next.{name}' for name in names)} FROM found JOIN {table} AS next ON next.id ="
+                f" (SELECT id FROM {table} WHERE {where} AND {each} < found.{each} ORDER BY {last_first} LIMIT 1))"
+                f" SELECT {told} FROM found ORDER BY {', '.join(order)}"
+            )
+            values *= 2
         question = ("last", each, tuple(names), tuple(order), *equals.items())
-        return self._recall(entity, question, lambda: self._cells(entity, names, sql, _values(entity, equals) * 2))
+        return self._recall(entity, question, lambda: self._cells(entity, names, sql, values))
 
     def _cells(
         self, entity: type[Entity], names: Sequence[str], sql: str, values: Sequence[object]

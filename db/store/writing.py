@@ -12,11 +12,12 @@ from db.store.erasure import Erasure
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.logbook import parent_in, parents_by_table
 from db.store.migrations import SCHEMA
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change, Touched
 from db.store.record import Column, declared, stored_value, wire_value
-from db.store.settling import settle, settle_own, unsettled
+from db.store.settling import settle
 from db.store.sqlite import Connection
 from db.store.stamp import next_stamp
 from db.store.standing import Row
@@ -56,14 +57,18 @@ def write_commit(
     asked: Iterable[Erasure] = (),
 ) -> Touched:
     """Stamp the changes that change something and write commit, history, rows and head; nothing when none does."""
-    rows, erasures = _effective(connection, said), tuple(asked)
+    every, erasures = _by_row(said), tuple(asked)
+    held = _held(connection, every)
+    rows = _effective(every, held)
     if not rows and not erasures:
         return Touched(frozenset())
     if here.end is not None:
         raise RuleError(say("这台电脑已被停用，不能再记录；请与办事处联系"))
     _check_text(why, say("原因"), lines=True)
     touched = [(table, bytes.fromhex(row)) for table, row in rows]
-    stamp = next_stamp(wall, log.highest_stamp(connection, [row for _, row in touched]))
+    above = {parent for row, cells in rows.items() for parent in _above(row, cells, held.get(row, {}))}
+    highest, is_quiet = log.past(connection, [row for _, row in touched], above)
+    stamp = next_stamp(wall, highest)
     if stamp >= codec.STAMP_CEILING:
         raise RuleError(say("这条记录被一台电脑写上了最大的时间，不能再改；请停用那台电脑"))
     connection.execute("UPDATE sy_head SET gate=1")
@@ -80,16 +85,29 @@ def write_commit(
     )
     log.write_ops(connection, here, stamp, _said(rows))
     log.write_copies(connection, here, header.copies)
-    before = unsettled(connection, touched)
     found = search.said(connection, _searched(rows))
     _write_rows(connection, rows)
     if found:
         search.note(connection, found)
     if erasures:
         touched += _erase(connection, here, link, made)
-    touched = settle_own(connection, touched, before)
+    if not is_quiet or erasures or _hides_any(rows):
+        touched = settle(connection, touched, above)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
+
+
+def _above(row: Named, cells: Iterable[Cell], held: Mapping[str, object]) -> Iterator[bytes]:
+    """What a row belongs to, before and after the commit."""
+    for column in parents_by_table().get(row[0], ()):
+        yield from parent_in(column, held.get(column.name))
+    for cell in cells:
+        if cell.column and cell.column.parent:
+            yield from parent_in(cell.column, cell.stored)
+
+
+def _hides_any(rows: Rows) -> bool:
+    return any(cell.column is None and cell.wire == 1 for cells in rows.values() for cell in cells)
 
 
 def _searched(rows: Rows) -> Iterator[Row]:
@@ -115,29 +133,36 @@ def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Comm
     return settle(connection, lost)
 
 
-def _effective(connection: Connection, said: Iterable[Change]) -> Rows:
-    """One change per cell, checked as text, without those that change nothing; a row made again says every cell."""
+def _by_row(said: Iterable[Change]) -> dict[Named, dict[str, Cell]]:
+    """One change per cell, the last that is said of it."""
     every: dict[Named, dict[str, Cell]] = {}
     for change in said:
         every.setdefault((change.table, change.row), {})[change.column] = _cell(change)
-    standing = _standing(connection, every)
-    effective = ((row, _against(row, cells, standing.get(row, {}))) for row, cells in every.items())
-    return {row: cells for row, cells in effective if cells}
+    return every
+
+
+def _effective(every: Mapping[Named, dict[str, Cell]], held: Mapping[Named, Mapping[str, object]]) -> Rows:
+    """Without those that change nothing, the others checked as text; a row made again says every cell."""
+    effective = ((row, _against(row, cells, held.get(row, {}))) for row, cells in every.items())
+    rows = {row: cells for row, cells in effective if cells}
+    for cells in rows.values():
+        for cell in cells:
+            _check(cell)
+    return rows
 
 
 def _cell(change: Change) -> Cell:
     column = None if change.column == DELETED else declared()[change.table].declaration.by_name[change.column]
     wire = wire_value(change.value)
-    if column and wire is not None:
-        _check(column, wire)
     return Cell(change, column, wire, stored_value(column, wire))
 
 
-def _standing(connection: Connection, every: Mapping[Named, dict[str, Cell]]) -> dict[Named, dict[str, object]]:
-    """What the tables hold of these cells: one question for all rows of which the same columns are said."""
+def _held(connection: Connection, every: Mapping[Named, dict[str, Cell]]) -> dict[Named, dict[str, object]]:
+    """What the tables hold of these cells, and what the rows belong to: one question for all that say the same."""
     alike: dict[tuple[str, tuple[str, ...]], list[bytes]] = {}
     for (table, row), cells in every.items():
-        alike.setdefault((table, tuple(dict.fromkeys((DELETED, *cells)))), []).append(bytes.fromhex(row))
+        links = [column.name for column in parents_by_table().get(table, ())]
+        alike.setdefault((table, tuple(dict.fromkeys((DELETED, *cells, *links)))), []).append(bytes.fromhex(row))
     return {
         (table, Id(row.hex())): held
         for (table, names), rows in alike.items()
@@ -145,7 +170,7 @@ def _standing(connection: Connection, every: Mapping[Named, dict[str, Cell]]) ->
     }
 
 
-def _against(row: Named, said: dict[str, Cell], held: dict[str, object]) -> list[Cell]:
+def _against(row: Named, said: dict[str, Cell], held: Mapping[str, object]) -> list[Cell]:
     if held.get(DELETED) == 1 and DELETED in said and said[DELETED].wire == 0:
         table, row_id = row
         columns = declared()[table].declaration.by_name
@@ -157,13 +182,16 @@ def _against(row: Named, said: dict[str, Cell], held: dict[str, object]) -> list
     ]
 
 
-def _hides(cell: Cell, held: dict[str, object]) -> bool:
+def _hides(cell: Cell, held: Mapping[str, object]) -> bool:
     """Whether a row is hidden that was not, or shown that was hidden."""
     return (cell.wire or 0) != (held.get(DELETED) or 0)
 
 
-def _check(column: Column, value: int | str) -> None:
+def _check(cell: Cell) -> None:
     """Refuse text that no paper could print, and numbers beyond 64 bits."""
+    column, value = cell.column, cell.wire
+    if column is None or value is None:
+        return
     if isinstance(value, str):
         _check_text(value, column.term, lines=column.lines)
         if column.codes and value not in column.codes:
