@@ -186,12 +186,14 @@ def write_ops(
     One statement a row: a statement a cell takes twice the time. Every column of this version has had its number since
     the store was opened.
     """
-    number = f"(SELECT id FROM sy_name WHERE tbl='{table}' AND col='%s')"
-    cells = ",".join(f"({number % name},?1,?2,?3,?4,?{at})" for at, name in enumerate(names, 5))
-    connection.executemany(
-        f"INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES{cells}",
-        [(row, *place, *said) for row, said in zip(rows, values, strict=True)],
-    )
+    numbers = [f"(SELECT id FROM sy_name WHERE tbl='{table}' AND col='{name}')" for name in names]
+    write_cells(connection, numbers, [(row, *place, *said) for row, said in zip(rows, values, strict=True)])
+
+
+def write_cells(connection: Connection, numbers: Sequence[object], rows: Sequence[Sequence[object]]) -> None:
+    """The same with the numbers of the columns' names; each row as its id, stamp, device, number and the values."""
+    cells = ",".join([f"({number},?1,?2,?3,?4,?{at})" for at, number in enumerate(numbers, 5)])
+    connection.executemany(f"INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES{cells}", rows)
 
 
 def write_copies(connection: Connection, here: Head, copies: Sequence[tuple[int, str, int, int]]) -> None:
