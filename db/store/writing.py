@@ -60,8 +60,7 @@ def write_commit(
     )
     place = stamp, here.dev, here.seq + 1
     for each in alike:
-        cells = ((row, *place, *wires) for row, wires in zip(each.rows, each.wires, strict=True))
-        log.write_ops(connection, each.table, each.names, cells)
+        log.write_ops(connection, place, each.table, each.names, each.rows, each.wires)
     log.write_copies(connection, here, header.copies)
     searched = _searched(alike)
     found = search.said(connection, [row for row in searched if row[1] in latest])
