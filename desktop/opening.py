@@ -82,6 +82,7 @@ def _settle_in(shell: Shell, brought: list[Path]) -> None:
     toolkit.started()
     Doorbell(shell.workspace.store.path, shell).rung.connect(shell.take_brought)
     shell.take_brought(brought)
+    shell.workspace.disk.keep()
     shell.workspace.mailbox.start()
 
 

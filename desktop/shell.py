@@ -20,7 +20,7 @@ from desktop.widgets.seal_mark import seal_pixmap
 from desktop.workspace import Workspace
 
 IDLE = 5_000
-"""Milliseconds without a change after which the log of writes is folded into the file."""
+"""Milliseconds without a change after which the log of writes is folded into the file, and room is kept."""
 
 
 class Shell(QObject):
@@ -42,7 +42,7 @@ class Shell(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE)
-        self._idle.timeout.connect(store.checkpoint)
+        self._idle.timeout.connect(self.rest)
         self.workspace.changed.connect(self._wait)
         self.practised: tuple[Practice, Shell] | None = None
         if not store.is_practice:
@@ -120,6 +120,12 @@ class Shell(QObject):
         seal(self.application)
         if wanted.language != spoken:
             QTimer.singleShot(0, self._replace_window)
+
+    def rest(self) -> None:
+        """When nothing is to do; while the disk is full, somebody may be making room."""
+        self.workspace.store.checkpoint()
+        if not self.workspace.disk.keep():
+            self._idle.start()
 
     def _replace_window(self) -> None:
         before = self.window

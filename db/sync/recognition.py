@@ -14,7 +14,7 @@ def kind_of(path: Path) -> str:
     """ "bundle", "card", or '' for any other file; the live store is not touched."""
     if sqlite.looks_like(path) != "other":
         return ""
-    from db.sync.encryption import AGE  # a window that opens a store does not wait for what reads bundles
+    from db.store.sealing import AGE  # a window that opens a store does not wait for what reads bundles
     from db.sync.envelope import MAGIC
     from db.sync.joining import KIND
 
