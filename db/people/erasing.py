@@ -30,6 +30,8 @@ class ErasePerson(Operation):
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
+        if not store.may_erase():
+            raise RuleError(say("这台电脑没有删除个人信息的权限，没有删除；请在建立这份数据的电脑上删除"))
         if not any(each.id == self.person_id for each, _ in store.find_all(Person, id=self.person_id)):
             raise RuleError(say("没有找到要删除的人员，没有改动"))
         if set(personal(store, self.person_id)) != set(self.rows):

@@ -126,9 +126,14 @@ class _Planning:
             yield from (((device, seq), ask) for ask in (found.header.erasures if found else ()))
 
     def may_erase(self, place: Place) -> bool:
-        """The founding computer may; another one if it had read that the founding one lets it."""
+        """The founding computer may; another one if it had read that the founding one lets it.
+
+        What would be written here next will have read all that is here.
+        """
         device = self._owner(place[0])
-        return device == self._root or any(self._saw(place, granting) for granting in self._grants(device))
+        return device == self._root or any(
+            place[1] == LAST or self._saw(place, granting) for granting in self._grants(device)
+        )
 
     def _owner(self, device: str) -> str:
         """The computer that a branch is of; it has one key and the same rights in all of them."""

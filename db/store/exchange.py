@@ -77,11 +77,6 @@ def _arrivals(checked: Iterable[Checked], here: Mapping[str, int]) -> list[Arriv
     ]
 
 
-def may_erase(store: Store) -> bool:
-    """Whether what this computer asks to erase would be erased: the others ask the same of what it had read."""
-    return erasing.is_allowed(store.connection, store.device)
-
-
 def scrub(store: Store) -> bool:
     """Leave nothing of what was erased in the file's slack pages or its write-ahead log; False while somebody reads.
 

@@ -104,6 +104,9 @@ class Reader(Protocol):
     def is_revoked(self, device: str) -> bool:
         """Whether a computer's commits count no longer."""
 
+    def may_erase(self) -> bool:
+        """Whether what this computer asked to erase now would be erased on every computer."""
+
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         """The commit that first gave a cell a value: device and number."""
 

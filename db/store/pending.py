@@ -136,6 +136,9 @@ class Pending(Reader):
     def is_revoked(self, device: str) -> bool:
         return self._store.is_revoked(device)
 
+    def may_erase(self) -> bool:
+        return self._store.may_erase()
+
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         return self._store.own_commits()
 

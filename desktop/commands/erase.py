@@ -8,7 +8,7 @@ from db.people.entity import Person, PersonId
 from db.people.erasing import ErasePerson, Mention, mentions, names, personal
 from db.store.backup import replace_all
 from db.store.errors import RuleError
-from db.store.exchange import may_erase, scrub
+from db.store.exchange import scrub
 from db.store.glossary import say
 from db.store.record import declared
 from db.store.store import Store
@@ -37,8 +37,6 @@ def erase(settings: Settings, person: str, chosen: tuple[int, ...], yes: bool) -
         rows, said, known = personal(store, found), mentions(store, found), names(store, found)
         if not set(chosen) <= set(range(1, len(said) + 1)):
             raise RuleError(say("清单里没有这一处文字，没有删除；请重新核对编号"))
-        if yes and not may_erase(store):
-            raise RuleError(say("这台电脑没有删除个人信息的权限，没有删除；请在建立这份数据的电脑上删除"))
         if yes:
             store.run(ErasePerson(found, rows, tuple(said[number - 1].erased for number in chosen)))
             scrub(store)

@@ -19,6 +19,7 @@ from db.people.operations import RenamePerson
 from db.store import commit as codec
 from db.store import exchange
 from db.store.disputing import conflicts
+from db.store.erasure import ErasedCell, ErasedFields, ErasedRow, Erasure
 from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.operation import Change, Operation, Reader
@@ -26,6 +27,8 @@ from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
 from db.sync import bundle
+from db.sync.device import DeviceId
+from db.sync.operations import GrantRole
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 
@@ -91,13 +94,44 @@ def test_a_list_that_is_out_of_date_erases_nothing(office: Office) -> None:
     assert store.need(Person, person).name == "张一"
 
 
-def test_a_laptop_that_may_not_erase_is_not_believed(office: Office) -> None:
+def test_a_laptop_that_may_not_erase_is_refused_before_it_writes(office: Office) -> None:
+    """The rule stands inside: whoever runs it, and on what the commit had seen."""
     office.swap()
     store, person = office.stores[1], office.council.persons[0]
+    before = store.head
+    with pytest.raises(RuleError, match="没有删除个人信息的权限"):
+        store.run(ErasePerson(person, personal(store, person)))
+    assert (store.head, store.need(Person, person).name) == (before, "张一")
+    office.stores[0].run(GrantRole(DeviceId(Id(store.device)), "redactor"))
+    with pytest.raises(RuleError, match="没有删除个人信息的权限"):
+        store.run(ErasePerson(person, personal(store, person)))
+    office.swap()
     store.run(ErasePerson(person, personal(store, person)))
+    office.swap()
+    assert {each.need(Person, person).name for each in office.stores} == {""}
+
+
+@pytest.mark.parametrize("granted", ["never", "by himself", "afterwards", "by another"])
+def test_a_forged_erasure_takes_nothing_from_anybody_whatever_comes_first(office: Office, granted: str) -> None:
+    """By a changed program: no rule is asked where it is written, all are where it counts."""
+    office.swap()
+    thief, person = office.stores[1], office.council.persons[0]
+    thief_id, other = Id(thief.device), office.stores[2]
+    if granted == "by himself":
+        thief.run(Put((("device", thief_id, "redactor", 1), ("device", thief_id, "admin", 1))))
+    if granted == "by another":
+        other.run(Put((("device", thief_id, "redactor", 1),)))
+        office.swap()
+    asked: list[Erasure] = [ErasedRow(*each) for each in personal(thief, person)]
+    field = next(each for each in thief.fields_with(("张一",)))
+    asked += [ErasedCell("person", person, "name"), ErasedFields(field.device, field.seq, field.hash, (field.index,))]
+    thief.run(Put((("agenda_item", Id(f"{75:032x}"), "title", "幌子"),), forget=tuple(asked)))
+    if granted == "afterwards":
+        office.stores[0].run(GrantRole(DeviceId(thief_id), "redactor"))
     office.swap()
     assert {each.need(Person, person).name for each in office.stores} == {"张一"}
     assert all(verify(each).clean for each in office.stores)
+    assert len({state_hash(each) for each in office.stores}) == 1
 
 
 def blanked(section: exchange.Section, store: Store) -> exchange.Section:

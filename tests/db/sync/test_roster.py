@@ -8,7 +8,6 @@ from db.agenda.entity import AgendaItem
 from db.people.entity import Person
 from db.people.erasing import ErasePerson, personal
 from db.people.operations import RenamePerson
-from db.store import exchange
 from db.store.disputing import conflicts
 from db.store.errors import RuleError
 from db.store.ident import Id
@@ -176,7 +175,7 @@ def test_who_gives_himself_a_role_or_takes_anothers_is_not_believed(shared: Offi
     settle(shared)
     assert {each.status for each in shared.stores[OFFICE].devices()} == {"trusted"}
     assert not peers.is_admin(shared.stores[HOST])
-    assert not exchange.may_erase(shared.stores[HOST])
+    assert not shared.stores[HOST].may_erase()
     agree(shared)
 
 
