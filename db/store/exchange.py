@@ -77,12 +77,17 @@ def _arrivals(checked: Iterable[Checked], here: Mapping[str, int]) -> list[Arriv
     ]
 
 
+def is_scrubbed(store: Store) -> bool:
+    """Whether nothing of what was erased is left in the file."""
+    return not store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]
+
+
 def scrub(store: Store) -> bool:
     """Leave nothing of what was erased in the file's slack pages or its write-ahead log; False while somebody reads.
 
     What is due stays due until it was done, also over a crash.
     """
-    if not store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]:
+    if is_scrubbed(store):
         return True
     with in_words(store.path):
         store.connection.execute("VACUUM")

@@ -26,8 +26,9 @@ from db.store.operation import Change, Operation, Reader
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
-from db.sync import bundle
+from db.sync import bundle, letter, peers
 from db.sync.device import DeviceId
+from db.sync.forgetting import answers, erasures
 from db.sync.operations import GrantRole
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
@@ -216,3 +217,30 @@ class ReopenedFor(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         yield Change("agenda_item", Id(f"{74:032x}"), "title", "另一个议题")
+
+
+def test_a_computer_confirms_once_its_own_receipt_says_that_its_file_is_scrubbed(office: Office) -> None:
+    """Neither what was sent to it counts, nor that it has the request: only that nothing of it is left there."""
+    office.swap()
+    store, host = office.stores[0], office.stores[1]
+    forget(office)
+    (asked,) = erasures(store)
+    assert {(each.device.name, each.is_done) for each in answers(store, asked)} == {
+        ("东道席", False),
+        ("记录席", False),
+    }
+    file = office.made(0, 1)
+    assert not any(each.is_done for each in answers(store, asked))
+    with Store.open(host.path, keys=host.keys, query_only=True) as reader:
+        reader.connection.execute("BEGIN")
+        reader.find(Person)  # somebody reads: the write-ahead log cannot be emptied now
+        bundle.take_in(host, file)
+        assert not exchange.is_scrubbed(host)
+        bundle.take_in(store, letter.write_receipt(host, office.folder))
+        assert peers.known(store, DeviceId(Id(host.device)))[store.device] == store.head.seq
+        assert not any(each.is_done for each in answers(store, asked))
+    assert exchange.scrub(host)
+    bundle.take_in(store, letter.write_receipt(host, office.folder))
+    assert {(each.device.name, each.is_done) for each in answers(store, asked)} == {("东道席", True), ("记录席", False)}
+    assert all(each.heard_at for each in answers(store, asked))
+    assert erasures(host) == erasures(store)
