@@ -55,6 +55,12 @@ def answers(store: Store, erasure: Forgotten) -> tuple[Answer, ...]:
     )
 
 
+def sent_to(store: Store) -> tuple[tuple[str, Instant], ...]:
+    """For whom bundles were made here, and when the last of them: whoever keeps one has what it holds."""
+    names = ((each.name, peers.sent(store, each.id)[1]) for each in store.find(Device) if each.id != store.device)
+    return tuple(sorted((name, at) for name, at in names if at))
+
+
 def is_done_here(store: Store) -> bool:
     """Whether nothing of what was erased is left in this computer's file."""
     return exchange.is_scrubbed(store)

@@ -12,9 +12,10 @@ from db.agenda.entity import Speech
 from db.attendance.entity import Attendee
 from db.exporting.entity import PaperExport
 from db.exporting.operations import RecordExport
+from db.opening import open_store
 from db.people.contact import Contact, NoteContact
 from db.people.entity import Person, Post
-from db.people.erasing import ErasePerson, mentions, personal
+from db.people.erasing import ErasePerson, EraseValues, mentions, personal
 from db.people.operations import RenamePerson
 from db.store import commit as codec
 from db.store import exchange
@@ -244,3 +245,36 @@ def test_a_computer_confirms_once_its_own_receipt_says_that_its_file_is_scrubbed
     assert {(each.device.name, each.is_done) for each in answers(store, asked)} == {("东道席", True), ("记录席", False)}
     assert all(each.heard_at for each in answers(store, asked))
     assert erasures(host) == erasures(store)
+
+
+def test_what_was_cut_short_before_it_was_scrubbed_is_done_at_the_next_start(office: Office) -> None:
+    """The program is killed between the commit and the clearing of the file."""
+    store, person = office.stores[0], office.council.persons[0]
+    office.council.run(RenamePerson(person, CANARY))
+    store.run(ErasePerson(person, personal(store, person)))
+    assert not exchange.is_scrubbed(store)
+    path, keys = store.path, store.keys
+    store.close()
+    with open_store(path, keys=keys) as again:
+        assert exchange.is_scrubbed(again)
+        assert holds(path.parent, CANARY) == []
+
+
+def test_a_value_goes_alone_with_what_tells_it_and_with_all_that_it_ever_said(office: Office) -> None:
+    store, person = office.stores[0], office.council.persons[0]
+    office.council.run(RenamePerson(person, CANARY, "ou yang"))
+    office.council.run(RenamePerson(person, f"{CANARY}二", "ou yang er"))
+    office.swap()
+    with pytest.raises(RuleError, match="没有选中"):
+        store.run(EraseValues(person, ()))
+    with pytest.raises(RuleError, match="重新核对"):
+        store.run(EraseValues(person, (("person", office.council.persons[1], "name"),)))
+    store.run(EraseValues(person, (("person", person, "name"),)))
+    exchange.scrub(store)
+    office.swap()
+    assert holds(office.folder, CANARY) == []
+    for each in office.stores:
+        found = each.need(Person, person)
+        assert (found.name, found.reading, found.stroke) == ("", "", "")
+        assert {post.title for post in each.find(Post, person=person)} != {""}
+        assert verify(each).clean
