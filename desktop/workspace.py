@@ -168,15 +168,13 @@ class Workspace(QObject):
 
     def erase(self, operation: Operation) -> str:
         """Erase from the last corner of the file, too, and make the backups anew; '' or one sentence, as `run`."""
-        from db.store.backup import replace_all
+        from db.store.backup import prune
         from db.store.exchange import scrub
 
         sentence = self.run(operation)
         if not sentence:
             self._try(lambda: scrub(self.store))
-            self._try(lambda: replace_all(self.store, self.backup_folder))
-            self.last_backup = latest(self.backup_folder)
-            self.backed_up.emit()
+            self._try(lambda: prune(self.backup_folder, self.store.path.stem, self.back_up().path, most=1))
         return sentence
 
     def reinstate(self) -> str:
