@@ -101,8 +101,8 @@ class Reader(Protocol):
     def said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
         """What one computer itself ever said of one field: rows and values, in its own order."""
 
-    def is_revoked(self, device: str) -> bool:
-        """Whether a computer's commits count no longer."""
+    def counted_upto(self, device: str) -> int | None:
+        """The last commit of a computer that counts, by what those say who may revoke it; None where all do."""
 
     def may_erase(self) -> bool:
         """Whether what this computer asked to erase now would be erased on every computer."""

@@ -75,10 +75,10 @@ class Rows:
         )
         return tuple((Id(row.hex()), value) for row, value in self.ask(sql, (table, column, *family)))
 
-    def is_revoked(self, device: str) -> bool:
-        """Whether a computer's commits count no longer, by what those say who may revoke it."""
-        sql = "SELECT 1 FROM sy_device WHERE uuid=? AND status='revoked'"
-        return bool(self.ask(sql, (bytes.fromhex(device),)))
+    def counted_upto(self, device: str) -> int | None:
+        """The last commit of a computer that counts, by what those say who may revoke it; None where all do."""
+        found = self.ask("SELECT revoked_after FROM sy_device WHERE uuid=?", (bytes.fromhex(device),))
+        return found[0][0] if found else None
 
     def may_erase(self) -> bool:
         """Whether what this computer asked to erase now would be: the others ask the same of what it had read."""

@@ -54,7 +54,7 @@ def _is_admin(standing: Standing | None) -> bool:
 
 def _computer(each: Traffic, files: int, *, is_admin: bool, is_forked: bool) -> ComputerRow:
     """files: how many are lacking here, of whichever computer they are."""
-    is_revoked = each.device.revoked_after is not None
+    is_revoked = each.upto is not None
     heard = moment_words(each.heard_at) if each.heard_at else tr("还没有收到过")
     sent = moment_words(each.sent_at) if each.sent_at else tr("还没有送出过")
     facts = (
@@ -78,8 +78,8 @@ def _computer(each: Traffic, files: int, *, is_admin: bool, is_forked: bool) -> 
 
 def _state(each: Traffic, *, is_forked: bool) -> str:
     """How a computer stands, and what is to be done where that is not well."""
-    if each.device.revoked_after is not None:
-        return tr("已停用：只算到第 {number} 条", number=each.device.revoked_after)
+    if each.upto is not None:
+        return tr("已停用：只算到第 {number} 条", number=each.upto)
     if is_forked:
         return tr("硬盘被复制过，两台电脑用同一身份记录。两边的记录都保留了；请让两台都重新登记，再停用这一个。")
     return tr("正常")
