@@ -101,8 +101,11 @@ class Reader(Protocol):
     def said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
         """What one computer itself ever said of one field: rows and values, in its own order."""
 
-    def is_revoked(self, device: str) -> bool:
-        """Whether a computer's commits count no longer."""
+    def counted_upto(self, device: str) -> int | None:
+        """The last commit of a computer that counts, by what those say who may revoke it; None where all do."""
+
+    def may_erase(self) -> bool:
+        """Whether what this computer asked to erase now would be erased on every computer."""
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         """The commit that first gave a cell a value: device and number."""
