@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import NewType
 
 from db.agenda.entity import AgendaItem, ItemId
@@ -25,7 +26,7 @@ from db.motion.entity import OUTCOMES, Motion, MotionId, amendments, motion_even
 from db.store.frozen import frozen
 from db.store.glossary import term
 from db.store.ident import Id
-from db.store.moment import Instant
+from db.store.moment import Instant, in_order
 from db.store.operation import Reader
 from db.store.record import Entity, entity, field
 
@@ -161,7 +162,28 @@ class Outcome:
 
 
 def ballots_of(store: Reader, item: ItemId) -> tuple[Ballot, ...]:
-    return store.find(Ballot, item=item)
+    """The ballots of an item in the order in which they were opened."""
+    return tuple(sorted(store.find(Ballot, item=item), key=lambda each: opened_at(store, each)))
+
+
+def opened_at(store: Reader, ballot: Ballot) -> tuple[int, Id]:
+    """When a ballot was opened, to be compared with others: ids follow the laptop's clock, which may be set back."""
+    return _said_at(store, ballot, "opened")
+
+
+def declared_at(store: Reader, ballot: Ballot) -> tuple[int, Id]:
+    """When a ballot was declared, to be compared with other events."""
+    return _said_at(store, ballot, "declared")
+
+
+def _said_at(store: Reader, ballot: Ballot, kind: str) -> tuple[int, Id]:
+    events = ((each.at or 0, each.id) for each in store.find(BallotEvent, ballot=ballot.id) if each.kind == kind)
+    return max(events, default=(0, ballot.id))
+
+
+def in_turn(store: Reader, at: Instant, ballots: Iterable[Ballot]) -> Instant:
+    """The moment of an event that comes after all that was recorded of these ballots."""
+    return in_order(at, (event.at for each in ballots for event in store.find(BallotEvent, ballot=each.id)))
 
 
 def state_of(store: Reader, ballot: BallotId) -> str:
@@ -249,9 +271,9 @@ def _voted(ballot: Ballot, frozen: Frozen, totals: Totals | None, candidates: tu
 
 def ballots_on(store: Reader, motion: MotionId, meeting: MeetingId | None = None) -> tuple[Outcome, ...]:
     """Every ballot on a motion, or those of one meeting, in the order in which they were opened."""
-    links = sorted(store.find(BallotMotion, motion=motion), key=lambda each: each.ballot)
-    found = (store.get(Ballot, link.ballot) for link in links)
-    return tuple(outcome(store, each) for each in found if each and _is_of(store, each.item, meeting))
+    found = (store.get(Ballot, link.ballot) for link in store.find(BallotMotion, motion=motion))
+    of_meeting = (each for each in found if each and _is_of(store, each.item, meeting))
+    return tuple(outcome(store, each) for each in sorted(of_meeting, key=lambda each: opened_at(store, each)))
 
 
 @frozen
@@ -277,11 +299,6 @@ def standing(store: Reader, motion: Motion, meeting: MeetingId | None = None) ->
         found = known[-1].result
         return Standing("amended" if found == "adopted" and _is_amended(store, motion, meeting) else found, known[-1])
     return Standing(last.state if last else "agenda")
-
-
-def declared_at(store: Reader, ballot: Ballot) -> tuple[int, Id]:
-    """When a ballot was declared, to be compared with other events."""
-    return max((each.at or 0, each.id) for each in store.find(BallotEvent, ballot=ballot.id, kind="declared"))
 
 
 def _is_of(store: Reader, item: ItemId | None, meeting: MeetingId | None) -> bool:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot import rules
-from db.ballot.entity import Ballot, BallotEvent, BallotId, BallotMotion, ballots_on
+from db.ballot.entity import (
+    Ballot,
+    BallotEvent,
+    BallotId,
+    BallotMotion,
+    ballots_of,
+    ballots_on,
+    in_turn,
+    opened_at,
+)
 from db.ballot.frozen import Frozen
 from db.ballot.opening import Proxies, charter_for, freeze, matter_of, presiding, set_aside, usual_method
 from db.body.entity import MemberId
@@ -19,6 +28,12 @@ from db.store.operation import Change, Reader, write
 
 def new_ballot_id() -> BallotId:
     return BallotId(new_id())
+
+
+def moment(store: Reader, item: AgendaItem, motions: tuple[MotionId, ...], at: Instant) -> Instant:
+    """When a ballot is opened: after all that was recorded of those before it on its item and its motions."""
+    before = (each.ballot for motion in motions for each in ballots_on(store, motion, item.meeting))
+    return in_turn(store, at, (*ballots_of(store, item.id), *before))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +60,12 @@ class Manner:
         rules.needed_motions(motions)
         rules.may_open(store, item)
         rules.may_use(method)
-        known = (each for motion in motions for each in ballots_on(store, motion, item.meeting))
-        earlier = [each for each in known if each.state != "annulled"]
+        known = [each for motion in motions for each in ballots_on(store, motion, item.meeting)]
+        earlier = [each.ballot for each in known if each.state != "annulled"]
+        earlier.sort(key=lambda each: opened_at(store, each))
         for motion in motions:
             rules.may_put(store, store.need(Motion, motion))
-        yield from self.row(store, item, method, at, motions, earlier[-1].ballot.id if earlier else None)
+        yield from self.row(store, item, method, at, motions, earlier[-1].id if earlier else None)
         for motion in motions:
             row = keyed("ballot_motion", self.ballot_id, motion)
             yield from write(BallotMotion, row, ballot=self.ballot_id, motion=motion)
@@ -74,7 +90,8 @@ class Manner:
             earlier_round=earlier,
             chairing=chair.id if chair else None,
         )
-        yield from write(BallotEvent, new_id(), ballot=self.ballot_id, at=at, kind="opened")
+        opened = moment(store, item, motions, at)
+        yield from write(BallotEvent, new_id(), ballot=self.ballot_id, at=opened, kind="opened")
 
     def usual(self, store: Reader, item_id: ItemId, motions: tuple[MotionId, ...]) -> str:
         """The charter's usual method on such a matter."""

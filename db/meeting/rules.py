@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from db.agenda.entity import numbered
@@ -36,10 +37,17 @@ def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: 
         return
     if ordinal < 1:
         raise RuleError(say("届次应是从1起的数字"))
-    for taken in store.find(MeetingBody, body=body, ordinal=ordinal):
-        other = store.get(Meeting, taken.meeting)
-        if other and other.id != meeting and _counted(other.kind) == _counted(kind):
+    for taken in held_as(store, body, ordinal, kind):
+        if taken.meeting != meeting:
             raise RuleError(say("第{ordinal}{unit}会议已经建立，请改用别的届次"), ordinal=ordinal, unit=taken.unit)
+
+
+def held_as(store: Reader, body: BodyId, ordinal: int, kind: str = "regular") -> Iterator[MeetingBody]:
+    """The meetings of a body that have this ordinal in the count of their kind."""
+    for taken in store.find(MeetingBody, body=body, ordinal=ordinal):
+        held = store.get(Meeting, taken.meeting)
+        if held and _counted(held.kind) == _counted(kind):
+            yield taken
 
 
 def _counted(kind: str) -> str:

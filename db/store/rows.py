@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, TypeVar
 
-from db.store import log, search
+from db.store import branching, log, search
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -59,6 +59,26 @@ class Rows:
         """Every text that a cell ever said, on whichever computer; an empty or erased one is none."""
         values = log.history(self.connection, entity.declaration.table, row, column)
         return tuple(dict.fromkeys(each.value for each in values if isinstance(each.value, str) and each.value))
+
+    def said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
+        """What a computer itself ever said of one field, in whichever branch: rows and values, in its own order.
+
+        Whoever else wrote the same field since, under whatever stamp, takes nothing of it back.
+        """
+        return self._recall(entity, ("said by", device, column), lambda: self._said_by(device, entity, column))
+
+    def _said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
+        table, family = entity.declaration.table, branching.family(self.connection, device)
+        sql = (
+            "SELECT o.row, o.val FROM sy_op o JOIN sy_name n ON n.id=o.name WHERE n.tbl=? AND n.col=?"
+            f" AND o.row IN (SELECT id FROM {table}) AND o.dev IN ({holes(family)}) ORDER BY o.seq, o.row"
+        )
+        return tuple((Id(row.hex()), value) for row, value in self.ask(sql, (table, column, *family)))
+
+    def is_revoked(self, device: str) -> bool:
+        """Whether a computer's commits count no longer, by what those say who may revoke it."""
+        sql = "SELECT 1 FROM sy_device WHERE uuid=? AND status='revoked'"
+        return bool(self.ask(sql, (bytes.fromhex(device),)))
 
     def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
         return self.memory.recall(self.connection, entity.declaration.table, question, read)

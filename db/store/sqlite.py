@@ -6,6 +6,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -67,6 +68,9 @@ KEPT_STATEMENTS = 1024
 """More than a long day's different questions: once all places are taken, the library compiles whatever is new at each
 use, and a commit takes twice as long."""
 
+TOGETHER = 16
+"""Rows of one statement that writes many."""
+
 _open_files: dict[int, tuple[int, int]] = {}
 """Device and inode of every open store, by connection: a file may be renamed or deleted while it is open."""
 
@@ -111,6 +115,27 @@ def batches(ids: Sequence[T]) -> Iterator[Sequence[T]]:
 def holes(some: Sequence[object]) -> str:
     """The places of so many values in a statement."""
     return ",".join("?" * len(some))
+
+
+def insert_all(connection: Connection, into: str, rows: Sequence[Sequence[object]]) -> None:
+    """Write many rows of one length; several to a statement take a fifth less time."""
+    if rows:
+        values = f"({holes(rows[0])})"
+        single = len(rows) % TOGETHER
+        packs = (list(chain.from_iterable(rows[at : at + TOGETHER])) for at in range(single, len(rows), TOGETHER))
+        connection.executemany(f"{into} VALUES{values}", rows[:single])
+        connection.executemany(f"{into} VALUES{','.join([values] * TOGETHER)}", packs)
+
+
+def perhaps_in(connection: Connection, table: str, rows: Sequence[bytes]) -> Sequence[bytes]:
+    """The ids that are to be looked up in a table's column `row`: all of them, or none.
+
+    Rows that were made together lie side by side: one look at their span mostly tells that the table has none of them.
+    """
+    span = f"SELECT 1 FROM {table} WHERE row BETWEEN ? AND ? LIMIT 1"
+    if len(rows) > 1 and connection.execute(span, (min(rows), max(rows))).fetchone() is None:
+        return ()
+    return rows
 
 
 def copied(connection: Connection) -> Connection:
@@ -196,6 +221,13 @@ def is_truncated(connection: Connection, path: Path) -> bool:
         return False
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     return bool(path.stat().st_size < pages * connection.execute("PRAGMA page_size").fetchone()[0])
+
+
+def growth(connection: Connection, path: Path) -> int:
+    """Bytes by which the file grows when its log is folded into it."""
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    size: int = connection.execute("PRAGMA page_size").fetchone()[0]
+    return max(0, int(pages) * size - path.stat().st_size)
 
 
 @contextmanager
