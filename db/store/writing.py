@@ -59,10 +59,8 @@ def write_commit(
         "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)",
         (here.dev, here.seq + 1, stamp, link, made.line, wall),
     )
-    place = stamp, here.dev, here.seq + 1
     for each in alike:
-        cells = ((row, *place, *wires) for row, wires in zip(each.rows, each.wires, strict=True))
-        log.write_ops(connection, each.table, each.names, cells)
+        log.write_ops(connection, (stamp, here.dev, here.seq + 1), each.table, each.names, each.rows, each.wires)
     log.write_copies(connection, here, header.copies)
     before = unsettled(connection, touched)
     searched = _searched(alike)
