@@ -11,6 +11,7 @@ from db.store.founding import removed_on_failure
 from db.store.glossary import say
 from db.store.ident import OperatorId
 from db.store.lock import user_name
+from db.store.replacing import is_announced
 from db.store.reserve import Reserve
 from db.store.store import Store
 
@@ -20,7 +21,7 @@ def open_store(path: Path, *, keys: Path, author: str = "", create: bool = True)
 
     With `create` off a file that is not there is refused in words.
     """
-    if create and not path.exists():
+    if create and not path.exists() and not is_announced(path):
         return new_store(path, keys=keys, author=author)
     store = recorded_by(_opened(path, keys), author)
     if store.connection.execute("SELECT 1 FROM sy_parked LIMIT 1").fetchone():

@@ -187,7 +187,9 @@ class Workspace(QObject):
 
     def back_up(self) -> Backup:
         """Make a verified copy now."""
-        self.last_backup = back_up(self.store, self.backup_folder)
+        from db.sync.recovery import backup_recipients  # the first window does not wait for it
+
+        self.last_backup = back_up(self.store, self.backup_folder, to=backup_recipients(self.store))
         self.backed_up.emit()
         return self.last_backup
 

@@ -17,6 +17,7 @@ from db.store.moment import now
 from db.store.operation import Change, Operation, Touched
 from db.store.record import Entity, declared
 from db.store.refusing import refuse_existing, refuse_unfit, refuse_what_is_no_store
+from db.store.replacing import finish_what_was_begun
 from db.store.reserve import Reserve
 from db.store.rows import Rows, T
 
@@ -65,6 +66,8 @@ class Store(Rows):
         held: lock.HeldLock | None = None,
     ) -> Store:
         """Open an existing store, for writing with the lock (taken here, or shared by the process) or query-only."""
+        if not query_only and not held:
+            finish_what_was_begun(path)
         refuse_what_is_no_store(path)
         owned = None if query_only or held else lock.hold(path)
         try:
