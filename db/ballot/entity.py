@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import NewType
 
 from db.agenda.entity import AgendaItem, ItemId
@@ -26,7 +25,7 @@ from db.motion.entity import OUTCOMES, Motion, MotionId, amendments, motion_even
 from db.store.frozen import frozen
 from db.store.glossary import term
 from db.store.ident import Id
-from db.store.moment import Instant, in_order
+from db.store.moment import Instant
 from db.store.operation import Reader
 from db.store.record import Entity, entity, field
 
@@ -181,26 +180,10 @@ def _said_at(store: Reader, ballot: Ballot, kind: str) -> tuple[int, Id]:
     return max(events, default=(0, ballot.id))
 
 
-def in_turn(store: Reader, at: Instant, ballots: Iterable[Ballot]) -> Instant:
-    """The moment of an event that comes after all that was recorded of these ballots."""
-    return in_order(at, (event.at for each in ballots for event in store.find(BallotEvent, ballot=each.id)))
-
-
 def state_of(store: Reader, ballot: BallotId) -> str:
     """open, declared or annulled."""
     kinds = {each.kind for each in store.find(BallotEvent, ballot=ballot)}
     return "annulled" if "annulled" in kinds else "declared" if "declared" in kinds else "open"
-
-
-def round_of(store: Reader, ballot: Ballot) -> int:
-    """1 for the first ballot on its motions, 2 for the one that follows it, and so on."""
-    seen, count = {ballot.id}, 1
-    earlier = store.get(Ballot, ballot.earlier_round)
-    while earlier and earlier.id not in seen:
-        seen.add(earlier.id)
-        count += 1
-        earlier = store.get(Ballot, earlier.earlier_round)
-    return count
 
 
 def open_ballot(store: Reader, item: ItemId) -> Ballot | None:

@@ -10,21 +10,14 @@ from db.ballot import rules
 from db.ballot.arithmetic import Totals
 from db.ballot.changing import Choices, adjusted, cast_votes, counted_votes, frozen_by, overridden, with_method
 from db.ballot.election import Papers
-from db.ballot.entity import (
-    Ballot,
-    BallotEvent,
-    BallotId,
-    BallotMotion,
-    Vote,
-    in_turn,
-    outcome,
-)
-from db.ballot.manner import Manner, moment
+from db.ballot.entity import Ballot, BallotEvent, BallotId, BallotMotion, Vote, outcome
+from db.ballot.manner import Manner
 from db.ballot.opening import (
     Proxies,
     let_back,
     set_aside,
 )
+from db.ballot.rounds import in_turn, moment
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
 from db.store.errors import RuleError

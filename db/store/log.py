@@ -188,17 +188,24 @@ def _cell(value: object, device: bytes, seq: int, stamp: int, line: bytes) -> Ce
 
 def write_ops(
     connection: Connection,
+    place: tuple[int, int, int],
     table: str,
     names: Sequence[str],
-    rows: Iterable[Sequence[object]],
+    rows: Iterable[bytes],
+    values: Iterable[Sequence[object]],
 ) -> None:
-    """Add to the history the same cells of many rows, each as id, stamp, device, number of the commit, and values.
+    """Add to the history the same cells of many rows; `place` is the stamp, device and number of the commit.
 
-    One statement a row: a statement a cell takes twice the time. The names have their numbers: every column of this
-    version since the store was opened.
+    One statement a row: a statement a cell takes twice the time. Every column of this version has had its number since
+    the store was opened.
     """
-    number = f"(SELECT id FROM sy_name WHERE tbl='{table}' AND col='%s')"
-    cells = ",".join(f"({number % name},?1,?2,?3,?4,?{at})" for at, name in enumerate(names, 5))
+    numbers = [f"(SELECT id FROM sy_name WHERE tbl='{table}' AND col='{name}')" for name in names]
+    write_cells(connection, numbers, [(row, *place, *said) for row, said in zip(rows, values, strict=True)])
+
+
+def write_cells(connection: Connection, numbers: Sequence[object], rows: Sequence[Sequence[object]]) -> None:
+    """The same with the numbers of the columns' names; each row as its id, stamp, device, number and the values."""
+    cells = ",".join([f"({number},?1,?2,?3,?4,?{at})" for at, number in enumerate(numbers, 5)])
     connection.executemany(f"INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES{cells}", rows)
 
 

@@ -7,7 +7,7 @@ from itertools import chain, compress
 
 from db.store import commit as codec
 from db.store import erasing, log, schema, search
-from db.store.changing import Alike, Source, check_text, effective
+from db.store.changing import Alike, CellName, Source, check_text, effective
 from db.store.collecting import without_collecting
 from db.store.erasure import Erasure
 from db.store.errors import RuleError
@@ -60,10 +60,8 @@ def write_commit(
         "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)",
         (here.dev, here.seq + 1, stamp, link, made.line, wall),
     )
-    place = stamp, here.dev, here.seq + 1
     for each in alike:
-        cells = ((row, *place, *wires) for row, wires in zip(each.rows, each.wires, strict=True))
-        log.write_ops(connection, each.table, each.names, cells)
+        log.write_ops(connection, (stamp, here.dev, here.seq + 1), each.table, each.names, each.rows, each.wires)
     log.write_copies(connection, here, header.copies)
     searched = _searched(alike)
     found = search.said(connection, [row for row in searched if row[1] in latest])
@@ -122,7 +120,7 @@ def _header(
     stamp: int,
     seen: dict[str, int],
     alike: Sequence[Alike],
-    sources: Mapping[tuple[str, bytes, str], Source],
+    sources: Mapping[CellName, Source],
     erasures: tuple[Erasure, ...],
 ) -> tuple[codec.Header, list[codec.Value]]:
     """The header, and the erasable values whose names stand in it; all others stand in it themselves (commit.md)."""
@@ -158,9 +156,7 @@ def _header(
     return header, values
 
 
-def _copies(
-    names: Iterable[codec.NamedRow], sources: Mapping[tuple[str, bytes, str], Source]
-) -> tuple[codec.Copy, ...]:
+def _copies(names: Iterable[codec.NamedRow], sources: Mapping[CellName, Source]) -> tuple[codec.Copy, ...]:
     """Which of the erasable values are copies, by their places."""
     cells = ((table, bytes.fromhex(row), name) for table, row, columns in names for name in columns)
     found = ((index, sources.get(cell)) for index, cell in enumerate(cells))
