@@ -15,6 +15,7 @@ from db.store import schema
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.logbook import parent_in, parents_by_table
 from db.store.operation import DELETED, Change
 from db.store.record import Column, declared, stored_value, wire_value
 from db.store.sqlite import Connection
@@ -35,18 +36,31 @@ Source = tuple[str, int, int]
 
 
 class Alike(NamedTuple):
-    """Rows of one table of which the same columns change: the id of each, and its values in both forms."""
+    """Rows of one table of which the same columns change: the id of each, and its values in both forms.
+
+    left: the ids of what the rows belonged to so far.
+    """
 
     table: str
     names: Names
     rows: list[bytes]
     wires: list[Wires]
     stored: list[Stored]
+    left: set[bytes]
 
     @property
     def columns(self) -> tuple[Column | None, ...]:
         """As they are declared; the column that hides a row is declared nowhere."""
         return _declared(self.table, self.names)
+
+    @property
+    def above(self) -> set[bytes]:
+        """What the rows belong to, so far and from now on."""
+        found = set(self.left)
+        for column, values in zip(self.columns, zip(*self.stored, strict=True), strict=True):
+            if column is not None and column.parent:
+                found.update(parent for value in {*values} for parent in parent_in(column, value))
+        return found
 
     def add(self, row: bytes, wires: Wires, stored: Stored) -> None:
         self.rows.append(row)
@@ -91,7 +105,10 @@ def _differing(
     ids = [row for row, _ in said]
     by_column = zip(_declared(table, names), zip(*(cells for _, cells in said), strict=True), strict=True)
     forms = [_forms(column, cells) for column, cells in by_column]
-    held = dict(schema.cells(connection, table, ids, (*dict.fromkeys((DELETED, *names)),)))
+    links = parents_by_table().get(table, ())
+    asked = dict.fromkeys((DELETED, *names, *(link.name for link in links)))
+    held = dict(schema.cells(connection, table, ids, (*asked,)))
+    left = {parent for each in held.values() for link in links for parent in parent_in(link, each[link.name])}
     absent = tuple([0 if name == DELETED else None for name in names])
     found: dict[tuple[bool, ...], Alike] = {}
     again: list[tuple[bytes, dict[str, int | str | None]]] = []
@@ -108,17 +125,17 @@ def _differing(
             differs = tuple([each or (table, row, name) in decided for each, name in zip(differs, names, strict=True)])
         if any(differs):
             if differs not in found:
-                found[differs] = Alike(table, tuple(compress(names, differs)), [], [], [])
+                found[differs] = Alike(table, tuple(compress(names, differs)), [], [], [], left)
             found[differs].add(row, tuple(compress(wires, differs)), tuple(compress(stored, differs)))
     yield from found.values()
     if again:
-        yield _again(table, again)
+        yield _again(table, again, left)
 
 
-def _again(table: str, rows: Iterable[tuple[bytes, Mapping[str, int | str | None]]]) -> Alike:
+def _again(table: str, rows: Iterable[tuple[bytes, Mapping[str, int | str | None]]], left: set[bytes]) -> Alike:
     """Rows that were hidden and are said anew: what is not said of them now is nothing."""
     names = (DELETED, *declared()[table].declaration.by_name)
-    made = Alike(table, names, [], [], [])
+    made = Alike(table, names, [], [], [], left)
     for row, said in rows:
         wires = tuple(map(said.get, names))
         made.add(row, wires, tuple(map(stored_value, made.columns, wires)))

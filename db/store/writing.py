@@ -13,7 +13,6 @@ from db.store.erasure import Erasure
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.logbook import parent_in, parents_of
 from db.store.migrations import SCHEMA
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change, Touched
@@ -43,7 +42,7 @@ def write_commit(
         raise RuleError(say("这台电脑已被停用，不能再记录；请与办事处联系"))
     check_text(why, say("原因"), lines=True)
     touched = [(each.table, row) for each in alike for row in each.rows]
-    above = _above(alike).union(parents_of(connection, touched))
+    above = set[bytes]().union(*(each.above for each in alike))
     latest, is_quiet = log.past(connection, [row for _, row in touched], above)
     stamp = next_stamp(wall, max([latest.get(row, 0) for _, row in touched], default=0))
     if stamp >= codec.STAMP_CEILING:
@@ -89,18 +88,6 @@ def _searched(alike: Iterable[Alike]) -> dict[Row, search.Said]:
 
 def _hides_any(alike: Iterable[Alike]) -> bool:
     return any(wires[each.names.index(DELETED)] == 1 for each in alike if DELETED in each.names for wires in each.wires)
-
-
-def _above(alike: Iterable[Alike]) -> set[bytes]:
-    """What the rows say that they belong to."""
-    return {
-        parent
-        for each in alike
-        for column, values in zip(each.columns, zip(*each.stored, strict=True), strict=True)
-        if column is not None and column.parent
-        for value in {*values}
-        for parent in parent_in(column, value)
-    }
 
 
 def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Commit) -> list[Row]:
