@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import compress
 from operator import ne
 from typing import NamedTuple
@@ -155,6 +156,7 @@ def _forms(
     return [wires[value] for value in values], [stored[value] for value in values]
 
 
+@cache
 def _declared(table: str, names: Names) -> tuple[Column | None, ...]:
     columns = declared()[table].declaration.by_name
     return tuple([None if name == DELETED else columns[name] for name in names])
