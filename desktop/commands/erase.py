@@ -12,6 +12,7 @@ from db.store.exchange import may_erase, scrub
 from db.store.glossary import say
 from db.store.record import declared
 from db.store.store import Store
+from db.sync.recovery import backup_recipients
 from desktop.commands.settings import Settings, everywhere, pass_settings
 
 UNREACHED = (
@@ -42,7 +43,7 @@ def erase(settings: Settings, person: str, chosen: tuple[int, ...], yes: bool) -
         if yes:
             store.run(ErasePerson(found, rows, tuple(said[number - 1].erased for number in chosen)))
             scrub(store)
-            replace_all(store, settings.path.parent / "backups")
+            replace_all(store, settings.path.parent / "backups", to=backup_recipients(store))
     facts = [{"table": table, "term": declared()[table].declaration.term, "id": row} for table, row in rows]
     texts = [_told(each, known) | {"chosen": number in chosen} for number, each in enumerate(said, 1)]
     told = [f"{each['term']}\t{each['id']}" for each in facts]

@@ -6,17 +6,29 @@ from pathlib import Path
 
 import click
 
-from db.store import restoring
+from db.store import key, restoring
+from db.store.errors import StoreError
+from db.store.glossary import say
+from db.sync import recovery
 from desktop.commands.settings import Settings, everywhere, pass_settings
+from desktop.settings import key_folder
 
 
 @click.command(help="用一份备份恢复数据和附件；原来的数据文件改名保留。请先关闭窗口。")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--recovery-key",
+    "printed",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="打印的恢复钥匙，照样写在这个文件里：电脑和密钥都不在了时用",
+)
 @everywhere
 @pass_settings
-def restore(settings: Settings, file: Path) -> None:
+def restore(settings: Settings, file: Path, printed: Path | None) -> None:
     """Check, set aside what is there, and only then put the backup in its place."""
-    done = restoring.restore(file, settings.path)
+    keys = key.age_identities(key_folder())
+    done = restoring.restore(file, settings.path, (*keys, *_read(printed)))
     told = [str(done.path)]
     if done.aside:
         told.append(f"原来的数据文件保留为 {done.aside.name}")
@@ -24,3 +36,15 @@ def restore(settings: Settings, file: Path) -> None:
         told.append(f"有 {done.lost} 个附件不在备份里，没有找回")
     facts = {"file": str(done.path), "aside": str(done.aside or ""), "files": done.files, "lost": done.lost}
     settings.answer(facts, *told)
+
+
+def _read(printed: Path | None) -> tuple[str, ...]:
+    if printed is None:
+        return ()
+    try:
+        words = printed.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(
+            say("文件{file}读不出来，没有恢复；请把打印的恢复钥匙照样写进一个文本文件"), file=printed.name
+        ) from error
+    return (recovery.read(words),)

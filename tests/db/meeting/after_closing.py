@@ -89,6 +89,7 @@ from db.sync.operations import (
     ResolveTogether,
     RevokeDevice,
 )
+from db.sync.recovery import AdoptRecoveryKey
 from db.sync.reinstating import ReinstateDevice
 from db.template.operations import DropTemplate, KeepTemplate
 
@@ -155,6 +156,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         (EnrolDevice, GrantRole, PassAdministration, ReinstateDevice, RevokeDevice, ResolveConflict, ResolveTogether),
         "computers come and go, and what they wrote apart is settled later",
     ),
+    AdoptRecoveryKey: "how copies are sealed is no part of a record",
     ErasePerson: "somebody may ask to be forgotten at any time",
     **dict.fromkeys((PlanMeeting, PlanAlike), "the next meeting"),
     **dict.fromkeys((TakeMinutes, UntakeMinutes), "a meeting of its own, filed at once and taken back whole"),
