@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from pathlib import Path
+from threading import Lock
 
 from filelock import FileLock, Timeout
 
@@ -13,12 +15,35 @@ from db.store.glossary import say
 from db.store.placing import refuse_misplaced
 
 
+class Turn:
+    """Whose turn it is to write, among the stores of one process: who comes while another writes is the next.
+
+    The library has those who wait ask again now and then: a vote would wait for the whole of a large import.
+    """
+
+    def __init__(self) -> None:
+        self._next, self._now = Lock(), Lock()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody waits for it."""
+        return self._next.locked()
+
+    def __enter__(self) -> None:
+        with self._next:
+            self._now.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._now.release()
+
+
 @frozen
 class HeldLock:
     """The lock of one store file, held until released; the worker's store shares this very object."""
 
     path: Path
     file: FileLock
+    turn: Turn = field(default_factory=Turn, compare=False)
 
     def release(self) -> None:
         holder.forget(self.path)
