@@ -25,6 +25,7 @@ from desktop.tasks import Task
 if TYPE_CHECKING:
     from db.sync.joining import Card
     from desktop.mailbox_watch import MailboxWatch
+    from desktop.room_watch import RoomWatch
 
 FIRST_MEETING_STEPS = ("mark_item", "mark_stage")
 CLOSING = "close_meeting"
@@ -128,6 +129,13 @@ class Workspace(QObject):
 
         return MailboxWatch(self)
 
+    @cached_property
+    def disk(self) -> RoomWatch:
+        """The room that is kept for a meeting on a full disk."""
+        from desktop.room_watch import RoomWatch
+
+        return RoomWatch(self)
+
     def taken_in(self, touched: Touched, recorder: str) -> None:
         """Announce what a bundle brought; who recorded on a computer that joined by it goes on recording there."""
         if recorder and self.operator is None:
@@ -190,7 +198,9 @@ class Workspace(QObject):
 
     def back_up(self) -> Backup:
         """Make a verified copy now."""
-        self.last_backup = back_up(self.store, self.backup_folder)
+        from db.sync.recovery import backup_recipients  # the first window does not wait for it
+
+        self.last_backup = back_up(self.store, self.backup_folder, to=backup_recipients(self.store))
         self.backed_up.emit()
         return self.last_backup
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,8 @@ from db.store.frozen import frozen
 from db.store.restoring import restore
 from db.store.store import Store
 from db.store.verify import verify
+
+STORE = "drill.lianxi"
 
 
 @frozen
@@ -25,13 +28,13 @@ class Drill:
         return not self.faults and not self.lost
 
 
-def practise_restore(backup: Path) -> Drill:
+def practise_restore(backup: Path, identities: Sequence[str] = ()) -> Drill:
     """Restore a backup elsewhere and verify it whole; neither the backup nor the store is touched.
 
-    Raises `StoreError` for what cannot be restored.
+    identities: as for a restore. Raises `StoreError` for what cannot be restored.
     """
     with TemporaryDirectory(prefix="lianxi-") as folder:
-        done = restore(backup, Path(folder) / backup.name)
+        done = restore(backup, Path(folder) / STORE, identities)
         with Store.open(done.path, keys=Path(folder), query_only=True) as store:
             report = verify(store)
         return Drill(report.commits, done.files, done.lost, report.faults)

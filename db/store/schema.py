@@ -7,7 +7,7 @@ from functools import cache
 
 from db.store.operation import DELETED
 from db.store.record import Declaration, Entity
-from db.store.sqlite import Connection, batches, holes
+from db.store.sqlite import Connection, batches, holes, insert_all
 
 GUARDED = ("INSERT", "UPDATE", "DELETE")
 
@@ -104,6 +104,11 @@ def put(connection: Connection, table: str, row: bytes, values: Mapping[str, obj
 def put_all(connection: Connection, table: str, names: tuple[str, ...], rows: Iterable[Sequence[object]]) -> None:
     """Write the same cells of many rows, each given as its id and the values."""
     connection.executemany(_putting(table, names), rows)
+
+
+def put_new(connection: Connection, table: str, names: tuple[str, ...], rows: Sequence[Sequence[object]]) -> None:
+    """Write rows that hold nothing but these cells."""
+    insert_all(connection, f"REPLACE INTO {table}(id, {', '.join(names)})", rows)
 
 
 def cells(

@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
+from types import MappingProxyType
 
 from db.store.folding import runs
-from db.store.record import Declaration, declared
-from db.store.sqlite import Connection, batches, holes
-from db.store.standing import Row
+from db.store.record import Column, Declaration, declared
+from db.store.sqlite import Connection, batches, holes, perhaps_in
+from db.store.standing import Row, by_table
 
 WORDS = "sy_words"
 FOLDING = 1
@@ -44,6 +45,7 @@ LAST = (1 << 63) - 1
 Said = tuple[str, frozenset[str]]
 """What is found of a row: its texts, a line each, and how its name may be typed."""
 NOTHING: Said = ("", frozenset())
+NO_ROWS: Mapping[Row, Said] = MappingProxyType({})
 
 
 def prepare(connection: Connection) -> None:
@@ -77,32 +79,42 @@ def empty(connection: Connection) -> None:
 def said(connection: Connection, rows: Iterable[Row]) -> dict[Row, Said]:
     """What is found of each row as the tables stand, for those of tables that are searched."""
     found: dict[Row, Said] = {}
-    by_table: dict[str, list[bytes]] = {}
-    for table, row in rows:
-        if table in declared() and declared()[table].declaration.searched:
-            by_table.setdefault(table, []).append(row)
-            found[table, row] = NOTHING
-    for table, ids in by_table.items():
+    for table, ids in by_table(rows).items():
+        if table not in declared() or not declared()[table].declaration.searched:
+            continue
         declaration = declared()[table].declaration
+        found.update(dict.fromkeys([(table, row) for row in ids], NOTHING))
         for row, cells in _cells(connection, declaration, ids):
-            found[table, row] = _said(declaration, cells)
+            found[table, row] = _said(declaration.searched, cells)
     return found
 
 
-def note(connection: Connection, before: Mapping[Row, Said]) -> None:
-    """Bring the index to what the rows say now; `before` is what `said` gave of them until now."""
-    after = said(connection, before)
-    changed = [row for row, text in after.items() if text != before[row]]
+def said_by(
+    declaration: Declaration, rows: Sequence[bytes], cells: Mapping[str, Sequence[object]]
+) -> Iterator[tuple[Row, Said]]:
+    """What is found of rows of which all cells are given by their column: what `said` gives once they are written."""
+    columns = [column for column in declaration.searched if column.name in cells]
+    for row, *texts in zip(rows, *(cells[column.name] for column in columns), strict=True) if columns else ():
+        yield (declaration.table, row), _said(columns, texts)
+
+
+def note(connection: Connection, before: Mapping[Row, Said], new: Mapping[Row, Said] = NO_ROWS) -> None:
+    """Bring the index to what the rows say now; `before` is what `said` gave of them until now.
+
+    new: what is found of others of which nothing was found so far.
+    """
+    after = {**said(connection, before), **new}
+    changed = [row for row, text in after.items() if text != before.get(row, NOTHING)]
     numbers = _numbers(connection, changed)
     out, sounds_out = [], []
     into, sounds_into = [], []
     for row in changed:
-        (old, old_sounds), (new, new_sounds), number = before[row], after[row], numbers[row]
-        if old != new:
+        (old, old_sounds), (text, sounds), number = before.get(row, NOTHING), after[row], numbers[row]
+        if old != text:
             out += [(number, pairs(old))] if old else []
-            into += [(number, pairs(new))] if new else []
-        sounds_out += [(sound, number) for sound in old_sounds - new_sounds]
-        sounds_into += [(sound, number) for sound in new_sounds - old_sounds]
+            into += [(number, pairs(text))] if text else []
+        sounds_out += [(sound, number) for sound in old_sounds - sounds]
+        sounds_into += [(sound, number) for sound in sounds - old_sounds]
     connection.executemany(f"INSERT INTO {WORDS}({WORDS}, rowid, words) VALUES('delete', ?, ?)", out)
     connection.executemany(f"INSERT INTO {WORDS}(rowid, words) VALUES(?, ?)", into)
     connection.executemany("DELETE FROM sy_sound WHERE sound=? AND n=?", sounds_out)
@@ -171,10 +183,10 @@ def _searched() -> dict[str, Declaration]:
     return {table: each.declaration for table, each in declared().items() if each.declaration.searched}
 
 
-def _said(declaration: Declaration, cells: Sequence[object]) -> Said:
+def _said(columns: Sequence[Column], cells: Sequence[object]) -> Said:
     texts: list[str] = []
     sounds: set[str] = set()
-    for column, cell in zip(declaration.searched, cells, strict=True):
+    for column, cell in zip(columns, cells, strict=True):
         if isinstance(cell, str) and column.search == "sound":
             sounds |= set(_sounds(cell))
         elif isinstance(cell, str):
@@ -203,9 +215,10 @@ def _cells(
 def _numbers(connection: Connection, rows: Sequence[Row]) -> dict[Row, int]:
     """The number of each row in the index, given at its first text: a later one is a greater number."""
     found: dict[Row, int] = {}
-    for some in batches([row for _, row in rows]):
-        sql = f"SELECT tbl, row, n FROM sy_text WHERE row IN ({holes(some)})"
-        found.update(((table, row), n) for table, row, n in connection.execute(sql, some))
+    for ids in by_table(rows).values():
+        for some in batches(perhaps_in(connection, "sy_text", ids)):
+            sql = f"SELECT tbl, row, n FROM sy_text WHERE row IN ({holes(some)})"
+            found.update(((table, row), n) for table, row, n in connection.execute(sql, some))
     new = [row for row in rows if row not in found]
     if new:
         first = connection.execute("SELECT max(n) FROM sy_text").fetchone()[0] + 1

@@ -17,6 +17,7 @@ from db.store.operation import Operation
 from db.store.record import declared
 from db.store.store import Store
 from db.sync.forgetting import answers, erasures, sent_to
+from db.sync.recovery import backup_recipients
 from desktop.commands.fields import moment
 from desktop.commands.settings import Settings, everywhere, pass_settings
 
@@ -53,7 +54,7 @@ def erase(settings: Settings, person: str, single: tuple[int, ...], chosen: tupl
         if yes:
             store.run(operation)
             scrub(store)
-            replace_all(store, settings.path.parent / "backups")
+            replace_all(store, settings.path.parent / "backups", to=backup_recipients(store))
         where = _where(store, found)
     facts = [{"table": table, "term": declared()[table].declaration.term, "id": row} for table, row in rows]
     told = [f"{each['term']}\t{each['id']}" for each in facts]
