@@ -6,7 +6,7 @@ A step may say ten thousand cells: they are looked at column by column, each val
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from db.store import schema
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.logbook import parent_in, parents_by_table
 from db.store.operation import DELETED, Change
 from db.store.record import Column, declared, stored_value, wire_value
 from db.store.sqlite import Connection
@@ -48,10 +49,10 @@ class Alike(NamedTuple):
 
 def effective(
     connection: Connection, changes: Iterable[Change]
-) -> tuple[list[Alike], dict[tuple[str, bytes, str], Source]]:
+) -> tuple[list[Alike], dict[tuple[str, bytes, str], Source], set[bytes]]:
     """One change per cell, checked as text, without those that change nothing; a row made again says every cell.
 
-    Also which of the cells copy an erasable value.
+    Also which of the cells copy an erasable value, and what the rows belong to, before and after.
     """
     every: dict[tuple[str, Id], dict[str, Change]] = {}
     marked: list[Change] = []
@@ -65,29 +66,45 @@ def effective(
         alike.setdefault((table, (*cells,)), []).append((bytes.fromhex(row), cells.values()))
     decided = {(each.table, bytes.fromhex(each.row), each.column) for each in marked if each.decides}
     found: dict[tuple[str, Names], Alike] = {}
+    above: set[bytes] = set()
     for (table, names), group in alike.items():
-        for row_id, differing, wires, stored in _differing(connection, table, names, group, decided):
+        held = _held(connection, table, names, [row for row, _ in group])
+        above |= _above(parents_by_table().get(table, ()), held.values())
+        for row_id, differing, wires, stored in _differing(table, names, group, decided, held):
             into = found.setdefault((table, differing), Alike(table, differing, [], [], []))
             into.rows.append(row_id)
             into.wires.append(wires)
             into.stored.append(stored)
     sources = {(each.table, bytes.fromhex(each.row), each.column): each.source for each in marked if each.source}
-    return [*found.values()], sources
+    for each in found.values():
+        links = [column for column in each.columns if column and column.parent]
+        above |= _above(links, (dict(zip(each.names, values, strict=True)) for values in each.stored if links))
+    return [*found.values()], sources, above
+
+
+def _held(connection: Connection, table: str, names: Names, rows: Sequence[bytes]) -> dict[bytes, dict[str, object]]:
+    """What the table holds of these cells of each row that it has, and what the row belongs to."""
+    links = (column.name for column in parents_by_table().get(table, ()))
+    return dict(schema.cells(connection, table, rows, (*dict.fromkeys((DELETED, *names, *links)),)))
+
+
+def _above(links: Iterable[Column], rows: Iterable[Mapping[str, object]]) -> set[bytes]:
+    found = {(column, row[column.name]) for row in rows for column in links}
+    return {parent for column, value in found for parent in parent_in(column, value)}
 
 
 def _differing(
-    connection: Connection,
     table: str,
     names: Names,
     group: Sequence[tuple[bytes, Iterable[Change]]],
     decided: set[tuple[str, bytes, str]],
+    held: Mapping[bytes, Mapping[str, object]],
 ) -> Iterator[tuple[bytes, Names, Wires, Stored]]:
     """The cells of each row that differ from what stands, or are to be written all the same."""
     ids = [row for row, _ in group]
     by_column = zip(_declared(table, names), zip(*(said for _, said in group), strict=True), strict=True)
     forms = [_forms(column, said) for column, said in by_column]
     wires, stored = (zip(*(each[form] for each in forms), strict=True) for form in (0, 1))
-    held = dict(schema.cells(connection, table, ids, (*dict.fromkeys((DELETED, *names)),)))
     absent: dict[str, object] = dict.fromkeys(names)
     for row, wire, store in zip(ids, wires, stored, strict=True):
         stands = held.get(row, absent)

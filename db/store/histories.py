@@ -9,7 +9,7 @@ from db.store import log
 from db.store.canonical import read, value_or_blank
 from db.store.commitbook import kept
 from db.store.frozen import frozen
-from db.store.sqlite import Connection, insert_all
+from db.store.sqlite import Connection
 from db.store.standing import Row
 
 
@@ -90,16 +90,12 @@ def _kept(values: Collection[object]) -> Iterable[object]:
 
 def write_history(connection: Connection, numbers: Numbers, commits: Iterable[tuple[int, int, Said]]) -> None:
     """What commits, each by its device's local number and its own, say into the history of each cell."""
-    insert_all(
-        connection,
-        "INSERT INTO sy_op(name, row, stamp, dev, seq, val)",
-        [
-            (name, row, said.stamp, dev, seq, value)
-            for dev, seq, said in commits
-            for (table, row), cells in said.rows.items()
-            for name, value in zip(numbers.names(table, tuple(cells)), cells.values(), strict=True)
-        ],
-    )
+    alike: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
+    for dev, seq, said in commits:
+        for (table, row), cells in said.rows.items():
+            alike.setdefault((table, tuple(cells)), []).append((row, said.stamp, dev, seq, *cells.values()))
+    for (table, columns), rows in alike.items():
+        log.write_cells(connection, numbers.names(table, columns), rows)
 
 
 def beyond(connection: Connection) -> Iterator[tuple[str, int, codec.Commit]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from db.store import branching, erasing, log, search
@@ -136,9 +136,11 @@ class Rows:
         question = (tuple(names), tuple(order), skip, most, hidden, *equals.items())
         sql = (
             f"SELECT {', '.join(names)} FROM {entity.declaration.table} WHERE {_where(equals, hidden=hidden)}"
-            f" ORDER BY {', '.join(order)} LIMIT {int(most)} OFFSET {int(skip)}"
+            f" ORDER BY {', '.join(order)} LIMIT +? OFFSET +?"  # without the sign it is compiled at every use
         )
-        return self._recall(entity, question, lambda: self._cells(entity, names, sql, _values(entity, equals)))
+        return self._recall(
+            entity, question, lambda: self._cells(entity, names, sql, (*_values(entity, equals), most, skip))
+        )
 
     def last(
         self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
@@ -148,17 +150,10 @@ class Rows:
         Found by steps from one value to the next along an index of the fields in `equals`, `each` and `order`: it takes
         as long as there are values, not rows.
         """
-        table, told, where = entity.declaration.table, ", ".join(names), _where(equals)
-        last_first = " DESC, ".join((each, *order)) + " DESC"
-        sql = (
-            f"WITH RECURSIVE found({told}) AS (SELECT * FROM"
-            f" (SELECT {told} FROM {table} WHERE {where} ORDER BY {last_first} LIMIT 1) UNION ALL"
-            f" SELECT {', '.join(f'next.{name}' for name in names)} FROM found JOIN {table} AS next ON next.id ="
-            f" (SELECT id FROM {table} WHERE {where} AND {each} < found.{each} ORDER BY {last_first} LIMIT 1))"
-            f" SELECT {told} FROM found ORDER BY {', '.join(order)}"
-        )
+        sql = _last(entity.declaration.table, each, tuple(names), tuple(order), tuple(equals))
+        times = 1 if each in equals else 2
         question = ("last", each, tuple(names), tuple(order), *equals.items())
-        return self._recall(entity, question, lambda: self._cells(entity, names, sql, _values(entity, equals) * 2))
+        return self._recall(entity, question, lambda: self._cells(entity, names, sql, _values(entity, equals) * times))
 
     def _cells(
         self, entity: type[Entity], names: Sequence[str], sql: str, values: Sequence[object]
@@ -215,6 +210,21 @@ class Rows:
             sql = f"SELECT {columns} FROM {declaration.table} WHERE {_where(names, hidden=True)} ORDER BY id"
             self._statements[key] = (sql, _reader(entity))
         return self._statements[key]
+
+
+@cache
+def _last(table: str, each: str, names: tuple[str, ...], order: tuple[str, ...], equals: tuple[str, ...]) -> str:
+    """The statement of `last`; where that one field is given as well there are no steps to take."""
+    told, where, last_first = ", ".join(names), _where(equals), " DESC, ".join((each, *order)) + " DESC"
+    last = f"SELECT {told} FROM {table} WHERE {where} ORDER BY {last_first} LIMIT 1"
+    if each in equals:
+        return last
+    return (
+        f"WITH RECURSIVE found({told}) AS (SELECT * FROM ({last}) UNION ALL"
+        f" SELECT {', '.join(f'next.{name}' for name in names)} FROM found JOIN {table} AS next ON next.id ="
+        f" (SELECT id FROM {table} WHERE {where} AND {each} < found.{each} ORDER BY {last_first} LIMIT 1))"
+        f" SELECT {told} FROM found ORDER BY {', '.join(order)}"
+    )
 
 
 def _where(names: Iterable[str], *, hidden: bool = False) -> str:

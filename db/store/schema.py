@@ -80,9 +80,14 @@ def _add_missing(connection: Connection, declaration: Declaration, present: set[
 
 
 def _indices(declaration: Declaration) -> dict[str, str]:
-    """What finds the rows that belong to another, and what long lists are read from, by the index's name."""
+    """What finds the rows that belong to another, and what long lists are read from, by the index's name.
+
+    An index of lists finds as well what belongs to the first of its columns.
+    """
     table = declaration.table
-    links = (column.name for column in declaration.columns if column.parent and column.kind == "id")
+    found_by_list = declaration.listed_by[:1]
+    parents = (column.name for column in declaration.columns if column.parent and column.kind == "id")
+    links = (name for name in parents if name not in found_by_list)
     found = {f"{table}_by_{link}": f"CREATE INDEX {table}_by_{link} ON {table}({link})" for link in links}
     if declaration.listed_by:
         found[f"{table}_in_order"] = f"CREATE INDEX {table}_in_order ON {table}({', '.join(declaration.listed_by)})"

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, repeat
+from operator import add
 from types import MappingProxyType
 
 from db.store.folding import runs
-from db.store.record import Column, Declaration, declared
-from db.store.sqlite import Connection, batches, holes, perhaps_in
+from db.store.record import Declaration, declared
+from db.store.sqlite import Connection, batches, holes, insert_all, perhaps_in
 from db.store.standing import Row, by_table
 
 WORDS = "sy_words"
@@ -44,7 +45,8 @@ LAST = (1 << 63) - 1
 
 Said = tuple[str, frozenset[str]]
 """What is found of a row: its texts, a line each, and how its name may be typed."""
-NOTHING: Said = ("", frozenset())
+SILENT: frozenset[str] = frozenset()
+NOTHING: Said = ("", SILENT)
 NO_ROWS: Mapping[Row, Said] = MappingProxyType({})
 
 
@@ -84,8 +86,8 @@ def said(connection: Connection, rows: Iterable[Row]) -> dict[Row, Said]:
             continue
         declaration = declared()[table].declaration
         found.update(dict.fromkeys([(table, row) for row in ids], NOTHING))
-        for row, cells in _cells(connection, declaration, ids):
-            found[table, row] = _said(declaration.searched, cells)
+        for some, cells in _cells(connection, declaration, ids):
+            found.update(said_by(declaration, some, cells))
     return found
 
 
@@ -93,9 +95,15 @@ def said_by(
     declaration: Declaration, rows: Sequence[bytes], cells: Mapping[str, Sequence[object]]
 ) -> Iterator[tuple[Row, Said]]:
     """What is found of rows of which all cells are given by their column: what `said` gives once they are written."""
-    columns = [column for column in declaration.searched if column.name in cells]
-    for row, *texts in zip(rows, *(cells[column.name] for column in columns), strict=True) if columns else ():
-        yield (declaration.table, row), _said(columns, texts)
+    texts = [cells[column.name] for column in declaration.searched if column.search != "sound" and column.name in cells]
+    sounds = [
+        cells[column.name] for column in declaration.searched if column.search == "sound" and column.name in cells
+    ]
+    if not texts and not sounds:
+        return
+    lines = map(_text, zip(*texts, strict=True)) if texts else repeat("")
+    spoken = map(_spoken, zip(*sounds, strict=True)) if sounds else repeat(SILENT)
+    yield from zip([(declaration.table, row) for row in rows], zip(lines, spoken, strict=False), strict=False)
 
 
 def note(connection: Connection, before: Mapping[Row, Said], new: Mapping[Row, Said] = NO_ROWS) -> None:
@@ -123,15 +131,21 @@ def note(connection: Connection, before: Mapping[Row, Said], new: Mapping[Row, S
 
 def pairs(text: str) -> str:
     """The words of the index: of each run its pairs and its last character."""
-    return " ".join(run[place : place + 2] for run in runs(text) for place in range(len(run)))
+    words: list[str] = []
+    for run in runs(text):
+        words += map(add, run, run[1:])
+        words.append(run[-1])
+    return " ".join(words)
 
 
 HOLDING = (
     f"SELECT n, tbl, row FROM {WORDS} JOIN sy_text ON n={WORDS}.rowid WHERE {WORDS} MATCH ? AND {WORDS}.rowid<?"
-    f" ORDER BY {WORDS}.rowid DESC LIMIT ?"
+    f" ORDER BY {WORDS}.rowid DESC LIMIT +?"
 )
 """Number, table and id of rows that hold every word, the latest recorded first. Values: `holding`."""
-SOUNDING = "SELECT n, tbl, row FROM sy_sound JOIN sy_text USING(n) WHERE sound>=? AND sound<? ORDER BY sound, n LIMIT ?"
+SOUNDING = (
+    "SELECT n, tbl, row FROM sy_sound JOIN sy_text USING(n) WHERE sound>=? AND sound<? ORDER BY sound, n LIMIT +?"
+)
 """The same of rows whose name begins with a pinyin, or with first letters, in that order. Values: `sounding`."""
 
 
@@ -183,15 +197,12 @@ def _searched() -> dict[str, Declaration]:
     return {table: each.declaration for table, each in declared().items() if each.declaration.searched}
 
 
-def _said(columns: Sequence[Column], cells: Sequence[object]) -> Said:
-    texts: list[str] = []
-    sounds: set[str] = set()
-    for column, cell in zip(columns, cells, strict=True):
-        if isinstance(cell, str) and column.search == "sound":
-            sounds |= set(_sounds(cell))
-        elif isinstance(cell, str):
-            texts.append(cell)
-    return "\n".join(texts), frozenset(sounds)
+def _text(cells: Iterable[object]) -> str:
+    return "\n".join([cell for cell in cells if isinstance(cell, str)])
+
+
+def _spoken(cells: Iterable[object]) -> frozenset[str]:
+    return frozenset([sound for cell in cells if isinstance(cell, str) for sound in _sounds(cell)])
 
 
 def _sounds(readings: str) -> Iterator[str]:
@@ -205,11 +216,13 @@ def _sounds(readings: str) -> Iterator[str]:
 
 def _cells(
     connection: Connection, declaration: Declaration, ids: Sequence[bytes]
-) -> Iterator[tuple[bytes, list[object]]]:
-    names = ", ".join(column.name for column in declaration.searched)
+) -> Iterator[tuple[Sequence[bytes], dict[str, Sequence[object]]]]:
+    """Ids of rows that are there, and what they say by column."""
+    names = [column.name for column in declaration.searched]
     for some in batches(ids):
-        sql = f"SELECT id, {names} FROM {declaration.table} WHERE id IN ({holes(some)})"
-        yield from ((row, cells) for row, *cells in connection.execute(sql, some))
+        sql = f"SELECT id, {', '.join(names)} FROM {declaration.table} WHERE id IN ({holes(some)})"
+        rows, *cells = [*zip(*connection.execute(sql, some), strict=True)] or [(), *((),) * len(names)]
+        yield rows, dict(zip(names, cells, strict=True))
 
 
 def _numbers(connection: Connection, rows: Sequence[Row]) -> dict[Row, int]:
@@ -224,7 +237,7 @@ def _numbers(connection: Connection, rows: Sequence[Row]) -> dict[Row, int]:
         first = connection.execute("SELECT max(n) FROM sy_text").fetchone()[0] + 1
         found.update(zip(new, count(first), strict=False))
         values = [(found[table, row], table, row) for table, row in new]
-        connection.executemany("INSERT INTO sy_text(n, tbl, row) VALUES(?,?,?)", values)
+        insert_all(connection, "INSERT INTO sy_text(n, tbl, row)", values)
     return found
 
 

@@ -62,6 +62,9 @@ HEADER = b"SQLite format 3\x00"
 AUTOMATIC_CHECKPOINT = 4000
 """Pages of WAL (16 MB) after which a commit checkpoints by itself; before that it happens when idle."""
 
+CACHE = -16_000
+"""KiB of pages kept: what a large import writes lies scattered over the indices, and is else read and written again."""
+
 AT_ONCE = 512
 """Ids of one question to the library."""
 KEPT_STATEMENTS = 1024
@@ -164,6 +167,7 @@ def _settle(connection: Connection, query_only: bool) -> None:
         "mmap_size=0",
         "secure_delete=ON",
         "synchronous=FULL",
+        f"cache_size={CACHE}",
         f"wal_autocheckpoint={AUTOMATIC_CHECKPOINT}",
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -13,12 +13,11 @@ from db.store.erasure import Erasure
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.logbook import parent_in
 from db.store.migrations import SCHEMA
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change, Touched
 from db.store.record import declared
-from db.store.settling import settle, settle_own, unsettled
+from db.store.settling import settle
 from db.store.sqlite import Connection
 from db.store.stamp import next_stamp
 from db.store.standing import Row
@@ -36,14 +35,14 @@ def write_commit(
     asked: Iterable[Erasure] = (),
 ) -> Touched:
     """Stamp the changes that change something and write commit, history, rows and head; nothing when none does."""
-    (alike, sources), erasures = effective(connection, said), tuple(asked)
+    (alike, sources, above), erasures = effective(connection, said), tuple(asked)
     if not alike and not erasures:
         return Touched(frozenset())
     if here.end is not None:
         raise RuleError(say("这台电脑已被停用，不能再记录；请与办事处联系"))
     check_text(why, say("原因"), lines=True)
     touched = [(each.table, row) for each in alike for row in each.rows]
-    latest = log.latest_stamps(connection, [row for _, row in touched])
+    latest, is_quiet = log.past(connection, [row for _, row in touched], above)
     stamp = next_stamp(wall, max(latest.values(), default=0))
     if stamp >= codec.STAMP_CEILING:
         raise RuleError(say("这条记录被一台电脑写上了最大的时间，不能再改；请停用那台电脑"))
@@ -61,10 +60,8 @@ def write_commit(
     )
     place = stamp, here.dev, here.seq + 1
     for each in alike:
-        cells = ((row, *place, *wires) for row, wires in zip(each.rows, each.wires, strict=True))
-        log.write_ops(connection, each.table, each.names, cells)
+        log.write_ops(connection, place, each.table, each.names, each.rows, each.wires)
     log.write_copies(connection, here, header.copies)
-    before = unsettled(connection, touched)
     searched = _searched(alike)
     found = search.said(connection, [row for row in searched if row[1] in latest])
     for each in alike:
@@ -74,8 +71,8 @@ def write_commit(
         search.note(connection, found, {row: said for row, said in searched.items() if row[1] not in latest})
     if erasures:
         touched += _erase(connection, here, link, made)
-    new = {row for each in alike if DELETED not in each.names for row in each.rows}.difference(latest)
-    touched = settle_own(connection, touched, before, new, _above(alike) if new else ())
+    if not is_quiet or erasures or any(map(_hides_any, alike)):
+        touched = settle(connection, touched, above)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
 
@@ -89,16 +86,10 @@ def _searched(alike: Iterable[Alike]) -> dict[Row, search.Said]:
     return found
 
 
-def _above(alike: Iterable[Alike]) -> set[bytes]:
-    """What the rows say that they belong to."""
-    return {
-        parent
-        for each in alike
-        for column, values in zip(each.columns, zip(*each.stored, strict=True), strict=True)
-        if column is not None and column.parent
-        for value in {*values}
-        for parent in parent_in(column, value)
-    }
+def _hides_any(alike: Alike) -> bool:
+    """Whether it takes rows away, or says again that they are."""
+    at = alike.names.index(DELETED) if DELETED in alike.names else None
+    return at is not None and any(wires[at] == 1 for wires in alike.wires)
 
 
 def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Commit) -> list[Row]:
