@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from db.store import lock, log, schema, search, sqlite, undo, writing
+from db.store import lock, log, making, schema, search, sqlite, undo, writing
 from db.store.errors import DiskFull, StoreError
 from db.store.fault import disk_in_words, in_words, worded
 from db.store.founding import adopt_device, found_file, removed_on_failure, set_up_tables
@@ -153,7 +153,8 @@ class Store(Rows):
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         """The commit that first gave a cell a value: device and number."""
-        return next(((each.device, each.seq) for each in self.history(entity, row, column)), None)
+        made = making.made_by(self.connection, self.history(entity, row, column), self.founder)
+        return (made.device, made.seq) if made else None
 
     def table_of(self, row: Id) -> str:
         """The table of a row by its id; '' for one that nothing was ever said of."""

@@ -18,6 +18,7 @@ from db.store.operation import Change, Operation, Reader, write
 from db.store.record import Entity, entity
 from db.store.record import field as column
 from db.store.store import Store
+from db.sync import peers
 from db.sync.operations import may_administer
 
 RecoveryKeyId = NewType("RecoveryKeyId", Id)
@@ -63,10 +64,12 @@ def make() -> Made:
     return Made(str(made), str(made.to_public()))
 
 
-def recipients(store: Reader) -> tuple[str, ...]:
-    """The key that counts; none where none was printed, or where what was received is no key."""
-    kept = [each.recipient for each in store.find(RecoveryKey) if _is_recipient(each.recipient)]
-    return tuple(kept[-1:])
+def recipients(store: Store) -> tuple[str, ...]:
+    """The key that counts, the last that an administrator adopted; none where none was printed."""
+    if not store.find(RecoveryKey):
+        return ()
+    said = (value for _, value in peers.appointed(store, RecoveryKey, "recipient"))
+    return tuple([value for value in said if isinstance(value, str) and _is_recipient(value)][-1:])
 
 
 def backup_recipients(store: Store) -> tuple[str, ...]:
