@@ -174,6 +174,15 @@ class Workspace(QObject):
             self._announce(peers.recognise(self.store))
         return sentence
 
+    def adopt_recovery_key(self, recipient: str) -> str:
+        """From now on backups are sealed, the first of them made at once; '' or one sentence, as `run`."""
+        from db.sync.recovery import AdoptRecoveryKey
+
+        sentence = self.run(AdoptRecoveryKey(recipient))
+        if not sentence:
+            self._try(self.back_up)
+        return sentence
+
     def reinstate(self) -> str:
         """Let this computer in again by the key that founded the store; '' or one sentence."""
         from db.sync import reinstating
