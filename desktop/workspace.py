@@ -217,6 +217,8 @@ class Workspace(QObject):
         meeting = self.meeting
         if meeting is None or operation.log_name() not in FIRST_MEETING_STEPS:
             return
+        if self.store.reserve.is_spent:  # the last room is for what happens in the hall
+            return
         if meeting_state(self.store, meeting) not in ("planned", "convened"):
             return
         if self.last_backup is None or not holds(self.last_backup, self.store):
