@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import db.agenda.carrying
 import db.agenda.operations
 import db.agenda.progress
 import db.agenda.queue

@@ -191,14 +191,15 @@ class AdmitAll(Operation):
 
 @dataclass(frozen=True, slots=True)
 class StrikePresence(Operation):
-    """Take back a wrong event of presence, with what the same step brought about. 取消签到"""
+    """Take back wrong events of presence, with what the same step brought about: all or none. 取消签到"""
 
-    presence_id: Id
+    presence_ids: tuple[Id, ...]
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        presence = store.need(Presence, self.presence_id)
-        still_open(store, store.need(Stage, presence.stage).meeting)
-        yield from _struck(store, Presence, presence.id)
+        for each in self.presence_ids:
+            presence = store.need(Presence, each)
+            still_open(store, store.need(Stage, presence.stage).meeting)
+            yield from _struck(store, Presence, presence.id)
 
 
 BROUGHT = {"leave", "attendee", "person"}

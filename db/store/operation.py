@@ -98,6 +98,12 @@ class Reader(Protocol):
     def said_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, ...]:
         """Every text that a cell ever said, on whichever computer."""
 
+    def said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
+        """What one computer itself ever said of one field: rows and values, in its own order."""
+
+    def is_revoked(self, device: str) -> bool:
+        """Whether a computer's commits count no longer."""
+
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         """The commit that first gave a cell a value: device and number."""
 
@@ -159,12 +165,11 @@ def is_undoable(log_name: str) -> bool:
 
 def write(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
     """A change for each named field of a row, visible from now on."""
-    table, columns = entity.declaration.table, entity.declaration.by_name
+    table, held = entity.declaration.table, entity.declaration.held
     for name, value in values.items():
-        column = columns.get(name)
-        if column is None:
+        if name not in held:
             raise TypeError(f"{table} has no field {name}")
-        if not column.fits(value):
+        if value is not None and not isinstance(value, held[name]):
             raise TypeError(f"{table}.{name} cannot hold a {type(value).__name__}")
         yield Change(table, row, name, value)
     yield Change(table, row, DELETED, 0)

@@ -130,6 +130,12 @@ class Pending(Reader):
     def said_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, ...]:
         return self._store.said_of(entity, row, column)
 
+    def said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
+        return self._store.said_by(device, entity, column)
+
+    def is_revoked(self, device: str) -> bool:
+        return self._store.is_revoked(device)
+
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         return self._store.own_commits()
 

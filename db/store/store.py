@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from db.store import lock, log, schema, search, settling, sqlite, undo, writing
+from db.store import lock, log, schema, search, sqlite, undo, writing
 from db.store.errors import DiskFull, StoreError
 from db.store.fault import disk_in_words, in_words, worded
-from db.store.founding import adopt_device, found_file, removed_on_failure
+from db.store.founding import adopt_device, found_file, removed_on_failure, set_up_tables
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import now
@@ -20,8 +20,6 @@ from db.store.refusing import refuse_existing, refuse_unfit, refuse_what_is_no_s
 from db.store.replacing import finish_what_was_begun
 from db.store.reserve import Reserve
 from db.store.rows import Rows, T
-
-R = TypeVar("R")
 
 
 class Store(Rows):
@@ -94,10 +92,7 @@ class Store(Rows):
     ) -> Store:
         """What is done at every open by the holder of the lock: the domain schema of this version."""
         with _closed_on_failure(connection):
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("UPDATE sy_head SET gate=0 WHERE gate<>0")  # refused now where nothing can be recorded
-            settling.fill(connection, schema.settle(connection, declared().values()))
-            connection.execute("COMMIT")
+            set_up_tables(connection)
         store = cls(path, connection, held, keys)
         store._owns_lock = owns_lock
         return store
@@ -123,16 +118,17 @@ class Store(Rows):
         self.close()
 
     def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
-        return self._read(lambda: super(Store, self)._recall(entity, question, read))
+        try:  # no context manager, here and below: somebody may wait for thousands of these
+            self._recover()
+            return self.memory.recall(self.connection, entity.declaration.table, question, read)
+        except sqlite.DatabaseError as error:
+            raise worded(error, self.path) from error
 
     def ask(self, sql: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
         """Every read; a damaged file is said in words."""
-        return self._read(lambda: super(Store, self).ask(sql, values))
-
-    def _read(self, read: Callable[[], R]) -> R:
-        try:  # no context manager: somebody may wait for thousands of these
+        try:
             self._recover()
-            return read()
+            return super().ask(sql, values)
         except sqlite.DatabaseError as error:
             raise worded(error, self.path) from error
 

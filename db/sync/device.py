@@ -39,7 +39,11 @@ class RecoveryKey(Entity):
     recipient: str = field(term("恢复钥匙的公钥"), fixed=True)
 
 
+def successors(store: Reader, device: str) -> list[str]:
+    """Whom a computer named itself to go on in its place; what anybody else says of that names nobody."""
+    return sorted({row for row, value in store.said_by(device, Device, "succeeds") if value == device})
+
+
 def successor(store: Reader, device: str) -> str:
     """The computer that goes on in the place of one whose backup was put back, or whose disk was copied."""
-    later = sorted(each.id for each in store.find(Device, succeeds=device) if each.revoked_after is None)
-    return later[0] if later else device
+    return next((each for each in successors(store, device) if not store.is_revoked(each)), device)

@@ -50,12 +50,17 @@ class Round:
     fault: LianxiError | None
 
 
-def make_round(store: Store, folder: Path, may_take: Callable[[Header], bool] = lambda _: True) -> Round:
-    """Go once through the mailbox; raises `BundleError` where it cannot be read. `may_take` may put a bundle off."""
+def make_round(
+    store: Store, folder: Path, may_take: Callable[[Header], bool] = lambda _: True, *, host: str = ""
+) -> Round:
+    """Go once through the mailbox; raises `BundleError` where it cannot be read. `may_take` may put a bundle off.
+
+    host: the six words, compared by a person, of the computer whose records a waiting one may join.
+    """
     if store.is_practice:
         raise BundleError(say("演练副本不与别的电脑交换数据，没有收发"))
     box = Letterbox(folder, store.path)
-    reading = Reading(store, may_take)
+    reading = Reading(store, may_take, host)
     reading.read([path for name in (OUTBOX, INBOX) for path in box.files(name)])
     written: list[Made] = []
     fault: LianxiError | None = None

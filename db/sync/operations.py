@@ -28,8 +28,7 @@ class EnrolDevice(Operation):
         may_administer(store)
         if not self.name.strip():
             raise RuleError(say("请写上电脑的名称，例如“宝鸡 记录席”"))
-        if key.device_id_of(bytes.fromhex(self.public_key)).hex() != self.device_id:
-            raise RuleError(say("这张登记卡的编号与密钥不符，没有登记；请对方重新生成登记卡"))
+        must_fit(self.device_id, self.public_key)
         facts = {"name": self.name, "public_key": self.public_key, "recipient": self.recipient}
         yield from write(Device, self.device_id, **facts)
 
@@ -109,6 +108,12 @@ class ResolveConflict(Operation):
         if self.column != DELETED and self.column not in declared()[self.table].declaration.by_name:
             raise RuleError(say("这一处来自更新版本的程序，请先升级本程序再裁定"))
         yield Change(self.table, self.row, self.column, self.value, self.source, decides=True)
+
+
+def must_fit(device: DeviceId, public_key: str) -> None:
+    """A computer's id follows from its key; a card that says otherwise is nobody's."""
+    if key.device_id_of(bytes.fromhex(public_key)).hex() != device:
+        raise RuleError(say("这张登记卡的编号与密钥不符，没有登记；请对方重新生成登记卡"))
 
 
 def may_administer(store: Reader) -> None:

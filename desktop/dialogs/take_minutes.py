@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from db.intake.minutes.correcting import Line, coded, corrected, lines, may_reword, without
+from db.intake.minutes.correcting import Line, coded, corrected, counted, lines, may_reword, without
 from db.intake.minutes.draft import PastMeeting
 from db.store.errors import RuleError
 from desktop.dialogs.attempt import Attempt, AttemptDialog
@@ -106,8 +106,7 @@ class TakeMinutesDialog(AttemptDialog):
         found = lines(self.draft)
         self.table.records().show(found)
         self.text.show_marks(Mark(each.key, *each.span, each.sure) for each in found if each.span and each.words)
-        unsure = sum(not each.sure for each in found)
-        facts = sum(bool(each.words) for each in found)
+        facts, unsure = counted(self.draft)
         rest = tr("，其中 {unsure} 条请核对", unsure=unsure) if unsure else ""
         self.words.setText(
             tr("读到 {facts} 条{rest}。点原文或右边一条，对照着看；文中没有的可以补上。", facts=facts, rest=rest)

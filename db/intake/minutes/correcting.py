@@ -77,6 +77,12 @@ def lines(draft: PastMeeting) -> tuple[Line, ...]:
     return (*single, *(line for name in LISTS for line in _listed(name, getattr(draft, name))))
 
 
+def counted(draft: PastMeeting) -> tuple[int, int]:
+    """How many facts the text gives, and how many of them a person should look at."""
+    found = [each for each in lines(draft) if each.words]
+    return len(found), sum(not each.sure for each in found)
+
+
 def _single(name: str, fact: Fact[Any] | None) -> Line:
     words = "" if fact is None else str(fact.value)
     return Line(name, SCALARS[name], words, fact.span if fact else None, bool(fact is None or fact.sure))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from db.store.ident import Id
 from db.sync import joining, peers
@@ -111,6 +111,9 @@ class ExchangePage(Page):
     def count(self) -> int:
         """How many questions wait for somebody to decide."""
         return len(disputes(self.workspace.store))
+
+    def menus(self) -> tuple[QMenu, ...]:
+        return (self.mailing.menu(),) if self.mailing.watch.folder else ()
 
     def focus_first(self) -> None:
         self._refresh_if_stale()

@@ -128,6 +128,9 @@ class LivePage(Page):
             menu.addAction(f"{figure}{each.words}").triggered.connect(partial(self.desk.act, each))
         return menu
 
+    def menus(self) -> tuple[QMenu, ...]:
+        return (self.menu(),)
+
     def _show_acts(self) -> None:
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

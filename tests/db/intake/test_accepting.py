@@ -178,6 +178,16 @@ def test_hundreds_come_in_several_steps_of_which_each_fits_into_a_commit(store: 
     assert len(attendees(store, council.meeting)) == 4 + AT_ONCE + 5
 
 
+def test_very_long_words_come_in_as_many_steps_as_commits_can_hold(store: Store) -> None:
+    council = Council(store)
+    longest = dict.fromkeys(("speech", "remark"), "𠮷" * 8_000)
+    drafts = [Draft("", place, f"人{place}", "乙市", "副主任", **longest) for place in range(9)]
+    matches = matched(store, council.meeting, drafts)
+    assert [len(each.matches) for each in steps(council.meeting, matches, TODAY)] == [3, 3, 3]
+    take(council, matches)
+    assert len(attendees(store, council.meeting)) == 4 + 9
+
+
 def fill(content: bytes, path: Path, people: list[dict[str, str]]) -> Path:
     """Type people into the empty rows of our form."""
     book = openpyxl.load_workbook(BytesIO(content))

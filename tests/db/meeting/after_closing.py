@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.agenda.carrying import PlanAlike
 from db.attendance.printed import NotePrinted
 from db.body.operations import (
     AddMember,
@@ -157,7 +158,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     AdoptRecoveryKey: "how copies are sealed is no part of a record",
     ErasePerson: "somebody may ask to be forgotten at any time",
-    PlanMeeting: "the next meeting",
+    **dict.fromkeys((PlanMeeting, PlanAlike), "the next meeting"),
     **dict.fromkeys((TakeMinutes, UntakeMinutes), "a meeting of its own, filed at once and taken back whole"),
     NoteContact: "how a person is reached is of the roster",
     NotePrinted: "badges are printed again when the meeting is over",

@@ -18,6 +18,7 @@ from db.store import exchange
 from db.store.state import state_hash
 from db.sync import joining
 from db.sync.dispute import disputes
+from db.sync.words import words_of
 from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press, settle, type_into
 from tests.desktop.pages.exchange_hands import Laptop
@@ -252,7 +253,24 @@ def test_a_new_laptop_joins_by_its_card_and_the_first_bundle(
         answers.next(compare)
         desk.window.take_files([card])
         assert answers.read == ["六个词一致吗？"]
-        words = new.receive(desk.send("宝鸡", tmp_path / "u"))
+        office_words = " · ".join(words_of(joining.card_of(desk.store, "办事处")))
+        sent = desk.send("宝鸡", tmp_path / "u")
+        new.look(sent)
+        answers.next(lambda dialog: press(dialog.cancel))  # type: ignore[attr-defined]
+        press(new.page.view.preview.admit)
+        new.wait()
+        assert joining.is_waiting(store), "nothing came in before somebody had compared"
+        read: list[str] = []
+
+        def agree_on_words(dialog: object) -> None:
+            read.append(dialog.six.text())  # type: ignore[attr-defined]
+            press(dialog.verb)  # type: ignore[attr-defined]
+
+        answers.next(agree_on_words)
+        press(new.page.view.preview.admit)
+        new.wait()
+        assert read == [office_words]
+        words = new.page.view.bar.text()
         assert "两处不一致 0 处，还缺 0 份" in words
         assert new.window.workspace.meeting is not None
         assert [each.name for each in store.find(Person)] == [each.name for each in desk.store.find(Person)]

@@ -91,8 +91,11 @@ def test_a_second_meeting_of_the_body_uses_what_is_known(filed: tuple[Store, Mee
     assert len(store.find(BodyName)) == 1
     assert len(store.find(Person)) == 8
     assert len(store.find(Attendee)) == 16
-    with pytest.raises(RuleError, match="已经建立"):
+    with pytest.raises(RuleError, match="已在数据里"):
         store.run(TakeMinutes(draft))
+    unnumbered = replace(later, ordinal=None)
+    with pytest.raises(RuleError, match="已在数据里"):
+        store.run(TakeMinutes(unnumbered))
     assert len(meetings(store)) == 2
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 
 from db.attendance.entity import Attendee
 from db.attendance.operations import DescribeAttendee
@@ -24,13 +23,7 @@ from desktop.pages.papers.page import PapersPage
 from desktop.workspace import Workspace
 from tests.desktop.documents.docx_reading import opened, text_of
 from tests.desktop.documents.section8 import assert_all
-from tests.desktop.pages.papers_hands import as_nobody, dialog, key, pdf_text, press, rows, said, save_as, shown
-
-
-@pytest.fixture
-def page(application: QApplication, workspace: Workspace) -> Iterator[PapersPage]:
-    with shown(workspace) as page:
-        yield page
+from tests.desktop.pages.papers_hands import as_nobody, dialog, key, pdf_text, press, rows, said, save_as
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from db.attendance.entity import attendees
+from db.attendance.operations import AdmitAll
 from db.attendance.workbook import HEAD_ROWS, NAME, TICK, TIME, workbook
-from db.meeting.entity import Meeting
+from db.meeting.entity import Meeting, stages
 from db.store.store import Store
 from desktop.dialogs.save_file import SaveFile
 from desktop.pages.checkin import exchange
@@ -24,7 +25,6 @@ from desktop.workspace import Workspace
 from tests.desktop.pages.checkin_hands import MORNING, there
 from tests.desktop.pages.preparation_hands import (
     Answers,
-    annual_meeting,
     choose,
     key,
     press,
@@ -34,19 +34,6 @@ from tests.desktop.pages.preparation_hands import (
 )
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    found = annual_meeting(federation34_prepared, workspace)
-    workspace.clock = lambda: MORNING
-    return found
-
-
-@pytest.fixture
-def page(workspace: Workspace, meeting: Meeting) -> Iterator[CheckInPage]:
-    with shown(CheckInPage(workspace)) as opened:
-        yield opened
 
 
 def test_the_workbook_goes_out_and_comes_back_with_a_look_before_it_is_recorded(
@@ -85,12 +72,28 @@ def test_the_workbook_goes_out_and_comes_back_with_a_look_before_it_is_recorded(
     told = [row.split("|")[1:3] for row in read_rows]
     assert told == [["李四光", "不在名单"], ["董里", "将签到"], ["吴勇", "将签到"]]
     assert sorted(there(federation34_prepared)) == ["吴勇", "董里"]
-    assert page.view.guests.hint.text() == "签到册已读入：2 人签到"
+    assert page.view.guests.hint.text() == "签到册已读入：2 人签到；读错了按 Ctrl+Z 一次全部撤销"
     assert page.view.undo.word() == "撤销上一条：Ctrl+Z（签到册 2 人）"
     page.activateWindow()
     settle()
+    count = len(tuple(federation34_prepared.own_commits()))
     key(Qt.Key.Key_Z, CONTROL)
     assert there(federation34_prepared) == []
+    assert len(tuple(federation34_prepared.own_commits())) == count + 1
+    assert page.view.guests.hint.text() == "已撤销：签到册 2 人"
+
+
+def test_a_workbook_read_before_a_restart_is_taken_back_in_one_press(
+    workspace: Workspace, meeting: Meeting, federation34_prepared: Store
+) -> None:
+    stage = stages(federation34_prepared, meeting.id)[0].id
+    people = [each.id for each in attendees(federation34_prepared, meeting.id) if each.person][:3]
+    federation34_prepared.run(AdmitAll(stage, tuple((each, MORNING) for each in people)))
+    with shown(CheckInPage(workspace)) as page:
+        assert page.view.undo.word().endswith("等 3 人）")
+        key(Qt.Key.Key_Z, CONTROL)
+        assert there(federation34_prepared) == []
+        assert page.view.guests.hint.text().endswith("等 3 人")
 
 
 def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from db.circulation.entity import asked_members, of_meeting
 from db.meeting.entity import Meeting
 from db.motion.operations import ReviseMotion
-from db.store.store import Store
 from desktop.pages.preparation.page import PreparationPage
 from desktop.workspace import Workspace
 from tests.desktop.pages.motion_hands import ask_more, motion, offered
-from tests.desktop.pages.preparation_hands import Answers, annual_meeting, press, shown
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    return annual_meeting(federation34_prepared, workspace)
-
-
-@pytest.fixture
-def page(workspace: Workspace, meeting: Meeting) -> Iterator[PreparationPage]:
-    with shown(PreparationPage(workspace)) as opened:
-        yield opened
+from tests.desktop.pages.preparation_hands import Answers, press
 
 
 def test_a_text_is_sent_round_once_there_is_one(

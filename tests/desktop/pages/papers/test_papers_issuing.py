@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from db.issuing.entity import document_of, state_of
 from db.store.store import Store
@@ -14,15 +13,9 @@ from desktop.dialogs.issue_document import IssueDocumentDialog
 from desktop.pages.papers.page import PapersPage
 from desktop.workspace import Workspace
 from tests.desktop.dialogs import Answers
-from tests.desktop.pages.papers_hands import choose_fact, compose, facts, key, press, rows, said, shown
+from tests.desktop.pages.papers_hands import choose_fact, compose, facts, key, press, rows, said
 
 KIND = "covering_notice"
-
-
-@pytest.fixture
-def page(application: QApplication, workspace: Workspace) -> Iterator[PapersPage]:
-    with shown(workspace) as page:
-        yield page
 
 
 def choose_notice(page: PapersPage) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -23,7 +22,6 @@ from desktop.pages.preparation.page import PreparationPage
 from desktop.workspace import Workspace
 from tests.desktop.pages.preparation_hands import (
     Answers,
-    annual_meeting,
     choose,
     enter,
     go_to,
@@ -38,17 +36,6 @@ from tests.desktop.pages.preparation_hands import (
 
 CONTROL = "年会\x07方案"
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    return annual_meeting(federation34_prepared, workspace)
-
-
-@pytest.fixture
-def page(workspace: Workspace, meeting: Meeting) -> Iterator[PreparationPage]:
-    with shown(PreparationPage(workspace)) as opened:
-        yield opened
 
 
 def test_a_meeting_that_ends_before_it_starts_is_refused_in_words(
@@ -233,6 +220,7 @@ def test_everybody_gets_a_badge_number_in_one_step(page: PreparationPage, federa
     persons = [each for each in federation34_prepared.find(Attendee) if each.person]
     assert sorted(each.badge_code for each in persons) == [f"{number:03d}" for number in range(1, len(persons) + 1)]
     assert page.view.attendees.form.badge_code.text() == "001"
+    assert page.view.attendees.bar.text() == f"已给 {len(persons)} 人编参会证号，原有的编号不变"
     press(page.view.attendees.form.numbers)
     assert page.view.attendees.form.fault.text() == "名单上的人都有参会证编号了"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -20,10 +19,9 @@ from db.store.moment import instant
 from db.store.store import Store
 from desktop.pages.checkin.page import ARRIVAL, CheckInPage
 from desktop.workspace import Workspace
-from tests.desktop.pages.checkin_hands import MORNING, register, there, type_and_enter
+from tests.desktop.pages.checkin_hands import register, there, type_and_enter
 from tests.desktop.pages.preparation_hands import (
     Answers,
-    annual_meeting,
     choose,
     enter,
     go_to,
@@ -35,19 +33,6 @@ from tests.desktop.pages.preparation_hands import (
 )
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    found = annual_meeting(federation34_prepared, workspace)
-    workspace.clock = lambda: MORNING
-    return found
-
-
-@pytest.fixture
-def page(workspace: Workspace, meeting: Meeting) -> Iterator[CheckInPage]:
-    with shown(CheckInPage(workspace)) as opened:
-        yield opened
 
 
 def test_a_delegation_is_marked_as_a_whole_and_taken_back_as_a_whole(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -23,7 +21,6 @@ from desktop.workspace import Workspace
 from tests.desktop.pages.checkin_hands import MORNING, register, there, type_and_enter
 from tests.desktop.pages.preparation_hands import (
     Answers,
-    annual_meeting,
     choose,
     enter,
     go_to,
@@ -31,23 +28,9 @@ from tests.desktop.pages.preparation_hands import (
     press,
     read,
     settle,
-    shown,
 )
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    found = annual_meeting(federation34_prepared, workspace)
-    workspace.clock = lambda: MORNING
-    return found
-
-
-@pytest.fixture
-def page(workspace: Workspace, meeting: Meeting) -> Iterator[CheckInPage]:
-    with shown(CheckInPage(workspace)) as opened:
-        yield opened
 
 
 def attendee(store: Store, name: str) -> Attendee:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,15 +25,9 @@ from desktop.pages.papers.page import PapersPage
 from desktop.preferences import Preferences
 from desktop.widgets.button import Button
 from desktop.workspace import Workspace
-from tests.desktop.pages.papers_hands import choose_fact, compose, describe, dialog, facts, key, press, rows, shown
+from tests.desktop.pages.papers_hands import choose_fact, compose, describe, dialog, facts, key, press, rows
 from tests.desktop.test_every_page import close, cut, open_page, settle
 from tests.source_tree import ROOT
-
-
-@pytest.fixture
-def page(application: QApplication, workspace: Workspace) -> Iterator[PapersPage]:
-    with shown(workspace) as page:
-        yield page
 
 
 def test_each_paper_says_how_long_it_is_and_what_it_lacks(federation34: Store, page: PapersPage) -> None:

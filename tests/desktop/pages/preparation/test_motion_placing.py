@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -15,32 +13,18 @@ from db.meeting.entity import Meeting, meeting_bodies
 from db.meeting.operations import AddStage, PlanMeeting
 from db.motion.entity import motions_of, sponsors
 from db.motion.operations import MarkMotions
-from db.store.store import Store
 from desktop.pages.preparation.page import PreparationPage
 from desktop.workspace import Workspace
 from tests.desktop.pages.motion_hands import ask_more, motion
 from tests.desktop.pages.preparation_hands import (
     Answers,
-    annual_meeting,
     go_to,
     open_item,
     pick,
     press,
     read,
-    shown,
     type_into,
 )
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    return annual_meeting(federation34_prepared, workspace)
-
-
-@pytest.fixture
-def page(workspace: Workspace, meeting: Meeting) -> Iterator[PreparationPage]:
-    with shown(PreparationPage(workspace)) as opened:
-        yield opened
 
 
 def test_a_draft_waits_until_it_is_put_on_an_item(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -36,7 +36,9 @@ from tests.desktop.pages.course_hands import (
     click_word,
     enter,
     lines,
+    objecting,
     other_step,
+    send,
     step,
     today,
 )
@@ -57,25 +59,6 @@ def page(application: QApplication, course: Course, workspace: Workspace) -> Ite
     today(workspace, date(2024, 9, 2))
     with shown(workspace) as page:
         yield page
-
-
-def send(until: str, silence: bool) -> Callable[[QDialog], None]:
-    def act(form: QDialog) -> None:
-        assert isinstance(form, CirculateDialog)
-        type_into(form.due_on, until)
-        form.silence.setChecked(silence)
-        form.on_verb()
-
-    return act
-
-
-def objecting(form: QDialog) -> None:
-    assert isinstance(form, AnswerOpinionDialog)
-    form.answer_given.choose("objected")
-    form.on_verb()
-    assert form.fault.text() == "请写明意见的内容"
-    form.text.setPlainText(OBJECTION)
-    form.on_verb()
 
 
 def settling(form: QDialog) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,17 +13,10 @@ from db.store.store import Store
 from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.documents.target import free_path
 from desktop.pages.papers.page import PapersPage
-from desktop.workspace import Workspace
 from tests.desktop.documents.section8 import assert_all
-from tests.desktop.pages.papers_hands import as_nobody, press, rows, said, shown
+from tests.desktop.pages.papers_hands import as_nobody, press, rows, said
 
 TURNS = 500
-
-
-@pytest.fixture
-def page(application: QApplication, workspace: Workspace) -> Iterator[PapersPage]:
-    with shown(workspace) as page:
-        yield page
 
 
 @pytest.fixture

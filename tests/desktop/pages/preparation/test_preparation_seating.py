@@ -18,12 +18,7 @@ from desktop.pages.preparation.page import PreparationPage
 from desktop.widgets.seat_map import SeatMap
 from desktop.workspace import Workspace
 from tests.desktop.dialogs import enter, press, settle, type_into
-from tests.desktop.pages.preparation_hands import annual_meeting, choose, key, shown
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    return annual_meeting(federation34_prepared, workspace)
+from tests.desktop.pages.preparation_hands import choose, key, shown
 
 
 @pytest.fixture

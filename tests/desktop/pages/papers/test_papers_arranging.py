@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from db.agenda.entity import items
 from db.attendance.entity import Attendee
+from db.handover.entity import Handover
 from db.meeting.entity import Meeting, meetings
 from db.motion.entity import motions_of
 from db.paper.entity import minutes_texts, section_places
@@ -22,16 +23,10 @@ from desktop.pages.papers.page import PapersPage
 from desktop.printing_spots import Spot
 from desktop.workspace import Workspace
 from tests.desktop.dialogs import Answers, settle, type_into
-from tests.desktop.pages.papers_hands import key, rows, said, shown
+from tests.desktop.pages.papers_hands import key, rows, said
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def page(application: QApplication, workspace: Workspace) -> Iterator[PapersPage]:
-    with shown(workspace) as page:
-        yield page
 
 
 def choose_paper(page: PapersPage, title: str) -> None:
@@ -245,7 +240,8 @@ def test_motions_chairs_and_the_handover_are_found_on_the_next_page(
         click(page, spot(page, words))
     assert workspace.meeting
     put = [item.id for item in items(federation34, workspace.meeting.id) if len(motions_of(federation34, item.id)) == 3]
-    assert gone == [("prep", "stages"), ("prep", put[0]), ("live", "")]
+    (handed,) = federation34.find(Handover, meeting=workspace.meeting.id)
+    assert gone == [("prep", "stages"), ("prep", put[0]), ("handover", handed.id)]
 
 
 def test_a_sentence_of_a_meeting_within_chooses_that_meeting(

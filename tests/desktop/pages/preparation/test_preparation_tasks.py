@@ -181,7 +181,7 @@ def test_pictures_of_tasks_and_services(
     page: PreparationPage, window: MainWindow, hand: Hand, meeting: Meeting, size: tuple[int, int]
 ) -> None:
     window.resize(*size)
-    folder = Path(__file__).resolve().parents[2] / "pictures"
+    folder = Path(__file__).resolve().parents[3] / "pictures"
     folder.mkdir(exist_ok=True)
     part(page, "tasks")
     assert window.grab().save(str(folder / f"tasks-empty-{size[0]}.png"))

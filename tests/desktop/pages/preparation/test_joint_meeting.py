@@ -9,15 +9,9 @@ import pytest
 
 from db.body.entity import bodies, body_name
 from db.meeting.entity import Meeting, meeting_bodies, title
-from db.store.store import Store
 from desktop.pages.preparation.page import PreparationPage
 from desktop.workspace import Workspace
-from tests.desktop.pages.preparation_hands import Answers, annual_meeting, part, press, read, shown, type_into
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    return annual_meeting(federation34_prepared, workspace)
+from tests.desktop.pages.preparation_hands import Answers, part, press, read, shown, type_into
 
 
 @pytest.fixture

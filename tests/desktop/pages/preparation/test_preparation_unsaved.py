@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from db.agenda.entity import AgendaItem
-from db.meeting.entity import Meeting, meetings
+from db.meeting.entity import meetings
 from db.meeting.operations import CloseMeeting
 from db.store.store import Store
 from desktop.main_window import MainWindow
@@ -19,7 +19,6 @@ from desktop.widgets.button import Button
 from desktop.workspace import Workspace
 from tests.desktop.pages.preparation_hands import (
     Answers,
-    annual_meeting,
     commits,
     enter,
     open_item,
@@ -29,17 +28,6 @@ from tests.desktop.pages.preparation_hands import (
     shown,
     type_into,
 )
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    return annual_meeting(federation34_prepared, workspace)
-
-
-@pytest.fixture
-def page(workspace: Workspace, meeting: Meeting) -> Iterator[PreparationPage]:
-    with shown(PreparationPage(workspace)) as opened:
-        yield opened
 
 
 def save(dialog: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -37,17 +36,6 @@ from tests.desktop.pages.preparation_hands import (
     type_into,
 )
 from tests.desktop.test_every_page import SMALL, close, cut, open_page
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    return annual_meeting(federation34_prepared, workspace)
-
-
-@pytest.fixture
-def page(workspace: Workspace, meeting: Meeting) -> Iterator[PreparationPage]:
-    with shown(PreparationPage(workspace)) as opened:
-        yield opened
 
 
 def test_a_text_is_entered_and_revised_and_every_version_can_be_read(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,10 +14,8 @@ from db.motion.entity import motions_of, sponsors
 from db.store.store import Store
 from desktop.dialogs.enter_motion import kind_by_title
 from desktop.pages.preparation.page import PreparationPage
-from desktop.workspace import Workspace
 from tests.desktop.pages.preparation_hands import (
     Answers,
-    annual_meeting,
     choose,
     choose_word,
     commits,
@@ -27,23 +24,11 @@ from tests.desktop.pages.preparation_hands import (
     pick,
     press,
     read,
-    shown,
     type_into,
 )
 
 CONTROL = "年会\x07方案"
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    return annual_meeting(federation34_prepared, workspace)
-
-
-@pytest.fixture
-def page(workspace: Workspace, meeting: Meeting) -> Iterator[PreparationPage]:
-    with shown(PreparationPage(workspace)) as opened:
-        yield opened
 
 
 def test_the_agenda_is_read_by_stages_with_their_chairs(page: PreparationPage) -> None:

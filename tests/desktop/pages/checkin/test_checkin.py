@@ -25,7 +25,6 @@ from desktop.pages.checkin.page import CheckInPage
 from desktop.workspace import Workspace
 from tests.desktop.pages.checkin_hands import MORNING, register, take_seat, there, type_and_enter
 from tests.desktop.pages.preparation_hands import (
-    annual_meeting,
     enter,
     go_to,
     key,
@@ -68,19 +67,6 @@ def stroke(page: CheckInPage, letter: str) -> float:
     QTest.keyClicks(page.view.guests.search, letter)
     QApplication.processEvents()
     return perf_counter() - begun
-
-
-@pytest.fixture
-def meeting(federation34_prepared: Store, workspace: Workspace) -> Meeting:
-    found = annual_meeting(federation34_prepared, workspace)
-    workspace.clock = lambda: MORNING
-    return found
-
-
-@pytest.fixture
-def page(workspace: Workspace, meeting: Meeting) -> Iterator[CheckInPage]:
-    with shown(CheckInPage(workspace)) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("typed", ["王一淮", "wangyihuai", "wyh", "王yh", "ｗｙｈ"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -18,15 +17,9 @@ from desktop.pages.papers.page import PapersPage
 from desktop.widgets.label import Label
 from desktop.workspace import Workspace
 from tests.desktop.dialogs import wait_until
-from tests.desktop.pages.papers_hands import describe, pdf_text, press, rows, said, save_as, shown
+from tests.desktop.pages.papers_hands import describe, pdf_text, press, rows, said, save_as
 from tests.desktop.test_exporting import change
 from tests.desktop.test_template_file import template, words
-
-
-@pytest.fixture
-def page(application: QApplication, workspace: Workspace) -> Iterator[PapersPage]:
-    with shown(workspace) as page:
-        yield page
 
 
 def offered(page: PapersPage) -> QMenu:
