@@ -70,6 +70,7 @@ def test_a_key_counts_when_it_was_printed(page: ExchangePage, tmp_path: Path) ->
     printed(page, tmp_path / "page.pdf")
     assert recovery.recipients(workspace.store)
     assert "恢复钥匙已启用" in page.view.bar.text()
+    assert "请再给另一台电脑授予登记权限" in page.view.bar.text()
     made = latest(workspace.backup_folder)
     assert made is not None
     assert is_sealed(made.path)
