@@ -196,9 +196,9 @@ class ExchangeView(QWidget):
         self._cards.setSpacing(g(8))
         narrow = theme().effective(self.width()) < NARROW
         self.left.setFixedWidth(u(560 if is_wide(self) else 340 if narrow else 430))
-        self.key_button.show_bare(narrow or self._is_crowded)
-        for button in (self.card_button, self.enrol):
-            button.show_bare(narrow)
+        for button in (self.key_button, self.card_button):
+            button.show_bare(narrow or self._is_crowded)
+        self.enrol.show_bare(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
