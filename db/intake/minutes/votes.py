@@ -26,6 +26,13 @@ _NONE = {
     "noes": re.compile(r"(?:无|没有)(?:人|票)?反对|无反对票"),
     "abstentions": re.compile(r"(?:无|没有)(?:人|票)?(?:反对(?:票)?(?:和|、|或))?弃权"),
 }
+_METHODS = {
+    "hands": re.compile("举手"),
+    "secret": re.compile("无记名|不记名"),
+    "roll_call": re.compile("(?<![无不])记名|点名表决|唱名"),
+    "electronic": re.compile("电子表决|(?:按键|表决器)表决"),
+    "correspondence": re.compile("(?:通讯|书面|函询)(?:方式)?表决"),
+}
 _TITLE = re.compile(r"《([^《》\n]{3,80})》")
 _AT = re.compile(rf"(?:赞成|同意)票?[：:]?\s*{NUMBER}\s*{_UNIT}?|{NUMBER}\s*{_UNIT}(?:表示)?(?:赞成|同意)")
 
@@ -58,7 +65,8 @@ def _tabled(text: Text) -> Iterator[Counted]:
             )
             title = next((each for each in cells if not re.fullmatch(r"[\d\W]*", each)), "")
             whole = passage.span(0, len(passage.words))
-            yield Counted(title.strip("《》"), present, ayes, noes, abstentions, whole)
+            method = _method(text.words[: passage.start])
+            yield Counted(title.strip("《》"), present, ayes, noes, abstentions, whole, method)
 
 
 def _heads(cells: list[str]) -> dict[str, int]:
@@ -96,6 +104,7 @@ def _votes(passage: Passage, earlier: str) -> Iterator[Counted]:
             numbers["noes"],
             numbers["abstentions"],
             passage.span(start, end),
+            _method(earlier + passage.words[:end]),
         )
 
 
@@ -118,6 +127,13 @@ def _count(words: str, name: str) -> int | None:
         if found := re.search(pattern, words):
             return number(found[1])
     return 0 if name in _NONE and _NONE[name].search(words) else None
+
+
+def _method(words: str) -> str:
+    """By which the text says last that it was voted."""
+    last = {name: max((each.start() for each in sign.finditer(words)), default=-1) for name, sign in _METHODS.items()}
+    name = max(last, key=lambda each: last[each])
+    return name if last[name] >= 0 else "not_stated"
 
 
 def _last_present(words: str) -> int | None:
