@@ -16,8 +16,9 @@ _PRESENT = (
     r"|有表决权的成员方?)?"
     rf"(?:共|共有|为|有)?\s*({NUMBER})\s*{_UNIT}"
 )
+_VOTED = rf"({NUMBER})\s*个?{_UNIT}?[^，。；\d]{{0,8}}(?:参加|参与)了?(?:表决|投票)"
 _COUNTS = {
-    "present": (_PRESENT, rf"(?:发出|收回)(?:表决票|选票)?\s*({NUMBER})\s*{_UNIT}"),
+    "present": (_PRESENT, _VOTED, rf"(?:发出|收回)(?:表决票|选票)?\s*({NUMBER})\s*{_UNIT}"),
     "ayes": (rf"(?:赞成|同意)票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?(?:赞成|同意)"),
     "noes": (rf"反对票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?反对"),
     "abstentions": (rf"弃权票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?弃权"),
@@ -88,7 +89,8 @@ def _votes(passage: Passage, earlier: str) -> Iterator[Counted]:
     """One vote for every number in favour, with the numbers beside it and the motion nearest to it."""
     found = list(_AT.finditer(passage.words))
     for place, at in enumerate(found):
-        start = _sentence_start(passage.words, at.start(), found[place - 1].end() if place else 0)
+        start = max(passage.words.rfind(sign, 0, at.start()) + 1 for sign in "。；")
+        start = max(start, found[place - 1].end() if place else 0)
         end = _sentence_end(passage.words, at.end(), found[place + 1].start() if place + 1 < len(found) else None)
         words = passage.words[start:end]
         numbers = {name: _count(words, name) for name in _COUNTS}
@@ -106,14 +108,6 @@ def _votes(passage: Passage, earlier: str) -> Iterator[Counted]:
             passage.span(start, end),
             _method(earlier + passage.words[:end]),
         )
-
-
-def _sentence_start(words: str, before: int, bound: int) -> int:
-    return (
-        max((words.rfind(sign, 0, before) + 1 for sign in "。；"), default=0)
-        if bound == 0
-        else max(bound, words.rfind("。", 0, before) + 1)
-    )
 
 
 def _sentence_end(words: str, after: int, bound: int | None) -> int:
