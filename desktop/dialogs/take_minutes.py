@@ -22,6 +22,8 @@ from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import BadgeFace, Cell
 
 WIDTH, HEIGHT = 1240, 430
+NEEDED = ("meeting", "body", "from_on")
+"""Without these there is no record."""
 
 
 def _words(line: Line) -> Cell:
@@ -77,6 +79,14 @@ class TakeMinutesDialog(AttemptDialog):
     def answer(self) -> PastMeeting:
         self._reword()
         return self.draft
+
+    def on_verb(self) -> None:
+        """What was refused because the text does not say it is chosen, to be typed in."""
+        super().on_verb()
+        lacking = next((each for each in NEEDED if getattr(self.draft, each) is None), None)
+        if lacking and self.isVisible():
+            self.table.choose(lacking)
+            self.field.setFocus()
 
     def _lay_out(self) -> None:
         sides, right, edit = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()

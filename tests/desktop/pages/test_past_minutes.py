@@ -128,6 +128,30 @@ def test_text_and_facts_find_each_other_and_a_fact_is_corrected_recoded_or_left_
     assert (people["鞠平"].title, people["季春雷"].kind) == ("秘书长", "delegate")
 
 
+def test_a_day_that_the_text_lacks_is_asked_for_and_typed_in(
+    page: OverviewPage, answers: Answers, tmp_path: Path, federation34_roster: Store
+) -> None:
+    text = tmp_path / "无日期.txt"
+    text.write_text(
+        "沂蒙边区经济技术协作会第二十五届年会在临沂市召开，会议由临沂市副市长边学文主持。", encoding="utf-8"
+    )
+
+    def complete(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeMinutesDialog)
+        press(dialog.verb)
+        assert "开会日期在文中没有写明" in dialog.fault.text()
+        assert dialog.table.record().key == "from_on"
+        photograph(dialog, "take-minutes-lacking")
+        type_into(dialog.field, "2010-08-23")
+        press(dialog.verb)
+
+    answers.next(complete)
+    page.take_file(text)
+    wait_for(page)
+    days = {each.from_on for each in meetings(federation34_roster)}
+    assert date(2010, 8, 23) in days
+
+
 def test_words_are_pasted_and_those_without_a_meeting_are_shown_again(
     page: OverviewPage, answers: Answers, federation34_roster: Store
 ) -> None:
