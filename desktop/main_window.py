@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -135,10 +135,7 @@ class MainWindow(QWidget):
         self._add_key(tr("命令"), "Ctrl+K", self.show_palette)
 
     def _add_key(self, words: str, keys: str, act: Callable[[], None]) -> None:
-        action = QAction(words, self)
-        action.setShortcut(keys)
-        action.triggered.connect(act)
-        self.addAction(action)
+        self.addAction(words, keys).triggered.connect(act)
 
     def go(self, key: str, record: str = "") -> None:
         """Show a page, and of it one record where one is named."""

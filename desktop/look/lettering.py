@@ -48,9 +48,13 @@ ROLES = {
 @cache
 def families(serif: bool = False) -> tuple[str, ...]:
     """Keep only families that are installed: naming a missing one makes Qt search and complain."""
-    installed = set(QFontDatabase.families())
     wanted = SERIF + SANS if serif else SANS
-    return tuple(family for family in wanted if family in installed)
+    return tuple(family for family in wanted if family in _installed())
+
+
+@cache
+def _installed() -> frozenset[str]:
+    return frozenset(QFontDatabase.families())
 
 
 def has_chinese() -> bool:

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.language import tr
 from desktop.look import drawing
 from desktop.look.theme import color, g, u
+from desktop.widgets.ground import FOOT
 from desktop.widgets.label import Label
 
-HEIGHT = 26
-"""Px at 100 %."""
 BETWEEN = " · "
 
 
@@ -45,12 +44,12 @@ class FootBar(QWidget):
         self.right.setText("   ".join(words))
 
     def restyle(self) -> None:
-        self.setFixedHeight(u(HEIGHT))
+        self.setFixedHeight(u(FOOT))
         self._row.setContentsMargins(g(16), 1, g(10), 0)
         self._row.setSpacing(0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(u(100), u(HEIGHT))
+        return QSize(u(100), u(FOOT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

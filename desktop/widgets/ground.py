@@ -5,14 +5,16 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.look import drawing
 from desktop.look.theme import color, u
-from desktop.widgets import foot_bar, top_strip
+
+STRIP, FOOT = 44, 26
+"""Heights in px at 100 %."""
 
 
 class Ground(QWidget):
     """Blank strip, page and foot, in the places and colours of those that come."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, high = QPainter(self), u(top_strip.HEIGHT)
+        painter, high = QPainter(self), u(STRIP)
         painter.fillRect(0, 0, self.width(), high, color("surface"))
         drawing.hairline(painter, 0, high - 1, self.width())
-        drawing.hairline(painter, 0, self.height() - u(foot_bar.HEIGHT), self.width())
+        drawing.hairline(painter, 0, self.height() - u(FOOT), self.width())

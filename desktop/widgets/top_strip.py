@@ -11,12 +11,10 @@ from desktop.language import tr
 from desktop.look import drawing, icons
 from desktop.look.theme import color, g, theme, u
 from desktop.widgets.badge import Badge
+from desktop.widgets.ground import STRIP
 from desktop.widgets.label import IconLabel, Label, Rule, Spacer
 from desktop.widgets.navigation_bar import COLLAPSE_UNDER
 from desktop.widgets.roles import BadgeFace
-
-HEIGHT = 44
-"""Px at 100 %."""
 
 
 @frozen
@@ -125,7 +123,7 @@ class TopStrip(QWidget):
         self._fit()
 
     def restyle(self) -> None:
-        self.setFixedHeight(u(HEIGHT))
+        self.setFixedHeight(u(STRIP))
         self._row.setContentsMargins(g(16) - g(4), 0, g(16), 1)
         self._row.setSpacing(g(8))
         self._fit()
@@ -140,7 +138,7 @@ class TopStrip(QWidget):
             label.setVisible(room >= 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(u(200), u(HEIGHT))
+        return QSize(u(200), u(STRIP))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
