@@ -1,4 +1,4 @@
-"""When a large import folds the write-ahead log into the file: between two transactions, while nobody waits. 日志归并"""
+"""A large import folds the write-ahead log into the file between two transactions, while nobody waits. 日志归并"""
 
 from __future__ import annotations
 
