@@ -21,6 +21,10 @@ def main() -> int:
         from desktop.words_process import main as read_words
 
         return read_words()
+    if arguments == ["_text"]:
+        from desktop.text_process import main as read_text
+
+        return read_text()
     if not arguments or _is_file(arguments):
         from desktop import toolkit
 

@@ -1,4 +1,4 @@
-"""What becomes of files from outside: a bundle, minutes, or a table that is looked into. 收取文件"""
+"""What becomes of files from outside: a bundle, minutes or a folder of them, or a table. 收取文件"""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class FileIntake(QObject):
             if kind_of(path):
                 self.recognised.emit(EXCHANGE, path)
                 continue
-            if path.suffix.casefold() in TEXTS and path.is_file():
+            if path.is_dir() or (path.suffix.casefold() in TEXTS and path.is_file()):
                 self.recognised.emit(OVERVIEW, path)
                 continue
             try:

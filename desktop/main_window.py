@@ -178,7 +178,16 @@ class MainWindow(QWidget):
         from desktop.dialogs.palette import choose_command
 
         title = next(tr(page.title) for page in PAGES if page.key == self._shown)
-        command = choose_command(self, at_hand(self.actions(), self.page(), title))
+        menus = (
+            (tr("换会议"), self.strip.meeting_menu(self)),
+            (tr("记录人"), self.foot.recorder_menu(self)),
+            (tr("外观"), self.foot.appearance_menu(self)),
+            (tr("投影"), self.foot.projector.menu(self)),
+        )
+        own = self.page().menus()
+        command = choose_command(self, at_hand(self.actions(), self.page(), own, title, menus))
+        for menu in (*own, *(each for _, each in menus)):
+            menu.deleteLater()
         if command is not None:
             command.run()
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from db.store.errors import RuleError
 from db.store.glossary import say
 from desktop.child import TOO_LONG, answer_of
+from desktop.incoming import bytes_of
 from desktop.office_program import converted, program
+from desktop.text_process import LONGEST
 from desktop.workbook_scan import DECLARED, DOUBLED, EMBEDDED, LINKED, LOCKED, MACROS, TOO_LARGE
 
 LARGEST = 10_000_000
 """Bytes of a file that is read at all."""
-LONGEST = 50_000
-"""Letters of its words: minutes are a fifth of that."""
 PATIENCE, CONVERTING = 10, 60
 """Seconds for the child, and for LibreOffice."""
 PLAIN, WORD, OLD_WORD = (".txt", ".md", ".text"), (".docx",), (".doc", ".wps", ".rtf")
@@ -25,7 +25,6 @@ TOO_MUCH = say("{file}太大，没有读入；请确认选的是一份纪要或�
 NO_WORD = say("{file}不是能读的 Word 文档，没有读入；请用文字处理软件另存为 .docx 后再读")
 NO_TEXT = say("{file}不是文本文件，没有读入；请选择 .txt 或 .docx")
 EMPTY = say("{file}里没有文字，没有读入；如果是扫描件，请先识别成文字")
-UNREAD = say("{file}读不出来，请核对文件名和权限")
 SAVE_ANEW = say("{file}是旧版 Word 文档，没有读入；请用文字处理软件另存为 .docx 后再读")
 SENTENCES = {
     TOO_LARGE: TOO_MUCH,
@@ -38,44 +37,31 @@ SENTENCES = {
     EMBEDDED: say("{file}嵌入了其他程序的对象，没有读入；请删去对象另存后再读"),
 }
 
-_BYTE_ORDER = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-
 
 def text_of(path: Path) -> str:
     """The words of a file by paragraphs; RuleError in one sentence for what has none."""
-    raw, ending = _raw(path), path.suffix.casefold()
+    raw, ending = bytes_of(path, LARGEST, TOO_MUCH), path.suffix.casefold()
     if ending in PLAIN:
-        words = decoded(raw)
-        if words is None:
-            raise RuleError(NO_TEXT, file=path.name)
-    else:
-        words = _of_word(_as_docx(raw, path) if ending in OLD_WORD else raw, path)
+        return plain_text(raw, path.name)
+    return _checked(_of_word(_as_docx(raw, path) if ending in OLD_WORD else raw, path), path.name)
+
+
+def plain_text(raw: bytes, name: str) -> str:
+    """The words of a plain text in the encodings of this country."""
+    if len(raw) > LARGEST:
+        raise RuleError(TOO_MUCH, file=name)
+    code, told = answer_of("_text", raw, PATIENCE)
+    if code != 0:
+        raise RuleError(SENTENCES.get(code, NO_TEXT), file=name)
+    return _checked(json.loads(told), name)
+
+
+def _checked(words: str, name: str) -> str:
     if not words.strip():
-        raise RuleError(EMPTY, file=path.name)
+        raise RuleError(EMPTY, file=name)
     if len(words) > LONGEST:
-        raise RuleError(TOO_MUCH, file=path.name)
+        raise RuleError(TOO_MUCH, file=name)
     return words
-
-
-def _raw(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise RuleError(TOO_MUCH, file=path.name)
-        return path.read_bytes()
-    except OSError as error:
-        raise RuleError(UNREAD, file=path.name) from error
-
-
-def decoded(raw: bytes) -> str | None:
-    """UTF-8, or the national encoding, or what a byte order mark says; None for what is no text."""
-    marked = _BYTE_ORDER.get(raw[:2])
-    for encoding in [marked] if marked else ["utf-8-sig", "gb18030"]:
-        try:
-            words = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return None if "\0" in words else words
-    return None
 
 
 def _of_word(raw: bytes, path: Path) -> str:

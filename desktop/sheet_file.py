@@ -11,6 +11,7 @@ from db.intake.sheet import Row, Sheet
 from db.store.errors import RuleError
 from db.store.glossary import say
 from desktop.child import TOO_LONG, answer_of
+from desktop.incoming import bytes_of
 from desktop.workbook_scan import DECLARED, DOUBLED, EMBEDDED, LINKED, LOCKED, MACROS, TOO_LARGE
 
 LARGEST = 10_000_000
@@ -59,13 +60,7 @@ def sheets_of(path: Path) -> tuple[Sheet, ...]:
 
 
 def _told(path: Path, refusal: str) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise RuleError(TOO_MUCH, file=path.name)
-        raw = path.read_bytes()
-    except OSError as error:
-        raise RuleError(say("{file}读不出来，请核对文件名和权限"), file=path.name) from error
-    code, told = answer_of("_reader", raw, PATIENCE)
+    code, told = answer_of("_reader", bytes_of(path, LARGEST, TOO_MUCH), PATIENCE)
     if code != 0:
         raise RuleError(SENTENCES.get(code, refusal), file=path.name)
     read: dict[str, Any] = json.loads(told)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import NewType
 
 from db.agenda.entity import AgendaItem, ItemId
@@ -26,7 +25,7 @@ from db.motion.entity import OUTCOMES, Motion, MotionId, amendments, motion_even
 from db.store.frozen import frozen
 from db.store.glossary import term
 from db.store.ident import Id
-from db.store.moment import Instant, in_order
+from db.store.moment import Instant
 from db.store.operation import Reader
 from db.store.record import Entity, entity, field
 
@@ -153,7 +152,9 @@ class Outcome:
 
     @property
     def waiting(self) -> int:
-        """Votes of those present that were not cast."""
+        """Votes of those present that were not cast; of a result that was only stated, none is known."""
+        if self.ballot.stated:
+            return 0
         return self.votes_present - (self.totals.cast if self.totals else 0)
 
     @property
@@ -181,26 +182,10 @@ def _said_at(store: Reader, ballot: Ballot, kind: str) -> tuple[int, Id]:
     return max(events, default=(0, ballot.id))
 
 
-def in_turn(store: Reader, at: Instant, ballots: Iterable[Ballot]) -> Instant:
-    """The moment of an event that comes after all that was recorded of these ballots."""
-    return in_order(at, (event.at for each in ballots for event in store.find(BallotEvent, ballot=each.id)))
-
-
 def state_of(store: Reader, ballot: BallotId) -> str:
     """open, declared or annulled."""
     kinds = {each.kind for each in store.find(BallotEvent, ballot=ballot)}
     return "annulled" if "annulled" in kinds else "declared" if "declared" in kinds else "open"
-
-
-def round_of(store: Reader, ballot: Ballot) -> int:
-    """1 for the first ballot on its motions, 2 for the one that follows it, and so on."""
-    seen, count = {ballot.id}, 1
-    earlier = store.get(Ballot, ballot.earlier_round)
-    while earlier and earlier.id not in seen:
-        seen.add(earlier.id)
-        count += 1
-        earlier = store.get(Ballot, earlier.earlier_round)
-    return count
 
 
 def open_ballot(store: Reader, item: ItemId) -> Ballot | None:
@@ -217,7 +202,7 @@ def motions_voted(store: Reader, ballot: Ballot, *, is_struck: bool = False) -> 
 
 def totals_of(store: Reader, ballot: Ballot) -> Totals | None:
     """The totals entered, or those of the members' votes; None where there are none, or none that can be read."""
-    if ballot.method in UNCOUNTED:
+    if ballot.method in UNCOUNTED and not ballot.stated:
         return None
     if ballot.totals:
         counted = whole_numbers(ballot.totals)
@@ -242,7 +227,7 @@ def outcome(store: Reader, ballot: Ballot) -> Outcome:
         frozen.heads.all,
         frozen.heads.present,
         quorum_needed(quorum, frozen.heads) if quorum else None,
-        majority.needed(base) if majority and ballot.method not in UNCOUNTED else None,
+        majority.needed(base) if majority and not ballot.stated else None,
         totals,
         ruled(voted, rulings),
         voted,

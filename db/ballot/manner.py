@@ -7,18 +7,10 @@ from dataclasses import dataclass, field
 
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot import rules
-from db.ballot.entity import (
-    Ballot,
-    BallotEvent,
-    BallotId,
-    BallotMotion,
-    ballots_of,
-    ballots_on,
-    in_turn,
-    opened_at,
-)
+from db.ballot.entity import Ballot, BallotEvent, BallotId, BallotMotion, ballots_on, opened_at
 from db.ballot.frozen import Frozen
 from db.ballot.opening import Proxies, charter_for, freeze, matter_of, presiding, set_aside, usual_method
+from db.ballot.rounds import moment
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
 from db.store.ident import keyed, new_id
@@ -28,12 +20,6 @@ from db.store.operation import Change, Reader, write
 
 def new_ballot_id() -> BallotId:
     return BallotId(new_id())
-
-
-def moment(store: Reader, item: AgendaItem, motions: tuple[MotionId, ...], at: Instant) -> Instant:
-    """When a ballot is opened: after all that was recorded of those before it on its item and its motions."""
-    before = (each.ballot for motion in motions for each in ballots_on(store, motion, item.meeting))
-    return in_turn(store, at, (*ballots_of(store, item.id), *before))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

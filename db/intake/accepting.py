@@ -66,13 +66,15 @@ class TakeReplies(Operation):
         if match.person is None:
             person = new_person_id()
             yield from self._new(store, match, person)
-            yield from _details(self._attendee(person), match.draft, "")
+            yield from _travel(self._attendee(person), match.draft)
             return
         person, attendee = match.person, self._attendee(match.person)
         listed = store.get(Attendee, attendee)
         yield from self._known(store, match, person)
         yield from _contacts(store, person, match.draft.phone)
-        yield from _details(attendee, match.draft, listed.remark if listed else "")
+        yield from _travel(attendee, match.draft)
+        if words := _words(match.draft, listed.remark if listed else ""):
+            yield from write(Attendee, attendee, **words)
         yield from self._reply(store, attendee)
 
     def _attendee(self, person: PersonId) -> AttendeeId:
@@ -108,6 +110,7 @@ class TakeReplies(Operation):
             member=match.member,
             kind=_kind(match),
             registered=new_id(),
+            **_words(draft, ""),
         )
         for number in filter(None, draft.phone.split("、")):
             yield from write(Contact, new_id(), person=person, phone=number)
@@ -135,16 +138,17 @@ class TakeReplies(Operation):
             yield from NoteReply(self.meeting_id, invited, "accepted", self.replied_on).changes(store)
 
 
-def _details(attendee: AttendeeId, draft: Draft, before: str) -> Iterator[Change]:
-    """Travel, and what somebody wishes to say; `before` is the remark that stands."""
+def _travel(attendee: AttendeeId, draft: Draft) -> Iterator[Change]:
     plans = draft.plans.told()
     if plans:
         may_plan(draft.plans)
         yield from write(Travel, travel_row(attendee), attendee=attendee, **plans)
+
+
+def _words(draft: Draft, before: str) -> dict[str, str]:
+    """What somebody wishes to say, and the remark; `before` is the one that stands."""
     remark = before if draft.remark in before else "；".join(filter(None, (before, draft.remark)))
-    facts = _told(speech=draft.speech, remark=remark)
-    if facts:
-        yield from write(Attendee, attendee, **facts)
+    return _told(speech=draft.speech, remark=remark)
 
 
 def _contacts(store: Reader, person: PersonId, phones: str) -> Iterator[Change]:
@@ -175,7 +179,9 @@ def steps(meeting: MeetingId, matches: Sequence[Match], replied_on: date | None)
 
 def _letters(draft: Draft) -> int:
     """How much a reply says in free words; organisation and title stand on the roster and on the list."""
-    return 2 * len(draft.organisation + draft.title) + len(draft.speech + draft.remark + draft.unnamed)
+    plans, told = draft.plans, draft.name + draft.phone + draft.speech + draft.remark + draft.unnamed
+    travel = plans.arrival_time + plans.arrival_by + plans.return_time + plans.return_by + plans.plate + plans.diet
+    return 2 * len(draft.organisation + draft.title) + len(told + travel)
 
 
 def _kind(match: Match) -> str:

@@ -85,7 +85,7 @@ def parents() -> tuple[tuple[str, tuple[Column, ...]], ...]:
 def parents_of(connection: Connection, rows: Iterable[Row]) -> Iterator[bytes]:
     """The ids that rows name as what they belong to, as their tables say now."""
     for table, ids in by_table(rows).items():
-        columns = _parents_by_table().get(table, ())
+        columns = parents_by_table().get(table, ())
         names = ", ".join(column.name for column in columns)
         for some in batches(ids) if columns else ():
             for said in connection.execute(f"SELECT {names} FROM {table} WHERE id IN ({holes(some)})", some):
@@ -94,7 +94,7 @@ def parents_of(connection: Connection, rows: Iterable[Row]) -> Iterator[bytes]:
 
 
 @cache
-def _parents_by_table() -> dict[str, tuple[Column, ...]]:
+def parents_by_table() -> dict[str, tuple[Column, ...]]:
     return dict(parents())
 
 

@@ -142,10 +142,12 @@ def pairs(text: str) -> str:
 
 HOLDING = (
     f"SELECT n, tbl, row FROM {WORDS} JOIN sy_text ON n={WORDS}.rowid WHERE {WORDS} MATCH ? AND {WORDS}.rowid<?"
-    f" ORDER BY {WORDS}.rowid DESC LIMIT ?"
+    f" ORDER BY {WORDS}.rowid DESC LIMIT +?"
 )
 """Number, table and id of rows that hold every word, the latest recorded first. Values: `holding`."""
-SOUNDING = "SELECT n, tbl, row FROM sy_sound JOIN sy_text USING(n) WHERE sound>=? AND sound<? ORDER BY sound, n LIMIT ?"
+SOUNDING = (
+    "SELECT n, tbl, row FROM sy_sound JOIN sy_text USING(n) WHERE sound>=? AND sound<? ORDER BY sound, n LIMIT +?"
+)
 """The same of rows whose name begins with a pinyin, or with first letters, in that order. Values: `sounding`."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from db.store import schema, search
@@ -11,8 +11,6 @@ from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
 from db.store.sqlite import Connection
 from db.store.standing import ERASED, Book, Row, disputes, is_hidden, winner
-
-UNSETTLED = "SELECT 1 FROM sy_conflict UNION ALL SELECT 1 FROM sy_erased LIMIT 1"
 
 
 def settle(
@@ -89,34 +87,6 @@ def fill(connection: Connection, tables: Iterable[str]) -> None:
         connection.execute("UPDATE sy_head SET gate=1")
         settle(connection, rows)
         connection.execute("UPDATE sy_head SET gate=0")
-
-
-def unsettled(connection: Connection, rows: Iterable[Row]) -> set[bytes] | None:
-    """Before a commit of this device: what its rows belong to, where anything is disputed or gone; None where not."""
-    if connection.execute(UNSETTLED).fetchone() is None:
-        return None
-    return set(parents_of(connection, rows))
-
-
-def settle_own(
-    connection: Connection,
-    rows: Iterable[Row],
-    before: set[bytes] | None,
-    new: Collection[bytes] = (),
-    above: Iterable[bytes] = (),
-) -> list[Row]:
-    """After a commit of this device, which has read everything: nothing to do unless rows are disputed or gone.
-
-    What is said of a row that was deleted, or of one under it, brings it back as it does on every other device; what
-    leaves a row that lived on by it lets that row go. `new`: rows of which nobody had said anything, and which belong
-    to those `above`.
-    """
-    touched = list(rows)
-    old = [row for row in touched if row[1] not in new]
-    spoken_of = {row for _, row in old}.union(parents_of(connection, old), above).difference(new)
-    if before is not None or next(deleted(connection, sorted(spoken_of)), None):
-        return settle(connection, touched, before or ())
-    return touched
 
 
 def _ancestors(connection: Connection, above: set[bytes]) -> Iterator[Row]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from db.store import lock, log, schema, search, sqlite, undo, writing
+from db.store import lock, log, making, schema, search, sqlite, undo, writing
 from db.store.errors import DiskFull, StoreError
 from db.store.fault import disk_in_words, in_words, worded
 from db.store.founding import adopt_device, found_file, removed_on_failure, set_up_tables
@@ -17,10 +17,9 @@ from db.store.moment import now
 from db.store.operation import Change, Operation, Touched
 from db.store.record import Entity, declared
 from db.store.refusing import refuse_existing, refuse_unfit, refuse_what_is_no_store
+from db.store.replacing import finish_what_was_begun
 from db.store.reserve import Reserve
 from db.store.rows import Rows, T
-
-R = TypeVar("R")
 
 
 class Store(Rows):
@@ -66,6 +65,8 @@ class Store(Rows):
         held: lock.HeldLock | None = None,
     ) -> Store:
         """Open an existing store, for writing with the lock (taken here, or shared by the process) or query-only."""
+        if not query_only and not held:
+            finish_what_was_begun(path)
         refuse_what_is_no_store(path)
         owned = None if query_only or held else lock.hold(path)
         try:
@@ -118,16 +119,17 @@ class Store(Rows):
         self.close()
 
     def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
-        return self._read(lambda: super(Store, self)._recall(entity, question, read))
+        try:  # no context manager, here and below: somebody may wait for thousands of these
+            self._recover()
+            return self.memory.recall(self.connection, entity.declaration.table, question, read)
+        except sqlite.DatabaseError as error:
+            raise worded(error, self.path) from error
 
     def ask(self, sql: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
         """Every read; a damaged file is said in words."""
-        return self._read(lambda: super(Store, self).ask(sql, values))
-
-    def _read(self, read: Callable[[], R]) -> R:
-        try:  # no context manager: somebody may wait for thousands of these
+        try:
             self._recover()
-            return read()
+            return super().ask(sql, values)
         except sqlite.DatabaseError as error:
             raise worded(error, self.path) from error
 
@@ -151,7 +153,8 @@ class Store(Rows):
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         """The commit that first gave a cell a value: device and number."""
-        return next(((each.device, each.seq) for each in self.history(entity, row, column)), None)
+        made = making.made_by(self.connection, self.history(entity, row, column), self.founder)
+        return (made.device, made.seq) if made else None
 
     def table_of(self, row: Id) -> str:
         """The table of a row by its id; '' for one that nothing was ever said of."""

@@ -7,18 +7,17 @@ from itertools import chain, compress
 
 from db.store import commit as codec
 from db.store import erasing, log, schema, search
-from db.store.changing import Alike, Source, check_text, effective
+from db.store.changing import Alike, CellName, Source, check_text, effective
 from db.store.collecting import without_collecting
 from db.store.erasure import Erasure
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.logbook import parent_in
 from db.store.migrations import SCHEMA
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change, Touched
 from db.store.record import declared
-from db.store.settling import settle, settle_own, unsettled
+from db.store.settling import settle
 from db.store.sqlite import Connection
 from db.store.stamp import next_stamp
 from db.store.standing import Row
@@ -43,8 +42,9 @@ def write_commit(
         raise RuleError(say("这台电脑已被停用，不能再记录；请与办事处联系"))
     check_text(why, say("原因"), lines=True)
     touched = [(each.table, row) for each in alike for row in each.rows]
-    latest = log.latest_stamps(connection, [row for _, row in touched])
-    stamp = next_stamp(wall, max(latest.values(), default=0))
+    above = set[bytes]().union(*(each.above for each in alike))
+    latest, is_quiet = log.past(connection, [row for _, row in touched], above)
+    stamp = next_stamp(wall, max([latest.get(row, 0) for _, row in touched], default=0))
     if stamp >= codec.STAMP_CEILING:
         raise RuleError(say("这条记录被一台电脑写上了最大的时间，不能再改；请停用那台电脑"))
     connection.execute("UPDATE sy_head SET gate=1")
@@ -62,7 +62,6 @@ def write_commit(
     for each in alike:
         log.write_ops(connection, (stamp, here.dev, here.seq + 1), each.table, each.names, each.rows, each.wires)
     log.write_copies(connection, here, header.copies)
-    before = unsettled(connection, touched)
     searched = _searched(alike)
     found = search.said(connection, [row for row in searched if row[1] in latest])
     for each in alike:
@@ -72,8 +71,8 @@ def write_commit(
         search.note(connection, found, {row: said for row, said in searched.items() if row[1] not in latest})
     if erasures:
         touched += _erase(connection, here, link, made)
-    new = {row for each in alike if DELETED not in each.names for row in each.rows}.difference(latest)
-    touched = settle_own(connection, touched, before, new, _above(alike) if new else ())
+    if not is_quiet or erasures or _hides_any(alike):
+        touched = settle(connection, touched, above)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
 
@@ -87,16 +86,8 @@ def _searched(alike: Iterable[Alike]) -> dict[Row, search.Said]:
     return found
 
 
-def _above(alike: Iterable[Alike]) -> set[bytes]:
-    """What the rows say that they belong to."""
-    return {
-        parent
-        for each in alike
-        for column, values in zip(each.columns, zip(*each.stored, strict=True), strict=True)
-        if column is not None and column.parent
-        for value in {*values}
-        for parent in parent_in(column, value)
-    }
+def _hides_any(alike: Iterable[Alike]) -> bool:
+    return any(wires[each.names.index(DELETED)] == 1 for each in alike if DELETED in each.names for wires in each.wires)
 
 
 def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Commit) -> list[Row]:
@@ -116,7 +107,7 @@ def _header(
     stamp: int,
     seen: dict[str, int],
     alike: Sequence[Alike],
-    sources: Mapping[tuple[str, bytes, str], Source],
+    sources: Mapping[CellName, Source],
     erasures: tuple[Erasure, ...],
 ) -> tuple[codec.Header, list[codec.Value]]:
     """The header, and the erasable values whose names stand in it; all others stand in it themselves (commit.md)."""
@@ -152,9 +143,7 @@ def _header(
     return header, values
 
 
-def _copies(
-    names: Iterable[codec.NamedRow], sources: Mapping[tuple[str, bytes, str], Source]
-) -> tuple[codec.Copy, ...]:
+def _copies(names: Iterable[codec.NamedRow], sources: Mapping[CellName, Source]) -> tuple[codec.Copy, ...]:
     """Which of the erasable values are copies, by their places."""
     cells = ((table, bytes.fromhex(row), name) for table, row, columns in names for name in columns)
     found = ((index, sources.get(cell)) for index, cell in enumerate(cells))

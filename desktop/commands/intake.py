@@ -33,16 +33,27 @@ from desktop.sheet_file import sheets_of
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--accept", is_flag=True, help="把没有疑问的人记入会议，拿不准是谁的不记，逐行说明；纪要则存为已归档的会议"
+    "--accept",
+    is_flag=True,
+    help="把没有疑问的人记入会议，拿不准是谁的不记，逐行说明；纪要则存为已归档的会议",
 )
 @click.option("--meeting", default="", help="会议：编号、届次或名称的一部分；采纳时不写则为最近一次")
+@click.option(
+    "--set",
+    "facts",
+    multiple=True,
+    metavar="名称=内容",
+    help="纪要里没有写明或读错的，在这里写明，如 --set date=2015-08-23；可以写几次",
+)
 @everywhere
 @pass_settings
-def intake(settings: Settings, file: Path, accept: bool, meeting: str) -> None:
+def intake(settings: Settings, file: Path, accept: bool, meeting: str, facts: tuple[str, ...]) -> None:
     """Say what a file comes to; record what is sure when told to."""
     if are_minutes(file):
-        take_in_minutes(settings, file, accept=accept)
+        take_in_minutes(settings, file, facts, accept=accept)
         return
+    if facts:
+        raise click.UsageError("选项 --set 只用于往届纪要")
     if file.suffix.casefold() not in TABLES:
         raise RuleError(say("{file}不能读入；回执能读 .xlsx、.xls 和 .csv，往届纪要能读 .txt 和 .docx"), file=file.name)
     sheets = sheets_of(file)

@@ -1,4 +1,4 @@
-"""Asks into which folder files are to be written; it writes nothing. 选择文件夹"""
+"""Asks for a folder, to write files into or to read them from; it does neither. 选择文件夹"""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class ChooseFolder(QFileDialog):
 
     folder_chosen = Signal(Path)
 
-    def __init__(self, parent: QWidget, proposed: Path) -> None:
-        super().__init__(parent, tr("导出到文件夹"), str(proposed))
+    def __init__(self, parent: QWidget, proposed: Path, question: str = "") -> None:
+        super().__init__(parent, question or tr("导出到文件夹"), str(proposed))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFileMode(QFileDialog.FileMode.Directory)
         self.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -55,7 +55,6 @@ def made(kind: str, folder: Path, store: Store) -> Path:
         ("live", "正在使用的数据文件"),
         ("another", "另一份数据文件"),
         ("foreign", "别的程序的数据库"),
-        ("folder", "是文件夹"),
         ("empty", "是空文件"),
         ("unknown", "不认识"),
         ("gone", "没有找到"),

@@ -61,6 +61,28 @@ def test_a_sample_of_hostile_files_is_read_as_data_or_refused(tmp_path: Path) ->
     are_borne(SAMPLE, tmp_path)
 
 
+TEXTS = {
+    "大.txt": (b"\xe4\xbc\x9a", 200_000_000),
+    "一行.txt": (b"\xe4\xbc\x9a\xe8\xae\xae", 9_600_000),
+    "括号.txt": ("（《“".encode(), 140_000),
+    "长名.txt": ("第三次会议由王".encode(), 140_000),
+    "零.txt": (b"\0", 1_000_000),
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts kilobytes as Linux does")
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_is_refused_in_one_sentence(tmp_path: Path, name: str) -> None:
+    pattern, size = TEXTS[name]
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.write(pattern * min(size // len(pattern), 3_200_000))
+        file.truncate(size)
+    code, words, seconds, megabytes = take_in(path, tmp_path)
+    assert code == 0 or (code == 1 and words.startswith(name) and words.count("\n") == 1)
+    assert (seconds < SECONDS, megabytes < MEGABYTES) == (True, True), (seconds, megabytes)
+
+
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="counts kilobytes as Linux does")
 def test_three_hundred_hostile_files_are_read_as_data_or_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import zipfile
@@ -15,6 +16,7 @@ from desktop import minutes_file
 from desktop.minutes_file import text_of
 from desktop.office_program import converted, program
 
+LOCKED = b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
 WORDS = "六市合作第三次会议在江城召开。"
 
 
@@ -59,6 +61,9 @@ def test_what_is_none_is_refused_in_one_sentence(word: Path, monkeypatch: pytest
     refused = {
         made(word, "空.txt", b" \n"): "没有文字",
         made(word, "图.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 99): "不是能读的 Word 文档",
+        made(word, "空.docx", b""): "不是能读的 Word 文档",
+        made(word, "密码.docx", LOCKED): "设了打开密码",
+        made(word, "表格.docx", b"a,b"): "不是能读的 Word 文档",
         made(word, "程序.txt", b"MZ\0\0\x90\0"): "不是文本文件",
         made(word, "大.txt", b"a" * 1_000_001): "太大",
         made(word, "长.txt", "的".encode() * 100_001): "太大",
@@ -84,6 +89,50 @@ def test_macros_links_and_declarations_are_named(word: Path) -> None:
             package.writestr(part, content)
         with pytest.raises(RuleError, match=words):
             text_of(path)
+
+
+CURSED = {
+    "一行.txt": (b"a" * 9_000_000, "太大"),
+    "零.txt": (b"\xe4\xbc\x9a\0\xe8\xae\xae", "不是文本文件"),
+    "噪声.txt": (random.Random(3).randbytes(4_000), "不是文本文件"),
+    "断序.txt": (b"\xff\xfe\x00\xd8\x00\xd8", "不是文本文件"),
+    "字序标记.txt": (b"\xef\xbb\xbf", "没有文字"),
+    "奇数.txt": (b"\xff\xfe\x1a", "不是文本文件"),
+}
+
+
+@pytest.mark.parametrize("name", CURSED)
+def test_a_text_that_is_none_is_refused_in_one_sentence(tmp_path: Path, name: str) -> None:
+    content, words = CURSED[name]
+    path = made(tmp_path / name, name, content)
+    with pytest.raises(RuleError, match=words):
+        text_of(path)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"{WORDS * 20}".encode() + b"\xe4\xbc",
+        f"{WORDS * 20}".encode()[:-1],
+        b"\xed\xa0\x80" + f"{WORDS * 30}".encode(),
+        f"{WORDS * 20}".encode("gbk") + b"\xbb",
+        b"\xfe\xff" + f"{WORDS * 20}".encode("utf-16-be") + b"\xd8\x00",
+    ],
+    ids=["cut off", "a letter short", "lone surrogate", "cut off in GBK", "lone surrogate in UTF-16"],
+)
+def test_a_text_with_a_broken_letter_is_read_but_for_that_letter(tmp_path: Path, raw: bytes) -> None:
+    path = made(tmp_path / "纪要.txt", "纪要.txt", raw)
+    found = text_of(path)
+    assert found.count("六市合作第三次会议") >= 19
+    assert 1 <= found.count("\ufffd") <= 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such pipes")
+def test_a_pipe_that_nobody_writes_to_is_no_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "管道.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(RuleError, match="读不出来"):
+        text_of(pipe)
 
 
 def is_words_or_a_sentence(path: Path) -> bool:

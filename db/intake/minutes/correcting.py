@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
@@ -55,6 +56,7 @@ OUTCOMES = {
     "deferred": term("延期审议"),
     "rejected": term("未通过"),
 }
+_WRITTEN = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _DATES, _NUMBERS = ("from_on", "to_on", "issued_on"), ("ordinal", "copies")
 
 
@@ -75,6 +77,12 @@ def lines(draft: PastMeeting) -> tuple[Line, ...]:
     """Everything in the draft, single facts first; what may be corrected in words is said in words."""
     single = (_single(name, getattr(draft, name)) for name in SCALARS)
     return (*single, *(line for name in LISTS for line in _listed(name, getattr(draft, name))))
+
+
+def counted(draft: PastMeeting) -> tuple[int, int]:
+    """How many facts the text gives, and how many of them a person should look at."""
+    found = [each for each in lines(draft) if each.words]
+    return len(found), sum(not each.sure for each in found)
 
 
 def _single(name: str, fact: Fact[Any] | None) -> Line:
@@ -131,11 +139,30 @@ def corrected(draft: PastMeeting, line: Line, words: str) -> PastMeeting:
     return without(draft, line) if not words else _changed(draft, name, int(place), words)
 
 
+def confirmed(draft: PastMeeting, line: Line) -> PastMeeting:
+    """The draft with a line that somebody looked at and left as it is."""
+    name, _, place = line.key.partition(".")
+    if line.sure:
+        return draft
+    if not place:
+        return _put(draft, name, replace(getattr(draft, name), sure=True))
+    each = getattr(draft, name)[int(place)]
+    if name == "organisers":
+        return _with(draft, name, int(place), (each[0], replace(each[1], sure=True)))
+    return _with(draft, name, int(place), replace(each, sure=True))
+
+
+def _day(words: str) -> date:
+    """2024-08-30, 2024.8.30 or 2024年8月30日."""
+    found = _WRITTEN.fullmatch(words)
+    return date(*map(int, found.groups())) if found else date.fromisoformat(words)
+
+
 def _value(name: str, words: str) -> object:
     if not words:
         return None
     try:
-        return date.fromisoformat(words) if name in _DATES else int(words) if name in _NUMBERS else words
+        return _day(words) if name in _DATES else int(words) if name in _NUMBERS else words
     except ValueError as error:
         if name in _DATES:
             raise RuleError(say("“{words}”不是日期；请写成2024-08-30的样子"), words=words) from error

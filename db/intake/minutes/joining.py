@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from db.body.entity import BodyId, BodyName, Member, MemberId, MemberName
-from db.intake.minutes.draft import Participant
+from db.intake.minutes.draft import Participant, PastMeeting
 from db.intake.minutes.members import member_behind
 from db.intake.minutes.places import full_place
+from db.meeting.entity import Meeting, MeetingBody
+from db.meeting.rules import held_as
 from db.people.entity import Person, PersonId, Post
 from db.people.writing import bare
 from db.store.operation import Reader
@@ -15,6 +17,18 @@ def body_called(store: Reader, name: str) -> BodyId | None:
     """The body that bears, or bore, this name or short name."""
     found = (each for each in store.find(BodyName) if bare(name) in (bare(each.name), bare(each.short)))
     return next((each.body for each in found), None)
+
+
+def filed_before(store: Reader, draft: PastMeeting) -> bool:
+    """Whether the records have the meeting: by its ordinal, or without one by its name and first day."""
+    body = body_called(store, draft.body.value) if draft.body else None
+    if body is None or draft.meeting is None:
+        return False
+    if draft.ordinal:
+        return any(held_as(store, body, draft.ordinal.value))
+    name, day = bare(draft.meeting.value), draft.from_on and draft.from_on.value
+    held = (store.get(Meeting, place.meeting) for place in store.find(MeetingBody, body=body))
+    return any(each and bare(each.name) == name and each.from_on == day for each in held)
 
 
 def member_called(store: Reader, body: BodyId, name: str) -> MemberId | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.intake.minutes.draft import PastMeeting
+from db.intake.minutes.joining import filed_before
 from db.meeting.entity import Meeting, MeetingId
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -15,14 +16,16 @@ def may_be_minutes(draft: PastMeeting, file: str) -> None:
         raise RuleError(say("{file}里没有找到会议，没有读入；请确认选的是会议纪要或报道"), file=file)
 
 
-def may_be_taken(draft: PastMeeting) -> None:
-    """A record needs the meeting's name, the body and a first day; all else may be missing."""
+def may_be_taken(store: Reader, draft: PastMeeting) -> None:
+    """A record needs the meeting's name, the body and a first day, and is filed once; all else may be missing."""
     if draft.meeting is None:
         raise RuleError(say("这份纪要还没有会议名称，没有存入；请先填写"))
     if draft.body is None:
         raise RuleError(say("不知道{meeting}是哪个协作组织的会议，没有存入；请先填写"), meeting=draft.meeting.value)
     if draft.from_on is None:
         raise RuleError(say("{meeting}的开会日期在文中没有写明，没有存入；请先填写"), meeting=draft.meeting.value)
+    if filed_before(store, draft):
+        raise RuleError(say("{meeting}已在数据里，没有再存一次"), meeting=draft.meeting.value)
 
 
 def may_be_taken_back(store: Reader, meeting: MeetingId, device: str, seq: int) -> None:

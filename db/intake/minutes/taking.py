@@ -46,7 +46,7 @@ class TakeMinutes(Operation):
     meeting_id: MeetingId = field(default_factory=lambda: MeetingId(new_id()))
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        may_be_taken(self.draft)
+        may_be_taken(store, self.draft)
         ahead = Pending(store)
         for operation in _Taking(self, ahead).steps():
             yield from ahead.after(operation)

@@ -1,42 +1,68 @@
-"""Takes past minutes in: reads a file beside the window, shows what it says, files what is confirmed. 读入往届纪要"""
+"""Takes past minutes in from files, a folder or pasted words; files what a person confirms. 读入往届纪要"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from db.intake.minutes.draft import PastMeeting
-from db.intake.minutes.reading import read
-from db.intake.minutes.rules import may_be_minutes
-from db.intake.minutes.taking import TakeMinutes, UntakeMinutes
 from db.store.errors import LianxiError
-from db.store.operation import Touched
 from desktop.dialogs.attempt import ask_until_taken
+from desktop.dialogs.choose_folder import ChooseFolder
+from desktop.dialogs.paste_minutes import ask_words
 from desktop.dialogs.take_minutes import TakeMinutesDialog
 from desktop.language import said, tr
-from desktop.minutes_file import TEXTS, text_of
+from desktop.minutes_file import TEXTS
+from desktop.minutes_reading import FolderText, draft_in, draft_said, folder_texts
+from desktop.pages.overview.filing import Filing
+from desktop.pages.overview.folder_desk import FolderDesk
 from desktop.tasks import Task
 from desktop.widgets.bar import Bar
 from desktop.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read and how, and who shows what came of it or why nothing did."""
+
+    name: str
+    work: Callable[[], object]
+    show: Callable[[Any], None]
+    refuse: Callable[[LianxiError], None]
+
+
 class MinutesDesk(QObject):
-    """One file after the other, in the order in which they were given."""
+    """One text after the other, in the order in which they were given."""
 
     refused = Signal(str)
     """Why a file was not read, also where the bar is not seen."""
 
     def __init__(self, workspace: Workspace, parent: QWidget, bar: Bar) -> None:
         super().__init__(parent)
-        self._workspace, self._parent, self._bar = workspace, parent, bar
+        self._parent, self._bar = parent, bar
+        self._filing = Filing(workspace)
         self._folder = Path.home()
         self._task: Task | None = None
-        self._waiting: list[Path] = []
-        self._done: UntakeMinutes | None = None
+        self._waiting: list[Reading] = []
         bar.pressed.connect(self._press)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Where the minutes are: in files, in a whole folder, or in the clipboard."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("选择文件…")).triggered.connect(self.ask_which)
+        menu.addAction(tr("读入整个文件夹…")).triggered.connect(self.ask_folder)
+        menu.addAction(tr("粘贴文字…")).triggered.connect(partial(self.ask_words, "", ""))
+        return menu
+
+    def ask_how(self, button: QWidget) -> None:
+        self.menu(button).popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def ask_which(self) -> None:
         endings = " ".join(f"*{each}" for each in TEXTS)
@@ -46,72 +72,76 @@ class MinutesDesk(QObject):
         dialog.filesSelected.connect(self._read_all)
         dialog.open()
 
+    def ask_folder(self) -> None:
+        dialog = ChooseFolder(self._parent, self._folder, tr("读入整个文件夹"))
+        dialog.folder_chosen.connect(self.read)
+        dialog.open()
+
+    def ask_words(self, words: str, fault: str) -> None:
+        """Ask for the words themselves; those in which nothing was found are shown again with the reason."""
+        words = ask_words(self._parent, words, fault)
+        if words:
+            name = tr("粘贴的文字")
+            work, show = partial(draft_said, words, name), partial(self._show, name)
+            self._queue(Reading(name, work, show, lambda error: self.ask_words(words, said(error))))
+
     def _read_all(self, names: list[str]) -> None:
         for name in names:
             self.read(Path(name))
 
     def read(self, path: Path) -> None:
-        """Read a file while the window goes on; several wait for their turn."""
-        self._waiting.append(path)
+        """Read a file while the window goes on, several in their turn; or all of a folder in a dialog."""
+        if path.is_dir():
+            self._folder = path
+            self._queue(Reading(path.name, partial(folder_texts, path), partial(self._go_through, path), self._warn))
+        else:
+            self._folder = path.parent
+            self._queue(Reading(path.name, partial(draft_in, path), partial(self._show, path.name), self._warn))
+
+    def _queue(self, reading: Reading) -> None:
+        self._waiting.append(reading)
         if self._task is None:
             self._next()
 
     def _next(self) -> None:
         if not self._waiting:
             return
-        path = self._waiting.pop(0)
-        self._folder = path.parent
-        self._say("notice", tr("正在读{file}……", file=path.name))
-        self._task = Task(self, partial(_read, path))
-        self._task.done.connect(partial(self._show, path))
-        self._task.failed.connect(self._refuse)
+        reading = self._waiting.pop(0)
+        self._say("notice", tr("正在读{file}……", file=reading.name))
+        self._task = Task(self, reading.work)
+        self._task.done.connect(partial(self._end, reading.show))
+        self._task.failed.connect(partial(self._end, reading.refuse))
         self._task.start()
 
-    def _end(self) -> None:
-        if self._task is not None:
-            self._task.deleteLater()
+    def _end(self, tell: Callable[[Any], None], outcome: object) -> None:
+        """Show what came of it, for as long as a person looks at it; then the next one's turn comes."""
+        assert self._task
+        self._task.deleteLater()
+        self._bar.clear()
+        tell(outcome)
         self._task = None
+        self._next()
 
-    def _refuse(self, error: LianxiError) -> None:
-        self._end()
+    def _warn(self, error: LianxiError) -> None:
         self._say("warning", said(error))
         self.refused.emit(said(error))
-        self._next()
 
-    def _show(self, path: Path, draft: PastMeeting) -> None:
-        self._bar.clear()
-        if ask_until_taken(TakeMinutesDialog(self._parent, path.name, draft, self._take)):
-            self._say("done", tr("已把{file}存为已归档的会议", file=path.name), tr("撤销"))
-        self._end()
-        self._next()
+    def _show(self, name: str, draft: PastMeeting) -> None:
+        if ask_until_taken(TakeMinutesDialog(self._parent, name, draft, self._filing.file)):
+            self._say("done", tr("已把{file}存为已归档的会议", file=name), tr("撤销"))
 
-    def _take(self, draft: PastMeeting) -> str:
-        taken = TakeMinutes(draft)
-
-        def remember(touched: Touched) -> None:
-            self._done = UntakeMinutes(taken.meeting_id, touched.device, touched.seq)
-
-        self._workspace.changed.connect(remember)
-        sentence = self._workspace.run(taken)
-        self._workspace.changed.disconnect(remember)
-        return sentence
+    def _go_through(self, folder: Path, texts: Sequence[FolderText]) -> None:
+        FolderDesk(self._filing, self._parent, folder, texts).ask()
 
     def _press(self) -> None:
         """撤销 after minutes were filed; any other message is only closed."""
-        done, self._done = self._done, None
+        done, self._filing.done = self._filing.done, None
         self._bar.clear()
-        sentence = self._workspace.run(done) if done else ""
+        sentence = self._filing.take_back(done) if done else ""
         if sentence:
             self._say("warning", sentence)
 
     def _say(self, kind: str, sentence: str, action: str = "") -> None:
         if not action:
-            self._done = None
+            self._filing.done = None
         self._bar.show_message(kind, sentence, action or tr("知道了"))
-
-
-def _read(path: Path) -> PastMeeting:
-    """The words and what they say: the long part, which needs no record."""
-    draft = read(text_of(path))
-    may_be_minutes(draft, path.name)
-    return draft

@@ -72,7 +72,7 @@ class OverviewPage(Page):
         self._stack.addWidget(self.view)
         self.view.new_body_asked.connect(self._found_body)
         self.view.new_meeting_asked.connect(self._plan_meeting)
-        self.view.minutes_asked.connect(self._ask_minutes)
+        self.view.minutes_asked.connect(lambda: self.minutes_desk.ask_how(self.view.minutes))
         self.view.step_asked.connect(self._step)
         self.view.record_asked.connect(self.go_asked)
         self.view.members_asked.connect(self._register_members)
@@ -90,7 +90,7 @@ class OverviewPage(Page):
         made.sample_asked.connect(self._take_sample)
         made.body_asked.connect(self._found_body)
         made.join_asked.connect(partial(self.go_asked.emit, "exchange", ""))
-        made.minutes_asked.connect(self._ask_minutes)
+        made.minutes_asked.connect(lambda: self.minutes_desk.ask_how(made.minutes))
         self._stack.addWidget(made)
         return made
 
@@ -106,9 +106,6 @@ class OverviewPage(Page):
     def _show_on_first_run(self, sentence: str) -> None:
         if self._stack.currentWidget() is not self.view:
             self.first_run.show_fault(sentence)
-
-    def _ask_minutes(self) -> None:
-        self.minutes_desk.ask_which()
 
     def take_file(self, path: Path) -> None:
         self.minutes_desk.read(path)

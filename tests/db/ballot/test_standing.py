@@ -8,8 +8,9 @@ import pytest
 
 from db.agenda.operations import AdjournStage, MarkItem
 from db.ballot.arithmetic import Totals
-from db.ballot.entity import Ballot, ballots_of, round_of, standing, state_of
+from db.ballot.entity import Ballot, ballots_of, standing, state_of
 from db.ballot.operations import AdoptMotions, AnnulBallot, DeclareBallot, PutAndCount
+from db.ballot.rounds import round_of
 from db.motion.entity import Motion, MotionId
 from db.recording.script import feed
 from db.store import ident

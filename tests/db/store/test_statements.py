@@ -15,7 +15,7 @@ from db.store.sqlite import batches
 from tests.builders import Council
 
 MOST = 32
-FEW = ("h", "sy_head", "sy_device", "sy_conflict", "sy_erased")
+FEW = ("h", "d", "sy_head", "sy_device", "sy_conflict", "sy_erased")
 """Tables that hold a row a laptop, or of which one row is asked for: they may be read through."""
 BEFORE = 40
 """Events between the first that is looked at and the last."""

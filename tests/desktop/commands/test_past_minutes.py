@@ -47,7 +47,7 @@ def test_an_accepted_text_is_an_archived_meeting(lianxi: Program, prepared: Path
     held = {each["name"]: each["state"] for each in lianxi("show", "meeting", "--json").json}
     assert held["沂蒙边区经济技术协作会第三十届年会"] == "archived"
     again = lianxi("intake", TEXTS / "members.txt", "--accept").sentence
-    assert "第30届会议已经建立" in again
+    assert "第三十届年会已在数据里" in again
 
 
 def test_a_folder_is_taken_in_one_go_and_reported(lianxi: Program, prepared: Path, shelf: Path) -> None:
@@ -60,3 +60,25 @@ def test_a_folder_is_taken_in_one_go_and_reported(lianxi: Program, prepared: Pat
     assert {"沂蒙边区经济技术协作会第三十届年会", "东山湾八市经济协调会第二十一次会议"} <= names
     said = lianxi("intake", shelf).out
     assert "共 3 个文件，读出 2 份，1 份没有读出。" in said
+    assert "二十一次.txt　东山湾八市经济协调会第二十一次会议　读到 20 条，1 条请核对" in said
+
+
+def test_what_the_text_lacks_is_given_beside_it(lianxi: Program, prepared: Path, tmp_path: Path) -> None:
+    text = tmp_path / "无日期.txt"
+    text.write_text(
+        "沂蒙边区经济技术协作会第二十五届年会在临沂市召开，会议由临沂市副市长边学文主持。", encoding="utf-8"
+    )
+    assert "开会日期在文中没有写明" in lianxi("intake", text, "--accept").sentence
+    told = lianxi("intake", text, "--accept", "--json", "--set", "date=2010-08-23", "--set", "主题=共建沂蒙").json
+    assert (told["date_start"], told["theme"]) == ("2010-08-23", "共建沂蒙")
+    held = {each["name"]: each["from_on"] for each in lianxi("show", "meeting", "--json").json}
+    assert held["沂蒙边区经济技术协作会第二十五届年会"] == "2010-08-23"
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "words"),
+    [("date=八月", 1, "不是日期"), ("天气=晴", 2, "看不懂"), ("date", 2, "看不懂")],
+)
+def test_a_fact_that_cannot_be_given_is_refused(lianxi: Program, given: str, code: int, words: str) -> None:
+    answer = lianxi("intake", TEXTS / "rows.txt", "--set", given)
+    assert (answer.code, words in answer.err) == (code, True)

@@ -220,6 +220,7 @@ def test_everybody_gets_a_badge_number_in_one_step(page: PreparationPage, federa
     persons = [each for each in federation34_prepared.find(Attendee) if each.person]
     assert sorted(each.badge_code for each in persons) == [f"{number:03d}" for number in range(1, len(persons) + 1)]
     assert page.view.attendees.form.badge_code.text() == "001"
+    assert page.view.attendees.bar.text() == f"已给 {len(persons)} 人编参会证号，原有的编号不变"
     press(page.view.attendees.form.numbers)
     assert page.view.attendees.form.fault.text() == "名单上的人都有参会证编号了"
 
