@@ -14,7 +14,7 @@ from db.store.errors import RuleError, StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say, term
 from db.store.ident import Id, new_id
-from db.store.operation import Change, Operation, Reader, write
+from db.store.operation import Change, Operation, Reader, attest
 from db.store.record import Entity, entity
 from db.store.record import field as column
 from db.store.store import Store
@@ -54,7 +54,7 @@ class AdoptRecoveryKey(Operation):
         may_administer(store)
         if not _is_recipient(self.recipient):
             raise RuleError(say("恢复钥匙的公钥读不出来，没有启用；请重新打印一张"))
-        yield from write(RecoveryKey, self.key_id, recipient=self.recipient)
+        yield from attest(RecoveryKey, self.key_id, recipient=self.recipient)
 
 
 def make() -> Made:
