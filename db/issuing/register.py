@@ -148,8 +148,8 @@ def entries(store: Reader, body: BodyId) -> tuple[Entry, ...]:
         for register in store.find(Register, body=body)
         for each in store.find(DrawnNumber, register=register.id)
     ]
-    order = list(SERIES)
-    return tuple(sorted(found, key=lambda each: (-each.year, order.index(each.series), -each.number)))
+    order = {series: place for place, series in enumerate(SERIES)}
+    return tuple(sorted(found, key=lambda each: (-each.year, order.get(each.series, len(order)), -each.number)))
 
 
 def _entry(store: Reader, register: Register, drawn: DrawnNumber) -> Entry:

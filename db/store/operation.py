@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from db.store.erasure import Erasure
 from db.store.frozen import frozen
@@ -19,8 +19,7 @@ DELETED = "_del"
 """The column that hides a row: 1 hidden, 0 or absent there."""
 
 
-@frozen
-class Change:
+class Change(NamedTuple):  # made in a third less time than other values, and a large import makes very many
     """One cell gets a value; `source` names the erasable value that this one is a copy of (undo, resolve).
 
     decides: written even where it says what stands, since it ends a conflict.

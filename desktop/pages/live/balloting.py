@@ -55,7 +55,7 @@ class Balloting(QObject):
         view.declare_asked.connect(self.declare)
         view.side.vote_asked.connect(self.vote)
         view.side.secret.changed.connect(self.look_at)
-        view.side.secret.count_asked.connect(self.count)
+        view.side.secret.record_asked.connect(self.count)
 
     @property
     def scene(self) -> Scene | None:

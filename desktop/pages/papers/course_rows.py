@@ -64,7 +64,7 @@ def steps(store: Reader, course: Course) -> Lines:
             day_text(each.taken_on) if each.taken_on else "",
             each.taken_by,
             each.remark or _version(store, document, each.version),
-            BadgeFace("ok", "okc", tr(STEPS[each.step])),
+            BadgeFace("ok", "okc", tr(STEPS.get(each.step, ""))),
             tr("看文稿") if _frozen(store, each) else "",
             _frozen(store, each),
         )
@@ -172,7 +172,9 @@ def _number(store: Reader, entry: Entry) -> Line:
     kind, icon = FACES.get(state, ("mute", "xc" if state in GONE else "edit"))
     title = issued_title(store, document) if document else ""
     day = day_text(document.signed_on) if document and document.signed_on else ""
-    return Line(entry.text, entry.text, title, day, BadgeFace(kind, icon, tr(DOCUMENT_STATES[state])), "", entry)
+    return Line(
+        entry.text, entry.text, title, day, BadgeFace(kind, icon, tr(DOCUMENT_STATES.get(state, ""))), "", entry
+    )
 
 
 def _act(line: Line) -> Cell:

@@ -6,6 +6,7 @@ import pytest
 
 from db.people.entity import Person
 from db.store.ident import Id
+from db.store.operation import DELETED
 from db.store.store import Store
 from db.sync import bundle, joining, recovery
 from db.sync.device import DeviceId
@@ -57,6 +58,16 @@ def test_whom_bundles_are_sealed_to_is_for_an_administrator_to_say(shared: Offic
         decrypt(file.read_bytes(), [stolen])
     bundle.take_in(shared.stores[RECORDER], file)
     assert recovery.backup_recipients(shared.stores[OFFICE]) == ()
+
+
+def test_who_hides_the_key_on_paper_leaves_backups_sealed(shared: Office) -> None:
+    made = recovery.make()
+    adopted = recovery.AdoptRecoveryKey(made.recipient)
+    shared.stores[OFFICE].run(adopted)
+    settle(shared)
+    shared.stores[HOST].run(Put((("recovery_key", adopted.key_id, DELETED, 1),)))
+    settle(shared)
+    assert {recovery.recipients(each) for each in shared.stores} == {(made.recipient,)}
 
 
 def test_who_says_beforehand_what_an_administrator_will_say_keeps_nobody_out(shared: Office) -> None:
