@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from db.people.entity import Operator
-from db.store.errors import StoreError
+from db.store.errors import DiskFull, StoreError
 from db.store.founding import removed_on_failure
 from db.store.glossary import say
 from db.store.ident import OperatorId
 from db.store.lock import user_name
+from db.store.replacing import is_announced
+from db.store.reserve import Reserve
 from db.store.store import Store
 
 
@@ -19,14 +21,32 @@ def open_store(path: Path, *, keys: Path, author: str = "", create: bool = True)
 
     With `create` off a file that is not there is refused in words.
     """
-    if create and not path.exists():
+    if create and not path.exists() and not is_announced(path):
         return new_store(path, keys=keys, author=author)
-    store = recorded_by(Store.open(path, keys=keys), author)
+    store = recorded_by(_opened(path, keys), author)
+    if store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]:  # erasing was cut short
+        from db.store.exchange import scrub
+
+        with suppress(StoreError):  # a full disk has no room for it: it stays due
+            scrub(store)
     if store.connection.execute("SELECT 1 FROM sy_parked LIMIT 1").fetchone():
         from db.sync.bundle import resume  # opening a store in which nothing waits must not wait for it
 
         resume(store)
     return store
+
+
+def _opened(path: Path, keys: Path) -> Store:
+    """Also where the disk is full, in the room that was kept for that."""
+    try:
+        return Store.open(path, keys=keys)
+    except DiskFull:
+        reserve = Reserve(path)
+        if not reserve.give_way():
+            raise
+        store = Store.open(path, keys=keys)
+        store.reserve = reserve
+        return store
 
 
 def new_store(path: Path, *, keys: Path, author: str = "", practice: bool = False) -> Store:

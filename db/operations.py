@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import db.agenda.carrying
 import db.agenda.operations
 import db.agenda.progress
 import db.agenda.queue
@@ -47,5 +48,6 @@ import db.preparation.operations
 import db.rotation.operations
 import db.seating.operations
 import db.sync.operations
+import db.sync.recovery
 import db.sync.reinstating
 import db.template.operations  # noqa: F401

@@ -25,7 +25,7 @@ from desktop.widgets.seal_mark import seal_pixmap
 from desktop.workspace import Workspace
 
 IDLE = 5_000
-"""Milliseconds without a change after which the log of writes is folded into the file."""
+"""Milliseconds without a change after which the log of writes is folded into the file, and room is kept."""
 STANDING = 100
 """Milliseconds after which the first window is painted, and what need not come before may follow."""
 
@@ -64,7 +64,7 @@ class Shell(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE)
-        self._idle.timeout.connect(store.checkpoint)
+        self._idle.timeout.connect(self.rest)
         self.workspace.changed.connect(self._wait)
         self.practised: tuple[Practice, Shell] | None = None
         if not store.is_practice:
@@ -151,6 +151,12 @@ class Shell(QObject):
         if wanted.language != spoken:
             QTimer.singleShot(0, self._replace_window)
 
+    def rest(self) -> None:
+        """When nothing is to do; while the disk is full, somebody may be making room."""
+        self.workspace.store.checkpoint()
+        if not self.workspace.disk.keep():
+            self._idle.start()
+
     def _replace_window(self) -> None:
         before = self.window
         self.window = self._make_window()
@@ -227,6 +233,7 @@ def _settle_in(shell: Shell, store: Path, brought: list[Path]) -> None:
     toolkit.started()
     Doorbell(store, shell).rung.connect(shell.take_brought)
     shell.take_brought(brought)
+    shell.workspace.disk.keep()
     shell.workspace.mailbox.start()
 
 

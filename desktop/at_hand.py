@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from db.store.frozen import frozen
 from desktop.widgets.button import Button
+
+FIGURE = re.compile(r"^&\d ")
 
 
 @frozen
@@ -22,12 +25,26 @@ class Command:
     run: Callable[[], object]
 
 
-def at_hand(actions: list[QAction], page: QWidget, place: str) -> list[Command]:
-    """Every verb once: those of the page first, then those of the window."""
+Menus = Sequence[tuple[str, QMenu]]
+"""Each with the place where it opens."""
+
+
+def at_hand(actions: list[QAction], page: QWidget, own: Sequence[QMenu], place: str, menus: Menus) -> list[Command]:
+    """Every verb once: those of the page first, then those of the window and of its menus."""
     found: dict[str, Command] = {}
-    for word, keys, where, run in (*_buttons(page, place), *_actions(actions)):
+    here = [(place, menu) for menu in own]
+    for word, keys, where, run in (*_buttons(page, place), *_offers(here), *_actions(actions), *_offers(menus)):
         found.setdefault(word, Command(len(found), word, keys, where, run))
     return list(found.values())
+
+
+def _offers(menus: Menus) -> Iterator[tuple[str, str, str, Callable[[], object]]]:
+    """What the menus offer now; the figure before a word is its key in the menu alone."""
+    for place, menu in menus:
+        for each in menu.actions():
+            if each.isEnabled() and each.isVisible() and not each.isSeparator():
+                word, _, keys = FIGURE.sub("", each.text()).partition("　")
+                yield word, keys, place, each.trigger
 
 
 def _buttons(page: QWidget, place: str) -> Iterator[tuple[str, str, str, Callable[[], object]]]:

@@ -40,6 +40,11 @@ class _Filling(Formatter):
 _FILLING = _Filling()
 
 
+def counted(value: object, spec: str) -> str:
+    """The word that goes with a count, as a template gives it: line or lines."""
+    return _FILLING.format_field(value, spec)
+
+
 def said(part: str | Said | LianxiError) -> str:
     """Text as it is; a sentence of the records, or an error of theirs, translated, then filled in."""
     return part if isinstance(part, str) else tr(part.template, **part.values)

@@ -51,7 +51,7 @@ class MainWindow(QWidget):
         self.workspace = workspace
         self.pages: dict[str, Page] = {}
         self._shown = ""
-        self.bar, self.stack = Bar(), PageStack()
+        self.bar, self.disk_bar, self.stack = Bar(), Bar(), PageStack()
         self.room = Room(self.stack)
         self.strip = WindowStrip(workspace)
         self.projector = Projector(workspace, self)
@@ -68,6 +68,7 @@ class MainWindow(QWidget):
         self.restyle()
         self.go(PAGES[0].key)
         self._renew()
+        self._show_disk(workspace.disk.sentence)
         if not has_chinese():
             self.bar.show_message("warning", NO_FONT)
 
@@ -80,6 +81,7 @@ class MainWindow(QWidget):
         row.addWidget(self.navigation)
         row.addLayout(column, 1)
         self._notice = QVBoxLayout()
+        self._notice.addWidget(self.disk_bar)
         self._notice.addWidget(self.bar)
         column.addWidget(self.strip)
         column.addLayout(self._notice)
@@ -87,7 +89,8 @@ class MainWindow(QWidget):
         column.addWidget(self.foot)
 
     def restyle(self) -> None:
-        shown = not self.bar.isHidden()
+        shown = not (self.bar.isHidden() and self.disk_bar.isHidden())
+        self._notice.setSpacing(g(8))
         self._notice.setContentsMargins(*((g(12), g(10), g(12), 0) if shown else (0, 0, 0, 0)))
 
     def _connect(self) -> None:
@@ -97,7 +100,9 @@ class MainWindow(QWidget):
         self.foot.practice_asked.connect(self.practice_asked)
         self.projector.refused.connect(self.warn)
         self.bar.pressed.connect(self._close_bar)
-        self.bar.turned.connect(self.restyle)
+        for bar in (self.bar, self.disk_bar):
+            bar.turned.connect(self.restyle)
+        self.workspace.disk.told.connect(self._show_disk)
         self._drop.dropped.connect(self.take_files)
         self.workspace.broken.connect(self._show_fault)
         space = self.workspace
@@ -173,7 +178,16 @@ class MainWindow(QWidget):
         from desktop.dialogs.palette import choose_command
 
         title = next(tr(page.title) for page in PAGES if page.key == self._shown)
-        command = choose_command(self, at_hand(self.actions(), self.page(), title))
+        menus = (
+            (tr("换会议"), self.strip.meeting_menu(self)),
+            (tr("记录人"), self.foot.recorder_menu(self)),
+            (tr("外观"), self.foot.appearance_menu(self)),
+            (tr("投影"), self.foot.projector.menu(self)),
+        )
+        own = self.page().menus()
+        command = choose_command(self, at_hand(self.actions(), self.page(), own, title, menus))
+        for menu in (*own, *(each for _, each in menus)):
+            menu.deleteLater()
         if command is not None:
             command.run()
 
@@ -213,6 +227,13 @@ class MainWindow(QWidget):
 
     def _show_fault(self, sentence: str) -> None:
         self.bar.show_message("error", sentence, tr("知道了"))
+
+    def _show_disk(self, sentence: str) -> None:
+        """Stands as long as it is so, and stops nobody from typing."""
+        if sentence:
+            self.disk_bar.show_message("warning", sentence)
+        else:
+            self.disk_bar.clear()
 
     def _renew(self) -> None:
         self.strip.refresh()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from db.store.ident import Id
 from db.store.operation import Touched
@@ -68,6 +69,10 @@ class Page(QWidget):
             if table:
                 return table, Id(str(key))
         return None
+
+    def menus(self) -> Sequence[QMenu]:
+        """The menus of the page, made as they would open now: what they offer is found in the palette too."""
+        return ()
 
     def take_file(self, path: Path) -> None:
         """Take in a file that was dropped on the window."""

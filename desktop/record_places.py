@@ -11,6 +11,7 @@ from db.ballot.entity import Ballot
 from db.body.entity import Body, BodyName, Charter, Member, MemberName
 from db.body.stated import StatedCount
 from db.followup.entity import FollowUp, FollowUpProgress
+from db.handover.entity import Handover
 from db.handover.line import HandoverLine
 from db.meeting.entity import Meeting, MeetingId, Stage
 from db.motion.entity import ItemMotion, MotionText
@@ -90,7 +91,7 @@ PLACES: dict[str, Callable[[Reader, Id], Place | None]] = {
     "presence": _always("checkin"),
     "speech": _always("live"),
     "note": _always("live"),
-    "handover": _always("live"),
+    "handover": _row(Handover, lambda each: Place("handover", each.id, each.meeting)),
     "handover_line": _row(HandoverLine, lambda each: Place("handover", each.handover)),
     "member": _row(Member, lambda each: Place("roster", each.id)),
     "charter": _row(Charter, lambda each: Place("roster", each.body)),
@@ -108,6 +109,7 @@ PAGES = {
     "meeting": "prep",
     "body": "roster",
     "handover": "handover",
+    "computer": "exchange",
 }
 """By the kind of a record that stands nowhere by itself."""
 

@@ -25,6 +25,7 @@ from desktop.tasks import Task
 if TYPE_CHECKING:
     from db.sync.joining import Card
     from desktop.mailbox_watch import MailboxWatch
+    from desktop.room_watch import RoomWatch
 
 FIRST_MEETING_STEPS = ("mark_item", "mark_stage")
 CLOSING = "close_meeting"
@@ -128,6 +129,13 @@ class Workspace(QObject):
 
         return MailboxWatch(self)
 
+    @cached_property
+    def disk(self) -> RoomWatch:
+        """The room that is kept for a meeting on a full disk."""
+        from desktop.room_watch import RoomWatch
+
+        return RoomWatch(self)
+
     def taken_in(self, touched: Touched, recorder: str) -> None:
         """Announce what a bundle brought; who recorded on a computer that joined by it goes on recording there."""
         if recorder and self.operator is None:
@@ -166,6 +174,26 @@ class Workspace(QObject):
             self._announce(peers.recognise(self.store))
         return sentence
 
+    def erase(self, operation: Operation) -> str:
+        """Erase from the last corner of the file, too, and make the backups anew; '' or one sentence, as `run`."""
+        from db.store.backup import prune
+        from db.store.exchange import scrub
+
+        sentence = self.run(operation)
+        if not sentence:
+            self._try(lambda: scrub(self.store))
+            self._try(lambda: prune(self.backup_folder, self.store.path.stem, self.back_up().path, most=1))
+        return sentence
+
+    def adopt_recovery_key(self, recipient: str) -> str:
+        """From now on backups are sealed, the first of them made at once; '' or one sentence, as `run`."""
+        from db.sync.recovery import AdoptRecoveryKey
+
+        sentence = self.run(AdoptRecoveryKey(recipient))
+        if not sentence:
+            self._try(self.back_up)
+        return sentence
+
     def reinstate(self) -> str:
         """Let this computer in again by the key that founded the store; '' or one sentence."""
         from db.sync import reinstating
@@ -179,7 +207,9 @@ class Workspace(QObject):
 
     def back_up(self) -> Backup:
         """Make a verified copy now."""
-        self.last_backup = back_up(self.store, self.backup_folder)
+        from db.sync.recovery import backup_recipients  # the first window does not wait for it
+
+        self.last_backup = back_up(self.store, self.backup_folder, to=backup_recipients(self.store))
         self.backed_up.emit()
         return self.last_backup
 
@@ -197,6 +227,8 @@ class Workspace(QObject):
         """Before the first step of a meeting: whatever happens in the hall, the preparation is safe."""
         meeting = self.meeting
         if meeting is None or operation.log_name() not in FIRST_MEETING_STEPS:
+            return
+        if self.store.reserve.is_spent:  # the last room is for what happens in the hall
             return
         if meeting_state(self.store, meeting) not in ("planned", "convened"):
             return

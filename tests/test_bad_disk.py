@@ -20,6 +20,7 @@ from db.store.errors import StoreError
 from db.store.verify import verify
 from tests.builders import Council
 from tests.refusals import is_a_sentence
+from tests.small_disk import fill, small_disk
 from tests.source_tree import ROOT
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights and limits of POSIX")
@@ -165,36 +166,24 @@ def test_a_disk_that_takes_no_more_is_said_and_recording_goes_on(closed: Path) -
 @posix
 def test_a_full_disk_is_said_and_recording_goes_on(closed: Path) -> None:
     """A small file system of its own, filled to the last byte."""
-    disk = closed.parent / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
-        pytest.skip("mounting is refused here; the limit on the size of files is tested beside it")
-    try:
+    with small_disk(closed.parent / "disk", 3 * 1024**2) as disk:
         with open_store(disk / "lianxi.lianxi", keys=disk / "keys") as store:
             council = Council(store)
-            saved, refused = fill(council, disk / "ballast")
+            ballast = fill(disk)
+            saved, refused = recorded(council)
             with pytest.raises(StoreError) as refusal:
                 open_store(disk / "new.lianxi", keys=disk / "keys")
             assert is_a_sentence(str(refusal.value))
             assert not (disk / "new.lianxi").exists()
-            (disk / "ballast").unlink()
+            ballast.unlink()
             council.run(RecordNote(council.meeting, "after", council.at()))
         assert refused
         assert all("磁盘已满，这一步没有保存到lianxi.lianxi" in words for words in refused)
         assert_holds(disk / "lianxi.lianxi", {*saved, "after"})
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
 
 
-def fill(council: Council, ballast: Path) -> tuple[list[str], list[str]]:
-    """Fill the disk, then record: the texts that were saved, and what was said of the others."""
-    with ballast.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(4096))
-        except OSError:
-            pass
+def recorded(council: Council) -> tuple[list[str], list[str]]:
+    """The texts that were saved, and what was said of the others."""
     saved: list[str] = []
     refused: list[str] = []
     for number in range(40):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from db.attendance.entity import Attendee, AttendeeId
@@ -15,6 +15,11 @@ from db.store.operation import Change, Operation, Reader, write
 DIGITS = 3
 
 
+def unnumbered(listed: Iterable[Attendee]) -> frozenset[AttendeeId]:
+    """The persons who have no number yet."""
+    return frozenset(each.id for each in listed if each.person and not each.badge_code)
+
+
 @dataclass(frozen=True, slots=True)
 class NumberBadges(Operation):
     """Give persons without a number the next ones, in this order; a number that somebody has stays. 编参会证号"""
@@ -25,8 +30,7 @@ class NumberBadges(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = still_open(store, self.meeting_id)
         borne = store.find(Attendee, meeting=meeting.id)
-        waiting = {each.id for each in borne if each.person and not each.badge_code}
-        asked = [each for each in self.attendee_ids if each in waiting]
+        asked = [each for each in self.attendee_ids if each in unnumbered(borne)]
         if not asked:
             raise RuleError(say("名单上的人都有参会证编号了"))
         used = max((int(each.badge_code) for each in borne if each.badge_code.isdecimal()), default=0)

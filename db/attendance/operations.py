@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from db.attendance import rules
 from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, latest_events, present, stand_ins
@@ -63,7 +63,7 @@ class RegisterAttendee(Operation):
 def _copied(store: Reader, change: Change, post: Post) -> Change:
     """Words taken over from the roster name their source: erased there, they are erased here."""
     if change.column in ("organisation", "title") and change.value == getattr(post, change.column):
-        return replace(change, source=store.source_of(Post, post.id, change.column))
+        return change._replace(source=store.source_of(Post, post.id, change.column))
     return change
 
 
@@ -191,14 +191,15 @@ class AdmitAll(Operation):
 
 @dataclass(frozen=True, slots=True)
 class StrikePresence(Operation):
-    """Take back a wrong event of presence, with what the same step brought about. 取消签到"""
+    """Take back wrong events of presence, with what the same step brought about: all or none. 取消签到"""
 
-    presence_id: Id
+    presence_ids: tuple[Id, ...]
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        presence = store.need(Presence, self.presence_id)
-        still_open(store, store.need(Stage, presence.stage).meeting)
-        yield from _struck(store, Presence, presence.id)
+        for each in self.presence_ids:
+            presence = store.need(Presence, each)
+            still_open(store, store.need(Stage, presence.stage).meeting)
+            yield from _struck(store, Presence, presence.id)
 
 
 BROUGHT = {"leave", "attendee", "person"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from db.attendance.entity import FOR_MEMBERS, Attendee, AttendeeId, Presence, Substitution, substitutes
 from db.attendance.rules import called, is_of
-from db.body.entity import charter_of
+from db.body.entity import SUBSTITUTES, charter_of
 from db.meeting.entity import MeetingId, meeting_body
 from db.meeting.rules import still_open
 from db.people.entity import rank
@@ -21,7 +21,8 @@ def substitutes_allowed(store: Reader, meeting: MeetingId) -> str:
     """Who may stand in by the charter: any, rank (of equal or higher rank), none; any where it says nothing."""
     place = meeting_body(store, meeting)
     charter = charter_of(store, place.body, place.ordinal) if place else None
-    return (charter.substitutes if charter else "") or "any"
+    allowed = charter.substitutes if charter else ""
+    return allowed if allowed in SUBSTITUTES else "any"
 
 
 def may_stand_in(store: Reader, substitute: Attendee, principal: Attendee, reason: str) -> None:

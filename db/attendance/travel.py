@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from db.attendance.entity import Attendee, AttendeeId
 from db.meeting.entity import MeetingId
 from db.meeting.rules import still_open
 from db.store.errors import RuleError
+from db.store.frozen import frozen
 from db.store.glossary import say, term
 from db.store.ident import Id, keyed
 from db.store.operation import Change, Operation, Reader, write
@@ -38,7 +39,7 @@ class Travel(Entity):
     diet: str = field(term("饮食禁忌"), search="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plans:
     """What is known of an attendee's travel: the fields of `Travel`, empty where nothing is said."""
 
@@ -56,8 +57,11 @@ class Plans:
 
     def told(self) -> dict[str, object]:
         """What is said, by field: a form that is silent takes nothing back."""
-        values = ((name, getattr(self, name)) for name in self.__slots__)
+        values = ((name, getattr(self, name)) for name in PLANNED)
         return {name: value for name, value in values if value not in ("", None)}
+
+
+PLANNED = tuple(each.name for each in fields(Plans))
 
 
 def travel_of(store: Reader, attendee: AttendeeId) -> Travel | None:
@@ -85,7 +89,7 @@ class PlanTravel(Operation):
         attendee = store.need(Attendee, self.attendee_id)
         still_open(store, attendee.meeting)
         may_plan(self.plans)
-        values = {name: getattr(self.plans, name) for name in Plans.__slots__}
+        values = {name: getattr(self.plans, name) for name in PLANNED}
         yield from write(Travel, travel_row(attendee.id), attendee=attendee.id, **values)
 
 

@@ -40,8 +40,10 @@ class Threshold:
 
     @classmethod
     def read(cls, parts: Sequence[Any]) -> Threshold:
-        """From what a cell holds."""
+        """From what a cell holds; ValueError or TypeError where it says what this version does not know."""
         base, num, den, over = parts
+        if base not in BASES or type(num) is not int or type(den) is not int or den < 1:
+            raise ValueError(parts)
         return cls(base, num, den, bool(over))
 
 
@@ -95,6 +97,9 @@ class Terms:
     majority: Threshold | None
     tie: str = ""
     is_known: bool = True
+
+
+UNKNOWN_TERMS = Terms(None, None, is_known=False)
 
 
 def quorum_needed(quorum: Threshold, heads: Roll) -> int:

@@ -163,24 +163,29 @@ class Outcome:
 
 
 def ballots_of(store: Reader, item: ItemId) -> tuple[Ballot, ...]:
-    return store.find(Ballot, item=item)
+    """The ballots of an item in the order in which they were opened."""
+    return tuple(sorted(store.find(Ballot, item=item), key=lambda each: opened_at(store, each)))
+
+
+def opened_at(store: Reader, ballot: Ballot) -> tuple[int, Id]:
+    """When a ballot was opened, to be compared with others: ids follow the laptop's clock, which may be set back."""
+    return _said_at(store, ballot, "opened")
+
+
+def declared_at(store: Reader, ballot: Ballot) -> tuple[int, Id]:
+    """When a ballot was declared, to be compared with other events."""
+    return _said_at(store, ballot, "declared")
+
+
+def _said_at(store: Reader, ballot: Ballot, kind: str) -> tuple[int, Id]:
+    events = ((each.at or 0, each.id) for each in store.find(BallotEvent, ballot=ballot.id) if each.kind == kind)
+    return max(events, default=(0, ballot.id))
 
 
 def state_of(store: Reader, ballot: BallotId) -> str:
     """open, declared or annulled."""
     kinds = {each.kind for each in store.find(BallotEvent, ballot=ballot)}
     return "annulled" if "annulled" in kinds else "declared" if "declared" in kinds else "open"
-
-
-def round_of(store: Reader, ballot: Ballot) -> int:
-    """1 for the first ballot on its motions, 2 for the one that follows it, and so on."""
-    seen, count = {ballot.id}, 1
-    earlier = store.get(Ballot, ballot.earlier_round)
-    while earlier and earlier.id not in seen:
-        seen.add(earlier.id)
-        count += 1
-        earlier = store.get(Ballot, earlier.earlier_round)
-    return count
 
 
 def open_ballot(store: Reader, item: ItemId) -> Ballot | None:
@@ -251,9 +256,9 @@ def _voted(ballot: Ballot, frozen: Frozen, totals: Totals | None, candidates: tu
 
 def ballots_on(store: Reader, motion: MotionId, meeting: MeetingId | None = None) -> tuple[Outcome, ...]:
     """Every ballot on a motion, or those of one meeting, in the order in which they were opened."""
-    links = sorted(store.find(BallotMotion, motion=motion), key=lambda each: each.ballot)
-    found = (store.get(Ballot, link.ballot) for link in links)
-    return tuple(outcome(store, each) for each in found if each and _is_of(store, each.item, meeting))
+    found = (store.get(Ballot, link.ballot) for link in store.find(BallotMotion, motion=motion))
+    of_meeting = (each for each in found if each and _is_of(store, each.item, meeting))
+    return tuple(outcome(store, each) for each in sorted(of_meeting, key=lambda each: opened_at(store, each)))
 
 
 @frozen
@@ -279,11 +284,6 @@ def standing(store: Reader, motion: Motion, meeting: MeetingId | None = None) ->
         found = known[-1].result
         return Standing("amended" if found == "adopted" and _is_amended(store, motion, meeting) else found, known[-1])
     return Standing(last.state if last else "agenda")
-
-
-def declared_at(store: Reader, ballot: Ballot) -> tuple[int, Id]:
-    """When a ballot was declared, to be compared with other events."""
-    return max((each.at or 0, each.id) for each in store.find(BallotEvent, ballot=ballot.id, kind="declared"))
 
 
 def _is_of(store: Reader, item: ItemId | None, meeting: MeetingId | None) -> bool:

@@ -23,7 +23,7 @@ RULES = {
     "for_and_against": say("有效票{base}张，须{share}即{needed}票当选"),
 }
 MORE_THAN_PRESENT = say("签到{present}票、收回选票{base}张，以收回的计，须{share}即{needed}票当选")
-UNKNOWN_TERMS = say("本次表决所依的规则读不出来，请升级后再看")
+UNREAD_TERMS = say("本次表决所依的规则读不出来，请升级后再看")
 TIES = {
     "chair": say("{names}得票相等，待主持人裁决"),
     "again": say("{names}得票相等，须再选一轮"),
@@ -43,7 +43,7 @@ def explain_election(store: Reader, found: Outcome, frozen: Frozen) -> list[Said
 def _rule(found: Outcome, frozen: Frozen) -> Said:
     majority = frozen.terms.majority
     if not frozen.terms.is_known:
-        return Said(UNKNOWN_TERMS)
+        return Said(UNREAD_TERMS)
     if majority is None:
         return Said(say("得票多的当选"))
     base = as_totals(read_papers(found.ballot.papers), frozen).base(majority.base, frozen.votes)

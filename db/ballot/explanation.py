@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.ballot.arithmetic import Totals, is_tie
 from db.ballot.doubts import doubts, without_quorum
 from db.ballot.entity import METHODS, BallotEvent, Outcome, frozen_of
-from db.ballot.explaining_election import UNKNOWN_TERMS, explain_election
+from db.ballot.explaining_election import UNREAD_TERMS, explain_election
 from db.ballot.frozen import Frozen
 from db.ballot.shares import chained, share
 from db.ballot.verdict import RULINGS, Ruling
@@ -160,7 +160,7 @@ def _asked(found: Outcome, frozen: Frozen) -> Said:
     """Before there are totals, a base that they make gives no number yet."""
     majority = frozen.terms.majority
     if not frozen.terms.is_known:
-        return Said(UNKNOWN_TERMS)
+        return Said(UNREAD_TERMS)
     if majority is None:
         return Said(say("到会成员方{present}家，协商一致须无成员方反对"), {"present": found.present})
     if found.totals is None and majority.base not in KNOWN_BEFORE:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from db.ballot.arithmetic import BASES, Roll, Terms, Threshold
+from db.ballot.arithmetic import UNKNOWN_TERMS, Roll, Terms, Threshold
 from db.body.entity import MemberId
 from db.store.frozen import frozen
 from db.store.ident import Id
@@ -58,6 +58,7 @@ class Frozen:
             "quorum": self.terms.quorum.parts if self.terms.quorum else None,
             "majority": self.terms.majority.parts if self.terms.majority else None,
             "tie": self.terms.tie,
+            "unknown": not self.terms.is_known,
         }
         return json.dumps({name: each for name, each in parts.items() if each}, separators=(",", ":"), sort_keys=True)
 
@@ -68,7 +69,7 @@ def read_frozen(cell: str) -> Frozen:
     try:
         return _read(json.loads(cell or "{}"))
     except (ValueError, TypeError, AttributeError):
-        return Frozen((), (), Terms(None, None, is_known=False))
+        return Frozen((), (), UNKNOWN_TERMS)
 
 
 def _read(parts: dict[str, Any]) -> Frozen:
@@ -97,8 +98,11 @@ def _id(member: Any) -> MemberId:
 
 
 def _terms(parts: dict[str, Any]) -> Terms:
-    """A base that is not among ours was made by a later version."""
-    quorum, majority = (Threshold.read(parts[name]) if name in parts else None for name in ("quorum", "majority"))
-    if any(each.base not in BASES or each.den < 1 for each in (quorum, majority) if each):
-        return Terms(None, None, is_known=False)
+    """By terms that a later version made, or that were unknown when it was opened, nothing is decided."""
+    if parts.get("unknown"):
+        return UNKNOWN_TERMS
+    try:
+        quorum, majority = (Threshold.read(parts[name]) if name in parts else None for name in ("quorum", "majority"))
+    except (ValueError, TypeError):
+        return UNKNOWN_TERMS
     return Terms(quorum, majority, str(parts.get("tie", "")))

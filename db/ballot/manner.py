@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot import rules
-from db.ballot.entity import Ballot, BallotEvent, BallotId, BallotMotion, ballots_on
+from db.ballot.entity import Ballot, BallotEvent, BallotId, BallotMotion, ballots_on, opened_at
 from db.ballot.frozen import Frozen
 from db.ballot.opening import Proxies, charter_for, freeze, matter_of, presiding, set_aside, usual_method
+from db.ballot.rounds import moment
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
 from db.store.ident import keyed, new_id
@@ -45,11 +46,12 @@ class Manner:
         rules.needed_motions(motions)
         rules.may_open(store, item)
         rules.may_use(method)
-        known = (each for motion in motions for each in ballots_on(store, motion, item.meeting))
-        earlier = [each for each in known if each.state != "annulled"]
+        known = [each for motion in motions for each in ballots_on(store, motion, item.meeting)]
+        earlier = [each.ballot for each in known if each.state != "annulled"]
+        earlier.sort(key=lambda each: opened_at(store, each))
         for motion in motions:
             rules.may_put(store, store.need(Motion, motion))
-        yield from self.row(store, item, method, at, motions, earlier[-1].ballot.id if earlier else None)
+        yield from self.row(store, item, method, at, motions, earlier[-1].id if earlier else None)
         for motion in motions:
             row = keyed("ballot_motion", self.ballot_id, motion)
             yield from write(BallotMotion, row, ballot=self.ballot_id, motion=motion)
@@ -74,7 +76,8 @@ class Manner:
             earlier_round=earlier,
             chairing=chair.id if chair else None,
         )
-        yield from write(BallotEvent, new_id(), ballot=self.ballot_id, at=at, kind="opened")
+        opened = moment(store, item, motions, at)
+        yield from write(BallotEvent, new_id(), ballot=self.ballot_id, at=opened, kind="opened")
 
     def usual(self, store: Reader, item_id: ItemId, motions: tuple[MotionId, ...]) -> str:
         """The charter's usual method on such a matter."""

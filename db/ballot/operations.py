@@ -10,21 +10,14 @@ from db.ballot import rules
 from db.ballot.arithmetic import Totals
 from db.ballot.changing import Choices, adjusted, cast_votes, counted_votes, frozen_by, overridden, with_method
 from db.ballot.election import Papers
-from db.ballot.entity import (
-    Ballot,
-    BallotEvent,
-    BallotId,
-    BallotMotion,
-    Vote,
-    outcome,
-    totals_cell,
-)
+from db.ballot.entity import Ballot, BallotEvent, BallotId, BallotMotion, Vote, outcome, totals_cell
 from db.ballot.manner import Manner
 from db.ballot.opening import (
     Proxies,
     let_back,
     set_aside,
 )
+from db.ballot.rounds import in_turn, moment
 from db.body.entity import MemberId
 from db.motion.entity import Motion, MotionId
 from db.store.errors import RuleError
@@ -218,7 +211,8 @@ class DeclareBallot(Operation):
             raise RuleError(say("按票数就是这个结果，不用写理由"))
         if is_other:
             yield from overridden(store, found.ballot, self.result, self.reason, self.at, confirmed=self.confirmed)
-        yield from write(BallotEvent, new_id(), ballot=found.ballot.id, at=self.at, kind="declared")
+        at = in_turn(store, self.at, (found.ballot,))
+        yield from write(BallotEvent, new_id(), ballot=found.ballot.id, at=at, kind="declared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +226,8 @@ class AnnulBallot(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         ballot = store.need(Ballot, self.ballot_id)
         rules.may_annul(store, ballot)
-        values = {"kind": "annulled", "reason": self.reason}
-        yield from write(BallotEvent, new_id(), ballot=ballot.id, at=self.at, **values)
+        values = {"kind": "annulled", "reason": self.reason, "at": in_turn(store, self.at, (ballot,))}
+        yield from write(BallotEvent, new_id(), ballot=ballot.id, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +251,9 @@ class AdoptMotions(Operation):
         item = store.need(AgendaItem, self.item_id)
         for motion in self.motion_ids:
             rules.may_adopt(store, store.need(Motion, motion))
-            manner = Manner()
-            yield from manner.put(store, self.item_id, (motion,), self.method, self.at)
+            manner, at = Manner(), moment(store, item, (motion,), self.at)
+            yield from manner.put(store, self.item_id, (motion,), self.method, at)
             rules.may_adopt_by(manner.frozen(store, item, (motion,), self.method), confirmed=self.confirmed)
             totals = totals_cell(self.told) if self.told else None
             yield from write(Ballot, manner.ballot_id, stated=self.stated, totals=totals)
-            yield from write(BallotEvent, new_id(), ballot=manner.ballot_id, at=self.at, kind="declared")
+            yield from write(BallotEvent, new_id(), ballot=manner.ballot_id, at=at, kind="declared")

@@ -111,6 +111,8 @@ def may_count(ballot: Frozen, totals: Totals, method: str = "hands") -> None:
             raise RuleError(
                 say("票数合计{cast}，多于应到{due}票，没有记录；请核对票数"), cast=totals.cast, due=ballot.votes.due
             )
+    elif totals.cast and not ballot.votes.present:
+        raise RuleError(say("这个阶段还没有成员方到会，没有记录；请先记到会，如“到会 全体”“到会 同前”"))
     elif totals.cast > ballot.votes.present:
         raise RuleError(
             say("票数合计{cast}，多于到会成员方{present}家，没有记录；请核对票数或先补签到"),

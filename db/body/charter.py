@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from db.ballot.arithmetic import Terms, Threshold
-from db.body.entity import Charter
+from db.ballot.arithmetic import UNKNOWN_TERMS, Terms, Threshold
+from db.body.entity import CHARTER_PRESETS, Charter
 from db.store.frozen import frozen
 from db.store.glossary import term
 
@@ -58,10 +58,14 @@ def quorum_cell(quorum: Threshold | None) -> str:
     return json.dumps(quorum.parts, separators=(",", ":")) if quorum else ""
 
 
-def _rule_of(cell: str) -> Rule:
+UNREADABLE = (ValueError, TypeError, AttributeError)
+"""What comes of reading a cell that a later version wrote, or a fault damaged."""
+
+
+def _read_rule(cell: str) -> Rule:
     parts = json.loads(cell)
     majority = parts.get("majority")
-    return Rule(Threshold.read(majority) if majority else None, parts.get("tie", ""), parts.get("method", ""))
+    return Rule(Threshold.read(majority) if majority else None, str(parts.get("tie", "")), str(parts.get("method", "")))
 
 
 HALF = Rule(Threshold("present", 1, 2, over=False))
@@ -78,25 +82,49 @@ more adopt, two thirds of them where it is major or changes the charter. On ties
 
 
 def quorum_of(charter: Charter | None) -> Threshold | None:
-    if charter is None or charter.preset == "consensus":
+    """The share that makes a quorum; None where none is asked for, or none that can be read."""
+    try:
+        return _quorum(charter)
+    except UNREADABLE:
         return None
-    if charter.preset == "association":
-        return ASSOCIATION_QUORUM
-    return Threshold.read(json.loads(charter.quorum)) if charter.quorum else None
 
 
 def rule_of(charter: Charter | None, matter: str) -> Rule:
-    """The rule on a kind of matter; a charter that says nothing of it decides it like any other."""
-    if charter is None or charter.preset == "consensus":
+    """The rule on a kind of matter; a charter that says nothing of it decides it like any other.
+
+    Of one that cannot be read nothing is said: whether it was, `terms_of` tells.
+    """
+    try:
+        return _rule(charter, matter)
+    except UNREADABLE:
         return Rule()
-    if charter.preset == "association":
-        return ASSOCIATION.get(matter, HALF)
-    cells = {each: getattr(charter, each) for each in MATTERS}
-    cell = cells.get(matter) or charter.ordinary
-    return _rule_of(cell) if cell else Rule()
 
 
 def terms_of(charter: Charter | None, matter: str) -> Terms:
     """All by which a ballot on such a matter is decided."""
-    rule = rule_of(charter, matter)
-    return Terms(quorum_of(charter), rule.majority, rule.tie)
+    try:
+        rule = _rule(charter, matter)
+        return Terms(_quorum(charter), rule.majority, rule.tie)
+    except UNREADABLE:
+        return UNKNOWN_TERMS
+
+
+def _quorum(charter: Charter | None) -> Threshold | None:
+    if _is_own(charter):
+        return Threshold.read(json.loads(charter.quorum)) if charter and charter.quorum else None
+    return ASSOCIATION_QUORUM if charter and charter.preset == "association" else None
+
+
+def _rule(charter: Charter | None, matter: str) -> Rule:
+    if charter is None or not _is_own(charter):
+        return ASSOCIATION.get(matter, HALF) if charter and charter.preset == "association" else Rule()
+    cells = {each: getattr(charter, each) for each in MATTERS}
+    cell = cells.get(matter) or charter.ordinary
+    return _read_rule(cell) if cell else Rule()
+
+
+def _is_own(charter: Charter | None) -> bool:
+    """Whether it has a grid of its own; a way to decide that this version does not know cannot be read."""
+    if charter and charter.preset not in ("", *CHARTER_PRESETS):
+        raise ValueError(charter.preset)
+    return charter is not None and charter.preset == "own"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from db.store.durable import sync_folder, write_durably
 from db.store.errors import StoreError
 from db.store.glossary import say
 
+Change = Callable[[bytes], bytes]
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -23,16 +25,26 @@ def shelf_of(store: Path) -> Path:
 def put(shelf: Path, content: bytes) -> str:
     """Lay bytes down for good and return their hash; bytes that are there already are not written twice."""
     digest = hashlib.sha256(content).hexdigest()
-    try:
+    with _in_words(shelf):
         if held(shelf, digest) is None:
-            shelf.mkdir(exist_ok=True)
-            write_durably(shelf / digest, content)
-            sync_folder(shelf.parent)
+            _lay(shelf, digest, content)
+    return digest
+
+
+@contextmanager
+def _in_words(shelf: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise StoreError(
             say("文件没有存下：不能写入文件夹{folder}，数据本身没有受影响；请检查磁盘空间和权限"), folder=shelf
         ) from error
-    return digest
+
+
+def _lay(shelf: Path, digest: str, content: bytes) -> None:
+    shelf.mkdir(exist_ok=True)
+    write_durably(shelf / digest, content)
+    sync_folder(shelf.parent)
 
 
 def take(shelf: Path, digest: str, name: str) -> bytes:
@@ -45,11 +57,11 @@ def take(shelf: Path, digest: str, name: str) -> bytes:
     raise StoreError(say("“{name}”的文件不在这台电脑上；请重新添加这份文件"), name=name)
 
 
-def held(shelf: Path, digest: str) -> bytes | None:
+def held(shelf: Path, digest: str, unseal: Change = bytes) -> bytes | None:
     """The bytes of this hash, None where they are not here as they were."""
     try:
-        content = (shelf / digest).read_bytes() if _is_there(shelf, digest) else b""
-    except OSError:
+        content = unseal((shelf / digest).read_bytes()) if _is_there(shelf, digest) else b""
+    except (OSError, StoreError):
         return None
     return content if hashlib.sha256(content).hexdigest() == digest else None
 
@@ -59,13 +71,17 @@ def lacks(shelf: Path, digest: str) -> bool:
     return _DIGEST.fullmatch(digest) is not None and not (shelf / digest).exists()
 
 
-def copy_files(source: Path, target: Path) -> tuple[str, ...]:
-    """Lay on one shelf what is on another; gives what is there of it then. Bytes that are damaged are not passed on."""
+def copy_files(source: Path, target: Path, *, seal: Change = bytes, unseal: Change = bytes) -> tuple[str, ...]:
+    """Lay on one shelf what is on another; gives what is there of it then. Bytes that are damaged are not passed on.
+
+    seal, unseal: what is done with the bytes of a backup's shelf, where they go onto it or come from it.
+    """
     found = sorted(each.name for each in source.iterdir()) if source.is_dir() else []
     for digest in found:
-        content = held(source, digest) if lacks(target, digest) else None
+        content = held(source, digest, unseal) if lacks(target, digest) else None
         if content is not None:
-            put(target, content)
+            with _in_words(target):
+                _lay(target, digest, seal(content))
     return tuple(each for each in found if _is_there(target, each))
 
 

@@ -23,8 +23,10 @@ from db.store.glossary import say
 from db.store.ident import keyed, new_id
 from db.store.operation import Change, Operation, Reader, write
 
-AT_ONCE = 120
-"""People of one step: a commit holds 10,000 values and half a megabyte; forms are shorter by far."""
+AT_ONCE = 200
+"""People of one step: a commit holds 10,000 values, of which a reply has at most forty."""
+LETTERS = 50_000
+"""Letters of the free texts of one step: with the rest they stay below half a megabyte in any script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,15 @@ class TakeReplies(Operation):
         if match.person is None:
             person = new_person_id()
             yield from self._new(store, match, person)
-            yield from _details(self._attendee(person), match.draft, "")
+            yield from _travel(self._attendee(person), match.draft)
             return
         person, attendee = match.person, self._attendee(match.person)
         listed = store.get(Attendee, attendee)
         yield from self._known(store, match, person)
         yield from _contacts(store, person, match.draft.phone)
-        yield from _details(attendee, match.draft, listed.remark if listed else "")
+        yield from _travel(attendee, match.draft)
+        if words := _words(match.draft, listed.remark if listed else ""):
+            yield from write(Attendee, attendee, **words)
         yield from self._reply(store, attendee)
 
     def _attendee(self, person: PersonId) -> AttendeeId:
@@ -106,6 +110,7 @@ class TakeReplies(Operation):
             member=match.member,
             kind=_kind(match),
             registered=new_id(),
+            **_words(draft, ""),
         )
         for number in filter(None, draft.phone.split("、")):
             yield from write(Contact, new_id(), person=person, phone=number)
@@ -133,16 +138,17 @@ class TakeReplies(Operation):
             yield from NoteReply(self.meeting_id, invited, "accepted", self.replied_on).changes(store)
 
 
-def _details(attendee: AttendeeId, draft: Draft, before: str) -> Iterator[Change]:
-    """Travel, and what somebody wishes to say; `before` is the remark that stands."""
+def _travel(attendee: AttendeeId, draft: Draft) -> Iterator[Change]:
     plans = draft.plans.told()
     if plans:
         may_plan(draft.plans)
         yield from write(Travel, travel_row(attendee), attendee=attendee, **plans)
+
+
+def _words(draft: Draft, before: str) -> dict[str, str]:
+    """What somebody wishes to say, and the remark; `before` is the one that stands."""
     remark = before if draft.remark in before else "；".join(filter(None, (before, draft.remark)))
-    facts = _told(speech=draft.speech, remark=remark)
-    if facts:
-        yield from write(Attendee, attendee, **facts)
+    return _told(speech=draft.speech, remark=remark)
 
 
 def _contacts(store: Reader, person: PersonId, phones: str) -> Iterator[Change]:
@@ -160,8 +166,22 @@ def may_take(matches: Sequence[Match]) -> None:
 
 def steps(meeting: MeetingId, matches: Sequence[Match], replied_on: date | None) -> tuple[TakeReplies, ...]:
     """The operations that take all matches: one, unless there are hundreds."""
-    parts = [tuple(matches[place : place + AT_ONCE]) for place in range(0, max(len(matches), 1), AT_ONCE)]
-    return tuple(TakeReplies(meeting, part, replied_on) for part in parts)
+    parts: list[list[Match]] = [[]]
+    letters = 0
+    for match in matches:
+        letters += _letters(match.draft)
+        if parts[-1] and (len(parts[-1]) == AT_ONCE or letters > LETTERS):
+            parts.append([])
+            letters = _letters(match.draft)
+        parts[-1].append(match)
+    return tuple(TakeReplies(meeting, tuple(part), replied_on) for part in parts)
+
+
+def _letters(draft: Draft) -> int:
+    """How much a reply says in free words; organisation and title stand on the roster and on the list."""
+    plans, told = draft.plans, draft.name + draft.phone + draft.speech + draft.remark + draft.unnamed
+    travel = plans.arrival_time + plans.arrival_by + plans.return_time + plans.return_by + plans.plate + plans.diet
+    return 2 * len(draft.organisation + draft.title) + len(told + travel)
 
 
 def _kind(match: Match) -> str:

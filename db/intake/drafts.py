@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from db.attendance.travel import Plans
+from db.store.frozen import frozen
 from db.store.glossary import Said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """What a cell says that was not understood, or not to the letter; `cell` as spreadsheets call it: E5.
 
@@ -20,7 +21,7 @@ class Doubt:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """One person as a form has it, or several of whom nobody is named; `unit` is who sent the form."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from db.intake.values import folded, unclear
 from db.sheet import Cell
+from db.store.frozen import frozen
 from db.store.glossary import Said, say
 
 EPOCH = date(1899, 12, 30)
@@ -33,7 +33,7 @@ _TRAIN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """A day, a time (14:30, or 下午), the train or flight that stood beside them; a doubt where words were left."""
 
@@ -43,6 +43,7 @@ class When:
     doubt: Said | None = None
 
 
+@lru_cache(maxsize=8_192)
 def when(cell: Cell, near: date | None, what: str) -> When:
     """Read a moment; a day without its year is the one nearest to `near`, the first day of the meeting."""
     if isinstance(cell, int | float) and int(cell) in SERIALS:
@@ -57,7 +58,6 @@ def _of_day(share: float) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}" if 0 < minutes < 24 * 60 else ""
 
 
-@lru_cache(maxsize=1_024)
 def _written(words: str, near: date | None, what: str) -> When:
     if not words:
         return When()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.intake.values import NUMERALS, PEOPLES, text
 from db.people.surname import surname_readings
 from db.people.writing import HAN, SEPARATOR
 from db.sheet import Cell
+from db.store.frozen import frozen
 from db.store.glossary import Said, say
 
 LONGEST = 4
@@ -30,7 +31,7 @@ _TITLE = re.compile(r".*(长|主任|书记|经理|记者|司机|驾驶员|秘书
 _SPELLED = re.compile(rf"[{HAN}]{{2,}}(?:·[{HAN}A-Za-z]+)*|[A-Za-z][A-Za-z .'\-]*(?:·[A-Za-z]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Called:
     """One person, or `count` people of whom only `words` tell; `note`, `title`, `gender`, `ethnicity` stood beside."""
 
@@ -156,7 +157,7 @@ def _checked(found: Called) -> Called:
     name = SEPARATOR.sub("·", found.name)
     if re.search(f"[{HAN}]", name):
         name = "".join(name.split())
-    found = replace(found, name=name)
+    found = found if name == found.name else replace(found, name=name)
     too_long = "·" not in name and re.fullmatch(f"[{HAN}]+", name) and len(name) > LONGEST
     if not _SPELLED.fullmatch(name) or too_long:
         return found.doubted(Said(say("“{name}”不像姓名，请核对"), {"name": name}))

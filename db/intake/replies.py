@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from db.attendance.travel import Plans
 from db.intake import values
@@ -17,6 +18,7 @@ from db.intake.naming import called as people_of
 from db.intake.sheet import Sheet
 from db.intake.table import Left, Line, Table, called, column_letter, kind_of, table
 from db.sheet import Cell
+from db.store.collecting import without_collecting
 from db.store.glossary import Said, say
 
 
@@ -33,6 +35,7 @@ Taken = Mapping[int, Mapping[int, str]]
 """By the place of a sheet and of a column, what a person takes the column for."""
 
 
+@without_collecting()
 def read(sheets: Sequence[Sheet], near: date | None = None, taken: Taken | None = None) -> Replies:
     """Read all sheets; days without a year are those nearest to `near`."""
     tables = tuple(table(each, (taken or {}).get(place)) for place, each in enumerate(sheets))
@@ -56,49 +59,48 @@ class _Row:
         self._doubts: list[Doubt] = [self._doubt(key, words) for key, words in line.faults]
         self._kept: list[str] = []
         self._leads = self._value("leads", values.yes(line.cell("leads"), called("leads"))) == "yes"
-        self._base = self._read()
+        self._organisation, self._title = self._post()
+        self._gender = self._value("gender", values.gender(line.cell("gender")))
+        self._ethnicity = self._value("ethnicity", values.ethnicity(line.cell("ethnicity")))
+        self._phones = self._value("phone", values.phone(line.cell("phone")))
+        self._remark = "；".join(filter(None, map(values.text, self._all("remark"))))
+        self._shared = self._read()
 
     def draft(self, person: Called, place: int, of: int) -> Draft:
-        base, line = self._base, self._line
         doubts = [*self._doubts, *(self._doubt("name", each) for each in person.doubts)]
-        title = self._part(base.title, place, of) or person.title
+        title = self._part(self._title, place, of) or person.title
         kind = self._kind(person, title)
-        return replace(
-            base,
+        return Draft(
+            self._line.sheet,
+            self._line.row,
             name=person.name,
+            organisation=self._organisation,
             title=title,
-            phone=self._phone(base.phone, place, of, doubts),
-            gender=person.gender or base.gender,
-            ethnicity=person.ethnicity or base.ethnicity,
+            phone=self._phone(self._phones, place, of, doubts),
+            gender=person.gender or self._gender,
+            ethnicity=person.ethnicity or self._ethnicity,
             kind=kind if kind != "head" or place == 0 else "delegate",
-            remark="；".join(filter(None, (base.remark, *self._kept, person.note))),
+            remark="；".join(filter(None, (self._remark, *self._kept, person.note))),
             count=person.count,
             unnamed=person.words,
-            heading=f"{self._table.title} {line.sheet}".strip(),
             doubts=tuple(doubts),
+            **self._shared,
         )
 
-    def _read(self) -> Draft:
+    def _read(self) -> dict[str, Any]:
+        """What is the same of everybody in the row."""
         line = self._line
-        organisation, title = self._post()
-        return Draft(
-            line.sheet,
-            line.row,
-            organisation=organisation,
-            title=title,
-            gender=self._value("gender", values.gender(line.cell("gender"))),
-            ethnicity=self._value("ethnicity", values.ethnicity(line.cell("ethnicity"))),
-            phone=self._value("phone", values.phone(line.cell("phone"))),
-            speech="；".join(
+        return {
+            "speech": "；".join(
                 filter(None, (self._value("speech", values.speech(each)) for each in self._all("speech")))
             ),
-            remark="；".join(filter(None, map(values.text, self._all("remark")))),
-            liaison=values.text(line.cell("liaison")) or self._table.liaison,
-            liaison_phone=self._value("liaison_phone", values.phone(line.cell("liaison_phone")))
+            "liaison": values.text(line.cell("liaison")) or self._table.liaison,
+            "liaison_phone": self._value("liaison_phone", values.phone(line.cell("liaison_phone")))
             or self._table.liaison_phone,
-            unit=self._table.unit,
-            plans=self._plans(),
-        )
+            "unit": self._table.unit,
+            "heading": f"{self._table.title} {line.sheet}".strip(),
+            "plans": self._plans(),
+        }
 
     def _all(self, key: str) -> tuple[Cell, ...]:
         return self._line.cells.get(key, ())
@@ -146,6 +148,8 @@ class _Row:
         for each in parts:
             if each.doubt:
                 self._doubts.append(self._doubt(key, each.doubt))
+        if len(parts) == 1:
+            return parts[0]
         return When(
             next((each.on for each in parts if each.on), None),
             next((each.time for each in parts if each.time), ""),
@@ -160,7 +164,7 @@ class _Row:
             self._doubts.append(self._doubt("companions", doubt))
         return count
 
-    def _chosen(self, key: str, among: Mapping[str, str]) -> str:
+    def _chosen(self, key: str, among: values.Codes) -> str:
         return self._value(key, values.chosen(self._line.cell(key), among, called(key)))
 
     def _pick_up(self) -> str:
@@ -190,9 +194,9 @@ class _Row:
 
     def _part(self, words: str, place: int, of: int) -> str:
         """Of as many parts as there are people each has one; else all have the whole."""
-        for signs in ("[\n/；;]", "[、，,]"):
+        for signs in ("[\n/；;]", "[、，,]") if of > 1 else ():
             parts = [each.strip() for each in re.split(signs, words) if each.strip()]
-            if of > 1 and len(parts) == of:
+            if len(parts) == of:
                 return parts[place]
         return _flat(words)
 
@@ -207,6 +211,7 @@ class _Row:
         return words if place == 0 else ""
 
 
+_BROKEN = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
 _WORKER = re.compile("司机|驾驶员|随员|工作人员|记者|媒体")
 _ORGANISATION = re.compile(
     r"(.{2,}(?:政府|委员会|办公室|集团|公司|局|委|办|厅|院|中心|协会|商会|银行|大学|学院|社|台))((?:副|总|常务|党组|第一)*"
@@ -228,4 +233,4 @@ def _flat(cell: Cell) -> str:
     words = values.text(cell)
     if "\n" not in words:
         return words
-    return re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", words).replace("\n", " ")
+    return _BROKEN.sub("", words).replace("\n", " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from db.attendance.entity import Attendee
@@ -16,6 +16,8 @@ from db.people.entity import Person, PersonId, posts_on, styled
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
 from db.people.writing import bare
+from db.store.collecting import without_collecting
+from db.store.frozen import frozen
 from db.store.glossary import Said, say, term
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -35,7 +37,7 @@ SURE = (NEW, KNOWN, LISTED)
 """What is taken in without a choice: a new person, one of the roster, one who is on the list already."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A draft, with its member and the person it means; `persons` are those it may mean where nobody is sure."""
 
@@ -47,6 +49,7 @@ class Match:
     doubts: tuple[Doubt, ...] = ()
 
 
+@without_collecting()
 def matched(store: Reader, meeting: MeetingId, drafts: Iterable[Draft], file: str = "") -> tuple[Match, ...]:
     """Every draft against the roster, the list of the meeting and the drafts before it."""
     return tuple(Roster(store, store.need(Meeting, meeting), file).matches(drafts))
@@ -160,6 +163,8 @@ class Roster:
         """Without an organisation it is the member's, which a title that begins with it does not repeat."""
         organisation = draft.organisation or draft.unit or (self._names[member][0] if member else "")
         title = draft.title.removeprefix(organisation) or draft.title
+        if (organisation, title) == (draft.organisation, draft.title):
+            return draft
         return replace(draft, organisation=organisation, title=title)
 
     def _says_phone(self, person: PersonId) -> Said:

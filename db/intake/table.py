@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from db.intake.columns import COLUMNS, LEFT_OUT
 from db.intake.heading import Heading, heading
@@ -16,6 +17,7 @@ from db.intake.sheet import Row, Sheet, areas, unmerged
 from db.intake.values import text
 from db.people.writing import HAN
 from db.sheet import Cell
+from db.store.frozen import frozen
 from db.store.glossary import Said, say
 
 DITTO = frozenset(("同上", "同前", "〃", "″", '"', "''", "”", "“", "＂", "…同上"))
@@ -41,6 +43,7 @@ SECTIONS = (
 """The kind of attendee that a heading within the list, or a word in its column, stands for."""
 
 
+@lru_cache(maxsize=1_024)
 def kind_of(words: str) -> str:
     return next((kind for kind, pattern in SECTIONS if re.fullmatch(pattern, words)), "")
 
@@ -55,7 +58,7 @@ class Left:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A row of somebody: number counted from 1, cells by key, where each stands (column from 0), what was repeated."""
 
@@ -118,6 +121,10 @@ class _Reader:
         for column, key in enumerate(head.keys):
             if key:
                 self._columns.setdefault(key, []).append(column)
+        self._places = {key: columns[0] for key, columns in self._columns.items()}
+        self._titles = [
+            (at, head.titles[at]) for columns in self._columns.values() for at in columns if head.titles[at]
+        ]
         self._names = self._columns.get("name", [])
         self._under = _under(sheet)
         self._section = ""
@@ -152,10 +159,10 @@ class _Reader:
     def _lines(self) -> Iterator[Line]:
         for place in range(self._head.below, len(self._rows)):
             row = self._own(place)
-            words = [text(cell) for cell in row if cell != ""]
-            if any(words) and self._is_somebody(place, row, [each for each in words if each]):
+            words = [*map(text, row)]
+            if any(words) and self._is_somebody(place, words):
                 self._people.append(place)
-                yield self._line(place, row)
+                yield self._line(place, row, words)
 
     def _own(self, place: int) -> Row:
         """The cells of a row; a name that reaches over several rows is one person, in the first of them."""
@@ -164,11 +171,13 @@ class _Reader:
             row[column] = "" if (place, column) in self._under else row[column]
         return row
 
-    def _is_somebody(self, place: int, row: Row, words: list[str]) -> bool:
-        named = any(text(row[column]) for column in self._names)
-        if any(_SAMPLE.fullmatch(each) for each in words[:3]):
+    def _is_somebody(self, place: int, row: list[str]) -> bool:
+        """By the words of a row, cell by cell."""
+        words = [*filter(None, row)]
+        named = any(row[column] for column in self._names)
+        if any(map(_SAMPLE.fullmatch, words[:3])):
             return self._leave(place, say("示例行，没有读入"))
-        if any(_TOTAL.fullmatch(each) for each in words[:2]):
+        if any(map(_TOTAL.fullmatch, words[:2])):
             return self._total(place, words)
         if self._is_heading(row):
             return self._leave(place, say("重复的表头，没有读入"))
@@ -176,16 +185,14 @@ class _Reader:
             return self._aside(place, row, words[0])
         if named:
             return True
-        told = [
-            text(row[at]) for key, ats in self._columns.items() if key not in (*LEFT_OUT, "organisation") for at in ats
-        ]
+        told = [row[at] for key, ats in self._columns.items() if key not in (*LEFT_OUT, "organisation") for at in ats]
         if any(told):
             return self._leave(place, say("这一行没有姓名：{words}"), doubtful=True, words="，".join(words)[:60])
         return False
 
-    def _aside(self, place: int, row: Row, words: str) -> bool:
+    def _aside(self, place: int, row: list[str], words: str) -> bool:
         """One text in a row: a heading within the list, a note, or a row in which only the unit was filled in."""
-        if any(text(row[at]) for key in LEFT_OUT for at in self._columns.get(key, ())) and words.isdigit():
+        if any(row[at] for key in LEFT_OUT for at in self._columns.get(key, ())) and words.isdigit():
             return False
         kind = kind_of(words) if len(words) <= 15 else ""
         if kind:
@@ -214,27 +221,26 @@ class _Reader:
         self._left.append(Left(self._sheet.name, place + 1, Said(sentence, values), doubtful))
         return False
 
-    def _is_heading(self, row: Row) -> bool:
-        titles = [(text(row[at]), self._head.titles[at]) for key in self._columns for at in self._columns[key]]
-        return sum("".join(said.split()) == title for said, title in titles if title) >= 2
+    def _is_heading(self, row: list[str]) -> bool:
+        alike = [(row[at], title) for at, title in self._titles if row[at][:1] == title[0]]
+        return len([title for said, title in alike if "".join(said.split()) == title]) >= 2
 
-    def _line(self, place: int, row: Row) -> Line:
+    def _line(self, place: int, row: Row, words: list[str]) -> Line:
         """A person's row; what is the same as above is taken from there."""
         faults: list[tuple[str, Said]] = []
-        for key, columns in self._columns.items():
+        for key, columns in self._columns.items() if not DITTO.isdisjoint(words) else ():
             for at in columns:
-                if key != "name" and text(row[at]) in DITTO:
+                if key != "name" and words[at] in DITTO:
                     row[at] = self._before.get(at, "")
                     if row[at] == "":
                         faults.append((key, Said(say("写的是“同上”，上面一行却是空的，请补"))))
         for at in self._columns.get("organisation", ())[:1]:
-            if text(row[at]) == "" and self._before.get(at, "") != "":
+            if words[at] == "" and self._before.get(at, "") != "":
                 row[at] = self._before[at]
                 faults.append(("organisation", Said(say("单位空着，按上一行“{words}”"), {"words": text(row[at])})))
         self._before = dict(enumerate(row))
-        cells = {key: tuple(row[at] for at in columns) for key, columns in self._columns.items()}
-        places = {key: columns[0] for key, columns in self._columns.items()}
-        return Line(self._sheet.name, place + 1, cells, places, self._section, tuple(faults))
+        cells = {key: tuple([row[at] for at in columns]) for key, columns in self._columns.items()}
+        return Line(self._sheet.name, place + 1, cells, self._places, self._section, tuple(faults))
 
 
 def _under(sheet: Sheet) -> set[tuple[int, int]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -28,7 +27,11 @@ NUMERALS = {sign: number for number, sign in enumerate("零一二三四五六七
 _HALF_WIDTH = {0xFEE0 + code: code for code in range(0x30, 0x7B) if chr(code).isalnum()} | {0x3000: " ", 0x200B: None}
 
 
-@lru_cache(maxsize=8_192)
+_once = lru_cache(maxsize=32_768)
+"""Most cells of a column say what others said; each wording is read once."""
+
+
+@_once
 def text(cell: Cell) -> str:
     """The words of a cell: whole numbers without a point, digits and Latin letters of half width, no outer spaces.
 
@@ -37,6 +40,7 @@ def text(cell: Cell) -> str:
     return words_of(cell).translate(_HALF_WIDTH).strip()
 
 
+@_once
 def folded(cell: Cell) -> str:
     """The words of a cell for reading alone: everything of half width."""
     return unicodedata.normalize("NFKC", text(cell))
@@ -45,6 +49,8 @@ def folded(cell: Cell) -> str:
 def phone(cell: Cell) -> Value:
     """One or more numbers, parted by 、; as a number, with spaces, hyphens or a country code, or in exponent form."""
     words = folded(cell)
+    if not words or _MOBILE.fullmatch(words):
+        return words, None
     numbers = [_number(each) for each in _PARTING.split(words) if each]
     told = "、".join(numbers)
     if _EXPONENT.search(told):
@@ -71,14 +77,17 @@ def _expanded(words: str) -> str:
         return words
 
 
+@_once
 def is_yes(words: str) -> bool:
     return _YES.fullmatch(words.casefold()) is not None
 
 
+@_once
 def is_no(words: str) -> bool:
     return _NO.fullmatch(words.casefold()) is not None
 
 
+@_once
 def speech(cell: Cell) -> Value:
     """The topic, or that somebody wishes to speak; '' for no."""
     words = text(cell)
@@ -87,6 +96,7 @@ def speech(cell: Cell) -> Value:
     return ("发言" if is_yes(words) else re.sub(r"^是[,，、;；:：\s]*(议题[:：])?", "", words)), None
 
 
+@_once
 def yes(cell: Cell, what: str) -> Value:
     """'yes' or '', and a doubt about any other words; `what` is the title of the column."""
     words = folded(cell)
@@ -101,28 +111,32 @@ def unclear(what: str, words: str) -> Said:
     return Said(say("“{what}”一格写的“{words}”看不懂，请核对后自行填写"), {"what": what, "words": words})
 
 
-LODGING = {
-    "single": r"单|单[人住间].*|大床.*|.*单[人间住].*",
-    "shared": r"合|合[住用].*|标[间准].*|双[人床标].*|.*(合住|标间|双人|双床).*",
-    "none": r"不住.*|.*不(需要?|用|安排)?住宿?|自行.*|自理.*|不需.*|不用.*|[否无×]",
-}
-PICK_UP = {
-    "both": r"接送.*|(接|接[站机])[、,和及/+]*(送|送[站机])|[是√✓]|均?需要?(接送)?|均需.*|都要",
-    "none": r"否|无|不.*|自驾.*|自行.*|×",
-    "meet": r"(只|仅|需|要)?接[站机]?",
-    "see_off": r"(只|仅|需|要)?送[站机]?",
-}
+Codes = tuple[tuple[str, str], ...]
+"""Each code with the words that mean it."""
+LODGING: Codes = (
+    ("single", r"单|单[人住间].*|大床.*|.*单[人间住].*"),
+    ("shared", r"合|合[住用].*|标[间准].*|双[人床标].*|.*(合住|标间|双人|双床).*"),
+    ("none", r"不住.*|.*不(需要?|用|安排)?住宿?|自行.*|自理.*|不需.*|不用.*|[否无×]"),
+)
+PICK_UP: Codes = (
+    ("both", r"接送.*|(接|接[站机])[、,和及/+]*(送|送[站机])|[是√✓]|均?需要?(接送)?|均需.*|都要"),
+    ("none", r"否|无|不.*|自驾.*|自行.*|×"),
+    ("meet", r"(只|仅|需|要)?接[站机]?"),
+    ("see_off", r"(只|仅|需|要)?送[站机]?"),
+)
 
 
-def chosen(cell: Cell, among: Mapping[str, str], what: str) -> Value:
+@_once
+def chosen(cell: Cell, among: Codes, what: str) -> Value:
     """The code whose words these are, or '' and a doubt."""
-    words = re.sub(r"\s", "", folded(cell))
+    words = "".join(folded(cell).split())
     if not words:
         return "", None
-    code = next((code for code, pattern in among.items() if re.fullmatch(pattern, words)), "")
+    code = next((code for code, pattern in among if re.fullmatch(pattern, words)), "")
     return code, None if code else unclear(what, words)
 
 
+@_once
 def gender(cell: Cell) -> Value:
     words = folded(cell).casefold().removesuffix("性")
     known = {"男": "男", "m": "男", "先生": "男", "女": "女", "f": "女", "女士": "女", "": ""}
@@ -137,6 +151,7 @@ PEOPLES = re.compile(
 """The 56 nationalities without 族."""
 
 
+@_once
 def ethnicity(cell: Cell) -> Value:
     words = text(cell)
     if words and not PEOPLES.fullmatch(words.removesuffix("族")):
@@ -144,6 +159,7 @@ def ethnicity(cell: Cell) -> Value:
     return (f"{words.removesuffix('族')}族" if words else ""), None
 
 
+@_once
 def headcount(words: str) -> int | None:
     """The number in 2, 2人, 司机1名, 两位; 0 for none at all, None where there is no number or more than one."""
     if not words or is_no(words):

@@ -14,7 +14,7 @@ from db.store.glossary import Said, say, term
 from db.store.ident import Id, keyed
 from db.store.operation import Reader
 from db.store.record import Entity, entity, field
-from db.sync.device import successor
+from db.sync.device import successor, successors
 
 SERIES = {"issue": term("发文"), "letter": term("函"), "minutes": term("纪要")}
 """Papers numbered together; only added to at the end, since the ids of registers count by this order."""
@@ -104,13 +104,29 @@ def passings(store: Reader, body: BodyId) -> tuple[RegisterPassing, ...]:
 def keeper(store: Reader, body: BodyId) -> str:
     """The computer that may draw numbers: the one that founded the body, or that accepted the register last.
 
-    Nobody while the register is on its way, so that no two computers ever draw at once.
+    Nobody while the register is on its way, so that no two computers ever draw at once. It moves by the word of the one
+    that keeps it and of the one that takes it; what others say of it leaves it where it is.
     """
-    passed = passings(store, body)
-    if passed:
-        return successor(store, passed[-1].device) if passed[-1].accepted_on else ""
     made = store.made_in(Body, body, "kind") or store.made_in(Body, body, "unit")
-    return successor(store, made[0]) if made else ""
+    holder, passed = made[0] if made else "", set[Id]()
+    while step := next((each for each in _passed_by(store, body, holder) if each[0] not in passed), None):
+        row, holder = step
+        passed.add(row)
+        if not any(each == row and day for each, day in _said(store, holder, "accepted_on")):
+            return ""
+    return successor(store, holder)
+
+
+def _passed_by(store: Reader, body: BodyId, holder: str) -> Iterator[tuple[Id, str]]:
+    """To whom a computer passed the register of a body, in the order in which it did."""
+    rows = {row for row, value in _said(store, holder, "body") if value == body}
+    yield from ((row, str(value)) for row, value in _said(store, holder, "device") if row in rows)
+
+
+def _said(store: Reader, holder: str, column: str) -> Iterator[tuple[Id, object]]:
+    """In the words of a computer or of who goes on in its place."""
+    for each in (holder, *successors(store, holder)):
+        yield from store.said_by(each, RegisterPassing, column)
 
 
 def is_kept_here(store: Reader, body: BodyId) -> bool:
@@ -124,8 +140,8 @@ def entries(store: Reader, body: BodyId) -> tuple[Entry, ...]:
         for register in store.find(Register, body=body)
         for each in store.find(DrawnNumber, register=register.id)
     ]
-    order = list(SERIES)
-    return tuple(sorted(found, key=lambda each: (-each.year, order.index(each.series), -each.number)))
+    order = {series: place for place, series in enumerate(SERIES)}
+    return tuple(sorted(found, key=lambda each: (-each.year, order.get(each.series, len(order)), -each.number)))
 
 
 def _entry(store: Reader, register: Register, drawn: DrawnNumber) -> Entry:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from db.agenda.entity import AgendaItem, item_events, item_state, numbered, points
 from db.attendance.entity import Attendee, Presence, attendees
 from db.ballot.doubts import doubts
-from db.ballot.entity import Outcome, ballots_of, outcome, standing
+from db.ballot.entity import Outcome, ballots_of, frozen_of, outcome, standing
 from db.ballot.shares import chained
 from db.body.entity import Body
 from db.followup.entity import FollowUp, open_before
@@ -30,7 +30,7 @@ from db.meeting.entity import (
     stages,
     sub_meetings,
 )
-from db.motion.entity import motions_of, quoted
+from db.motion.entity import Motion, motions_of, quoted
 from db.people.entity import person_known
 from db.store.glossary import Said, say
 from db.store.ident import Id, keyed
@@ -224,10 +224,27 @@ def _left_off(store: Reader, meeting: Meeting) -> Iterator[Gap]:
 
 
 def _ballots(store: Reader, meeting: Meeting, item: AgendaItem, number: str) -> Iterator[Gap]:
-    for ballot in ballots_of(store, item.id):
-        words = _unsettled(outcome(store, ballot), number)
+    found = [outcome(store, each) for each in ballots_of(store, item.id)]
+    followed = {each.ballot.earlier_round for each in found if each.state != "annulled"}
+    for each in found:
+        words = _unsettled(each, number)
+        if words is None and each.ballot.id not in followed:
+            words = _open_tie(store, each, number, meeting)
         if words:
-            yield _gap(meeting, "ballot", words, "live", item.id, ballot.id)
+            yield _gap(meeting, "ballot", words, "live", item.id, each.ballot.id)
+
+
+def _open_tie(store: Reader, found: Outcome, number: str, meeting: Meeting) -> Said | None:
+    """Equal votes of which the charter says that somebody settles them, and equals at the last seat of an election."""
+    tied = sum(each.is_tied for each in found.candidates)
+    if found.state != "declared" or found.result != "tied":
+        return None
+    if found.is_election:
+        return Said(say("第{number}项选举有{tied}人得票相等，还没有定谁当选"), {"number": number, "tied": tied})
+    waits = any(standing(store, store.need(Motion, each), meeting.id).state == "tied" for each in found.motions)
+    if waits and frozen_of(found.ballot).terms.tie in ("chair", "lot", "again"):
+        return Said(say("第{number}项的表决票数相等，还没有裁决或再表决"), {"number": number})
+    return None
 
 
 def _unsettled(found: Outcome, number: str) -> Said | None:
@@ -250,11 +267,11 @@ def _written_down(store: Reader, meeting: Meeting) -> Iterator[Gap]:
     agreed = points(store, meeting.id)
     if not agreed:
         yield _gap(meeting, "points", Said(say("议定事项")), "live")
-    listed = {each.note for each in store.find(FollowUp, meeting=meeting.id) if not each.lead}
-    alone = [each for each in agreed if each.id in listed]
+    points_told = {each.id for each in agreed}
+    alone = [each for each in store.find(FollowUp, meeting=meeting.id) if not each.lead and each.note in points_told]
     if alone:
         words = Said(say("{count}条议定事项的牵头单位"), {"count": len(alone)})
-        yield _gap(meeting, "leads", words, "live", alone[0].id, meeting.id)
+        yield _gap(meeting, "leads", words, "follow", alone[0].id, meeting.id)
     if meeting.minutes_on is None:
         yield _gap(meeting, "date_line", Said(say("纪要题注日期")), "prep")
     place = meeting_body(store, meeting.id)

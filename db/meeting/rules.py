@@ -8,7 +8,7 @@ from datetime import date
 from db.agenda.entity import numbered
 from db.ballot.entity import open_ballot
 from db.body.entity import BodyId
-from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, MeetingId, Stage, meeting_state
+from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, MeetingId, Stage, meeting_bodies, meeting_state
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -40,6 +40,17 @@ def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: 
     for taken in held_as(store, body, ordinal, kind):
         if taken.meeting != meeting:
             raise RuleError(say("第{ordinal}{unit}会议已经建立，请改用别的届次"), ordinal=ordinal, unit=taken.unit)
+
+
+def same_ordinal(store: Reader, meeting: Meeting) -> tuple[Meeting, ...]:
+    """Other meetings under the ordinal of this one: two computers that had not heard of each other may plan both."""
+    taken = (
+        other.meeting
+        for place in meeting_bodies(store, meeting.id)
+        if place.ordinal
+        for other in held_as(store, place.body, place.ordinal, meeting.kind)
+    )
+    return tuple(store.need(Meeting, each) for each in taken if each != meeting.id)
 
 
 def held_as(store: Reader, body: BodyId, ordinal: int, kind: str = "regular") -> Iterator[MeetingBody]:

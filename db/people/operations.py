@@ -63,8 +63,8 @@ class AddPerson(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         rules.may_add(store, self.name, self.organisation, self.title)
-        yield from _name(self.person_id, self.name, self.reading)
-        yield from write(Person, self.person_id, gender=self.gender, ethnicity=self.ethnicity)
+        named = _named(self.name, self.reading)
+        yield from write(Person, self.person_id, **named, gender=self.gender, ethnicity=self.ethnicity)
         if self.organisation or self.title or self.member_id:
             yield from _post(self, self.person_id)
 
@@ -79,7 +79,7 @@ class RenamePerson(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         rules.may_name(self.name)
-        yield from _name(store.need(Person, self.person_id).id, self.name, self.reading)
+        yield from write(Person, store.need(Person, self.person_id).id, **_named(self.name, self.reading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,9 @@ class RemovePerson(Operation):
         yield hide(Person, store.need(Person, self.person_id).id)
 
 
-def _name(person: PersonId, name: str, reading: str) -> Iterator[Change]:
+def _named(name: str, reading: str) -> dict[str, str]:
     clean = name.strip()
-    yield from write(Person, person, name=clean, reading=reading_text(clean, reading), stroke=stroke_key(clean))
+    return {"name": clean, "reading": reading_text(clean, reading), "stroke": stroke_key(clean)}
 
 
 def _post(said: AddPerson | AppointPerson, person: PersonId) -> Iterator[Change]:

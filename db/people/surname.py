@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from db.people.writing import SEPARATOR, is_han, plain, units
 from db.resource import table_rows
@@ -23,6 +23,7 @@ def _compound_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(form) for form in surname_readings() if len(form) > 1}, reverse=True))
 
 
+@lru_cache(maxsize=1_024)
 def surname(name: str) -> str:
     """Return the surname of a Chinese name, 欧阳 of 欧阳娜; empty for a name with a dot or in another script.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters; the private area too, where older systems put characters their fonts lacked."""
@@ -33,6 +34,7 @@ def bare(text: str) -> str:
     return _SIGN.sub("", plain(text))
 
 
+@lru_cache(maxsize=1_024)
 def units(name: str) -> tuple[str, ...]:
     """Return every Chinese character and every Latin word of a name, without a note in brackets, as （女）."""
     return tuple(_UNIT.findall(_NOTE.sub(" ", plain(name))))

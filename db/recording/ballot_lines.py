@@ -7,18 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.ballot.election import candidate_name
-from db.ballot.entity import (
-    CHOICES,
-    METHODS,
-    RESULTS,
-    Ballot,
-    BallotEvent,
-    Outcome,
-    motions_voted,
-    outcome,
-    round_of,
-    state_of,
-)
+from db.ballot.entity import CHOICES, METHODS, RESULTS, Ballot, BallotEvent, Outcome, motions_voted, outcome, state_of
+from db.ballot.rounds import round_of
 from db.ballot.verdict import RULINGS, Ruling
 from db.motion.entity import Motion, called
 from db.store.ident import Id

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from db.ballot.election import Papers
+from db.ballot.opening import Proxies
 from db.body.entity import MemberId
 from db.recording.finding import needed_party, party
 from db.recording.grammar import SEPARATORS, first_word, fold, named, totals
@@ -68,6 +70,14 @@ class Heads:
         return Heads(self.method or method, self.matter or matter)
 
 
+class Aside(TypedDict):
+    """Members by their ids; of a proxy whose vote it is, and who holds it."""
+
+    recused: tuple[MemberId, ...]
+    absent: tuple[MemberId, ...]
+    proxies: Proxies
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands around the votes, and the votes themselves."""
@@ -80,17 +90,13 @@ class Around:
     confirmed: bool = False
 
     @property
-    def recused_ids(self) -> tuple[MemberId, ...]:
-        return tuple(each.member for each in self.recused)
-
-    @property
-    def absent_ids(self) -> tuple[MemberId, ...]:
-        return tuple(each.member for each in self.absent)
-
-    @property
-    def proxy_ids(self) -> tuple[tuple[MemberId, MemberId], ...]:
-        """Whose vote, and who holds it."""
-        return tuple((member.member, holder.member) for holder, member in self.proxies)
+    def aside(self) -> Aside:
+        """Who is out for this one vote or votes for another, as the operations take it."""
+        return Aside(
+            recused=tuple(each.member for each in self.recused),
+            absent=tuple(each.member for each in self.absent),
+            proxies=tuple((member.member, holder.member) for holder, member in self.proxies),
+        )
 
 
 def heads(scene: Scene, text: str, before: Heads | None = None) -> tuple[Heads, str]:

@@ -64,9 +64,7 @@ def _open(line: Line, seats: int, names: list[tuple[str, int | None]], how: Head
         how.method,
         counts,
         said.papers,
-        recused=said.recused_ids,
-        absent=said.absent_ids,
-        proxies=said.proxy_ids,
+        **said.aside,
     )
     method = [plain(" "), told(METHODS[how.method])] if how.method else []
     seats_told = told(say(" 应选{seats}名："), seats=seats)

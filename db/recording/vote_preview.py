@@ -96,5 +96,6 @@ def voters(line: Line, method: str, said: Around) -> list[MemberId]:
     """Who can vote, with what the line itself says of it."""
     frozen = line.scene.frozen
     able = set(frozen.due if method == "correspondence" else frozen.present) - set(frozen.recused)
-    able = able - {*said.recused_ids, *said.absent_ids} | {member for member, _ in said.proxy_ids}
+    out = said.aside
+    able = able - {*out["recused"], *out["absent"]} | {member for member, _ in out["proxies"]}
     return [each for each in frozen.due if each in able]

@@ -86,9 +86,7 @@ def _open(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> 
             how.method,
             line.at,
             matter=how.matter,
-            recused=said.recused_ids,
-            absent=said.absent_ids,
-            proxies=said.proxy_ids,
+            **said.aside,
         )
         return line.proposal(operation, told(say(" 开始")), *manner(line, motions, how, said), *titles(motions))
     ballot = line.open_ballot()
@@ -96,7 +94,7 @@ def _open(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around) -> 
         raise RuleError(say("改变表决方式和记回避、缺席、委托请分两行写"))
     if how.method:
         return line.proposal(ChangeMethod(ballot.id, how.method), told(say(" 改为")), told(METHODS[how.method]))
-    operation = AdjustVoters(ballot.id, said.recused_ids, said.absent_ids, said.proxy_ids)
+    operation = AdjustVoters(ballot.id, **said.aside)
     return line.proposal(operation, *aside(said))
 
 
@@ -113,9 +111,7 @@ def _count(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around, co
             said.papers,
             how.method,
             said.confirmed,
-            said.recused_ids,
-            said.absent_ids,
-            said.proxy_ids,
+            **said.aside,
         )
     else:
         operation = PutAndCount(
@@ -127,9 +123,7 @@ def _count(line: Line, motions: tuple[Motion, ...], how: Heads, said: Around, co
             said.papers,
             said.confirmed,
             matter=how.matter,
-            recused=said.recused_ids,
-            absent=said.absent_ids,
-            proxies=said.proxy_ids,
+            **said.aside,
         )
     method = method_of(line, motions, how)
     wrong = in_doubt(line, method, said, counted)
@@ -171,9 +165,8 @@ def _casting(
     choices: Choices,
     inferred: tuple[MemberId, ...],
 ) -> Operation:
-    out = (said.recused_ids, said.absent_ids, said.proxy_ids)
     if not motions:
-        return CastVotes(line.open_ballot().id, choices, how.method, inferred, *out)
+        return CastVotes(line.open_ballot().id, choices, how.method, inferred, **said.aside)
     return PutAndCast(
         line.item().id,
         _ids(motions),
@@ -182,9 +175,7 @@ def _casting(
         how.method,
         inferred,
         matter=how.matter,
-        recused=out[0],
-        absent=out[1],
-        proxies=out[2],
+        **said.aside,
     )
 
 

@@ -13,6 +13,7 @@ KINDS = {
     "meeting": term("会议"),
     "body": term("组织"),
     "handover": term("移交"),
+    "computer": term("电脑"),
 }
 """In the order in which they are offered."""
 
@@ -41,6 +42,9 @@ TABLES = {
     "substitution": "person",
     "presence": "person",
     "leave": "person",
+    "waiver": "paper",
+    "printed": "paper",
+    "paper_export": "paper",
     "text_version": "paper",
     "opinion": "paper",
     "file": "paper",
@@ -52,6 +56,8 @@ TABLES = {
     "template": "paper",
     "handover": "handover",
     "handover_line": "handover",
+    "device": "computer",
+    "assumption": "body",
     "body": "body",
     "body_name": "body",
     "member": "body",

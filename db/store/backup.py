@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.file.shelf import copy_files, keep_only, shelf_of
-from db.store import sqlite
+from db.store import key, sealing, sqlite
 from db.store.durable import sync_folder
 from db.store.errors import StoreError
 from db.store.frozen import frozen
@@ -37,24 +37,29 @@ class Backup:
     stood: str = ""
 
 
-def back_up(store: Store, folder: Path, at: Instant | None = None) -> Backup:
+def back_up(store: Store, folder: Path, at: Instant | None = None, *, to: Sequence[str] = ()) -> Backup:
     """Write a copy under a temporary name, read it back, and only then give it its name.
 
     Verified: quick_check, the head of the own chain and the number of commits; a copy without its write-ahead log
     passes an integrity check with most rows missing, so the head is what counts (reliability.md 2).
+    to: the keys, this computer's own among them, that all of it is sealed to; nothing in clear reaches `folder`.
     """
     made = at or now()
     target = folder / f"{store.path.stem}-{local(made):%Y%m%d-%H%M%S}.lianxi"
     partial = target.with_suffix(".partial")
+    clear = store.path.with_name(f".{store.path.name}.partial") if to else partial
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
+        _remove(partial, clear)
         with sqlite.writing_elsewhere(store.connection):
-            store.connection.execute("VACUUM INTO ?", (str(partial),))
-        _sync(partial)
+            store.connection.execute("VACUUM INTO ?", (str(clear),))
         stood = _standing(store.connection)
-        check_copy(partial, stood)
-        files = copy_files(shelf_of(store.path), shelf_of_backups(folder, store.path.stem))
+        check_copy(clear, stood)
+        if to:
+            _seal(store, clear, partial, to)
+        _sync(partial)
+        shelf = shelf_of_backups(folder, store.path.stem)
+        files = copy_files(shelf_of(store.path), shelf, seal=lambda content: sealing.seal(content, to))
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
         partial.replace(target)
         _write_manifest(target, digest, made, stood, files)
@@ -65,9 +70,23 @@ def back_up(store: Store, folder: Path, at: Instant | None = None) -> Backup:
         ) from error
     finally:
         with suppress(OSError):
-            partial.unlink(missing_ok=True)
+            _remove(partial, clear)
     prune(folder, store.path.stem, target)
     return Backup(target, made, stood)
+
+
+def _seal(store: Store, clear: Path, partial: Path, to: Sequence[str]) -> None:
+    """Read back with this computer's own key before it counts."""
+    sealing.seal_file(clear, partial, to)
+    own = key.age_identity(store.keys, bytes.fromhex(store.store_id))
+    if sealing.digest_within(partial, [own]) != hashlib.sha256(clear.read_bytes()).hexdigest():
+        raise StoreError(say("备份{file}与数据不一致，已删去；请检查磁盘后重做备份"), file=partial.name)
+    clear.unlink()
+
+
+def _remove(*paths: Path) -> None:
+    for each in paths:
+        each.unlink(missing_ok=True)
 
 
 def prune(folder: Path, stem: str, made: Path, most: int = MOST) -> None:
@@ -91,9 +110,9 @@ def _is_backup(path: Path, stem: str) -> bool:
     return re.fullmatch(re.escape(stem) + STAMPED, path.name) is not None
 
 
-def replace_all(store: Store, folder: Path) -> Backup:
+def replace_all(store: Store, folder: Path, *, to: Sequence[str] = ()) -> Backup:
     """Make a backup and, once it is verified, delete the older ones: what was erased is in them."""
-    made = back_up(store, folder)
+    made = back_up(store, folder, to=to)
     prune(folder, store.path.stem, made.path, most=1)
     return made
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from db.store.frozen import frozen
 _INTEGERS: Final = range(-(2**63), 2**63)
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
 _DEPTH: Final = 8
+_TEXTS: Final = {str, type(None)}
 HASH_BYTES: Final = 32
 
 
@@ -69,6 +70,15 @@ def check_value(value: object) -> None:
         raise CommitError("a value is no integer, text, file reference or null")
 
 
+def check_values(values: Collection[object]) -> None:
+    """The same of many at once."""
+    if {*map(type, values)} <= _TEXTS:
+        check_value("".join(filter(None, values)))  # type: ignore[arg-type]
+        return
+    for value in values:
+        check_value(value)
+
+
 def check_count(number: object) -> None:
     """Refuse anything but an integer from 0 to 2^63-1."""
     if type(number) is not int or not 0 <= number < 2**63:
@@ -105,7 +115,11 @@ def field_of(text: str) -> Value | Blank:
 
 def fields_of(texts: Sequence[str]) -> tuple[Value | Blank, ...]:
     """Read the fields of a line in one go; their number and spelling are the caller's to compare."""
-    return tuple(map(value_or_blank, read(f"[{','.join(texts)}]")))
+    found = read(f"[{','.join(texts)}]")
+    if {*map(type, found)} <= _TEXTS:
+        check_values(found)
+        return tuple(found)
+    return tuple(map(value_or_blank, found))
 
 
 def value_or_blank(plain: Any) -> Value | Blank:
@@ -126,6 +140,11 @@ def spell(value: object) -> str:
     if type(value) is int:
         return str(value)
     return _encoder.encode(value)
+
+
+def spell_all(values: Collection[object]) -> list[str]:
+    """Write cell values, each in the one accepted way."""
+    return [*map(encode_basestring if {*map(type, values)} == {str} else spell, values)]  # type: ignore[arg-type]
 
 
 def read(text: str) -> Any:

@@ -7,10 +7,10 @@ reach its salt; the commitment, and with it the chain, stays the same.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import field
+from hashlib import sha256
 from typing import Final
 
 from db.store import salt
@@ -21,10 +21,11 @@ from db.store.canonical import (
     Value,
     base64_bytes,
     base64_text,
-    check_value,
+    check_values,
     field_of,
     fields_of,
     spell,
+    spell_all,
     utf8,
 )
 from db.store.erasure import ErasedCell, ErasedFields, ErasedRow, Erasure
@@ -92,7 +93,7 @@ class Commit:
     @property
     def blanks(self) -> tuple[int, ...]:
         """The indices of the erased fields, ascending."""
-        return tuple(index for index, value in enumerate(self.fields) if type(value) is Blank)
+        return tuple([index for index, value in enumerate(self.fields) if type(value) is Blank])
 
 
 def encode(header: Header, values: Sequence[Value] = (), seed: bytes | None = None) -> bytes:
@@ -112,9 +113,8 @@ def compose(header: Header, values: Sequence[Value] = (), seed: bytes | None = N
     if values:
         cover = (os.urandom(salt.NODE_BYTES) if seed is None else seed,)
         parts.append(_spelled_cover(cover))
-    for value in values:
-        check_value(value)
-        parts.append(spell(value))
+    check_values(values)
+    parts += spell_all(values)
     line = utf8("\t".join(parts))
     if len(line) > MOST_BYTES_WRITTEN:
         raise CommitTooLarge(f"a commit is longer than {MOST_BYTES_WRITTEN} bytes")
@@ -168,24 +168,30 @@ def salts(commit: Commit) -> tuple[bytes | None, ...]:
 def leaves(commit: Commit) -> tuple[bytes, ...]:
     """The hash of each field with its salt; of an erased one the hash that stands in its place."""
     texts = commit.line.split(b"\t")[2:]
-    return tuple(map(_leaf, commit.fields, salts(commit), texts))
+    told = zip(commit.fields, salts(commit), texts, strict=True)
+    return tuple(
+        [
+            value.leaf if isinstance(value, Blank) else sha256(b"lianxi/leaf/1\0" + (grown or b"") + text).digest()
+            for value, grown, text in told
+        ]
+    )
 
 
 def commitment(commit: Commit) -> bytes:
     """The hash of header and leaves, 32 bytes; no erasure changes it."""
     header = commit.line.partition(b"\t")[0]
     counted = len(header).to_bytes(4, "big") + header + len(commit.fields).to_bytes(4, "big")
-    return hashlib.sha256(b"lianxi/commit/1\0" + counted + b"".join(leaves(commit))).digest()
+    return sha256(b"lianxi/commit/1\0" + counted + b"".join(leaves(commit))).digest()
 
 
 def genesis(store_id: bytes, device_id: bytes) -> bytes:
     """The hash that stands before a device's first commit; both ids have 16 bytes."""
-    return hashlib.sha256(b"lianxi/genesis/1\0" + store_id + device_id).digest()
+    return sha256(b"lianxi/genesis/1\0" + store_id + device_id).digest()
 
 
 def link(previous: bytes, device_id: bytes, seq: int, commitment: bytes) -> bytes:
     """The hash of a commit in its device's chain."""
-    return hashlib.sha256(b"lianxi/link/1\0" + previous + device_id + seq.to_bytes(8, "big") + commitment).digest()
+    return sha256(b"lianxi/link/1\0" + previous + device_id + seq.to_bytes(8, "big") + commitment).digest()
 
 
 def checkpoint_message(store_id: bytes, device_id: bytes, seq: int, head: bytes) -> bytes:
@@ -201,16 +207,9 @@ def _text(line: bytes) -> str:
     raise CommitError("a line is not UTF-8")
 
 
-def _leaf(value: Value | Blank, grown: bytes | None, text: bytes) -> bytes:
-    if isinstance(value, Blank):
-        return value.leaf
-    assert grown is not None, "a value that stands has a salt"
-    return hashlib.sha256(b"lianxi/leaf/1\0" + grown + text).digest()
-
-
 def _fields_of(texts: list[str]) -> tuple[Value | Blank, ...]:
     values = fields_of(texts)
-    if [*map(spell, values)] != texts:
+    if spell_all(values) != texts:
         raise CommitError("a field is not in the canonical form")
     return values
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.store.canonical import HASH_BYTES, CommitError, base64_text, check_count, hash_of
 from db.store.frozen import frozen
-from db.store.naming import check_columns, check_id, check_row
+from db.store.naming import check_columns, check_id, check_rows
 
 
 @frozen
@@ -36,8 +36,8 @@ class ErasedCell:
     column: str
 
     def __post_init__(self) -> None:
-        check_row(self.table, self.row)
-        check_columns([self.column])
+        check_rows([(self.table, self.row)])
+        check_columns([[self.column]])
 
     def as_json(self) -> object:
         return "c", self.table, self.row, self.column
@@ -51,7 +51,7 @@ class ErasedRow:
     row: str
 
     def __post_init__(self) -> None:
-        check_row(self.table, self.row)
+        check_rows([(self.table, self.row)])
 
     def as_json(self) -> object:
         return "r", self.table, self.row

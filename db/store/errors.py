@@ -23,6 +23,10 @@ class StoreError(LianxiError):
     """The file of the store cannot be read or written; nothing was half written. 数据文件出错"""
 
 
+class DiskFull(StoreError):
+    """The disk has no room for what was to be written. 磁盘已满"""
+
+
 class StoreInUse(StoreError):
     """Another running program has the store open for writing. 数据正被使用"""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from db.store import branching, erasing, founding, gathering, merging
+from db.store import applying, branching, erasing, founding, gathering, merging
 from db.store import commit as codec
 from db.store.erasing import Arrival
 from db.store.errors import StoreError
@@ -49,8 +49,9 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     if store.held and any(each.parts or each.section.last > store.head.seq for each in own):
         sign_head(store)  # what is only rehearsed holds no lock and touches no key
         founding.renew_device(store.connection, store.keys)
-    with store.transaction():
-        merging.park(store.connection, waiting)
+    if waiting:
+        with store.transaction():
+            merging.park(store.connection, waiting)
     rows, count = _apply_all(store, checked)
     counted = 1
     while counted:
@@ -77,9 +78,9 @@ def _arrivals(checked: Iterable[Checked], here: Mapping[str, int]) -> list[Arriv
     ]
 
 
-def may_erase(store: Store) -> bool:
-    """Whether what this computer asks to erase would be erased: the others ask the same of what it had read."""
-    return erasing.is_allowed(store.connection, store.device)
+def is_scrubbed(store: Store) -> bool:
+    """Whether nothing of what was erased is left in the file."""
+    return not store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]
 
 
 def scrub(store: Store) -> bool:
@@ -87,7 +88,7 @@ def scrub(store: Store) -> bool:
 
     What is due stays due until it was done, also over a crash.
     """
-    if not store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]:
+    if is_scrubbed(store):
         return True
     with in_words(store.path):
         store.connection.execute("VACUUM")
@@ -134,10 +135,11 @@ def _apply(store: Store, checked: Sequence[Checked]) -> tuple[set[Row], int]:
             return _apply_erased(store, list(checked))
     rows: set[Row] = set()
     count = 0
-    for portion in merging.portions(checked):
-        with store.transaction():
+    pace = applying.Pace()
+    for portion in applying.portions(checked, pace):
+        with pace.kept(), store.transaction():
             is_as_planned = erasing.requests(store.connection) == asked
-            touched, new = merging.apply(store.connection, portion, now()) if is_as_planned else (set(), 0)
+            touched, new = applying.apply(store.connection, portion, now()) if is_as_planned else (set(), 0)
         if not is_as_planned:  # somebody asked to erase between two portions
             touched, new = _apply(store, checked)
             return rows | touched, count + new
@@ -179,8 +181,8 @@ def _apply_erased(store: Store, checked: list[Checked]) -> tuple[set[Row], int]:
         (each.device, each.seq, each.hash, codec.redact(each.commit, plan.blanks.get(each.place, ())))
         for each in arrivals
     ]
-    rows, count = merging.apply(connection, coming, now())
-    rows |= merging.forget(connection, plan.blanks)
+    rows, count = applying.apply(connection, coming, now())
+    rows |= applying.forget(connection, plan.blanks)
     _drop_forgotten(store)
     merging.note_signatures(connection, checked)
     return rows, count

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from db.store import sqlite
-from db.store.errors import StoreError
+from db.store.errors import DiskFull, StoreError
 from db.store.glossary import say
+from db.store.reserve import NO_ROOM, is_full
 
 SENTENCES = {
     "full": say("磁盘已满，这一步没有保存到{file}；请先腾出空间，再做一次"),
@@ -33,8 +33,13 @@ def in_words(path: Path) -> Iterator[None]:
 
 
 def worded(error: BaseException, path: Path) -> StoreError:
-    """The sentence for one error of the database library."""
-    return StoreError(SENTENCES[sqlite.fault(error)], file=path.name, folder=os.fspath(path.parent))
+    """The sentence for one error of the database library, which knows one of the ways to be full."""
+    kind = sqlite.fault(error)
+    return _said("full" if kind == "disk" and is_full(path) else kind, path)
+
+
+def _said(kind: str, path: Path) -> StoreError:
+    return (DiskFull if kind == "full" else StoreError)(SENTENCES[kind], file=path.name, folder=os.fspath(path.parent))
 
 
 @contextmanager
@@ -43,5 +48,4 @@ def disk_in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        kind = "full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "readonly"
-        raise StoreError(SENTENCES[kind], file=path.name, folder=os.fspath(path.parent)) from error
+        raise _said("full" if error.errno in NO_ROOM else "readonly", path) from error

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from db.store import commit as codec
-from db.store import key, migrations, search, sqlite
+from db.store import key, migrations, schema, search, settling, sqlite
 from db.store.durable import sync_folder
 from db.store.errors import StoreError
 from db.store.glossary import say
@@ -32,6 +32,7 @@ def found_file(path: Path, keys: Path, *, practice: bool) -> None:
         try:
             migrations.found(connection)
             found(connection, keys, practice=practice)
+            set_up_tables(connection)
         finally:
             sqlite.close(connection)
         beside.rename(path)
@@ -70,6 +71,14 @@ def found(connection: Connection, keys: Path, *, practice: bool) -> None:
     )
     connection.execute("INSERT INTO sy_head(dev, seq, hash, gate) VALUES(0, 0, x'', 0)")
     _start_chain(connection, store_id, device, public, "trusted")
+    connection.execute("COMMIT")
+
+
+def set_up_tables(connection: Connection) -> None:
+    """Give the file the domain tables of this version, filled from the log, and shut its gate."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE sy_head SET gate=0 WHERE gate<>0")  # refused now where nothing can be recorded
+    settling.fill(connection, schema.settle(connection, declared().values()))
     connection.execute("COMMIT")
 
 

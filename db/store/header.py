@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
-from itertools import chain
 from typing import Any, Final
 
-from db.store.canonical import CommitError, Value, check_count, check_json, check_value, read, spell, value_of
+from db.store.canonical import (
+    CommitError,
+    Value,
+    check_count,
+    check_json,
+    check_value,
+    check_values,
+    read,
+    spell,
+    value_of,
+)
 from db.store.erasure import Erasure, erasure_of
 from db.store.frozen import frozen
-from db.store.naming import CellName, check_columns, check_id, check_kind, check_row
+from db.store.naming import CellName, check_columns, check_id, check_kind, check_rows
 
 VERSION: Final = 1
 MOST_VALUES: Final = 10_000
@@ -166,29 +175,28 @@ def _check_origin(header: Header) -> None:
 
 
 def _check_values(header: Header) -> None:
-    for table, row, columns in chain(header.fixed, header.names):
-        check_row(table, row)
-        check_columns(columns)
-        if not columns:
-            raise CommitError("an entry names no column")
-    for _, _, values in header.fixed:
-        for value in values.values():
-            check_value(value)
-    _check_cells([*header.names, *header.fixed])
+    entries: list[tuple[str, str, Collection[str]]] = [*header.names, *header.fixed]
+    check_rows([(table, row) for table, row, _ in entries])
+    check_columns([columns for _, _, columns in entries])
+    check_values([value for _, _, values in header.fixed for value in values.values()])
+    _check_cells(entries)
 
 
 def _check_cells(entries: Sequence[tuple[str, str, Collection[str]]]) -> None:
-    count = 0
-    cells: dict[tuple[str, str], set[str]] = {}
+    cells: dict[tuple[str, str], Collection[str]] = {}
     for table, row, columns in entries:
-        known = cells.setdefault((table, row), set())
-        expected = len(known) + len(columns)
-        known.update(columns)
-        if len(known) != expected:
-            raise CommitError("a field stands twice in a commit")
-        count += len(columns)
+        known = cells.get((table, row))
+        cells[table, row] = columns if known is None else _joined(known, columns)
+    count = sum(map(len, cells.values()))
     if count > MOST_VALUES:
         raise CommitTooLarge(f"a commit holds more than {MOST_VALUES} values")
+
+
+def _joined(known: Collection[str], columns: Collection[str]) -> Collection[str]:
+    joined = {*known, *columns}
+    if len(joined) != len(known) + len(columns):
+        raise CommitError("a field stands twice in a commit")
+    return joined
 
 
 def _check_copy(index: int, device: str, seq: int, source: int, count: int) -> None:

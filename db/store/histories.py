@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from operator import itemgetter
 
 from db.store import commit as codec
 from db.store import log
@@ -21,7 +19,7 @@ class Numbers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._devices: dict[str, int] = {}
-        self._names: dict[tuple[str, str], int] = {}
+        self._names: dict[tuple[str, tuple[str, ...]], tuple[int, ...]] = {}
         self._ends = dict(connection.execute("SELECT dev, revoked_after FROM sy_device").fetchall())
 
     def counts(self, dev: int, seq: int) -> bool:
@@ -41,10 +39,10 @@ class Numbers:
             return int(made.lastrowid or 0)
         return int(found[0])
 
-    def name(self, table: str, column: str) -> int:
-        if (table, column) not in self._names:
-            self._names[table, column] = log.name_id(self._connection, table, column)
-        return self._names[table, column]
+    def names(self, table: str, columns: tuple[str, ...]) -> tuple[int, ...]:
+        if (table, columns) not in self._names:
+            self._names[table, columns] = tuple([log.name_id(self._connection, table, each) for each in columns])
+        return self._names[table, columns]
 
 
 @frozen
@@ -67,31 +65,37 @@ def said_in(line: bytes) -> Said:
     header = read(head)
     rows: dict[Row, dict[str, object]] = {}
     for table, row, cells in header.get("o", ()):
-        if row:
-            rows.setdefault((table, bytes.fromhex(row)), {}).update(zip(cells, _kept(cells.values()), strict=True))
+        _add(rows, table, row, cells if dict not in map(type, cells.values()) else _kept_cells(cells))
     values = iter(_kept(read(f"[{','.join(fields[1:])}]")))
     for table, row, columns in header.get("p", ()):
-        said = [*islice(values, len(columns))]
-        if row:
-            rows.setdefault((table, bytes.fromhex(row)), {}).update(zip(columns, said, strict=True))
+        _add(rows, table, row, dict(zip(columns, values, strict=False)))  # takes as many as there are columns
     return Said(header["t"], header.get("d", {}), header.get("c", ()), "x" in header, rows)
+
+
+def _add(rows: dict[Row, dict[str, object]], table: str, row: str, cells: dict[str, object]) -> None:
+    """Add cells of a row; what is said of the commit itself is of no row."""
+    if row:
+        known = rows.setdefault((table, bytes.fromhex(row)), cells)
+        if known is not cells:
+            known.update(cells)
+
+
+def _kept_cells(cells: Mapping[str, object]) -> dict[str, object]:
+    return dict(zip(cells, _kept(cells.values()), strict=True))
 
 
 def _kept(values: Collection[object]) -> Iterable[object]:
     return map(kept, map(value_or_blank, values)) if dict in map(type, values) else values
 
 
-def write_history(connection: Connection, numbers: Numbers, place: tuple[int, int], said: Said) -> None:
-    """What one commit says into the history of each cell."""
-    dev, seq = place
-    connection.executemany(
-        "INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES(?,?,?,?,?,?)",
-        [
-            (numbers.name(table, column), row, said.stamp, dev, seq, value)
-            for (table, row), cells in sorted(said.rows.items(), key=itemgetter(0))
-            for column, value in cells.items()
-        ],
-    )
+def write_history(connection: Connection, numbers: Numbers, commits: Iterable[tuple[int, int, Said]]) -> None:
+    """What commits, each by its device's local number and its own, say into the history of each cell."""
+    alike: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
+    for dev, seq, said in commits:
+        for (table, row), cells in said.rows.items():
+            alike.setdefault((table, tuple(cells)), []).append((row, said.stamp, dev, seq, *cells.values()))
+    for (table, columns), rows in alike.items():
+        log.write_cells(connection, numbers.names(table, columns), rows)
 
 
 def beyond(connection: Connection) -> Iterator[tuple[str, int, codec.Commit]]:

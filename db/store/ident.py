@@ -27,8 +27,9 @@ def new_id() -> Id:
     Within one millisecond the 12 bits behind the version count on, so that events of one instant keep their order.
     """
     global _last  # noqa: PLW0603 - the one clock of the process
-    _last = max(time.time_ns() // 1_000_000 << 12 | int.from_bytes(os.urandom(1), "big"), _last + 1)
-    tail = int.from_bytes(os.urandom(8), "big") & ~(0x3 << 62) | 0x2 << 62
+    drawn = int.from_bytes(os.urandom(9), "big")
+    _last = max(time.time_ns() // 1_000_000 << 12 | drawn >> 64, _last + 1)
+    tail = drawn & 0x3FFF_FFFF_FFFF_FFFF | 0x2 << 62
     return Id(f"{_last >> 12:012x}7{_last & 0xFFF:03x}{tail:016x}")
 
 

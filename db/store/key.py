@@ -106,6 +106,11 @@ def age_identity(folder: Path, store_id: bytes) -> str:
     return path.read_text().strip()
 
 
+def age_identities(folder: Path) -> tuple[str, ...]:
+    """Every key on this computer for opening what was encrypted to it, of whichever store."""
+    return tuple(path.read_text().strip() for path in sorted(folder.glob("*.age"))) if folder.is_dir() else ()
+
+
 def copy_keys(folder: Path, store_id: bytes, target: bytes) -> None:
     """A waiting computer's keys become those of the store that it is let into; the old ones stay until that is done."""
     for ending in ENDINGS:

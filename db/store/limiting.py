@@ -49,5 +49,5 @@ def _bring_back(connection: Connection, dev: int, before: int | None, upto: int 
     for seq, line in connection.execute(query, (dev, before)).fetchall():
         if upto is None or seq <= upto:
             said = said_in(line)
-            write_history(connection, numbers, (dev, seq), said)
+            write_history(connection, numbers, [(dev, seq, said)])
             yield from said.rows

@@ -10,6 +10,17 @@ from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.sqlite import Connection, batches, holes
 
+UNSETTLED = "SELECT 1 FROM sy_conflict UNION ALL SELECT 1 FROM sy_erased LIMIT 1"
+PAST = (
+    "SELECT row, max(stamp), max(CASE val WHEN 1 THEN (SELECT col FROM sy_name WHERE id=name)='_del' END)"
+    " FROM sy_op WHERE row IN ({}) GROUP BY row"
+)
+NEWLY_SEEN = (
+    "SELECT dev, uuid, upto FROM (SELECT dev, uuid, (SELECT max(seq) FROM sy_commit c WHERE c.dev=d.dev) AS upto,"
+    " (SELECT upto FROM sy_seen s WHERE s.dev=? AND s.other=d.dev ORDER BY at_seq DESC LIMIT 1) AS before"
+    " FROM sy_device d WHERE d.dev<>?) WHERE upto > ifnull(before, 0) ORDER BY dev"
+)
+
 
 @frozen
 class Head:
@@ -61,24 +72,26 @@ def name_id(connection: Connection, table: str, column: str) -> int:
     return int(found[0])
 
 
-def highest_stamp(connection: Connection, rows: Sequence[bytes]) -> int:
-    """The highest stamp in the log of the given rows, 0 when they are new."""
-    queries = ((f"SELECT max(stamp) FROM sy_op WHERE row IN ({holes(some)})", some) for some in batches(rows))
-    return max((connection.execute(*query).fetchone()[0] or 0 for query in queries), default=0)
+def past(connection: Connection, rows: Iterable[bytes], above: Iterable[bytes]) -> tuple[dict[bytes, int], bool]:
+    """The highest stamp of each of the rows that the log knows, and whether it is quiet about them.
+
+    It is not where anything is disputed or erased, nor where one of the rows or of those above was ever deleted.
+    """
+    latest: dict[bytes, int] = {}
+    is_quiet = connection.execute(UNSETTLED).fetchone() is None
+    for some in batches([*{*rows, *above}]):
+        for row, stamp, was_deleted in connection.execute(PAST.format(holes(some)), some):
+            latest[row] = stamp
+            is_quiet = is_quiet and not was_deleted
+    return latest, is_quiet
 
 
 def newly_seen(connection: Connection, here: Head) -> dict[str, int]:
     """Version-vector entries that changed since this device's last commit, noted in `sy_seen` as a side effect."""
-    seen: dict[str, int] = {}
-    for other, uuid in connection.execute("SELECT dev, uuid FROM sy_device WHERE dev<>?", (here.dev,)).fetchall():
-        upto = connection.execute("SELECT max(seq) FROM sy_commit WHERE dev=?", (other,)).fetchone()[0] or 0
-        before = connection.execute(
-            "SELECT upto FROM sy_seen WHERE dev=? AND other=? ORDER BY at_seq DESC LIMIT 1", (here.dev, other)
-        ).fetchone()
-        if upto > (before[0] if before else 0):
-            seen[uuid.hex()] = upto
-            connection.execute("INSERT INTO sy_seen VALUES(?,?,?,?)", (here.dev, other, here.seq + 1, upto))
-    return seen
+    found = connection.execute(NEWLY_SEEN, (here.dev, here.dev)).fetchall()
+    for other, _, upto in found:
+        connection.execute("INSERT INTO sy_seen VALUES(?,?,?,?)", (here.dev, other, here.seq + 1, upto))
+    return {uuid.hex(): upto for _, uuid, upto in found}
 
 
 def table_of(connection: Connection, row: Id) -> str:
@@ -174,18 +187,26 @@ def _cell(value: object, device: bytes, seq: int, stamp: int, line: bytes) -> Ce
 
 
 def write_ops(
-    connection: Connection, here: Head, stamp: int, cells: Iterable[tuple[str, str, bytes, int | str | None]]
+    connection: Connection,
+    place: tuple[int, int, int],
+    table: str,
+    names: Sequence[str],
+    rows: Iterable[bytes],
+    values: Iterable[Sequence[object]],
 ) -> None:
-    """Add to the history of cells, each by table, column, row and value.
+    """Add to the history the same cells of many rows; `place` is the stamp, device and number of the commit.
 
-    Every column of this version has had its number since the store was opened.
+    One statement a row: a statement a cell takes twice the time. Every column of this version has had its number since
+    the store was opened.
     """
-    seq = here.seq + 1
-    connection.executemany(
-        "INSERT INTO sy_op(name, row, stamp, dev, seq, val)"
-        " VALUES((SELECT id FROM sy_name WHERE tbl=? AND col=?),?,?,?,?,?)",
-        [(table, column, row, stamp, here.dev, seq, value) for table, column, row, value in cells],
-    )
+    numbers = [f"(SELECT id FROM sy_name WHERE tbl='{table}' AND col='{name}')" for name in names]
+    write_cells(connection, numbers, [(row, *place, *said) for row, said in zip(rows, values, strict=True)])
+
+
+def write_cells(connection: Connection, numbers: Sequence[object], rows: Sequence[Sequence[object]]) -> None:
+    """The same with the numbers of the columns' names; each row as its id, stamp, device, number and the values."""
+    cells = ",".join([f"({number},?1,?2,?3,?4,?{at})" for at, number in enumerate(numbers, 5)])
+    connection.executemany(f"INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES{cells}", rows)
 
 
 def write_copies(connection: Connection, here: Head, copies: Sequence[tuple[int, str, int, int]]) -> None:

@@ -10,7 +10,7 @@ from db.store.lineage import Lineage
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
 from db.store.sqlite import Connection, batches, holes
-from db.store.standing import Cells, Row, Written
+from db.store.standing import Cells, Row, Written, by_table
 
 LETTERS_OF_AN_ID = 32
 
@@ -84,11 +84,8 @@ def parents() -> tuple[tuple[str, tuple[Column, ...]], ...]:
 
 def parents_of(connection: Connection, rows: Iterable[Row]) -> Iterator[bytes]:
     """The ids that rows name as what they belong to, as their tables say now."""
-    by_table: dict[str, list[bytes]] = {}
-    for table, row in rows:
-        by_table.setdefault(table, []).append(row)
-    for table, ids in by_table.items():
-        columns = _parents_by_table().get(table, ())
+    for table, ids in by_table(rows).items():
+        columns = parents_by_table().get(table, ())
         names = ", ".join(column.name for column in columns)
         for some in batches(ids) if columns else ():
             for said in connection.execute(f"SELECT {names} FROM {table} WHERE id IN ({holes(some)})", some):
@@ -97,7 +94,7 @@ def parents_of(connection: Connection, rows: Iterable[Row]) -> Iterator[bytes]:
 
 
 @cache
-def _parents_by_table() -> dict[str, tuple[Column, ...]]:
+def parents_by_table() -> dict[str, tuple[Column, ...]]:
     return dict(parents())
 
 

@@ -1,23 +1,16 @@
-"""Taking in what other devices wrote: chains checked first, then commits applied as if written here. 合并"""
+"""What other devices wrote is proven before it is applied: every line read, every chain linked and signed. 合并"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from db.store import commit as codec
 from db.store import key
-from db.store.erasing import blank, note_request
+from db.store.collecting import without_collecting
 from db.store.errors import StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
-from db.store.histories import Numbers, said_in, write_history
-from db.store.moment import Instant
-from db.store.settling import settle
 from db.store.sqlite import Connection
-from db.store.standing import Row
-
-MOST_VALUES = 4_000
-"""Values of one transaction: a vote that is entered meanwhile waits no longer than one of these takes."""
 
 WRITTEN_NOW = b',"v":1,'
 """Stands in every line that this version writes: no other is parsed to see whether it is newer."""
@@ -70,6 +63,7 @@ class Checked:
         return ((number, link, line) for number, (link, line) in numbered if number > seq)
 
 
+@without_collecting()
 def check(
     connection: Connection, store_id: bytes, sections: Iterable[Section]
 ) -> tuple[tuple[Checked, ...], tuple[Section, ...]]:
@@ -180,90 +174,6 @@ def _is_newer(line: bytes) -> bool:
     except codec.CommitError:
         return False
     return False
-
-
-def portions(checked: Sequence[Checked]) -> Iterator[list[tuple[str, int, bytes, bytes]]]:
-    """New commits (device, number, hash, line) in transactions of a bounded size, each device's in its own order."""
-    portion: list[tuple[str, int, bytes, bytes]] = []
-    size = 0
-    for each in checked:
-        for seq, link, line in each.after(0):
-            count = line.count(b"\t") + line.count(b",")  # never fewer than there are values
-            if portion and size + count > MOST_VALUES:
-                yield portion
-                portion, size = [], 0
-            portion.append((each.section.device, seq, link, line))
-            size += count
-    if portion:
-        yield portion
-
-
-def apply(
-    connection: Connection, portion: Iterable[tuple[str, int, bytes, bytes]], wall: Instant
-) -> tuple[set[Row], int]:
-    """Write commits, histories and what stands of the rows; those that came in meanwhile are passed over."""
-    connection.execute("UPDATE sy_head SET gate=1")
-    numbers = Numbers(connection)
-    tips: dict[int, int] = {}
-    said: dict[Row, dict[str, object]] = {}
-    count = 0
-    for device, seq, link, line in portion:
-        dev = numbers.device(device)
-        if dev not in tips:
-            tips[dev] = _tip(connection, dev)
-        if seq != tips[dev] + 1:
-            continue
-        tips[dev] = seq
-        for row, cells in _write(connection, numbers, (dev, seq), link, line, wall).items():
-            said.setdefault(row, {}).update(cells)
-        count += 1
-    touched = settle(connection, said, said=said)
-    connection.execute("UPDATE sy_head SET gate=0")
-    return set(touched), count
-
-
-def _tip(connection: Connection, dev: int) -> int:
-    """The number of the last commit that is here; a branch without one begins after what it goes on from."""
-    query = (
-        "SELECT coalesce((SELECT max(seq) FROM sy_commit c WHERE c.dev=d.dev), branch_from-1, 0)"
-        " FROM sy_device d WHERE dev=?"
-    )
-    return int(connection.execute(query, (dev,)).fetchone()[0])
-
-
-def forget(connection: Connection, blanks: Mapping[tuple[str, int], Iterable[int]]) -> set[Row]:
-    """Erase fields of commits that are in the log; gives the rows that lost a value."""
-    connection.execute("UPDATE sy_head SET gate=1")
-    rows = {row for place, indices in blanks.items() for row in blank(connection, place, indices)}
-    touched = settle(connection, sorted(rows))
-    connection.execute("UPDATE sy_head SET gate=0")
-    return set(touched)
-
-
-def _write(
-    connection: Connection, numbers: Numbers, place: tuple[int, int], link: bytes, line: bytes, wall: Instant
-) -> Mapping[Row, Mapping[str, object]]:
-    """One commit into the log; gives the cells of each row that it speaks of. One that does not count says nothing."""
-    said = said_in(line)
-    dev, seq = place
-    connection.execute(
-        "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)",
-        (dev, seq, said.stamp, link, line, wall),
-    )
-    connection.executemany(
-        "INSERT INTO sy_seen(dev, other, at_seq, upto) VALUES(?,?,?,?)",
-        [(dev, numbers.device(other), seq, upto) for other, upto in said.seen.items()],
-    )
-    connection.executemany(
-        "INSERT INTO sy_copy VALUES(?,?,?,?,?,?)",
-        [(numbers.device(of), of_seq, of_index, dev, seq, index) for index, of, of_seq, of_index in said.copies],
-    )
-    if said.asks:
-        note_request(connection, dev, seq)
-    if not numbers.counts(dev, seq):
-        return {}
-    write_history(connection, numbers, place, said)
-    return said.rows
 
 
 def note_signatures(connection: Connection, checked: Iterable[Checked]) -> None:

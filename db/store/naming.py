@@ -6,7 +6,8 @@ They are checked when read, because tables and columns of other devices end up i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
+from itertools import chain
 from typing import Final
 
 from db.store.canonical import CommitError
@@ -16,6 +17,8 @@ CellName = tuple[str, str, str]
 
 _COMMIT_TABLE: Final = "_"
 _ID: Final = re.compile(r"[0-9a-f]{32}")
+_LETTERS: Final = re.compile(r"[0-9a-f]*")
+ID_LETTERS: Final = 32
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _COLUMN: Final = re.compile(r"_del|[a-z][a-z0-9_]{0,62}")
 
@@ -30,18 +33,25 @@ def check_kind(kind: str) -> None:
         raise CommitError("a kind is not a name")
 
 
-def check_row(table: str, row: str) -> None:
+def check_rows(rows: Collection[tuple[str, str]]) -> None:
     """Refuse a table that is no name, and a row that is no id; the commit itself has no row."""
-    if table == _COMMIT_TABLE:
-        if row:
-            raise CommitError("the commit itself has no row")
-        return
-    check_id(row)
-    if not _NAME.fullmatch(table):
+    ids = [row for table, row in rows if table != _COMMIT_TABLE]
+    if len(ids) < len(rows) and any(row for table, row in rows if table == _COMMIT_TABLE):
+        raise CommitError("the commit itself has no row")
+    if not {*map(len, ids)} <= {ID_LETTERS} or not _LETTERS.fullmatch("".join(ids)):
+        raise CommitError("an id is not 32 hexadecimal digits")
+    if not all(map(_NAME.fullmatch, {table for table, _ in rows} - {_COMMIT_TABLE})):
         raise CommitError("a table is not a name")
 
 
-def check_columns(columns: Iterable[object]) -> None:
-    for column in columns:
-        if type(column) is not str or not _COLUMN.fullmatch(column):
+def check_columns(said: Collection[Collection[object]]) -> None:
+    """Refuse rows of which nothing is said, a column that is no name, and one that stands twice."""
+    if not {*map(type, chain.from_iterable(said))} <= {str}:
+        raise CommitError("a column is not a name")
+    for columns in {tuple(each) for each in said}:
+        if not columns:
+            raise CommitError("an entry names no column")
+        if not all(_COLUMN.fullmatch(column) for column in columns):  # type: ignore[call-overload]
             raise CommitError("a column is not a name")
+        if len({*columns}) < len(columns):
+            raise CommitError("a field stands twice in a commit")

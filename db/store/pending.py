@@ -130,6 +130,15 @@ class Pending(Reader):
     def said_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, ...]:
         return self._store.said_of(entity, row, column)
 
+    def said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
+        return self._store.said_by(device, entity, column)
+
+    def counted_upto(self, device: str) -> int | None:
+        return self._store.counted_upto(device)
+
+    def may_erase(self) -> bool:
+        return self._store.may_erase()
+
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         return self._store.own_commits()
 

@@ -40,10 +40,6 @@ class Column:
     def sql_type(self) -> str:
         return {"id": "BLOB", "integer": "INTEGER"}.get(self.kind, "TEXT")
 
-    def fits(self, value: object) -> bool:
-        """Whether an operation may give the column this value; the column's affinity would turn others into its own."""
-        return value is None or isinstance(value, HELD.get(self.kind, str))
-
 
 @dataclasses.dataclass(frozen=True)
 class Declaration:
@@ -57,6 +53,11 @@ class Declaration:
     @cached_property
     def by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
+
+    @cached_property
+    def held(self) -> dict[str, type]:
+        """What an operation may give a column besides nothing; the column's affinity would turn others into its own."""
+        return {column.name: HELD.get(column.kind, str) for column in self.columns}
 
     @cached_property
     def searched(self) -> tuple[Column, ...]:

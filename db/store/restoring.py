@@ -9,21 +9,18 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from db.file.shelf import copy_files, shelf_of
-from db.store import lock, log, sqlite
+from db.store import lock, log, sealing, sqlite
 from db.store.backup import STAMPED, files_of, manifest_of, shelf_of_backups
-from db.store.durable import sync_folder
 from db.store.errors import NewerStore, StoreError
 from db.store.fault import disk_in_words, in_words
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.migrations import SCHEMA
-from db.store.moment import local, now
-
-SIDES = ("", "-wal", "-shm")
-"""The files that SQLite keeps of one database."""
+from db.store.replacing import SIDES, announce, finish
 
 
 @frozen
@@ -36,34 +33,41 @@ class Restored:
     lost: int
 
 
-def restore(backup: Path, target: Path) -> Restored:
-    """Put a backup in the place of a store that nobody has open; refuses one that is not whole."""
+def restore(backup: Path, target: Path, identities: Sequence[str] = ()) -> Restored:
+    """Put a backup in the place of a store that nobody has open; refuses one that is not whole.
+
+    identities: the keys that may open it where it is sealed: this computer's, and the printed one.
+    """
     with disk_in_words(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     beside, held = target.with_name(f".{target.name}.restoring"), lock.hold(target)
     try:
         with disk_in_words(target):
-            _copy(backup, beside)
-            aside = _set_aside(target)
-            beside.replace(target)
-            sync_folder(target.parent)
+            _copy(backup, beside, identities)
+            files, lost = _with_files(backup, target, identities)
+            announce(beside, target)
+            aside = finish(target)
     finally:
         for side in SIDES:
             Path(f"{beside}{side}").unlink(missing_ok=True)
         held.release()
-    return _with_files(backup, target, aside)
+    return Restored(target, aside, files, lost)
 
 
-def _copy(backup: Path, beside: Path) -> None:
+def _copy(backup: Path, beside: Path, identities: Sequence[str]) -> None:
     """A copy that is flushed, is what its manifest says, and can be read from end to end."""
-    if sqlite.looks_like(backup) not in ("store", "open"):
+    kind = sqlite.looks_like(backup)
+    is_sealed = kind == "other" and sealing.is_sealed(backup)
+    if not is_sealed and kind not in ("store", "open"):
         raise StoreError(say("{file}不是本程序的备份，没有恢复，原来的数据没有改动；请换一份备份"), file=backup.name)
-    shutil.copyfile(backup, beside)
+    if manifest_of(backup).get("sha256") not in (None, hashlib.sha256(backup.read_bytes()).hexdigest()):
+        raise _unsound(backup)
+    if is_sealed:
+        sealing.unseal_file(backup, beside, identities)
+    else:
+        shutil.copyfile(backup, beside)
     with beside.open("rb+") as file:
         os.fsync(file.fileno())
-    digest = manifest_of(backup).get("sha256")
-    if digest not in (None, hashlib.sha256(beside.read_bytes()).hexdigest()):
-        raise _unsound(backup)
     with in_words(backup):
         connection = sqlite.connect(beside, query_only=True)
         try:
@@ -81,22 +85,12 @@ def _unsound(backup: Path) -> StoreError:
     return StoreError(say("备份{file}已损坏，没有恢复，原来的数据没有改动；请换一份备份"), file=backup.name)
 
 
-def _set_aside(target: Path) -> Path | None:
-    """Nothing is deleted: what stood there may hold more than the backup."""
-    if not target.exists():
-        return None
-    aside = target.with_name(f"{target.stem}-恢复前-{local(now()):%Y%m%d-%H%M%S}{target.suffix}")
-    for side in reversed(SIDES):
-        if Path(f"{target}{side}").exists():
-            Path(f"{target}{side}").rename(f"{aside}{side}")
-    return aside
-
-
-def _with_files(backup: Path, target: Path, aside: Path | None) -> Restored:
-    """The files that lie beside the backup; those of before are on the shelf still."""
+def _with_files(backup: Path, target: Path, identities: Sequence[str]) -> tuple[int, int]:
+    """Lay the files that lie beside the backup on the shelf, where those of before are still; how many, and how few."""
     stem = re.sub(STAMPED + "$", "", backup.name)
     shelf = shelf_of(target)
-    copied = set(copy_files(shelf_of_backups(backup.parent, stem), shelf))
+    found = shelf_of_backups(backup.parent, stem)
+    copied = set(copy_files(found, shelf, unseal=lambda content: sealing.unseal(content, identities, backup.name)))
     wanted = files_of(backup)
     lost = sum(not (shelf / each).exists() for each in wanted or ())
-    return Restored(target, aside, len(copied if wanted is None else copied.intersection(wanted)), lost)
+    return len(copied if wanted is None else copied.intersection(wanted)), lost

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
-from db.store import log, search
+from db.store import branching, erasing, log, search
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -60,6 +60,30 @@ class Rows:
         values = log.history(self.connection, entity.declaration.table, row, column)
         return tuple(dict.fromkeys(each.value for each in values if isinstance(each.value, str) and each.value))
 
+    def said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
+        """What a computer itself ever said of one field, in whichever branch: rows and values, in its own order.
+
+        Whoever else wrote the same field since, under whatever stamp, takes nothing of it back.
+        """
+        return self._recall(entity, ("said by", device, column), lambda: self._said_by(device, entity, column))
+
+    def _said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
+        table, family = entity.declaration.table, branching.family(self.connection, device)
+        sql = (
+            "SELECT o.row, o.val FROM sy_op o JOIN sy_name n ON n.id=o.name WHERE n.tbl=? AND n.col=?"
+            f" AND o.row IN (SELECT id FROM {table}) AND o.dev IN ({holes(family)}) ORDER BY o.seq, o.row"
+        )
+        return tuple((Id(row.hex()), value) for row, value in self.ask(sql, (table, column, *family)))
+
+    def counted_upto(self, device: str) -> int | None:
+        """The last commit of a computer that counts, by what those say who may revoke it; None where all do."""
+        found = self.ask("SELECT revoked_after FROM sy_device WHERE uuid=?", (bytes.fromhex(device),))
+        return found[0][0] if found else None
+
+    def may_erase(self) -> bool:
+        """Whether what this computer asked to erase now would be: the others ask the same of what it had read."""
+        return erasing.is_allowed(self.connection, log.head(self.connection).device.hex())
+
     def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
         return self.memory.recall(self.connection, entity.declaration.table, question, read)
 
@@ -112,9 +136,11 @@ class Rows:
         question = (tuple(names), tuple(order), skip, most, hidden, *equals.items())
         sql = (
             f"SELECT {', '.join(names)} FROM {entity.declaration.table} WHERE {_where(equals, hidden=hidden)}"
-            f" ORDER BY {', '.join(order)} LIMIT {int(most)} OFFSET {int(skip)}"
+            f" ORDER BY {', '.join(order)} LIMIT +? OFFSET +?"  # without the sign it is compiled at every use
         )
-        return self._recall(entity, question, lambda: self._cells(entity, names, sql, _values(entity, equals)))
+        return self._recall(
+            entity, question, lambda: self._cells(entity, names, sql, (*_values(entity, equals), most, skip))
+        )
 
     def last(
         self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
@@ -124,17 +150,10 @@ class Rows:
         Found by steps from one value to the next along an index of the fields in `equals`, `each` and `order`: it takes
         as long as there are values, not rows.
         """
-        table, told, where = entity.declaration.table, ", ".join(names), _where(equals)
-        last_first = " DESC, ".join((each, *order)) + " DESC"
-        sql = (
-            f"WITH RECURSIVE found({told}) AS (SELECT * FROM"
-            f" (SELECT {told} FROM {table} WHERE {where} ORDER BY {last_first} LIMIT 1) UNION ALL"
-            f" SELECT {', '.join(f'next.{name}' for name in names)} FROM found JOIN {table} AS next ON next.id ="
-            f" (SELECT id FROM {table} WHERE {where} AND {each} < found.{each} ORDER BY {last_first} LIMIT 1))"
-            f" SELECT {told} FROM found ORDER BY {', '.join(order)}"
-        )
+        sql = _last(entity.declaration.table, each, tuple(names), tuple(order), tuple(equals))
+        times = 1 if each in equals else 2
         question = ("last", each, tuple(names), tuple(order), *equals.items())
-        return self._recall(entity, question, lambda: self._cells(entity, names, sql, _values(entity, equals) * 2))
+        return self._recall(entity, question, lambda: self._cells(entity, names, sql, _values(entity, equals) * times))
 
     def _cells(
         self, entity: type[Entity], names: Sequence[str], sql: str, values: Sequence[object]
@@ -191,6 +210,21 @@ class Rows:
             sql = f"SELECT {columns} FROM {declaration.table} WHERE {_where(names, hidden=True)} ORDER BY id"
             self._statements[key] = (sql, _reader(entity))
         return self._statements[key]
+
+
+@cache
+def _last(table: str, each: str, names: tuple[str, ...], order: tuple[str, ...], equals: tuple[str, ...]) -> str:
+    """The statement of `last`; where that one field is given as well there are no steps to take."""
+    told, where, last_first = ", ".join(names), _where(equals), " DESC, ".join((each, *order)) + " DESC"
+    last = f"SELECT {told} FROM {table} WHERE {where} ORDER BY {last_first} LIMIT 1"
+    if each in equals:
+        return last
+    return (
+        f"WITH RECURSIVE found({told}) AS (SELECT * FROM ({last}) UNION ALL"
+        f" SELECT {', '.join(f'next.{name}' for name in names)} FROM found JOIN {table} AS next ON next.id ="
+        f" (SELECT id FROM {table} WHERE {where} AND {each} < found.{each} ORDER BY {last_first} LIMIT 1))"
+        f" SELECT {told} FROM found ORDER BY {', '.join(order)}"
+    )
 
 
 def _where(names: Iterable[str], *, hidden: bool = False) -> str:

@@ -6,9 +6,9 @@ the seed is replaced by the inner nodes that cover the others, so that the salts
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from typing import Final
 
 NODE_BYTES: Final = 16
@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 
 def children(node: bytes) -> tuple[bytes, bytes]:
-    digest = hashlib.sha256(b"lianxi/node/1\0" + node).digest()
+    digest = sha256(b"lianxi/node/1\0" + node).digest()
     return digest[:NODE_BYTES], digest[NODE_BYTES:]
 
 
@@ -51,7 +51,8 @@ def grow(node: bytes, span: Span, count: int) -> list[bytes]:
     while width > 1:
         width //= 2
         needed = -(-(count - start) // width)
-        level = [child for parent in level for child in children(parent)][:needed]
+        digests = [sha256(b"lianxi/node/1\0" + parent).digest() for parent in level]
+        level = [half for digest in digests for half in (digest[:NODE_BYTES], digest[NODE_BYTES:])][:needed]
     return level
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from db.store.operation import DELETED
 from db.store.record import Declaration, Entity
-from db.store.sqlite import Connection, batches, holes
+from db.store.sqlite import Connection, batches, holes, insert_all
 
 GUARDED = ("INSERT", "UPDATE", "DELETE")
 
@@ -24,24 +24,21 @@ def settle(connection: Connection, entities: Iterable[type[Entity]]) -> list[str
         wanted = {**_indices(declaration), **_guards(declaration.table)}
         complete = present.issuperset(column.name for column in declaration.columns)
         if not complete or any(stands.get(name) != sql for name, sql in wanted.items()):
-            _settle(connection, declaration, present)
+            _settle(connection, declaration, present, stands)
         if not complete:
             grown.append(declaration.table)
     return grown
 
 
-def _settle(connection: Connection, declaration: Declaration, present: set[str]) -> None:
+def _settle(connection: Connection, declaration: Declaration, present: set[str], stands: Mapping[str, str]) -> None:
     _add_missing(connection, declaration, present)
     _name(connection, declaration)
-    for name in _guards(declaration.table):
-        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
-    for sql in _guards(declaration.table).values():
-        connection.execute(sql)
-    stands = _statements(connection)
-    for name, sql in _indices(declaration).items():
-        if stands.get(name) != sql:
-            connection.execute(f"DROP INDEX IF EXISTS {name}")
-            connection.execute(sql)
+    for kind, wanted in (("TRIGGER", _guards(declaration.table)), ("INDEX", _indices(declaration))):
+        for name, sql in wanted.items():
+            if stands.get(name) not in (None, sql):
+                connection.execute(f"DROP {kind} {name}")
+            if stands.get(name) != sql:
+                connection.execute(sql)
 
 
 def missing(connection: Connection, entities: Iterable[type[Entity]]) -> bool:
@@ -80,9 +77,14 @@ def _add_missing(connection: Connection, declaration: Declaration, present: set[
 
 
 def _indices(declaration: Declaration) -> dict[str, str]:
-    """What finds the rows that belong to another, and what long lists are read from, by the index's name."""
+    """What finds the rows that belong to another, and what long lists are read from, by the index's name.
+
+    An index of lists finds as well what belongs to the first of its columns.
+    """
     table = declaration.table
-    links = (column.name for column in declaration.columns if column.parent and column.kind == "id")
+    found_by_list = declaration.listed_by[:1]
+    parents = (column.name for column in declaration.columns if column.parent and column.kind == "id")
+    links = (name for name in parents if name not in found_by_list)
     found = {f"{table}_by_{link}": f"CREATE INDEX {table}_by_{link} ON {table}({link})" for link in links}
     if declaration.listed_by:
         found[f"{table}_in_order"] = f"CREATE INDEX {table}_in_order ON {table}({', '.join(declaration.listed_by)})"
@@ -104,6 +106,11 @@ def put(connection: Connection, table: str, row: bytes, values: Mapping[str, obj
 def put_all(connection: Connection, table: str, names: tuple[str, ...], rows: Iterable[Sequence[object]]) -> None:
     """Write the same cells of many rows, each given as its id and the values."""
     connection.executemany(_putting(table, names), rows)
+
+
+def put_new(connection: Connection, table: str, names: tuple[str, ...], rows: Sequence[Sequence[object]]) -> None:
+    """Write rows that hold nothing but these cells."""
+    insert_all(connection, f"REPLACE INTO {table}(id, {', '.join(names)})", rows)
 
 
 def cells(

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, repeat
+from operator import add
+from types import MappingProxyType
 
 from db.store.folding import runs
 from db.store.record import Declaration, declared
-from db.store.sqlite import Connection, batches, holes
-from db.store.standing import Row
+from db.store.sqlite import Connection, batches, holes, insert_all, perhaps_in
+from db.store.standing import Row, by_table
 
 WORDS = "sy_words"
 FOLDING = 1
@@ -43,7 +45,9 @@ LAST = (1 << 63) - 1
 
 Said = tuple[str, frozenset[str]]
 """What is found of a row: its texts, a line each, and how its name may be typed."""
-NOTHING: Said = ("", frozenset())
+SILENT: frozenset[str] = frozenset()
+NOTHING: Said = ("", SILENT)
+NO_ROWS: Mapping[Row, Said] = MappingProxyType({})
 
 
 def prepare(connection: Connection) -> None:
@@ -77,32 +81,48 @@ def empty(connection: Connection) -> None:
 def said(connection: Connection, rows: Iterable[Row]) -> dict[Row, Said]:
     """What is found of each row as the tables stand, for those of tables that are searched."""
     found: dict[Row, Said] = {}
-    by_table: dict[str, list[bytes]] = {}
-    for table, row in rows:
-        if table in declared() and declared()[table].declaration.searched:
-            by_table.setdefault(table, []).append(row)
-            found[table, row] = NOTHING
-    for table, ids in by_table.items():
+    for table, ids in by_table(rows).items():
+        if table not in declared() or not declared()[table].declaration.searched:
+            continue
         declaration = declared()[table].declaration
-        for row, cells in _cells(connection, declaration, ids):
-            found[table, row] = _said(declaration, cells)
+        found.update(dict.fromkeys([(table, row) for row in ids], NOTHING))
+        for some, cells in _cells(connection, declaration, ids):
+            found.update(said_by(declaration, some, cells))
     return found
 
 
-def note(connection: Connection, before: Mapping[Row, Said]) -> None:
-    """Bring the index to what the rows say now; `before` is what `said` gave of them until now."""
-    after = said(connection, before)
-    changed = [row for row, text in after.items() if text != before[row]]
+def said_by(
+    declaration: Declaration, rows: Sequence[bytes], cells: Mapping[str, Sequence[object]]
+) -> Iterator[tuple[Row, Said]]:
+    """What is found of rows of which all cells are given by their column: what `said` gives once they are written."""
+    texts = [cells[column.name] for column in declaration.searched if column.search != "sound" and column.name in cells]
+    sounds = [
+        cells[column.name] for column in declaration.searched if column.search == "sound" and column.name in cells
+    ]
+    if not texts and not sounds:
+        return
+    lines = map(_text, zip(*texts, strict=True)) if texts else repeat("")
+    spoken = map(_spoken, zip(*sounds, strict=True)) if sounds else repeat(SILENT)
+    yield from zip([(declaration.table, row) for row in rows], zip(lines, spoken, strict=False), strict=False)
+
+
+def note(connection: Connection, before: Mapping[Row, Said], new: Mapping[Row, Said] = NO_ROWS) -> None:
+    """Bring the index to what the rows say now; `before` is what `said` gave of them until now.
+
+    new: what is found of others of which nothing was found so far.
+    """
+    after = {**said(connection, before), **new}
+    changed = [row for row, text in after.items() if text != before.get(row, NOTHING)]
     numbers = _numbers(connection, changed)
     out, sounds_out = [], []
     into, sounds_into = [], []
     for row in changed:
-        (old, old_sounds), (new, new_sounds), number = before[row], after[row], numbers[row]
-        if old != new:
+        (old, old_sounds), (text, sounds), number = before.get(row, NOTHING), after[row], numbers[row]
+        if old != text:
             out += [(number, pairs(old))] if old else []
-            into += [(number, pairs(new))] if new else []
-        sounds_out += [(sound, number) for sound in old_sounds - new_sounds]
-        sounds_into += [(sound, number) for sound in new_sounds - old_sounds]
+            into += [(number, pairs(text))] if text else []
+        sounds_out += [(sound, number) for sound in old_sounds - sounds]
+        sounds_into += [(sound, number) for sound in sounds - old_sounds]
     connection.executemany(f"INSERT INTO {WORDS}({WORDS}, rowid, words) VALUES('delete', ?, ?)", out)
     connection.executemany(f"INSERT INTO {WORDS}(rowid, words) VALUES(?, ?)", into)
     connection.executemany("DELETE FROM sy_sound WHERE sound=? AND n=?", sounds_out)
@@ -111,15 +131,21 @@ def note(connection: Connection, before: Mapping[Row, Said]) -> None:
 
 def pairs(text: str) -> str:
     """The words of the index: of each run its pairs and its last character."""
-    return " ".join(run[place : place + 2] for run in runs(text) for place in range(len(run)))
+    words: list[str] = []
+    for run in runs(text):
+        words += map(add, run, run[1:])
+        words.append(run[-1])
+    return " ".join(words)
 
 
 HOLDING = (
     f"SELECT n, tbl, row FROM {WORDS} JOIN sy_text ON n={WORDS}.rowid WHERE {WORDS} MATCH ? AND {WORDS}.rowid<?"
-    f" ORDER BY {WORDS}.rowid DESC LIMIT ?"
+    f" ORDER BY {WORDS}.rowid DESC LIMIT +?"
 )
 """Number, table and id of rows that hold every word, the latest recorded first. Values: `holding`."""
-SOUNDING = "SELECT n, tbl, row FROM sy_sound JOIN sy_text USING(n) WHERE sound>=? AND sound<? ORDER BY sound, n LIMIT ?"
+SOUNDING = (
+    "SELECT n, tbl, row FROM sy_sound JOIN sy_text USING(n) WHERE sound>=? AND sound<? ORDER BY sound, n LIMIT +?"
+)
 """The same of rows whose name begins with a pinyin, or with first letters, in that order. Values: `sounding`."""
 
 
@@ -171,15 +197,12 @@ def _searched() -> dict[str, Declaration]:
     return {table: each.declaration for table, each in declared().items() if each.declaration.searched}
 
 
-def _said(declaration: Declaration, cells: Sequence[object]) -> Said:
-    texts: list[str] = []
-    sounds: set[str] = set()
-    for column, cell in zip(declaration.searched, cells, strict=True):
-        if isinstance(cell, str) and column.search == "sound":
-            sounds |= set(_sounds(cell))
-        elif isinstance(cell, str):
-            texts.append(cell)
-    return "\n".join(texts), frozenset(sounds)
+def _text(cells: Iterable[object]) -> str:
+    return "\n".join([cell for cell in cells if isinstance(cell, str)])
+
+
+def _spoken(cells: Iterable[object]) -> frozenset[str]:
+    return frozenset([sound for cell in cells if isinstance(cell, str) for sound in _sounds(cell)])
 
 
 def _sounds(readings: str) -> Iterator[str]:
@@ -193,25 +216,28 @@ def _sounds(readings: str) -> Iterator[str]:
 
 def _cells(
     connection: Connection, declaration: Declaration, ids: Sequence[bytes]
-) -> Iterator[tuple[bytes, list[object]]]:
-    names = ", ".join(column.name for column in declaration.searched)
+) -> Iterator[tuple[Sequence[bytes], dict[str, Sequence[object]]]]:
+    """Ids of rows that are there, and what they say by column."""
+    names = [column.name for column in declaration.searched]
     for some in batches(ids):
-        sql = f"SELECT id, {names} FROM {declaration.table} WHERE id IN ({holes(some)})"
-        yield from ((row, cells) for row, *cells in connection.execute(sql, some))
+        sql = f"SELECT id, {', '.join(names)} FROM {declaration.table} WHERE id IN ({holes(some)})"
+        rows, *cells = [*zip(*connection.execute(sql, some), strict=True)] or [(), *((),) * len(names)]
+        yield rows, dict(zip(names, cells, strict=True))
 
 
 def _numbers(connection: Connection, rows: Sequence[Row]) -> dict[Row, int]:
     """The number of each row in the index, given at its first text: a later one is a greater number."""
     found: dict[Row, int] = {}
-    for some in batches([row for _, row in rows]):
-        sql = f"SELECT tbl, row, n FROM sy_text WHERE row IN ({holes(some)})"
-        found.update(((table, row), n) for table, row, n in connection.execute(sql, some))
+    for ids in by_table(rows).values():
+        for some in batches(perhaps_in(connection, "sy_text", ids)):
+            sql = f"SELECT tbl, row, n FROM sy_text WHERE row IN ({holes(some)})"
+            found.update(((table, row), n) for table, row, n in connection.execute(sql, some))
     new = [row for row in rows if row not in found]
     if new:
         first = connection.execute("SELECT max(n) FROM sy_text").fetchone()[0] + 1
         found.update(zip(new, count(first), strict=False))
         values = [(found[table, row], table, row) for table, row in new]
-        connection.executemany("INSERT INTO sy_text(n, tbl, row) VALUES(?,?,?)", values)
+        insert_all(connection, "INSERT INTO sy_text(n, tbl, row)", values)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -10,35 +9,33 @@ from db.store import schema, search
 from db.store.logbook import LogBook, deleted, parent_in, parents_of
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
-from db.store.sqlite import Connection, batches, holes
+from db.store.sqlite import Connection
 from db.store.standing import ERASED, Book, Row, disputes, is_hidden, winner
-
-UNSETTLED = "SELECT 1 FROM sy_conflict UNION ALL SELECT 1 FROM sy_erased LIMIT 1"
 
 
 def settle(
     connection: Connection,
     rows: Iterable[Row],
     before: Iterable[bytes] = (),
-    said: Mapping[Row, Mapping[str, object]] = MappingProxyType({}),
+    told: Mapping[Row, Mapping[str, object]] = MappingProxyType({}),
 ) -> list[Row]:
     """Write what stands of these rows, and of deleted rows that they belong to: gives all of them.
 
-    before: rows that they belonged to until now, where the tables say so no longer. said: what was just written into
-    the history of some of them. The caller holds the gate open.
+    before: rows that they belonged to until now, where the tables say so no longer. told: the cells of those among
+    them of which the log holds nothing else. The caller holds the gate open.
     """
     touched = list(dict.fromkeys(rows))
-    told = _told(connection, said)
     others = [row for row in touched if row not in told]
     book = LogBook(connection)
     book.read(list(dict.fromkeys(row for _, row in others)))
     above = set(parents_of(connection, others)).union(before)
     found = search.said(connection, others)
-    above |= _write_told(connection, told)
+    parents, new = _write_told(connection, told)
+    above |= parents
     whole = connection.execute("SELECT 1 FROM sy_erased LIMIT 1").fetchone() is None
     for row in others:
         _write_winners(connection, book, row, whole)
-    search.note(connection, {row: found.get(row, search.NOTHING) for row in touched})
+    search.note(connection, found, new)
     above |= set(parents_of(connection, others))
     unsure = list(dict.fromkeys((*others, *_ancestors(connection, above))))
     quiet = connection.execute("SELECT 1 FROM sy_conflict LIMIT 1").fetchone() is None
@@ -48,46 +45,28 @@ def settle(
     return list(dict.fromkeys((*touched, *unsure)))
 
 
-def _told(connection: Connection, said: Mapping[Row, Mapping[str, object]]) -> dict[Row, Mapping[str, object]]:
-    """The rows of which the log holds no more than was just said, once, and nothing was taken back: nothing to ask.
-
-    Nearly all rows of a large import are.
-    """
-    counts: Counter[bytes] = Counter()
-    for (_, row), cells in said.items():
-        counts[row] += len(cells)
-    whole = {
-        row
-        for some in batches([*counts])
-        for row, count in connection.execute(
-            f"SELECT row, count(*) FROM sy_op WHERE row IN ({holes(some)}) GROUP BY row", some
-        )
-        if count == counts[row]
-    }
-    return {
-        row: cells
-        for row, cells in said.items()
-        if row[1] in whole and cells.get(DELETED) != 1 and ERASED not in cells.values()
-    }
-
-
-def _write_told(connection: Connection, rows: Mapping[Row, Mapping[str, object]]) -> set[bytes]:
-    """Write rows together that say the same columns; gives what they belong to, which was never anything else."""
+def _write_told(
+    connection: Connection, rows: Mapping[Row, Mapping[str, object]]
+) -> tuple[set[bytes], dict[Row, search.Said]]:
+    """Write rows together that say the same columns; gives what they belong to, and what is found of them."""
     alike: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
     above: set[bytes] = set()
+    found: dict[Row, search.Said] = {}
     for (table, row), cells in rows.items():
         if table in declared():
             alike.setdefault((table, tuple(cells)), []).append((row, *cells.values()))
     for (table, columns), written in alike.items():
-        known: dict[str, Column | None] = {DELETED: None, **declared()[table].declaration.by_name}
+        declaration = declared()[table].declaration
+        known: dict[str, Column | None] = {DELETED: None, **declaration.by_name}
         ids, *values = zip(*written, strict=True)
         stored = {name: _stored(known[name], each) for name, each in zip(columns, values, strict=True) if name in known}
         if stored:
-            schema.put_all(connection, table, tuple(stored), zip(ids, *stored.values(), strict=True))
+            schema.put_new(connection, table, tuple(stored), [*zip(ids, *stored.values(), strict=True)])
+            found.update(search.said_by(declaration, ids, stored))
         for column in filter(None, map(known.get, stored)):
             if column.parent:
                 above.update(parent for value in {*stored[column.name]} for parent in parent_in(column, value))
-    return above
+    return above, found
 
 
 def _stored(column: Column | None, values: Iterable[object]) -> list[object]:
@@ -106,26 +85,6 @@ def fill(connection: Connection, tables: Iterable[str]) -> None:
         connection.execute("UPDATE sy_head SET gate=1")
         settle(connection, rows)
         connection.execute("UPDATE sy_head SET gate=0")
-
-
-def unsettled(connection: Connection, rows: Iterable[Row]) -> set[bytes] | None:
-    """Before a commit of this device: what its rows belong to, where anything is disputed or gone; None where not."""
-    if connection.execute(UNSETTLED).fetchone() is None:
-        return None
-    return set(parents_of(connection, rows))
-
-
-def settle_own(connection: Connection, rows: Iterable[Row], before: set[bytes] | None) -> list[Row]:
-    """After a commit of this device, which has read everything: nothing to do unless rows are disputed or gone.
-
-    What is said of a row that was deleted, or of one under it, brings it back as it does on every other device; what
-    leaves a row that lived on by it lets that row go.
-    """
-    touched = list(rows)
-    spoken_of = {row for _, row in touched}.union(parents_of(connection, touched))
-    if before is not None or next(deleted(connection, sorted(spoken_of)), None):
-        return settle(connection, touched, before or ())
-    return touched
 
 
 def _ancestors(connection: Connection, above: set[bytes]) -> Iterator[Row]:

@@ -45,6 +45,14 @@ class Book(Protocol):
         """Whether the device had read the other commit when it wrote its own: from its own word, never hearsay."""
 
 
+def by_table(rows: Iterable[Row]) -> dict[str, list[bytes]]:
+    """The ids of rows by their table."""
+    found: dict[str, list[bytes]] = {}
+    for table, row in rows:
+        found.setdefault(table, []).append(row)
+    return found
+
+
 def winner(values: Sequence[Written]) -> Written:
     """The value that stands: the highest stamp, then the device's id, never a local number."""
     if len(values) == 1:

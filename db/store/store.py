@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from db.store import lock, log, migrations, schema, search, settling, sqlite, undo, writing
-from db.store.errors import NewerStore, StoreError
+from db.store import lock, log, making, schema, search, sqlite, undo, writing
+from db.store.errors import DiskFull, StoreError
 from db.store.fault import disk_in_words, in_words, worded
-from db.store.founding import adopt_device, found_file, removed_on_failure
+from db.store.founding import adopt_device, found_file, removed_on_failure, set_up_tables
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import now
 from db.store.operation import Change, Operation, Touched
 from db.store.record import Entity, declared
+from db.store.refusing import refuse_existing, refuse_unfit, refuse_what_is_no_store
+from db.store.replacing import finish_what_was_begun
+from db.store.reserve import Reserve
 from db.store.rows import Rows, T
-
-R = TypeVar("R")
 
 
 class Store(Rows):
@@ -30,19 +30,22 @@ class Store(Rows):
         self.path = path
         self.keys = keys
         self.held = held
+        self._turn = held.turn if held else lock.Turn()
         self.author: Id = Id("0" * 32)
         self._owns_lock = False
+        self.reserve = Reserve(path)
         self._faulty = False
+        self._stood: log.Head | None = None
         self._key: bytes | None = None
         self._query_only = False
 
     @classmethod
     def create(cls, path: Path, *, keys: Path, practice: bool = False) -> Store:
         """Make a new, empty store with its device key; refuses a file that is already there."""
-        _refuse_existing(path)
+        refuse_existing(path)
         held = lock.hold(path)
         try:
-            _refuse_existing(path)
+            refuse_existing(path)
             with in_words(path), disk_in_words(path):
                 found_file(path, keys, practice=practice)
                 with removed_on_failure(path):
@@ -62,13 +65,15 @@ class Store(Rows):
         held: lock.HeldLock | None = None,
     ) -> Store:
         """Open an existing store, for writing with the lock (taken here, or shared by the process) or query-only."""
-        _refuse_what_is_no_store(path)
+        if not query_only and not held:
+            finish_what_was_begun(path)
+        refuse_what_is_no_store(path)
         owned = None if query_only or held else lock.hold(path)
         try:
             with in_words(path):
                 connection = sqlite.connect(path, query_only=query_only, key=key)
                 with _closed_on_failure(connection):
-                    _refuse_unfit(connection, path)
+                    refuse_unfit(connection, path)
                     if query_only:
                         store = cls._reading(path, connection, keys)
                     else:
@@ -88,10 +93,7 @@ class Store(Rows):
     ) -> Store:
         """What is done at every open by the holder of the lock: the domain schema of this version."""
         with _closed_on_failure(connection):
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("UPDATE sy_head SET gate=0 WHERE gate<>0")  # refused now where nothing can be recorded
-            settling.fill(connection, schema.settle(connection, declared().values()))
-            connection.execute("COMMIT")
+            set_up_tables(connection)
         store = cls(path, connection, held, keys)
         store._owns_lock = owns_lock
         return store
@@ -117,16 +119,17 @@ class Store(Rows):
         self.close()
 
     def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
-        return self._read(lambda: super(Store, self)._recall(entity, question, read))
+        try:  # no context manager, here and below: somebody may wait for thousands of these
+            self._recover()
+            return self.memory.recall(self.connection, entity.declaration.table, question, read)
+        except sqlite.DatabaseError as error:
+            raise worded(error, self.path) from error
 
     def ask(self, sql: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
         """Every read; a damaged file is said in words."""
-        return self._read(lambda: super(Store, self).ask(sql, values))
-
-    def _read(self, read: Callable[[], R]) -> R:
-        try:  # no context manager: somebody may wait for thousands of these
+        try:
             self._recover()
-            return read()
+            return super().ask(sql, values)
         except sqlite.DatabaseError as error:
             raise worded(error, self.path) from error
 
@@ -150,7 +153,8 @@ class Store(Rows):
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         """The commit that first gave a cell a value: device and number."""
-        return next(((each.device, each.seq) for each in self.history(entity, row, column)), None)
+        made = making.made_by(self.connection, self.history(entity, row, column), self.founder)
+        return (made.device, made.seq) if made else None
 
     def table_of(self, row: Id) -> str:
         """The table of a row by its id; '' for one that nothing was ever said of."""
@@ -193,7 +197,24 @@ class Store(Rows):
         return bool(self.connection.execute("SELECT practice FROM sy_meta").fetchone()[0])
 
     def run(self, operation: Operation) -> Touched:
-        """Check and write one operation in one durable transaction; a refused one leaves nothing behind."""
+        """Check and write one operation in one durable transaction; a refused one leaves nothing behind.
+
+        Where the disk has no room for it, it is tried once more in the room that was kept for that.
+        """
+        try:
+            touched = self._run(operation)
+        except DiskFull:
+            if not self.reserve.give_way():
+                raise
+            self._recover()
+            self._refuse_doubt(self._stood)
+            self.checkpoint()
+            touched = self._run(operation)
+        if self.reserve.is_spent:  # what is folded takes no room twice
+            self.checkpoint()
+        return touched
+
+    def _run(self, operation: Operation) -> Touched:
         with self.transaction() as here:
             before = self.connection.total_changes
             said, kind = operation.changes(self), operation.log_name()
@@ -209,9 +230,12 @@ class Store(Rows):
         False when the disk refuses: what is saved stays in the log, and the next idle time tries again.
         """
         try:
-            search.tidy(self.connection)
+            if not self.reserve.is_spent:
+                search.tidy(self.connection)
+            elif sqlite.growth(self.connection, self.path) >= self.reserve.room():
+                return False  # a file that grew halfway would take the last room for nothing
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        except sqlite.DatabaseError as error:
+        except (OSError, sqlite.DatabaseError) as error:
             self._faulty = sqlite.fault(error) in ("disk", "damaged")
             return False
         return True
@@ -222,12 +246,12 @@ class Store(Rows):
 
         After a fault of the disk the file is opened anew.
         """
-        with in_words(self.path):
+        with in_words(self.path), self._turn:
             self._recover()
-            before = None
+            self._stood = None
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
-                before = log.head(self.connection)
+                self._stood = before = log.head(self.connection)
                 with self.memory.held(self.connection):
                     yield before
                 self.connection.execute("COMMIT")
@@ -236,8 +260,10 @@ class Store(Rows):
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 if self._faulty:
+                    words = worded(error, self.path)  # asks the disk as it is now: opening anew may make room
                     self._recover()
-                    self._refuse_doubt(before)
+                    self._refuse_doubt(self._stood)
+                    raise words from error
                 raise
 
     def _recover(self) -> None:
@@ -257,38 +283,6 @@ class Store(Rows):
             raise StoreError(
                 say("磁盘读写出错，但这一步已写入{file}，请不要再记一次；请马上检查磁盘并做备份"), file=self.path.name
             )
-
-
-def _refuse_what_is_no_store(path: Path) -> None:
-    sentences = {
-        "missing": say("没有找到数据文件{file}，请检查它是否被移动或改名"),
-        "folder": say("{file}是一个文件夹，不是数据文件，请选择里面的数据文件"),
-        "empty": say("数据文件{file}是空的，可能没有复制完整；请改用备份"),
-        "other": say("{file}不是本程序的数据文件，没有改动它；请选择正确的文件"),
-        "unreadable": say("数据文件{file}不能读取，请检查文件夹{folder}的权限"),
-        "foreign": say("{file}是别的程序的数据库，没有改动它；请选择正确的文件"),
-    }
-    kind = sqlite.looks_like(path)
-    if kind in sentences:
-        raise StoreError(sentences[kind], file=path.name, folder=os.fspath(path.parent))
-
-
-def _refuse_existing(path: Path) -> None:
-    if path.exists():
-        raise StoreError(say("文件{file}已经存在，没有改动它；请另取一个文件名"), file=path.name)
-
-
-def _refuse_unfit(connection: sqlite.Connection, path: Path) -> None:
-    """A newer version's file, or one that is shorter than its own header says, is left as it is."""
-    if sqlite.is_truncated(connection, path):
-        raise StoreError(say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"), file=path.name)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > migrations.SCHEMA:
-        raise NewerStore(
-            say("数据文件{file}由较新的版本（数据版本{version}）写成，没有改动它；请先升级本程序"),
-            file=path.name,
-            version=version,
-        )
 
 
 @contextmanager

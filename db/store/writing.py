@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, compress
 
 from db.store import commit as codec
 from db.store import erasing, log, schema, search
+from db.store.changing import Alike, CellName, Source, check_text, effective
+from db.store.collecting import without_collecting
 from db.store.erasure import Erasure
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -15,36 +16,14 @@ from db.store.ident import Id
 from db.store.migrations import SCHEMA
 from db.store.moment import Instant
 from db.store.operation import DELETED, Change, Touched
-from db.store.record import Column, declared, stored_value, wire_value
-from db.store.settling import settle, settle_own, unsettled
+from db.store.record import declared
+from db.store.settling import settle
 from db.store.sqlite import Connection
 from db.store.stamp import next_stamp
 from db.store.standing import Row
 
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-UNPRINTABLE_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-INTEGER_LIMIT = 1 << 63
-Named = tuple[str, Id]
-"""Table and id."""
 
-
-class Cell(NamedTuple):
-    """A change in the forms of the log and of the table; the column that hides a row is declared nowhere."""
-
-    change: Change
-    column: Column | None
-    wire: int | str | None
-    stored: int | str | bytes | None
-
-    @property
-    def is_fixed(self) -> bool:
-        """Whether it stands in the header for ever, or as an erasable value (commit.md)."""
-        return self.column is None or self.column.fixed
-
-
-Rows = dict[Named, list[Cell]]
-
-
+@without_collecting()
 def write_commit(
     connection: Connection,
     here: log.Head,
@@ -56,20 +35,22 @@ def write_commit(
     asked: Iterable[Erasure] = (),
 ) -> Touched:
     """Stamp the changes that change something and write commit, history, rows and head; nothing when none does."""
-    rows, erasures = _effective(connection, said), tuple(asked)
-    if not rows and not erasures:
+    (alike, sources), erasures = effective(connection, said), tuple(asked)
+    if not alike and not erasures:
         return Touched(frozenset())
     if here.end is not None:
         raise RuleError(say("这台电脑已被停用，不能再记录；请与办事处联系"))
-    _check_text(why, say("原因"), lines=True)
-    touched = [(table, bytes.fromhex(row)) for table, row in rows]
-    stamp = next_stamp(wall, log.highest_stamp(connection, [row for _, row in touched]))
+    check_text(why, say("原因"), lines=True)
+    touched = [(each.table, row) for each in alike for row in each.rows]
+    above = set[bytes]().union(*(each.above for each in alike))
+    latest, is_quiet = log.past(connection, [row for _, row in touched], above)
+    stamp = next_stamp(wall, max([latest.get(row, 0) for _, row in touched], default=0))
     if stamp >= codec.STAMP_CEILING:
         raise RuleError(say("这条记录被一台电脑写上了最大的时间，不能再改；请停用那台电脑"))
     connection.execute("UPDATE sy_head SET gate=1")
     seen = log.newly_seen(connection, here)
     try:
-        header, values = _header(kind, author, why, wall, stamp, seen, rows, erasures)
+        header, values = _header(kind, author, why, wall, stamp, seen, alike, sources, erasures)
         made = codec.compose(header, values)
     except codec.CommitTooLarge as error:
         raise RuleError(say("这一步的内容太多，不能一次保存；请分成几次录入")) from error
@@ -78,32 +59,35 @@ def write_commit(
         "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)",
         (here.dev, here.seq + 1, stamp, link, made.line, wall),
     )
-    log.write_ops(connection, here, stamp, _said(rows))
+    for each in alike:
+        log.write_ops(connection, (stamp, here.dev, here.seq + 1), each.table, each.names, each.rows, each.wires)
     log.write_copies(connection, here, header.copies)
-    before = unsettled(connection, touched)
-    found = search.said(connection, _searched(rows))
-    _write_rows(connection, rows)
-    if found:
-        search.note(connection, found)
+    searched = _searched(alike)
+    found = search.said(connection, [row for row in searched if row[1] in latest])
+    for each in alike:
+        rows = ((row, *stored) for row, stored in zip(each.rows, each.stored, strict=True))
+        schema.put_all(connection, each.table, each.names, rows)
+    if searched:
+        search.note(connection, found, {row: said for row, said in searched.items() if row[1] not in latest})
     if erasures:
         touched += _erase(connection, here, link, made)
-    touched = settle_own(connection, touched, before)
+    if not is_quiet or erasures or _hides_any(alike):
+        touched = settle(connection, touched, above)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
 
 
-def _searched(rows: Rows) -> Iterator[Row]:
-    """The rows of which a text that can be searched for changes."""
-    for (table, row), cells in rows.items():
-        if any(cell.column is not None and cell.column.search for cell in cells):
-            yield table, bytes.fromhex(row)
+def _searched(alike: Iterable[Alike]) -> dict[Row, search.Said]:
+    """The rows of which a text that can be searched for changes, with what is found of them if they say no more."""
+    found: dict[Row, search.Said] = {}
+    for each in alike:
+        by_column = dict(zip(each.names, zip(*each.stored, strict=True), strict=True))
+        found.update(search.said_by(declared()[each.table].declaration, each.rows, by_column))
+    return found
 
 
-def _said(rows: Rows) -> Iterator[tuple[str, str, bytes, int | str | None]]:
-    """Table, column, row and value of each cell."""
-    for (table, row), cells in rows.items():
-        row_id = bytes.fromhex(row)
-        yield from ((table, cell.change.column, row_id, cell.wire) for cell in cells)
+def _hides_any(alike: Iterable[Alike]) -> bool:
+    return any(wires[each.names.index(DELETED)] == 1 for each in alike if DELETED in each.names for wires in each.wires)
 
 
 def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Commit) -> list[Row]:
@@ -115,72 +99,6 @@ def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Comm
     return settle(connection, lost)
 
 
-def _effective(connection: Connection, said: Iterable[Change]) -> Rows:
-    """One change per cell, checked as text, without those that change nothing; a row made again says every cell."""
-    every: dict[Named, dict[str, Cell]] = {}
-    for change in said:
-        every.setdefault((change.table, change.row), {})[change.column] = _cell(change)
-    standing = _standing(connection, every)
-    effective = ((row, _against(row, cells, standing.get(row, {}))) for row, cells in every.items())
-    return {row: cells for row, cells in effective if cells}
-
-
-def _cell(change: Change) -> Cell:
-    column = None if change.column == DELETED else declared()[change.table].declaration.by_name[change.column]
-    wire = wire_value(change.value)
-    if column and wire is not None:
-        _check(column, wire)
-    return Cell(change, column, wire, stored_value(column, wire))
-
-
-def _standing(connection: Connection, every: Mapping[Named, dict[str, Cell]]) -> dict[Named, dict[str, object]]:
-    """What the tables hold of these cells: one question for all rows of which the same columns are said."""
-    alike: dict[tuple[str, tuple[str, ...]], list[bytes]] = {}
-    for (table, row), cells in every.items():
-        alike.setdefault((table, tuple(dict.fromkeys((DELETED, *cells)))), []).append(bytes.fromhex(row))
-    return {
-        (table, Id(row.hex())): held
-        for (table, names), rows in alike.items()
-        for row, held in schema.cells(connection, table, rows, names)
-    }
-
-
-def _against(row: Named, said: dict[str, Cell], held: dict[str, object]) -> list[Cell]:
-    if held.get(DELETED) == 1 and DELETED in said and said[DELETED].wire == 0:
-        table, row_id = row
-        columns = declared()[table].declaration.by_name
-        return [said.get(name) or _cell(Change(table, row_id, name, None)) for name in (DELETED, *columns)]
-    return [
-        cell
-        for name, cell in said.items()
-        if cell.change.decides or (cell.stored != held.get(name) if cell.column else _hides(cell, held))
-    ]
-
-
-def _hides(cell: Cell, held: dict[str, object]) -> bool:
-    """Whether a row is hidden that was not, or shown that was hidden."""
-    return (cell.wire or 0) != (held.get(DELETED) or 0)
-
-
-def _check(column: Column, value: int | str) -> None:
-    """Refuse text that no paper could print, and numbers beyond 64 bits."""
-    if isinstance(value, str):
-        _check_text(value, column.term, lines=column.lines)
-        if column.codes and value not in column.codes:
-            raise RuleError(say("{term}里没有“{value}”这一种，没有记录"), term=column.term, value=value)
-    elif not -INTEGER_LIMIT <= value < INTEGER_LIMIT:
-        raise RuleError(say("{term}的数字太大，不能保存，请核对"), term=column.term)
-
-
-def _check_text(text: str, term: str, *, lines: bool) -> None:
-    """Refuse control characters and halves of surrogate pairs."""
-    found = (UNPRINTABLE_IN_LINES if lines else UNPRINTABLE).search(text)
-    if found:
-        raise RuleError(
-            say("{term}里有不能保存的控制字符（第{place}个字符），请删去后重试"), term=term, place=found.start() + 1
-        )
-
-
 def _header(
     kind: str,
     author: Id,
@@ -188,21 +106,25 @@ def _header(
     wall: Instant,
     stamp: int,
     seen: dict[str, int],
-    rows: Rows,
+    alike: Sequence[Alike],
+    sources: Mapping[CellName, Source],
     erasures: tuple[Erasure, ...],
 ) -> tuple[codec.Header, list[codec.Value]]:
+    """The header, and the erasable values whose names stand in it; all others stand in it themselves (commit.md)."""
     fixed: list[codec.FixedRow] = []
     names: list[codec.NamedRow] = []
-    erasable: list[Cell] = []
-    for (table, row), cells in rows.items():
-        lasting = {cell.change.column: cell.wire for cell in cells if cell.is_fixed}
-        others = [cell for cell in cells if not cell.is_fixed]
-        if lasting:
-            fixed.append((table, row, lasting))
-        if others:
-            names.append((table, row, tuple([cell.change.column for cell in others])))
-            erasable += others
-    values: list[codec.Value] = [cell.wire for cell in erasable]
+    values: list[codec.Value] = []
+    for each in alike:
+        lasting = [column is None or column.fixed for column in each.columns]
+        others = [not is_fixed for is_fixed in lasting]
+        kept, named = tuple(compress(each.names, lasting)), tuple(compress(each.names, others))
+        ids = [row.hex() for row in each.rows]
+        if kept:
+            told = (dict(zip(kept, compress(wires, lasting), strict=True)) for wires in each.wires)
+            fixed += [(each.table, row, cells) for row, cells in zip(ids, told, strict=True)]
+        if named:
+            names += [(each.table, row, named) for row in ids]
+            values += chain.from_iterable(compress(wires, others) for wires in each.wires)
     if why:
         names.append(("_", "", ("why",)))
         values.append(why)
@@ -212,7 +134,7 @@ def _header(
         seen=seen,
         fixed=tuple(fixed),
         names=tuple(names),
-        copies=tuple((index, *cell.change.source) for index, cell in enumerate(erasable) if cell.change.source),
+        copies=_copies(names, sources) if sources else (),
         erasures=erasures,
         schema=SCHEMA,
         stamp=stamp,
@@ -221,11 +143,8 @@ def _header(
     return header, values
 
 
-def _write_rows(connection: Connection, rows: Rows) -> None:
-    """Write rows together of which the same columns are said."""
-    alike: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
-    for (table, row), cells in rows.items():
-        names = tuple([cell.change.column for cell in cells])
-        alike.setdefault((table, names), []).append((bytes.fromhex(row), *[cell.stored for cell in cells]))
-    for (table, names), written in alike.items():
-        schema.put_all(connection, table, names, written)
+def _copies(names: Iterable[codec.NamedRow], sources: Mapping[CellName, Source]) -> tuple[codec.Copy, ...]:
+    """Which of the erasable values are copies, by their places."""
+    cells = ((table, bytes.fromhex(row), name) for table, row, columns in names for name in columns)
+    found = ((index, sources.get(cell)) for index, cell in enumerate(cells))
+    return tuple((index, *source) for index, source in found if source)

@@ -1,4 +1,4 @@
-"""The computers that may write into this store, as records that travel like all others. 电脑"""
+"""The computers that may write into this store, and the key on paper, as records that travel like all others. 电脑"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from db.store.operation import Reader
 from db.store.record import Entity, entity, field
 
 DeviceId = NewType("DeviceId", Id)
+RecoveryKeyId = NewType("RecoveryKeyId", Id)
 
 
 @entity("device", term("电脑"))
@@ -17,6 +18,7 @@ class Device(Entity):
     """A computer of the office or of a member; its id follows from its key.
 
     admin: may enrol and revoke. redactor: may erase personal values. revoked_after: its commits count up to this one.
+    Who may not say so writes such a cell in vain: what counts is folded (roster.py), and asked of the store.
     succeeds: the computer in whose place it goes on, from the reinstating of the founding one.
     """
 
@@ -30,7 +32,19 @@ class Device(Entity):
     succeeds: str = field(term("接替的电脑"), fixed=True)
 
 
+@entity("recovery_key", term("恢复钥匙"))
+class RecoveryKey(Entity):
+    """The half that seals of a key whose other half is on paper; of several the latest counts."""
+
+    id: RecoveryKeyId
+    recipient: str = field(term("恢复钥匙的公钥"), fixed=True)
+
+
+def successors(store: Reader, device: str) -> list[str]:
+    """Whom a computer named itself to go on in its place; what anybody else says of that names nobody."""
+    return sorted({row for row, value in store.said_by(device, Device, "succeeds") if value == device})
+
+
 def successor(store: Reader, device: str) -> str:
     """The computer that goes on in the place of one whose backup was put back, or whose disk was copied."""
-    later = sorted(each.id for each in store.find(Device, succeeds=device) if each.revoked_after is None)
-    return later[0] if later else device
+    return next((each for each in successors(store, device) if store.counted_upto(each) is None), device)

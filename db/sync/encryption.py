@@ -12,13 +12,12 @@ from typing import Any
 
 from db.store import key
 from db.store.glossary import say
+from db.store.sealing import AGE, NO_KEY, seal
 from db.store.store import Store
+from db.sync import peers, recovery
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError, NotForUs, damaged
 
-AGE = b"age-encryption.org/v1"
-NO_KEY = "No matching keys"
-"""What pyrage says where none of the keys is this computer's; anything else is damage."""
 BY_PASSPHRASE = AGE + b"\n-> scrypt "
 MOST_BYTES = 2 * 1024**3
 LEAST_PASSPHRASE = 8
@@ -29,15 +28,18 @@ class PassphraseNeeded(BundleError):
 
 
 def encrypted(store: Store, data: bytes, to: Sequence[DeviceId], passphrase: str) -> bytes:
-    """By the passphrase where there is one; else for these computers and for this one, which knows its own again."""
+    """By the passphrase where there is one; else for these computers, this one, which knows its own again, and the key
+    that was printed.
+    """
     import pyrage
 
     if passphrase:
         by_word: bytes = pyrage.passphrase.encrypt(data, passphrase)
         return by_word
-    named = [_recipient(store.need(Device, each)) for each in to]
-    by_key: bytes = pyrage.encrypt(data, [*named, _own(store).to_public()])
-    return by_key
+    said = dict(peers.appointed(store, Device, "recipient")) if to else {}
+    named = [str(_recipient(store.need(Device, each).name, said.get(each))) for each in to]
+    own = str(_own(store).to_public())
+    return seal(data, [*named, own, *recovery.recipients(store)])
 
 
 def check_passphrase(passphrase: str) -> None:
@@ -54,8 +56,9 @@ def decrypted(store: Store, path: Path, passphrase: str) -> bytes:
     import pyrage
 
     if not data.startswith(BY_PASSPHRASE):
+        keys = [_own(store), *_printed(passphrase)]
         try:
-            by_key: bytes = pyrage.decrypt(data, [_own(store)])
+            by_key: bytes = pyrage.decrypt(data, keys)
         except pyrage.DecryptError as error:
             if NO_KEY not in str(error):
                 raise damaged() from error
@@ -83,16 +86,25 @@ def _read(path: Path) -> bytes:
         raise BundleError(say("文件{file}打不开，没有导入；请检查它是否还在、能否读取"), file=path.name) from error
 
 
-def _recipient(device: Device) -> Any:
-    """The key of an enrolled computer; its record may have come from anybody who was let in."""
+def _recipient(name: str, said: object) -> Any:
+    """The key of an enrolled computer, as who let it in has said it."""
     from pyrage import RecipientError, x25519
 
     try:
-        return x25519.Recipient.from_str(device.recipient)
+        return x25519.Recipient.from_str(said if isinstance(said, str) else "")
     except RecipientError as error:
         raise BundleError(
-            say("电脑“{name}”的加密公钥读不出来，没有生成数据包；请让它重新写出登记卡，再登记一次"), name=device.name
+            say("电脑“{name}”的加密公钥读不出来，没有生成数据包；请让它重新写出登记卡，再登记一次"), name=name
         ) from error
+
+
+def _printed(passphrase: str) -> list[Any]:
+    """The recovery key, where it was given in the place of a passphrase."""
+    from pyrage import x25519
+
+    if not passphrase.upper().startswith(recovery.SECRET):
+        return []
+    return [x25519.Identity.from_str(recovery.read(passphrase))]
 
 
 def _own(store: Store) -> Any:

@@ -110,6 +110,19 @@ def is_waiting(store: Store) -> bool:
     return few and all(codec.parse(line).header.kind in SITTING for (line,) in found)
 
 
+def host_of(store: Store, header: Header) -> Card | None:
+    """Whose records this computer would take for its office's by a first bundle; None where it is no first one.
+
+    Whoever has this computer's card can write one: a person compares the six words of this card before it counts.
+    """
+    if store.device not in header.to or not is_waiting(store):
+        return None
+    card = shown(header)
+    if card is None:
+        raise BundleError(say("第一个数据包没有带发送者的登记卡，没有导入；请对方用现在的版本重新生成"))
+    return card
+
+
 def host_key(store: Store, header: Header) -> bytes:
     """The key by which a first bundle must be signed: the founding computer's, or that of one that shows its card."""
     if store.device not in header.to:

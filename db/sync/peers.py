@@ -15,10 +15,11 @@ from db.store.merging import Section
 from db.store.moment import Instant, now
 from db.store.operation import Touched
 from db.store.reading import Readings
+from db.store.record import Entity
 from db.store.store import Store
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError, Header
-from db.sync.roster import Said, Standing, fold
+from db.sync.roster import Said, Standing, fold, lasting
 
 
 def root_key(store: Store) -> bytes:
@@ -79,16 +80,33 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
 def roster(store: Store, arriving: Sequence[Arrival] = ()) -> dict[str, Standing]:
     """How every computer stands that was ever let in, by what is here and by commits that arrive."""
     seen = ((each.place, each.commit.header.seen) for each in arriving)
-    readings, lineage = Readings(store.connection, seen, whole=True), Lineage(store.connection)
-    here = log.commits_on(store.connection, Device.declaration.table)
-    commits = [(lineage.owner(bytes.fromhex(device)).hex(), seq, commit) for device, seq, commit in here]
-    commits += [(each.device, each.seq, each.commit) for each in arriving]
+    readings = Readings(store.connection, seen, whole=True)
+    commits = [*_commits_on(store, Device), *((each.device, each.seq, each.commit) for each in arriving)]
     return fold(store.founder, (each for commit in commits for each in _said(*commit)), readings.saw)
 
 
-def _said(device: str, seq: int, commit: codec.Commit) -> Iterator[Said]:
+def appointed(store: Store, entity: type[Entity], column: str) -> list[tuple[Id, object]]:
+    """What was said of a fixed field by computers that might administer: rows and values, the latest last.
+
+    To whom bundles are sealed is for them alone to say: what anybody else wrote there would go on after his end.
+    """
+    readings = Readings(store.connection, whole=True)
+    roster_said = (each for commit in _commits_on(store, Device) for each in _said(*commit))
+    commits = sorted(_commits_on(store, entity), key=lambda each: (each[2].header.stamp, *each[:2]))
+    counted = lasting(store.founder, roster_said, readings.saw, ((device, seq) for device, seq, _ in commits))
+    told = (each for commit in commits if commit[:2] in counted for each in _said(*commit, entity))
+    return [(Id(each.device), each.value) for each in told if each.column == column]
+
+
+def _commits_on(store: Store, entity: type[Entity]) -> list[tuple[str, int, codec.Commit]]:
+    lineage = Lineage(store.connection)
+    here = log.commits_on(store.connection, entity.declaration.table)
+    return [(lineage.owner(bytes.fromhex(device)).hex(), seq, commit) for device, seq, commit in here]
+
+
+def _said(device: str, seq: int, commit: codec.Commit, entity: type[Entity] = Device) -> Iterator[Said]:
     for table, row, cells in commit.header.fixed:
-        if table == Device.declaration.table:
+        if table == entity.declaration.table:
             yield from (Said((device, seq), row, column, value) for column, value in cells.items())
 
 
@@ -150,27 +168,43 @@ def _noted(store: Store, query: str, device: DeviceId) -> tuple[dict[str, int], 
     return (dict(json.loads(found[0])), Instant(found[1])) if found else ({}, None)
 
 
-def note(store: Store, device: DeviceId, version: Mapping[str, int], tips: Mapping[str, str]) -> None:
+def scrubbed(store: Store, device: DeviceId) -> dict[str, int]:
+    """The commits of which a computer said that nothing they asked to erase is left in its file."""
+    query = "SELECT scrubbed FROM sy_peer WHERE device=?"
+    found = store.connection.execute(query, (bytes.fromhex(device),)).fetchone()
+    return dict(json.loads(found[0])) if found and found[0] else {}
+
+
+def note(store: Store, header: Header) -> None:
     """Remember what a computer says of itself; an older word never takes back a newer one.
 
     Of a computer of which it has the other copy's commits it counts as having none: they are sent from the first on.
     """
-    agreed, before = exchange.agreeing(store, version, tips), known(store, device)
+    device, version = DeviceId(Id(header.device)), header.known
+    agreed, before, clean = (
+        exchange.agreeing(store, version, header.tips),
+        known(store, device),
+        scrubbed(store, device),
+    )
     held = {*agreed, *before}.difference(version.keys() - agreed.keys())
     most = {each: max(agreed.get(each, 0), before.get(each, 0)) for each in held}
-    _write(store, "INSERT OR REPLACE INTO sy_peer(device, vv, at_ms) VALUES(?,?,?)", device, most)
+    if header.scrubbed:
+        clean = {each: max(agreed.get(each, 0), clean.get(each, 0)) for each in held}
+    facts = (bytes.fromhex(device), _spelled(most), now(), _spelled(clean))
+    with store.transaction():
+        query = "INSERT OR REPLACE INTO sy_peer(device, vv, at_ms, scrubbed) VALUES(?,?,?,?)"
+        store.connection.execute(query, facts)
 
 
 def note_sent(store: Store, device: DeviceId) -> None:
     """Remember that a bundle was made for a computer: whether it arrives, only its own word tells."""
-    query = "INSERT OR REPLACE INTO sy_sent(device, vv, at_ms) VALUES(?,?,?)"
-    _write(store, query, device, exchange.version(store))
-
-
-def _write(store: Store, query: str, device: DeviceId, version: Mapping[str, int]) -> None:
-    facts = (bytes.fromhex(device), json.dumps(version, sort_keys=True), now())
+    facts = (bytes.fromhex(device), _spelled(exchange.version(store)), now())
     with store.transaction():
-        store.connection.execute(query, facts)
+        store.connection.execute("INSERT OR REPLACE INTO sy_sent(device, vv, at_ms) VALUES(?,?,?)", facts)
+
+
+def _spelled(version: Mapping[str, int]) -> str:
+    return json.dumps(version, sort_keys=True)
 
 
 def is_of_a_copy(store: Store, version: Mapping[str, int], tips: Mapping[str, str]) -> bool:

@@ -21,6 +21,7 @@ from db.sync.envelope import BundleError, DamagedBundle, Header, NotForUs
 from db.sync.letterbox import is_brought
 from db.sync.posting import Letter
 from db.sync.recognition import kind_of
+from db.sync.words import are_words_of, words_of
 
 
 class ForAPerson(BundleError):
@@ -38,10 +39,13 @@ class Received:
 
 
 class Reading:
-    """What was read so far. letters: of both boxes, those of this computer itself among them. refused: by file."""
+    """What was read so far. letters: of both boxes, those of this computer itself among them. refused: by file.
 
-    def __init__(self, store: Store, may_take: Callable[[Header], bool]) -> None:
-        self.store, self.may_take = store, may_take
+    host: the six words of the computer whose records a waiting one is to join, as a person has heard them.
+    """
+
+    def __init__(self, store: Store, may_take: Callable[[Header], bool], host: str) -> None:
+        self.store, self.may_take, self.host = store, may_take, host
         self.letters: list[Letter] = []
         self.received: list[Received] = []
         self.refused: dict[Path, LianxiError] = {}
@@ -102,6 +106,7 @@ class Reading:
             self.postponed.append(letter.path)
             return True
         try:
+            self._refuse_uncompared(letter)
             taken = bundle.take_in(self.store, letter.path)
         except (BundleError, MergeError) as error:
             self._refuse(letter.path, error)
@@ -111,3 +116,16 @@ class Reading:
         self.received.append(Received(letter.path.name, letter.header.device, taken.merged.commits, waits))
         self.rows |= taken.merged.touched.rows
         return True
+
+    def _refuse_uncompared(self, letter: Letter) -> None:
+        """Nobody's records are joined before a person has compared who sent them."""
+        card = joining.host_of(self.store, letter.header)
+        if card and not are_words_of(card, self.host):
+            raise ForAPerson(
+                say(
+                    "“{name}”发来第一个数据包，还没有并入；请当面或打电话核对它的六个词“{six}”，"
+                    "一字不差再用 --words 写上这六个词收发一次，或把文件拖进窗口"
+                ),
+                name=card.name,
+                six=" ".join(words_of(card)),
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.store import sqlite
-from db.sync.encryption import AGE
+from db.store.sealing import AGE
 from db.sync.envelope import MAGIC
 from db.sync.joining import KIND
 

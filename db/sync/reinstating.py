@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from db.store import exchange, key
 from db.store.errors import RuleError
@@ -14,19 +14,29 @@ from db.store.speaking_for import run_as
 from db.store.store import Store
 from db.sync import joining, peers
 from db.sync.device import Device, DeviceId
+from db.sync.operations import must_fit
+
+NO_KEY = say("这台电脑没有建立这份数据的密钥，不能恢复登记权限；请由有登记权限的电脑登记它")
 
 
 @dataclass(frozen=True, slots=True)
 class ReinstateDevice(Operation):
-    """Let the computer that took the founding one's place in, with all its roles; the old key says so. 恢复电脑"""
+    """Let the computer that took the founding one's place in, with all its roles; the old key says so. 恢复电脑
+
+    held: the founding key, in whose name it is written. In anybody else's it would count nowhere (device.py).
+    """
 
     device_id: DeviceId
     name: str
     public_key: str
     recipient: str
+    held: key.DeviceKey = field(repr=False)
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
+        if self.held.device_id.hex() != store.founder:
+            raise RuleError(NO_KEY)
+        must_fit(self.device_id, self.public_key)
         facts = {"name": self.name, "public_key": self.public_key, "recipient": self.recipient}
         yield from write(Device, self.device_id, admin=1, redactor=1, succeeds=store.founder, **facts)
 
@@ -48,7 +58,7 @@ def reinstate(store: Store) -> Touched:
     """Let this computer in by the key that founded the store, once its own later records are back."""
     held = key.former(store.keys, bytes.fromhex(store.store_id)).get(store.founder)
     if held is None or not was_founder(store):
-        raise RuleError(say("这台电脑没有建立这份数据的密钥，不能恢复登记权限；请由有登记权限的电脑登记它"))
+        raise RuleError(NO_KEY)
     if lacking(store):
         raise RuleError(
             say("本机送出过的记录还有{count}条没有取回，没有恢复；请收到过它们的电脑把全部记录重新送来，再恢复"),
@@ -57,5 +67,5 @@ def reinstate(store: Store) -> Touched:
     before = store.get(Device, Id(store.founder))
     card = joining.card_of(store, before.name if before else "")
     own = DeviceId(Id(card.device))
-    written = run_as(store, held, ReinstateDevice(own, card.name, card.public_key, card.recipient))
+    written = run_as(store, held, ReinstateDevice(own, card.name, card.public_key, card.recipient, held))
     return Touched(written.rows | peers.recognise(store).rows)

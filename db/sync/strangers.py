@@ -10,7 +10,7 @@ from db.store.moment import Instant, now
 from db.store.store import Store
 from db.sync.envelope import BundleError
 from db.sync.joining import Card
-from db.sync.words import words_of
+from db.sync.words import are_words_of
 
 
 class UnknownSender(BundleError):
@@ -52,6 +52,5 @@ def strangers(store: Store) -> list[Stranger]:
 
 
 def of_words(store: Store, words: str) -> Stranger | None:
-    """The stranger whose six words these are, as they were read out; blanks and commas between them do not count."""
-    spoken = [each for each in words.replace("，", " ").replace("、", " ").replace(",", " ").split() if each]
-    return next((each for each in strangers(store) if "".join(words_of(each.card)) == "".join(spoken)), None)
+    """The stranger whose six words these are, as they were read out."""
+    return next((each for each in strangers(store) if are_words_of(each.card, words)), None)

@@ -8,6 +8,7 @@ one would cost about 2^77. The list is fixed: other words would mean that the tw
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,11 @@ def word_list() -> tuple[str, ...]:
 def words_of(card: Card) -> tuple[str, ...]:
     """The words of both of a card's keys: of the one that signs, and of the one that others encrypt to."""
     return _words(card.public_key, card.recipient)
+
+
+def are_words_of(card: Card, spoken: str) -> bool:
+    """Whether these are a card's six words, as they were read out; blanks and commas between them do not count."""
+    return "".join(words_of(card)) == re.sub(r"[\s，、,·]", "", spoken)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from db.store.backup import back_up
+from db.sync.recovery import backup_recipients
 from desktop.commands.fields import moment
 from desktop.commands.settings import Settings, everywhere, pass_settings
 
@@ -15,5 +16,5 @@ from desktop.commands.settings import Settings, everywhere, pass_settings
 def backup(settings: Settings) -> None:
     """Copy, read back, and only then say where it is."""
     with settings.reading() as store:
-        made = back_up(store, settings.path.parent / "backups")
+        made = back_up(store, settings.path.parent / "backups", to=backup_recipients(store))
     settings.answer({"file": str(made.path), "at": moment(made.at)}, str(made.path))

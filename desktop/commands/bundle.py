@@ -11,11 +11,12 @@ from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.store import Store
-from db.sync import attachments, letter, outstanding
+from db.sync import attachments, joining, letter, outstanding
 from db.sync import bundle as bundles
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError
 from db.sync.traffic import traffic
+from db.sync.words import are_words_of, words_of
 from desktop.commands.fields import moment
 from desktop.commands.settings import Settings, everywhere, pass_settings
 
@@ -111,23 +112,36 @@ def inspect(settings: Settings, file: Path, passphrase: str) -> None:
 @bundle.command("import", help="导入数据包、回执或补发请求；原文件不动。")
 @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @passphrase_file
+@click.option("--words", default="", help="新电脑导入第一个数据包时：核对过的对方电脑的六个词；不相符就不导入")
 @click.option("--receipt", metavar="DIR", type=click.Path(path_type=Path), help="导入后把回执写到这个文件夹")
 @everywhere
 @pass_settings
-def take_in(settings: Settings, files: tuple[Path, ...], passphrase: str, receipt: Path | None) -> None:
-    """Take in each, in the order given."""
+def take_in(settings: Settings, files: tuple[Path, ...], passphrase: str, words: str, receipt: Path | None) -> None:
+    """Take in each, in the order given; naming the first one is a person's word, too."""
     facts: list[dict[str, object]] = []
     with settings.waiting() as store:
         for file in files:
+            host = _host(store, file, passphrase, words)
             taken = bundles.take_in(store, file, passphrase)
             waiting = [{"device": each.device, "first": each.first} for each in taken.merged.waiting]
             known = {"file": str(file), "kind": taken.header.kind, "from": taken.header.device}
+            known |= {"host": host} if host else {}
             facts.append({**known, "commits": taken.merged.commits, "waiting": waiting, "newer": taken.merged.is_newer})
         missing = missing_words(store)
         written = str(letter.write_receipt(store, receipt)) if receipt else ""
     if written:
         facts[-1]["receipt"] = written
     settings.answer(facts, *(_told(each) for each in facts), *missing, *([written] if written else []))
+
+
+def _host(store: Store, file: Path, passphrase: str, words: str) -> str:
+    """The six words of the computer whose records a waiting one joins by this file; refused where others were heard."""
+    card = joining.host_of(store, bundles.inspect(store, file, passphrase))
+    if card and words and not are_words_of(card, words):
+        raise BundleError(
+            say("{file}的发送者“{name}”的六个词不是这六个，没有导入；请再与办事处核对"), file=file.name, name=card.name
+        )
+    return " ".join(words_of(card)) if card else ""
 
 
 def _told(facts: dict[str, object]) -> str:
@@ -138,6 +152,7 @@ def _told(facts: dict[str, object]) -> str:
     if facts["newer"]:
         return f"{facts['file']}\t里面有更新版本程序的记录，先存下；升级本程序后一并生效"
     added = f"新增{facts['commits']}条" if facts["commits"] else "已导入过，无新增"
+    added += f"\t对方的六个词：{facts['host']}，请与它核对" if "host" in facts else ""
     return f"{facts['file']}\t{added}" + ("\t还缺之前的数据包" if facts["waiting"] else "")
 
 

@@ -33,6 +33,7 @@ class ApproveDocumentDialog(OperationForm):
         today: date,
         opening: OpenRegister | None,
         preview: Preview,
+        lacking: str,
         attempt: Attempt,
     ) -> None:
         words = tr("签发以后文字不能再改；字号取用以后不再用于别的文件。")
@@ -51,6 +52,8 @@ class ApproveDocumentDialog(OperationForm):
             self.form.add(tr("发文机关代字"), self.prefix)
             self.form.add(tr("本年已用到"), self.used_before, tr("号"), width=80)
         self.form.add(tr("发文字号"), self.number)
+        if lacking:
+            self.fault.show_message("warning", tr("文稿还未载明：{what}。先补齐再签发，或照此签发。", what=lacking))
         for field in (self.signed_on, self.prefix, self.used_before):
             field.textChanged.connect(self._show_number)
         self._show_number()

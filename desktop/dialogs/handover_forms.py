@@ -48,14 +48,17 @@ class PrepareHandoverForm(OperationForm):
 
 
 class SidesForm(OperationForm):
-    """Who hands over, who receives, who signs for each, and who watches; any of them may be unknown."""
+    """Who hands over, who receives, who signs for each, and who watches; any of them may be unknown.
+
+    `persons` come with the member that each is there for, '' for none: who signs is offered first among its own.
+    """
 
     def __init__(
         self,
         parent: QWidget,
         row: Handover,
         members: Sequence[Choice],
-        persons: Sequence[Choice],
+        persons: Sequence[tuple[Choice, str]],
         office: str,
         attempt: Attempt,
     ) -> None:
@@ -63,21 +66,36 @@ class SidesForm(OperationForm):
         self._row = HandoverId(row.id)
         nobody = Choice("", tr("未载明"))
         self.giver, self.receiver = (Combo([nobody, *members]) for _ in range(2))
-        self.given_by, self.received_by, self.witnessed_by = (Combo([nobody, *persons]) for _ in range(3))
+        self._persons = persons
+        self.given_by, self.received_by, self.witnessed_by = (Combo() for _ in range(3))
         self.witness = QLineEdit(row.witness)
         self.witness.setPlaceholderText(office or tr("没有监交的留空"))
         fields = (
             (tr("移交方"), self.giver, row.from_member),
-            (tr("移交人"), self.given_by, row.given_by),
+            (tr("移交人"), self.given_by, ""),
             (tr("接收方"), self.receiver, row.to_member),
-            (tr("接收人"), self.received_by, row.received_by),
+            (tr("接收人"), self.received_by, ""),
         )
         for word, field, known in fields:
             self.form.add(word, field)
             field.choose(known or "")
         self.form.add(tr("监交单位"), self.witness)
         self.form.add(tr("监交人"), self.witnessed_by)
-        self.witnessed_by.choose(row.witnessed_by or "")
+        self._offer_persons()
+        signing = (row.given_by, row.received_by, row.witnessed_by)
+        for combo, person in zip((self.given_by, self.received_by, self.witnessed_by), signing, strict=True):
+            combo.choose(person or "")
+        self.giver.key_chosen.connect(self._offer_persons)
+        self.receiver.key_chosen.connect(self._offer_persons)
+
+    def _offer_persons(self) -> None:
+        for combo, member in ((self.given_by, self.giver.key()), (self.received_by, self.receiver.key())):
+            self._show_persons(combo, member)
+        self._show_persons(self.witnessed_by, "")
+
+    def _show_persons(self, combo: Combo, member: str) -> None:
+        found = sorted(self._persons, key=lambda each: each[1] != member)
+        combo.show_choices([Choice("", tr("未载明")), *(person for person, _ in found)])
 
     def operation(self) -> DescribeHandover:
         giver, receiver = (MemberId(Id(each.key())) if each.key() else None for each in (self.giver, self.receiver))

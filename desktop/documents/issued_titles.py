@@ -28,7 +28,7 @@ def issued_title(store: Reader, document: IssuedDocument) -> str:
     """The title on record, or the one that its paper makes of the records."""
     make = PAPERS.get(document.kind)
     if document.title or make is None or (document.kind == "letter" and not _was_sent(store, document)):
-        return "".join(document.title.split("\n")) or DOCUMENT_KINDS[document.kind]
+        return "".join(document.title.split("\n")) or DOCUMENT_KINDS.get(document.kind, "")
     return "".join(make(store, document.meeting).title)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from db.agenda.entity import AgendaItem, items
 from db.ballot.election import Candidacy, candidate_name
-from db.ballot.entity import METHODS, Outcome, ballots_of, outcome, round_of
+from db.ballot.entity import METHODS, Outcome, ballots_of, outcome
+from db.ballot.rounds import round_of
 from db.meeting.entity import Meeting
 from db.store.operation import Reader
 from desktop.documents.phrases import listed

@@ -78,7 +78,7 @@ def noting(store: Store, *, indexed: bool) -> Callable[[], object]:
     def record() -> None:
         real = writing._searched
         if not indexed:
-            writing._searched = lambda _: iter(())
+            writing._searched = lambda _: {}
         try:
             store.run(RecordNote(meeting.meeting_id, next(texts), now()))
         finally:

@@ -11,6 +11,7 @@ from db.store.store import Store
 from desktop.dialogs.palette import Palette
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES
+from desktop.pages.live.page import LivePage
 from tests.desktop.dialogs import Answers, settle, type_into
 
 
@@ -48,6 +49,32 @@ def test_the_buttons_of_the_page_are_there_and_those_of_others_are_not(
     QTest.keySequence(window, "Ctrl+K")
     assert len(seen[0]) == len(set(seen[0]))
     assert ("新增" in seen[0]) == (page in ("follow", "roster"))
+
+
+def test_what_menus_offer_is_found_and_done_from_the_palette(window: MainWindow, federation34: Store) -> None:
+    def pick(typed: str, word: str) -> None:
+        def answer(palette: QDialog) -> None:
+            assert isinstance(palette, Palette)
+            type_into(palette.field, typed)
+            assert words(palette)[:1] == [word]
+            QTest.keyClick(palette.field, Qt.Key.Key_Return)
+
+        window.activateWindow()
+        settle()
+        Answers().next(answer)
+        QTest.keySequence(window, "Ctrl+K")
+        settle()
+
+    looks: list[str] = []
+    window.foot.appearance_asked.connect(lambda wanted: looks.append(wanted.theme))
+    pick("gaoduibi", "高对比")
+    assert looks == ["contrast"]
+    window.go("live")
+    settle()
+    pick("lszjyx", "临时增加一项…")
+    page = window.page()
+    assert isinstance(page, LivePage)
+    assert page.view.entry.line.text() == "加项 "
 
 
 def test_a_word_that_no_command_has_is_answered_in_a_sentence(window: MainWindow) -> None:

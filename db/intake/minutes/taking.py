@@ -24,11 +24,11 @@ from db.meeting.entity import STAGE_KINDS, Meeting, MeetingId, StageId
 from db.meeting.operations import AddOrganiser, AddStage, PassChair, PlanMeeting
 from db.people.entity import PersonId
 from db.people.operations import AddPerson, new_person_id
+from db.store.changing import UNPRINTABLE_IN_LINES
 from db.store.ident import keyed, new_id
 from db.store.moment import BEIJING, Instant
 from db.store.operation import Change, Operation, Reader, write
 from db.store.pending import Pending
-from db.store.writing import UNPRINTABLE_IN_LINES
 
 ROLES = {"主办": "host", "承办": "organiser", "协办": "co_organiser"}
 _STAGES = {name: kind for kind, name in STAGE_KINDS.items()}

@@ -90,7 +90,8 @@ class Exchange:
         if not found.lines:
             self._tell(Outcome("doubt", tr("{file}里一行也没有填，没有读入", file=path.name)))
         elif self._agreed(found):
-            self._tell(Outcome("done", tr("签到册已读入：{count} 人签到", count=len(found.arrivals()))))
+            words = tr("签到册已读入：{count} 人签到；读错了按 Ctrl+Z 一次全部撤销", count=len(found.arrivals()))
+            self._tell(Outcome("done", words))
 
     def _agreed(self, found: Preview) -> bool:
         stage = self._workspace.store.need(Stage, found.stage)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from db.attendance.entity import AttendeeId
 from db.meeting.entity import Meeting, Stage, StageId, stage_name, stage_state, stages
@@ -172,6 +172,9 @@ class CheckInPage(Page):
 
     def _prepare(self) -> None:
         self.go_asked.emit("prep", "")
+
+    def menus(self) -> tuple[QMenu, ...]:
+        return (self.view.menu(),)
 
     def focus_first(self) -> None:
         (self.view.guests.search if self.workspace.meeting else self.view.empty.button).setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.attendance.entity import Attendee, AttendeeId
+from db.attendance.entity import Attendee, AttendeeId, Presence
 from db.attendance.operations import (
     AdmitAll,
     MarkPresence,
@@ -40,6 +40,10 @@ class Outcome:
         return self.kind == "done"
 
 
+Step = tuple[tuple[Id, ...], str]
+"""The events that one act made, and whom it concerned."""
+
+
 class Steward:
     """Keeps one door; remembers what was recorded here, so that Ctrl+Z names whom it takes back."""
 
@@ -47,7 +51,7 @@ class Steward:
         self._workspace = workspace
         self._door: Door | None = None
         self.search: DoorSearch
-        self._done: list[tuple[tuple[Id, ...], str]] = []
+        self._done: list[Step] = []
         self._heard: tuple[Id, ...] = ()
 
     @property
@@ -129,20 +133,36 @@ class Steward:
         """Whom taking back would concern: what was done here last, or else the newest that is recorded."""
         if self._done:
             return self._done[-1][1]
-        newest = self.door.recent(1)
-        return newest[0].row.name if newest else ""
+        return self._newest()[1]
 
     def take_back(self) -> Outcome:
-        """Strike the last that was recorded, a whole delegation at once."""
-        newest = self.door.recent(1)
-        if not self._done and not newest:
+        """Strike what was recorded last in one step: somebody, a delegation, or all that a workbook told."""
+        keys, name = self._done[-1] if self._done else self._newest()
+        if not keys:
             return Outcome("doubt", tr("没有可撤销的"))
-        keys, name = self._done.pop() if self._done else ((newest[0].key,), newest[0].row.name)
-        for key in keys:
-            sentence = self._workspace.run(StrikePresence(key) if self.door.stage else StrikeArrival(key))
-            if sentence:
-                return Outcome("refused", sentence)
+        sentence = self._workspace.run(StrikePresence(keys) if self.door.stage else StrikeArrival(keys[0]))
+        if sentence:
+            return Outcome("refused", sentence)
+        del self._done[-1:]
         return Outcome("done", tr("已撤销：{name}", name=name))
+
+    def _newest(self) -> Step:
+        """The newest event that is recorded, with those that the same step made."""
+        newest = self.door.recent(1)
+        if not newest:
+            return (), ""
+        keys = self._with(newest[0].key)
+        name = newest[0].row.name
+        return keys, tr("{name}等 {count} 人", name=name, count=len(keys)) if len(keys) > 1 else name
+
+    def _with(self, event: Id) -> tuple[Id, ...]:
+        """The event, with those that came by the same step where it told of nothing else: a delegation, a workbook."""
+        store = self._workspace.store
+        step = store.made_in(Presence, event, "attendee") if self.door.stage else None
+        made = store.commit_rows(*step) if step else ()
+        if {table for table, _ in made} != {"presence"}:
+            return (event,)
+        return tuple(each.id for each in store.find_each(Presence, (row for _, row in made)))
 
     def has_leave(self, row: DoorRow) -> bool:
         """Whether somebody excused has leave, and not only somebody in the place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -144,10 +144,8 @@ class CheckInView(QWidget):
         self.door = Combo(name=tr("报到登记或签到"), width=172)
         self.chips = ChipRow((Choice(ALL, tr("全部")),), tr("筛选"))
         self.more = Button("", "quiet", "more", name=tr("更多"))
-        self._menu = QMenu(self)
-        self.replies = self._menu.addAction(tr("邀请与回复…"))
-        self.take_out = self._menu.addAction(tr("导出签到册…"))
-        self.take_in = self._menu.addAction(tr("读入签到册…"))
+        words = (tr("邀请与回复…"), tr("导出签到册…"), tr("读入签到册…"))
+        self.replies, self.take_out, self.take_in = (QAction(each, self) for each in words)
         self.guests, self.counters = GuestCard(), CountersCard()
         self.recent = Card(tr("刚刚签到"))
         self.undo = Button(tr("没有可撤销的"), "quiet", "undo")
@@ -210,8 +208,15 @@ class CheckInView(QWidget):
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
 
+    def menu(self) -> QMenu:
+        """What is rare at a door."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions((self.replies, self.take_out, self.take_in))
+        return menu
+
     def _open_menu(self) -> None:
-        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _tell_row(self, row: DoorRow) -> None:
         self.row_asked.emit(row.key)

@@ -15,7 +15,7 @@ from db.store.errors import LianxiError
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.store import Store
-from db.sync import bundle, letter, outstanding
+from db.sync import bundle, joining, letter, outstanding
 from db.sync.bundle import FOR_MAIL, Made, TakenIn
 from db.sync.device import Device, DeviceId
 from db.sync.dispute import disputes
@@ -23,8 +23,10 @@ from db.sync.encryption import PassphraseNeeded
 from db.sync.joining import Card
 from db.sync.preview import Preview, preview
 from db.sync.strangers import UnknownSender
+from db.sync.words import words_of
 from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.dialogs.choose_receivers import Sending, choose_receivers
+from desktop.dialogs.compare_words import are_equal
 from desktop.dialogs.text_question import ask_text
 from desktop.language import said, tr
 from desktop.pages.exchange.model import ComputerRow
@@ -44,6 +46,7 @@ class Bundling:
         self.shown: Path | None = None
         self.task: Task | None = None
         self._outcome = self._recorder = self._passphrase = ""
+        self._host: Card | None = None
         self._folder = Path.home()
         self._after_bar: Callable[[], None] = view.bar.clear
         self.stranger_came: Callable[[str, Card, Path], None] = lambda sentence, *_: view.say("warning", sentence)
@@ -97,7 +100,9 @@ class Bundling:
     def _write(self, sending: Sending, folder: Path) -> None:
         self._folder = folder
         to = [DeviceId(Id(each)) for each in sending.to]
-        made = partial(bundle.make, to=to, folder=folder, most=sending.most, passphrase=sending.passphrase)
+        made = partial(
+            bundle.make, to=to, folder=folder, most=sending.most, passphrase=sending.passphrase, whole=sending.whole
+        )
         self._begin(tr("正在写数据包，请不要拔出…"), made, self._written)
 
     def _written(self, made: Made) -> None:
@@ -153,7 +158,7 @@ class Bundling:
     def _show(self, path: Path, opened: tuple[Preview, ExitStack]) -> None:
         found, closing = opened
         with closing:
-            self.shown = path
+            self.shown, self._host = path, joining.host_of(self.workspace.store, found.header)
             name = computer_words(found.after, found.header.device)
             if found.header.kind != "bundle" or not (found.commits or found.waiting):
                 self._outcome = heard_words(found, name)
@@ -174,14 +179,17 @@ class Bundling:
             self.view.right.setCurrentWidget(self.view.preview)
 
     def admit(self) -> None:
-        """Take in what is shown; meanwhile recording goes on."""
+        """Take in what is shown; meanwhile recording goes on. A first bundle only when its maker was compared."""
         path = self.shown
-        if path is not None and self.task is None:
+        if path is not None and self.task is None and (self._host is None or self._is_right(self._host)):
             self.shown = None
             who = self.workspace.operator
             self._recorder = who.name if who else ""
             taken = partial(bundle.take_in, path=path, passphrase=self._passphrase)
             self._begin(tr("正在并入…"), taken, self._admitted)
+
+    def _is_right(self, host: Card) -> bool:
+        return are_equal(self.view.window(), host.name, " · ".join(words_of(host)))
 
     def _admitted(self, taken: TakenIn) -> None:
         """A bundle is answered by a receipt, unless something is missing to be asked for; a request by a bundle."""

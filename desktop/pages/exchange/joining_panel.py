@@ -36,7 +36,9 @@ class JoiningPanel(Card):
         inner.addLayout(_beginning(self.card))
         inner.addWidget(Rule())
         inner.addWidget(Label(tr("第二步　收到数据包"), "h3"))
-        words = tr("对方登记后会发来数据包：拖进窗口，或从U盘、邮件保存后选择它。本机随即有全部记录。")
+        words = tr(
+            "对方登记后会发来数据包：拖进窗口，或从U盘、邮件保存后选择它，再核对对方的六个词。本机随即有全部记录。"
+        )
         inner.addWidget(Label(words, "body", "text2", wrap=True))
         inner.addLayout(_beginning(self.open))
         self.body.addStretch(1)

@@ -13,7 +13,7 @@ from db.handover.listing import CheckHandoverLines, PrepareHandover, RemoveHando
 from db.handover.operations import AcceptHandover, DeliverHandover, DisputeLine, SettleDispute, TakeBackHandover
 from db.handover.rules import may_deliver
 from db.meeting.entity import Meeting, MeetingId
-from db.people.entity import PersonId, person_known
+from db.people.entity import person_known
 from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.operation import Operation, Reader
@@ -190,9 +190,9 @@ class Acts:
             self.view.say("done", tr("已撤回最后一步"))
 
 
-def persons(store: Reader, row: Handover) -> list[Choice]:
-    """Those on the meeting's list, and whoever is named already."""
-    named = (row.given_by, row.received_by, row.witnessed_by)
-    listed = (each.person for each in attendees(store, MeetingId(Id(row.meeting or ""))))
-    found = ((key, person_known(store, PersonId(key))) for key in dict.fromkeys((*named, *listed)) if key)
-    return [Choice(key, person.name) for key, person in found if person and person.name]
+def persons(store: Reader, row: Handover) -> list[tuple[Choice, str]]:
+    """Those on the meeting's list with the member they came for, and whoever is named already."""
+    named = dict.fromkeys((row.given_by, row.received_by, row.witnessed_by), "")
+    listed = {each.person: each.member or "" for each in attendees(store, MeetingId(Id(row.meeting or "")))}
+    found = ((key, member, person_known(store, key)) for key, member in (named | listed).items() if key)
+    return [(Choice(key, person.name), member) for key, member, person in found if person and person.name]

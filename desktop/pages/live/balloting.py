@@ -55,7 +55,7 @@ class Balloting(QObject):
         view.declare_asked.connect(self.declare)
         view.side.vote_asked.connect(self.vote)
         view.side.secret.changed.connect(self.look_at)
-        view.side.secret.count_asked.connect(self.count)
+        view.side.secret.record_asked.connect(self.count)
 
     @property
     def scene(self) -> Scene | None:
@@ -176,9 +176,9 @@ class Balloting(QObject):
         sentence = said(explain(self.workspace.store, found))
         verb = tr("核对无误，宣布") if in_doubt else tr("宣布")
         if ask(self.window, tr("宣布表决结果？"), tr("{sentence}。", sentence=sentence), verb):
-            result = said(explain(self.workspace.store, found))
+            result = said(explain(self.workspace.store, replace(found, state="declared")))
             operation = replace(operation, confirmed=bool(in_doubt))
-            self.desk.perform(operation, Run(BY_KIND["declare"].word, strong=True), Run(f"　{result}"))
+            self.desk.perform(operation, Run(tr(BY_KIND["declare"].word), strong=True), Run(f"　{result}"))
         self.view.entry.line.setFocus()
 
     def _in_doubt(self, operation: CountVotes | DeclareBallot) -> str:

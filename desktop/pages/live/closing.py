@@ -21,6 +21,7 @@ PLACES = {
     "live": term("现场记录"),
     "paper": term("公文"),
     "roster": term("名册"),
+    "follow": term("落实督办"),
     "handover": term("移交"),
 }
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-
 from desktop.language import tr
-from desktop.widgets.button import Button
-from desktop.widgets.card import Card, ScrollBody
+from desktop.pages.live.figure_form import FigureForm
 from desktop.widgets.form_grid import FormGrid
-from desktop.widgets.label import Label
 from desktop.widgets.long_text_field import LongTextField
 from desktop.widgets.number_field import NumberField
 
@@ -28,27 +24,17 @@ class Entered:
     papers: tuple[int | None, ...] = ()
 
 
-class ElectionForm(Card):
-    """`changed(Entered)` while it is filled in, `record_asked(Entered)` to record it; nothing of it is kept."""
-
-    changed = Signal(object)
-    record_asked = Signal(object)
+class ElectionForm(FigureForm):
+    """Its signals bring what was `Entered`."""
 
     def __init__(self) -> None:
         super().__init__(tr("选举"))
-        self.hint, self.record = Label("", "cap", "text2"), Button("", "primary")
         self.seats, self.names = NumberField(), LongTextField("", 0, tr("一行一位"))
         self.votes: tuple[NumberField, ...] = ()
         self.papers: tuple[NumberField, ...] = ()
         self._shown = ""
         self._form = FormGrid()
-        self._scroll = ScrollBody(tr("选举"))
-        self._scroll.body.addWidget(self._form)
-        self.add_action(self.hint)
-        self.body.addWidget(self._scroll, 1)
-        self.record.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.record.clicked.connect(self._ask)
-        self.add_foot(self.record)
+        self.room.body.addWidget(self._form)
 
     def show_opening(self, key: str, seats: int | None = None, names: tuple[str, ...] = ()) -> None:
         """Ask for seats and candidates, with what is known of them; what is typed stays until another `key`."""
@@ -61,8 +47,8 @@ class ElectionForm(Card):
         self.votes = self.papers = ()
         form.add(tr("应选"), self.seats, tr("名"), width=96)
         form.add(tr("候选人"), self.names)
-        self.seats.textChanged.connect(self._tell)
-        self.names.edited.connect(self._tell)
+        self.seats.textChanged.connect(self.tell)
+        self.names.edited.connect(self.tell)
 
     def show_candidates(self, key: str, names: tuple[str, ...]) -> None:
         """Ask for the votes of each, and for the papers; `key` says of which ballot."""
@@ -71,9 +57,9 @@ class ElectionForm(Card):
         form = self._begin(key, tr("各候选人得票"), tr("记下票数"))
         self.votes, self.papers = tuple(map(NumberField, names)), tuple(NumberField(tr(each)) for each in PAPERS)
         for name, field in zip(names, self.votes, strict=True):
-            self._add_number(form, name, field, tr("票"))
+            self.add_number(form, name, field, tr("票"))
         for word, field in zip(PAPERS, self.papers, strict=True):
-            self._add_number(form, tr(word), field, tr("张"))
+            self.add_number(form, tr(word), field, tr("张"))
 
     def clear(self) -> None:
         """Forget what was typed: it is recorded, or no election is at hand."""
@@ -84,28 +70,12 @@ class ElectionForm(Card):
         self.hint.setText(hint)
         self.record.set_word(verb)
         old, self._form = self._form, FormGrid()
-        self._scroll.body.replaceWidget(old, self._form)
+        self.room.body.replaceWidget(old, self._form)
         old.hide()
         old.deleteLater()
         return self._form
 
-    def _add_number(self, form: FormGrid, word: str, field: NumberField, unit: str) -> None:
-        form.add(word, field, unit, width=96)
-        field.textChanged.connect(self._tell)
-        field.returnPressed.connect(self._ask)
-
-    def _tell(self) -> None:
-        found = self._read()
-        if found:
-            self.changed.emit(found)
-
-    def _ask(self) -> None:
-        found = self._read()
-        if found:
-            self.record_asked.emit(found)
-
-    def _read(self) -> Entered | None:
-        """What was typed; a field that holds no number says so below itself."""
+    def read(self) -> Entered | None:
         if not self.votes:
             names = ("".join(each.split()) for each in self.names.text().splitlines())  # 王　岩 is one name
             numbers = self._form.numbers((self.seats,))

@@ -79,7 +79,7 @@ class MotionCard(Card):
         self.open = Button(tr("开始表决"), "normal", "vote", hint="F8")
         self.annul = Button(tr("作废"), "danger")
         self.declare = Button(tr("宣布结果 Ctrl+Enter"), "primary")
-        self.method, self.matter = Combo(name=tr("表决方式"), width=148), Combo(name=tr("事项类别"), width=120)
+        self.method, self.matter = Combo(name=tr("表决方式"), width=148), Combo(name=tr("事项类别"), width=160)
         self.open.clicked.connect(self._ask_to_open)
         self.method.key_chosen.connect(self._choose_method)
         for button, wish in (

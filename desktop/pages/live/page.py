@@ -128,6 +128,9 @@ class LivePage(Page):
             menu.addAction(f"{figure}{each.words}").triggered.connect(partial(self.desk.act, each))
         return menu
 
+    def menus(self) -> tuple[QMenu, ...]:
+        return (self.menu(),)
+
     def _show_acts(self) -> None:
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -166,12 +169,19 @@ class LivePage(Page):
         clock, planned, is_over = item_clock(self.workspace.store, now, at)
         self.view.band.show_timer(clock, planned, is_over=is_over)
         words, is_over = now_words(self.workspace.store, now, self._spoken, at)
-        self.view.course.speakers.show_now(words, is_over=is_over)
+        speakers = self.view.course.speakers
+        speakers.show_now(words, is_over=is_over)
+        if words and speakers.isVisible() and not speakers.table.hasFocus():
+            self._show_times(now)
 
     def _show_speakers(self, now: Scene) -> None:
+        self._spoken = speaking_now(self.workspace.store, now)
+        self._show_times(now)
+
+    def _show_times(self, now: Scene) -> None:
+        """Who waits, and how long each has spoken up to now; left alone while somebody chooses among them."""
         store, at = self.workspace.store, self.workspace.clock()
         queue = waiting(store, now)
-        self._spoken = speaking_now(store, now)
         self.view.course.speakers.show_rows([*queue, *spoken_rows(store, now, at)], is_waiting=bool(queue))
         self.view.band.show_chair(chair_words(store, now, at))
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from desktop.language import tr
-from desktop.widgets.button import Button
-from desktop.widgets.card import Card, ScrollBody
+from desktop.pages.live.figure_form import FigureForm
 from desktop.widgets.form_grid import FormGrid
 from desktop.widgets.label import Label
 from desktop.widgets.number_field import NumberField
@@ -26,31 +25,18 @@ class Counted:
     invalid: int | None
 
 
-class SecretForm(Card):
-    """`changed(Counted)` while figures are typed, `count_asked(Counted)` to record them."""
-
-    changed = Signal(object)
-    count_asked = Signal(object)
+class SecretForm(FigureForm):
+    """Its signals bring what was `Counted`."""
 
     def __init__(self) -> None:
-        super().__init__(tr("无记名计票"))
-        self.hint = Label(tr("只记合计"), "cap", "text2")
+        super().__init__(tr("无记名计票"), tr("只记合计"))
         self.form, self.doubt = FormGrid(64), Label("", "cap", "warn", wrap=True)
         words = (tr("发出"), tr("收回"), tr("赞成"), tr("反对"), tr("弃权"), tr("无效"))
         self.fields = tuple(NumberField(word) for word in words)
-        self.record = Button(tr("记下票数"), "primary")
-        self.add_action(self.hint)
-        scroll = ScrollBody(tr("无记名计票"))
-        self.body.addWidget(scroll, 1)
         for word, field in zip(words, self.fields, strict=True):
-            self.form.add(word, field, tr("张"), width=96)
-            field.textChanged.connect(self._tell)
-            field.returnPressed.connect(self._ask)
-        scroll.body.addWidget(self.form)
-        scroll.body.addWidget(self.doubt)
-        self.record.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.record.clicked.connect(self._ask)
-        self.add_foot(self.record)
+            self.add_number(self.form, word, field, tr("张"))
+        self.room.body.addWidget(self.form)
+        self.room.body.addWidget(self.doubt)
 
     def clear(self) -> None:
         """Forget the figures: another ballot, or these are recorded."""
@@ -63,17 +49,6 @@ class SecretForm(Card):
     def focus_first(self) -> None:
         self.fields[2].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell(self) -> None:
-        found = self._read()
-        if found:
-            self.changed.emit(found)
-
-    def _ask(self) -> None:
-        found = self._read()
-        if found:
-            self.count_asked.emit(found)
-
-    def _read(self) -> Counted | None:
-        """The figures; a field that holds something else says so below itself."""
+    def read(self) -> Counted | None:
         numbers = self.form.numbers(self.fields)
         return None if numbers is None else Counted(*numbers)

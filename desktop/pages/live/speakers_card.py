@@ -35,7 +35,7 @@ class SpeakerRow:
 
 
 class SpeakerModel(RecordModel):
-    COLUMNS = (Column("发言人", SpeakerRow.told), Column("立场", SpeakerRow.beside, 84, right=True))
+    COLUMNS = (Column("发言人", SpeakerRow.told), Column("立场", SpeakerRow.beside, 96, right=True))
 
 
 class SpeakersCard(Card):
@@ -73,6 +73,7 @@ class SpeakersCard(Card):
     def show_now(self, words: str, *, is_over: bool) -> None:
         """Who speaks and for how long; beyond the limit in amber: red is for faults."""
         self.now.setText(words)
+        self.ask.show_bare(bool(words))
         self.now.set_tone("warn" if is_over else "text2")
 
     def _open(self, row: SpeakerRow) -> None:

@@ -11,16 +11,17 @@ from db.body.entity import MemberId, bodies, member_short, members
 from db.circulation.entity import PURPOSES, asked, of_meeting
 from db.followup.entity import FollowUp, follow_up_title
 from db.issuing.entity import BEFORE_APPROVAL, IssuedDocument, IssuedDocumentId, state_of
-from db.meeting.entity import Meeting, meeting_body, meeting_state, stage_chairs, stage_name, stages
-from db.meeting.rules import is_closed
+from db.meeting.entity import Meeting, meeting_body, meeting_state, short_title, stage_chairs, stage_name, stages
+from db.meeting.rules import is_closed, same_ordinal
 from db.people.entity import Person
 from db.preparation.entity import TEAMS, WAITING, PreparationTask, due_on, tasks
 from db.store.backup import Backup
 from db.store.frozen import frozen
 from db.store.moment import day_of
 from db.store.operation import Reader
+from db.sync.device import RecoveryKey
 from desktop.language import tr
-from desktop.meeting_facts import day_text
+from desktop.meeting_facts import day_text, span_text
 from desktop.widgets.roles import BadgeFace
 
 EVENTS = ("side_event", "visit", "briefing")
@@ -58,6 +59,7 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
         yield from _beginning(store)
         return
     state = meeting_state(store, meeting)
+    yield from _planned_twice(store, meeting)
     yield from _tasks(store, meeting, today)
     if state in ("planned", "convened"):
         yield from _preparing(store, meeting, _when(meeting.from_on, today))
@@ -68,6 +70,16 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
         yield from _running(store, meeting)
     elif state == "held":
         yield from _held(store, meeting)
+
+
+def _planned_twice(store: Reader, meeting: Meeting) -> Iterator[Due]:
+    """Two computers planned a meeting under one ordinal: a person says which is which."""
+    for other in same_ordinal(store, meeting):
+        face = BadgeFace("warn", "differ", tr("存疑"))
+        title = tr("{meeting}建了两次", meeting=short_title(store, meeting))
+        known = "　".join(filter(None, (span_text(other.from_on, other.to_on) or tr("日期未定"), other.place)))
+        words = tr("另一次：{known}；请改其中一次的届次", known=known)
+        yield Due(other.id, face, title, words, tr("打开"), "prep", "meeting")
 
 
 def _tasks(store: Reader, meeting: Meeting, today: date) -> Iterator[Due]:
@@ -100,6 +112,9 @@ def _beginning(store: Reader) -> Iterator[Due]:
     if not store.find(Person):
         yield Due("people", waits, tr("登记人员"), tr("名册里还没有人员"), tr("去登记"), "roster")
     yield Due("meeting", waits, tr("新建会议"), tr("还没有会议"), tr("新建"), "new")
+    if not store.count(RecoveryKey):
+        note = tr("电脑坏了、丢了，凭它恢复数据；打印后备份都加密")
+        yield Due("recovery", waits, tr("打印恢复钥匙"), note, tr("去打印"), "exchange")
 
 
 def _preparing(store: Reader, meeting: Meeting, when: BadgeFace) -> Iterator[Due]:

@@ -18,9 +18,12 @@ from desktop.language import tr
 
 
 def ask_approval(
-    parent: QWidget, store: Reader, document: IssuedDocument, text: str, today: date, attempt: Attempt
+    parent: QWidget, store: Reader, document: IssuedDocument, text: str, today: date, lacking: str, attempt: Attempt
 ) -> None:
-    """Ask, and approve; until a year's first number is drawn, also how they are written and which was the last."""
+    """Ask, and approve; until a year's first number is drawn, also how they are written and which was the last.
+
+    `lacking`: what the paper does not tell because no record says it.
+    """
     series = SERIES_OF.get(document.kind, "issue")
     prefix = prefix_of(store, store.need(Body, document.body), series)
     opening = None
@@ -29,7 +32,7 @@ def ask_approval(
         used = last_used(store, document.body, series, today.year, prefix)
         opening = OpenRegister(document.body, series, today.year, prefix, used)
     preview = partial(_preview, store, document, series)
-    ApproveDocumentDialog(parent, document.id, text, today, opening, preview, attempt).ask()
+    ApproveDocumentDialog(parent, document.id, text, today, opening, preview, lacking, attempt).ask()
 
 
 def _preview(

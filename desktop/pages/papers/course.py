@@ -151,7 +151,7 @@ def _following(store: Reader, paper: str, document: IssuedDocument | None, state
 def _more(store: Reader, document: IssuedDocument, state: str, following: str) -> Iterator[str]:
     """What else may be done, the usual first."""
     yield from _others(store, document.id)
-    yield from (each for each in VERBS if each in FOLLOWING[state] and each != following)
+    yield from (each for each in VERBS if each in FOLLOWING.get(state, ()) and each != following)
     if following == "planned" or distribution(store, document.id):
         yield "recipient"
     passed = passings(store, document.body)

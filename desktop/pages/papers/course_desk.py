@@ -20,6 +20,7 @@ from db.issuing.numbering import AcceptRegister, ConfirmNumber, PassRegister
 from db.issuing.operations import DraftDocument
 from db.issuing.register import passings
 from db.issuing.stepping import ApproveDocument, ReturnDocument, SupersedeDocument, WithdrawDocument, may_be_approved
+from db.issuing.version import TextVersion
 from db.meeting.entity import Meeting, meeting_body
 from db.store.errors import RuleError
 from db.store.ident import Id, new_id
@@ -32,12 +33,15 @@ from desktop.dialogs.circulate import ask_circulation
 from desktop.dialogs.recipient import AddRecipientDialog, RecipientDialog
 from desktop.dialogs.text_question import ask_text
 from desktop.language import said, tr
-from desktop.pages.papers import approving, issuing
+from desktop.pages.papers import approving, frozen_text, issuing
 from desktop.pages.papers.course import COURSES, Course, approved_words, silent_round
 from desktop.pages.papers.course_rows import COPIES, OPINIONS, Line
 from desktop.pages.papers.draft import Draft
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
+
+SETTLED_LATER = ("number", "signed_on", "addressees", "copies_to", "printing", "count")
+"""What approving and issuing themselves settle."""
 
 
 class CourseDesk(QObject):
@@ -55,7 +59,7 @@ class CourseDesk(QObject):
         if step in ("circulated", "countersigned"):
             self._circulate("opinions" if step == "circulated" else "countersigning", meeting, course)
         elif step == "approved":
-            self._approve(meeting, course)
+            self._approve(meeting, course, draft)
         elif step == "issued":
             self._tell(issuing.ask_issue(self._window, self.workspace.store, meeting, draft.key, self.workspace.run))
         elif step == "others_agree" and course.subject:
@@ -88,6 +92,8 @@ class CourseDesk(QObject):
                 self._run(ReceiveCopies(line.record.id, self._today()), COPIES)
             case IssuedDocument():
                 self._run(ConfirmNumber(line.record.id))
+            case TextVersion():
+                frozen_text.show(self._window, self.workspace.store, line.record)
             case _:
                 self.open(line)
 
@@ -101,7 +107,7 @@ class CourseDesk(QObject):
                 document = store.need(IssuedDocument, line.record.document)
                 name = recipient_name(store, line.record, document.signed_on)
                 RecipientDialog(self._window, name, line.record, run).ask()
-            case IssuedDocument():
+            case IssuedDocument() | TextVersion():
                 self.act(line)
 
     def _circulate(self, purpose: str, meeting: Meeting, course: Course) -> None:
@@ -122,7 +128,7 @@ class CourseDesk(QObject):
         if sent is not None:
             self._run(AgreeForOthers(sent.id, self._today()), OPINIONS)
 
-    def _approve(self, meeting: Meeting, course: Course) -> None:
+    def _approve(self, meeting: Meeting, course: Course, draft: Draft) -> None:
         """What stands against it is said before anything is asked; a paper becomes a document when it is approved."""
         begun = None if course.document else self._drafted(meeting, course.paper, new_id())
         document = begun.document() if begun else course.document
@@ -137,7 +143,9 @@ class CourseDesk(QObject):
             return self.workspace.run(replace(told, begun=begun) if isinstance(told, ApproveDocument) else told)
 
         words = self._words(meeting, course.paper)
-        approving.ask_approval(self._window, self.workspace.store, document, words, self._today(), attempt)
+        lacking = tr("、").join(each.value for each in draft.gaps if each.kind not in SETTLED_LATER)
+        asked = (self.workspace.store, document, words, self._today(), lacking)
+        approving.ask_approval(self._window, *asked, attempt)
 
     def _drafted(self, meeting: Meeting, paper: str, row: Id) -> DraftDocument:
         """A document as the form of its issue proposes it."""

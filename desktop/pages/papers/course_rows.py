@@ -10,9 +10,9 @@ from db.body.entity import member_short
 from db.circulation.entity import ADOPTIONS, PURPOSES, STANDINGS, Asked, Circulation, asked, last_round, of_meeting
 from db.issuing.distribution import Distribution, copies_given, copy_numbers, distribution, distribution_doubts
 from db.issuing.distribution import recipient_name as recipient
-from db.issuing.entity import DOCUMENT_STATES, GONE, STEPS, IssuedDocument, document_events, state_of
+from db.issuing.entity import DOCUMENT_STATES, GONE, STEPS, DocumentEvent, IssuedDocument, document_events, state_of
 from db.issuing.register import Entry, doubts, entries, provisional
-from db.issuing.version import version_number
+from db.issuing.version import TextVersion, version_number
 from db.meeting.entity import Meeting, meeting_body
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -47,7 +47,7 @@ class Line:
     third: str
     face: BadgeFace
     act: str = ""
-    record: Asked | Distribution | Entry | IssuedDocument | None = None
+    record: Asked | Distribution | Entry | IssuedDocument | TextVersion | None = None
 
 
 Lines = list[Line | Group]
@@ -64,10 +64,18 @@ def steps(store: Reader, course: Course) -> Lines:
             day_text(each.taken_on) if each.taken_on else "",
             each.taken_by,
             each.remark or _version(store, document, each.version),
-            BadgeFace("ok", "okc", tr(STEPS[each.step])),
+            BadgeFace("ok", "okc", tr(STEPS.get(each.step, ""))),
+            tr("看文稿") if _frozen(store, each) else "",
+            _frozen(store, each),
         )
         for each in document_events(store, document.id)
     ]
+
+
+def _frozen(store: Reader, event: DocumentEvent) -> TextVersion | None:
+    """The words as they were approved or went round at a step; None where none are kept, or they were erased."""
+    version = store.get(TextVersion, event.version)
+    return version if version and version.text else None
 
 
 def _version(store: Reader, document: IssuedDocument, version: Id | None) -> str:
@@ -164,7 +172,9 @@ def _number(store: Reader, entry: Entry) -> Line:
     kind, icon = FACES.get(state, ("mute", "xc" if state in GONE else "edit"))
     title = issued_title(store, document) if document else ""
     day = day_text(document.signed_on) if document and document.signed_on else ""
-    return Line(entry.text, entry.text, title, day, BadgeFace(kind, icon, tr(DOCUMENT_STATES[state])), "", entry)
+    return Line(
+        entry.text, entry.text, title, day, BadgeFace(kind, icon, tr(DOCUMENT_STATES.get(state, ""))), "", entry
+    )
 
 
 def _act(line: Line) -> Cell:
@@ -177,6 +187,7 @@ class StepModel(RecordModel):
         Column("日期", lambda line: line.first, 148),
         Column("经手", lambda line: line.second, 88, 220, hide_under=420),
         Column("说明", lambda line: Cell(line.third, tone="text2")),
+        Column("文稿", _act, 72),
     )
 
 

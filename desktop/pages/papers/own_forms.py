@@ -34,6 +34,10 @@ class OwnForms:
         self._page, self._workspace, self._outgoing, self._tell = page, workspace, outgoing, tell
 
     def open_menu(self, draft: Draft, below: QWidget) -> None:
+        self.menu(draft, below).popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+    def menu(self, draft: Draft, below: QWidget) -> QMenu:
+        """The office's own forms for a paper, and what a hand changed in its file."""
         menu = QMenu(below)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         found = templates(self._workspace.store, draft.key)
@@ -50,7 +54,7 @@ class OwnForms:
         menu.addAction(tr("模板说明…")).triggered.connect(self._ask_help)
         menu.addSeparator()
         menu.addAction(tr("对照改过的文件…")).triggered.connect(self._ask_edited)
-        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+        return menu
 
     def _ask_file(self, draft: Draft, template: Template, kind: str) -> None:
         dialog = SaveFile(self._page, last_folder() / draft.file_name, kind)

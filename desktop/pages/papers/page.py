@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from db.exporting.entity import PaperExport, last_states
 from db.people.matching import Candidate, NameIndex
@@ -224,6 +224,10 @@ class PapersPage(Page):
     def _warn(self, sentence: str) -> None:
         if sentence:
             self._tell_refusal(sentence)
+
+    def menus(self) -> tuple[QMenu, ...]:
+        chosen, card = self.view.draft(), self.view.fact_card
+        return (card.menu(), self._forms.menu(chosen, self.view.more)) if chosen else ()
 
     def _open_more(self) -> None:
         chosen = self.view.draft()

@@ -64,7 +64,7 @@ class AgendaDesk(Desk[ItemForm]):
         super().__init__(workspace, view.form)
         self._view = view
         self._item: ItemId | None = None
-        self._motions = MotionDesk(workspace, self._form, self._settled_item, self._naming)
+        self.motions = MotionDesk(workspace, self._form, self._settled_item, self._naming)
         view.item_asked.connect(self._choose)
         view.move_asked.connect(self._move)
         self._form.save_asked.connect(self.save)
@@ -85,7 +85,7 @@ class AgendaDesk(Desk[ItemForm]):
             self._item = ItemId(Id(items[0].key)) if items else None
         if gone or not changed:
             self._show_item()
-        self._motions.refresh(self._item)
+        self.motions.refresh(self._item)
 
     def _rows(self, meeting: Meeting, naming: Naming) -> Iterator[ItemRow | Group]:
         store = self._store
@@ -119,7 +119,7 @@ class AgendaDesk(Desk[ItemForm]):
         self._item = ItemId(Id(key))
         self._view.table.choose(key)
         self._show_item()
-        self._motions.refresh(self._item)
+        self.motions.refresh(self._item)
 
     def start_new(self) -> None:
         """An empty form for one more item, in the stage of the one shown."""
@@ -129,7 +129,7 @@ class AgendaDesk(Desk[ItemForm]):
         self._item = None
         self._view.table.clearSelection()
         self._form.show_item(tr("新议程项"), ItemFacts(stage=stage), None)
-        self._motions.refresh(None)
+        self.motions.refresh(None)
         self._form.title_field.setFocus()
 
     def _show_item(self) -> None:
@@ -167,7 +167,7 @@ class AgendaDesk(Desk[ItemForm]):
         if not sentence:
             self._form.keep()
             self._show_item()
-            self._motions.refresh(self._item)
+            self.motions.refresh(self._item)
         return not sentence
 
     def _write(self, facts: ItemFacts) -> str:

@@ -37,7 +37,7 @@ class AgendaModel(RecordModel):
     COLUMNS = (
         Column("序", lambda row: Cell(row.number, tone="accent"), 46, right=True, sort=lambda row: row.order),
         Column("议程项", lambda row: row.title),
-        Column("类别", lambda row: Cell(tr(ITEM_KINDS[row.kind]), tone="text2"), 92, 104, hide_under=560),
+        Column("类别", lambda row: Cell(tr(ITEM_KINDS.get(row.kind, "")), tone="text2"), 92, 104, hide_under=560),
         Column("报告人 / 提交方", lambda row: row.presenters, 150, 220),
         Column(
             "分钟",

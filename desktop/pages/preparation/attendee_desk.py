@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.agenda.entity import AgendaItem
 from db.attendance.entity import AttendeeId, Leave
-from db.attendance.numbering import NumberBadges
+from db.attendance.numbering import NumberBadges, unnumbered
 from db.attendance.operations import (
     DescribeAttendee,
     GrantLeave,
@@ -155,7 +155,12 @@ class AttendeeDesk(ListDesk[AttendeeForm]):
         if self._list is not None and self.may_leave():
             rows = (each for each in self._list.rows() if isinstance(each, AttendeeRow) and not each.is_member)
             told = NumberBadges(self._meeting.id, tuple(AttendeeId(Id(each.key)) for each in rows))
-            self._form.say(self._workspace.run(told))
+            count = len(unnumbered(self._list.attendees.values()))
+            sentence = self._workspace.run(told)
+            self._form.say(sentence)
+            if not sentence:
+                done = tr("已给 {count} 人编参会证号，原有的编号不变", count=count)
+                self._view.bar.show_message("done", done, tr("知道了"))
 
     def _withdraw(self) -> None:
         self._form.say(self._workspace.run(WithdrawAttendee(AttendeeId(Id(self._key)))))

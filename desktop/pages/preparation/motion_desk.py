@@ -29,7 +29,7 @@ class MotionDesk:
         naming: Callable[[], Naming],
     ) -> None:
         self._workspace, self._form, self._settled_item, self._naming = workspace, form, settled_item, naming
-        self._more = MotionMore(workspace, form.motions, settled_item, naming)
+        self.more = MotionMore(workspace, form.motions, settled_item, naming)
         self._item: ItemId | None = None
         form.motions.enter_asked.connect(self._enter)
         form.motions.change_asked.connect(self._change)

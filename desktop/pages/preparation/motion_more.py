@@ -46,6 +46,10 @@ class MotionMore:
         motions.more_asked.connect(self._open)
 
     def _open(self, key: str) -> None:
+        self._motions.open_menu(self.menu(key))
+
+    def menu(self, key: str) -> QMenu:
+        """What can be done with a motion, '' for none, beside its row's buttons."""
         menu = QMenu(self._motions)
         motion = self._store.get(Motion, Id(key)) if key else None
         if motion is not None:
@@ -54,7 +58,7 @@ class MotionMore:
             menu.addSeparator()
             menu.addAction(tr("列入已有议案…")).triggered.connect(self._place)
             menu.addAction(tr("起草议案，暂不列入…")).triggered.connect(self._draft)
-        self._motions.open_menu(menu)
+        return menu
 
     def _offer_for(self, menu: QMenu, motion: Motion) -> None:
         menu.addAction(tr("议案文本…")).triggered.connect(partial(self._revise, motion))

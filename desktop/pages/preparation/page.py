@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from db.agenda.entity import AgendaItem
 from db.attendance.entity import Attendee
@@ -168,6 +168,13 @@ class PreparationPage(Page):
         if self._desks[part].stale:
             self._desks[part].show_meeting(meeting)
         self.view.show_part(part)
+
+    def menus(self) -> tuple[QMenu, ...]:
+        """What few motions need, while the agenda is seen."""
+        if self.workspace.meeting is None or self.view.part() != "agenda":
+            return ()
+        chosen = self.view.agenda.form.motions.table.record()
+        return (self.agenda.motions.more.menu(chosen.key if chosen else ""),)
 
     def focus_first(self) -> None:
         first = {

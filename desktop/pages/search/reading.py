@@ -25,6 +25,7 @@ ICONS = {
     "meeting": "prep",
     "body": "city",
     "handover": "handover",
+    "computer": "laptop",
 }
 
 

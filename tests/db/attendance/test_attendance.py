@@ -56,7 +56,7 @@ def test_who_left_is_not_there_until_returned(council: Council) -> None:
 def test_a_wrong_event_is_struck(council: Council) -> None:
     council.run(MarkPresence(council.stage, (council.attendees[2],), "left", council.at()))
     wrong = stage_events(council.store, council.stage)[-1]
-    council.run(StrikePresence(wrong.id))
+    council.run(StrikePresence((wrong.id,)))
     assert council.attendees[2] in there(council)
 
 
@@ -137,7 +137,7 @@ def test_who_is_named_in_the_record_stays_on_the_list(council: Council) -> None:
     with pytest.raises(RuleError, match="张二已有签到记录，不能移出名单；请先取消签到"):
         council.run(WithdrawAttendee(second))
     for event in stage_events(council.store, council.stage):
-        council.run(StrikePresence(event.id))
+        council.run(StrikePresence((event.id,)))
     council.run(RecordSpeech(council.meeting, first, "speech", "", council.at()))
     with pytest.raises(RuleError, match="张一已有发言记录，不能移出名单"):
         council.run(WithdrawAttendee(first))

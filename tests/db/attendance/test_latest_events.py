@@ -72,7 +72,7 @@ class Happening:
         return CallRoll(self.chance.choice(self.stages), self.some(), self.some(), self.at())
 
     def strike(self) -> Operation:
-        return StrikePresence(self.chance.choice(self.store.find(Presence)).id)
+        return StrikePresence((self.chance.choice(self.store.find(Presence)).id,))
 
     def merge(self) -> Operation:
         known = [each.id for each in self.store.find(Presence)]

@@ -36,7 +36,7 @@ def test_substitutes_stand_and_count_where_their_principals_do(
     guests = [each.id for each in attendees(crowd.store, crowd.meeting) if each.kind == "guest"]
     for guest, principal in zip(guests, crowd.attendees[2:4], strict=True):
         for each in crowd.store.find(Presence, attendee=principal):
-            crowd.run(StrikePresence(each.id))
+            crowd.run(StrikePresence((each.id,)))
         crowd.run(NameSubstitute(guest, principal))
     found = roll.Roll(crowd.store, crowd.meeting)
     listed = attendees(crowd.store, crowd.meeting)

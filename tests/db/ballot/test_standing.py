@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from db.agenda.operations import AdjournStage, MarkItem
 from db.ballot.arithmetic import Totals
-from db.ballot.entity import Ballot, round_of, standing
+from db.ballot.entity import Ballot, ballots_of, standing, state_of
 from db.ballot.operations import AdoptMotions, AnnulBallot, DeclareBallot, PutAndCount
+from db.ballot.rounds import round_of
 from db.motion.entity import Motion, MotionId
 from db.recording.script import feed
+from db.store import ident
 from db.store.errors import RuleError
+from db.store.moment import instant
 from tests.builders import Council
 
 
@@ -49,3 +54,24 @@ def test_a_declared_result_is_annulled_with_its_reason_and_another_may_follow(co
     assert state(council, motion) == "adopted"
     with pytest.raises(RuleError, match="已经作废"):
         council.run(AnnulBallot(council.store.find(Ballot, item=item)[0].id, council.at()))
+
+
+def test_ballots_stand_in_the_order_in_which_they_were_held_whatever_the_clock_says(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item, (motion,) = council.item_with("桥")
+    first = council.run(PutAndCount(item, (motion,), Totals(2, 2), instant(council.day, 10, 30)))
+    council.run(DeclareBallot(first.ballot_id, instant(council.day, 10, 31)))
+    monkeypatch.setattr(time, "time_ns", lambda: 1)
+    monkeypatch.setattr(ident, "_last", 0)
+    second = council.run(PutAndCount(item, (motion,), Totals(4), instant(council.day, 9, 0)))
+    council.run(DeclareBallot(second.ballot_id, instant(council.day, 9, 1)))
+    council.run(AnnulBallot(second.ballot_id, instant(council.day, 8, 0)))
+    third = council.run(PutAndCount(item, (motion,), Totals(4), instant(council.day, 7, 0)))
+    council.run(DeclareBallot(third.ballot_id, instant(council.day, 7, 1)))
+    held = ballots_of(council.store, item)
+    ids = [each.id for each in held]
+    assert ids == [first.ballot_id, second.ballot_id, third.ballot_id] != sorted(ids)
+    assert [state_of(council.store, each.id) for each in held] == ["declared", "annulled", "declared"]
+    assert [each.earlier_round for each in held] == [None, first.ballot_id, first.ballot_id]
+    assert state(council, motion) == "adopted"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from db.ballot.arithmetic import Threshold
-from db.ballot.entity import frozen_of, round_of
+from db.ballot.entity import frozen_of
+from db.ballot.rounds import round_of
 from db.ballot.verdict import Ruling
 from db.body.charter import Rule
 from db.recording.timeline import timeline

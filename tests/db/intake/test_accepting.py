@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from db.agenda.operations import TakeBack
 from db.attendance.entity import Attendee, attendees
 from db.attendance.invitation import Invitation, Invited, SendInvitations, replies
-from db.attendance.travel import Travel, travel_of
+from db.attendance.travel import Plans, Travel, travel_of
 from db.intake.accepting import AT_ONCE, steps
 from db.intake.columns import FORM
 from db.intake.drafts import Draft
@@ -176,6 +176,18 @@ def test_hundreds_come_in_several_steps_of_which_each_fits_into_a_commit(store: 
     assert len(steps(council.meeting, matches, TODAY)) == 2
     take(council, matches)
     assert len(attendees(store, council.meeting)) == 4 + AT_ONCE + 5
+
+
+def test_very_long_words_come_in_as_many_steps_as_commits_can_hold(store: Store) -> None:
+    council = Council(store)
+    words = "𠮷" * 8_000
+    drafts = [
+        Draft("", place, f"人{place}", "乙市", "副主任", remark=words, plans=Plans(diet=words)) for place in range(9)
+    ]
+    matches = matched(store, council.meeting, drafts)
+    assert [len(each.matches) for each in steps(council.meeting, matches, TODAY)] == [3, 3, 3]
+    take(council, matches)
+    assert len(attendees(store, council.meeting)) == 4 + 9
 
 
 def fill(content: bytes, path: Path, people: list[dict[str, str]]) -> Path:

@@ -12,12 +12,14 @@ import pytest
 from db.issuing.entity import IssuedDocument, IssuedDocumentId
 from db.issuing.numbering import AcceptRegister, ConfirmNumber, OpenRegister, PassRegister
 from db.issuing.operations import DraftDocument
-from db.issuing.register import doubts, entries, is_kept_here, keeper
+from db.issuing.register import RegisterPassing, doubts, entries, is_kept_here, keeper
 from db.issuing.stepping import ApproveDocument, IssueDocument, ReturnDocument, WithdrawDocument
+from db.store import exchange, key
 from db.store.errors import RuleError
 from db.store.operation import Change, Operation, Reader, write
 from db.store.store import Store
 from tests.builders import Council
+from tests.db.store.fleet import Put
 
 DAY = date(2031, 5, 20)
 
@@ -36,6 +38,15 @@ def elsewhere(council: Council, tmp_path: Path) -> Iterator[Store]:
     shutil.copy(council.store.path, tmp_path / "copy.lianxi")
     with Store.open(tmp_path / "copy.lianxi", keys=tmp_path / "other-keys") as other:
         yield other
+
+
+def carry(source: Store, target: Store) -> None:
+    """All that one has and the other lacks; each knows the other's key."""
+    for one, other in ((source, target), (target, source)):
+        held = key.load_key(other.keys, bytes.fromhex(other.store_id))
+        assert held
+        exchange.introduce(one, other.device, held.public, "另一台")
+    exchange.merge(target, exchange.lacking(source, exchange.version(target)))
 
 
 def drafted(council: Council, kind: str = "covering_notice", **facts: object) -> IssuedDocumentId:
@@ -128,7 +139,7 @@ def test_the_register_passes_when_the_other_computer_accepts(council: Council, e
     with pytest.raises(RuleError, match="另一台电脑"):
         council.run(AcceptRegister(passing.passing_id, DAY))
     assert approved(council).provisional == 1, "while it is on its way nobody draws"
-    elsewhere.run(Passed(passing))
+    carry(council.store, elsewhere)
     elsewhere.run(AcceptRegister(passing.passing_id, DAY))
     there = DraftDocument(council.body, council.meeting, "covering_notice")
     elsewhere.run(there)
@@ -169,14 +180,38 @@ class Received(Operation):
         yield from write(IssuedDocument, self.row, **told)
 
 
-class Passed(Operation):
-    """The passing of the register arrives."""
+class Claimed(Operation):
+    """The passing of a register, as one writes it who was never given it, or changes the one that is on its way."""
 
-    def __init__(self, passing: PassRegister) -> None:
-        self.passing = passing
+    def __init__(self, passing: PassRegister, device: str) -> None:
+        self.passing, self.device = passing, device
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        from db.issuing.register import RegisterPassing
-
-        facts = {"body": self.passing.body_id, "device": self.passing.device}
+        facts = {"body": self.passing.body_id, "device": self.device, "passed_on": DAY, "accepted_on": DAY}
         yield from write(RegisterPassing, self.passing.passing_id, **facts)
+
+
+def test_who_was_not_given_the_register_cannot_take_it(council: Council, elsewhere: Store) -> None:
+    claim = PassRegister(council.body, elsewhere.device, DAY)
+    elsewhere.run(Claimed(claim, elsewhere.device))
+    assert keeper(elsewhere, council.body) == council.store.device
+    carry(elsewhere, council.store)
+    assert keeper(council.store, council.body) == council.store.device
+    passing = PassRegister(council.body, "ab" * 16, DAY)
+    council.run(passing)
+    carry(council.store, elsewhere)
+    elsewhere.run(Claimed(passing, elsewhere.device))
+    carry(elsewhere, council.store)
+    assert [keeper(each, council.body) for each in (council.store, elsewhere)] == ["", ""]
+
+
+def test_who_says_that_he_had_founded_the_body_long_before_cannot_take_its_register(
+    council: Council, elsewhere: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed program writes whatever stamp it likes; here that of the commit, and of its row, is 1."""
+    monkeypatch.setattr("db.store.writing.next_stamp", lambda *_: 1)
+    elsewhere.run(Put((("body", council.body, "kind", "alliance"),)))
+    monkeypatch.undo()
+    assert keeper(elsewhere, council.body) == council.store.device
+    carry(elsewhere, council.store)
+    assert keeper(council.store, council.body) == council.store.device

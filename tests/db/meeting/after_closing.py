@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.agenda.carrying import PlanAlike
 from db.attendance.printed import NotePrinted
 from db.body.operations import (
     AddMember,
@@ -59,7 +60,7 @@ from db.paper.operations import (
     WriteMinutesText,
 )
 from db.people.contact import NoteContact
-from db.people.erasing import ErasePerson
+from db.people.erasing import ErasePerson, EraseValues
 from db.people.operations import (
     AddOperator,
     AddPerson,
@@ -88,6 +89,7 @@ from db.sync.operations import (
     ResolveTogether,
     RevokeDevice,
 )
+from db.sync.recovery import AdoptRecoveryKey
 from db.sync.reinstating import ReinstateDevice
 from db.template.operations import DropTemplate, KeepTemplate
 
@@ -154,8 +156,9 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         (EnrolDevice, GrantRole, PassAdministration, ReinstateDevice, RevokeDevice, ResolveConflict, ResolveTogether),
         "computers come and go, and what they wrote apart is settled later",
     ),
-    ErasePerson: "somebody may ask to be forgotten at any time",
-    PlanMeeting: "the next meeting",
+    AdoptRecoveryKey: "how copies are sealed is no part of a record",
+    **dict.fromkeys((ErasePerson, EraseValues), "somebody may ask to be forgotten at any time"),
+    **dict.fromkeys((PlanMeeting, PlanAlike), "the next meeting"),
     **dict.fromkeys((TakeMinutes, UntakeMinutes), "a meeting of its own, filed at once and taken back whole"),
     NoteContact: "how a person is reached is of the roster",
     NotePrinted: "badges are printed again when the meeting is over",

@@ -153,7 +153,7 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     ReleaseSubstitute: lambda it: ReleaseSubstitute(it.attendees[1]),
     SendInvitations: lambda it: SendInvitations(it.meeting, (Invited(it.members[0]),), it.day),
     NoteReply: lambda it: NoteReply(it.meeting, Invited(it.members[0]), "delegation", it.day),
-    StrikePresence: lambda it: StrikePresence(stage_events(it.store, it.stage)[0].id),
+    StrikePresence: lambda it: StrikePresence((stage_events(it.store, it.stage)[0].id,)),
     GrantLeave: lambda it: GrantLeave(it.meeting, member_id=it.members[2]),
     RevokeLeave: lambda it: RevokeLeave(it.store.find(Leave)[0].id),
     EnterMotion: lambda it: EnterMotion(it.item, "路"),

@@ -9,8 +9,9 @@ import pytest
 
 from db.agenda.operations import MarkItem
 from db.ballot.arithmetic import Totals
-from db.ballot.entity import Ballot, round_of, standing
+from db.ballot.entity import Ballot, standing
 from db.ballot.operations import AdoptMotions, DeclareBallot, PutAndCount
+from db.ballot.rounds import round_of
 from db.motion.entity import Motion, motions_of, texts
 from db.motion.operations import DescribeMotion, DraftMotion, MarkMotions, PlaceMotion, RemoveMotion, ReviseMotion
 from db.recording.scene import scene

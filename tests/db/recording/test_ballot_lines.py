@@ -10,8 +10,9 @@ import pytest
 from db.agenda.operations import TakeBack
 from db.ballot.arithmetic import Threshold, Totals
 from db.ballot.electing import Nominee, OpenElection
-from db.ballot.entity import METHODS, UNCOUNTED, Ballot, round_of
+from db.ballot.entity import METHODS, UNCOUNTED, Ballot
 from db.ballot.operations import OpenBallot, PullOut, PutAndCast, PutAndCount
+from db.ballot.rounds import round_of
 from db.body.charter import Rule
 from db.body.operations import RenameMember
 from db.meeting.gaps import gaps

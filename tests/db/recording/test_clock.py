@@ -45,14 +45,11 @@ HISTORIES = st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(JUMPS), s
 
 
 def facts(hall: Assembly) -> list[object]:
-    """All that a paper would say of the meeting, without an id and without the laptop's time.
-
-    Ballots in no order: lists go by their ids, and a laptop started anew with its clock set back makes earlier ones.
-    """
+    """All that a paper would say of the meeting, in its order, without an id and without the laptop's time."""
     outcomes = [each for item in range(len(hall.items)) for each in hall.outcomes(item)]
     return [
-        sorted(repr((each.result, each.totals, each.present, each.needed)) for each in outcomes),
-        sorted(str(explain(hall.store, each)) for each in outcomes),
+        [repr((each.result, each.totals, each.present, each.needed)) for each in outcomes],
+        [str(explain(hall.store, each)) for each in outcomes],
         sorted((each.at or 0, each.text) for each in hall.store.find(Note)),
         sorted(each.gist for each in hall.store.find(Speech)),
         [standing(hall.store, each).state for each in sorted(hall.store.find(Motion), key=lambda each: each.title)],

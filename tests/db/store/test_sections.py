@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from db.people.entity import Person
+from db.store import applying, exchange, key
 from db.store import commit as codec
-from db.store import exchange, key, merging
 from db.store.disputing import conflicts
 from db.store.exchange import Section
 from db.store.ident import Id
@@ -121,7 +121,7 @@ def test_what_an_earlier_erasure_does_not_concern_comes_in_portions(
     rename(office, "甲")
     office.run(Put((), forget=(codec.ErasedRow("person", PERSON),)))
     newcomers(host, 6)
-    monkeypatch.setattr(merging, "MOST_VALUES", 1)
+    monkeypatch.setattr(applying, "MOST_VALUES", 1)
     statements: list[str] = []
     office.connection.set_trace_callback(statements.append)  # type: ignore[attr-defined]
     machines.send(1, 0)
@@ -136,17 +136,17 @@ def test_what_is_erased_between_two_portions_does_not_come_in_with_the_next(
 ) -> None:
     office, host, _ = machines.stores
     rows = newcomers(host, 6)
-    portions = merging.portions
+    portions = applying.portions
 
-    def meanwhile(checked: Sequence[Checked]) -> Iterator[list[tuple[str, int, bytes, bytes]]]:
-        for number, portion in enumerate(portions(checked)):
+    def meanwhile(checked: Sequence[Checked], pace: applying.Pace) -> Iterator[list[applying.Coming]]:
+        for number, portion in enumerate(portions(checked, pace)):
             if number == 2 and not office.connection.execute("SELECT 1 FROM sy_redact").fetchone():
                 with Store.open(office.path, keys=office.keys, held=office.held) as window:
                     window.run(Put((), forget=tuple(codec.ErasedRow("person", rows[which]) for which in (0, 4))))
             yield portion
 
-    monkeypatch.setattr(merging, "MOST_VALUES", 1)
-    monkeypatch.setattr(merging, "portions", meanwhile)
+    monkeypatch.setattr(applying, "MOST_VALUES", 1)
+    monkeypatch.setattr(applying, "portions", meanwhile)
     machines.send(1, 0)
     assert [each.name for each in office.find(Person)] == ["", "欧阳33", "欧阳34", "欧阳35", "", "欧阳37"]
     assert verify(office).faults == ()

@@ -11,10 +11,11 @@ from db.agenda.operations import RecordNote
 from db.attendance.operations import MarkPresence
 from db.ballot.operations import CastVotes, PutAndCast
 from db.store.operation import Operation
+from db.store.sqlite import batches
 from tests.builders import Council
 
 MOST = 32
-FEW = ("h", "sy_head", "sy_device", "sy_conflict", "sy_erased")
+FEW = ("h", "d", "sy_head", "sy_device", "sy_conflict", "sy_erased")
 """Tables that hold a row a laptop, or of which one row is asked for: they may be read through."""
 BEFORE = 40
 """Events between the first that is looked at and the last."""
@@ -72,3 +73,27 @@ def test_an_event_looks_up_what_it_reads_and_never_the_whole_hall(
     ]
     assert [each for each in plans if each.startswith("SCAN") and each.split()[1] not in FEW] == []
     assert not any("presence_by_stage" in each for each in plans)
+
+
+@pytest.mark.parametrize("events", [votes, arrivals, notes])
+def test_what_was_asked_before_is_not_compiled_again(
+    council: Council, events: Callable[[Council], Iterator[Operation]]
+) -> None:
+    """The store was made on a connection of its own, so the places for compiled statements are free."""
+    compiled: list[object] = []
+    council.store.connection.set_authorizer(lambda *what: compiled.append(what) or 0)  # asked when one is compiled
+    council.all_arrive()
+    said = events(council)
+    for _ in range(5):
+        council.run(next(said))
+    assert compiled
+    compiled.clear()
+    council.run(next(said))
+    assert compiled == []
+
+
+@pytest.mark.parametrize("some", [1, 2, 3, 5, 8, 500, 512, 513, 1500])
+def test_long_questions_are_of_few_lengths(some: int) -> None:
+    asked = list(batches([*range(some)]))
+    assert [number for each in asked for number in dict.fromkeys(each)] == [*range(some)]
+    assert {len(each) for each in asked} <= {1, 2, 4, 8, 16, 32, 64, 128, 256, 512}

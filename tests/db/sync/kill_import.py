@@ -17,7 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from db.people.entity import Person
-from db.store import exchange, merging
+from db.store import applying, exchange
 from db.store.ident import Id
 from db.store.state import state_hash
 from db.store.store import Store
@@ -115,7 +115,7 @@ def die(child: int, heard: int, turn: int) -> None:
 
 
 def main(folder: Path, kills: int) -> dict[str, object]:
-    merging.MOST_VALUES, kill.WITHIN = PORTION, WITHIN
+    applying.MOST_VALUES, kill.WITHIN = PORTION, WITHIN
     with ExitStack() as stack:
         office = Office(folder, stack)
         office.swap()

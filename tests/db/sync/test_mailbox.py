@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 
 from db.file.shelf import held, shelf_of
-from db.opening import open_store
 from db.people.entity import Person
+from db.people.erasing import ErasePerson, personal
 from db.people.operations import AddPerson, RenamePerson
 from db.recording.practice import practice_copy
 from db.store.disputing import conflicts
 from db.store.state import state_hash
 from db.store.verify import verify
-from db.sync import bundle, joining, peers
+from db.sync import bundle, peers
 from db.sync.envelope import BundleError, SignedRun
+from db.sync.forgetting import answers, erasures
 from db.sync.mailbox import Round, make_round
 from db.sync.strangers import strangers
 from tests.db.sync.forging import NOBODY, Forger
@@ -190,25 +191,6 @@ def test_a_torn_file_leaves_the_outbox_and_one_for_others_stays(office: Office, 
     assert "别人的.lxb" in lying(box, "outbox")
 
 
-def test_a_computer_joins_through_the_mailbox(office: Office, box: Path) -> None:
-    rounds(office, box, 2)
-    with open_store(office.folder / "new.lianxi", keys=office.folder / "new-keys", author="新来的") as new:
-        card = office.folder / "card"
-        joining.write_card(joining.card_of(new, "新席"), card)
-        shutil.copy(card, box / "inbox" / "卡.lxcard")
-        assert make_round(new, box).written == ()
-        told = make_round(office.stores[0], box).refused
-        assert ["登记卡" in str(each.why) for each in told] == [True]
-        assert "卡.lxcard" in lying(box, "inbox")
-        (box / "inbox" / "卡.lxcard").unlink()
-        office.enrol(new, "新席")
-        office.stores.append(new)
-        rounds(office, box, 4)
-        assert len(states(office)) == 1
-        assert new.find(Person) == office.stores[0].find(Person)
-        assert verify(new).clean
-
-
 def test_a_large_bundle_can_be_put_off_and_comes_in_later(office: Office, box: Path) -> None:
     rounds(office, box, 4)
     office.stores[1].run(AddPerson("王五", "乙市", "秘书长"))
@@ -283,3 +265,20 @@ def test_what_cannot_be_written_does_not_hide_what_was_read(
 
 def full(_: int) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_no_letter_that_may_hold_what_was_erased_lies_on(office: Office, box: Path) -> None:
+    desk, person = office.stores[0], office.council.persons[0]
+    desk.run(RenamePerson(person, "欧阳锦绣"))
+    rounds(office, box, 3)
+    desk.run(RenamePerson(person, "欧阳锦绣鹏程"))
+    make_round(desk, box)  # one that nobody has read so far
+    desk.run(ErasePerson(person, personal(desk, person)))
+    seq = desk.head.seq
+    rounds(office, box, 4)
+    assert {each.need(Person, person).name for each in office.stores} == {""}
+    assert len(states(office)) == 1
+    left = [path for name in ("outbox", "inbox", "done", "rejected") for path in bundles(box, name)]
+    assert left
+    assert all(bundle.inspect(desk, path).known[desk.device] >= seq for path in left)
+    assert all(each.is_done for each in answers(desk, erasures(desk)[0]))

@@ -33,11 +33,11 @@ IMPORT = """
 import os, sys
 from pathlib import Path
 import db.operations
-from db.store import merging
+from db.store import applying
 from db.store.store import Store
 from db.sync import bundle
 
-merging.MOST_VALUES = 8  # many transactions for one bundle
+applying.MOST_VALUES = 8  # many transactions for one bundle
 folder = Path(sys.argv[1])
 with Store.open(folder / "lianxi.lianxi", keys=folder / "keys") as store:
     {surroundings}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from db.issuing.register import is_kept_here
+from db.issuing.register import is_kept_here, keeper
 from db.people.entity import Person
 from db.people.operations import RenamePerson
+from db.store import key
 from db.store.backup import back_up
 from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.verify import verify
-from db.sync import bundle, peers
+from db.sync import bundle, joining, peers
 from db.sync.device import DeviceId
 from db.sync.operations import GrantRole
-from db.sync.reinstating import lacking, reinstate, was_founder
+from db.sync.reinstating import ReinstateDevice, lacking, reinstate, was_founder
+from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, send, settle
 from tests.db.sync.test_copies import put_back
@@ -67,3 +69,44 @@ def test_nobody_else_lets_himself_in(office: Office) -> None:
         with pytest.raises(RuleError, match="没有建立这份数据的密钥"):
             reinstate(store)
         assert verify(store).clean
+
+
+@pytest.mark.parametrize("first", ["before the reinstating", "after it"])
+def test_who_says_of_himself_that_he_goes_on_for_the_founder_gets_no_register(office: Office, first: str) -> None:
+    """Nor can he take away the place of the one that does go on, nor pretend that it was revoked."""
+    office.swap()
+    founder, body = office.stores[OFFICE].device, office.council.body
+    thief = office.stores[HOST]
+    claim = Put((("device", device(office, HOST), "succeeds", founder),))
+    if first == "before the reinstating":
+        thief.run(claim)
+        settle(office)
+        assert {keeper(each, body) for each in office.stores} == {founder}
+        agree(office)
+    backup = back_up(office.stores[OFFICE], office.folder / "backups").path
+    office.stores[OFFICE].run(RenamePerson(office.council.persons[0], "张壹"))
+    send(office, OFFICE, RECORDER)
+    restored = put_back(office, OFFICE, backup)
+    send(office, RECORDER, OFFICE)
+    reinstate(restored)
+    settle(office)
+    own = Id(restored.device)
+    forged = ("succeeds", ""), ("revoked_after", 0), ("_del", 1)
+    thief.run(Put((("device", device(office, HOST), "succeeds", restored.device),)))
+    thief.run(Put(tuple(("device", own, column, value) for column, value in forged), decides=True))
+    if first == "after it":
+        thief.run(claim)
+    settle(office)
+    assert {keeper(each, body) for each in office.stores} == {restored.device}
+    agree(office)
+    restored.close()
+
+
+def test_a_reinstating_in_another_name_than_the_founders_is_refused(office: Office) -> None:
+    store = office.stores[HOST]
+    held, card = key.load_key(store.keys, bytes.fromhex(store.store_id)), joining.card_of(store, "东道席")
+    assert held
+    forged = ReinstateDevice(device(office, HOST), "东道席", card.public_key, card.recipient, held)
+    with pytest.raises(RuleError, match="没有建立这份数据的密钥"):
+        store.run(forged)
+    assert str(held) not in repr(forged)

@@ -37,7 +37,14 @@ def test_two_offices_agree_after_a_round_each(
     assert code == 0
     assert "写出" in said
     at(tmp_path / "b", monkeypatch)
-    code, said = lianxi(capsys, "mailbox", box, "--store", host, "--json")
+    code, said = lianxi(capsys, "mailbox", box, "--store", host)
+    assert code == 0
+    assert "还没有并入" in said
+    at(tmp_path / "a", monkeypatch)
+    six = json.loads(lianxi(capsys, "device", "show", "--store", office, "--json")[1])["words"]
+    assert six in said
+    at(tmp_path / "b", monkeypatch)
+    code, said = lianxi(capsys, "mailbox", box, "--words", six, "--store", host, "--json")
     facts = json.loads(said)
     assert [each["commits"] > 0 for each in facts["received"]] == [True]
     assert len(facts["written"]) == 1

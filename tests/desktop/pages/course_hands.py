@@ -11,10 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from db.store.moment import instant
+from desktop.dialogs.answer_opinion import AnswerOpinionDialog
+from desktop.dialogs.circulate import CirculateDialog
 from desktop.pages.papers.page import PapersPage
 from desktop.widgets.roles import Cell, Group, Role
 from desktop.workspace import Workspace
-from tests.desktop.dialogs import Answers, settle
+from tests.desktop.dialogs import Answers, settle, type_into
+from tests.desktop.issuing_course import OBJECTION
 from tests.desktop.pages.papers_hands import press
 
 
@@ -105,3 +108,22 @@ def click_word(page: PapersPage, part: str, name: str) -> None:
     at = table.visualRect(table.model().index(row, table.model().columnCount() - 1)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     settle()
+
+
+def send(until: str, silence: bool) -> Callable[[QDialog], None]:
+    def act(form: QDialog) -> None:
+        assert isinstance(form, CirculateDialog)
+        type_into(form.due_on, until)
+        form.silence.setChecked(silence)
+        form.on_verb()
+
+    return act
+
+
+def objecting(form: QDialog) -> None:
+    assert isinstance(form, AnswerOpinionDialog)
+    form.answer_given.choose("objected")
+    form.on_verb()
+    assert form.fault.text() == "请写明意见的内容"
+    form.text.setPlainText(OBJECTION)
+    form.on_verb()

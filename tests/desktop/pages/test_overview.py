@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from db.agenda.entity import items
 from db.attendance.entity import attendees
 from db.attendance.operations import GrantLeave, WithdrawAttendee
 from db.body.entity import bodies, body_name
@@ -59,7 +60,7 @@ def test_a_body_of_ones_own_is_founded_by_keys_alone(window: MainWindow, store: 
     QTest.keyClick(page(window).first_run.empty.button, Qt.Key.Key_Space)
     settle()
     assert [body_name(store, body.id) for body in bodies(store)] == ["甲乙丙合作联席会议"]
-    assert list(dues(window)) == ["登记成员方", "登记人员", "新建会议"]
+    assert list(dues(window)) == ["登记成员方", "登记人员", "新建会议", "打印恢复钥匙"]
     assert page(window).view.meeting.name.text() == "还没有会议"
     bar = page(window).view.refusal
     assert bar.isVisible()
@@ -83,6 +84,9 @@ def test_a_new_meeting_is_proposed_with_the_next_ordinal_and_becomes_the_current
         assert dialog.isVisible()
         type_into(dialog.to_on, "20260822")
         type_into(dialog.place, "甲州市")
+        assert "第34届年会" in dialog.alike_note.text()
+        assert not dialog.alike.isChecked()
+        dialog.alike.setChecked(True)
         press(dialog.verb)
 
     held = len(federation34.find(Meeting))
@@ -95,6 +99,9 @@ def test_a_new_meeting_is_proposed_with_the_next_ordinal_and_becomes_the_current
     assert title(federation34, made) == "陕甘川宁毗邻地区经济联合会第35届年会"
     assert (made.from_on, made.to_on, made.place) == (date(2026, 8, 20), date(2026, 8, 22), "甲州市")
     assert window.navigation.chosen() == "prep"
+    earlier = next(each for each in federation34.find(Meeting) if each.from_on == date(2024, 8, 30))
+    taken = [each.title for each in items(federation34, made.id)]
+    assert taken == [each.title for each in items(federation34, earlier.id) if not (each.late or each.from_floor)] != []
 
 
 @pytest.mark.parametrize("typed", ["2026-02-30", "明天", "2026/13/1"])
