@@ -224,16 +224,18 @@ class Store(Rows):
         self.memory.wrote(self.connection, before, touched.tables)
         return touched
 
-    def checkpoint(self) -> bool:
+    def checkpoint(self, *, tidy: bool = True) -> bool:
         """Fold the write-ahead log into the file, and the pieces of the search index, when nothing else is to do.
 
         False when the disk refuses: what is saved stays in the log, and the next idle time tries again.
         """
         try:
-            if not self.reserve.is_spent:
-                search.tidy(self.connection)
-            elif sqlite.growth(self.connection, self.path) >= self.reserve.room():
-                return False  # a file that grew halfway would take the last room for nothing
+            if self.reserve.is_spent:
+                if sqlite.growth(self.connection, self.path) >= self.reserve.room():
+                    return False  # a file that grew halfway would take the last room for nothing
+            elif tidy:
+                with self._turn:
+                    search.tidy(self.connection)
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         except (OSError, sqlite.DatabaseError) as error:
             self._faulty = sqlite.fault(error) in ("disk", "damaged")
