@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.people.entity import Operator
-from db.store.moment import Instant, local, now
+from desktop.backup_button import BackupButton
 from desktop.language import tr
 from desktop.preferences import LANGUAGES, Preferences
 from desktop.projector import Projector
@@ -33,11 +33,13 @@ class WindowFoot(FootBar):
     def __init__(self, workspace: Workspace, preferences: Preferences, projector: Projector) -> None:
         super().__init__()
         self.workspace, self.preferences = workspace, preferences
+        self.backup = BackupButton(workspace)
         self.recorder = FootButton(opens=True)
         self.appearance = FootButton(tr("外观"), opens=True)
         self.keys = FootButton(tr("F1 按键"))
         self.projector = ProjectorButton(projector)
         self.practice = FootButton(tr("结束演练") if workspace.store.is_practice else tr("演练"))
+        self.add_left(self.backup)
         self.add_left(self.recorder)
         for button in (self.practice, self.projector, self.appearance, self.keys):
             self.add_right(button)
@@ -47,9 +49,8 @@ class WindowFoot(FootBar):
         self.keys.clicked.connect(self.key_map_asked)
 
     def refresh(self) -> None:
-        backup = self.workspace.last_backup
-        made = tr("备份 {time}", time=backup_text(backup.at)) if backup else tr("还没有备份")
-        self.show_left((tr("练习数据") if self.workspace.store.is_practice else tr("本机数据"), made, ""))
+        self.show_left((tr("练习数据") if self.workspace.store.is_practice else tr("本机数据"), ""))
+        self.backup.refresh()
         who = self.workspace.operator
         self.recorder.set_word(tr("记录人：{name}", name=who.name if who else tr("未载明")))
 
@@ -116,12 +117,6 @@ class WindowFoot(FootBar):
     def _ask_look(self, wanted: Preferences) -> None:
         self.preferences = wanted
         self.appearance_asked.emit(wanted)
-
-
-def backup_text(at: Instant) -> str:
-    """The time of a backup of today, else its day."""
-    made = local(at)
-    return made.strftime("%H:%M") if made.date() == local(now()).date() else made.strftime("%Y-%m-%d %H:%M")
 
 
 def _add_choice(menu: QMenu, words: str, chosen: bool, act: Callable[[], None]) -> None:

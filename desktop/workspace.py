@@ -174,6 +174,17 @@ class Workspace(QObject):
             self._announce(peers.recognise(self.store))
         return sentence
 
+    def erase(self, operation: Operation) -> str:
+        """Erase from the last corner of the file, too, and make the backups anew; '' or one sentence, as `run`."""
+        from db.store.backup import prune
+        from db.store.exchange import scrub
+
+        sentence = self.run(operation)
+        if not sentence:
+            self._try(lambda: scrub(self.store))
+            self._try(lambda: prune(self.backup_folder, self.store.path.stem, self.back_up().path, most=1))
+        return sentence
+
     def reinstate(self) -> str:
         """Let this computer in again by the key that founded the store; '' or one sentence."""
         from db.sync import reinstating

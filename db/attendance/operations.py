@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from db.attendance import rules
 from db.attendance.entity import Arrival, Attendee, AttendeeId, Leave, Presence, latest_events, present, stand_ins
@@ -63,7 +63,7 @@ class RegisterAttendee(Operation):
 def _copied(store: Reader, change: Change, post: Post) -> Change:
     """Words taken over from the roster name their source: erased there, they are erased here."""
     if change.column in ("organisation", "title") and change.value == getattr(post, change.column):
-        return replace(change, source=store.source_of(Post, post.id, change.column))
+        return change._replace(source=store.source_of(Post, post.id, change.column))
     return change
 
 

@@ -179,7 +179,9 @@ def steps(meeting: MeetingId, matches: Sequence[Match], replied_on: date | None)
 
 def _letters(draft: Draft) -> int:
     """How much a reply says in free words; organisation and title stand on the roster and on the list."""
-    return 2 * len(draft.organisation + draft.title) + len(draft.speech + draft.remark + draft.unnamed)
+    plans, told = draft.plans, draft.name + draft.phone + draft.speech + draft.remark + draft.unnamed
+    travel = plans.arrival_time + plans.arrival_by + plans.return_time + plans.return_by + plans.plate + plans.diet
+    return 2 * len(draft.organisation + draft.title) + len(told + travel)
 
 
 def _kind(match: Match) -> str:

@@ -16,6 +16,7 @@ from db.people.entity import Person, PersonId, posts_on, styled
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
 from db.people.writing import bare
+from db.store.collecting import without_collecting
 from db.store.frozen import frozen
 from db.store.glossary import Said, say, term
 from db.store.ident import Id
@@ -48,6 +49,7 @@ class Match:
     doubts: tuple[Doubt, ...] = ()
 
 
+@without_collecting()
 def matched(store: Reader, meeting: MeetingId, drafts: Iterable[Draft], file: str = "") -> tuple[Match, ...]:
     """Every draft against the roster, the list of the meeting and the drafts before it."""
     return tuple(Roster(store, store.need(Meeting, meeting), file).matches(drafts))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from db.exporting.entity import PaperExport
 from db.people.entity import Person, PersonId
-from db.store.erasure import ErasedFields, ErasedRow, Erasure
+from db.store.erasure import ErasedCell, ErasedFields, ErasedRow, Erasure
 from db.store.errors import RuleError
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.operation import Change, Operation, Reader
-from db.store.record import Column, Entity, declared
+from db.store.record import Column, Entity, declared, wire_value
+
+UNLISTED = {("paper_export", "file_name"), ("paper_export", "text"), ("person", "stroke")}
+"""What goes with the whole person, or with the name that it follows from."""
+TELLING = {"name": ("reading", "stroke"), "reading": ("stroke",)}
+"""What of a person tells a value that is erased, and so goes with it."""
+MOST_LETTERS = 40
+"""Of a text that says a name, around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +37,82 @@ class ErasePerson(Operation):
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
+        _may_erase(store)
         if not any(each.id == self.person_id for each, _ in store.find_all(Person, id=self.person_id)):
             raise RuleError(say("没有找到要删除的人员，没有改动"))
         if set(personal(store, self.person_id)) != set(self.rows):
             raise RuleError(say("这期间又有新的记录，没有删除；请重新核对清单"))
-        if not {each.erased for each in mentions(store, self.person_id)}.issuperset(self.also):
-            raise RuleError(say("选中的一处没有提到这个人，没有删除；请重新核对清单"))
+        _must_mention(store, self.person_id, self.also)
         return iter(())
 
     def erasures(self) -> Iterable[Erasure]:
         yield from (ErasedRow(table, row) for table, row in self.rows)
         yield from self.also
+
+
+@dataclass(frozen=True, slots=True)
+class EraseValues(Operation):
+    """Forget single values of a person, as a telephone number, and texts that say the name. 删除单项个人信息
+
+    cells: those among `values`, each with all that it ever said. also: as with a whole person.
+    """
+
+    person_id: PersonId
+    cells: tuple[tuple[str, Id, str], ...]
+    also: tuple[ErasedFields, ...] = ()
+    undoable = False
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        _may_erase(store)
+        if not self.cells and not self.also:
+            raise RuleError(say("没有选中要删除的内容，没有删除；请先在清单里选中"))
+        if not {each.cell for each in values(store, self.person_id)}.issuperset(self.cells):
+            raise RuleError(say("这期间又有新的记录，没有删除；请重新核对清单"))
+        _must_mention(store, self.person_id, self.also)
+        return iter(())
+
+    def erasures(self) -> Iterable[Erasure]:
+        for table, row, column in self.cells:
+            told = (column, *TELLING.get(column, ())) if table == Person.declaration.table else (column,)
+            yield from (ErasedCell(table, row, each) for each in told)
+        yield from self.also
+
+
+def _may_erase(store: Reader) -> None:
+    if not store.may_erase():
+        raise RuleError(say("这台电脑没有删除个人信息的权限，没有删除；请在建立这份数据的电脑上删除"))
+
+
+def _must_mention(store: Reader, person: PersonId, texts: Sequence[ErasedFields]) -> None:
+    if texts and not {each.erased for each in mentions(store, person)}.issuperset(texts):
+        raise RuleError(say("选中的一处没有提到这个人，没有删除；请重新核对清单"))
+
+
+@frozen
+class Value:
+    """One value of a row that is about the person, as it stands; it can be erased by itself."""
+
+    table: str
+    row: Id
+    column: str
+    said: int | str | None
+
+    @property
+    def cell(self) -> tuple[str, Id, str]:
+        return self.table, self.row, self.column
+
+
+def values(store: Reader, person: PersonId) -> tuple[Value, ...]:
+    """Every value about the person that can be erased by itself and is there: the person's own first."""
+    return tuple(
+        Value(table, row, column.name, wire_value(said))
+        for table, row in personal(store, person)
+        for found, _ in store.find_all(declared()[table], id=row)
+        for column in declared()[table].declaration.columns
+        if (table, column.name) not in UNLISTED
+        and not column.fixed
+        and (said := getattr(found, column.name)) not in (None, "")
+    )
 
 
 @frozen
@@ -55,6 +127,12 @@ class Mention:
     column: str
     text: str
     erased: ErasedFields
+
+    def around(self, known: Sequence[str]) -> str:
+        """The text as far as it is about one of these names."""
+        at = min(self.text.index(each) for each in known if each in self.text)
+        start = max(0, at - MOST_LETTERS // 2)
+        return self.text[start : start + MOST_LETTERS].replace("\n", " ")
 
 
 def names(store: Reader, person: PersonId) -> tuple[str, ...]:
@@ -96,13 +174,16 @@ def personal(store: Reader, person: PersonId) -> tuple[tuple[str, Id], ...]:
                 found[table, row] = None
                 waiting.append(row)
     holding = (each for each in found if _has_words(declared()[each[0]]))
-    return (*holding, *((PaperExport.declaration.table, each) for each in _papers_with(store, person)))
+    return (*holding, *((PaperExport.declaration.table, each.id) for each in papers_with(store, person)))
 
 
-def _papers_with(store: Reader, person: PersonId) -> Iterator[Id]:
-    """Papers name people by letters alone; without its words a file is compared with the records of today."""
+def papers_with(store: Reader, person: PersonId) -> Iterator[PaperExport]:
+    """What went out with a name of the person in it; the files are where people put them.
+
+    Papers name people by letters alone; without its words a file is compared with the records of today.
+    """
     known = names(store, person)
-    return (each.id for each, _ in store.find_all(PaperExport) if any(name in each.text for name in known))
+    return (each for each, _ in store.find_all(PaperExport) if any(name in each.text for name in known))
 
 
 def _naming(store: Reader, row: Id) -> Iterator[tuple[str, Id]]:

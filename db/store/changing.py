@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
 from db.store import schema
@@ -28,31 +30,49 @@ Wires = tuple[int | str | None, ...]
 """Values in the form of the log."""
 Stored = tuple[int | str | bytes | None, ...]
 """Values in the form of a table."""
+CellName = tuple[str, bytes, str]
+"""Table, row and column."""
 Source = tuple[str, int, int]
 """An erasable value: device, commit, field."""
 
 
 class Alike(NamedTuple):
-    """Rows of one table of which the same columns change: the id of each, and its values in both forms."""
+    """Rows of one table of which the same columns change: the id of each, and its values in both forms.
+
+    left: the ids of what the rows belonged to so far.
+    """
 
     table: str
     names: Names
     rows: list[bytes]
     wires: list[Wires]
     stored: list[Stored]
+    left: set[bytes]
 
     @property
     def columns(self) -> tuple[Column | None, ...]:
         """As they are declared; the column that hides a row is declared nowhere."""
         return _declared(self.table, self.names)
 
+    @property
+    def above(self) -> set[bytes]:
+        """What the rows belong to, so far and from now on."""
+        found = set(self.left)
+        for column, values in zip(self.columns, zip(*self.stored, strict=True), strict=True):
+            if column is not None and column.parent:
+                found.update(parent for value in {*values} for parent in parent_in(column, value))
+        return found
 
-def effective(
-    connection: Connection, changes: Iterable[Change]
-) -> tuple[list[Alike], dict[tuple[str, bytes, str], Source], set[bytes]]:
+    def add(self, row: bytes, wires: Wires, stored: Stored) -> None:
+        self.rows.append(row)
+        self.wires.append(wires)
+        self.stored.append(stored)
+
+
+def effective(connection: Connection, changes: Iterable[Change]) -> tuple[list[Alike], dict[CellName, Source]]:
     """One change per cell, checked as text, without those that change nothing; a row made again says every cell.
 
-    Also which of the cells copy an erasable value, and what the rows belong to, before and after.
+    Also which of the cells copy an erasable value.
     """
     every: dict[tuple[str, Id], dict[str, Change]] = {}
     marked: list[Change] = []
@@ -61,70 +81,66 @@ def effective(
         if change.source or change.decides:
             marked.append(change)
     marked = [each for each in marked if every[each.table, each.row][each.column] is each]
-    alike: dict[tuple[str, Names], list[tuple[bytes, Iterable[Change]]]] = {}
+    decided = {_cell(each) for each in marked if each.decides}
+    said: dict[tuple[str, Names], list[tuple[bytes, Iterable[Change]]]] = {}
     for (table, row), cells in every.items():
-        alike.setdefault((table, (*cells,)), []).append((bytes.fromhex(row), cells.values()))
-    decided = {(each.table, bytes.fromhex(each.row), each.column) for each in marked if each.decides}
-    found: dict[tuple[str, Names], Alike] = {}
-    above: set[bytes] = set()
-    for (table, names), group in alike.items():
-        held = _held(connection, table, names, [row for row, _ in group])
-        above |= _above(parents_by_table().get(table, ()), held.values())
-        for row_id, differing, wires, stored in _differing(table, names, group, decided, held):
-            into = found.setdefault((table, differing), Alike(table, differing, [], [], []))
-            into.rows.append(row_id)
-            into.wires.append(wires)
-            into.stored.append(stored)
-    sources = {(each.table, bytes.fromhex(each.row), each.column): each.source for each in marked if each.source}
-    for each in found.values():
-        links = [column for column in each.columns if column and column.parent]
-        above |= _above(links, (dict(zip(each.names, values, strict=True)) for values in each.stored if links))
-    return [*found.values()], sources, above
+        said.setdefault((table, (*cells,)), []).append((bytes.fromhex(row), cells.values()))
+    alike = [
+        each for (table, names), rows in said.items() for each in _differing(connection, table, names, rows, decided)
+    ]
+    return alike, {_cell(each): each.source for each in marked if each.source}
 
 
-def _held(connection: Connection, table: str, names: Names, rows: Sequence[bytes]) -> dict[bytes, dict[str, object]]:
-    """What the table holds of these cells of each row that it has, and what the row belongs to."""
-    links = (column.name for column in parents_by_table().get(table, ()))
-    return dict(schema.cells(connection, table, rows, (*dict.fromkeys((DELETED, *names, *links)),)))
-
-
-def _above(links: Iterable[Column], rows: Iterable[Mapping[str, object]]) -> set[bytes]:
-    found = {(column, row[column.name]) for row in rows for column in links}
-    return {parent for column, value in found for parent in parent_in(column, value)}
+def _cell(change: Change) -> CellName:
+    return change.table, bytes.fromhex(change.row), change.column
 
 
 def _differing(
+    connection: Connection,
     table: str,
     names: Names,
-    group: Sequence[tuple[bytes, Iterable[Change]]],
-    decided: set[tuple[str, bytes, str]],
-    held: Mapping[bytes, Mapping[str, object]],
-) -> Iterator[tuple[bytes, Names, Wires, Stored]]:
-    """The cells of each row that differ from what stands, or are to be written all the same."""
-    ids = [row for row, _ in group]
-    by_column = zip(_declared(table, names), zip(*(said for _, said in group), strict=True), strict=True)
-    forms = [_forms(column, said) for column, said in by_column]
-    wires, stored = (zip(*(each[form] for each in forms), strict=True) for form in (0, 1))
-    absent: dict[str, object] = dict.fromkeys(names)
-    for row, wire, store in zip(ids, wires, stored, strict=True):
-        stands = held.get(row, absent)
-        if stands.get(DELETED) == 1 and dict(zip(names, wire, strict=True)).get(DELETED) == 0:
-            yield row, *_again(table, dict(zip(names, wire, strict=True)))
-            continue
-        differs = [new != stands[name] for name, new in zip(names, store, strict=True)]
-        if DELETED in names:
-            at = names.index(DELETED)
-            differs[at] = (wire[at] or 0) != (stands[DELETED] or 0)
+    said: Sequence[tuple[bytes, Iterable[Change]]],
+    decided: set[CellName],
+) -> Iterator[Alike]:
+    """The cells that differ from what stands, or are to be written all the same, of rows that say the same columns."""
+    ids = [row for row, _ in said]
+    by_column = zip(_declared(table, names), zip(*(cells for _, cells in said), strict=True), strict=True)
+    forms = [_forms(column, cells) for column, cells in by_column]
+    links = parents_by_table().get(table, ())
+    asked = dict.fromkeys((DELETED, *names, *(link.name for link in links)))
+    held = dict(schema.cells(connection, table, ids, (*asked,)))
+    left = {parent for each in held.values() for link in links for parent in parent_in(link, each[link.name])}
+    absent = tuple([0 if name == DELETED else None for name in names])
+    found: dict[tuple[bool, ...], Alike] = {}
+    again: list[tuple[bytes, dict[str, int | str | None]]] = []
+    for row, wires, stored in zip(ids, *(zip(*each, strict=True) for each in zip(*forms, strict=True)), strict=True):
+        before: tuple[object, ...] = absent
+        if row in held:
+            stands = {**held[row], DELETED: held[row][DELETED] or 0}
+            before = tuple([stands[name] for name in names])
+            if stands[DELETED] == 1 and (DELETED, 0) in zip(names, wires, strict=True):
+                again.append((row, dict(zip(names, wires, strict=True))))
+                continue
+        differs = tuple(map(ne, stored, before))
         if decided:
-            differs = [each or (table, row, name) in decided for each, name in zip(differs, names, strict=True)]
+            differs = tuple([each or (table, row, name) in decided for each, name in zip(differs, names, strict=True)])
         if any(differs):
-            yield row, tuple(compress(names, differs)), tuple(compress(wire, differs)), tuple(compress(store, differs))
+            if differs not in found:
+                found[differs] = Alike(table, tuple(compress(names, differs)), [], [], [], left)
+            found[differs].add(row, tuple(compress(wires, differs)), tuple(compress(stored, differs)))
+    yield from found.values()
+    if again:
+        yield _again(table, again, left)
 
 
-def _again(table: str, said: dict[str, int | str | None]) -> tuple[Names, Wires, Stored]:
+def _again(table: str, rows: Iterable[tuple[bytes, Mapping[str, int | str | None]]], left: set[bytes]) -> Alike:
+    """Rows that were hidden and are said anew: what is not said of them now is nothing."""
     names = (DELETED, *declared()[table].declaration.by_name)
-    wires = tuple(map(said.get, names))
-    return names, wires, tuple(map(stored_value, _declared(table, names), wires))
+    made = Alike(table, names, [], [], [], left)
+    for row, said in rows:
+        wires = tuple(map(said.get, names))
+        made.add(row, wires, tuple(map(stored_value, made.columns, wires)))
+    return made
 
 
 def _forms(
@@ -140,6 +156,7 @@ def _forms(
     return [wires[value] for value in values], [stored[value] for value in values]
 
 
+@cache
 def _declared(table: str, names: Names) -> tuple[Column | None, ...]:
     columns = declared()[table].declaration.by_name
     return tuple([None if name == DELETED else columns[name] for name in names])

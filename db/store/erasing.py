@@ -81,6 +81,15 @@ def is_allowed(connection: Connection, device: str) -> bool:
     return planning.may_erase((device, LAST))
 
 
+def carried_out(connection: Connection) -> Iterator[tuple[Place, codec.Commit]]:
+    """The commits that are here and asked to erase something, of who might."""
+    planning = _Planning(connection, ())
+    for place in dict.fromkeys(place for place, _ in planning.asked):
+        found = log.body(connection, *place)
+        if found and planning.may_erase(place):
+            yield place, found
+
+
 def plan(connection: Connection, arrivals: Sequence[Arrival]) -> Plan:
     """Find every field that is to be erased once these commits are written."""
     return _Planning(connection, arrivals).plan()
@@ -94,13 +103,13 @@ class _Planning:
         self._arrivals = {each.place: each for each in arrivals}
         self._root = str(connection.execute("SELECT lower(hex(founded_by)) FROM sy_meta").fetchone()[0])
         self._saw = Readings(connection, ((each.place, each.commit.header.seen) for each in arrivals)).saw
-        self._asked = [
+        self.asked = [
             *self._asked_here(),
             *((each.place, ask) for each in arrivals for ask in each.commit.header.erasures),
         ]
 
     def plan(self) -> Plan:
-        effective = [(place, ask) for place, ask in dict.fromkeys(self._asked) if self.may_erase(place)]
+        effective = [(place, ask) for place, ask in dict.fromkeys(self.asked) if self.may_erase(place)]
         found = {field for place, ask in effective for field in self._covered(place, ask)}
         found |= {field for field, source in self._copies_that_arrive() if self._is_blank(source)}
         waiting = list(found)
@@ -126,9 +135,14 @@ class _Planning:
             yield from (((device, seq), ask) for ask in (found.header.erasures if found else ()))
 
     def may_erase(self, place: Place) -> bool:
-        """The founding computer may; another one if it had read that the founding one lets it."""
+        """The founding computer may; another one if it had read that the founding one lets it.
+
+        What would be written here next will have read all that is here.
+        """
         device = self._owner(place[0])
-        return device == self._root or any(self._saw(place, granting) for granting in self._grants(device))
+        return device == self._root or any(
+            place[1] == LAST or self._saw(place, granting) for granting in self._grants(device)
+        )
 
     def _owner(self, device: str) -> str:
         """The computer that a branch is of; it has one key and the same rights in all of them."""

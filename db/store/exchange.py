@@ -78,9 +78,9 @@ def _arrivals(checked: Iterable[Checked], here: Mapping[str, int]) -> list[Arriv
     ]
 
 
-def may_erase(store: Store) -> bool:
-    """Whether what this computer asks to erase would be erased: the others ask the same of what it had read."""
-    return erasing.is_allowed(store.connection, store.device)
+def is_scrubbed(store: Store) -> bool:
+    """Whether nothing of what was erased is left in the file."""
+    return not store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]
 
 
 def scrub(store: Store) -> bool:
@@ -88,7 +88,7 @@ def scrub(store: Store) -> bool:
 
     What is due stays due until it was done, also over a crash.
     """
-    if not store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]:
+    if is_scrubbed(store):
         return True
     with in_words(store.path):
         store.connection.execute("VACUUM")

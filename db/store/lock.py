@@ -6,8 +6,10 @@ import getpass
 import json
 import platform
 from contextlib import suppress
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from filelock import FileLock, Timeout
 
@@ -18,12 +20,35 @@ from db.store.moment import BEIJING
 from db.store.placing import refuse_misplaced
 
 
+class Turn:
+    """Whose turn it is to write, among the stores of one process: who comes while another writes is the next.
+
+    The library has those who wait ask again now and then: a vote would wait for the whole of a large import.
+    """
+
+    def __init__(self) -> None:
+        self._next, self._now = Lock(), Lock()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody waits for it."""
+        return self._next.locked()
+
+    def __enter__(self) -> None:
+        with self._next:
+            self._now.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._now.release()
+
+
 @frozen
 class HeldLock:
     """The lock of one store file, held until released; the worker's store shares this very object."""
 
     path: Path
     file: FileLock
+    turn: Turn = field(default_factory=Turn, compare=False)
 
     def release(self) -> None:
         with suppress(OSError):

@@ -77,14 +77,12 @@ def past(connection: Connection, rows: Iterable[bytes], above: Iterable[bytes]) 
 
     It is not where anything is disputed or erased, nor where one of the rows or of those above was ever deleted.
     """
-    own = frozenset(rows)
     latest: dict[bytes, int] = {}
     is_quiet = connection.execute(UNSETTLED).fetchone() is None
-    for some in batches([*own.union(above)]):
+    for some in batches([*{*rows, *above}]):
         for row, stamp, was_deleted in connection.execute(PAST.format(holes(some)), some):
+            latest[row] = stamp
             is_quiet = is_quiet and not was_deleted
-            if row in own:
-                latest[row] = stamp
     return latest, is_quiet
 
 

@@ -133,8 +133,11 @@ class Pending(Reader):
     def said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
         return self._store.said_by(device, entity, column)
 
-    def is_revoked(self, device: str) -> bool:
-        return self._store.is_revoked(device)
+    def counted_upto(self, device: str) -> int | None:
+        return self._store.counted_upto(device)
+
+    def may_erase(self) -> bool:
+        return self._store.may_erase()
 
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         return self._store.own_commits()

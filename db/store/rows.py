@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, TypeVar
 
-from db.store import branching, log, search
+from db.store import branching, erasing, log, search
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -75,10 +75,14 @@ class Rows:
         )
         return tuple((Id(row.hex()), value) for row, value in self.ask(sql, (table, column, *family)))
 
-    def is_revoked(self, device: str) -> bool:
-        """Whether a computer's commits count no longer, by what those say who may revoke it."""
-        sql = "SELECT 1 FROM sy_device WHERE uuid=? AND status='revoked'"
-        return bool(self.ask(sql, (bytes.fromhex(device),)))
+    def counted_upto(self, device: str) -> int | None:
+        """The last commit of a computer that counts, by what those say who may revoke it; None where all do."""
+        found = self.ask("SELECT revoked_after FROM sy_device WHERE uuid=?", (bytes.fromhex(device),))
+        return found[0][0] if found else None
+
+    def may_erase(self) -> bool:
+        """Whether what this computer asked to erase now would be: the others ask the same of what it had read."""
+        return erasing.is_allowed(self.connection, log.head(self.connection).device.hex())
 
     def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
         return self.memory.recall(self.connection, entity.declaration.table, question, read)

@@ -24,24 +24,21 @@ def settle(connection: Connection, entities: Iterable[type[Entity]]) -> list[str
         wanted = {**_indices(declaration), **_guards(declaration.table)}
         complete = present.issuperset(column.name for column in declaration.columns)
         if not complete or any(stands.get(name) != sql for name, sql in wanted.items()):
-            _settle(connection, declaration, present)
+            _settle(connection, declaration, present, stands)
         if not complete:
             grown.append(declaration.table)
     return grown
 
 
-def _settle(connection: Connection, declaration: Declaration, present: set[str]) -> None:
+def _settle(connection: Connection, declaration: Declaration, present: set[str], stands: Mapping[str, str]) -> None:
     _add_missing(connection, declaration, present)
     _name(connection, declaration)
-    for name in _guards(declaration.table):
-        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
-    for sql in _guards(declaration.table).values():
-        connection.execute(sql)
-    stands = _statements(connection)
-    for name, sql in _indices(declaration).items():
-        if stands.get(name) != sql:
-            connection.execute(f"DROP INDEX IF EXISTS {name}")
-            connection.execute(sql)
+    for kind, wanted in (("TRIGGER", _guards(declaration.table)), ("INDEX", _indices(declaration))):
+        for name, sql in wanted.items():
+            if stands.get(name) not in (None, sql):
+                connection.execute(f"DROP {kind} {name}")
+            if stands.get(name) != sql:
+                connection.execute(sql)
 
 
 def missing(connection: Connection, entities: Iterable[type[Entity]]) -> bool:

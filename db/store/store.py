@@ -30,6 +30,7 @@ class Store(Rows):
         self.path = path
         self.keys = keys
         self.held = held
+        self._turn = held.turn if held else lock.Turn()
         self.author: Id = Id("0" * 32)
         self._owns_lock = False
         self.reserve = Reserve(path)
@@ -244,7 +245,7 @@ class Store(Rows):
 
         After a fault of the disk the file is opened anew.
         """
-        with in_words(self.path):
+        with in_words(self.path), self._turn:
             self._recover()
             self._stood = None
             try:

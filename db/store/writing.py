@@ -7,7 +7,7 @@ from itertools import chain, compress
 
 from db.store import commit as codec
 from db.store import erasing, log, schema, search
-from db.store.changing import Alike, Source, check_text, effective
+from db.store.changing import Alike, CellName, Source, check_text, effective
 from db.store.collecting import without_collecting
 from db.store.erasure import Erasure
 from db.store.errors import RuleError
@@ -35,15 +35,16 @@ def write_commit(
     asked: Iterable[Erasure] = (),
 ) -> Touched:
     """Stamp the changes that change something and write commit, history, rows and head; nothing when none does."""
-    (alike, sources, above), erasures = effective(connection, said), tuple(asked)
+    (alike, sources), erasures = effective(connection, said), tuple(asked)
     if not alike and not erasures:
         return Touched(frozenset())
     if here.end is not None:
         raise RuleError(say("这台电脑已被停用，不能再记录；请与办事处联系"))
     check_text(why, say("原因"), lines=True)
     touched = [(each.table, row) for each in alike for row in each.rows]
+    above = set[bytes]().union(*(each.above for each in alike))
     latest, is_quiet = log.past(connection, [row for _, row in touched], above)
-    stamp = next_stamp(wall, max(latest.values(), default=0))
+    stamp = next_stamp(wall, max([latest.get(row, 0) for _, row in touched], default=0))
     if stamp >= codec.STAMP_CEILING:
         raise RuleError(say("这条记录被一台电脑写上了最大的时间，不能再改；请停用那台电脑"))
     connection.execute("UPDATE sy_head SET gate=1")
@@ -58,9 +59,8 @@ def write_commit(
         "INSERT INTO sy_commit(dev, seq, stamp, hash, body, recv_ms) VALUES(?,?,?,?,?,?)",
         (here.dev, here.seq + 1, stamp, link, made.line, wall),
     )
-    place = stamp, here.dev, here.seq + 1
     for each in alike:
-        log.write_ops(connection, place, each.table, each.names, each.rows, each.wires)
+        log.write_ops(connection, (stamp, here.dev, here.seq + 1), each.table, each.names, each.rows, each.wires)
     log.write_copies(connection, here, header.copies)
     searched = _searched(alike)
     found = search.said(connection, [row for row in searched if row[1] in latest])
@@ -71,7 +71,7 @@ def write_commit(
         search.note(connection, found, {row: said for row, said in searched.items() if row[1] not in latest})
     if erasures:
         touched += _erase(connection, here, link, made)
-    if not is_quiet or erasures or any(map(_hides_any, alike)):
+    if not is_quiet or erasures or _hides_any(alike):
         touched = settle(connection, touched, above)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
@@ -86,10 +86,8 @@ def _searched(alike: Iterable[Alike]) -> dict[Row, search.Said]:
     return found
 
 
-def _hides_any(alike: Alike) -> bool:
-    """Whether it takes rows away, or says again that they are."""
-    at = alike.names.index(DELETED) if DELETED in alike.names else None
-    return at is not None and any(wires[at] == 1 for wires in alike.wires)
+def _hides_any(alike: Iterable[Alike]) -> bool:
+    return any(wires[each.names.index(DELETED)] == 1 for each in alike if DELETED in each.names for wires in each.wires)
 
 
 def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Commit) -> list[Row]:
@@ -109,7 +107,7 @@ def _header(
     stamp: int,
     seen: dict[str, int],
     alike: Sequence[Alike],
-    sources: Mapping[tuple[str, bytes, str], Source],
+    sources: Mapping[CellName, Source],
     erasures: tuple[Erasure, ...],
 ) -> tuple[codec.Header, list[codec.Value]]:
     """The header, and the erasable values whose names stand in it; all others stand in it themselves (commit.md)."""
@@ -145,9 +143,7 @@ def _header(
     return header, values
 
 
-def _copies(
-    names: Iterable[codec.NamedRow], sources: Mapping[tuple[str, bytes, str], Source]
-) -> tuple[codec.Copy, ...]:
+def _copies(names: Iterable[codec.NamedRow], sources: Mapping[CellName, Source]) -> tuple[codec.Copy, ...]:
     """Which of the erasable values are copies, by their places."""
     cells = ((table, bytes.fromhex(row), name) for table, row, columns in names for name in columns)
     found = ((index, sources.get(cell)) for index, cell in enumerate(cells))

@@ -12,7 +12,7 @@ from db.store import exchange, key
 from db.store.exchange import Merged
 from db.store.frozen import frozen
 from db.store.glossary import say
-from db.store.ident import Id, new_id
+from db.store.ident import new_id
 from db.store.key import DeviceKey
 from db.store.merging import Section
 from db.store.moment import now
@@ -141,7 +141,7 @@ def admit(store: Store, bundle: Bundle) -> Merged:
         joining.join(store, bundle.header)
     peers.recognise_arriving(store, bundle.sections)
     merged = _merged(store, bundle.sections)
-    peers.note(store, DeviceId(Id(bundle.header.device)), bundle.header.known, bundle.header.tips)
+    peers.note(store, bundle.header)
     outstanding.note(store, bundle.header)
     return merged
 
@@ -242,6 +242,7 @@ def _headed(
         wants=attachments.wanted(store),
         tips=exchange.tips(store),
         card=joining.shown_by(store),
+        scrubbed=exchange.is_scrubbed(store),
     )
     return header, payload
 

@@ -91,7 +91,8 @@ class Header:
     when it is for anybody of the office. root: public key of the founding computer. waits: what its maker has beyond
     a gap. wants: files that its maker has heard of and does not have. tips: the beginnings of the hashes of the last
     commits that are known, by which two copies of one disk are told from each other. card: name and public keys of its
-    maker, for who does not know it yet; they prove nothing.
+    maker, for who does not know it yet; they prove nothing. scrubbed: nothing of what it knows to be erased is left in
+    its file.
     """
 
     store_id: str
@@ -112,6 +113,7 @@ class Header:
     wants: tuple[str, ...] = ()
     tips: Mapping[str, str] = field(default_factory=dict)
     card: tuple[str, str, str] = ("", "", "")
+    scrubbed: bool = True
 
 
 def seal(header: Header, payload: bytes, held: DeviceKey) -> bytes:
@@ -169,6 +171,7 @@ def _plain(header: Header) -> dict[str, object]:
         "wants": list(header.wants),
         "tips": dict(header.tips),
         "card": list(header.card),
+        "scrubbed": int(header.scrubbed),
         "plain_len": header.plain_length,
         "payload_len": header.payload_length,
         "payload_sha256": header.payload_hash,
@@ -206,6 +209,7 @@ def _header(text: bytes) -> Header:
             "wants": list(wants),
             "tips": dict(tips),
             "card": [str(name), str(public), str(recipient)],
+            "scrubbed": int(scrubbed),
             "plain_len": int(plain_length),
             "payload_len": int(payload_length),
             "payload_sha256": str(payload_hash),
@@ -229,6 +233,7 @@ def _header(text: bytes) -> Header:
                 tuple(wants),
                 tips,
                 (name, public, recipient),
+                scrubbed == 1,
             )
             _check(header)
             return header

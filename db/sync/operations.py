@@ -62,7 +62,7 @@ class PassAdministration(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         may_administer(store)
-        if store.need(Device, self.device_id).revoked_after is not None:
+        if store.counted_upto(store.need(Device, self.device_id).id) is not None:
             raise RuleError(say("这台电脑已经停用，不能接管电脑登记；请另选一台"))
         if self.device_id == store.device:
             raise RuleError(say("电脑登记本来就由这台电脑办理，没有改动；请选接收方的电脑"))
@@ -83,7 +83,7 @@ class RevokeDevice(Operation):
         may_administer(store)
         if self.device_id == store.founder:
             raise RuleError(say("建立这份数据的电脑不能停用"))
-        before = store.need(Device, self.device_id).revoked_after
+        before = store.counted_upto(store.need(Device, self.device_id).id)
         if self.after < 0 or (before is not None and before <= self.after):
             raise RuleError(say("这台电脑已经停用，没有再记"))
         yield from write(Device, self.device_id, revoked_after=self.after)
@@ -119,7 +119,7 @@ def must_fit(device: DeviceId, public_key: str) -> None:
 def may_administer(store: Reader) -> None:
     """Refuse early what no other computer would believe (roster.py)."""
     own = store.get(Device, Id(store.device))
-    if store.device != store.founder and not (own and own.admin == 1 and own.revoked_after is None):
+    if store.device != store.founder and not (own and own.admin == 1 and store.counted_upto(own.id) is None):
         raise RuleError(say("这台电脑不能登记或停用电脑；请在建立这份数据的电脑上办理，或由它授权"))
 
 

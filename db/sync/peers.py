@@ -150,27 +150,43 @@ def _noted(store: Store, query: str, device: DeviceId) -> tuple[dict[str, int], 
     return (dict(json.loads(found[0])), Instant(found[1])) if found else ({}, None)
 
 
-def note(store: Store, device: DeviceId, version: Mapping[str, int], tips: Mapping[str, str]) -> None:
+def scrubbed(store: Store, device: DeviceId) -> dict[str, int]:
+    """The commits of which a computer said that nothing they asked to erase is left in its file."""
+    query = "SELECT scrubbed FROM sy_peer WHERE device=?"
+    found = store.connection.execute(query, (bytes.fromhex(device),)).fetchone()
+    return dict(json.loads(found[0])) if found and found[0] else {}
+
+
+def note(store: Store, header: Header) -> None:
     """Remember what a computer says of itself; an older word never takes back a newer one.
 
     Of a computer of which it has the other copy's commits it counts as having none: they are sent from the first on.
     """
-    agreed, before = exchange.agreeing(store, version, tips), known(store, device)
+    device, version = DeviceId(Id(header.device)), header.known
+    agreed, before, clean = (
+        exchange.agreeing(store, version, header.tips),
+        known(store, device),
+        scrubbed(store, device),
+    )
     held = {*agreed, *before}.difference(version.keys() - agreed.keys())
     most = {each: max(agreed.get(each, 0), before.get(each, 0)) for each in held}
-    _write(store, "INSERT OR REPLACE INTO sy_peer(device, vv, at_ms) VALUES(?,?,?)", device, most)
+    if header.scrubbed:
+        clean = {each: max(agreed.get(each, 0), clean.get(each, 0)) for each in held}
+    facts = (bytes.fromhex(device), _spelled(most), now(), _spelled(clean))
+    with store.transaction():
+        query = "INSERT OR REPLACE INTO sy_peer(device, vv, at_ms, scrubbed) VALUES(?,?,?,?)"
+        store.connection.execute(query, facts)
 
 
 def note_sent(store: Store, device: DeviceId) -> None:
     """Remember that a bundle was made for a computer: whether it arrives, only its own word tells."""
-    query = "INSERT OR REPLACE INTO sy_sent(device, vv, at_ms) VALUES(?,?,?)"
-    _write(store, query, device, exchange.version(store))
-
-
-def _write(store: Store, query: str, device: DeviceId, version: Mapping[str, int]) -> None:
-    facts = (bytes.fromhex(device), json.dumps(version, sort_keys=True), now())
+    facts = (bytes.fromhex(device), _spelled(exchange.version(store)), now())
     with store.transaction():
-        store.connection.execute(query, facts)
+        store.connection.execute("INSERT OR REPLACE INTO sy_sent(device, vv, at_ms) VALUES(?,?,?)", facts)
+
+
+def _spelled(version: Mapping[str, int]) -> str:
+    return json.dumps(version, sort_keys=True)
 
 
 def is_of_a_copy(store: Store, version: Mapping[str, int], tips: Mapping[str, str]) -> bool:

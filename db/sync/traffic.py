@@ -26,7 +26,7 @@ class Traffic:
     due: commits that it has not said to have. sent_at: when the last bundle was made for it. is_unconfirmed: that
     bundle held something that it has not said to have since. received: commits of its own that are here. parts: sets of
     its bundles of which some have not come. is_newer: what it wrote waits here until this program is upgraded. ahead:
-    commits that it said to have and that are not here.
+    commits that it said to have and that are not here. upto: the last of its commits that counts, None where all do.
     """
 
     device: Device
@@ -39,6 +39,7 @@ class Traffic:
     parts: tuple[MissingParts, ...] = ()
     is_newer: bool = False
     ahead: int = 0
+    upto: int | None = None
 
 
 def traffic(store: Store) -> tuple[Traffic, ...]:
@@ -78,6 +79,7 @@ def _of(
     known, heard_at = peers.heard(store, device.id)
     sent, sent_at = peers.sent(store, device.id)
     own = exchange.last_of(store, device.id)
+    upto = store.counted_upto(device.id)
     gap = Gap(own + 1, parked - 1) if parked and parked > own + 1 else None
     return Traffic(
         device,
@@ -89,7 +91,8 @@ def _of(
         gap,
         parts,
         is_newer,
-        _beyond(known, here, store.device) if device.revoked_after is None else 0,
+        _beyond(known, here, store.device) if upto is None else 0,
+        upto,
     )
 
 

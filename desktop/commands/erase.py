@@ -2,66 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 import click
 
 from db.people.entity import Person, PersonId
-from db.people.erasing import ErasePerson, Mention, mentions, names, personal
+from db.people.erasing import ErasePerson, EraseValues, Mention, Value, mentions, names, papers_with, personal, values
 from db.store.backup import replace_all
 from db.store.errors import RuleError
-from db.store.exchange import may_erase, scrub
+from db.store.exchange import scrub
 from db.store.glossary import say
+from db.store.operation import Operation
 from db.store.record import declared
 from db.store.store import Store
+from db.sync.forgetting import answers, erasures, sent_to
 from db.sync.recovery import backup_recipients
+from desktop.commands.fields import moment
 from desktop.commands.settings import Settings, everywhere, pass_settings
 
 UNREACHED = (
     "删不到的：没有选中的文字（请逐处改写），已印发、已打印的文件，"
-    "已寄出或在U盘里的数据包，不再交换数据的电脑；请逐一销毁或收回。"
+    "已寄出或在U盘里的数据包，别处的旧备份，不再交换数据的电脑；请逐一销毁或收回。"
 )
-MOST_LETTERS = 40
-"""Of a text that says the name, around it."""
+LISTED = "还没有删除；只删某几项的，加 --value 编号；提到这个人的文字要一并删去的，加 --text 编号；核对后加 --yes"
+T = TypeVar("T")
 
 
 @click.command(help="删除一个人的个人信息；不写 --yes 只列出会删去什么。表决和议定的内容保留。删除后不能恢复。")
 @click.argument("person")
+@click.option(
+    "--value", "single", metavar="N", type=int, multiple=True, help="只删清单里的第几项，可写多次；不写则全删"
+)
 @click.option(
     "--text", "chosen", metavar="N", type=int, multiple=True, help="清单里第几处提到这个人的文字也删去，可写多次"
 )
 @click.option("--yes", is_flag=True, help="已核对清单，现在删除")
 @everywhere
 @pass_settings
-def erase(settings: Settings, person: str, chosen: tuple[int, ...], yes: bool) -> None:
+def erase(settings: Settings, person: str, single: tuple[int, ...], chosen: tuple[int, ...], yes: bool) -> None:
     """List what would go; with --yes, let it go here and at every exchange to come."""
     with settings.writing() as store:
         found = _person(store, person)
-        rows, said, known = personal(store, found), mentions(store, found), names(store, found)
-        if not set(chosen) <= set(range(1, len(said) + 1)):
-            raise RuleError(say("清单里没有这一处文字，没有删除；请重新核对编号"))
-        if yes and not may_erase(store):
-            raise RuleError(say("这台电脑没有删除个人信息的权限，没有删除；请在建立这份数据的电脑上删除"))
+        rows, known = personal(store, found), names(store, found)
+        own, said = values(store, found), mentions(store, found)
+        texts = tuple(each.erased for each in _numbered(said, chosen))
+        operation: Operation = ErasePerson(found, rows, texts)
+        if single:
+            operation = EraseValues(found, tuple(each.cell for each in _numbered(own, single)), texts)
+        papers = [{"paper": each.paper, "way": each.way, "at": moment(each.at)} for each in papers_with(store, found)]
         if yes:
-            store.run(ErasePerson(found, rows, tuple(said[number - 1].erased for number in chosen)))
+            store.run(operation)
             scrub(store)
             replace_all(store, settings.path.parent / "backups", to=backup_recipients(store))
+        where = _where(store, found)
     facts = [{"table": table, "term": declared()[table].declaration.term, "id": row} for table, row in rows]
-    texts = [_told(each, known) | {"chosen": number in chosen} for number, each in enumerate(said, 1)]
     told = [f"{each['term']}\t{each['id']}" for each in facts]
+    items = [_item(each) | {"chosen": not single or number in single} for number, each in enumerate(own, 1)]
+    told += [f"第{number}项\t{each['term']}\t{each['words']}" for number, each in enumerate(items, 1)]
+    spoken = [_told(each, known) | {"chosen": number in chosen} for number, each in enumerate(said, 1)]
     told += [
         f"第{number}处\t{each['term']}\t{each['words']}{'（删去）' if each['chosen'] else ''}"
-        for number, each in enumerate(texts, 1)
+        for number, each in enumerate(spoken, 1)
     ]
-    last = UNREACHED if yes else "还没有删除；提到这个人的文字要一并删去的，加 --text 编号；核对后加 --yes"
-    settings.answer({"erased": yes, "rows": facts, "texts": texts}, *told, last)
+    told += [f"带姓名的文件\t{each['paper']}\t{each['way']}\t{each['at']}" for each in papers]
+    told += _where_lines(where)
+    answer = {"erased": yes, "rows": facts, "values": items, "texts": spoken, "papers": papers, **where}
+    settings.answer(answer, *told, UNREACHED if yes else LISTED)
+
+
+def _numbered(listed: Sequence[T], numbers: Sequence[int]) -> list[T]:
+    """Those of a list, counted from 1."""
+    if not set(numbers) <= set(range(1, len(listed) + 1)):
+        raise RuleError(say("清单里没有这一处文字，没有删除；请重新核对编号"))
+    return [listed[number - 1] for number in numbers]
+
+
+def _where(store: Store, person: PersonId) -> dict[str, list[dict[str, object]]]:
+    """Which computers have confirmed the last erasure of this person, and for whom bundles were made."""
+    own = set(personal(store, person))
+    last = next((each for each in erasures(store) if not own.isdisjoint(each.rows)), None)
+    return {
+        "computers": [
+            {"name": each.device.name, "confirmed": each.is_done, "heard": moment(each.heard_at)}
+            for each in (answers(store, last) if last else ())
+        ],
+        "bundles": [{"to": name, "at": moment(at)} for name, at in sent_to(store)],
+    }
+
+
+def _where_lines(where: dict[str, list[dict[str, object]]]) -> list[str]:
+    states = {True: "已确认删除", False: "还没有确认删除"}
+    computers = [
+        f"{each['name']}\t{states[bool(each['confirmed'])]}\t最近收到：{each['heard'] or '还没有'}"
+        for each in where["computers"]
+    ]
+    return [*computers, *(f"送出过的数据包\t{each['to']}\t{each['at']}" for each in where["bundles"])]
+
+
+def _item(value: Value) -> dict[str, object]:
+    entity = declared()[value.table].declaration
+    return {"term": f"{entity.term}·{entity.column(value.column).term}", "id": value.row, "words": value.said}
 
 
 def _told(mention: Mention, known: tuple[str, ...]) -> dict[str, object]:
     """A text as far as it is about the name; a reason of a step is of no table."""
     entity = declared().get(mention.table)
-    name = next(each for each in known if each in mention.text)
-    start = max(0, mention.text.index(name) - MOST_LETTERS // 2)
-    words = mention.text[start : start + MOST_LETTERS].replace("\n", " ")
-    return {"term": entity.declaration.term if entity else "原因", "id": mention.row, "words": words}
+    term = entity.declaration.term if entity else "原因"
+    return {"term": term, "id": mention.row, "words": mention.around(known)}
 
 
 def _person(store: Store, words: str) -> PersonId:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from db.store import key, restoring
+from db.store.drill import practise_restore
 from db.store.errors import StoreError
 from db.store.glossary import say
 from db.sync import recovery
@@ -23,12 +25,16 @@ from desktop.settings import key_folder
     type=click.Path(path_type=Path),
     help="打印的恢复钥匙，照样写在这个文件里：电脑和密钥都不在了时用",
 )
+@click.option("--drill", is_flag=True, help="只演练：恢复到别处，从头到尾读一遍，不动现在的数据")
 @everywhere
 @pass_settings
-def restore(settings: Settings, file: Path, printed: Path | None) -> None:
+def restore(settings: Settings, file: Path, printed: Path | None, drill: bool) -> None:
     """Check, set aside what is there, and only then put the backup in its place."""
-    keys = key.age_identities(key_folder())
-    done = restoring.restore(file, settings.path, (*keys, *_read(printed)))
+    identities = (*key.age_identities(key_folder()), *_read(printed))
+    if drill:
+        _practise(settings, file, identities)
+        return
+    done = restoring.restore(file, settings.path, identities)
     told = [str(done.path)]
     if done.aside:
         told.append(f"原来的数据文件保留为 {done.aside.name}")
@@ -48,3 +54,13 @@ def _read(printed: Path | None) -> tuple[str, ...]:
             say("文件{file}读不出来，没有恢复；请把打印的恢复钥匙照样写进一个文本文件"), file=printed.name
         ) from error
     return (recovery.read(words),)
+
+
+def _practise(settings: Settings, file: Path, identities: Sequence[str]) -> None:
+    found = practise_restore(file, identities)
+    facts = {"file": str(file), "commits": found.commits, "files": found.files, "lost": found.lost}
+    told = [f"{file.name}\t{found.commits} 条记录、{found.files} 个附件都能恢复" if found.is_sound else file.name]
+    told += [f"有 {found.lost} 个附件不在备份里"] if found.lost else []
+    settings.answer({**facts, "faults": list(found.faults)}, *told, *found.faults)
+    if not found.is_sound:
+        raise StoreError(say("备份{file}不能完整恢复；请马上另做一份备份"), file=file.name)

@@ -18,9 +18,16 @@ class AttemptDialog(DialogFrame):
     """Subclasses say their `answer`; None means that a field has said what is wrong with it."""
 
     def __init__(
-        self, parent: QWidget | None, question: str, words: str, verb: str, attempt: Attempt, width: int = 520
+        self,
+        parent: QWidget | None,
+        question: str,
+        words: str,
+        verb: str,
+        attempt: Attempt,
+        width: int = 520,
+        kind: str = "primary",
     ) -> None:
-        super().__init__(parent, question, words, verb, width=width)
+        super().__init__(parent, question, words, verb, kind, width=width)
         self._attempt = attempt
         QShortcut(QKeySequence("Ctrl+Return"), self, self.on_verb)
 

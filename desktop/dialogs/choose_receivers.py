@@ -21,11 +21,15 @@ FOR_LARGE_MAIL, UNBOUNDED = 20_000_000, 0
 
 
 class Sending(NamedTuple):
-    """For whom, at most how many bytes a file (0: any), and the passphrase, '' where there is none."""
+    """For whom, at most how many bytes a file (0: any), and the passphrase, '' where there is none.
+
+    whole: all records, for a computer whose data were restored.
+    """
 
     to: tuple[str, ...]
     most: int
     passphrase: str
+    whole: bool = False
 
 
 class ChooseReceivers(DialogFrame):
@@ -44,12 +48,14 @@ class ChooseReceivers(DialogFrame):
         self.form.add(tr("每份最大"), self.most)
         self.form.add(tr("打开口令"), self.passphrase)
         self.passphrase.textChanged.connect(self._clear_fault)
+        self.whole = CheckBox(tr("送全部记录和附件（对方从备份恢复过）"))
         self.body.addWidget(self.form)
+        self.body.addWidget(self.whole)
         self._turn()
 
     def answer(self) -> Sending:
         to = tuple(key for key, box in self.boxes.items() if box.isChecked())
-        return Sending(to, int(self.most.key()), self.passphrase.text().strip())
+        return Sending(to, int(self.most.key()), self.passphrase.text().strip(), self.whole.isChecked())
 
     def on_verb(self) -> None:
         if 0 < len(self.passphrase.text().strip()) < LEAST_PASSPHRASE:

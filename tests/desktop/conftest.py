@@ -43,10 +43,14 @@ def application() -> QApplication:
 @pytest.fixture
 def usual_look(application: QApplication) -> Iterator[QApplication]:
     """Give back light, Chinese and 100 % after a test that changes them."""
+    from PySide6.QtCore import QEvent
+
     from desktop.application import dress
     from desktop.preferences import Preferences
 
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as the running program has done by then
     yield application
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     dress(application, Preferences())
 
 

@@ -24,7 +24,7 @@ from desktop.main_window import MainWindow
 from desktop.pages import PAGES
 from desktop.preferences import Preferences
 from desktop.widgets.top_strip import FactLabel
-from tests.desktop.dialogs import Answers, press, settle, type_into
+from tests.desktop.dialogs import Answers, press, settle, type_into, wait_until
 
 
 def facts(window: MainWindow) -> list[str]:
@@ -193,7 +193,26 @@ def test_another_recorder_takes_over_and_the_first_can_come_back(window: MainWin
 
 
 def test_the_foot_says_whether_there_is_a_backup(window: MainWindow, federation34: Store) -> None:
-    assert "还没有备份" in window.foot.left.text()
+    assert "还没有备份" in window.foot.backup.text()
     window.workspace.back_up()
     window.foot.refresh()
-    assert "备份 " in window.foot.left.text()
+    assert "备份 " in window.foot.backup.text()
+
+
+def test_a_restore_is_practised_from_the_foot(window: MainWindow, federation34: Store) -> None:
+    button = window.foot.backup
+    actions = {action.text(): action for action in button.menu(window).actions()}
+    assert not actions["演练恢复"].isEnabled()
+    actions["现在备份"].trigger()
+    read: list[str] = []
+
+    def close(dialog: object) -> None:
+        read.extend([dialog.windowTitle(), dialog.words.text()])  # type: ignore[attr-defined]
+        press(dialog.verb)  # type: ignore[attr-defined]
+
+    answers = Answers()
+    {action.text(): action for action in button.menu(window).actions()}["演练恢复"].trigger()
+    answers.next(close)
+    wait_until(lambda: button.task is None)
+    assert read[0] == "这份备份可以恢复"
+    assert read[1].startswith(f"{len(federation34.commits())} 条记录")

@@ -100,7 +100,9 @@ class Bundling:
     def _write(self, sending: Sending, folder: Path) -> None:
         self._folder = folder
         to = [DeviceId(Id(each)) for each in sending.to]
-        made = partial(bundle.make, to=to, folder=folder, most=sending.most, passphrase=sending.passphrase)
+        made = partial(
+            bundle.make, to=to, folder=folder, most=sending.most, passphrase=sending.passphrase, whole=sending.whole
+        )
         self._begin(tr("正在写数据包，请不要拔出…"), made, self._written)
 
     def _written(self, made: Made) -> None:

@@ -12,6 +12,7 @@ from db.sync import peers
 from db.sync.attachments import wanted
 from db.sync.bundle import Made
 from db.sync.dispute import Dispute, disputes
+from db.sync.forgetting import answers, erasures
 from db.sync.preview import Effect, Preview
 from db.sync.roster import Standing
 from db.sync.traffic import Traffic, traffic
@@ -40,21 +41,40 @@ ICONS = {"added": "plus", "changed": "edit", "removed": "minusc"}
 def computer_rows(store: Store) -> list[ComputerRow]:
     standings = peers.roster(store)
     forked = {each.device for each in store.devices() if each.status == "forked"}
-    files = len(wanted(store))
+    files, erased = len(wanted(store)), _unconfirmed(store)
     rows = [
-        _computer(each, files, is_admin=_is_admin(standings.get(each.device.id)), is_forked=each.device.id in forked)
+        _computer(
+            each,
+            files,
+            erased.get(each.device.id, ""),
+            is_admin=_is_admin(standings.get(each.device.id)),
+            is_forked=each.device.id in forked,
+        )
         for each in traffic(store)
     ]
     return sorted(rows, key=lambda row: row.is_revoked)
+
+
+def _unconfirmed(store: Store) -> dict[str, str]:
+    """How each computer stands to what was erased; nothing where nothing ever was."""
+    found = erasures(store)
+    states: dict[str, list[bool]] = {}
+    for each in found:
+        for answer in answers(store, each):
+            states.setdefault(answer.device.id, []).append(answer.is_done)
+    return {
+        device: tr("都已确认") if all(done) else tr("还有 {count} 次没有确认", count=done.count(False))
+        for device, done in states.items()
+    }
 
 
 def _is_admin(standing: Standing | None) -> bool:
     return standing is not None and standing.is_admin
 
 
-def _computer(each: Traffic, files: int, *, is_admin: bool, is_forked: bool) -> ComputerRow:
-    """files: how many are lacking here, of whichever computer they are."""
-    is_revoked = each.device.revoked_after is not None
+def _computer(each: Traffic, files: int, erased: str, *, is_admin: bool, is_forked: bool) -> ComputerRow:
+    """files: how many are lacking here, of whichever computer they are. erased: whether it has confirmed erasures."""
+    is_revoked = each.upto is not None
     heard = moment_words(each.heard_at) if each.heard_at else tr("还没有收到过")
     sent = moment_words(each.sent_at) if each.sent_at else tr("还没有送出过")
     facts = (
@@ -65,6 +85,7 @@ def _computer(each: Traffic, files: int, *, is_admin: bool, is_forked: bool) -> 
         (tr("最近收到"), heard),
         (tr("已收到"), tr("{count} 条记录", count=each.received)),
         (tr("缺"), _missing(each, files) or tr("不缺")),
+        *(((tr("删除个人信息"), erased),) if erased else ()),
         (tr("权限"), tr("可登记和停用电脑") if is_admin else tr("可写入记录")),
         (tr("状态"), _state(each, is_forked=is_forked)),
     )
@@ -78,8 +99,8 @@ def _computer(each: Traffic, files: int, *, is_admin: bool, is_forked: bool) -> 
 
 def _state(each: Traffic, *, is_forked: bool) -> str:
     """How a computer stands, and what is to be done where that is not well."""
-    if each.device.revoked_after is not None:
-        return tr("已停用：只算到第 {number} 条", number=each.device.revoked_after)
+    if each.upto is not None:
+        return tr("已停用：只算到第 {number} 条", number=each.upto)
     if is_forked:
         return tr("硬盘被复制过，两台电脑用同一身份记录。两边的记录都保留了；请让两台都重新登记，再停用这一个。")
     return tr("正常")

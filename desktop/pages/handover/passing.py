@@ -43,7 +43,7 @@ class Passing:
         if held is not None and is_from_elsewhere(self.workspace.store, held):
             self._ask_folder(DeviceId(Id(recorded_on(self.workspace.store, held))))
             return
-        others = [each.device for each in traffic(self.workspace.store) if each.device.revoked_after is None]
+        others = [each.device for each in traffic(self.workspace.store) if each.upto is None]
         if not others:
             self.view.say("warning", tr("还没有登记接收方的电脑：请先到数据交换登记，再移交数据"))
             return

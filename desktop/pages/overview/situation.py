@@ -15,11 +15,11 @@ from db.rotation.turns import Round
 from db.store.backup import Backup
 from db.store.frozen import frozen
 from db.store.operation import Reader
+from desktop.backup_button import backup_text
 from desktop.language import tr
 from desktop.meeting_facts import rhythm_text
 from desktop.pages.overview.due import silent_members, stale_face
 from desktop.widgets.roles import BadgeFace
-from desktop.window_foot import backup_text
 
 
 @frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from db.body.entity import BODY_KINDS, MEMBER_KINDS, BodyName, MemberName
 from desktop.language import tr
@@ -42,9 +43,14 @@ def _name_line(name: BodyName | MemberName) -> Line:
     return Line(name.id, since, name.name, tr("简称：{short}", short=name.short) if name.short else "")
 
 
+def _person_name(row: Any) -> Cell:
+    """Who was erased keeps a place, since votes and attendance do."""
+    return Cell(row.name, strong=True) if row.name else Cell(tr("（已删除）"), tone="text3")
+
+
 class PeopleModel(RecordModel):
     COLUMNS = (
-        Column("姓名", lambda row: Cell(row.name, strong=True), 104, 128),
+        Column("姓名", _person_name, 104, 128),
         Column("职务", lambda row: row.styled),
         Column("成员方", lambda row: Cell(row.member_name or tr("特邀"), tone="text2"), 128, 240, hide_under=400),
     )

@@ -17,6 +17,7 @@ from desktop.dialogs.post_fields import PostFacts
 from desktop.dialogs.text_question import ask_text
 from desktop.language import tr
 from desktop.pages.roster.desk import Desk
+from desktop.pages.roster.erasing_desk import ErasingDesk
 from desktop.pages.roster.model import Line
 from desktop.pages.roster.person_panel import PersonEdit, PersonPanel
 from desktop.pages.roster.reading import PersonRow
@@ -37,6 +38,8 @@ class PeopleDesk(Desk):
         self.body: BodyId | None = None
         panel.retire_asked.connect(self.retire)
         panel.appoint_asked.connect(self.appoint)
+        panel.erase_asked.connect(self.erase)
+        self.erasing = ErasingDesk(workspace, window)
         panel.phone.note_asked.connect(self.note_phone)
 
     def show(self, row: PersonRow) -> None:
@@ -88,6 +91,11 @@ class PeopleDesk(Desk):
         if ask(self.window(), tr("停用{name}？", name=self.row.name), words, tr("停用"), "danger"):
             self.panel.settle()
             self.run(RemovePerson(self.row.id))
+
+    def erase(self) -> None:
+        if self.row is not None:
+            self.panel.settle()
+            self.erasing.ask(self.row.id)
 
     def appoint(self) -> None:
         if self.row is None:

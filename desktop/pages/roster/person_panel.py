@@ -31,11 +31,15 @@ class PersonPanel(Detail):
 
     retire_asked = Signal()
     appoint_asked = Signal()
+    erase_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("人员"))
         self.retire = Button(tr("停用"), "danger")
         self.retire.clicked.connect(self.retire_asked)
+        self.erase = Button(tr("删除个人信息"), "quiet")
+        self.erase.clicked.connect(self.erase_asked)
+        self.add_top(self.erase)
         self.add_top(self.retire)
         self.person_name, self.reading = QLineEdit(), QLineEdit()
         self.form.add(tr("姓名"), self.person_name)

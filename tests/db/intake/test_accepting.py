@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from db.agenda.operations import TakeBack
 from db.attendance.entity import Attendee, attendees
 from db.attendance.invitation import Invitation, Invited, SendInvitations, replies
-from db.attendance.travel import Travel, travel_of
+from db.attendance.travel import Plans, Travel, travel_of
 from db.intake.accepting import AT_ONCE, steps
 from db.intake.columns import FORM
 from db.intake.drafts import Draft
@@ -180,8 +180,10 @@ def test_hundreds_come_in_several_steps_of_which_each_fits_into_a_commit(store: 
 
 def test_very_long_words_come_in_as_many_steps_as_commits_can_hold(store: Store) -> None:
     council = Council(store)
-    longest = dict.fromkeys(("speech", "remark"), "𠮷" * 8_000)
-    drafts = [Draft("", place, f"人{place}", "乙市", "副主任", **longest) for place in range(9)]
+    words = "𠮷" * 8_000
+    drafts = [
+        Draft("", place, f"人{place}", "乙市", "副主任", remark=words, plans=Plans(diet=words)) for place in range(9)
+    ]
     matches = matched(store, council.meeting, drafts)
     assert [len(each.matches) for each in steps(council.meeting, matches, TODAY)] == [3, 3, 3]
     take(council, matches)

@@ -60,7 +60,7 @@ from db.paper.operations import (
     WriteMinutesText,
 )
 from db.people.contact import NoteContact
-from db.people.erasing import ErasePerson
+from db.people.erasing import ErasePerson, EraseValues
 from db.people.operations import (
     AddOperator,
     AddPerson,
@@ -157,7 +157,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         "computers come and go, and what they wrote apart is settled later",
     ),
     AdoptRecoveryKey: "how copies are sealed is no part of a record",
-    ErasePerson: "somebody may ask to be forgotten at any time",
+    **dict.fromkeys((ErasePerson, EraseValues), "somebody may ask to be forgotten at any time"),
     **dict.fromkeys((PlanMeeting, PlanAlike), "the next meeting"),
     **dict.fromkeys((TakeMinutes, UntakeMinutes), "a meeting of its own, filed at once and taken back whole"),
     NoteContact: "how a person is reached is of the roster",

@@ -12,7 +12,7 @@ import pytest
 
 from db.store.frozen import frozen
 from db.store.ident import Id
-from db.store.operation import Change
+from db.store.operation import Touched
 
 
 class _Drawn:
@@ -102,8 +102,8 @@ def test_replace_fields_and_match_know_it() -> None:
 
 
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda made: pickle.loads(pickle.dumps(made))])
-def test_it_is_copied_and_sent_whole(again: Callable[[Change], Change]) -> None:
-    made = Change("person", Id("0" * 32), "name", "王岩", ("ab", 1, 0))
+def test_it_is_copied_and_sent_whole(again: Callable[[Touched], Touched]) -> None:
+    made = Touched(frozenset({("person", Id("0" * 32))}), "ab", 1)
     assert again(made) == made
 
 

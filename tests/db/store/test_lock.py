@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -143,3 +144,23 @@ def test_a_lock_beside_a_file_that_is_no_folder_is_said_in_words(tmp_path: Path)
     (tmp_path / "file").touch()
     with pytest.raises(StoreError, match=r"不能在文件夹.*里写入"):
         Store.create(tmp_path / "file" / "lianxi.lianxi", keys=tmp_path / "keys")
+
+
+def test_who_waits_to_write_comes_before_who_wrote_last() -> None:
+    """A vote waits for one transaction of an import, not for all that follow."""
+    turn, wrote = lock.Turn(), list[str]()
+
+    def vote() -> None:
+        with turn:
+            wrote.append("vote")
+
+    voter = Thread(target=vote)
+    with turn:
+        voter.start()
+        while not turn.is_wanted:
+            pass
+        wrote.append("import")
+    with turn:
+        wrote.append("import")
+    voter.join()
+    assert wrote == ["import", "vote", "import"]

@@ -12,20 +12,25 @@ from db.agenda.entity import Speech
 from db.attendance.entity import Attendee
 from db.exporting.entity import PaperExport
 from db.exporting.operations import RecordExport
+from db.opening import open_store
 from db.people.contact import Contact, NoteContact
 from db.people.entity import Person, Post
-from db.people.erasing import ErasePerson, mentions, personal
+from db.people.erasing import ErasePerson, EraseValues, mentions, personal
 from db.people.operations import RenamePerson
 from db.store import commit as codec
 from db.store import exchange
 from db.store.disputing import conflicts
+from db.store.erasure import ErasedCell, ErasedFields, ErasedRow, Erasure
 from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.operation import Change, Operation, Reader
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
-from db.sync import bundle
+from db.sync import bundle, letter, peers
+from db.sync.device import DeviceId
+from db.sync.forgetting import answers, erasures
+from db.sync.operations import GrantRole
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 
@@ -91,13 +96,44 @@ def test_a_list_that_is_out_of_date_erases_nothing(office: Office) -> None:
     assert store.need(Person, person).name == "张一"
 
 
-def test_a_laptop_that_may_not_erase_is_not_believed(office: Office) -> None:
+def test_a_laptop_that_may_not_erase_is_refused_before_it_writes(office: Office) -> None:
+    """The rule stands inside: whoever runs it, and on what the commit had seen."""
     office.swap()
     store, person = office.stores[1], office.council.persons[0]
+    before = store.head
+    with pytest.raises(RuleError, match="没有删除个人信息的权限"):
+        store.run(ErasePerson(person, personal(store, person)))
+    assert (store.head, store.need(Person, person).name) == (before, "张一")
+    office.stores[0].run(GrantRole(DeviceId(Id(store.device)), "redactor"))
+    with pytest.raises(RuleError, match="没有删除个人信息的权限"):
+        store.run(ErasePerson(person, personal(store, person)))
+    office.swap()
     store.run(ErasePerson(person, personal(store, person)))
+    office.swap()
+    assert {each.need(Person, person).name for each in office.stores} == {""}
+
+
+@pytest.mark.parametrize("granted", ["never", "by himself", "afterwards", "by another"])
+def test_a_forged_erasure_takes_nothing_from_anybody_whatever_comes_first(office: Office, granted: str) -> None:
+    """By a changed program: no rule is asked where it is written, all are where it counts."""
+    office.swap()
+    thief, person = office.stores[1], office.council.persons[0]
+    thief_id, other = Id(thief.device), office.stores[2]
+    if granted == "by himself":
+        thief.run(Put((("device", thief_id, "redactor", 1), ("device", thief_id, "admin", 1))))
+    if granted == "by another":
+        other.run(Put((("device", thief_id, "redactor", 1),)))
+        office.swap()
+    asked: list[Erasure] = [ErasedRow(*each) for each in personal(thief, person)]
+    field = next(each for each in thief.fields_with(("张一",)))
+    asked += [ErasedCell("person", person, "name"), ErasedFields(field.device, field.seq, field.hash, (field.index,))]
+    thief.run(Put((("agenda_item", Id(f"{75:032x}"), "title", "幌子"),), forget=tuple(asked)))
+    if granted == "afterwards":
+        office.stores[0].run(GrantRole(DeviceId(thief_id), "redactor"))
     office.swap()
     assert {each.need(Person, person).name for each in office.stores} == {"张一"}
     assert all(verify(each).clean for each in office.stores)
+    assert len({state_hash(each) for each in office.stores}) == 1
 
 
 def blanked(section: exchange.Section, store: Store) -> exchange.Section:
@@ -182,3 +218,63 @@ class ReopenedFor(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         yield Change("agenda_item", Id(f"{74:032x}"), "title", "另一个议题")
+
+
+def test_a_computer_confirms_once_its_own_receipt_says_that_its_file_is_scrubbed(office: Office) -> None:
+    """Neither what was sent to it counts, nor that it has the request: only that nothing of it is left there."""
+    office.swap()
+    store, host = office.stores[0], office.stores[1]
+    forget(office)
+    (asked,) = erasures(store)
+    assert {(each.device.name, each.is_done) for each in answers(store, asked)} == {
+        ("东道席", False),
+        ("记录席", False),
+    }
+    file = office.made(0, 1)
+    assert not any(each.is_done for each in answers(store, asked))
+    with Store.open(host.path, keys=host.keys, query_only=True) as reader:
+        reader.connection.execute("BEGIN")
+        reader.find(Person)  # somebody reads: the write-ahead log cannot be emptied now
+        bundle.take_in(host, file)
+        assert not exchange.is_scrubbed(host)
+        bundle.take_in(store, letter.write_receipt(host, office.folder))
+        assert peers.known(store, DeviceId(Id(host.device)))[store.device] == store.head.seq
+        assert not any(each.is_done for each in answers(store, asked))
+    assert exchange.scrub(host)
+    bundle.take_in(store, letter.write_receipt(host, office.folder))
+    assert {(each.device.name, each.is_done) for each in answers(store, asked)} == {("东道席", True), ("记录席", False)}
+    assert all(each.heard_at for each in answers(store, asked))
+    assert erasures(host) == erasures(store)
+
+
+def test_what_was_cut_short_before_it_was_scrubbed_is_done_at_the_next_start(office: Office) -> None:
+    """The program is killed between the commit and the clearing of the file."""
+    store, person = office.stores[0], office.council.persons[0]
+    office.council.run(RenamePerson(person, CANARY))
+    store.run(ErasePerson(person, personal(store, person)))
+    assert not exchange.is_scrubbed(store)
+    path, keys = store.path, store.keys
+    store.close()
+    with open_store(path, keys=keys) as again:
+        assert exchange.is_scrubbed(again)
+        assert holds(path.parent, CANARY) == []
+
+
+def test_a_value_goes_alone_with_what_tells_it_and_with_all_that_it_ever_said(office: Office) -> None:
+    store, person = office.stores[0], office.council.persons[0]
+    office.council.run(RenamePerson(person, CANARY, "ou yang"))
+    office.council.run(RenamePerson(person, f"{CANARY}二", "ou yang er"))
+    office.swap()
+    with pytest.raises(RuleError, match="没有选中"):
+        store.run(EraseValues(person, ()))
+    with pytest.raises(RuleError, match="重新核对"):
+        store.run(EraseValues(person, (("person", office.council.persons[1], "name"),)))
+    store.run(EraseValues(person, (("person", person, "name"),)))
+    exchange.scrub(store)
+    office.swap()
+    assert holds(office.folder, CANARY) == []
+    for each in office.stores:
+        found = each.need(Person, person)
+        assert (found.name, found.reading, found.stroke) == ("", "", "")
+        assert {post.title for post in each.find(Post, person=person)} != {""}
+        assert verify(each).clean

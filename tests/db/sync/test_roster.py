@@ -8,7 +8,6 @@ from db.agenda.entity import AgendaItem
 from db.people.entity import Person
 from db.people.erasing import ErasePerson, personal
 from db.people.operations import RenamePerson
-from db.store import exchange
 from db.store.disputing import conflicts
 from db.store.errors import RuleError
 from db.store.ident import Id
@@ -20,6 +19,7 @@ from db.sync import bundle, joining, peers
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
 from db.sync.operations import EnrolDevice, GrantRole, PassAdministration, RevokeDevice
+from db.sync.traffic import traffic
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, send, settle, upto, version
@@ -176,7 +176,7 @@ def test_who_gives_himself_a_role_or_takes_anothers_is_not_believed(shared: Offi
     settle(shared)
     assert {each.status for each in shared.stores[OFFICE].devices()} == {"trusted"}
     assert not peers.is_admin(shared.stores[HOST])
-    assert not exchange.may_erase(shared.stores[HOST])
+    assert not shared.stores[HOST].may_erase()
     agree(shared)
 
 
@@ -249,3 +249,18 @@ def test_what_is_erased_is_gone_from_records_that_do_not_count_too(shared: Offic
 def enrolment(store: Store) -> EnrolDevice:
     card = joining.card_of(store, "后到席")
     return EnrolDevice(DeviceId(Id(card.device)), card.name, card.public_key, card.recipient)
+
+
+@pytest.mark.parametrize("who", ["himself", "another"])
+def test_who_pretends_that_a_computer_is_revoked_hides_nothing_and_keeps_nobody_off(shared: Office, who: str) -> None:
+    own, others = device(shared, HOST), device(shared, RECORDER)
+    shared.stores[HOST].run(Put((("device", own if who == "himself" else others, "revoked_after", 0),)))
+    settle(shared)
+    desk = shared.stores[OFFICE]
+    assert {each.device.name: each.upto for each in traffic(desk)} == {"东道席": None, "记录席": None}
+    run(shared, OFFICE, PassAdministration(others))
+    end = version(shared, OFFICE, HOST)
+    run(shared, OFFICE, RevokeDevice(own, end))
+    settle(shared)
+    assert {each.device.name: each.upto for each in traffic(desk)} == {"东道席": end, "记录席": None}
+    agree(shared)

@@ -73,6 +73,11 @@ def test_two_names_are_shown_as_a_conflict_and_one_is_picked(
     assert (code, said) == (1, "没有第9处不一致，可用 lianxi show conflicts 查看")
 
 
+def _other(capsys: pytest.CaptureFixture[str], office: Path) -> str:
+    devices = json.loads(lianxi(capsys, "show", "devices", "--json", "--store", office)[1])
+    return next(each["id"] for each in devices if not each["own"])
+
+
 def test_a_person_is_erased_where_it_may_be_done(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,7 +88,25 @@ def test_a_person_is_erased_where_it_may_be_done(
     assert lianxi(capsys, "erase", person, "--yes", "--store", host)[0] == 1
     at(tmp_path / "a", monkeypatch)
     assert lianxi(capsys, "erase", person, "--store", office)[1].endswith("核对后加 --yes")
-    assert lianxi(capsys, "erase", person, "--yes", "--store", office)[0] == 0
+    assert lianxi(capsys, "erase", person, "--value", "99", "--store", office)[0] == 1
+    code, said = lianxi(capsys, "erase", person, "--value", "1", "--json", "--store", office)
+    assert [each["chosen"] for each in json.loads(said)["values"]][:2] == [True, False]
+    code, said = lianxi(capsys, "erase", person, "--yes", "--store", office)
+    assert code == 0
+    assert "还没有确认删除" in said
+    assert "送出过的数据包" in said
+    assert (
+        lianxi(capsys, "bundle", "make", "--to", _other(capsys, office), "-o", tmp_path / "gone", "--store", office)[0]
+        == 0
+    )
+    at(tmp_path / "b", monkeypatch)
+    (file,) = (tmp_path / "gone").iterdir()
+    assert lianxi(capsys, "bundle", "import", file, "--receipt", tmp_path, "--store", host)[0] == 0
+    at(tmp_path / "a", monkeypatch)
+    (receipt,) = tmp_path.glob("*回执*")
+    assert lianxi(capsys, "bundle", "import", receipt, "--store", office)[0] == 0
+    facts = json.loads(lianxi(capsys, "erase", person, "--json", "--store", office)[1])
+    assert [each["confirmed"] for each in facts["computers"]] == [True]
     people = json.loads(lianxi(capsys, "show", "people", "--json", "--store", office)[1])
     assert [each["name"] for each in people if each["id"] == person] == [""]
     assert lianxi(capsys, "verify", "--store", office)[0] == 0

@@ -43,6 +43,8 @@ def test_a_backup_takes_the_place_of_the_store(lianxi: Program, recorded: Path) 
     backup = lianxi("backup", "--json").json["file"]
     before = lianxi("verify", "--state-hash").out
     recorded.write_bytes(b"rubbish")
+    drill = lianxi("restore", backup, "--drill", "--json").json
+    assert (drill["commits"] > 0, drill["lost"], drill["faults"]) == (True, 0, [])
     answer = lianxi("restore", backup)
     assert answer.out.splitlines()[0] == str(recorded)
     assert answer.out.splitlines()[1].startswith("原来的数据文件保留为 lianxi-恢复前-")

@@ -18,7 +18,6 @@ from db.store import exchange
 from db.store.state import state_hash
 from db.sync import joining
 from db.sync.dispute import disputes
-from db.sync.words import words_of
 from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press, settle, type_into
 from tests.desktop.pages.exchange_hands import Laptop
@@ -226,60 +225,6 @@ def test_every_page_shows_what_a_bundle_brought(office: Office, laptops: list[La
     desk.window.go("roster")
     settle()
     assert "王五" in [row.name for row in desk.window.pages["roster"].people]  # type: ignore[attr-defined]
-
-
-def test_a_new_laptop_joins_by_its_card_and_the_first_bundle(
-    application: QApplication, office: Office, laptops: list[Laptop], answers: Answers, tmp_path: Path
-) -> None:
-    """From the first start: the card goes out, the six words are compared, the bundle brings everything."""
-    desk = laptops[0]
-    with open_store(tmp_path / "new.lianxi", keys=tmp_path / "new-keys", author="宝鸡记录") as store:
-        new = Laptop(store, answers)
-        new.window.go("overview")
-        first_run = new.window.pages["overview"].first_run  # type: ignore[attr-defined]
-        press(first_run.join)
-        assert new.window.navigation.chosen() == "exchange"
-        way_in = new.page.view.joining
-        six = way_in.six.text()
-        assert len(six.split(" · ")) == 6
-        press(way_in.card)
-        card = new.folder_chosen(tmp_path / "card", set())
-
-        def compare(dialog: object) -> None:
-            assert dialog.six.text() == six  # type: ignore[attr-defined]
-            type_into(dialog.name, "宝鸡")  # type: ignore[attr-defined]
-            press(dialog.verb)  # type: ignore[attr-defined]
-
-        answers.next(compare)
-        desk.window.take_files([card])
-        assert answers.read == ["六个词一致吗？"]
-        office_words = " · ".join(words_of(joining.card_of(desk.store, "办事处")))
-        sent = desk.send("宝鸡", tmp_path / "u")
-        new.look(sent)
-        answers.next(lambda dialog: press(dialog.cancel))  # type: ignore[attr-defined]
-        press(new.page.view.preview.admit)
-        new.wait()
-        assert joining.is_waiting(store), "nothing came in before somebody had compared"
-        read: list[str] = []
-
-        def agree_on_words(dialog: object) -> None:
-            read.append(dialog.six.text())  # type: ignore[attr-defined]
-            press(dialog.verb)  # type: ignore[attr-defined]
-
-        answers.next(agree_on_words)
-        press(new.page.view.preview.admit)
-        new.wait()
-        assert read == [office_words]
-        words = new.page.view.bar.text()
-        assert "两处不一致 0 处，还缺 0 份" in words
-        assert new.window.workspace.meeting is not None
-        assert [each.name for each in store.find(Person)] == [each.name for each in desk.store.find(Person)]
-        operator = new.window.workspace.operator
-        assert operator is not None
-        assert operator.name == "宝鸡记录"
-        desk.receive(new.send("办事处", tmp_path / "u"))
-        assert state_hash(store) == state_hash(desk.store)
-        new.close()
 
 
 def test_a_computer_that_did_not_found_the_records_lets_nobody_in(

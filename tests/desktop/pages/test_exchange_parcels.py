@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from db.file.shelf import shelf_of
 from db.people.operations import AddPerson
 from db.store.state import state_hash
+from db.sync import bundle
 from db.sync.bundle import FOR_MAIL
 from desktop.dialogs.choose_receivers import ChooseReceivers
 from desktop.dialogs.text_question import TextQuestion
@@ -127,3 +128,20 @@ def test_who_does_not_know_the_passphrase_leaves_the_bundle(laptops: list[Laptop
     host.answers.next(lambda dialog: dialog.reject())
     host.look(path)
     host.wait_for(lambda: "没有接收" in host.page.view.bar.text())
+
+
+def test_all_records_go_to_one_whose_data_were_restored(laptops: list[Laptop], tmp_path: Path) -> None:
+    desk = laptops[0]
+    counts: list[int] = []
+    for number, whole in enumerate((False, True)):
+
+        def choose(dialog: QDialog, whole: bool = whole) -> None:
+            assert isinstance(dialog, ChooseReceivers)
+            dialog.whole.setChecked(whole)
+            chosen(dialog, "东道席")
+
+        desk.answers.next(choose)
+        press(desk.page.view.make)
+        made = desk.folder_chosen(tmp_path / str(number), set())
+        counts.append(sum(each.last - each.first + 1 for each in bundle.inspect(desk.store, made).runs))
+    assert counts == [0, len(desk.store.commits())]

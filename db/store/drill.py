@@ -1,0 +1,38 @@
+"""A restore that is only practised: into a folder that goes again, read from end to end. 演练恢复"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from db.store.frozen import frozen
+from db.store.restoring import restore
+from db.store.store import Store
+from db.store.verify import verify
+
+
+@frozen
+class Drill:
+    """What a backup would give back: commits, files, files that are not in it; faults in a sentence each."""
+
+    commits: int
+    files: int
+    lost: int
+    faults: tuple[str, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.faults and not self.lost
+
+
+def practise_restore(backup: Path, identities: Sequence[str] = ()) -> Drill:
+    """Restore a backup elsewhere and verify it whole; neither the backup nor the store is touched.
+
+    identities: the keys that may open it where it is sealed. Raises `StoreError` for what cannot be restored.
+    """
+    with TemporaryDirectory(prefix="lianxi-") as folder:
+        done = restore(backup, Path(folder) / backup.name, identities)
+        with Store.open(done.path, keys=Path(folder), query_only=True) as store:
+            report = verify(store)
+        return Drill(report.commits, done.files, done.lost, report.faults)

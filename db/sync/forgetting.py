@@ -1,0 +1,66 @@
+"""Which erasures were asked, and on which computers they are done. 删除的确认"""
+
+from __future__ import annotations
+
+from db.store import erasing, exchange
+from db.store.erasure import ErasedFields
+from db.store.frozen import frozen
+from db.store.ident import Id
+from db.store.moment import Instant
+from db.store.reading import Place
+from db.store.store import Store
+from db.sync import peers
+from db.sync.device import Device
+
+
+@frozen
+class Forgotten:
+    """One erasure: by which commit, when and by whom; the rows that lost all their words, and how many texts beside."""
+
+    place: Place
+    at: Instant
+    author: str
+    rows: tuple[tuple[str, Id], ...]
+    texts: int
+
+
+@frozen
+class Answer:
+    """What another computer said of an erasure. heard_at: when it was last heard of, None where never."""
+
+    device: Device
+    is_done: bool
+    heard_at: Instant | None
+
+
+def erasures(store: Store) -> tuple[Forgotten, ...]:
+    """Every erasure that counts, the latest first."""
+    found = []
+    for place, commit in erasing.carried_out(store.connection):
+        asked, header = commit.header.erasures, commit.header
+        rows = tuple((each.table, Id(each.row)) for each in asked if not isinstance(each, ErasedFields))
+        texts = sum(isinstance(each, ErasedFields) for each in asked)
+        found.append(Forgotten(place, Instant(header.wall), header.author, rows, texts))
+    return tuple(sorted(found, key=lambda each: (-each.at, each.place)))
+
+
+def answers(store: Store, erasure: Forgotten) -> tuple[Answer, ...]:
+    """Every other computer that takes part: it has carried it out once it says so itself, its file scrubbed."""
+    device, seq = erasure.place
+    trusted = {each.device for each in store.devices() if each.status in ("trusted", "forked") and not each.is_own}
+    return tuple(
+        Answer(each, peers.scrubbed(store, each.id).get(device, 0) >= seq, peers.heard(store, each.id)[1])
+        for each in sorted(store.find(Device), key=lambda each: each.name)
+        if each.id in trusted
+    )
+
+
+def sent_to(store: Store) -> tuple[tuple[str, Instant], ...]:
+    """For whom bundles were made here, and when the last of them: whoever keeps one has what it holds."""
+    names = ((each.name, peers.sent(store, each.id)[1]) for each in store.find(Device) if each.id != store.device)
+    return tuple(sorted((name, at) for name, at in names if at))
+
+
+def is_done_here(store: Store) -> bool:
+    """Whether nothing of what was erased is left in this computer's file."""
+    return exchange.is_scrubbed(store)

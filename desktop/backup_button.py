@@ -1,0 +1,98 @@
+"""The backup in the foot: when the last was made; making one, practising a restore, where they lie. 备份按钮"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu, QWidget
+
+from db.store.errors import LianxiError, StoreError
+from db.store.moment import Instant, local, now
+from desktop.language import said, tr
+from desktop.tasks import Task
+from desktop.widgets.foot_button import FootButton
+from desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from db.store.drill import Drill
+
+
+class BackupButton(FootButton):
+    """The drill runs beside the window: it reads a whole store."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(opens=True)
+        self.workspace = workspace
+        self.task: Task | None = None
+        self.clicked.connect(lambda: self.pop_up(self.menu(self)))
+        self.refresh()
+
+    def refresh(self) -> None:
+        backup = self.workspace.last_backup
+        self.set_word(tr("备份 {time}", time=backup_text(backup.at)) if backup else tr("还没有备份"))
+
+    def menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        menu.addAction(tr("现在备份")).triggered.connect(self.back_up)
+        drill = menu.addAction(tr("演练恢复"))
+        drill.setEnabled(self.workspace.last_backup is not None and self.task is None)
+        drill.triggered.connect(self.practise)
+        menu.addAction(tr("打开备份文件夹")).triggered.connect(self._show_folder)
+        return menu
+
+    def back_up(self) -> None:
+        try:
+            self.workspace.back_up()
+        except StoreError as error:
+            self._tell(tr("备份"), said(error))
+
+    def practise(self) -> None:
+        """Restore the last backup elsewhere and read it through."""
+        backup = self.workspace.last_backup
+        if backup is None or self.task is not None:
+            return
+        from db.store.drill import practise_restore  # the first window does not wait for it
+        from db.store.key import age_identities
+
+        keys = age_identities(self.workspace.store.keys)
+        self.task = Task(self, partial(practise_restore, backup.path, keys))
+        self.task.done.connect(self._practised)
+        self.task.failed.connect(self._failed)
+        self.set_word(tr("正在演练恢复…"))
+        self.task.start()
+
+    def _practised(self, drill: Drill) -> None:
+        self._end()
+        if drill.is_sound:
+            words = tr("{count} 条记录、{files} 个附件都读得出来。", count=drill.commits, files=drill.files)
+            self._tell(tr("这份备份可以恢复"), words + tr("现在的数据没有改动。"))
+        else:
+            faults = "\n".join(drill.faults) or tr("有 {count} 个附件不在备份里。", count=drill.lost)
+            self._tell(tr("这份备份不能完整恢复"), tr("请马上另做一份备份。") + faults)
+
+    def _failed(self, error: LianxiError) -> None:
+        self._end()
+        self._tell(tr("这份备份不能完整恢复"), said(error))
+
+    def _end(self) -> None:
+        if self.task is not None:
+            self.task.deleteLater()
+        self.task = None
+        self.refresh()
+
+    def _tell(self, question: str, words: str) -> None:
+        from desktop.dialogs.told import tell  # the first window does not wait for it
+
+        tell(self.window(), question, words)
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.workspace.backup_folder)))
+
+
+def backup_text(at: Instant) -> str:
+    """The time of a backup of today, else its day."""
+    made = local(at)
+    return made.strftime("%H:%M") if made.date() == local(now()).date() else made.strftime("%Y-%m-%d %H:%M")

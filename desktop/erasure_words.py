@@ -1,0 +1,94 @@
+"""What an erasure takes, whom it has reached and whom not, as a secretary reads it. 删除个人信息的说法"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.exporting.entity import WAYS, PaperExport
+from db.people.entity import PersonId
+from db.people.erasing import Mention, Value
+from db.people.erasing import names as names_of
+from db.store.frozen import frozen
+from db.store.store import Store
+from db.sync.forgetting import Forgotten, answers, is_done_here, sent_to
+from desktop.language import tr
+from desktop.record_words import day_words, field_words, term_of, value_words
+
+MOST = 6
+"""Papers or bundles that a sentence tells one by one."""
+
+
+@frozen
+class Confirmation:
+    """One computer: its name, whether it has confirmed, when it was last heard of."""
+
+    key: str
+    name: str
+    is_done: bool
+    heard: str
+
+
+def value_row(store: Store, value: Value) -> tuple[str, str]:
+    """Which field it is, and what it says."""
+    return f"{term_of(value.table)} · {field_words(value.table, value.column)}", value_words(
+        store, value.table, value.column, value.said
+    )
+
+
+def mention_row(store: Store, person: PersonId, mention: Mention) -> tuple[str, str]:
+    """Where a text stands, and what it says around the name."""
+    if mention.table == "_":
+        return tr("原因"), mention.around(names_of(store, person))
+    where = f"{term_of(mention.table)} · {field_words(mention.table, mention.column)}"
+    return where, mention.around(names_of(store, person))
+
+
+def paper_words(paper: PaperExport, titles: dict[str, str]) -> str:
+    day = day_words(paper.at) if paper.at else ""
+    title, way = tr(titles.get(paper.paper, paper.paper)), tr(WAYS[paper.way])
+    return tr("{title}（{way}，{day}）", title=title, way=way, day=day)
+
+
+def confirmations(store: Store, erasure: Forgotten) -> list[Confirmation]:
+    return [
+        Confirmation(
+            each.device.id,
+            each.device.name,
+            each.is_done,
+            day_words(each.heard_at) if each.heard_at else tr("还没有收到过"),
+        )
+        for each in answers(store, erasure)
+    ]
+
+
+def outcome_words(store: Store, found: list[Confirmation]) -> str:
+    """Where it stands: here, and on the others."""
+    here = (
+        tr("本机已删去，不能恢复。")
+        if is_done_here(store)
+        else tr("本机已删去；文件里的残余等没有人读取时清除，不能恢复。")
+    )
+    if not found:
+        return here
+    done = sum(each.is_done for each in found)
+    words = tr("其他电脑在下一次交换数据时删去：{total} 台中 {done} 台已确认。", total=len(found), done=done)
+    return here + words
+
+
+def unreached(store: Store, papers: tuple[str, ...]) -> list[str]:
+    """What no computer can erase, each with what is to be done."""
+    found = []
+    if papers:
+        count, names = len(papers), _some(papers)
+        found.append(tr("带姓名导出或打印过的文件 {count} 份：{names}。请逐一销毁或重印。", count=count, names=names))
+    sent = [tr("{name}（{day}）", name=name, day=day_words(at)) for name, at in sent_to(store)]
+    if sent:
+        found.append(tr("送出过的数据包，在U盘和邮件里：{sent}。请删去。", sent=_some(sent)))
+    found.append(tr("备份：本机的删除后重做，别处和别的电脑上的旧备份仍有，请到期删去。"))
+    found.append(tr("已印发的纪要里的姓名、表决和议定的内容照旧；不再交换数据的电脑也删不到。"))
+    return found
+
+
+def _some(words: Sequence[str]) -> str:
+    """A list in a sentence, cut where it is long."""
+    return tr("、").join(words[:MOST]) + (tr("等") if len(words) > MOST else "")
