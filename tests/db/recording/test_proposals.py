@@ -169,34 +169,6 @@ def test_two_matching_people_are_a_choice_and_never_a_guess(room: Hall, line: st
     assert [each.name for each in told.value.choices] == names
 
 
-ASK_FOR_PEOPLE = 13
-"""As many prefixes are followed by somebody."""
-
-
-@pytest.mark.parametrize(
-    ("written", "told_apart"),
-    [
-        ("张伟", ["商务局局长", "发改委主任"]),
-        ("wy", ["王岩", "吴优"]),
-        ("gao", ["高鸣"]),
-        ("铁路", ["铁路一局", "铁路二局"]),
-    ],
-)
-def test_under_no_prefix_is_one_of_several_taken(room: Hall, written: str, told_apart: list[str]) -> None:
-    """Whatever the line begins with: it is a choice, a refusal in a sentence, or a text in which the word stands."""
-    room.record("到会 全体", "开始 4")
-    choices = 0
-    for prefix in PREFIXES:
-        try:
-            words = room.propose(f"{prefix.word} {written}").words
-        except RuleError as error:
-            choices += isinstance(error, Ambiguous)
-            words = ""
-            assert str(error)
-        assert not any(each in words for each in told_apart), prefix.kind
-    assert choices >= ASK_FOR_PEOPLE
-
-
 def test_namesakes_are_told_apart_by_what_they_are(room: Hall) -> None:
     with pytest.raises(Ambiguous) as told:
         room.propose("发言 张伟 同意")
