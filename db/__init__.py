@@ -34,5 +34,4 @@ import db.preparation.guidance
 import db.rotation.entity
 import db.seating.entity
 import db.sync.device
-import db.sync.recovery
 import db.template.entity  # noqa: F401

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from db.people.entity import Operator
 from db.store.errors import DiskFull, StoreError
-from db.store.exchange import scrub
 from db.store.founding import removed_on_failure
 from db.store.glossary import say
 from db.store.ident import OperatorId
@@ -25,7 +24,11 @@ def open_store(path: Path, *, keys: Path, author: str = "", create: bool = True)
     if create and not path.exists() and not is_announced(path):
         return new_store(path, keys=keys, author=author)
     store = recorded_by(_opened(path, keys), author)
-    scrub(store)  # where erasing was cut short between its commit and this
+    if store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]:  # erasing was cut short
+        from db.store.exchange import scrub
+
+        with suppress(StoreError):  # a full disk has no room for it: it stays due
+            scrub(store)
     if store.connection.execute("SELECT 1 FROM sy_parked LIMIT 1").fetchone():
         from db.sync.bundle import resume  # opening a store in which nothing waits must not wait for it
 

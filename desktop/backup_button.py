@@ -54,11 +54,11 @@ class BackupButton(FootButton):
         backup = self.workspace.last_backup
         if backup is None or self.task is not None:
             return
+        from db.store import key
         from db.store.drill import practise_restore  # the first window does not wait for it
-        from db.store.key import age_identities
 
-        keys = age_identities(self.workspace.store.keys)
-        self.task = Task(self, partial(practise_restore, backup.path, keys))
+        identities = key.age_identities(self.workspace.store.keys)
+        self.task = Task(self, partial(practise_restore, backup.path, identities))
         self.task.done.connect(self._practised)
         self.task.failed.connect(self._failed)
         self.set_word(tr("正在演练恢复…"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desktop.documents import form
 from desktop.documents.fitting import Frame, FrameCell
-from desktop.documents.qr_code import bars
+from desktop.documents.qr_code import bars, code_side
 from desktop.printing_lines import Block, Ink, Line, Rule, lines_of
 
 _RULE = 10  # half a point, for boxes to be cut as well
@@ -27,7 +27,7 @@ def _lines(cell: FrameCell, width: int) -> list[Line]:
 
 
 def _height(cell: FrameCell, lines: list[Line]) -> float:
-    return sum(line.height for line in lines) + (form.CODE_SIDE if cell.code else 0)
+    return sum(line.height for line in lines) + (code_side(cell.code) if cell.code else 0)
 
 
 def _ink(cell: FrameCell, left: int, width: int, height: float, lines: list[Line]) -> Iterator[Ink]:
@@ -41,11 +41,11 @@ def _ink(cell: FrameCell, left: int, width: int, height: float, lines: list[Line
         yield from (ink.lowered(top, left + form.CELL_BESIDE) for ink in line.ink)
         top += line.height
     if cell.code:
-        yield from _code(cell.code, left + (width - form.CODE_SIDE) / 2, top)
+        yield from _code(cell.code, left + (width - code_side(cell.code)) / 2, top)
 
 
 def _code(code: str, left: float, top: float) -> Iterator[Ink]:
     """Bars a little higher than their row, so that no light shows between two of them."""
+    side = code_side(code)
     for x, y, width, height in bars(code):
-        side = form.CODE_SIDE
         yield Block(left + x * side, top + y * side, width * side, height * side + 1, dark=True)

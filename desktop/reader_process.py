@@ -15,6 +15,7 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 from desktop.child import limit
+from desktop.text_process import decoded
 from desktop.workbook_scan import ARCHIVE, LOCKED, OLD, REFUSED, TOO_LARGE, fault_of
 
 if TYPE_CHECKING:
@@ -84,13 +85,10 @@ def _sheet(sheet: CalamineSheet, *, hidden: bool) -> Told:
 
 
 def _separated(raw: bytes) -> list[Told] | int:
-    """A text of separated values in UTF-8, or in the national encoding that spreadsheets here write."""
-    if b"\0" in raw:
+    """A text of separated values, in the encodings that spreadsheets here write."""
+    text = decoded(raw)
+    if text is None:
         return REFUSED
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030")
     separator = max(",\t;", key=text.count)
     rows = [[cell.strip()[:SIGNS] for cell in row] for row in csv.reader(StringIO(text), delimiter=separator)]
     if len(rows) > ROWS or max(map(len, rows), default=0) > COLUMNS or sum(map(len, rows)) > CELLS:

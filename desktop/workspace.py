@@ -185,6 +185,15 @@ class Workspace(QObject):
             self._try(lambda: prune(self.backup_folder, self.store.path.stem, self.back_up().path, most=1))
         return sentence
 
+    def adopt_recovery_key(self, recipient: str) -> str:
+        """From now on backups are sealed, the first of them made at once; '' or one sentence, as `run`."""
+        from db.sync.recovery import AdoptRecoveryKey
+
+        sentence = self.run(AdoptRecoveryKey(recipient))
+        if not sentence:
+            self._try(self.back_up)
+        return sentence
+
     def reinstate(self) -> str:
         """Let this computer in again by the key that founded the store; '' or one sentence."""
         from db.sync import reinstating
@@ -218,6 +227,8 @@ class Workspace(QObject):
         """Before the first step of a meeting: whatever happens in the hall, the preparation is safe."""
         meeting = self.meeting
         if meeting is None or operation.log_name() not in FIRST_MEETING_STEPS:
+            return
+        if self.store.reserve.is_spent:  # the last room is for what happens in the hall
             return
         if meeting_state(self.store, meeting) not in ("planned", "convened"):
             return

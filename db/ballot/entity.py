@@ -152,7 +152,9 @@ class Outcome:
 
     @property
     def waiting(self) -> int:
-        """Votes of those present that were not cast."""
+        """Votes of those present that were not cast; of a result that was only stated, none is known."""
+        if self.ballot.stated:
+            return 0
         return self.votes_present - (self.totals.cast if self.totals else 0)
 
     @property
@@ -200,7 +202,7 @@ def motions_voted(store: Reader, ballot: Ballot, *, is_struck: bool = False) -> 
 
 def totals_of(store: Reader, ballot: Ballot) -> Totals | None:
     """The totals entered, or those of the members' votes; None where there are none, or none that can be read."""
-    if ballot.method in UNCOUNTED:
+    if ballot.method in UNCOUNTED and not ballot.stated:
         return None
     if ballot.totals:
         counted = whole_numbers(ballot.totals)
@@ -225,7 +227,7 @@ def outcome(store: Reader, ballot: Ballot) -> Outcome:
         frozen.heads.all,
         frozen.heads.present,
         quorum_needed(quorum, frozen.heads) if quorum else None,
-        majority.needed(base) if majority and ballot.method not in UNCOUNTED else None,
+        majority.needed(base) if majority and not ballot.stated else None,
         totals,
         ruled(voted, rulings),
         voted,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.ballot.arithmetic import Totals, is_tie
 from db.ballot.doubts import doubts, without_quorum
-from db.ballot.entity import BallotEvent, Outcome, frozen_of
+from db.ballot.entity import METHODS, BallotEvent, Outcome, frozen_of
 from db.ballot.explaining_election import UNREAD_TERMS, explain_election
 from db.ballot.frozen import Frozen
 from db.ballot.shares import chained, share
@@ -94,7 +94,14 @@ def explain(store: Reader, found: Outcome) -> Said:
 
 def _stated(found: Outcome) -> Said:
     """What was said in the hall, and that too few were there for it where the charter asks for more."""
-    said = Said(STATED.get(found.ballot.method, STATED["not_stated"]), {"result": _result(found.result)})
+    values: dict[str, object] = {"result": _result(found.result)}
+    said = Said(STATED.get(found.ballot.method, STATED["not_stated"]), values)
+    if found.totals:
+        values |= {
+            "method": Said(METHODS[found.ballot.method]),
+            "numbers": _numbers(found, found.totals, weighted=True),
+        }
+        said = Said(say("{method}，{numbers}，{result}"), values)
     short = without_quorum(frozen_of(found.ballot))
     return chained(say("{first}；{more}"), [said, short]) if short else said
 

@@ -10,7 +10,7 @@ from db.ballot import rules
 from db.ballot.arithmetic import Totals
 from db.ballot.changing import Choices, adjusted, cast_votes, counted_votes, frozen_by, overridden, with_method
 from db.ballot.election import Papers
-from db.ballot.entity import Ballot, BallotEvent, BallotId, BallotMotion, Vote, outcome
+from db.ballot.entity import Ballot, BallotEvent, BallotId, BallotMotion, Vote, outcome, totals_cell
 from db.ballot.manner import Manner
 from db.ballot.opening import (
     Proxies,
@@ -234,7 +234,8 @@ class AnnulBallot(Operation):
 class AdoptMotions(Operation):
     """Motions are adopted by a method without numbers, each by a ballot of its own. 鼓掌、无异议、协商一致、通过
 
-    confirmed: the quorum that the charter asks for is not met, and it was adopted all the same.
+    confirmed: the quorum that the charter asks for is not met, and it was adopted all the same. told: the numbers that
+    old minutes give beside the result; who was due and present then is not known, so nothing is computed from them.
     """
 
     item_id: ItemId
@@ -243,6 +244,7 @@ class AdoptMotions(Operation):
     at: Instant
     stated: str = "adopted"
     confirmed: bool = False
+    told: Totals | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
         rules.needed_motions(self.motion_ids)
@@ -252,5 +254,6 @@ class AdoptMotions(Operation):
             manner, at = Manner(), moment(store, item, (motion,), self.at)
             yield from manner.put(store, self.item_id, (motion,), self.method, at)
             rules.may_adopt_by(manner.frozen(store, item, (motion,), self.method), confirmed=self.confirmed)
-            yield from write(Ballot, manner.ballot_id, stated=self.stated)
+            totals = totals_cell(self.told) if self.told else None
+            yield from write(Ballot, manner.ballot_id, stated=self.stated, totals=totals)
             yield from write(BallotEvent, new_id(), ballot=manner.ballot_id, at=at, kind="declared")

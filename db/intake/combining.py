@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields, replace
@@ -14,6 +15,7 @@ from db.store.glossary import Said, say
 
 _FACTS = ("title", "gender", "ethnicity", "phone", "kind", "speech", "liaison", "liaison_phone", "unit")
 
+_MOBILE = re.compile(r"1\d{10}")
 MOST = 50
 """Namesakes with whom a row is compared."""
 
@@ -22,6 +24,7 @@ def combined(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """The drafts in their order, later rows of a person joined to the first; namesakes are said, and stay apart."""
     found: list[Draft] = []
     by_name: dict[str, list[int]] = defaultdict(list)
+    by_phone: dict[str, int] = {}
     for draft in drafts:
         every = by_name[bare(draft.name)] if draft.name else []
         places = every[:MOST]
@@ -31,7 +34,10 @@ def combined(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
             continue
         other = next((place for place in places if not _is_one(found[place], draft)), None)
         every.append(len(found))
+        near = by_phone.setdefault(draft.phone, len(found)) if _MOBILE.fullmatch(draft.phone) else len(found)
         found.append(draft if other is None else _namesake(draft, found[other]))
+        if _is_near(found[near].name, draft.name):
+            found[-1] = _spelled_otherwise(found[-1], found[near])
         if other is not None:
             found[other] = _namesake(found[other], draft)
     return tuple(found)
@@ -61,6 +67,16 @@ def _joined(first: Draft, later: Draft) -> Draft:
     where = f"{later.sheet} 第{later.row}行" if later.sheet != first.sheet else f"第{later.row}行"
     again = Doubt("", Said(say("与{where}是同一个人，已合并成一条"), {"where": where}), again=True)
     return replace(first, **facts, plans=plans, remark=remark, doubts=(*first.doubts, *later.doubts, again))
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Names of three characters or more that differ in one: of one telephone, perhaps one person."""
+    return len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _spelled_otherwise(draft: Draft, other: Draft) -> Draft:
+    words = Said(say("与第{row}行“{name}”的手机号相同，姓名只差一字"), {"row": other.row, "name": other.name})
+    return replace(draft, doubts=(*draft.doubts, Doubt("", words, again=True)))
 
 
 def _namesake(draft: Draft, other: Draft) -> Draft:

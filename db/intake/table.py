@@ -21,6 +21,7 @@ from db.store.frozen import frozen
 from db.store.glossary import Said, say
 
 DITTO = frozenset(("同上", "同前", "〃", "″", '"', "''", "”", "“", "＂", "…同上"))
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[省市县区州盟旗局委办厅院]|政府|委员会|集团|公司|中心|协会)")
 _TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计|共\s*计|总人数)(人数)?([:：\s\d（(].*)?|共\s*\d+\s*人.*")
 _SAMPLE = re.compile(r"[（(【]?(填[写表])?(示例|样例|范例|举例|例)([)）】:：\s].*|行.*|如.*|\d*)?")
 _OTHER_SHEET = re.compile(r".*(说明|示例|样例|范例|须知|模板说明|字典|选项).*")
@@ -196,6 +197,8 @@ class _Reader:
         kind = kind_of(words) if len(words) <= 15 else ""
         if kind:
             self._section = kind
+        elif _OFFICE.fullmatch(words):  # 甲市 over its people: theirs, and no longer that of the people above
+            self._before |= dict.fromkeys(self._columns.get("organisation", ())[:1], words)
         self._around.append(words)
         return self._leave(place, say("不是人员，没有读入：{words}"), words=words[:60])
 

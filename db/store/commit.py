@@ -127,7 +127,8 @@ def parse(line: bytes) -> Commit:
         raise CommitError("a commit is longer than any may be")
     head, *rest = _text(line).split("\t")
     header = header_of(head)
-    if len(rest) != (header.erasable_count and header.erasable_count + 1):
+    count = header.erasable_count
+    if len(rest) != (count and count + 1):
         raise CommitError("there are not as many fields as names")
     if not rest:
         return Commit(header, (), (), line)

@@ -11,6 +11,8 @@ from db.store.restoring import restore
 from db.store.store import Store
 from db.store.verify import verify
 
+STORE = "drill.lianxi"
+
 
 @frozen
 class Drill:
@@ -29,10 +31,10 @@ class Drill:
 def practise_restore(backup: Path, identities: Sequence[str] = ()) -> Drill:
     """Restore a backup elsewhere and verify it whole; neither the backup nor the store is touched.
 
-    identities: the keys that may open it where it is sealed. Raises `StoreError` for what cannot be restored.
+    identities: as for a restore. Raises `StoreError` for what cannot be restored.
     """
     with TemporaryDirectory(prefix="lianxi-") as folder:
-        done = restore(backup, Path(folder) / backup.name, identities)
+        done = restore(backup, Path(folder) / STORE, identities)
         with Store.open(done.path, keys=Path(folder), query_only=True) as store:
             report = verify(store)
         return Drill(report.commits, done.files, done.lost, report.faults)

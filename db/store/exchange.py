@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from db.store import applying, branching, erasing, founding, gathering, merging
+from db.store import applying, branching, checkpointing, erasing, founding, gathering, merging
 from db.store import commit as codec
 from db.store.erasing import Arrival
 from db.store.errors import StoreError
@@ -52,11 +52,12 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     if waiting:
         with store.transaction():
             merging.park(store.connection, waiting)
-    rows, count = _apply_all(store, checked)
-    counted = 1
-    while counted:
-        more, counted = _apply_waiting(store)
-        rows, count = rows | more, count + counted
+    with checkpointing.apart(store.connection):
+        rows, count = _apply_all(store, checked)
+        counted = 1
+        while counted:
+            more, counted = _apply_waiting(store)
+            rows, count = rows | more, count + counted
     scrub(store)
     store.memory.forget()
     touched = Touched(frozenset((table, Id(row.hex())) for table, row in rows))
@@ -143,6 +144,8 @@ def _apply(store: Store, checked: Sequence[Checked]) -> tuple[set[Row], int]:
         if not is_as_planned:  # somebody asked to erase between two portions
             touched, new = _apply(store, checked)
             return rows | touched, count + new
+        if checkpointing.is_due(store.path):
+            store.checkpoint(tidy=False)
         rows |= touched
         count += new
     with store.transaction():

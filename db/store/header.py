@@ -68,15 +68,16 @@ class Header:
     def __post_init__(self) -> None:
         _check_origin(self)
         _check_values(self)
+        count = self.erasable_count if self.copies else 0
         for index, device, seq, source in self.copies:
-            _check_copy(index, device, seq, source, self.erasable_count)
+            _check_copy(index, device, seq, source, count)
         if not _KNOWN.isdisjoint(self.unknown):
             raise CommitError("an unknown key is a known one")
         check_json(self.unknown, depth=1)
 
     @property
     def erasable_count(self) -> int:
-        return sum(len(columns) for _, _, columns in self.names)
+        return sum([len(columns) for _, _, columns in self.names])
 
     def erasable(self) -> Iterator[CellName]:
         """The cells of the erasable fields, in their order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from db.store import commit as codec
 from db.store import log
@@ -65,10 +65,14 @@ def said_in(line: bytes) -> Said:
     header = read(head)
     rows: dict[Row, dict[str, object]] = {}
     for table, row, cells in header.get("o", ()):
-        _add(rows, table, row, cells if dict not in map(type, cells.values()) else _kept_cells(cells))
-    values = iter(_kept(read(f"[{','.join(fields[1:])}]")))
+        _add(rows, table, row, cells)
+    values = iter(read(f"[{','.join(fields[1:])}]"))
     for table, row, columns in header.get("p", ()):
         _add(rows, table, row, dict(zip(columns, values, strict=False)))  # takes as many as there are columns
+    if b'{"$' in line:  # no text holds this: its quotes are escaped
+        rows = {
+            row: {name: kept(value_or_blank(value)) for name, value in cells.items()} for row, cells in rows.items()
+        }
     return Said(header["t"], header.get("d", {}), header.get("c", ()), "x" in header, rows)
 
 
@@ -78,14 +82,6 @@ def _add(rows: dict[Row, dict[str, object]], table: str, row: str, cells: dict[s
         known = rows.setdefault((table, bytes.fromhex(row)), cells)
         if known is not cells:
             known.update(cells)
-
-
-def _kept_cells(cells: Mapping[str, object]) -> dict[str, object]:
-    return dict(zip(cells, _kept(cells.values()), strict=True))
-
-
-def _kept(values: Collection[object]) -> Iterable[object]:
-    return map(kept, map(value_or_blank, values)) if dict in map(type, values) else values
 
 
 def write_history(connection: Connection, numbers: Numbers, commits: Iterable[tuple[int, int, Said]]) -> None:

@@ -118,11 +118,13 @@ def note(connection: Connection, before: Mapping[Row, Said], new: Mapping[Row, S
     into, sounds_into = [], []
     for row in changed:
         (old, old_sounds), (text, sounds), number = before.get(row, NOTHING), after[row], numbers[row]
-        if old != text:
-            out += [(number, pairs(old))] if old else []
-            into += [(number, pairs(text))] if text else []
-        sounds_out += [(sound, number) for sound in old_sounds - sounds]
-        sounds_into += [(sound, number) for sound in sounds - old_sounds]
+        if old and old != text:
+            out.append((number, pairs(old)))
+        if text and old != text:
+            into.append((number, pairs(text)))
+        if sounds != old_sounds:
+            sounds_out += [(sound, number) for sound in old_sounds - sounds]
+            sounds_into += [(sound, number) for sound in sounds - old_sounds]
     connection.executemany(f"INSERT INTO {WORDS}({WORDS}, rowid, words) VALUES('delete', ?, ?)", out)
     connection.executemany(f"INSERT INTO {WORDS}(rowid, words) VALUES(?, ?)", into)
     connection.executemany("DELETE FROM sy_sound WHERE sound=? AND n=?", sounds_out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from db.store import schema, search
@@ -69,10 +69,12 @@ def _write_told(
     return above, found
 
 
-def _stored(column: Column | None, values: Iterable[object]) -> list[object]:
+def _stored(column: Column | None, values: Sequence[object]) -> Sequence[object]:
     """What a table holds of these cells; the column that hides a row says no more than that nobody hid it."""
     if column is None:
         return [0 if value == 0 else None for value in values]
+    if column.kind == "text" and {*map(type, values)} == {str}:  # nearly always
+        return values
     return [stored_value(column, value) for value in values]  # type: ignore[arg-type]
 
 

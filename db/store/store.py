@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from db.store import lock, log, schema, search, sqlite, undo, writing
+from db.store import lock, log, making, schema, search, sqlite, undo, writing
 from db.store.errors import DiskFull, StoreError
 from db.store.fault import disk_in_words, in_words, worded
 from db.store.founding import adopt_device, found_file, removed_on_failure, set_up_tables
@@ -153,7 +153,8 @@ class Store(Rows):
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         """The commit that first gave a cell a value: device and number."""
-        return next(((each.device, each.seq) for each in self.history(entity, row, column)), None)
+        made = making.made_by(self.connection, self.history(entity, row, column), self.founder)
+        return (made.device, made.seq) if made else None
 
     def table_of(self, row: Id) -> str:
         """The table of a row by its id; '' for one that nothing was ever said of."""
@@ -223,16 +224,18 @@ class Store(Rows):
         self.memory.wrote(self.connection, before, touched.tables)
         return touched
 
-    def checkpoint(self) -> bool:
+    def checkpoint(self, *, tidy: bool = True) -> bool:
         """Fold the write-ahead log into the file, and the pieces of the search index, when nothing else is to do.
 
         False when the disk refuses: what is saved stays in the log, and the next idle time tries again.
         """
         try:
-            if not self.reserve.is_spent:
-                search.tidy(self.connection)
-            elif sqlite.growth(self.connection, self.path) >= self.reserve.room():
-                return False  # a file that grew halfway would take the last room for nothing
+            if self.reserve.is_spent:
+                if sqlite.growth(self.connection, self.path) >= self.reserve.room():
+                    return False  # a file that grew halfway would take the last room for nothing
+            elif tidy:
+                with self._turn:
+                    search.tidy(self.connection)
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         except (OSError, sqlite.DatabaseError) as error:
             self._faulty = sqlite.fault(error) in ("disk", "damaged")

@@ -1,4 +1,4 @@
-"""The computers that may write into this store, as records that travel like all others. 电脑"""
+"""The computers that may write into this store, and the key on paper, as records that travel like all others. 电脑"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from db.store.operation import Reader
 from db.store.record import Entity, entity, field
 
 DeviceId = NewType("DeviceId", Id)
+RecoveryKeyId = NewType("RecoveryKeyId", Id)
 
 
 @entity("device", term("电脑"))
@@ -29,6 +30,14 @@ class Device(Entity):
     redactor: int | None = field(term("可删除个人信息"))
     revoked_after: int | None = field(term("停用于"))
     succeeds: str = field(term("接替的电脑"), fixed=True)
+
+
+@entity("recovery_key", term("恢复钥匙"))
+class RecoveryKey(Entity):
+    """The half that seals of a key whose other half is on paper; of several the latest counts."""
+
+    id: RecoveryKeyId
+    recipient: str = field(term("恢复钥匙的公钥"), fixed=True)
 
 
 def successors(store: Reader, device: str) -> list[str]:

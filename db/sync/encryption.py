@@ -14,7 +14,7 @@ from db.store import key
 from db.store.glossary import say
 from db.store.sealing import AGE, NO_KEY, seal
 from db.store.store import Store
-from db.sync import recovery
+from db.sync import peers, recovery
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError, NotForUs, damaged
 
@@ -36,7 +36,8 @@ def encrypted(store: Store, data: bytes, to: Sequence[DeviceId], passphrase: str
     if passphrase:
         by_word: bytes = pyrage.passphrase.encrypt(data, passphrase)
         return by_word
-    named = [str(_recipient(store.need(Device, each))) for each in to]
+    said = dict(peers.appointed(store, Device, "recipient")) if to else {}
+    named = [str(_recipient(store.need(Device, each).name, said.get(each))) for each in to]
     own = str(_own(store).to_public())
     return seal(data, [*named, own, *recovery.recipients(store)])
 
@@ -85,15 +86,15 @@ def _read(path: Path) -> bytes:
         raise BundleError(say("文件{file}打不开，没有导入；请检查它是否还在、能否读取"), file=path.name) from error
 
 
-def _recipient(device: Device) -> Any:
-    """The key of an enrolled computer; its record may have come from anybody who was let in."""
+def _recipient(name: str, said: object) -> Any:
+    """The key of an enrolled computer, as who let it in has said it."""
     from pyrage import RecipientError, x25519
 
     try:
-        return x25519.Recipient.from_str(device.recipient)
+        return x25519.Recipient.from_str(said if isinstance(said, str) else "")
     except RecipientError as error:
         raise BundleError(
-            say("电脑“{name}”的加密公钥读不出来，没有生成数据包；请让它重新写出登记卡，再登记一次"), name=device.name
+            say("电脑“{name}”的加密公钥读不出来，没有生成数据包；请让它重新写出登记卡，再登记一次"), name=name
         ) from error
 
 

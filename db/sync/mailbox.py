@@ -21,6 +21,7 @@ from db.sync import bundle, joining, letter, outstanding, peers, posting
 from db.sync.bundle import Made
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError, DamagedBundle, Header
+from db.sync.forgetting import erasures
 from db.sync.letterbox import DONE, INBOX, OUTBOX, REJECTED, Letterbox, is_brought
 from db.sync.posting import Letter, Version
 from db.sync.reception import ForAPerson, Reading, Received
@@ -65,7 +66,11 @@ def make_round(
     written: list[Made] = []
     fault: LianxiError | None = None
     try:
-        lying = (*_put_away(store, box, reading), *_left_refused(store, box))
+        _drop_forgotten(store, box, reading)
+        lying = (
+            *_put_away(store, box, reading),
+            *_lying(store, box, REJECTED),
+        )  # what was refused is not written again
         believed = [each for each in lying if peers.key_of(store, each.header.device)]
         written.extend(_written(store, folder / OUTBOX, believed, reading.letters))
     except LianxiError as error:
@@ -78,6 +83,21 @@ def make_round(
         Touched(frozenset(reading.rows)),
         fault,
     )
+
+
+def _drop_forgotten(store: Store, box: Letterbox, reading: Reading) -> None:
+    """Delete copies that may hold what was erased since: what was put away, and letters of this computer itself.
+
+    Who made them did not know of the erasure then; what somebody lacks is written again, without it.
+    """
+    asked = [each.place for each in erasures(store)]
+    if not asked:
+        return
+    own = (each for each in reading.letters if not is_brought(each.path) and each.header.device == store.device)
+    for each in (*own, *_lying(store, box, DONE), *_lying(store, box, REJECTED)):
+        if any(each.header.known.get(device, 0) < seq for device, seq in asked):
+            each.path.unlink(missing_ok=True)
+    reading.letters = [each for each in reading.letters if each.path.exists()]
 
 
 def is_large(header: Header) -> bool:
@@ -108,9 +128,9 @@ def _put_away(store: Store, box: Letterbox, reading: Reading) -> list[Letter]:
     return [each for each in lying if each not in served]
 
 
-def _left_refused(store: Store, box: Letterbox) -> Iterator[Letter]:
-    """Whole letters of this computer that somebody refused: the same is not written again and again."""
-    for path in box.files(REJECTED):
+def _lying(store: Store, box: Letterbox, name: str) -> Iterator[Letter]:
+    """The whole letters in a folder that can be opened here."""
+    for path in box.files(name):
         with suppress(BundleError):
             yield Letter(path, bundle.inspect(store, path))
 

@@ -15,10 +15,11 @@ from db.store.merging import Section
 from db.store.moment import Instant, now
 from db.store.operation import Touched
 from db.store.reading import Readings
+from db.store.record import Entity
 from db.store.store import Store
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError, Header
-from db.sync.roster import Said, Standing, fold
+from db.sync.roster import Said, Standing, fold, lasting
 
 
 def root_key(store: Store) -> bytes:
@@ -79,16 +80,33 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
 def roster(store: Store, arriving: Sequence[Arrival] = ()) -> dict[str, Standing]:
     """How every computer stands that was ever let in, by what is here and by commits that arrive."""
     seen = ((each.place, each.commit.header.seen) for each in arriving)
-    readings, lineage = Readings(store.connection, seen, whole=True), Lineage(store.connection)
-    here = log.commits_on(store.connection, Device.declaration.table)
-    commits = [(lineage.owner(bytes.fromhex(device)).hex(), seq, commit) for device, seq, commit in here]
-    commits += [(each.device, each.seq, each.commit) for each in arriving]
+    readings = Readings(store.connection, seen, whole=True)
+    commits = [*_commits_on(store, Device), *((each.device, each.seq, each.commit) for each in arriving)]
     return fold(store.founder, (each for commit in commits for each in _said(*commit)), readings.saw)
 
 
-def _said(device: str, seq: int, commit: codec.Commit) -> Iterator[Said]:
+def appointed(store: Store, entity: type[Entity], column: str) -> list[tuple[Id, object]]:
+    """What was said of a fixed field by computers that might administer: rows and values, the latest last.
+
+    To whom bundles are sealed is for them alone to say: what anybody else wrote there would go on after his end.
+    """
+    readings = Readings(store.connection, whole=True)
+    roster_said = (each for commit in _commits_on(store, Device) for each in _said(*commit))
+    commits = sorted(_commits_on(store, entity), key=lambda each: (each[2].header.stamp, *each[:2]))
+    counted = lasting(store.founder, roster_said, readings.saw, ((device, seq) for device, seq, _ in commits))
+    told = (each for commit in commits if commit[:2] in counted for each in _said(*commit, entity))
+    return [(Id(each.device), each.value) for each in told if each.column == column]
+
+
+def _commits_on(store: Store, entity: type[Entity]) -> list[tuple[str, int, codec.Commit]]:
+    lineage = Lineage(store.connection)
+    here = log.commits_on(store.connection, entity.declaration.table)
+    return [(lineage.owner(bytes.fromhex(device)).hex(), seq, commit) for device, seq, commit in here]
+
+
+def _said(device: str, seq: int, commit: codec.Commit, entity: type[Entity] = Device) -> Iterator[Said]:
     for table, row, cells in commit.header.fixed:
-        if table == Device.declaration.table:
+        if table == entity.declaration.table:
             yield from (Said((device, seq), row, column, value) for column, value in cells.items())
 
 

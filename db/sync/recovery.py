@@ -7,30 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NewType
 
 from db.store import key
 from db.store.errors import RuleError, StoreError
 from db.store.frozen import frozen
-from db.store.glossary import say, term
-from db.store.ident import Id, new_id
+from db.store.glossary import say
+from db.store.ident import new_id
 from db.store.operation import Change, Operation, Reader, write
-from db.store.record import Entity, entity
-from db.store.record import field as column
 from db.store.store import Store
+from db.sync import peers
+from db.sync.device import RecoveryKey, RecoveryKeyId
 from db.sync.operations import may_administer
 
-RecoveryKeyId = NewType("RecoveryKeyId", Id)
 SECRET = "AGE-SECRET-KEY-1"
 GROUP = 4
-
-
-@entity("recovery_key", term("恢复钥匙"))
-class RecoveryKey(Entity):
-    """Of several the latest counts: each was printed anew."""
-
-    id: RecoveryKeyId
-    recipient: str = column(term("恢复钥匙的公钥"), fixed=True)
 
 
 @frozen
@@ -63,10 +53,12 @@ def make() -> Made:
     return Made(str(made), str(made.to_public()))
 
 
-def recipients(store: Reader) -> tuple[str, ...]:
-    """The key that counts; none where none was printed, or where what was received is no key."""
-    kept = [each.recipient for each in store.find(RecoveryKey) if _is_recipient(each.recipient)]
-    return tuple(kept[-1:])
+def recipients(store: Store) -> tuple[str, ...]:
+    """The key that counts, the last that an administrator adopted; none where none was printed."""
+    if not store.find(RecoveryKey):
+        return ()
+    said = (value for _, value in peers.appointed(store, RecoveryKey, "recipient"))
+    return tuple([value for value in said if isinstance(value, str) and _is_recipient(value)][-1:])
 
 
 def backup_recipients(store: Store) -> tuple[str, ...]:

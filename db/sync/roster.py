@@ -48,6 +48,12 @@ def fold(root: str, said: Iterable[Said], saw: Saw) -> dict[str, Standing]:
     return {each.device: folding.standing(each.device) for each in folding.enrolments()}
 
 
+def lasting(root: str, said: Iterable[Said], saw: Saw, places: Iterable[Place]) -> set[Place]:
+    """The commits, of some, whose author might administer by what they had seen, and was not revoked before them."""
+    folding = _Folding(root, dict.fromkeys(said), saw)
+    return {place for place in places if folding.lasts(place)}
+
+
 class _Folding:
     """Evaluated in one order everywhere: who lies about what he had seen may go round in a circle."""
 
@@ -68,13 +74,13 @@ class _Folding:
     def standing(self, device: str) -> Standing:
         enrolments = [each for each in self.enrolments() if each.device == device]
         public = _key(enrolments[0])
-        if not any(self._lasts(each.place) for each in enrolments):
+        if not any(self.lasts(each.place) for each in enrolments):
             return Standing(public, False, 0)
         upto = self._upto(device)
         return Standing(public, upto is None and self._holds_role((device, LATEST)), upto)
 
     def _holds_role(self, place: Place) -> bool:
-        return place[0] == self._root or any(self._lasts(each.place) for each in self._grants(place))
+        return place[0] == self._root or any(self.lasts(each.place) for each in self._grants(place))
 
     def _upto(self, device: str) -> int | None:
         """The least of what those say who revoke it, whatever became of them since."""
@@ -83,7 +89,7 @@ class _Folding:
         ends = (each for each in self._revocations if each.device == device and self._counts(each.place))
         return min((_count(each) for each in ends), default=None)
 
-    def _lasts(self, place: Place) -> bool:
+    def lasts(self, place: Place) -> bool:
         """Whether what lets somebody in stands: its author was not revoked before it, nor whoever let him in."""
         device, seq = place
         if device == self._root:
@@ -94,7 +100,7 @@ class _Folding:
             self._lasting[place] = (
                 self._counts(place)
                 and (upto is None or seq <= upto)
-                and any(self._lasts(each.place) for each in self.enrolments() if each.device == device)
+                and any(self.lasts(each.place) for each in self.enrolments() if each.device == device)
                 and self._holds_role(place)
             )
         return self._lasting[place]

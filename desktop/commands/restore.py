@@ -18,6 +18,7 @@ from desktop.settings import key_folder
 
 @click.command(help="用一份备份恢复数据和附件；原来的数据文件改名保留。请先关闭窗口。")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--drill", is_flag=True, help="只演练：恢复到别处，从头到尾读一遍，不动现在的数据")
 @click.option(
     "--recovery-key",
     "printed",
@@ -25,10 +26,9 @@ from desktop.settings import key_folder
     type=click.Path(path_type=Path),
     help="打印的恢复钥匙，照样写在这个文件里：电脑和密钥都不在了时用",
 )
-@click.option("--drill", is_flag=True, help="只演练：恢复到别处，从头到尾读一遍，不动现在的数据")
 @everywhere
 @pass_settings
-def restore(settings: Settings, file: Path, printed: Path | None, drill: bool) -> None:
+def restore(settings: Settings, file: Path, drill: bool, printed: Path | None) -> None:
     """Check, set aside what is there, and only then put the backup in its place."""
     identities = (*key.age_identities(key_folder()), *_read(printed))
     if drill:
@@ -44,6 +44,16 @@ def restore(settings: Settings, file: Path, printed: Path | None, drill: bool) -
     settings.answer(facts, *told)
 
 
+def _practise(settings: Settings, file: Path, identities: Sequence[str]) -> None:
+    found = practise_restore(file, identities)
+    facts = {"file": str(file), "commits": found.commits, "files": found.files, "lost": found.lost}
+    told = [f"{file.name}\t{found.commits} 条记录、{found.files} 个附件都能恢复" if found.is_sound else file.name]
+    told += [f"有 {found.lost} 个附件不在备份里"] if found.lost else []
+    settings.answer({**facts, "faults": list(found.faults)}, *told, *found.faults)
+    if not found.is_sound:
+        raise StoreError(say("备份{file}不能完整恢复；请马上另做一份备份"), file=file.name)
+
+
 def _read(printed: Path | None) -> tuple[str, ...]:
     if printed is None:
         return ()
@@ -54,13 +64,3 @@ def _read(printed: Path | None) -> tuple[str, ...]:
             say("文件{file}读不出来，没有恢复；请把打印的恢复钥匙照样写进一个文本文件"), file=printed.name
         ) from error
     return (recovery.read(words),)
-
-
-def _practise(settings: Settings, file: Path, identities: Sequence[str]) -> None:
-    found = practise_restore(file, identities)
-    facts = {"file": str(file), "commits": found.commits, "files": found.files, "lost": found.lost}
-    told = [f"{file.name}\t{found.commits} 条记录、{found.files} 个附件都能恢复" if found.is_sound else file.name]
-    told += [f"有 {found.lost} 个附件不在备份里"] if found.lost else []
-    settings.answer({**facts, "faults": list(found.faults)}, *told, *found.faults)
-    if not found.is_sound:
-        raise StoreError(say("备份{file}不能完整恢复；请马上另做一份备份"), file=file.name)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from db.intake.minutes.correcting import Line, coded, corrected, counted, lines, may_reword, without
+from db.intake.minutes.correcting import Line, coded, confirmed, corrected, counted, lines, may_reword, without
 from db.intake.minutes.draft import PastMeeting
 from db.store.errors import RuleError
 from desktop.dialogs.attempt import Attempt, AttemptDialog
@@ -22,6 +22,9 @@ from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import BadgeFace, Cell
 
 WIDTH, HEIGHT = 1240, 430
+DAYS = ("from_on", "to_on", "issued_on")
+NEEDED = ("meeting", "body", "from_on")
+"""Without these there is no record."""
 
 
 def _words(line: Line) -> Cell:
@@ -70,6 +73,7 @@ class TakeMinutesDialog(AttemptDialog):
         self._join()
         self.text.show_text(draft.source)
         self._show()
+        self.verb.setDefault(False)  # Enter is for a line; what files them all is pressed, or Ctrl+Enter
         self.table.setFocus()
         found = lines(draft)
         self.table.choose(next((each.key for each in found if not each.sure), found[0].key))
@@ -77,6 +81,14 @@ class TakeMinutesDialog(AttemptDialog):
     def answer(self) -> PastMeeting:
         self._reword()
         return self.draft
+
+    def on_verb(self) -> None:
+        """What was refused because the text does not say it is chosen, to be typed in."""
+        super().on_verb()
+        lacking = next((each for each in NEEDED if getattr(self.draft, each) is None), None)
+        if lacking and self.isVisible():
+            self.table.choose(lacking)
+            self.field.setFocus()
 
     def _lay_out(self) -> None:
         sides, right, edit = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
@@ -98,6 +110,7 @@ class TakeMinutesDialog(AttemptDialog):
         self.table.row_opened.connect(self._edit)
         self.table.action_asked.connect(self._leave_out)
         self.field.editingFinished.connect(self._reword)
+        self.field.returnPressed.connect(self._go_on)
         self.code.key_chosen.connect(self._recode)
         self.drop.clicked.connect(self._leave_out)
 
@@ -107,7 +120,7 @@ class TakeMinutesDialog(AttemptDialog):
         self.table.records().show(found)
         self.text.show_marks(Mark(each.key, *each.span, each.sure) for each in found if each.span and each.words)
         facts, unsure = counted(self.draft)
-        rest = tr("，其中 {unsure} 条请核对", unsure=unsure) if unsure else ""
+        rest = tr("，其中 {unsure} 条请核对（无误就在下面按回车）", unsure=unsure) if unsure else ""
         self.words.setText(
             tr("读到 {facts} 条{rest}。点原文或右边一条，对照着看；文中没有的可以补上。", facts=facts, rest=rest)
         )
@@ -119,6 +132,7 @@ class TakeMinutesDialog(AttemptDialog):
         """Show the chosen fact in the text and in the field."""
         self.label.setText(tr(line.label) if line else " ")
         self.field.setText(line.words if line else "")
+        self.field.setPlaceholderText(tr("如 2024-08-30") if line and line.key in DAYS else "")
         self.field.setEnabled(bool(line and may_reword(line)))
         self.drop.setEnabled(bool(line and line.words))
         self.code.show_choices([Choice(key, tr(word)) for key, word in line.codes.items()] if line else [])
@@ -139,6 +153,15 @@ class TakeMinutesDialog(AttemptDialog):
             self._replace(corrected(self.draft, line, self.field.text()), line.key)
         except RuleError as error:
             self.show_fault(said(error))
+
+    def _go_on(self) -> None:
+        """Enter says that the line is right as it stands, and goes to the next one to be looked at."""
+        line = self.table.record()
+        if line is None or self.fault.isVisible():
+            return
+        self._replace(confirmed(self.draft, line), line.key)
+        self.table.choose(next((each.key for each in self.table.records().rows() if not each.sure), line.key))
+        self.field.selectAll()
 
     def _recode(self, code: str) -> None:
         line = self.table.record()

@@ -33,7 +33,7 @@ def _is_wide(row: tuple[Box, ...]) -> bool:
 def _row(row: tuple[Box, ...], label: str, most: int, labelled: bool, is_narrow: bool) -> tuple[FrameCell, ...]:
     head = (FrameCell(1, _pieces(Box(((label, Lettering.HEAD),)), False)),) if labelled else ()
     if _is_wide(row):
-        return (*head, FrameCell(2 * most, _pieces(row[0], False), row[0].ruled))
+        return (*head, FrameCell(2 * most, _pieces(row[0], False), row[0].ruled, row[0].code))
     beside = most - len(row)
     room = (FrameCell(beside),) if beside else ()
     return (*head, *room, *(FrameCell(2, _pieces(box, is_narrow), box.ruled, box.code) for box in row), *room)

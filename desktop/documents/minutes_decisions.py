@@ -99,9 +99,9 @@ def _short_of_quorum(found: Standing) -> str:
 def _verb(found: Standing, ruled_by: str) -> str:
     """Only a recorded result is printed, and a method only where one is told (documents.md 2)."""
     ballot = found.ballot
-    if ballot is None or ballot.ballot.method == "not_stated":
+    if ballot is None or (ballot.ballot.method == "not_stated" and ballot.totals is None):
         return VERBS.get(found.state, "")
-    method = METHODS.get(ballot.ballot.method, "")
+    method = "表决" if ballot.ballot.method == "not_stated" else METHODS.get(ballot.ballot.method, "")
     if ballot.totals is None:
         amended = f"{method}修改后的" if found.state == "amended" else method
         return method.replace("通过了", "原则通过了") if found.state == "in_principle" else amended

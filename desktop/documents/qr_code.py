@@ -7,8 +7,14 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from desktop.documents import form
+
 if TYPE_CHECKING:
     from segno import QRCode
+
+
+SHORT = 40
+"""Letters of a code that a badge has room for."""
 
 
 def bars(code: str) -> Iterator[tuple[float, float, float, float]]:
@@ -29,6 +35,11 @@ def picture(code: str) -> bytes:
     written = BytesIO()
     _made(code).save(written, kind="png", scale=8, border=0)
     return written.getvalue()
+
+
+def code_side(code: str) -> int:
+    """How wide a code is on paper, in twips: a long one has finer points, and gets more room for them."""
+    return form.CODE_SIDE if len(code) <= SHORT else 4 * form.CODE_SIDE
 
 
 def _made(code: str) -> QRCode:

@@ -45,7 +45,7 @@ def vote_results(store: Reader, meeting_id: MeetingId) -> Paper:
     """Numbers only where votes were counted; who voted how only where the vote was open."""
     meeting = store.need(Meeting, meeting_id)
     found = declared(store, meeting.id)
-    counted = [each for each in found if each.ballot.method not in UNCOUNTED]
+    counted = [each for each in found if each.totals or each.ballot.method not in UNCOUNTED]
     blocks = [*when_and_where(meeting), *_uncounted(store, [each for each in found if each not in counted])]
     for number, each in enumerate(counted, start=1):
         blocks += [heading(1, number, _titles(store, each)), Table(FACTS, tuple(_facts(store, meeting, each)))]
@@ -84,7 +84,8 @@ def _method(each: Outcome) -> str:
 
 
 def _facts(store: Reader, meeting: Meeting, each: Outcome) -> Iterator[tuple[str, str]]:
-    yield "表决方式", _method(each)
+    if method := _method(each):
+        yield "表决方式", method
     papers = read_papers(each.ballot.papers)
     if papers:
         told = (("发出选票", papers.issued), ("收回选票", papers.returned), ("有效票", papers.valid))
@@ -99,18 +100,24 @@ def _facts(store: Reader, meeting: Meeting, each: Outcome) -> Iterator[tuple[str
 
 def _numbers(each: Outcome) -> Iterator[tuple[str, str]]:
     """In favour, against, abstaining, not voting and invalid add up to those present: who is recused is not counted."""
-    yield "应到成员方", f"{each.due}家"
-    yield "到会参加表决", f"{each.present}家"
-    if each.quorum is not None:
-        yield "法定人数", f"{each.quorum}家，{'已达到' if each.present >= each.quorum else '未达到'}"
+    if not each.ballot.stated:
+        yield from _there(each)
     totals = each.totals
     if totals is None or each.ballot.seats:
         return
-    unit = "家" if each.votes_present == each.present else "票"  # a member may have more votes than one
+    by_members = each.votes_present == each.present and not each.ballot.stated
+    unit = "家" if by_members else "票"  # a member may have more votes than one
     counted = (("赞成", totals.in_favour), ("反对", totals.against), ("弃权", totals.abstain))
     yield from (
         (word, f"{count}{unit}") for word, count in (*counted, ("未表决", each.waiting), ("无效", totals.invalid))
     )
+
+
+def _there(each: Outcome) -> Iterator[tuple[str, str]]:
+    yield "应到成员方", f"{each.due}家"
+    yield "到会参加表决", f"{each.present}家"
+    if each.quorum is not None:
+        yield "法定人数", f"{each.quorum}家，{'已达到' if each.present >= each.quorum else '未达到'}"
 
 
 def _candidates(store: Reader, meeting: Meeting, each: Outcome) -> Iterator[Block]:

@@ -8,13 +8,14 @@ from xml.sax.saxutils import quoteattr
 from desktop.documents import form
 from desktop.documents.drawn import Boxes
 from desktop.documents.paper import Paper
+from desktop.documents.qr_code import code_side
 from desktop.documents.text import clean
 
 FIRST_RELATION = 6
 """The first relationship behind the fixed parts of the package: those of charts, then those of pictures."""
 FIRST_DRAWING = 100
 """Drawings are numbered within a file; the record block and the head of a letter have the first ones."""
-_SIDE = form.CODE_SIDE * 635  # English metric units
+_UNITS = 635  # English metric units of a twip
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -28,7 +29,8 @@ def codes_of(paper: Paper) -> Iterator[str]:
 def code_paragraph(code: str, relation: int) -> str:
     """Return the paragraph that shows picture `relation` of the file, as high as it needs."""
     name = quoteattr(clean(code))
-    size = f'cx="{_SIDE}" cy="{_SIDE}"'
+    side = code_side(code) * _UNITS
+    size = f'cx="{side}" cy="{side}"'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{form.BOX.identifier}"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:drawing>'

@@ -40,6 +40,15 @@ def test_a_first_step_that_is_refused_again_and_again_makes_one_backup(workspace
     assert workspace.last_backup is made
 
 
+def test_on_a_full_disk_no_backup_takes_the_last_room(workspace: Workspace, stage: StageId) -> None:
+    workspace.store.reserve.is_spent = True
+    assert refused(workspace, stage)
+    assert workspace.last_backup is None
+    workspace.store.reserve.is_spent = False
+    assert refused(workspace, stage)
+    assert workspace.last_backup is not None
+
+
 def test_what_was_recorded_since_is_backed_up_before_the_next_first_step(workspace: Workspace, stage: StageId) -> None:
     assert refused(workspace, stage)
     before = workspace.last_backup

@@ -16,6 +16,7 @@ from desktop import minutes_file
 from desktop.minutes_file import text_of
 from desktop.office_program import converted, program
 
+LOCKED = b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
 WORDS = "六市合作第三次会议在江城召开。"
 
 
@@ -60,6 +61,9 @@ def test_what_is_none_is_refused_in_one_sentence(word: Path, monkeypatch: pytest
     refused = {
         made(word, "空.txt", b" \n"): "没有文字",
         made(word, "图.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 99): "不是能读的 Word 文档",
+        made(word, "空.docx", b""): "不是能读的 Word 文档",
+        made(word, "密码.docx", LOCKED): "设了打开密码",
+        made(word, "表格.docx", b"a,b"): "不是能读的 Word 文档",
         made(word, "程序.txt", b"MZ\0\0\x90\0"): "不是文本文件",
         made(word, "大.txt", b"a" * 1_000_001): "太大",
         made(word, "长.txt", "的".encode() * 100_001): "太大",

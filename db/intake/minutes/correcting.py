@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
@@ -55,6 +56,7 @@ OUTCOMES = {
     "deferred": term("延期审议"),
     "rejected": term("未通过"),
 }
+_WRITTEN = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _DATES, _NUMBERS = ("from_on", "to_on", "issued_on"), ("ordinal", "copies")
 
 
@@ -137,11 +139,30 @@ def corrected(draft: PastMeeting, line: Line, words: str) -> PastMeeting:
     return without(draft, line) if not words else _changed(draft, name, int(place), words)
 
 
+def confirmed(draft: PastMeeting, line: Line) -> PastMeeting:
+    """The draft with a line that somebody looked at and left as it is."""
+    name, _, place = line.key.partition(".")
+    if line.sure:
+        return draft
+    if not place:
+        return _put(draft, name, replace(getattr(draft, name), sure=True))
+    each = getattr(draft, name)[int(place)]
+    if name == "organisers":
+        return _with(draft, name, int(place), (each[0], replace(each[1], sure=True)))
+    return _with(draft, name, int(place), replace(each, sure=True))
+
+
+def _day(words: str) -> date:
+    """2024-08-30, 2024.8.30 or 2024年8月30日."""
+    found = _WRITTEN.fullmatch(words)
+    return date(*map(int, found.groups())) if found else date.fromisoformat(words)
+
+
 def _value(name: str, words: str) -> object:
     if not words:
         return None
     try:
-        return date.fromisoformat(words) if name in _DATES else int(words) if name in _NUMBERS else words
+        return _day(words) if name in _DATES else int(words) if name in _NUMBERS else words
     except ValueError as error:
         if name in _DATES:
             raise RuleError(say("“{words}”不是日期；请写成2024-08-30的样子"), words=words) from error

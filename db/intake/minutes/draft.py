@@ -71,7 +71,7 @@ class HandedOver:
 
 @frozen
 class Counted:
-    """The numbers of a vote; None where the text is silent."""
+    """The numbers of a vote; None where the text is silent. method: a code of `db.ballot.entity.METHODS`."""
 
     motion: str
     present: int | None
@@ -79,6 +79,7 @@ class Counted:
     noes: int | None
     abstentions: int | None
     span: Span
+    method: str = "not_stated"
 
 
 @frozen

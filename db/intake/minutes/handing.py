@@ -81,7 +81,7 @@ def _office(words: str) -> str:
     place = leading_places(office)
     rest = office[len(place) :]
     if not rest or re.fullmatch(
-        r"(?:人民)?政府|[市省县区州旗]?委|方|代表团?|[市省县区州旗]?委、?[市省县区州旗]?政府", rest
+        r"(?:人民)?政府|政协|人大(?:常委会)?|[市省县区州旗]?委|方|代表团?|[市省县区州旗]?委、?[市省县区州旗]?政府", rest
     ):
         return seat_of(office) or place
     return office

@@ -20,9 +20,9 @@ _DAY = (
     r"|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _ISSUED = re.compile(rf"{_DAY}\s*(?:印发|印制|印|发)(?!展)")
-_SIGNED = re.compile(rf"^\s*{_DAY}\s*$")
+_SIGNED = re.compile(rf"^\s*(?:[\u4e00-\u9fff]{{4,24}}[委局办厅室会处府] ?)?{_DAY}\s*$")
 _COPIES = re.compile(rf"(?:共印|印发?数?[:：]?|印制|份数[:：]?)\s*(?P<copies>{NUMBER})\s*份")
-_TO = re.compile(r"(?:抄送|抄报|抄发)(?:单位)?\s*[:：]\s*(?P<names>[^\n]+)")
+_TO = re.compile(r"(?:抄送|抄报|抄发|分送)(?:单位)?\s*[:：]\s*(?P<names>[^\n]+)")
 _GROUP = re.compile(r"(?:[^，；。（）()]|[（(][^）)]*[）)])+")
 _OFFICE = re.compile(r".{2}(?:[委局办厅室部处院社会署]|政府|公司|集团|中心|单位|部门|学校|大学|机构|[市县区州省])$")
 _RECEIVER = re.compile(r"(?:[^，、；。（）()]|[（(][^）)]*[）)])+")

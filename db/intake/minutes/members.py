@@ -29,6 +29,7 @@ _AWAY_LABEL = re.compile(
     r"(?:^|\n)\s*(?:[一二三四五六七八九十]、)?\s*(?:请 ?假|缺 ?席)(?:会议)?(?:单位|成员方?|情况"
     r"|方)?\s*[:：]\s*(?P<names>[^。\n]*)"
 )
+_AWAY_NOTE = re.compile(r"(?P<names>[\u4e00-\u9fff]{2,20})[：:]?\s*（(?:请假|缺席|未出席|未到会?|未派员[^（）]{0,4})）")
 _COMPANY = re.compile(r"^.*?(?:(?:集团)?(?:股份|责任)?有限(?:责任)?公司|集团公司|集团(?!.*公司)|公司)")
 _OFFICE = re.compile(
     r"(?:政府|[局厅部办院校站社会委]|公司|集团|中心|[市省县区州旗盟]|联盟|协会|大学|学院|办事处|管委会|口岸)$"
@@ -89,10 +90,12 @@ def absent_of(text: Text, people: Iterable[str]) -> tuple[Fact[str], ...]:
     found: dict[str, Fact[str]] = {}
     names = set(people)
     for passage in sentences(text):
-        for each in [*_AWAY_LABEL.finditer(passage.words), *_AWAY.finditer(passage.words)]:
+        for each in (found for sign in (_AWAY_LABEL, _AWAY, _AWAY_NOTE) for found in sign.finditer(passage.words)):
             parts = list(_parts(passage.words, each.start("names"), each.end("names")))
             for name, at in parts:
-                office = name if not any(person in name for person in names) else ""
+                after = passage.words[at + len(name) :]
+                of_person = after.startswith(" ") and after.lstrip().startswith(tuple(names))
+                office = name if not (of_person or any(person in name for person in names)) else ""
                 if office and _is_organisation(office):
                     found.setdefault(office, Fact(office, passage.span(at, at + len(office))))
     return tuple(found.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from db.intake.minutes.names import Name, is_name, name_at, unlisted_at
+from db.intake.minutes.names import Name, is_name, may_name, name_at, unlisted_at
 from db.intake.minutes.passage import Passage
 from db.intake.minutes.places import leading_places, place_at
 from db.intake.minutes.titles import HEAD, TITLE_END, is_top, post_of, start_of_post
@@ -14,7 +14,7 @@ from db.store.frozen import frozen
 _SIGN = re.compile(r"[，。；！？、“”《》\n|]")
 _LABEL = re.compile(
     r"(?:^|[。；\n])\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[、.）)]\s*)?"
-    r"(?P<label>(?:出席|参加|列席|参会|与会|到会|缺席|请假|主持|应到|实到|邀请|特邀|嘉宾|出 ?席|列 ?席"
+    r"(?P<label>(?:记录|记 录|出席|参加|列席|参会|与会|到会|缺席|请假|主持|应到|实到|邀请|特邀|嘉宾|出 ?席|列 ?席"
     r"|主 ?持)(?:会议|本次会议|大会)?的?"
     r"(?:人员|领导|同志|代表|嘉宾|单位|人|情况|名单|成员)?(?:有|为|是)?)\s*[:：]\s*(?P<names>[^\n]*)",
     re.MULTILINE,
@@ -75,7 +75,7 @@ def _titled(passage: Passage) -> Iterator[Mention]:
         if is_top(post_words) or not HEAD.search(post_words):
             continue
         organisation, title = parted(post_words)
-        organisation = _within(_group(words[:start]), organisation)
+        organisation = within(_group(words[:start]), organisation)
         yield Mention(name.words, organisation, title, name.start, name.end, name.sure, passage)
         done = name.end
         for other in _sharing(words, name.end):
@@ -83,7 +83,7 @@ def _titled(passage: Passage) -> Iterator[Mention]:
             done = other.end
 
 
-def _within(group: str, organisation: str) -> str:
+def within(group: str, organisation: str) -> str:
     """市政府 among the people of 衢州市 is 衢州市政府."""
     if organisation and not (group and organisation[0] in "省市县区州" and not leading_places(organisation)):
         return organisation
@@ -125,22 +125,22 @@ def _sharing(words: str, end: int) -> Iterator[Name]:
 
 
 def _is_place(words: str) -> bool:
-    return place_at(words, 0) == words
+    """A division, also one whose long name is said short: 红河州."""
+    place = place_at(words, 0)
+    return place == words or (bool(place) and place == words[:-1] and words[-1] in "省市县区州旗盟")
 
 
 def _bracketed(passage: Passage) -> Iterator[Mention]:
     """张三（某市市长）, and a row of a list: 张三　某市市长."""
     rows = [_ROW.match(passage.words)]
     for found in [*_BRACKET.finditer(passage.words), *filter(None, rows)]:
-        name = _tail_name(found["name"])
-        if (
-            name
-            and re.search(rf"(?:{HEAD.pattern})$", found["post"])
-            and not _SKIP.search(passage.words[: found.start()])
-        ):
-            organisation, title = parted(found["post"])
+        post = re.sub("，.*", "", found["post"])
+        listed = passage.words[: found.start()][-1:] in ("、", "：", "；") and may_name(found["name"])
+        name = _tail_name(found["name"]) or (found["name"] if listed and len(found["name"]) < 5 else "")
+        if name and re.search(rf"(?:{HEAD.pattern})$", post) and not _SKIP.search(passage.words[: found.start()]):
+            organisation, title = parted(post)
             start = found.start() + len(found["name"]) - len(name)
-            yield Mention(name, organisation, title, start, found.start("post") - 1, True, passage)
+            yield Mention(name, organisation, title, start, found.start("post") - 1, is_name(name), passage)
 
 
 def _tabled(passage: Passage) -> Iterator[Mention]:

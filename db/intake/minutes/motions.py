@@ -19,11 +19,11 @@ _VERB = re.compile(
     r"|待[^，。；]{0,12}再[审研]|提交下[次届]|下[次届]会议[^，。；]{0,4}(?:再|继续)?审议|继续修改)"
     r"|(?P<adopted>(?:审议|讨论|研究|表决|一致|全票|举手|投票|鼓掌|协商|原则|审定"
     r"|会议)+(?:并)?(?:原则)?(?:通过|批准|同意|审定)|表决通过"
-    r"|(?<!未)(?<!不予)通过了|审定|批准了)"
+    r"|(?<!未)(?<!不予)通过了|审定|批准了|(?<![未获不予])(?:通过|批准)(?=《))"
     r"|(?P<considered>审议|讨论|研究|审阅|协商)"
 )
 _AFTER = re.compile(
-    r"^[^。；《》]{0,70}?(?P<word>(?:一致|原则)*(?:同意|通过|批准)了?(?:该|这个|此|本|上述)(?:工作)?(?:报告"
+    r"^(?:\s*[—–-]+\s*(?P<mark>未?获?(?:原则|一致|表决|审议)*(?:同意|通过|批准)))|^[^。；《》]{0,70}?(?P<word>(?:一致|原则)*(?:同意|通过|批准)了?(?:该|这个|此|本|上述)(?:工作)?(?:报告"
     r"|议案|方案|提案|办法|规则|章程|意见|文件|清单|规划|计划|项)|(?:会议|大会)(?:一致"
     r"|原则|表决)*(?:决定|同意)*(?:予以)?通过|进行了?(?:认真|充分|深入|热烈)?(?:的)?(?:审议|讨论|研究|审阅)"
     r"|表决结果[:：][^。《》]{0,40}?(?:，)(?:未|不予)?通过(?=[，。；]|$)|获(?:得)?(?:一致|全票)?通过|(?:被|予以|一致"
@@ -67,12 +67,12 @@ _MADE = re.compile(
     r"(?:(?<![工合协操])作|做)(?:了)?(?:题为|关于|以)?(?P<what>《[^》]{4,80}》|(?!主题|交流|重要|总结讲|表态"
     r"|典型|大会|书面"
     r"|专题发|主旨|会议"
-    r"|了)[^，。；《》\n]{3,50}?(?:报告|总结|通报))(?:的(?:报告|汇报|发言))?(?=[，。；并]|$)"
+    r"|了)[^，。；《》\n]{3,50}?(?:报告|总结|通报))(?:的(?:工作|情况)?(?:报告|汇报|发言))?(?=[，。；并]|$)"
 )
 _TOLD = re.compile(
     r"(?:通报|介绍|汇报|报告)(?:了)?(?P<what>《[^《》]{4,60}》(?!所在|中|的)(?:起草|编制|修订|落实"
     r"|执行)?(?:情况)?|(?:[^，。；《》“”\n]"
-    r"|《[^《》]*》){4,90}?(?:情况|打算|进展|安排|考虑|成果|事项|工作|建议)(?:[和及][^，。；《》“”\n]{2,30}?(?:情况"
+    r"|《[^《》]*》){4,90}?(?:情况|打算|进展|安排|考虑|成果|事项|工作|建议|总结)(?:[和及][^，。；《》“”\n]{2,30}?(?:情况"
     r"|打算|安排|考虑|建议))?)(?=[，。；\n]|时|并|$)"
 )
 _VAGUE = re.compile(
@@ -114,10 +114,15 @@ def _names_in(by: str, names: list[str]) -> str:
 
 
 def _itemised(text: Text) -> Iterator[Passage]:
-    """1、《…》。会议决定通过。 is one passage: the outcome stands a sentence after the title."""
-    for paragraph in paragraphs(text):
-        if _NUMBERED.match(paragraph.words):
-            yield paragraph
+    """1、《…》。会议决定通过。 is one passage: the outcome stands a sentence, or behind a heading a line, after it."""
+    whole = list(paragraphs(text))
+    for paragraph, following in zip(whole, [*whole[1:], None], strict=True):
+        if not _NUMBERED.match(paragraph.words):
+            continue
+        end = paragraph.start + len(paragraph.words)
+        if following and not (paragraph.words.endswith("。") or _NUMBERED.match(following.words)):
+            end = following.start + len(following.words)
+        yield Passage(text, paragraph.start, text.words[paragraph.start : end])
 
 
 def _keep_report(reports: dict[str, Reported], report: Reported) -> None:
@@ -178,10 +183,10 @@ def _unquoted(sentence: Passage) -> Iterator[tuple[Moved, bool, str]]:
 
 
 def _outcome_after(words: str, *, itemised: bool) -> str:
-    found = _AFTER.match(words.replace("。", "，") if itemised else words)
+    found = _AFTER.match(re.sub(r"[。\n]", "，", words) if itemised else words)
     if not found:
         return ""
-    word = found["word"]
+    word = found["word"] or found["mark"]
     if word.startswith("进行"):
         return "considered"
     return (

@@ -32,12 +32,12 @@ def people_of(text: Text) -> tuple[tuple[Participant, ...], tuple[Chairing, ...]
             _add(found, each)
         for each in _without_title(passage, found):
             _add(found, each)
-    away = set()
-    for each, was_away in rolls_of(text):
+    listed: dict[str, str] = {}
+    for each, kind in rolls_of(text):
         _add(found, each)
-        away |= {each.name} if was_away else set()
+        listed |= {each.name: kind} if kind else {}
     chairs = _chairs(passages, found)
-    roles = _roles(passages, found) | dict.fromkeys(away, "absent")
+    roles = listed | _roles(passages, found) | {name: kind for name, kind in listed.items() if kind == "absent"}
     chairing = {each.name for each in chairs}
     people = tuple(
         replace(each, kind="chair" if each.name in chairing else roles.get(each.name, "attendee"))
@@ -54,8 +54,10 @@ def _add(found: dict[str, Participant], each: Mention) -> None:
     known = found.get(each.name)
     if known is None:
         found[each.name] = Participant(each.name, each.organisation, each.title, "attendee", span, each.sure)
-    elif not (known.title or known.organisation) or (
-        each.title and (not known.title or (is_generic(known.title) and not is_generic(each.title)))
+    elif (
+        not (known.title or known.organisation)
+        or (each.organisation and not known.organisation and each.title == known.title)
+        or (each.title and (not known.title or (is_generic(known.title) and not is_generic(each.title))))
     ):
         found[each.name] = replace(
             known, organisation=each.organisation, title=each.title, sure=known.sure or each.sure

@@ -32,7 +32,7 @@ def read(source: str) -> PastMeeting:
     absent = absent_of(text, names)
     place = place_of(text, naming)
     reports, motions = put_before(text, names)
-    number = number_of(text)
+    number, receivers = number_of(text), copies_to(text)
     return PastMeeting(
         body=_named(naming, body_of),
         meeting=_named(naming, lambda each: each.name.replace(" ", "")),
@@ -54,8 +54,8 @@ def read(source: str) -> PastMeeting:
         votes=votes_of(text),
         mechanism_changes=changes_of(text),
         number=number,
-        issued_on=issued_on(text, is_document=number is not None),
-        copies_to=copies_to(text),
+        issued_on=issued_on(text, is_document=number is not None or bool(receivers)),
+        copies_to=receivers,
         copies=copies_of(text),
         source=source,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from db.agenda.entity import ItemId
 from db.agenda.operations import AddItem, new_item_id
+from db.ballot.arithmetic import Totals
 from db.ballot.operations import AdoptMotions
 from db.followup.operations import RecordPoint
 from db.intake.minutes.draft import Counted, PastMeeting, Reported
@@ -37,16 +38,15 @@ def recorded(
     reported = {each.title: each for each in draft.reports}
     outcomes = {each.title: each.outcome for each in draft.motions}
     votes = {each.motion: each for each in draft.votes}
-    for title in dict.fromkeys((*reported, *outcomes)):
+    for title in filter(None, dict.fromkeys((*reported, *outcomes, *votes))):
         item = new_item_id()
         yield _item(stage, item, title, reported.get(title), people)
         motion = MotionId(new_id())
         organisation = reported[title].by if title in reported and reported[title].by not in people else ""
         yield EnterMotion(item, title, _kind(title, title in reported), organisation=organisation, motion_id=motion)
-        if title in votes:
-            told = _told(votes[title])
-            yield MarkMotions((motion,), "considered", Instant(next(moments)), item, remark=told)
-        yield from _outcome(item, motion, outcomes.get(title, "heard"), Instant(next(moments)))
+        vote = votes.get(title)
+        outcome = outcomes.get(title, "considered" if vote else "heard")
+        yield from _outcome(item, motion, outcome, (Instant(next(moments)), Instant(next(moments))), vote)
     for point in (*draft.agreements, *draft.mechanism_changes):
         yield RecordPoint(meeting, point.value, "", Instant(next(moments)))
 
@@ -67,16 +67,31 @@ def _kind(title: str, is_report: bool) -> str:
     return next((kind for word, kind in KINDS.items() if word in title[-6:]), "motion")
 
 
-def _told(vote: Counted) -> str:
-    """The numbers in the words of minutes, those that the text gives."""
-    numbers = (("赞成", vote.ayes), ("反对", vote.noes), ("弃权", vote.abstentions))
-    counted = "，".join(f"{word}{count}票" for word, count in numbers if count is not None)
-    return counted if vote.present is None else f"实到{vote.present}，{counted}"
-
-
-def _outcome(item: ItemId, motion: MotionId, outcome: str, at: Instant) -> Iterator[Operation]:
-    """How it was voted is not known: the minutes state the result alone."""
+def _outcome(
+    item: ItemId, motion: MotionId, outcome: str, at: tuple[Instant, Instant], vote: Counted | None
+) -> Iterator[Operation]:
+    """The result as the minutes state it, with their numbers where they tell all of them; the rest is a remark."""
     if outcome in ("adopted", "rejected"):
-        yield AdoptMotions(item, (motion,), "not_stated", at, outcome, confirmed=True)
+        totals = _totals(vote)
+        if remark := _told(vote, totals):
+            yield MarkMotions((motion,), "considered", at[0], item, remark=remark)
+        method = vote.method if vote else "not_stated"
+        yield AdoptMotions(item, (motion,), method, at[1], outcome, confirmed=True, told=totals)
     else:
-        yield MarkMotions((motion,), STATES.get(outcome, "heard"), at, item)
+        yield MarkMotions((motion,), STATES.get(outcome, "heard"), at[1], item, remark=_told(vote, None))
+
+
+def _totals(vote: Counted | None) -> Totals | None:
+    """None where a number is not told: it must not be taken for nought."""
+    if vote is None or vote.ayes is None or vote.noes is None or vote.abstentions is None:
+        return None
+    return Totals(vote.ayes, vote.noes, vote.abstentions)
+
+
+def _told(vote: Counted | None, counted: Totals | None) -> str:
+    """The numbers of the text that no ballot holds, in the words of minutes."""
+    if vote is None:
+        return ""
+    numbers = (("赞成", vote.ayes), ("反对", vote.noes), ("弃权", vote.abstentions))
+    told = [f"{word}{count}票" for word, count in numbers if count is not None and counted is None]
+    return "，".join(told if vote.present is None else [f"实到{vote.present}", *told])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from db.intake.minutes.mentions import Mention, parted
+from db.intake.minutes.mentions import Mention, parted, within
 from db.intake.minutes.names import is_name, may_name
 from db.intake.minutes.passage import Passage, paragraphs
+from db.intake.minutes.places import leading_places
 from db.intake.minutes.text import Text
 from db.intake.minutes.titles import HEAD
 
 _LABEL = re.compile(
-    r"(?P<label>(?:主持|出席|参加|列席|参会|与会|到会|缺席|请假|特邀|邀请)"
+    r"(?P<label>(?:记录|主持|出席|参加|列席|参会|与会|到会|缺席|请假|特邀|邀请)"
     r"(?:会议)?(?:人员|领导|同志|代表|嘉宾|单位|人|名单)?)：(?P<rest>.*)$"
 )
 _OTHER_LABEL = re.compile(r"[^，。；： ]{2,8}：")
@@ -22,19 +24,30 @@ _NAME_FIRST = re.compile(r"\s*(?P<name>[\u4e00-\u9fff·]{2,10}) (?P<post>[^，�
 _OFFICE = re.compile(rf"(?:{HEAD.pattern}|[委局厅部处办院校所站科室]|公司|集团|中心|政府)(?:（[^（）]*）)?$")
 
 
-def rolls_of(text: Text) -> Iterator[tuple[Mention, bool]]:
-    """Everybody on such a list, and whether it is one of those who were away; it ends at a line of another shape."""
-    label = ""
+_PLACED = re.compile(r"\s*(?P<place>[\u4e00-\u9fff]{2,12}) (?=[\u4e00-\u9fff·]{2,10} [^，。：|]{2,40}$)")
+_KINDS = {"请假": "absent", "缺席": "absent", "列席": "guest", "特邀": "guest", "邀请": "guest"}
+
+
+def rolls_of(text: Text) -> Iterator[tuple[Mention, str]]:
+    """Everybody on such a list, and the kind that its label tells; it ends at a line of another shape.
+
+    Where columns are place, name, post, a line without a place goes on with the one above.
+    """
+    label = place = ""
     for paragraph in paragraphs(text):
         start = 0
         if found := _LABEL.match(paragraph.words):
-            label, start = found["label"], found.start("rest")
+            label, start, place = found["label"], found.start("rest"), ""
         elif _OTHER_LABEL.match(paragraph.words):
             label = ""
+        placed = _PLACED.match(paragraph.words, start) if label else None
+        if placed and leading_places(placed["place"]) == placed["place"]:
+            place, start = placed["place"], placed.end()
         entries = _entries(paragraph, start) if label else []
         label = label if entries else ""
         for each in entries:
-            yield each, label.startswith(("请假", "缺席"))
+            there = replace(each, organisation=within(place, each.organisation)) if place else each
+            yield there, _KINDS.get(label[:2], "")
 
 
 def _entries(paragraph: Passage, start: int) -> list[Mention]:

@@ -16,8 +16,9 @@ _PRESENT = (
     r"|有表决权的成员方?)?"
     rf"(?:共|共有|为|有)?\s*({NUMBER})\s*{_UNIT}"
 )
+_VOTED = rf"({NUMBER})\s*个?{_UNIT}?[^，。；\d]{{0,8}}(?:参加|参与)了?(?:表决|投票)"
 _COUNTS = {
-    "present": (_PRESENT, rf"(?:发出|收回)(?:表决票|选票)?\s*({NUMBER})\s*{_UNIT}"),
+    "present": (_PRESENT, _VOTED, rf"(?:发出|收回)(?:表决票|选票)?\s*({NUMBER})\s*{_UNIT}"),
     "ayes": (rf"(?:赞成|同意)票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?(?:赞成|同意)"),
     "noes": (rf"反对票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?反对"),
     "abstentions": (rf"弃权票?(?:的)?[：:]?\s*({NUMBER})\s*{_UNIT}?", rf"({NUMBER})\s*{_UNIT}(?:表示)?弃权"),
@@ -25,6 +26,13 @@ _COUNTS = {
 _NONE = {
     "noes": re.compile(r"(?:无|没有)(?:人|票)?反对|无反对票"),
     "abstentions": re.compile(r"(?:无|没有)(?:人|票)?(?:反对(?:票)?(?:和|、|或))?弃权"),
+}
+_METHODS = {
+    "hands": re.compile("举手"),
+    "secret": re.compile("无记名|不记名"),
+    "roll_call": re.compile("(?<![无不])记名|点名表决|唱名"),
+    "electronic": re.compile("电子表决|(?:按键|表决器)表决"),
+    "correspondence": re.compile("(?:通讯|书面|函询)(?:方式)?表决"),
 }
 _TITLE = re.compile(r"《([^《》\n]{3,80})》")
 _AT = re.compile(rf"(?:赞成|同意)票?[：:]?\s*{NUMBER}\s*{_UNIT}?|{NUMBER}\s*{_UNIT}(?:表示)?(?:赞成|同意)")
@@ -58,7 +66,8 @@ def _tabled(text: Text) -> Iterator[Counted]:
             )
             title = next((each for each in cells if not re.fullmatch(r"[\d\W]*", each)), "")
             whole = passage.span(0, len(passage.words))
-            yield Counted(title.strip("《》"), present, ayes, noes, abstentions, whole)
+            method = _method(text.words[: passage.start])
+            yield Counted(title.strip("《》"), present, ayes, noes, abstentions, whole, method)
 
 
 def _heads(cells: list[str]) -> dict[str, int]:
@@ -80,7 +89,8 @@ def _votes(passage: Passage, earlier: str) -> Iterator[Counted]:
     """One vote for every number in favour, with the numbers beside it and the motion nearest to it."""
     found = list(_AT.finditer(passage.words))
     for place, at in enumerate(found):
-        start = _sentence_start(passage.words, at.start(), found[place - 1].end() if place else 0)
+        start = max(passage.words.rfind(sign, 0, at.start()) + 1 for sign in "。；")
+        start = max(start, found[place - 1].end() if place else 0)
         end = _sentence_end(passage.words, at.end(), found[place + 1].start() if place + 1 < len(found) else None)
         words = passage.words[start:end]
         numbers = {name: _count(words, name) for name in _COUNTS}
@@ -96,15 +106,8 @@ def _votes(passage: Passage, earlier: str) -> Iterator[Counted]:
             numbers["noes"],
             numbers["abstentions"],
             passage.span(start, end),
+            _method(earlier + passage.words[:end]),
         )
-
-
-def _sentence_start(words: str, before: int, bound: int) -> int:
-    return (
-        max((words.rfind(sign, 0, before) + 1 for sign in "。；"), default=0)
-        if bound == 0
-        else max(bound, words.rfind("。", 0, before) + 1)
-    )
 
 
 def _sentence_end(words: str, after: int, bound: int | None) -> int:
@@ -118,6 +121,13 @@ def _count(words: str, name: str) -> int | None:
         if found := re.search(pattern, words):
             return number(found[1])
     return 0 if name in _NONE and _NONE[name].search(words) else None
+
+
+def _method(words: str) -> str:
+    """By which the text says last that it was voted."""
+    last = {name: max((each.start() for each in sign.finditer(words)), default=-1) for name, sign in _METHODS.items()}
+    name = max(last, key=lambda each: last[each])
+    return name if last[name] >= 0 else "not_stated"
 
 
 def _last_present(words: str) -> int | None:

@@ -47,7 +47,7 @@ def place_of(text: Text, naming: Naming | None) -> Fact[str] | None:
     """The place of holding, as the text has it; unsure when no division of the country begins it."""
     found = [(1, passage, each) for passage in paragraphs(text) for each in _LABEL.finditer(passage.words)]
     for passage in sentences(text):
-        for each in _PLACE.finditer(passage.words):
+        for each in () if _of_another(passage, naming) else _PLACE.finditer(passage.words):
             named = naming is not None and naming.name in passage.words[: each.end()]
             also = re.search(r"(?:本届|本次|此次)?(?:年会|会议|联席会)[^。；]{0,30}$", passage.words[: each.start()])
             if named or also or (naming and naming.name in passage.words):

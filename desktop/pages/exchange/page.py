@@ -24,6 +24,7 @@ from desktop.pages.exchange.governing import Governing
 from desktop.pages.exchange.mailing import Mailing
 from desktop.pages.exchange.model import ComputerRow, DisputeRow
 from desktop.pages.exchange.reading import computer_rows, dispute_rows
+from desktop.pages.exchange.recovering import Recovering
 from desktop.pages.exchange.view import DISPUTES, ExchangeView
 from desktop.workspace import Workspace
 
@@ -39,6 +40,7 @@ class ExchangePage(Page):
         self.mailing = Mailing(workspace, self.view, self.bundling)
         self.enrolling = Enrolling(workspace, self.view, self.bundling.look_into)
         self.bundling.stranger_came = self._offer_to_enrol
+        self.recovering = Recovering(workspace, self.view, self.refresh)
         self.governing = Governing(workspace, self.view, self.bundling.offer, self.refresh)
         self.deciding = Deciding(workspace, self.view, self.bundling.offer)
         column = QVBoxLayout(self)
@@ -60,6 +62,7 @@ class ExchangePage(Page):
         lacks = not store.is_practice and can_ask(store)
         self.view.show_rows(computers, rows, self._nothing(), enrols=self._governs, lacks=lacks)
         self.governing.show_own()
+        self.recovering.show_state()
         self._show_computer(self.view.computers.record())
         self._show_dispute(self.view.disputes.record())
         self.mailing.show_state()

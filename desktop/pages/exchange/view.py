@@ -41,6 +41,7 @@ class ExchangeView(QWidget):
     card_asked = Signal()
     mailbox_asked = Signal()
     card_shown = Signal()
+    key_asked = Signal()
     computer_chosen = Signal(object)
     dispute_chosen = Signal(object)
     bar_pressed = Signal()
@@ -49,6 +50,7 @@ class ExchangeView(QWidget):
         super().__init__()
         self.chips = ChipRow((Choice(COMPUTERS, tr("电脑")), Choice(DISPUTES, tr("两处不一致"))), tr("数据交换"))
         self.card_button = Button(tr("本机登记卡"), "quiet", "laptop")
+        self.key_button = Button(tr("恢复钥匙"), "quiet", "lock")
         self.enrol = Button(tr("登记电脑"), "quiet", "plus")
         self.request = Button(tr("请求补发"), "normal", "undo")
         self.open = Button(tr("接收数据包"), "normal", "import")
@@ -57,6 +59,7 @@ class ExchangeView(QWidget):
         self.computers = RecordTable(ComputerModel(), "two_lines", tr("电脑"))
         self.disputes = RecordTable(DisputeModel(), "two_lines", tr("两处不一致"))
         self.left, self.right = Card(), PageStack()
+        self._is_crowded = False
         self.mailbox_state, self.mailbox = Label("", "cap", "text2", wrap=True), Button(tr("信箱"), "quiet", "exchange")
         self.none = EmptyCard("laptop", tr("还没有登记别的电脑"), "", tr("登记电脑"), "plus")
         self.computer, self.dispute = ComputerPanel(), DisputePanel()
@@ -70,7 +73,7 @@ class ExchangeView(QWidget):
     def _lay_out(self) -> None:
         self.tools = ToolRow(tr("数据交换"))
         self.tools.add_left(self.chips)
-        for button in (self.card_button, self.enrol, self.request, self.open, self.make):
+        for button in (self.key_button, self.card_button, self.enrol, self.request, self.open, self.make):
             self.tools.add_right(button)
         self._column, self._notice, self._cards = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout()
         self._column.addWidget(self.tools)
@@ -95,6 +98,7 @@ class ExchangeView(QWidget):
             (self.enrol, self.enrol_asked),
             (self.mailbox, self.mailbox_asked),
             (self.card_button, self.card_shown),
+            (self.key_button, self.key_asked),
         )
         for button, wish in pairs:
             button.clicked.connect(wish)
@@ -139,7 +143,7 @@ class ExchangeView(QWidget):
         """Nothing is here yet: the page is the way in; `shown` unless a first bundle is looked into."""
         self.left.hide()
         self.chips.hide()
-        for button in (self.card_button, self.enrol, self.request, self.open, self.make):
+        for button in (self.key_button, self.card_button, self.enrol, self.request, self.open, self.make):
             button.hide()
         self.joining.six.setText(six)
         self.joining.code.show_bars(bars)
@@ -168,6 +172,8 @@ class ExchangeView(QWidget):
             button.show()
         self.enrol.setVisible(enrols and bool(computers))
         self.request.setVisible(lacks)
+        self._is_crowded = lacks
+        self.restyle()
         self.none.empty.button.setVisible(enrols)
         self.make.setVisible(bool(computers))
         self.disputes.setVisible(of_disputes)
@@ -190,8 +196,9 @@ class ExchangeView(QWidget):
         self._cards.setSpacing(g(8))
         narrow = theme().effective(self.width()) < NARROW
         self.left.setFixedWidth(u(560 if is_wide(self) else 340 if narrow else 430))
-        for button in (self.card_button, self.enrol):
-            button.show_bare(narrow)
+        for button in (self.key_button, self.card_button):
+            button.show_bare(narrow or self._is_crowded)
+        self.enrol.show_bare(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

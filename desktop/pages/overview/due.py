@@ -19,6 +19,7 @@ from db.store.backup import Backup
 from db.store.frozen import frozen
 from db.store.moment import day_of
 from db.store.operation import Reader
+from db.sync.device import RecoveryKey
 from desktop.language import tr
 from desktop.meeting_facts import day_text, span_text
 from desktop.widgets.roles import BadgeFace
@@ -111,6 +112,9 @@ def _beginning(store: Reader) -> Iterator[Due]:
     if not store.find(Person):
         yield Due("people", waits, tr("登记人员"), tr("名册里还没有人员"), tr("去登记"), "roster")
     yield Due("meeting", waits, tr("新建会议"), tr("还没有会议"), tr("新建"), "new")
+    if not store.count(RecoveryKey):
+        note = tr("电脑坏了、丢了，凭它恢复数据；打印后备份都加密")
+        yield Due("recovery", waits, tr("打印恢复钥匙"), note, tr("去打印"), "exchange")
 
 
 def _preparing(store: Reader, meeting: Meeting, when: BadgeFace) -> Iterator[Due]:

@@ -102,5 +102,78 @@ MORE_FORMS = {
         ),
     ),
     "the format before under a wrong ending": Form("乙市.xlsx", copied("reply.xls"), ({"name": "欧阳明"}, {})),
+    "a workbook of today under the ending of the one before": Form(
+        "丙市.xls", one([HEAD, [1, "丙市", "葛一", "市长", "13900000091"]]), ({"name": "葛一", "phone": "13900000091"},)
+    ),
+    "a workbook under the ending of a text": Form(
+        "丙市.csv", one([HEAD, [1, "丙市", "葛二", "市长", "13900000092"]]), ({"name": "葛二", "title": "市长"},)
+    ),
+    "the ending of another office program": Form("乙市.et", copied("reply.xls"), ({"name": "欧阳明"}, {})),
+    "a text in sixteen bits": Form(
+        "名单.csv",
+        separated([["单位", "姓名", "职务", "手机"], ["丙市", "葛三", "市长", "１３９ ００００ ００９３"]], "utf-16"),
+        ({"name": "葛三", "phone": "13900000093"},),
+    ),
+    "several sheets of people": Form(
+        "两表.xlsx",
+        book(
+            ("甲市", [["甲市参会回执"], HEAD, [1, "甲市", "滕一", "市长", "13900000094"]], []),
+            ("乙市", [HEAD, [1, "乙市", "滕二", "局长", "13900000095"]], []),
+            ("填表说明", [["1. 请如实填写"], ["2. 4月20日前报送"]], []),
+        ),
+        ({"name": "滕一", "organisation": "甲市"}, {"name": "滕二", "organisation": "乙市"}),
+        left=(0,),
+    ),
+    "people below each other in one cell": Form(
+        "换行.xlsx",
+        one([HEAD, [1, "甲市", "汤一\n汤二", "主任\n副主任", "13900000096\n13900000097"]]),
+        (
+            {"name": "汤一", "title": "主任", "phone": "13900000096"},
+            {"name": "汤二", "title": "副主任", "phone": "13900000097"},
+        ),
+        frozenset({"C2"}),
+    ),
+    "the unit in a row over its people": Form(
+        "分组.xlsx",
+        one(
+            [
+                HEAD,
+                ["甲市", None, None, None, None],
+                [1, None, "盛一", "市长", "13900000098"],
+                ["小计", None, "1人", None, None],
+                ["乙市人民政府", None, None, None, None],
+                [2, None, "盛二", "局长", "13900000099"],
+            ],
+            *("A2:E2", "A5:E5"),
+        ),
+        ({"name": "盛一", "organisation": "甲市"}, {"name": "盛二", "organisation": "乙市人民政府"}),
+        frozenset({"B3", "B6"}),
+        left=(2, 4, 5),
+    ),
+    "three rows of headings": Form(
+        "三行表头.xlsx",
+        one(
+            [
+                ["参会人员信息表", None, None, None],
+                ["单位", None, "个人信息", None],
+                ["全称", "性质", "姓名", "职务"],
+                ["甲市人民政府", "政府", "柏一", "市长"],
+            ],
+            *("A1:D1", "A2:B2", "C2:D2"),
+        ),
+        ({"name": "柏一", "organisation": "甲市人民政府", "title": "市长"},),
+    ),
+    "a name written in two ways": Form(
+        "近名.xlsx",
+        one(
+            [
+                HEAD,
+                [1, "甲市", "裴建国", "市长", "13900000089"],
+                [2, "甲市", "裴建囯", "市长", "13900000089"],
+                [3, "甲市", "裴 建国", "市长", None],
+            ]
+        ),
+        ({"name": "裴建国"}, {"name": "裴建囯"}),
+    ),
     "a hidden sheet": Form("隐藏.xlsx", hidden, ({"name": "杜一"},), left=(0,)),
 }

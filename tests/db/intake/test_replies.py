@@ -58,6 +58,10 @@ def test_what_stands_twice_is_said(tmp_path: Path) -> None:
         "与第3行同名，单位不同，按两个人读入",
         "与第2行同名，单位不同，按两个人读入",
     ]
+    assert again.pop("a name written in two ways") == [
+        "与第4行是同一个人，已合并成一条",
+        "与第2行“裴建国”的手机号相同，姓名只差一字",
+    ]
     assert not any(again.values())
 
 

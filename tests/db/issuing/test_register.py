@@ -19,6 +19,7 @@ from db.store.errors import RuleError
 from db.store.operation import Change, Operation, Reader, write
 from db.store.store import Store
 from tests.builders import Council
+from tests.db.store.fleet import Put
 
 DAY = date(2031, 5, 20)
 
@@ -202,3 +203,15 @@ def test_who_was_not_given_the_register_cannot_take_it(council: Council, elsewhe
     elsewhere.run(Claimed(passing, elsewhere.device))
     carry(elsewhere, council.store)
     assert [keeper(each, council.body) for each in (council.store, elsewhere)] == ["", ""]
+
+
+def test_who_says_that_he_had_founded_the_body_long_before_cannot_take_its_register(
+    council: Council, elsewhere: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed program writes whatever stamp it likes; here that of the commit, and of its row, is 1."""
+    monkeypatch.setattr("db.store.writing.next_stamp", lambda *_: 1)
+    elsewhere.run(Put((("body", council.body, "kind", "alliance"),)))
+    monkeypatch.undo()
+    assert keeper(elsewhere, council.body) == council.store.device
+    carry(elsewhere, council.store)
+    assert keeper(council.store, council.body) == council.store.device

@@ -21,9 +21,10 @@ from db.store.store import Store
 from db.store.verify import verify
 from db.sync import bundle, recovery
 from db.sync.contents import unseal
+from db.sync.device import RecoveryKey
 from db.sync.encryption import decrypted
 from db.sync.envelope import NotForUs
-from db.sync.recovery import AdoptRecoveryKey, RecoveryKey
+from db.sync.recovery import AdoptRecoveryKey
 from tests.builders import Council
 from tests.db.sync.offices import Office
 from tests.refusals import is_a_sentence

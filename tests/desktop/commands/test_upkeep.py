@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from db.opening import open_store
 from db.store.store import Store
 from db.store.verify import verify
+from db.sync import recovery
+from db.sync.recovery import AdoptRecoveryKey
 from tests.desktop.commands.conftest import Program
 from tests.source_tree import ROOT
 
@@ -51,6 +55,28 @@ def test_a_backup_takes_the_place_of_the_store(lianxi: Program, recorded: Path) 
     assert lianxi("verify", "--state-hash").out == before
     refused = lianxi("restore", recorded.parent / "nothing.lianxi")
     assert (refused.code, refused.err.startswith("nothing.lianxi不是本程序的备份")) == (1, True)
+
+
+def test_a_sealed_backup_comes_back_by_the_printed_key(lianxi: Program, recorded: Path, tmp_path: Path) -> None:
+    made = recovery.make()
+    with open_store(recorded, keys=recorded.parent / "keys") as store:
+        store.run(AdoptRecoveryKey(made.recipient))
+    backup = lianxi("backup", "--json").json["file"]
+    before, device = lianxi("verify", "--state-hash").out, lianxi("device", "show", "--json").json["device"]
+    recorded.unlink()
+    shutil.rmtree(recorded.parent / "keys")
+    refused = lianxi("restore", backup)
+    assert (refused.code, "请用打印保存的恢复钥匙" in refused.err) == (1, True)
+    page = tmp_path / "钥匙.txt"
+    page.write_text("AGE-SECRET-KEY-1\n" + " ".join(recovery.groups(made.secret))[:-1], encoding="utf-8")
+    assert "逐组核对" in lianxi("restore", backup, "--recovery-key", page).err
+    assert "读不出来" in lianxi("restore", backup, "--recovery-key", tmp_path / "没有.txt").err
+    page.write_text("AGE-SECRET-KEY-1\n" + " ".join(recovery.groups(made.secret)), encoding="utf-8")
+    assert lianxi("restore", backup, "--recovery-key", page).out.splitlines() == [str(recorded)]
+    assert lianxi("verify", "--state-hash").out == before
+    assert lianxi("verify", "--json").json["clean"]
+    Store.open(recorded, keys=recorded.parent / "keys").close()
+    assert lianxi("device", "show", "--json").json["device"] != device
 
 
 def test_this_computer_is_shown(lianxi: Program, recorded: Path) -> None:

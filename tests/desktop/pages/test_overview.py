@@ -60,7 +60,7 @@ def test_a_body_of_ones_own_is_founded_by_keys_alone(window: MainWindow, store: 
     QTest.keyClick(page(window).first_run.empty.button, Qt.Key.Key_Space)
     settle()
     assert [body_name(store, body.id) for body in bodies(store)] == ["甲乙丙合作联席会议"]
-    assert list(dues(window)) == ["登记成员方", "登记人员", "新建会议"]
+    assert list(dues(window)) == ["登记成员方", "登记人员", "新建会议", "打印恢复钥匙"]
     assert page(window).view.meeting.name.text() == "还没有会议"
     bar = page(window).view.refusal
     assert bar.isVisible()

@@ -128,6 +128,51 @@ def test_text_and_facts_find_each_other_and_a_fact_is_corrected_recoded_or_left_
     assert (people["鞠平"].title, people["季春雷"].kind) == ("秘书长", "delegate")
 
 
+def test_a_day_that_the_text_lacks_is_asked_for_and_typed_in(
+    page: OverviewPage, answers: Answers, tmp_path: Path, federation34_roster: Store
+) -> None:
+    text = tmp_path / "无日期.txt"
+    text.write_text(
+        "沂蒙边区经济技术协作会第二十五届年会在临沂市召开，会议由临沂市副市长边学文主持。", encoding="utf-8"
+    )
+
+    def complete(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeMinutesDialog)
+        press(dialog.verb)
+        assert "开会日期在文中没有写明" in dialog.fault.text()
+        assert dialog.table.record().key == "from_on"
+        photograph(dialog, "take-minutes-lacking")
+        type_into(dialog.field, "2010年8月23日")
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert dialog.table.record().words == "2010-08-23"
+        press(dialog.verb)
+
+    answers.next(complete)
+    page.take_file(text)
+    wait_for(page)
+    days = {each.from_on for each in meetings(federation34_roster)}
+    assert date(2010, 8, 23) in days
+
+
+def test_enter_says_that_a_line_is_right_and_goes_to_the_next_in_doubt(
+    page: OverviewPage, answers: Answers, tmp_path: Path
+) -> None:
+    def check(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeMinutesDialog)
+        photograph(dialog, "take-minutes-doubts")
+        for left in (2, 1, 0):
+            QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+            QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+            assert dialog.isVisible()
+            assert sum(not each.sure for each in dialog.table.records().rows()) == left
+        assert "请核对" not in dialog.words.text()
+
+    answers.next(check)
+    page.take_file(Path(shutil.copy(TEXTS / "names_last.txt", tmp_path / "七届.txt")))
+    wait_for_dialog(answers)
+
+
 def test_words_are_pasted_and_those_without_a_meeting_are_shown_again(
     page: OverviewPage, answers: Answers, federation34_roster: Store
 ) -> None:

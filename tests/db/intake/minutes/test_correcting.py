@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.intake.minutes.correcting import Line, coded, corrected, lines, without
+from db.intake.minutes.correcting import Line, coded, confirmed, corrected, lines, without
 from db.intake.minutes.draft import PastMeeting
 from db.intake.minutes.reading import read
 from db.store.errors import RuleError
@@ -49,6 +49,22 @@ def test_single_facts_take_words_days_and_numbers(draft: PastMeeting) -> None:
 def test_what_is_no_day_or_number_is_refused(draft: PastMeeting, key: str, words: str) -> None:
     with pytest.raises(RuleError, match=words):
         corrected(draft, line(draft, key), words)
+
+
+@pytest.mark.parametrize("words", ["2015年7月9日", "2015.7.9", "2015/07/09", "2015-07-09"])
+def test_a_day_is_taken_as_people_write_it(draft: PastMeeting, words: str) -> None:
+    made = corrected(draft, line(draft, "from_on"), words)
+    assert made.from_on
+    assert made.from_on.value == date(2015, 7, 9)
+
+
+def test_what_somebody_looked_at_is_sure() -> None:
+    draft = read((TEXTS / "names_last.txt").read_text(encoding="utf-8"))
+    doubtful = [each for each in lines(draft) if not each.sure]
+    assert doubtful
+    for each in doubtful:
+        draft = confirmed(draft, each)
+    assert all(each.sure for each in lines(draft))
 
 
 def test_who_is_renamed_chairs_under_the_new_name(draft: PastMeeting) -> None:

@@ -10,7 +10,9 @@ import pytest
 
 from db.agenda.entity import agenda, presenters
 from db.attendance.entity import Attendee, attendees, members_on_leave
+from db.ballot.arithmetic import Totals
 from db.ballot.entity import standing
+from db.ballot.explanation import explain
 from db.body.entity import BodyName, member_name, members
 from db.body.operations import AddMember, FoundBody, new_body_id
 from db.followup.entity import follow_up_title, listed_at
@@ -119,7 +121,41 @@ def test_votes_outcomes_and_the_issued_paper(store: Store) -> None:
         motion for _, items in agenda(store, meeting.id) for item in items for motion in motions_of(store, item.id)
     ]
     assert [standing(store, each, meeting.id).state for each in motions] == ["adopted", "rejected", "adopted"]
-    assert motion_events(store, motions[0].id)[0].remark == "实到13，赞成12票，反对0票，弃权1票"
+    assert motion_events(store, motions[0].id)[0].remark == "实到13"
+    ballots = [standing(store, each, meeting.id).ballot for each in motions]
+    assert [each and (each.ballot.method, each.totals) for each in ballots] == [
+        ("hands", Totals(12, 0, 1)),
+        ("hands", Totals(5, 7, 1)),
+        ("hands", Totals(13, 0, 0)),
+    ]
+    assert ballots[1]
+    assert str(explain(store, ballots[1])) == "举手表决，赞成5票、反对7票、弃权1票，未通过"
+
+
+@pytest.mark.parametrize(
+    ("words", "totals", "method", "remark"),
+    [
+        ("会议审议通过《联盟章程》，赞成9票，反对1票，弃权2票。", Totals(9, 1, 2), "not_stated", ""),
+        ("会议以无记名投票方式表决通过《联盟章程》，赞成9票，反对1票，弃权2票。", Totals(9, 1, 2), "secret", ""),
+        ("会议审议通过《联盟章程》，赞成9票，反对1票。", None, "not_stated", "赞成9票，反对1票"),
+    ],
+)
+def test_the_numbers_of_a_vote_are_a_ballot_where_all_are_told(
+    store: Store, words: str, totals: Totals | None, method: str, remark: str
+) -> None:
+    text = f"青岚江流域城市联盟第九次会议于2021年5月18日在曲靖市召开，会议由曲靖市副市长裴立新主持。{words}"
+    store.run(TakeMinutes(read(text)))
+    (meeting,) = meetings(store)
+    (motion,) = (one for _, items in agenda(store, meeting.id) for item in items for one in motions_of(store, item.id))
+    found = standing(store, motion, meeting.id)
+    assert found.ballot
+    assert (found.state, found.ballot.totals, found.ballot.ballot.method) == ("adopted", totals, method)
+    assert [each.remark for each in motion_events(store, motion.id)] == ([remark] if remark else [])
+
+
+def test_the_issued_paper_of_past_minutes_is_kept(store: Store) -> None:
+    store.run(TakeMinutes(draft_of("votes")))
+    (meeting,) = meetings(store)
     (paper,) = documents(store, meeting.id)
     assert (paper.number, paper.signed_on, state_of(store, paper.id)) == (
         "青联〔2021〕7号",

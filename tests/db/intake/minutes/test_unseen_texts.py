@@ -1,4 +1,4 @@
-"""Twelve texts that were written before the rules were seen: how much of each is found, and how much of it is there.
+"""Texts that were written before the rules were seen: how much of each is found, and how much of it is there.
 
 The rules were mended by the mistakes in MENDED; those in HELD_OUT were only counted: their bars say what was reached.
 """
@@ -20,18 +20,30 @@ TEXTS = Path(__file__).parent / "unseen"
 MENDED = {
     "party": 0.95,
     "leading_group": 0.95,
-    "liaison": 0.9,
+    "liaison": 0.95,
     "delta_traditional": 0.95,
     "markdown": 0.88,
     "council": 0.95,
+    "mayors": 0.93,
+    "alliance": 0.95,
+    "secretariat": 0.87,
+    "hard_wrapped": 0.94,
+    "site_chrome": 0.89,
+    "joint_office": 0.92,
+    "digest": 0.83,
+    "newswire": 0.94,
+    "resolution": 0.98,
+    "conference": 0.81,
+    "complex_letters": 0.95,
+    "notes_md": 0.91,
+    "sheet_minutes": 0.97,
+    "secretaries": 0.94,
 }
 HELD_OUT = {
-    "mayors": 0.9,
-    "alliance": 0.96,
-    "secretariat": 0.78,
-    "hard_wrapped": 0.95,
-    "site_chrome": 0.9,
-    "joint_office": 0.64,
+    "islands": 0.92,
+    "handover": 0.9,
+    "story": 0.74,
+    "rows": 0.9,
 }
 NAMED = {
     "people": "name",

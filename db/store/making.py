@@ -1,0 +1,30 @@
+"""Which commit made a record, whatever stamp others have claimed since. 由谁建立"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.store.lineage import Lineage
+from db.store.log import Cell
+from db.store.reading import Readings
+from db.store.sqlite import Connection
+
+
+def made_by(connection: Connection, cells: Sequence[Cell], founder: str) -> Cell | None:
+    """Who first gave a cell a value, of all that it ever said: who had read nobody else's.
+
+    A later one can leave out what he had read and claim an early hour; of the store's founder nobody is believed to
+    have been earlier.
+    """
+    if len({each.device for each in cells}) < 2:
+        return cells[0] if cells else None
+    saw = Readings(connection, whole=True).saw
+    places = {(each.device, each.seq) for each in cells}
+    firsts = [
+        each
+        for each in cells
+        if not any(saw((each.device, each.seq), place) for place in places if place[0] != each.device)
+    ]
+    lineage, root = Lineage(connection), bytes.fromhex(founder)
+    own = (each for each in firsts if lineage.owner(bytes.fromhex(each.device)) == root)
+    return next(own, (firsts or list(cells))[0])

@@ -1,0 +1,124 @@
+"""The recovery key in the window: shown once, printed, and only then in use. 恢复钥匙"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog
+
+from db.store.backup import latest
+from db.store.sealing import is_sealed
+from db.sync import recovery
+from desktop.dialogs.print_paper import PrintPaper
+from desktop.dialogs.recovery_key import RecoveryKeyDialog
+from desktop.documents.recovery_page import recovery_page
+from desktop.main_window import MainWindow
+from desktop.pages.exchange.page import ExchangePage
+from desktop.preferences import Preferences
+from desktop.printing import pages
+from desktop.workspace import Workspace
+from tests.db.sync.offices import Office
+from tests.desktop.dialogs import Answers, press, settle
+
+
+@pytest.fixture
+def page(window: MainWindow) -> ExchangePage:
+    window.go("exchange")
+    settle()
+    found = window.pages["exchange"]
+    assert isinstance(found, ExchangePage)
+    return found
+
+
+def shown(page: ExchangePage, agrees: bool) -> str:
+    """Press the button; what the dialog shows of the key."""
+    letters: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, RecoveryKeyDialog)
+        letters.append(dialog.letters.text())
+        press(dialog.verb if agrees else dialog.cancel)
+
+    Answers().next(answer)
+    press(page.view.key_button)
+    return letters[0]
+
+
+def printed(page: ExchangePage, path: Path) -> None:
+    """What the printer's dialog does when the user agrees, onto a file."""
+    dialog = page.view.findChildren(PrintPaper)[-1]
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    dialog.printer_chosen.emit(printer)
+    dialog.close()
+    settle()
+
+
+@pytest.mark.usefixtures("federation34")
+def test_a_key_counts_when_it_was_printed(page: ExchangePage, tmp_path: Path) -> None:
+    workspace = page.workspace
+    assert page.view.key_button.isVisible()
+    shown(page, agrees=False)
+    assert recovery.recipients(workspace.store) == ()
+    letters = shown(page, agrees=True)
+    assert recovery.recipients(workspace.store) == ()
+    printed(page, tmp_path / "page.pdf")
+    assert recovery.recipients(workspace.store)
+    assert "恢复钥匙已启用" in page.view.bar.text()
+    assert "请再给另一台电脑授予登记权限" in page.view.bar.text()
+    made = latest(workspace.backup_folder)
+    assert made is not None
+    assert is_sealed(made.path)
+    assert workspace.last_backup == made
+    secret = recovery.read(letters)
+    assert (tmp_path / "page.pdf").stat().st_size > 10_000
+    found = [each for each in workspace.store.path.parent.rglob("*") if each.is_file()]
+    assert [each for each in found if secret[16:].encode() in each.read_bytes()] == []
+
+
+@pytest.mark.usefixtures("federation34")
+def test_a_second_page_says_what_the_first_is_still_good_for(page: ExchangePage, tmp_path: Path) -> None:
+    shown(page, agrees=True)
+    printed(page, tmp_path / "page.pdf")
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, RecoveryKeyDialog)
+        assert "以前打印过的那一页，还要留着" in dialog.words.text()
+        press(dialog.cancel)
+
+    Answers().next(read)
+    press(page.view.key_button)
+
+
+@pytest.mark.usefixtures("application")
+@pytest.mark.parametrize(
+    "owners", [(), ("陕甘川宁毗邻地区经济联合会",), ("陕甘川宁毗邻地区经济联合会", "汉江流域市长联席会")]
+)
+def test_the_key_is_one_page_with_its_code(owners: tuple[str, ...]) -> None:
+    secret = recovery.make().secret
+    painted = pages(recovery_page(secret, owners, date(2026, 11, 26)))
+    assert painted.page_count == 1
+    told = painted.text(0)
+    assert recovery.SECRET in told
+    assert all(any(group in line for line in told) for group in recovery.groups(secret))
+
+
+@pytest.mark.usefixtures("application")
+def test_only_a_computer_that_lets_others_in_offers_it(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        office = Office(tmp_path, stack)
+        window = MainWindow(Workspace(office.stores[1]), Preferences())
+        window.show()
+        window.go("exchange")
+        settle()
+        found = window.pages["exchange"]
+        assert isinstance(found, ExchangePage)
+        assert found.view.key_button.isHidden()
+        window.hide()
+        window.deleteLater()
+        settle()
