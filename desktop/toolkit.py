@@ -14,10 +14,10 @@ def load() -> None:
     PySide6 puts another in its place, which reads the source of every module that is imported from then on, in search
     of `from __feature__ import`, a spelling that nobody here uses; the first window waited a tenth of its time for it.
     """
+    gc.disable()
     import PySide6.QtWidgets  # noqa: F401
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
-    gc.disable()
 
 
 def started() -> None:
