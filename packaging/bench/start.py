@@ -72,14 +72,17 @@ class Application(QtWidgets.QApplication):
 watcher = Watcher()
 QtCore.QEventLoop, QtWidgets.QApplication = Loop, Application
 """
-EMPTY = """
+EMPTY = f"""{WATCHED}
 application = QtWidgets.QApplication(sys.argv[:1])
 window = QtWidgets.QWidget()
 window.resize(1366, 768)
 window.show()
 application.exec()
 """
-OURS = """
+OURS = f"""
+from desktop import toolkit
+toolkit.load()  # what the program does first: whoever watches must not be before it
+{WATCHED}
 sys.argv[:] = ["lianxi", sys.argv[1]]
 from desktop.__main__ import main
 main()
@@ -93,7 +96,7 @@ def starting(program: str, wanted: str, store: Path, home: Path) -> Callable[[],
     surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     if not (surroundings.get("DISPLAY") or surroundings.get("WAYLAND_DISPLAY")):
         surroundings["QT_QPA_PLATFORM"] = "offscreen"
-    command = [sys.executable, "-c", WATCHED + program, str(store), ",".join(SLOW), wanted]
+    command = [sys.executable, "-c", program, str(store), ",".join(SLOW), wanted]
 
     def start() -> None:
         forget(store)  # the start before ended without closing the file: whoever finds the card shows no frame
