@@ -193,7 +193,7 @@ def test_a_draft_that_comes_back_says_why(page: PapersPage, workspace: Workspace
 
     other_step(page, "退回修改", because)
     assert chain(page)[1] == "circle 征求意见"
-    assert lines(page, "steps")[-1] == ("起草", "2024年9月2日", "", "漏列一项")
+    assert lines(page, "steps")[-1] == ("起草", "2024年9月2日", "", "漏列一项", "")
 
 
 def test_copies_are_corrected_and_others_get_some(page: PapersPage, workspace: Workspace, course: Course) -> None:
