@@ -1,4 +1,4 @@
-"""What tests of past minutes in the window share: the texts, waiting, pictures. 读入纪要的测试"""
+"""The hands of the tests that take past minutes in. 读入往届纪要测试"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from desktop.pages.overview.page import OverviewPage
 from tests.desktop.dialogs import Answers, settle, wait_until
 from tests.desktop.test_every_page import PICTURES
 
-TEXTS = Path(__file__).parents[1] / "db" / "intake" / "minutes" / "texts"
+TEXTS = Path(__file__).parents[2] / "db" / "intake" / "minutes" / "texts"
 
 
 def photograph(dialog: QDialog, name: str) -> None:

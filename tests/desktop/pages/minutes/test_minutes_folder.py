@@ -1,4 +1,4 @@
-"""A folder of past minutes read in one go, and words that are pasted: each confirmed before it is filed. 读入文件夹"""
+"""A whole folder of past minutes read in one go, each confirmed. 读入整个文件夹"""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from db.meeting.entity import meetings
 from db.store.store import Store
-from desktop.dialogs.paste_minutes import PasteMinutesDialog
 from desktop.dialogs.read_folder import ReadFolderDialog
 from desktop.dialogs.take_minutes import TakeMinutesDialog
 from desktop.main_window import MainWindow
@@ -19,52 +17,7 @@ from desktop.pages.overview.folder_desk import FolderDesk
 from desktop.pages.overview.page import OverviewPage
 from desktop.sheet_file import sheets_of
 from tests.desktop.dialogs import Answers, press, wait_until
-from tests.desktop.taking_minutes import TEXTS, photograph, wait_for, wait_for_dialog
-
-
-@pytest.fixture
-def page(federation34_roster: Store, window: MainWindow) -> OverviewPage:
-    shown = window.page()
-    assert isinstance(shown, OverviewPage)
-    return shown
-
-
-def test_words_are_pasted_and_those_without_a_meeting_are_shown_again(
-    page: OverviewPage, answers: Answers, federation34_roster: Store
-) -> None:
-    store = federation34_roster
-    before = len(meetings(store))
-
-    def paste(dialog: QDialog) -> None:
-        assert isinstance(dialog, PasteMinutesDialog)
-        press(dialog.verb)
-        assert "还没有粘贴文字" in dialog.fault.text()
-        QApplication.clipboard().setText("红烧肉要小火慢炖。")
-        QTest.keySequence(dialog.field, "Ctrl+V")
-        photograph(dialog, "paste")
-        answers.next(again)
-        press(dialog.verb)
-
-    def again(dialog: QDialog) -> None:
-        assert isinstance(dialog, PasteMinutesDialog)
-        assert dialog.field.toPlainText() == "红烧肉要小火慢炖。"
-        assert "粘贴的文字里没有找到会议" in dialog.fault.text()
-        answers.next(agree)
-        dialog.field.setPlainText((TEXTS / "members.txt").read_text(encoding="utf-8"))
-        press(dialog.verb)
-
-    def agree(dialog: QDialog) -> None:
-        assert isinstance(dialog, TakeMinutesDialog)
-        press(dialog.verb)
-
-    answers.next(paste)
-    menu = page.minutes_desk.menu(page)
-    assert [each.text() for each in menu.actions()] == ["选择文件…", "读入整个文件夹…", "粘贴文字…"]
-    menu.actions()[2].trigger()
-    wait_for(page)
-    assert page.view.minutes_bar.text() == "已把粘贴的文字存为已归档的会议"
-    assert len(meetings(store)) == before + 1
-    menu.deleteLater()
+from tests.desktop.pages.minutes_hands import TEXTS, photograph, wait_for, wait_for_dialog
 
 
 @pytest.fixture

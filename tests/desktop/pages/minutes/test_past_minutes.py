@@ -16,25 +16,14 @@ from db.meeting.entity import meeting_state, meetings, title
 from db.people.entity import Person
 from db.store.store import Store
 from desktop.application import dress
+from desktop.dialogs.paste_minutes import PasteMinutesDialog
 from desktop.dialogs.take_minutes import TakeMinutesDialog
 from desktop.main_window import MainWindow
 from desktop.pages.overview.page import OverviewPage
 from desktop.preferences import Preferences
 from tests.desktop.dialogs import Answers, press, settle, type_into, wait_until
-from tests.desktop.taking_minutes import TEXTS, photograph, wait_for, wait_for_dialog
+from tests.desktop.pages.minutes_hands import TEXTS, photograph, wait_for, wait_for_dialog
 from tests.desktop.test_every_page import PICTURES
-
-
-@pytest.fixture
-def page(federation34_roster: Store, window: MainWindow) -> OverviewPage:
-    shown = window.page()
-    assert isinstance(shown, OverviewPage)
-    return shown
-
-
-@pytest.fixture
-def minutes(tmp_path: Path) -> Path:
-    return Path(shutil.copy(TEXTS / "members.txt", tmp_path / "三十届年会纪要.txt"))
 
 
 def choose(dialog: TakeMinutesDialog, words: str) -> None:
@@ -151,6 +140,44 @@ def test_enter_says_that_a_line_is_right_and_goes_to_the_next_in_doubt(
     answers.next(check)
     page.take_file(Path(shutil.copy(TEXTS / "names_last.txt", tmp_path / "七届.txt")))
     wait_for_dialog(answers)
+
+
+def test_words_are_pasted_and_those_without_a_meeting_are_shown_again(
+    page: OverviewPage, answers: Answers, federation34_roster: Store
+) -> None:
+    store = federation34_roster
+    before = len(meetings(store))
+
+    def paste(dialog: QDialog) -> None:
+        assert isinstance(dialog, PasteMinutesDialog)
+        press(dialog.verb)
+        assert "还没有粘贴文字" in dialog.fault.text()
+        QApplication.clipboard().setText("红烧肉要小火慢炖。")
+        QTest.keySequence(dialog.field, "Ctrl+V")
+        photograph(dialog, "paste")
+        answers.next(again)
+        press(dialog.verb)
+
+    def again(dialog: QDialog) -> None:
+        assert isinstance(dialog, PasteMinutesDialog)
+        assert dialog.field.toPlainText() == "红烧肉要小火慢炖。"
+        assert "粘贴的文字里没有找到会议" in dialog.fault.text()
+        answers.next(agree)
+        dialog.field.setPlainText((TEXTS / "members.txt").read_text(encoding="utf-8"))
+        press(dialog.verb)
+
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeMinutesDialog)
+        press(dialog.verb)
+
+    answers.next(paste)
+    menu = page.minutes_desk.menu(page)
+    assert [each.text() for each in menu.actions()] == ["选择文件…", "读入整个文件夹…", "粘贴文字…"]
+    menu.actions()[2].trigger()
+    wait_for(page)
+    assert page.view.minutes_bar.text() == "已把粘贴的文字存为已归档的会议"
+    assert len(meetings(store)) == before + 1
+    menu.deleteLater()
 
 
 def test_a_text_without_a_meeting_is_told_in_one_sentence(page: OverviewPage, tmp_path: Path) -> None:
