@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from db.body.entity import Body, BodyId
 from db.issuing.entity import IssuedDocument, IssuedDocumentId
 from db.issuing.rules import NUMBER
+from db.store.frozen import frozen
 from db.store.glossary import Said, say, term
 from db.store.ident import Id, keyed
 from db.store.operation import Reader
@@ -57,7 +57,7 @@ class RegisterPassing(Entity):
     accepted_on: date | None = field(term("接收日期"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One used number and its document, if it is known here."""
 

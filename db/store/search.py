@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import count, repeat
 from operator import add
 from types import MappingProxyType
@@ -102,7 +103,7 @@ def said_by(
     if not texts and not sounds:
         return
     lines = map(_text, zip(*texts, strict=True)) if texts else repeat("")
-    spoken = map(_spoken, zip(*sounds, strict=True)) if sounds else repeat(SILENT)
+    spoken = map(cache(_spoken), zip(*sounds, strict=True)) if sounds else repeat(SILENT)
     yield from zip([(declaration.table, row) for row in rows], zip(lines, spoken, strict=False), strict=False)
 
 
@@ -114,14 +115,15 @@ def note(connection: Connection, before: Mapping[Row, Said], new: Mapping[Row, S
     after = {**said(connection, before), **new}
     changed = [row for row, text in after.items() if text != before.get(row, NOTHING)]
     numbers = _numbers(connection, changed)
+    cut = cache(pairs)  # many say the same
     out, sounds_out = [], []
     into, sounds_into = [], []
     for row in changed:
         (old, old_sounds), (text, sounds), number = before.get(row, NOTHING), after[row], numbers[row]
         if old and old != text:
-            out.append((number, pairs(old)))
+            out.append((number, cut(old)))
         if text and old != text:
-            into.append((number, pairs(text)))
+            into.append((number, cut(text)))
         if sounds != old_sounds:
             sounds_out += [(sound, number) for sound in old_sounds - sounds]
             sounds_into += [(sound, number) for sound in sounds - old_sounds]
@@ -203,7 +205,7 @@ def _text(cells: Iterable[object]) -> str:
     return "\n".join([cell for cell in cells if isinstance(cell, str)])
 
 
-def _spoken(cells: Iterable[object]) -> frozenset[str]:
+def _spoken(cells: tuple[object, ...]) -> frozenset[str]:
     return frozenset([sound for cell in cells if isinstance(cell, str) for sound in _sounds(cell)])
 
 

@@ -68,9 +68,11 @@ class Applying:
         return taken
 
     def _merge(self, done: Event) -> None:
-        with Store.open(self.store.path, keys=self.store.keys, held=self.store.held) as beside:
-            exchange.merge(beside, self.sections)
-        done.set()
+        try:
+            with Store.open(self.store.path, keys=self.store.keys, held=self.store.held) as beside:
+                exchange.merge(beside, self.sections)
+        finally:
+            done.set()
 
 
 class Flooring:
