@@ -15,7 +15,9 @@ from db.store.disputing import conflicts
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
+from db.sync import joining
 from db.sync.mailbox import make_round
+from db.sync.words import words_of
 from tests.db.sync.offices import Office
 from tests.db.sync.syncthing import Node, two_nodes, wait_until_alike
 
@@ -61,9 +63,13 @@ def box(nodes: tuple[Node, Node], number: int) -> Path:
 
 
 def carry(stores: Office, nodes: tuple[Node, Node]) -> None:
-    """Rounds of all computers, and the nodes between them, until nobody has anything more to say."""
+    """Rounds of all computers, and the nodes between them, until nobody has anything more to say.
+
+    At each that has received nothing yet somebody has compared the six words of the office.
+    """
+    six = "".join(words_of(joining.card_of(stores.stores[0], "")))
     for _ in range(MOST_ROUNDS):
-        rounds = [make_round(store, box(nodes, number)) for number, store in enumerate(stores.stores)]
+        rounds = [make_round(store, box(nodes, number), host=six) for number, store in enumerate(stores.stores)]
         wait_until_alike(*nodes)
         if not any(each.written for each in rounds):
             break
