@@ -138,7 +138,7 @@ def test_what_is_erased_between_two_portions_does_not_come_in_with_the_next(
     rows = newcomers(host, 6)
     portions = applying.portions
 
-    def meanwhile(checked: Sequence[Checked], pace: applying.Pace) -> Iterator[list[applying.Coming]]:
+    def meanwhile(checked: Sequence[Checked], pace: applying.Pace) -> Iterator[tuple[list[applying.Coming], bool]]:
         for number, portion in enumerate(portions(checked, pace)):
             if number == 2 and not office.connection.execute("SELECT 1 FROM sy_redact").fetchone():
                 with Store.open(office.path, keys=office.keys, held=office.held) as window:
