@@ -152,3 +152,15 @@ def test_what_is_erased_between_two_portions_does_not_come_in_with_the_next(
     assert verify(office).faults == ()
     machines.settle()
     assert len({state_hash(store) for store in machines.stores}) == 1
+
+
+def test_what_waits_alone_and_is_to_be_forgotten_is_not_kept(machines: Fleet) -> None:
+    """Nothing of the bundle can go in, and what cannot holds the name of who was erased: its sender sends it again."""
+    office, host, _ = machines.stores
+    rename(office, "甲")
+    office.run(Put((), forget=(codec.ErasedRow("person", PERSON),)))
+    for number in range(3):
+        rename(host, f"欧阳{number}")
+    gap = section(host, 2, 3)
+    assert exchange.merge(office, [gap]).waiting == ()
+    assert office.connection.execute("SELECT count(*) FROM sy_parked").fetchone() == (0,)
