@@ -9,8 +9,8 @@ from db.people.entity import Operator
 from db.store.errors import DiskFull, StoreError
 from db.store.founding import removed_on_failure
 from db.store.glossary import say
+from db.store.holder import user_name
 from db.store.ident import OperatorId
-from db.store.lock import user_name
 from db.store.replacing import is_announced
 from db.store.reserve import Reserve
 from db.store.store import Store

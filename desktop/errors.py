@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import faulthandler
-import platform
 import sys
 import threading
 import traceback
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from db.store.errors import LianxiError
-from db.store.moment import BEIJING
 
 ROOT = Path(__file__).resolve().parents[1]
 KEEP = 1_000_000
@@ -67,6 +64,11 @@ class CrashReports(QObject):
 
 def describe(error: BaseException, trace: TracebackType | None) -> str:
     """Time, versions, type, our own sentence before it was filled in, and the places from the outside in."""
+    import platform  # the first window does not wait for these
+    from datetime import datetime
+
+    from db.store.moment import BEIJING
+
     versions = f"Python {platform.python_version()} · Qt {qVersion()} · {platform.system()} {platform.machine()}"
     lines = [f"{datetime.now(BEIJING):%Y-%m-%d %H:%M:%S} · {versions}", _name(error)]
     lines += (f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace))

@@ -2,7 +2,6 @@
 
 import ast
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -15,7 +14,6 @@ from db.store.glossary import Said
 ROOT = Path(__file__).resolve().parents[1]
 TRANSLATIONS = ROOT / "resources" / "translations"
 CONTEXT = "lianxi"
-CHINESE = re.compile("[\u4e00-\u9fff]")
 MARKS = frozenset({"tr", "say", "term", "Column"})
 """Calls whose first literal is read by the user: translated when shown, wherever they are written."""
 
@@ -83,16 +81,22 @@ def sentences(language: str) -> dict[str, str]:
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 
+_installed: list[QTranslator] = []
+"""Kept here: to be asked for its children, the application wraps its style, with thirty enumerations."""
+
+
 def install(application: QCoreApplication, language: str) -> None:
     """Show the program in `zh` or `en`; a second call replaces the first."""
-    for installed in application.findChildren(QTranslator):
-        application.removeTranslator(installed)
-        installed.deleteLater()
+    while _installed:
+        before = _installed.pop()
+        application.removeTranslator(before)
+        before.deleteLater()
     lacking = Sentences(TOOLKIT_LACKS if language == "zh" else {}, application, toolkit=True)
     own = Sentences(sentences(language), application)
     for translator in (lacking, _of_the_toolkit(application, language), own):
         if not translator.isEmpty():
             application.installTranslator(translator)
+            _installed.append(translator)
 
 
 def _of_the_toolkit(application: QCoreApplication, language: str) -> QTranslator:
@@ -109,8 +113,12 @@ def marked(folder: Path) -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _name(node.func) in MARKS and node.args:
                 first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str) and CHINESE.search(first.value):
+                if isinstance(first, ast.Constant) and isinstance(first.value, str) and has_chinese(first.value):
                     yield first.value, f"{path.relative_to(folder.parent).as_posix()}:{node.lineno}"
+
+
+def has_chinese(text: str) -> bool:
+    return any("\u4e00" <= each <= "\u9fff" for each in text)
 
 
 def _name(function: ast.expr) -> str:

@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from desktop.file_drop import FileDrop
 from desktop.language import tr
 from desktop.look.lettering import has_chinese
 from desktop.look.theme import g
-from desktop.page import Page
 from desktop.pages import PAGES
-from desktop.preferences import Preferences
-from desktop.projector import Projector
-from desktop.widgets.bar import Bar
+from desktop.widgets.ground import Ground
 from desktop.widgets.navigation_bar import NavigationBar
 from desktop.widgets.navigation_item import Place
-from desktop.widgets.page_stack import PageStack
-from desktop.window_foot import WindowFoot
-from desktop.window_strip import WindowStrip
-from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop.file_intake import FileIntake
+    from desktop.page import Page
+    from desktop.preferences import Preferences
+    from desktop.workspace import Workspace
+
+Box = TypeVar("Box", bound=QLayout)
 
 NO_FONT = "No Chinese font is installed, so Chinese shows as boxes. 没有中文字体，请先安装一种，如 Noto Sans CJK SC"
 """Said in both languages: without a font the Chinese half cannot be read."""
@@ -45,48 +42,65 @@ class MainWindow(QWidget):
     practice_asked = Signal()
     """To practise the current meeting on a copy; in practice: to leave it."""
     closed = Signal()
+    painted = Signal()
 
-    def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.workspace = workspace
         self.pages: dict[str, Page] = {}
         self._shown = ""
+        self._intake: FileIntake | None = None
+        self.navigation = NavigationBar(Place(page.key, page.icon, tr(page.title), page.later) for page in PAGES)
+        self.navigation.choose(PAGES[0].key)
+        self._ground = Ground()
+        self._row = _without_gaps(QHBoxLayout(self))
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # no page makes the window grow
+        self._row.addWidget(self.navigation)
+        self._row.addWidget(self._ground, 1)
+        self.setAccessibleName(tr("联席"))
+        self.setWindowTitle(tr("联席"))
+        self.setMinimumSize(LEAST)
+        self.setFocus()  # no place in the navigation, or the frame would begin with a ring round it
+
+    def furnish(self, workspace: Workspace, preferences: Preferences) -> None:
+        """Bring what the records tell; until then the window is a frame, in which nothing moves when they come."""
+        from desktop.file_drop import FileDrop
+        from desktop.projector import Projector
+        from desktop.widgets.bar import Bar
+        from desktop.widgets.page_stack import PageStack, Room
+        from desktop.window_foot import WindowFoot
+        from desktop.window_strip import WindowStrip
+
+        self.workspace = workspace
         self.bar, self.disk_bar, self.stack = Bar(), Bar(), PageStack()
         self.room = Room(self.stack)
         self.strip = WindowStrip(workspace)
         self.projector = Projector(workspace, self)
         self.foot = WindowFoot(workspace, preferences, self.projector)
-        places = (Place(page.key, page.icon, tr(page.title), page.later) for page in PAGES)
-        self.navigation = NavigationBar(places)
         self._drop = FileDrop(self)
-        self._intake: FileIntake | None = None
         self._lay_out()
         self._connect()
         self._add_keys()
-        self.setAccessibleName(tr("联席"))
-        self.setMinimumSize(LEAST)
         self.restyle()
-        self.go(PAGES[0].key)
+        self.go(self.navigation.chosen())
         self._renew()
         self._show_disk(workspace.disk.sentence)
         if not has_chinese():
             self.bar.show_message("warning", NO_FONT)
 
     def _lay_out(self) -> None:
-        row, column = QHBoxLayout(self), QVBoxLayout()
-        for layout in (row, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a page that changes never makes the window grow
-        row.addWidget(self.navigation)
-        row.addLayout(column, 1)
-        self._notice = QVBoxLayout()
+        column, self._notice = _without_gaps(QVBoxLayout()), QVBoxLayout()
         self._notice.addWidget(self.disk_bar)
         self._notice.addWidget(self.bar)
         column.addWidget(self.strip)
         column.addLayout(self._notice)
         column.addWidget(self.room, 1)
         column.addWidget(self.foot)
+        self._row.removeWidget(self._ground)
+        self._ground.deleteLater()
+        self._row.addLayout(column, 1)
+        for each in (self.strip, self.room, self.foot):
+            each.show()  # a layout gives no room to what was never shown, and the page is prepared for its room
+        self._row.activate()
 
     def restyle(self) -> None:
         shown = not (self.bar.isHidden() and self.disk_bar.isHidden())
@@ -99,6 +113,7 @@ class MainWindow(QWidget):
         self.foot.key_map_asked.connect(self.show_key_map)
         self.foot.practice_asked.connect(self.practice_asked)
         self.projector.refused.connect(self.warn)
+        self.closed.connect(self.projector.close)  # the hall sees nothing that the desk does not
         self.bar.pressed.connect(self._close_bar)
         for bar in (self.bar, self.disk_bar):
             bar.turned.connect(self.restyle)
@@ -127,8 +142,8 @@ class MainWindow(QWidget):
 
     def go(self, key: str, record: str = "") -> None:
         """Show a page, and of it one record where one is named."""
-        before = self.stack.currentWidget()
-        if isinstance(before, Page) and before is not self.pages.get(key) and not before.may_leave():
+        before = self.pages.get(self._shown)
+        if before and key != self._shown and not before.may_leave():
             self.navigation.choose(self._shown)
             return
         self._shown = key
@@ -162,8 +177,10 @@ class MainWindow(QWidget):
             self.page().focus_first()
         elif area is self.navigation:
             self.navigation.focus_chosen()
-        elif isinstance(area, WindowFoot | WindowStrip):
-            area.focus_first()
+        elif area is self.strip:
+            self.strip.focus_first()
+        else:
+            self.foot.focus_first()
 
     def show_key_map(self) -> None:
         from desktop.dialogs.key_map import KeyMap
@@ -250,18 +267,22 @@ class MainWindow(QWidget):
         """Whether nothing that was typed would be lost with the window."""
         return all(page.may_leave() for page in self.pages.values())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            self._drop.watch(handle)
+    def appear(self) -> None:
+        """Fill a small screen, and take a part of a large one."""
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        if room.width() <= 1440 or room.height() <= 820:
+            self.showMaximized()
+        else:
+            self.resize(min(1600, room.width() - 120), min(960, room.height() - 80))
+            self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The hall sees nothing that the desk does not."""
         if not self.may_leave():
             event.ignore()
             return
-        self.projector.close()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -273,12 +294,7 @@ class MainWindow(QWidget):
         return QSize(1366, 768)
 
 
-class Room(QScrollArea):
-    """Where letters of twice the size leave too little room, the page scrolls; the window stays on its screen."""
-
-    def __init__(self, stack: QWidget) -> None:
-        super().__init__()
-        self.setWidget(stack)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(tr("联席"))
+def _without_gaps(layout: Box) -> Box:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout

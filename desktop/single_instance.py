@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from db.store.lock import user_name
+from db.store.holder import user_name
 
 PATIENCE = 800
 """Milliseconds to wait for the window that is already open."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from db.attendance.absence import excused, leaves_from
@@ -13,6 +12,7 @@ from db.body.entity import MemberId, member_name, members
 from db.meeting.entity import Meeting, MeetingId, meeting_body
 from db.meeting.rules import still_open
 from db.store.errors import RuleError
+from db.store.frozen import frozen
 from db.store.glossary import say, term
 from db.store.ident import Id, keyed
 from db.store.operation import Change, Operation, Reader, write
@@ -37,7 +37,7 @@ class Invitation(Entity):
     liaison_phone: str = field(term("联络员电话"), search="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invited:
     """A member, or a guest by the place on the list."""
 
@@ -48,7 +48,7 @@ class Invited:
         return keyed("invitation", meeting, self.member, self.attendee)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """How somebody stands to the invitation; `reply` may follow from a list or a leave that is registered."""
 
@@ -100,7 +100,7 @@ def invited_name(store: Reader, meeting: Meeting, invited: Invited) -> str:
     return member_name(store, invited.member, meeting.from_on)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SendInvitations(Operation):
     """The invitations of members and guests have gone out; one sent again keeps its reply. 发出邀请"""
 
@@ -116,7 +116,7 @@ class SendInvitations(Operation):
             yield from _row(store, meeting, each, sent_on=self.sent_on)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteReply(Operation):
     """Who was invited replies, with a delegation, by accepting or by a letter of leave; '' takes it back. 登记回复"""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from db.attendance.entity import Attendee, AttendeeId
 from db.meeting.entity import Meeting, MeetingId
+from db.store.frozen import frozen
 from db.store.glossary import term
 from db.store.ident import Id, keyed
 from db.store.operation import Change, Operation, Reader, write
@@ -47,7 +47,7 @@ def changed(store: Reader, meeting: MeetingId, paper: str, faces: Mapping[Attend
     return frozenset(attendee for attendee, words in faces.items() if before.get(attendee) != mark_of(words))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotePrinted(Operation):
     """These faces of a paper went to the printer or into a file. 记下已印"""
 

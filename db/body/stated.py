@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from db.body.entity import Body, BodyId
 from db.store.errors import RuleError
+from db.store.frozen import frozen
 from db.store.glossary import say, term
 from db.store.ident import Id, keyed
 from db.store.operation import Change, Operation, Reader, write
@@ -27,7 +27,7 @@ class StatedCount(Entity):
     basis: Id | None = field(term("议定会议"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StateCount(Operation):
     """Say how many members or working groups there are; without a number it is not told. 登记载明数"""
 

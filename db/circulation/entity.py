@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 
 from db.body.entity import Member, MemberId, in_charter
 from db.issuing.version import version_number
 from db.meeting.entity import MeetingId
+from db.store.frozen import frozen
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -59,7 +59,7 @@ class Opinion(Entity):
     adoption_reason: str = field(term("采纳情况说明"), lines=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A member in one round: which version it saw, and how it stands on a day."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 
@@ -11,6 +10,7 @@ from db.body.entity import BodyId, Member, MemberId, in_charter, member_name
 from db.followup.amount import MOST
 from db.meeting.entity import Meeting, MeetingId
 from db.store.errors import RuleError
+from db.store.frozen import frozen
 from db.store.glossary import say, term
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -49,7 +49,7 @@ class CooperationParty(Entity):
     organisation: str = field(term("单位"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """How many agreements and projects, and how much money they bring, as far as it is told."""
 

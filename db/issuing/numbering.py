@@ -17,13 +17,14 @@ from db.issuing.register import (
     RegisterPassing,
     is_kept_here,
     last_used,
+    offered,
     prefix_of,
     register_id,
 )
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id, keyed, new_id
-from db.store.operation import Change, Operation, Reader, write
+from db.store.operation import Change, Operation, Reader, attest, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,9 @@ class AcceptRegister(Operation):
     accepted_on: date
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        passing = store.need(RegisterPassing, self.passing_id)
-        if passing.device != store.device:
+        if not any(offered(store, each.id) == self.passing_id for each in store.find(Body)):
             raise RuleError(say("发文登记是移交给另一台电脑的，请在那台电脑上接收"))
-        yield from write(RegisterPassing, passing.id, accepted_on=self.accepted_on)
+        yield from attest(RegisterPassing, self.passing_id, accepted_on=self.accepted_on)
 
 
 def _kept_here(store: Reader, body: BodyId) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from db.body.entity import Body, BodyId
 from db.issuing.entity import IssuedDocument, IssuedDocumentId
 from db.issuing.rules import NUMBER
+from db.store.frozen import frozen
 from db.store.glossary import Said, say, term
 from db.store.ident import Id, keyed
 from db.store.operation import Reader
@@ -57,7 +57,7 @@ class RegisterPassing(Entity):
     accepted_on: date | None = field(term("接收日期"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One used number and its document, if it is known here."""
 
@@ -97,24 +97,32 @@ def last_used(store: Reader, body: BodyId, series: str, year: int, prefix: str, 
     return max((before, *(each.number or 0 for each, _ in drawn), *by_hand))
 
 
-def passings(store: Reader, body: BodyId) -> tuple[RegisterPassing, ...]:
-    return tuple(sorted(store.find(RegisterPassing, body=body), key=lambda each: each.id))
-
-
 def keeper(store: Reader, body: BodyId) -> str:
     """The computer that may draw numbers: the one that founded the body, or that accepted the register last.
 
     Nobody while the register is on its way, so that no two computers ever draw at once. It moves by the word of the one
     that keeps it and of the one that takes it; what others say of it leaves it where it is.
     """
+    holder, on_its_way = _standing(store, body)
+    return "" if on_its_way else successor(store, holder)
+
+
+def offered(store: Reader, body: BodyId) -> Id | None:
+    """The passing by which this computer may take the register; none where it is on its way to nobody or another."""
+    holder, on_its_way = _standing(store, body)
+    return on_its_way if successor(store, holder) == store.device else None
+
+
+def _standing(store: Reader, body: BodyId) -> tuple[str, Id | None]:
+    """Who has the register, or to whom it is on its way by which passing."""
     made = store.made_in(Body, body, "kind") or store.made_in(Body, body, "unit")
     holder, passed = made[0] if made else "", set[Id]()
     while step := next((each for each in _passed_by(store, body, holder) if each[0] not in passed), None):
         row, holder = step
         passed.add(row)
         if not any(each == row and day for each, day in _said(store, holder, "accepted_on")):
-            return ""
-    return successor(store, holder)
+            return holder, row
+    return holder, None
 
 
 def _passed_by(store: Reader, body: BodyId, holder: str) -> Iterator[tuple[Id, str]]:

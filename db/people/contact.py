@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from db.people.entity import Person, PersonId
+from db.store.frozen import frozen
 from db.store.glossary import term
 from db.store.ident import Id, new_id
 from db.store.operation import Change, Operation, Reader, write
@@ -37,7 +37,7 @@ def masked(phone: str) -> str:
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) > 7 else "*" * len(phone)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteContact(Operation):
     """Note the telephone number by which a person is reached now. 登记联系电话"""
 

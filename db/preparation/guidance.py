@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NewType
 
 from db.meeting.entity import Meeting, MeetingId
 from db.meeting.rules import still_open
 from db.store.errors import RuleError
+from db.store.frozen import frozen
 from db.store.glossary import say, term
 from db.store.ident import Id, keyed, new_id
 from db.store.moment import Instant
@@ -78,7 +79,7 @@ def contacts(store: Reader, meeting: MeetingId) -> tuple[DutyContact, ...]:
     return store.find(DutyContact, meeting=meeting)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuideGuests(Operation):
     """Say where people stay, how they dress and what they should know. 填写会务"""
 
@@ -93,7 +94,7 @@ class GuideGuests(Operation):
         yield from write(Guidance, _row(meeting.id), meeting=meeting.id, **told)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArrangeMeal(Operation):
     """Say when and where a meal is; said again of one it corrects that. 安排用餐"""
 
@@ -113,7 +114,7 @@ class ArrangeMeal(Operation):
         yield from write(Meal, self.meal_id, meeting=meeting.id, **facts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CancelMeal(Operation):
     """There is no such meal. 取消用餐安排"""
 
@@ -125,7 +126,7 @@ class CancelMeal(Operation):
         yield hide(Meal, meal.id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameDutyContact(Operation):
     """Say whom to call about what; said again of one it corrects that. 登记会务联系人"""
 
@@ -145,7 +146,7 @@ class NameDutyContact(Operation):
         yield from write(DutyContact, self.contact_id, meeting=meeting.id, **facts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoveDutyContact(Operation):
     """Somebody is not to be called any more. 移出会务联系人"""
 

@@ -18,11 +18,12 @@ _MOTION = re.compile(
     rf"第([^件{SEPARATORS}]+)件[{SEPARATORS}]*(.*)|([\d.,、~～—-]+)(?:件?[{SEPARATORS}]+(.*)|件?)", re.DOTALL
 )
 _NAMED = re.compile(
-    rf"第(?:([^件{SEPARATORS}]+(?:[,，][^件{SEPARATORS}]+)+)件|([^件{SEPARATORS}]+)(?:件|[{SEPARATORS}]|$))"
-    rf"[{SEPARATORS}]*(.*)",
+    rf"(?:第(?:([^件{SEPARATORS}]+(?:[,，][^件{SEPARATORS}]+)+)件|([^件{SEPARATORS}]+)(?:件|[{SEPARATORS}]|$))"
+    rf"|(\d{{1,3}}[.．]\d{{1,2}})(?:件|[{SEPARATORS}]|$))[{SEPARATORS}]*(.*)",
     re.DOTALL,
 )
-"""Of numbers parted by commas 件 is the end; without it a comma parts the number from the votes."""
+"""Of numbers parted by commas 件 is the end; without it a comma parts the number from the votes. 2.1 needs no 第: votes
+are whole."""
 _CLOCK = re.compile(r"@(?:(\d{4})-(\d{1,2})-(\d{1,2})[ T]?)?(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 _CHOICES = {"赞成": 0, "同意": 0, "反对": 1, "不同意": 1, "弃权": 2, "无效": 3, "废票": 3}
 _WORDED = re.compile(
@@ -137,9 +138,10 @@ def _value(found: re.Match[str]) -> str:
 
 
 def named(rest: str) -> tuple[str, str]:
-    """Part `第2件 13 0 1` or `第1,3件 13 0 1` into numbers and what is said of the motions; ('', rest) without 第."""
+    """Part `第2件 13 0 1`, `第1,3件 13 0 1` or `2.1 13 0 1` into numbers and what is said of the motions; ('', rest)
+    where none are named."""
     found = _NAMED.fullmatch(rest)
-    return (found[1] or found[2], found[3]) if found else ("", rest)
+    return (found[1] or found[2] or found[3], found[4]) if found else ("", rest)
 
 
 def totals(rest: str) -> tuple[int, ...] | None:

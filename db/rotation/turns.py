@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import TypeVar
@@ -22,6 +21,7 @@ from db.rotation.entity import (
     sequence,
 )
 from db.rotation.meetings import by_ordinal, last_held
+from db.store.frozen import frozen
 from db.store.glossary import Said, say
 from db.store.operation import Reader
 
@@ -29,7 +29,7 @@ L = TypeVar("L", MeetingInterval, ChairPeriod)
 YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """A meeting of the past or to come: who hosts it and when, as recorded or as derived, and why."""
 

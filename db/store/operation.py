@@ -177,6 +177,12 @@ def write(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
     yield Change(table, row, DELETED, 0)
 
 
+def attest(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
+    """Like `write`, and written also where somebody else has said the same: it counts by who says it."""
+    for each in write(entity, row, **values):
+        yield Change(each.table, each.row, each.column, each.value, decides=each.column != DELETED)
+
+
 def hide(entity: type[E], row: Id) -> Change:
     """Hide a row; the log keeps what it said."""
     return Change(entity.declaration.table, row, DELETED, 1)

@@ -9,7 +9,7 @@ from db.store import key
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.operation import DELETED, Change, Operation, Reader, write
+from db.store.operation import DELETED, Change, Operation, Reader, attest
 from db.store.record import declared
 from db.sync.device import Device, DeviceId
 
@@ -30,7 +30,7 @@ class EnrolDevice(Operation):
             raise RuleError(say("请写上电脑的名称，例如“宝鸡 记录席”"))
         must_fit(self.device_id, self.public_key)
         facts = {"name": self.name, "public_key": self.public_key, "recipient": self.recipient}
-        yield from write(Device, self.device_id, **facts)
+        yield from attest(Device, self.device_id, **facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class GrantRole(Operation):
         if self.role == "redactor" and store.device != store.founder:
             raise RuleError(say("只有建立这份数据的电脑才能准许别的电脑删除个人信息；请在那台电脑上办理"))
         store.need(Device, self.device_id)
-        yield from write(Device, self.device_id, **{self.role: int(self.granted)})
+        yield from attest(Device, self.device_id, **{self.role: int(self.granted)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ class PassAdministration(Operation):
             raise RuleError(say("这台电脑已经停用，不能接管电脑登记；请另选一台"))
         if self.device_id == store.device:
             raise RuleError(say("电脑登记本来就由这台电脑办理，没有改动；请选接收方的电脑"))
-        yield from write(Device, self.device_id, admin=1)
+        yield from attest(Device, self.device_id, admin=1)
         if store.device != store.founder:
-            yield from write(Device, DeviceId(Id(store.device)), admin=0)
+            yield from attest(Device, DeviceId(Id(store.device)), admin=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class RevokeDevice(Operation):
         before = store.counted_upto(store.need(Device, self.device_id).id)
         if self.after < 0 or (before is not None and before <= self.after):
             raise RuleError(say("这台电脑已经停用，没有再记"))
-        yield from write(Device, self.device_id, revoked_after=self.after)
+        yield from attest(Device, self.device_id, revoked_after=self.after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.store import sqlite
-from db.store.sealing import AGE
-from db.sync.envelope import MAGIC
-from db.sync.joining import KIND
 
 LOOKED_AT = 200
 """Bytes at the beginning of a file that tell what it is."""
@@ -17,6 +14,10 @@ def kind_of(path: Path) -> str:
     """ "bundle", "card", or '' for any other file; the live store is not touched."""
     if sqlite.looks_like(path) != "other":
         return ""
+    from db.store.sealing import AGE  # a window that opens a store does not wait for what reads bundles
+    from db.sync.envelope import MAGIC
+    from db.sync.joining import KIND
+
     try:
         with path.open("rb") as file:
             start = file.read(LOOKED_AT)

@@ -13,7 +13,7 @@ from db.store.errors import RuleError, StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import new_id
-from db.store.operation import Change, Operation, Reader, write
+from db.store.operation import Change, Operation, Reader, attest
 from db.store.store import Store
 from db.sync import peers
 from db.sync.device import RecoveryKey, RecoveryKeyId
@@ -43,7 +43,7 @@ class AdoptRecoveryKey(Operation):
         may_administer(store)
         if not _is_recipient(self.recipient):
             raise RuleError(say("恢复钥匙的公钥读不出来，没有启用；请重新打印一张"))
-        yield from write(RecoveryKey, self.key_id, recipient=self.recipient)
+        yield from attest(RecoveryKey, self.key_id, recipient=self.recipient)
 
 
 def make() -> Made:
@@ -55,7 +55,7 @@ def make() -> Made:
 
 def recipients(store: Store) -> tuple[str, ...]:
     """The key that counts, the last that an administrator adopted; none where none was printed."""
-    if not store.find(RecoveryKey):
+    if not store.find_all(RecoveryKey):
         return ()
     said = (value for _, value in peers.appointed(store, RecoveryKey, "recipient"))
     return tuple([value for value in said if isinstance(value, str) and _is_recipient(value)][-1:])

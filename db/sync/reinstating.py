@@ -9,7 +9,7 @@ from db.store import exchange, key
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.operation import Change, Operation, Reader, Touched, write
+from db.store.operation import Change, Operation, Reader, Touched, attest
 from db.store.speaking_for import run_as
 from db.store.store import Store
 from db.sync import joining, peers
@@ -38,7 +38,7 @@ class ReinstateDevice(Operation):
             raise RuleError(NO_KEY)
         must_fit(self.device_id, self.public_key)
         facts = {"name": self.name, "public_key": self.public_key, "recipient": self.recipient}
-        yield from write(Device, self.device_id, admin=1, redactor=1, succeeds=store.founder, **facts)
+        yield from attest(Device, self.device_id, admin=1, redactor=1, succeeds=store.founder, **facts)
 
 
 def was_founder(store: Store) -> bool:

@@ -97,7 +97,8 @@ def _window(store: Store) -> str:
 
     application = make_application(["lianxi"])
     dress(application, Preferences())
-    window = MainWindow(Workspace(store), Preferences())
+    window = MainWindow()
+    window.furnish(Workspace(store), Preferences())
     window.resize(1366, 768)
     window.show()
     application.processEvents()

@@ -35,7 +35,7 @@ SUMS = (
 )
 OPENED = ("doubtful", "read", "there")
 WIDTH, ROWS = 1180, 12
-HEAD = (term("文件"), term("会议"), term("日期"), term("读到"), term("请核对"), term("结果"), term("说明"))
+HEAD = (term("文件名"), term("会议"), term("日期"), term("读到"), term("请核对"), term("结果"), term("说明"))
 WIDTHS = (36, 44, 12, 8, 8, 12, 60, 4)
 """Of the columns of the report; the last one is hidden."""
 
@@ -62,7 +62,7 @@ class TextModel(RecordModel):
     """A row for every file."""
 
     COLUMNS = (
-        Column("文件", lambda text: Cell(text.name, strong=True), 300),
+        Column("文件名", lambda text: Cell(text.name, strong=True), 300),
         Column("读作", _read_as),
         Column("读到", _facts, 170),
         Column("结果", _state, 120),

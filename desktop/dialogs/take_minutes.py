@@ -44,7 +44,7 @@ class LineModel(RecordModel):
     COLUMNS = (
         Column("条目", lambda line: Cell(tr(line.label), tone="text2"), 116),
         Column("内容", _words),
-        Column("核对", _sure, 96),
+        Column("核对", _sure, 132),
     )
 
 

@@ -108,9 +108,8 @@ def _numbers(each: Outcome) -> Iterator[tuple[str, str]]:
     by_members = each.votes_present == each.present and not each.ballot.stated
     unit = "家" if by_members else "票"  # a member may have more votes than one
     counted = (("赞成", totals.in_favour), ("反对", totals.against), ("弃权", totals.abstain))
-    yield from (
-        (word, f"{count}{unit}") for word, count in (*counted, ("未表决", each.waiting), ("无效", totals.invalid))
-    )
+    others = () if each.ballot.stated else (("未表决", each.waiting), ("无效", totals.invalid))
+    yield from ((word, f"{count}{unit}") for word, count in (*counted, *others))
 
 
 def _there(each: Outcome) -> Iterator[tuple[str, str]]:

@@ -1,13 +1,19 @@
 """Stroke icons of our own, tinted with a token and cached. 图标"""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.look.theme import color, u
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 THIN_FROM = 20
@@ -52,6 +58,8 @@ def draw(painter: QPainter, name: str, at: QPoint | QPointF, size: int, tone: st
 
 def icon(name: str, size: int, tone: str = "text2") -> QIcon:
     """Give an icon for a button or menu, grey when that is disabled."""
+    from PySide6.QtGui import QIcon  # names a hundred and fifty icons of the platform; the window's frame shows none
+
     made = QIcon()
     for ratio in {1.0, QGuiApplication.primaryScreen().devicePixelRatio()}:
         made.addPixmap(pixmap(name, size, tone, ratio), QIcon.Mode.Normal)

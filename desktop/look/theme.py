@@ -47,9 +47,8 @@ class Theme(QObject):
         self._renew()
 
     def apply(self, application: QApplication) -> None:
-        """Dress the application: Fusion, palette, font and sheet; a second call renews them."""
+        """Dress the application: palette, font and sheet; a second call renews them."""
         self._application = application
-        application.setStyle("Fusion")
         self._renew()
 
     def _renew(self) -> None:

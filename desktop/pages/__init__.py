@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from db.store.frozen import frozen
 from db.store.glossary import term
 
 if TYPE_CHECKING:
     from desktop.page import Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageEntry:
     """A page's key, title and icon, the folder and class that show it, and whether it stands below the line."""
 

@@ -11,6 +11,8 @@ from desktop.look import drawing
 from desktop.look.theme import color, g, u
 from desktop.widgets.label import Label
 
+HEIGHT = 26
+"""Px at 100 %."""
 BETWEEN = " · "
 
 
@@ -43,12 +45,12 @@ class FootBar(QWidget):
         self.right.setText("   ".join(words))
 
     def restyle(self) -> None:
-        self.setFixedHeight(u(26))
+        self.setFixedHeight(u(HEIGHT))
         self._row.setContentsMargins(g(16), 1, g(10), 0)
         self._row.setSpacing(0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(u(100), u(26))
+        return QSize(u(100), u(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

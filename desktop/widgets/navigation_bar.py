@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -67,7 +67,7 @@ class NavigationBar(QWidget):
         for item in items:
             self._group.addButton(item)
             item.clicked.connect(self._tell)
-            item.installEventFilter(self)
+            item.stepped.connect(self._step)
             self._column.addWidget(item)
 
     def choose(self, key: str) -> None:
@@ -87,10 +87,12 @@ class NavigationBar(QWidget):
 
         In a lower one the last of the daily places follow them, where the chosen one and 更多 take their room.
         """
+        before = self._collapsed, self._folded, self._room
         self._collapsed = theme().effective(width) < COLLAPSE_UNDER
         self._folded = theme().effective(height) < FOLD_UNDER
         self._room = int((theme().effective(height) - HEAD) // (ITEM_HEIGHTS[self._collapsed]))
-        self._arrange()
+        if before != (self._collapsed, self._folded, self._room):
+            self._arrange()
 
     def restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -136,22 +138,11 @@ class NavigationBar(QWidget):
                 action.triggered.connect(item.click)
         menu.popup(self.more.mapToGlobal(self.more.rect().topRight()))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and isinstance(watched, NavigationItem):
-            return self._key(watched, event.key())
-        return super().eventFilter(watched, event)
-
-    def _key(self, item: NavigationItem, key: int) -> bool:
-        shown = [other for other in [*self.items.values(), self.more] if not other.isHidden()]
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            item.click()
-        elif key in steps:
-            shown[(shown.index(item) + steps[Qt.Key(key)]) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            return False
-        return True
+    def _step(self, step: int) -> None:
+        """From the word with the cursor to the one above or below."""
+        shown = [item for item in [*self.items.values(), self.more] if not item.isHidden()]
+        there = next(place for place, item in enumerate(shown) if item.hasFocus())
+        shown[(there + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_chosen(self) -> None:
         """Take the focus to the place shown; the shell calls this from F6."""

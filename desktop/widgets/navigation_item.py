@@ -1,7 +1,7 @@
 """One entry of the navigation: icon, word, and a pill with what is open. 导航项"""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from db.store.frozen import frozen
@@ -21,6 +21,9 @@ class Place:
 
 class NavigationItem(QAbstractButton):
     """Icon beside the word, or above it where the bar is collapsed; the word is never left out."""
+
+    stepped = Signal(int)
+    """Up or down from this one."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -42,6 +45,16 @@ class NavigationItem(QAbstractButton):
         self.setToolTip(self.accessibleName() if collapsed and self._count else "")
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move between the words, Enter goes there."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(u(68 if self._collapsed else 148), u(46 if self._collapsed else 36))

@@ -1,7 +1,9 @@
 """Several widgets in one place, of which one is seen. 层叠"""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from desktop.language import tr
 
 
 class PageStack(QStackedWidget):
@@ -18,3 +20,14 @@ class PageStack(QStackedWidget):
 
     def _fit(self) -> None:
         self.updateGeometry()
+
+
+class Room(QScrollArea):
+    """Where letters of twice the size leave too little room, the page scrolls; the window stays on its screen."""
+
+    def __init__(self, stack: QWidget) -> None:
+        super().__init__()
+        self.setWidget(stack)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("联席"))

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.look.theme import is_wide, theme, u
 from desktop.widgets.record_delegate import RowDelegate
@@ -40,6 +40,7 @@ class RecordTable(QTableView):
         self, model: RecordModel, kind: str = "list", name: str = "", header: bool = True, foldable: bool = True
     ) -> None:
         super().__init__()
+        self.setViewport(QWidget())  # to find what kind of widget Qt's own is, every kind there is would be loaded
         self.foldable = foldable
         self._kind, self._fits = kind, False
         self._hovered = self._chosen = -1

@@ -15,6 +15,9 @@ from desktop.widgets.label import IconLabel, Label, Rule, Spacer
 from desktop.widgets.navigation_bar import COLLAPSE_UNDER
 from desktop.widgets.roles import BadgeFace
 
+HEIGHT = 44
+"""Px at 100 %."""
+
 
 @frozen
 class Fact:
@@ -122,7 +125,7 @@ class TopStrip(QWidget):
         self._fit()
 
     def restyle(self) -> None:
-        self.setFixedHeight(u(44))
+        self.setFixedHeight(u(HEIGHT))
         self._row.setContentsMargins(g(16) - g(4), 0, g(16), 1)
         self._row.setSpacing(g(8))
         self._fit()
@@ -137,7 +140,7 @@ class TopStrip(QWidget):
             label.setVisible(room >= 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(u(200), u(44))
+        return QSize(u(200), u(HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

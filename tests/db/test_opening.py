@@ -12,7 +12,7 @@ from db.people.entity import Operator
 from db.people.operations import AddPerson
 from db.store import sqlite
 from db.store.errors import RuleError, StoreError
-from db.store.lock import user_name
+from db.store.holder import user_name
 from db.store.store import Store
 from tests.source_tree import ROOT
 
@@ -87,5 +87,5 @@ def test_a_new_store_has_the_table_of_every_entity() -> None:
         for path in (ROOT / "db").rglob("*.py")
         if "\n@entity(" in path.read_text(encoding="utf-8")
     }
-    listed = (ROOT / "db" / "__init__.py").read_text(encoding="utf-8")
+    listed = (ROOT / "db" / "entities.py").read_text(encoding="utf-8")
     assert declaring == set(re.findall(r"^import (\S+)", listed, re.MULTILINE))

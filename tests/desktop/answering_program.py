@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QSocketNotifier, Qt, QTimer
@@ -11,6 +13,9 @@ from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from desktop.widgets.entry_line import EntryLine
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from desktop.main_window import MainWindow
 
 PAUSE = 30
 """Milliseconds before an answer: who looks again and again leaves the program its time."""
@@ -63,17 +68,31 @@ def _rows(table: RecordTable) -> list[str]:
     return [" ".join(str(model.data(cell, Qt.ItemDataRole.AccessibleTextRole) or "") for cell in row) for row in cells]
 
 
-def main(nameless: bool) -> int:
-    """Run the program on the store that is named; nameless: Qt is told of no input method."""
+def _dawdling(paint_frame: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]:
+    def paint_and_wait(window: MainWindow) -> None:
+        paint_frame(window)
+        words = sys.stdin.readline().split()
+        QTimer.singleShot(PAUSE, lambda: _tell(*words))
+
+    return paint_and_wait
+
+
+def main(nameless: bool, dawdling: bool) -> int:
+    """Run the program on the user's store; nameless: Qt is told of no input method.
+
+    dawdling: between the painted frame and the records it waits for the first request, and answers when they are there.
+    """
     QtWidgets.QApplication = Answering  # type: ignore[misc]
     import desktop.__main__
     import desktop.application
 
     if nameless:
         desktop.application.make_application = Answering
+    if dawdling:
+        desktop.application.paint_frame = _dawdling(desktop.application.paint_frame)
     sys.argv[1:] = []
     return desktop.__main__.main()
 
 
 if __name__ == "__main__":
-    sys.exit(main(nameless="--nameless" in sys.argv))
+    sys.exit(main(nameless="--nameless" in sys.argv, dawdling="--dawdling" in sys.argv))

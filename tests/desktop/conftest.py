@@ -127,7 +127,8 @@ def window(application: QApplication, workspace: Workspace) -> Iterator[MainWind
     from desktop.main_window import MainWindow
     from desktop.preferences import Preferences
 
-    shown = MainWindow(workspace, Preferences())
+    shown = MainWindow()
+    shown.furnish(workspace, Preferences())
     shown.resize(1366, 768)
     shown.show()
     shown.activateWindow()

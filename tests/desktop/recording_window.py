@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QApplication
 
 from db.meeting.entity import meetings, title
 from db.opening import open_store
-from desktop.application import Shell, dress, make_application
+from desktop.application import dress, make_application
 from desktop.pages.live.page import LivePage
 from desktop.preferences import Preferences
+from desktop.shell import Shell
 from tests.desktop.dialogs import enter, settle
 
 MEETING = "第34届年会"

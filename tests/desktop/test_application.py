@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,18 +14,28 @@ from db.opening import open_store
 from db.store.errors import StoreError
 from db.store.store import Store
 from desktop import preferences
-from desktop.application import Shell, explain
 from desktop.look.theme import theme
+from desktop.opening import explain
 from desktop.preferences import Preferences
+from desktop.shell import Shell
 from desktop.single_instance import Doorbell, ring
 from desktop.widgets.dialog_frame import DialogFrame
 from tests.desktop.dialogs import Answers, press, settle, wait_until
+
+ROOT = Path(__file__).resolve().parents[2]
+START = """
+import sys
+import desktop.application as application
+
+application.paint_frame = lambda window: sys.exit("a frame is painted")
+sys.exit(application.show_window())
+"""
 
 
 @pytest.fixture
 def shell(usual_look: QApplication, federation34: Store) -> Shell:
     made = Shell(usual_look, federation34, Preferences())
-    made.show()
+    made.window.appear()
     settle()
     return made
 
@@ -49,6 +61,16 @@ def test_a_second_start_brings_the_first_window_to_the_front(application: QAppli
     wait_until(lambda: bool(rung))
     assert rung == [store.parent.resolve() / "数据包.lxb"]
     assert not ring(tmp_path / "另一份.lianxi")
+
+
+def test_a_second_start_shows_no_window_of_its_own(application: QApplication, store: Store) -> None:
+    bell = Doorbell(store.path)
+    second = subprocess.run([sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True)
+    assert (second.returncode, second.stderr) == (0, "")
+    bell.deleteLater()
+    store.close()
+    first = subprocess.run([sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True)
+    assert first.stderr == "a frame is painted\n"
 
 
 def test_the_dark_scheme_is_kept_for_the_next_start(shell: Shell) -> None:

@@ -33,7 +33,8 @@ SIZES = {f"{width}x{height}": (width, height) for width, height in (SMALL, LARGE
 
 
 def open_page(workspace: Workspace, wanted: Preferences, key: str, size: tuple[int, int] = SMALL) -> MainWindow:
-    window = MainWindow(workspace, wanted)
+    window = MainWindow()
+    window.furnish(workspace, wanted)
     window.resize(*size)
     window.show()
     window.activateWindow()

@@ -9,8 +9,8 @@ import pytest
 from db.body.operations import FoundBody
 from db.opening import open_store
 from db.store.reserve import Reserve
-from desktop.application import Shell
 from desktop.preferences import Preferences
+from desktop.shell import Shell
 from tests.small_disk import fill, small_disk
 
 KEPT = 512 * 1024

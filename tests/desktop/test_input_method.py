@@ -81,6 +81,12 @@ def test_what_is_being_composed_is_searched_for(desk: dict[str, str], prepared: 
         hands.sees(lambda held: any("董里" in each for each in rows(held, "刚刚签到")))
 
 
+def test_keys_pressed_before_the_records_are_open_arrive(desk: dict[str, str], prepared: Path) -> None:
+    """The frame is painted and the program is still reading: what is typed meanwhile waits for the page."""
+    with typist(desk, prepared, "--dawdling", early=(LIVE, *"nihao")) as hands:
+        hands.sees(lambda held: (held["field"], held["whole"]) == ("EntryLine", "nihao"))
+
+
 def test_without_the_names_of_the_input_methods_the_same_keys_stay_letters(
     desk: dict[str, str], prepared: Path
 ) -> None:

@@ -24,11 +24,35 @@ from desktop.main_window import MainWindow
 from desktop.pages import PAGES
 from desktop.preferences import Preferences
 from desktop.widgets.top_strip import FactLabel
+from desktop.workspace import Workspace
 from tests.desktop.dialogs import Answers, press, settle, type_into, wait_until
 
 
 def facts(window: MainWindow) -> list[str]:
     return [label.accessibleName() for label in window.strip.findChildren(FactLabel) if not label.isHidden()]
+
+
+def test_the_page_comes_into_the_frame_in_one_painting(workspace: Workspace, federation34: Store) -> None:
+    frame, painted = MainWindow(), []
+    frame.resize(1366, 768)
+    frame.show()
+    frame.activateWindow()
+    settle()
+    before, words = frame.grab().toImage(), frame.windowTitle()
+    frame.painted.connect(lambda: painted.append(frame.strip.isVisible() and frame.page().isVisible()))
+    frame.furnish(workspace, Preferences())
+    settle()
+    assert painted == [True]
+    after = frame.grab().toImage()
+    rail, ground = frame.navigation.geometry(), frame.room.geometry()
+    assert before.copy(rail) == after.copy(rail)
+    corners = [(rail.right() + 1, 1), (1365, ground.top() - 1), (1365, ground.bottom() + 1), (1365, 767)]
+    corners.append((ground.left() + 1, ground.bottom()))
+    assert [before.pixel(*each) for each in corners] == [after.pixel(*each) for each in corners]
+    assert words == "联席"
+    assert frame.windowTitle().endswith(words)
+    frame.close()
+    frame.deleteLater()
 
 
 @pytest.mark.parametrize("number", range(1, len(PAGES) + 1))

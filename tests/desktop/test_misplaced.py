@@ -13,7 +13,7 @@ from db.people.operations import AddPerson
 from db.store.placing import Misplaced
 from db.store.state import state_hash
 from db.store.verify import verify
-from desktop.application import open_where_it_may_lie
+from desktop.opening import open_where_it_may_lie
 from tests.desktop.dialogs import Answers, press
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from db.agenda.entity import Note
 from db.store.store import Store
-from desktop.application import Shell
 from desktop.pages.live.page import LivePage
 from desktop.practice import folder_beside
 from desktop.preferences import Preferences
+from desktop.shell import Shell
 from tests.desktop.dialogs import press, settle
 from tests.desktop.hand import Hand
 
@@ -22,7 +22,7 @@ from tests.desktop.hand import Hand
 @pytest.fixture
 def shell(usual_look: QApplication, federation34: Store) -> Iterator[Shell]:
     made = Shell(usual_look, federation34, Preferences())
-    made.show()
+    made.window.appear()
     made.window.go("live")
     made.window.activateWindow()
     settle()
@@ -119,7 +119,7 @@ def test_what_a_power_cut_left_of_a_practice_goes_at_the_next_start(
 
 def test_without_a_meeting_there_is_nothing_to_practise(application: QApplication, store: Store) -> None:
     shell = Shell(application, store, Preferences())
-    shell.show()
+    shell.window.appear()
     settle()
     press(shell.window.foot.practice)
     assert shell.window.bar.sentence.text() == "还没有会议，没有可以演练的"

@@ -176,14 +176,15 @@ OPEN_IT = """
 import sys
 from pathlib import Path
 from db.opening import open_store
-from desktop.application import Shell, dress, make_application
+from desktop.application import dress, make_application
+from desktop.shell import Shell
 from desktop.preferences import Preferences
 application = make_application(["lianxi"])
 dress(application, Preferences())
 home = Path(sys.argv[1])
 with open_store(home / "lianxi.lianxi", keys=home / "keys", author="会务组") as store:
     shell = Shell(application, store, Preferences())
-    shell.show()
+    shell.window.appear()
     application.processEvents()
     shell.window.projector.toggle()
     application.processEvents()

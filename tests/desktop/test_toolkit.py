@@ -21,11 +21,31 @@ SLOW = ("docx", "openpyxl", "pypinyin", "cryptography", "lxml", "sqlite_utils", 
 LATER = re.compile(r"db\.(\w+\.)?operations|db\.(recording|meeting\.gaps|people\.reading)|desktop\.(dialogs|doc|print)")
 """And modules of our own: what a first page that is only looked at does not ask for."""
 
+RECORDS = re.compile(
+    r"db\.(?!store(\.(frozen|glossary|errors|holder))?$)|sqlcipher3|filelock|desktop\.(pages\.|workspace|shell)"
+)
+"""And what the frame of the window, which is painted before, does not ask for."""
+
+FRAME = """
+import sys
+from desktop.application import dress, make_application, paint_frame
+from desktop.main_window import MainWindow
+from desktop.preferences import load
+
+application = make_application(["lianxi"])
+dress(application, load())
+window = MainWindow()
+paint_frame(window)
+assert window.isVisible()
+print(*sys.modules)
+"""
+
 FIRST_PAINT = """
 import sys
 from pathlib import Path
 from db.opening import open_store
-from desktop.application import Shell, dress, make_application
+from desktop.application import dress, make_application
+from desktop.shell import Shell
 from desktop.preferences import Preferences
 from desktop.settings import default_store, key_folder
 
@@ -33,7 +53,7 @@ application = make_application(["lianxi"])
 dress(application, Preferences())
 with open_store(default_store(), keys=key_folder()) as store:
     shell = Shell(application, store, Preferences())
-    shell.show()
+    shell.window.appear()
     application.processEvents()
     assert shell.window.isVisible()
     print(*sys.modules)
@@ -86,17 +106,28 @@ def test_fcitx5_alone_is_reached_through_the_portal(
     monkeypatch.delenv("IBUS_USE_PORTAL", raising=False)
 
 
+def test_the_frame_is_painted_without_what_reads_records() -> None:
+    loaded = modules_of(FRAME)
+    assert "PySide6" in loaded
+    assert sorted(name for name in loaded if name in SLOW or LATER.match(name) or RECORDS.match(name)) == []
+
+
 @pytest.mark.parametrize("named", ["a new store", "a prepared meeting"])
 def test_nothing_slow_is_loaded_before_the_first_paint(home: Path, named: str, made_homes: dict[str, Path]) -> None:
     if named == "a new store":
         open_store(home / "lianxi.lianxi", keys=home / "keys", author="会务组").close()
     else:
         shutil.copytree(made_homes["federation34-prepared"], home, dirs_exist_ok=True)
-    answer = subprocess.run([sys.executable, "-c", FIRST_PAINT], cwd=ROOT, capture_output=True, text=True)
-    assert answer.returncode == 0, answer.stderr
-    loaded = set(answer.stdout.split())
+    loaded = modules_of(FIRST_PAINT)
     assert "PySide6" in loaded
     assert loaded & set(SLOW) == set()
     assert sorted(name for name in loaded if LATER.match(name)) == []
     pages = {name.split(".")[2] for name in loaded if name.startswith("desktop.pages.")}
     assert pages == {"overview"}
+
+
+def modules_of(program: str) -> set[str]:
+    """What a process has loaded when the program, which prints it, has painted."""
+    answer = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr
+    return set(answer.stdout.split())

@@ -95,10 +95,12 @@ class Typist:
     def __init__(self, surroundings: dict[str, str], program: subprocess.Popen[str]) -> None:
         self.surroundings, self._program = surroundings, program
 
-    def take_the_focus(self) -> None:
-        """What a window manager would do: give the window the screen and the keyboard."""
+    def take_the_focus(self, *early: str) -> None:
+        """What a window manager would do: give the window the screen and the keyboard; early: keys pressed at once."""
         window = self._xdotool("search", "--sync", "--onlyvisible", "--name", "联席").split()[-1]
         self._xdotool("windowmove", window, "0", "0", "windowsize", window, *map(str, SIZE), "windowfocus", window)
+        if early:
+            self.press(*early)
         self.sees(lambda held: held["active"] is True)
 
     def _xdotool(self, *words: str) -> str:
@@ -130,7 +132,7 @@ class Typist:
 
 
 @contextmanager
-def typist(surroundings: dict[str, str], home: Path, *arguments: str) -> Iterator[Typist]:
+def typist(surroundings: dict[str, str], home: Path, *arguments: str, early: tuple[str, ...] = ()) -> Iterator[Typist]:
     """The program on the data of a folder, with the focus; it ends with its input, or else by force."""
     command = [sys.executable, "-m", "tests.desktop.answering_program", *arguments]
     mine = surroundings | {"LIANXI_HOME": str(home)}
@@ -138,7 +140,7 @@ def typist(surroundings: dict[str, str], home: Path, *arguments: str) -> Iterato
     with subprocess.Popen(command, env=mine, cwd=ROOT, text=True, **pipes) as program:
         try:
             hands = Typist(surroundings, program)
-            hands.take_the_focus()
+            hands.take_the_focus(*early)
             yield hands
             program.communicate(timeout=PATIENCE)
             assert program.returncode == 0

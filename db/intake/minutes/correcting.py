@@ -116,7 +116,7 @@ def _words(name: str, each: Any) -> str:
             return str(each.title)
         case "votes":
             numbers = (each.ayes, each.noes, each.abstentions)
-            return f"{each.motion}　" + " / ".join("—" if count is None else str(count) for count in numbers)
+            return " / ".join("—" if count is None else str(count) for count in numbers) + f"　{each.motion}"
         case "handovers":
             return f"{each.origin} → {each.successor}"
         case _:

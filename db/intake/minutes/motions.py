@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from db.intake.minutes.draft import Moved, Reported
+from db.intake.minutes.numerals import NUMBER, number
 from db.intake.minutes.passage import Passage, paragraphs, sentences
 from db.intake.minutes.places import leading_places, seat_of
 from db.intake.minutes.roles import places_of
@@ -44,7 +45,9 @@ _NUMBERED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．]|议题[一二三四五六七八九十\d]{1,3}[:：])"
     r"\s*(?:关于)?(?:审议|讨论|研究|审定)?了?《"
 )
-_ADOPTED = re.compile(r"(?:通过|同意|批准)了?(?:该|这个|此|上述)(?:工作)?报告")
+_ADOPTED = re.compile(
+    rf"(?:通过|同意|批准)了?(?:该|这个|此|(?:上述|以上|这)(?:(?P<many>{NUMBER})[个项份])?)(?:工作)?报告"
+)
 _REPORT = re.compile(r"(?:报告|总结|汇报|情况通报|情况|述职)$")
 _MOTION = re.compile(
     r"(?:议案|提案|方案|章程|办法|意见|规划|计划|制度|规则|协议|决议|决定|宣言|倡议|清单|要点|名单|安排|建议"
@@ -103,8 +106,8 @@ def put_before(text: Text, names: Iterable[str]) -> tuple[tuple[Reported, ...], 
             if motion.outcome and _better(motions.get(motion.title), motion):
                 motions[motion.title] = motion
         if reports and (adopted := _ADOPTED.search(sentence.words)):
-            last = list(reports.values())[-1]
-            motions.setdefault(last.title, Moved(last.title, "adopted", sentence.span_of(adopted), sure=False))
+            for last in list(reports.values())[-(number(adopted["many"]) if adopted["many"] else 1) :]:
+                motions.setdefault(last.title, Moved(last.title, "adopted", sentence.span_of(adopted), sure=False))
     return tuple(reports.values()), tuple(motions.values())
 
 

@@ -20,7 +20,7 @@ from db.issuing.entity import (
     document_of,
     state_of,
 )
-from db.issuing.register import is_kept_here, passings
+from db.issuing.register import is_kept_here, offered
 from db.issuing.rules import FOLLOWING
 from db.issuing.version import TextVersion
 from db.meeting.entity import Meeting, MeetingId
@@ -154,8 +154,7 @@ def _more(store: Reader, document: IssuedDocument, state: str, following: str) -
     yield from (each for each in VERBS if each in FOLLOWING.get(state, ()) and each != following)
     if following == "planned" or distribution(store, document.id):
         yield "recipient"
-    passed = passings(store, document.body)
-    if passed and not passed[-1].accepted_on and passed[-1].device == store.device:
+    if offered(store, document.body):
         yield "accepted"
     elif is_kept_here(store, document.body):
         yield "passed"

@@ -18,7 +18,7 @@ from db.issuing.distribution import Distribution, copies_given, recipient_name
 from db.issuing.entity import IssuedDocument, IssuedDocumentId
 from db.issuing.numbering import AcceptRegister, ConfirmNumber, PassRegister
 from db.issuing.operations import DraftDocument
-from db.issuing.register import passings
+from db.issuing.register import offered
 from db.issuing.stepping import ApproveDocument, ReturnDocument, SupersedeDocument, WithdrawDocument, may_be_approved
 from db.issuing.version import TextVersion
 from db.meeting.entity import Meeting, meeting_body
@@ -190,7 +190,9 @@ class CourseDesk(QObject):
             self._run(PassRegister(document.body, device, self._today()))
 
     def _accept_register(self, document: IssuedDocument) -> None:
-        self._run(AcceptRegister(passings(self.workspace.store, document.body)[-1].id, self._today()))
+        passing = offered(self.workspace.store, document.body)
+        if passing:
+            self._run(AcceptRegister(passing, self._today()))
 
     def _run(self, operation: Operation, part: str = "") -> None:
         sentence = self.workspace.run(operation)

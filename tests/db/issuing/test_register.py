@@ -12,7 +12,7 @@ import pytest
 from db.issuing.entity import IssuedDocument, IssuedDocumentId
 from db.issuing.numbering import AcceptRegister, ConfirmNumber, OpenRegister, PassRegister
 from db.issuing.operations import DraftDocument
-from db.issuing.register import RegisterPassing, doubts, entries, is_kept_here, keeper
+from db.issuing.register import RegisterPassing, doubts, entries, is_kept_here, keeper, offered
 from db.issuing.stepping import ApproveDocument, IssueDocument, ReturnDocument, WithdrawDocument
 from db.store import exchange, key
 from db.store.errors import RuleError
@@ -203,6 +203,9 @@ def test_who_was_not_given_the_register_cannot_take_it(council: Council, elsewhe
     elsewhere.run(Claimed(passing, elsewhere.device))
     carry(elsewhere, council.store)
     assert [keeper(each, council.body) for each in (council.store, elsewhere)] == ["", ""]
+    assert offered(elsewhere, council.body) is None
+    with pytest.raises(RuleError, match="另一台电脑"):
+        elsewhere.run(AcceptRegister(passing.passing_id, DAY))
 
 
 def test_who_says_that_he_had_founded_the_body_long_before_cannot_take_its_register(
@@ -215,3 +218,21 @@ def test_who_says_that_he_had_founded_the_body_long_before_cannot_take_its_regis
     assert keeper(elsewhere, council.body) == council.store.device
     carry(elsewhere, council.store)
     assert keeper(council.store, council.body) == council.store.device
+
+
+def test_what_a_third_one_claims_hides_nothing_that_was_offered(
+    council: Council, elsewhere: Store, tmp_path: Path
+) -> None:
+    shutil.copy(elsewhere.path, tmp_path / "third.lianxi")
+    with Store.open(tmp_path / "third.lianxi", keys=tmp_path / "third-keys") as third:
+        passing = PassRegister(council.body, elsewhere.device, DAY)
+        council.run(passing)
+        carry(council.store, third)
+        third.run(Claimed(passing, third.device))
+        third.run(Claimed(PassRegister(council.body, third.device, DAY), third.device))
+        carry(council.store, elsewhere)
+        carry(third, elsewhere)
+        assert (offered(third, council.body), offered(elsewhere, council.body)) == (None, passing.passing_id)
+        elsewhere.run(AcceptRegister(passing.passing_id, DAY))
+        carry(elsewhere, third)
+        assert {keeper(each, council.body) for each in (elsewhere, third)} == {elsewhere.device}

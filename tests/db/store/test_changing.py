@@ -19,6 +19,8 @@ from db.store.verify import verify
 from tests.db.store.fleet import Put
 
 PERSONS = [Id(f"{number:032x}") for number in range(1, 5)]
+NEVER_HIDDEN = [Id(f"{number:032x}") for number in range(5, 8)]
+"""Posts are of these: a post that a later step gives to somebody hidden brings him back, one of that step does not."""
 POSTS = [Id(f"{number:032x}") for number in range(11, 15)]
 TEXTS = st.sampled_from(["", "甲市", "乙市", "张三"])
 HIDES = st.tuples(st.just(DELETED), st.sampled_from([0, 0, 1]))
@@ -32,14 +34,15 @@ def _said(table: str, rows: list[Id], cell: st.SearchStrategy[tuple[str, object]
     return st.builds(of, st.sampled_from(rows), st.lists(cell, min_size=1, max_size=5))
 
 
-PERSON = st.one_of(st.tuples(st.sampled_from(["name", "gender", "reading"]), TEXTS), HIDES)
+TOLD = st.tuples(st.sampled_from(["name", "gender", "reading"]), TEXTS)
 POST = st.one_of(
     st.tuples(st.sampled_from(["organisation", "title"]), TEXTS),
-    st.tuples(st.just("person"), st.sampled_from([None, *PERSONS])),
+    st.tuples(st.just("person"), st.sampled_from([None, *NEVER_HIDDEN])),
     st.tuples(st.just("level"), st.sampled_from(["", "chief"])),
     HIDES,
 )
-STEP = st.lists(st.one_of(_said("person", PERSONS, PERSON), _said("post", POSTS, POST)), max_size=6)
+PEOPLE = st.one_of(_said("person", PERSONS, st.one_of(TOLD, HIDES)), _said("person", NEVER_HIDDEN, TOLD))
+STEP = st.lists(st.one_of(PEOPLE, _said("post", POSTS, POST)), max_size=6)
 
 
 def _rows(store: Store) -> list[object]:

@@ -13,7 +13,7 @@ import pytest
 
 from db.people.entity import Person
 from db.people.operations import AddPerson
-from db.store import lock, sqlite
+from db.store import holder, lock, sqlite
 from db.store.errors import StoreError, StoreInUse
 from db.store.store import Store
 
@@ -71,7 +71,7 @@ def test_the_card_goes_with_the_lock(closed: Path) -> None:
 
 def test_a_card_that_cannot_be_read_names_nobody(closed: Path) -> None:
     Path(f"{closed}.holder").write_text("{")
-    assert lock.holder(closed) == "另一个程序"
+    assert holder.holder(closed) == "另一个程序"
 
 
 def test_a_store_shares_the_lock_that_the_process_holds(closed: Path) -> None:

@@ -23,6 +23,21 @@ def test_every_table_has_its_three_guards(store: Store) -> None:
     }
 
 
+def test_no_index_finds_what_another_finds_as_well(store: Store) -> None:
+    """Each index costs every new row a page."""
+    query = "SELECT m.tbl_name, m.name, c.name FROM sqlite_master m, pragma_index_info(m.name) c WHERE m.type='index'"
+    columns: dict[tuple[str, str], list[str]] = {}
+    for table, index, column in store.connection.execute(f"{query} AND m.sql NOT NULL ORDER BY m.name, c.seqno"):
+        columns.setdefault((table, index), []).append(column)
+    needless = [
+        index
+        for (table, index), names in columns.items()
+        if any(of == table and other != index and wide[: len(names)] == names for (of, other), wide in columns.items())
+    ]
+    assert len(columns) > 50
+    assert needless == []
+
+
 def test_a_guard_or_index_that_is_gone_or_another_is_made_anew_at_the_next_open(tmp_path: Path) -> None:
     path, keys = tmp_path / "lianxi.lianxi", tmp_path / "keys"
     query = "SELECT name, sql FROM sqlite_master WHERE type IN ('index', 'trigger')"

@@ -35,8 +35,10 @@ def older() -> Iterator[None]:
     Person.declaration = record.Declaration(whole.table, whole.term, columns, whole.listed_by)
     try:
         with patch.object(record, "_declared", known):
+            declared.cache_clear()
             yield
     finally:
+        declared.cache_clear()
         Person.declaration = whole
         logbook.parents.cache_clear()
 

@@ -15,11 +15,10 @@ from db.store.operation import DELETED
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import rebuild, verify
-from db.sync import bundle, joining, peers, recovery
+from db.sync import bundle, joining, peers
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
 from db.sync.operations import EnrolDevice, GrantRole, PassAdministration, RevokeDevice
-from db.sync.traffic import traffic
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, send, settle, upto, version
@@ -249,40 +248,3 @@ def test_what_is_erased_is_gone_from_records_that_do_not_count_too(shared: Offic
 def enrolment(store: Store) -> EnrolDevice:
     card = joining.card_of(store, "后到席")
     return EnrolDevice(DeviceId(Id(card.device)), card.name, card.public_key, card.recipient)
-
-
-@pytest.mark.parametrize("who", ["himself", "another"])
-def test_who_pretends_that_a_computer_is_revoked_hides_nothing_and_keeps_nobody_off(shared: Office, who: str) -> None:
-    own, others = device(shared, HOST), device(shared, RECORDER)
-    shared.stores[HOST].run(Put((("device", own if who == "himself" else others, "revoked_after", 0),)))
-    settle(shared)
-    desk = shared.stores[OFFICE]
-    assert {each.device.name: each.upto for each in traffic(desk)} == {"东道席": None, "记录席": None}
-    run(shared, OFFICE, PassAdministration(others))
-    end = version(shared, OFFICE, HOST)
-    run(shared, OFFICE, RevokeDevice(own, end))
-    settle(shared)
-    assert {each.device.name: each.upto for each in traffic(desk)} == {"东道席": end, "记录席": None}
-    agree(shared)
-
-
-def test_whom_bundles_are_sealed_to_is_for_an_administrator_to_say(shared: Office) -> None:
-    """A thief names his own key as another computer's and as the one on paper: it opens nothing, then or later."""
-    from pyrage import DecryptError, decrypt, x25519
-
-    stolen = x25519.Identity.generate()
-    shared.stores[HOST].run(
-        Put(
-            (
-                ("device", device(shared, RECORDER), "recipient", str(stolen.to_public())),
-                ("recovery_key", Id(f"{88:032x}"), "recipient", str(stolen.to_public())),
-            )
-        )
-    )
-    settle(shared)
-    run(shared, OFFICE, RevokeDevice(device(shared, HOST), version(shared, OFFICE, HOST)))
-    file = shared.made(OFFICE, RECORDER)
-    with pytest.raises(DecryptError):
-        decrypt(file.read_bytes(), [stolen])
-    bundle.take_in(shared.stores[RECORDER], file)
-    assert recovery.backup_recipients(shared.stores[OFFICE]) == ()

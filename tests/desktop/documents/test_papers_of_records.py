@@ -18,6 +18,7 @@ from desktop.documents.decisions_paper import decisions_paper
 from desktop.documents.excerpts import excerpts
 from desktop.documents.handover_deed import handover_deed
 from desktop.documents.meeting_notice import meeting_notice
+from desktop.documents.minutes import minutes
 from desktop.documents.paper import NameList, Paper, Paragraph, Table
 from desktop.documents.people_list import people_by_pinyin, people_by_stroke
 from desktop.documents.plain import words_of
@@ -92,6 +93,21 @@ def test_a_vote_without_numbers_prints_none(council: Council) -> None:
     assert "1|《关于共建码头的议案》|鼓掌通过|通过" in told
     assert "赞成" not in told
     assert "家" not in told
+
+
+@pytest.mark.parametrize(("method", "how"), [("not_stated", "会议表决"), ("hands", "以举手表决方式")])
+def test_the_numbers_that_old_minutes_tell_are_printed_and_nothing_beside_them(
+    council: Council, method: str, how: str
+) -> None:
+    council.all_arrive()
+    item, motions = council.item_with("关于共建码头的议案")
+    council.run(AdoptMotions(item, motions, method, council.at(), confirmed=True, told=Totals(9, 1, 2)))
+    told = words(vote_results(council.store, council.meeting))
+    assert "赞成|9票\n反对|1票\n弃权|2票" in told
+    assert not any(word in told for word in ("应到", "到会", "未表决", "无效", "法定人数"))
+    assert f"{how}（赞成9、反对1、弃权2）审议通过了《关于共建码头的议案》" in words(
+        minutes(council.store, council.meeting)
+    )
 
 
 def test_an_election_is_told_with_its_papers_and_who_has_a_seat(council: Council) -> None:

@@ -23,7 +23,8 @@ class Laptop:
 
     def __init__(self, store: Store, answers: Answers) -> None:
         self.store, self.answers = store, answers
-        self.window = MainWindow(Workspace(store), Preferences())
+        self.window = MainWindow()
+        self.window.furnish(Workspace(store), Preferences())
         self.window.resize(1366, 768)
         self.window.show()
         self.window.activateWindow()

@@ -14,8 +14,8 @@ from db.store.backup import back_up
 from db.sync import joining, peers
 from db.sync.device import Device
 from db.sync.words import words_of
-from desktop.application import Shell
 from desktop.preferences import Preferences
+from desktop.shell import Shell
 from tests.db.sync.offices import Office
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, send
 from tests.db.sync.test_copies import put_back
@@ -164,7 +164,7 @@ def test_a_file_that_is_opened_in_the_desktop_shows_its_preview(
     office.stores[HOST].run(RenamePerson(office.council.persons[0], "张壹"))
     path = office.made(HOST, RECORDER)
     shell = Shell(usual_look, office.stores[RECORDER], Preferences())
-    shell.show()
+    shell.window.appear()
     shell.take_brought([path])
     page = shell.window.pages["exchange"]
     wait_until(lambda: page.bundling.shown is not None)  # type: ignore[attr-defined]

@@ -112,7 +112,8 @@ def test_the_key_is_one_page_with_its_code(owners: tuple[str, ...]) -> None:
 def test_only_a_computer_that_lets_others_in_offers_it(tmp_path: Path) -> None:
     with ExitStack() as stack:
         office = Office(tmp_path, stack)
-        window = MainWindow(Workspace(office.stores[1]), Preferences())
+        window = MainWindow()
+        window.furnish(Workspace(office.stores[1]), Preferences())
         window.show()
         window.go("exchange")
         settle()

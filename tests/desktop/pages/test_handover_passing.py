@@ -90,7 +90,8 @@ def test_history_and_role_go_and_the_incoming_chair_opens_on_what_it_took_over(
     receiver.author = chairs.store.author
     other = Workspace(receiver)
     other.clock = lambda: chairs.noon(LATER)
-    theirs = MainWindow(other, Preferences())
+    theirs = MainWindow()
+    theirs.furnish(other, Preferences())
     theirs.show()
     try:
         _took_over(theirs, chairs.row)

@@ -37,7 +37,8 @@ def window(application: QApplication, office: Office) -> Iterator[MainWindow]:
 
 
 def opened(office: Office, number: int) -> MainWindow:
-    made = MainWindow(Workspace(office.stores[number]), Preferences())
+    made = MainWindow()
+    made.furnish(Workspace(office.stores[number]), Preferences())
     made.show()
     return made
 

@@ -24,7 +24,7 @@ MENDED = {
     "delta_traditional": 0.95,
     "markdown": 0.88,
     "council": 0.95,
-    "mayors": 0.93,
+    "mayors": 0.95,
     "alliance": 0.95,
     "secretariat": 0.87,
     "hard_wrapped": 0.94,

@@ -1,0 +1,86 @@
+"""What is said of computers by who may not say it: it counts nowhere, and keeps nobody from anything. 冒充"""
+
+from __future__ import annotations
+
+import pytest
+
+from db.people.entity import Person
+from db.store.ident import Id
+from db.store.operation import DELETED
+from db.store.store import Store
+from db.sync import bundle, joining, recovery
+from db.sync.device import DeviceId
+from db.sync.operations import PassAdministration, RevokeDevice
+from db.sync.traffic import traffic
+from tests.db.store.fleet import Put
+from tests.db.sync.offices import Office
+from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, settle, version
+
+
+@pytest.fixture
+def shared(office: Office) -> Office:
+    office.swap()
+    return office
+
+
+@pytest.mark.parametrize("who", ["himself", "another"])
+def test_who_pretends_that_a_computer_is_revoked_hides_nothing_and_keeps_nobody_off(shared: Office, who: str) -> None:
+    own, others = device(shared, HOST), device(shared, RECORDER)
+    shared.stores[HOST].run(Put((("device", own if who == "himself" else others, "revoked_after", 0),)))
+    settle(shared)
+    desk = shared.stores[OFFICE]
+    assert {each.device.name: each.upto for each in traffic(desk)} == {"东道席": None, "记录席": None}
+    run(shared, OFFICE, PassAdministration(others))
+    end = version(shared, OFFICE, HOST)
+    run(shared, OFFICE, RevokeDevice(own, end))
+    settle(shared)
+    assert {each.device.name: each.upto for each in traffic(desk)} == {"东道席": end, "记录席": None}
+    agree(shared)
+
+
+def test_whom_bundles_are_sealed_to_is_for_an_administrator_to_say(shared: Office) -> None:
+    """A thief names his own key as another computer's and as the one on paper: it opens nothing, then or later."""
+    from pyrage import DecryptError, decrypt, x25519
+
+    stolen = x25519.Identity.generate()
+    shared.stores[HOST].run(
+        Put(
+            (
+                ("device", device(shared, RECORDER), "recipient", str(stolen.to_public())),
+                ("recovery_key", Id(f"{88:032x}"), "recipient", str(stolen.to_public())),
+            )
+        )
+    )
+    settle(shared)
+    run(shared, OFFICE, RevokeDevice(device(shared, HOST), version(shared, OFFICE, HOST)))
+    file = shared.made(OFFICE, RECORDER)
+    with pytest.raises(DecryptError):
+        decrypt(file.read_bytes(), [stolen])
+    bundle.take_in(shared.stores[RECORDER], file)
+    assert recovery.backup_recipients(shared.stores[OFFICE]) == ()
+
+
+def test_who_hides_the_key_on_paper_leaves_backups_sealed(shared: Office) -> None:
+    made = recovery.make()
+    adopted = recovery.AdoptRecoveryKey(made.recipient)
+    shared.stores[OFFICE].run(adopted)
+    settle(shared)
+    shared.stores[HOST].run(Put((("recovery_key", adopted.key_id, DELETED, 1),)))
+    settle(shared)
+    assert {recovery.recipients(each) for each in shared.stores} == {(made.recipient,)}
+
+
+def test_who_says_beforehand_what_an_administrator_will_say_keeps_nobody_out(shared: Office) -> None:
+    """A card lay in the mailbox: a computer that may not enrol it writes the very same cells first."""
+    with Store.create(shared.folder / "late.lianxi", keys=shared.folder / "late-keys") as store:
+        card = joining.card_of(store, "late")
+        cells = {"name": "late", "public_key": card.public_key, "recipient": card.recipient, "_del": 0}
+        shared.stores[HOST].run(Put(tuple(("device", Id(card.device), *each) for each in cells.items())))
+        settle(shared)
+        shared.enrol(store, "late")
+        settle(shared)
+        for each in shared.stores:
+            assert {one.device: one.status for one in each.devices()}[store.device] == "trusted"
+        to = [DeviceId(Id(store.device))]
+        bundle.take_in(store, bundle.make(shared.stores[OFFICE], to, shared.folder / "stick").path)
+        assert store.find(Person)
