@@ -43,20 +43,20 @@ class Pace:
         self.most = min(max(fitting, FEWEST_VALUES), 2 * self.most, MOST_VALUES)
 
 
-def portions(checked: Sequence[Checked], pace: Pace) -> Iterator[list[Coming]]:
-    """New commits in transactions of a bounded size, each device's in its own order."""
+def portions(checked: Sequence[Checked], pace: Pace) -> Iterator[tuple[list[Coming], bool]]:
+    """New commits in transactions of a bounded size, each device's in its own order; with whether it is the last."""
     portion: list[Coming] = []
     size = 0
     for each in checked:
         for seq, link, line in each.after(0):
             count = line.count(b"\t") + line.count(b",")  # never fewer than there are values
             if portion and size + count > pace.most:
-                yield portion
+                yield portion, False
                 portion, size = [], 0
             portion.append((each.section.device, seq, link, line))
             size += count
     if portion:
-        yield portion
+        yield portion, True
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 
 from db.store import applying, branching, checkpointing, erasing, founding, gathering, merging
 from db.store import commit as codec
@@ -52,12 +53,11 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     if waiting:
         with store.transaction():
             merging.park(store.connection, waiting)
-    with checkpointing.apart(store.connection):
-        rows, count = _apply_all(store, checked)
-        counted = 1
-        while counted:
-            more, counted = _apply_waiting(store)
-            rows, count = rows | more, count + counted
+    rows, count = _apply_all(store, checked)
+    counted = 1
+    while counted:
+        more, counted = _apply_waiting(store)
+        rows, count = rows | more, count + counted
     scrub(store)
     store.memory.forget()
     touched = Touched(frozenset((table, Id(row.hex())) for table, row in rows))
@@ -137,20 +137,25 @@ def _apply(store: Store, checked: Sequence[Checked]) -> tuple[set[Row], int]:
     rows: set[Row] = set()
     count = 0
     pace = applying.Pace()
-    for portion in applying.portions(checked, pace):
-        with pace.kept(), store.transaction():
-            is_as_planned = erasing.requests(store.connection) == asked
-            touched, new = applying.apply(store.connection, portion, now()) if is_as_planned else (set(), 0)
-        if not is_as_planned:  # somebody asked to erase between two portions
-            touched, new = _apply(store, checked)
-            return rows | touched, count + new
-        if checkpointing.is_due(store.path):
-            store.checkpoint(tidy=False)
-        rows |= touched
-        count += new
-    with store.transaction():
-        _drop_forgotten(store)
-        merging.note_signatures(store.connection, checked)
+    with ExitStack() as on_end:
+        for number, (portion, is_last) in enumerate(applying.portions(checked, pace)):
+            if number == 1:  # what is so small that there is no second one folds the log as any commit does
+                on_end.enter_context(checkpointing.apart(store.connection))
+            with pace.kept(), store.transaction():
+                is_as_planned = erasing.requests(store.connection) == asked
+                touched, new = applying.apply(store.connection, portion, now()) if is_as_planned else (set(), 0)
+                if is_as_planned and is_last:
+                    _conclude(store, checked)
+            if not is_as_planned:  # somebody asked to erase between two portions
+                touched, new = _apply(store, checked)
+                return rows | touched, count + new
+            if number and checkpointing.is_due(store.path):
+                store.checkpoint(tidy=False)
+            rows |= touched
+            count += new
+    if not checked:  # nothing goes in, but what waits may hold what is to be forgotten
+        with store.transaction():
+            _conclude(store, checked)
     return rows, count
 
 
@@ -186,9 +191,14 @@ def _apply_erased(store: Store, checked: list[Checked]) -> tuple[set[Row], int]:
     ]
     rows, count = applying.apply(connection, coming, now())
     rows |= applying.forget(connection, plan.blanks)
-    _drop_forgotten(store)
-    merging.note_signatures(connection, checked)
+    _conclude(store, checked)
     return rows, count
+
+
+def _conclude(store: Store, checked: Iterable[Checked]) -> None:
+    """Once all is in: what waits holds nothing that is to be forgotten, and what the devices signed is theirs here."""
+    _drop_forgotten(store)
+    merging.note_signatures(store.connection, checked)
 
 
 def _drop_forgotten(store: Store) -> None:

@@ -138,7 +138,7 @@ def test_what_is_erased_between_two_portions_does_not_come_in_with_the_next(
     rows = newcomers(host, 6)
     portions = applying.portions
 
-    def meanwhile(checked: Sequence[Checked], pace: applying.Pace) -> Iterator[list[applying.Coming]]:
+    def meanwhile(checked: Sequence[Checked], pace: applying.Pace) -> Iterator[tuple[list[applying.Coming], bool]]:
         for number, portion in enumerate(portions(checked, pace)):
             if number == 2 and not office.connection.execute("SELECT 1 FROM sy_redact").fetchone():
                 with Store.open(office.path, keys=office.keys, held=office.held) as window:
@@ -152,3 +152,15 @@ def test_what_is_erased_between_two_portions_does_not_come_in_with_the_next(
     assert verify(office).faults == ()
     machines.settle()
     assert len({state_hash(store) for store in machines.stores}) == 1
+
+
+def test_what_waits_alone_and_is_to_be_forgotten_is_not_kept(machines: Fleet) -> None:
+    """Nothing of the bundle can go in, and what cannot holds the name of who was erased: its sender sends it again."""
+    office, host, _ = machines.stores
+    rename(office, "甲")
+    office.run(Put((), forget=(codec.ErasedRow("person", PERSON),)))
+    for number in range(3):
+        rename(host, f"欧阳{number}")
+    gap = section(host, 2, 3)
+    assert exchange.merge(office, [gap]).waiting == ()
+    assert office.connection.execute("SELECT count(*) FROM sy_parked").fetchone() == (0,)
