@@ -152,7 +152,7 @@ class Outcome:
 
     @property
     def waiting(self) -> int:
-        """Votes of those present that were not cast; of a result that was only stated, none is known."""
+        """How many of those present have not voted; 0 for a result that was only stated."""
         if self.ballot.stated:
             return 0
         return self.votes_present - (self.totals.cast if self.totals else 0)
@@ -168,7 +168,7 @@ def ballots_of(store: Reader, item: ItemId) -> tuple[Ballot, ...]:
 
 
 def opened_at(store: Reader, ballot: Ballot) -> tuple[int, Id]:
-    """When a ballot was opened, to be compared with others: ids follow the laptop's clock, which may be set back."""
+    """A sort key for when a ballot was opened; its id will not do, since it follows a clock that may be set back."""
     return _said_at(store, ballot, "opened")
 
 

@@ -33,7 +33,7 @@ def in_words(path: Path) -> Iterator[None]:
 
 
 def worded(error: BaseException, path: Path) -> StoreError:
-    """The sentence for one error of the database library, which knows one of the ways to be full."""
+    """The sentence for an error of the database library; SQLite reports some full disks as I/O errors."""
     kind = sqlite.fault(error)
     return _said("full" if kind == "disk" and is_full(path) else kind, path)
 

@@ -1,4 +1,4 @@
-"""The log in the store: writing one commit of this device, reading commits and cells back. 记录日志"""
+"""The log in the store: writing commits and cells of any device, and reading them back. 记录日志"""
 
 from __future__ import annotations
 
@@ -73,9 +73,10 @@ def name_id(connection: Connection, table: str, column: str) -> int:
 
 
 def past(connection: Connection, rows: Iterable[bytes], above: Iterable[bytes]) -> tuple[dict[bytes, int], bool]:
-    """The highest stamp of each of the rows that the log knows, and whether it is quiet about them.
+    """The highest stamp of each of these rows, and whether the rows are quiet.
 
-    It is not where anything is disputed or erased, nor where one of the rows or of those above was ever deleted.
+    They are not quiet if anything in the store is disputed or erased, or if one of them or of their parents was ever
+    deleted.
     """
     latest: dict[bytes, int] = {}
     is_quiet = connection.execute(UNSETTLED).fetchone() is None

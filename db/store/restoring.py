@@ -86,7 +86,7 @@ def _unsound(backup: Path) -> StoreError:
 
 
 def _with_files(backup: Path, target: Path, identities: Sequence[str]) -> tuple[int, int]:
-    """Lay the files that lie beside the backup on the shelf, where those of before are still; how many, and how few."""
+    """Copy the backup's files to the shelf, which keeps its own; returns how many were restored and how many miss."""
     stem = re.sub(STAMPED + "$", "", backup.name)
     shelf = shelf_of(target)
     found = shelf_of_backups(backup.parent, stem)
