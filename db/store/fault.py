@@ -42,6 +42,11 @@ def _said(kind: str, path: Path) -> StoreError:
     return (DiskFull if kind == "full" else StoreError)(SENTENCES[kind], file=path.name, folder=os.fspath(path.parent))
 
 
+def damaged(path: Path) -> StoreError:
+    """The refusal of a store that is damaged or incomplete."""
+    return _said("damaged", path)
+
+
 @contextmanager
 def disk_in_words(path: Path) -> Iterator[None]:
     """Say what the system says when a new file cannot be made."""

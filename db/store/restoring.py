@@ -71,7 +71,7 @@ def _copy(backup: Path, beside: Path, identities: Sequence[str]) -> None:
     with in_words(backup):
         connection = sqlite.connect(beside, query_only=True)
         try:
-            if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok" or not log.head_stands(connection):
+            if not sqlite.is_sound(connection) or not log.head_stands(connection):
                 raise _unsound(backup)
             if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
                 raise NewerStore(

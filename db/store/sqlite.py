@@ -227,6 +227,11 @@ def is_truncated(connection: Connection, path: Path) -> bool:
     return bool(path.stat().st_size < pages * connection.execute("PRAGMA page_size").fetchone()[0])
 
 
+def is_sound(connection: Connection) -> bool:
+    """Whether every page of the file can be read and fits the others."""
+    return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+
+
 def growth(connection: Connection, path: Path) -> int:
     """Bytes by which the file grows when its log is folded into it."""
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
