@@ -201,9 +201,7 @@ def test_a_new_store_begins_with_old_minutes(window: MainWindow, answers: Answer
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_the_question_fits_the_small_screen(
-    usual_look: QApplication, theme: str, language: str, scale: float
-) -> None:
+def test_the_question_fits_the_small_screen(usual_look: QApplication, theme: str, language: str, scale: float) -> None:
     from db.intake.minutes.reading import read
     from tests.desktop.test_every_page import cut
 
