@@ -15,7 +15,7 @@ from desktop.language import tr
 from desktop.record_words import day_words, field_words, term_of, value_words
 
 MOST = 6
-"""The papers or bundles that a sentence names; the rest is counted."""
+"""How many papers or bundles a sentence names before it says 等."""
 
 
 @frozen

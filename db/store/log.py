@@ -195,17 +195,17 @@ def write_ops(
     rows: Iterable[bytes],
     values: Iterable[Sequence[object]],
 ) -> None:
-    """Add to the history the same cells of many rows; `place` is the stamp, device and number of the commit.
+    """Add the values of the same columns of many rows to the history; `place` is stamp, device and number of a commit.
 
-    One statement a row: a statement a cell takes twice the time. Every column of this version has had its number since
-    the store was opened.
+    One statement per row takes half the time of one per cell. Every column of this version got its number in `sy_name`
+    when the store was opened.
     """
     numbers = [f"(SELECT id FROM sy_name WHERE tbl='{table}' AND col='{name}')" for name in names]
     write_cells(connection, numbers, [(row, *place, *said) for row, said in zip(rows, values, strict=True)])
 
 
 def write_cells(connection: Connection, numbers: Sequence[object], rows: Sequence[Sequence[object]]) -> None:
-    """The same with the numbers of the columns' names; each row as its id, stamp, device, number and the values."""
+    """The same by column numbers; each row is its id, stamp, device, number of the commit, and the values."""
     cells = ",".join([f"({number},?1,?2,?3,?4,?{at})" for at, number in enumerate(numbers, 5)])
     connection.executemany(f"INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES{cells}", rows)
 
