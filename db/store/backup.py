@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.file.shelf import copy_files, keep_only, shelf_of
-from db.store import key, sealing, sqlite
+from db.store import sealing, sqlite
 from db.store.durable import sync_folder
 from db.store.errors import StoreError
 from db.store.frozen import frozen
@@ -78,8 +78,7 @@ def back_up(store: Store, folder: Path, at: Instant | None = None, *, to: Sequen
 def _seal(store: Store, clear: Path, partial: Path, to: Sequence[str]) -> None:
     """Read back with this computer's own key before it counts."""
     sealing.seal_file(clear, partial, to)
-    own = key.age_identity(store.keys, bytes.fromhex(store.store_id))
-    if sealing.digest_within(partial, [own]) != hashlib.sha256(clear.read_bytes()).hexdigest():
+    if sealing.digest_within(partial, [sealing.own_identity(store)]) != hashlib.sha256(clear.read_bytes()).hexdigest():
         raise StoreError(say("备份{file}与数据不一致，已删去；请检查磁盘后重做备份"), file=partial.name)
     clear.unlink()
 
