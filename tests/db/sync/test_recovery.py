@@ -33,6 +33,7 @@ from tests.builders import Council
 from tests.db.sync.offices import Office
 from tests.refusals import is_a_sentence
 
+NINE = Instant(1_935_277_200_000)
 CANARY = "13812345678"
 CONTENT = f"附件里也有 {CANARY}".encode()
 
@@ -175,6 +176,36 @@ def test_a_new_page_takes_the_place_of_the_lost_one(council: Council, printed: r
     council.store.run(AdoptRecoveryKey(again.recipient))
     assert recovery.recipients(council.store) == (again.recipient,)
     assert printed.recipient != again.recipient
+
+
+def test_with_a_key_the_files_of_earlier_backups_are_sealed_too(council: Council, tmp_path: Path) -> None:
+    store, folder = council.store, tmp_path / "stick"
+    gone = put(shelf_of(store.path), b"gone")
+    kept = put(shelf_of(store.path), CONTENT)
+    back_up(store, folder, NINE)
+    (shelf_of(store.path) / gone).unlink()
+    for number in (1, 2):
+        page = recovery.make()
+        store.run(AdoptRecoveryKey(page.recipient))
+        made = back_up(store, folder, Instant(NINE + number * 60_000), to=recovery.backup_recipients(store))
+        shelf = folder / f"{store.path.stem}-files"
+        assert {each.name: sealing.is_sealed(each) for each in shelf.iterdir()} == {gone: True, kept: True}
+        done = restore(made.path, tmp_path / str(number) / "lianxi.lianxi", [page.secret])
+        assert (done.files, done.lost) == (1, 0)
+        assert take(shelf_of(done.path), gone, "较早的附件") == b"gone"
+
+
+def test_a_file_that_is_there_and_sealed_to_another_key_is_not_told_as_lost(
+    council: Council, tmp_path: Path, printed: recovery.Made
+) -> None:
+    store = council.store
+    digest = put(shelf_of(store.path), CONTENT)
+    made = back_up(store, tmp_path / "stick", to=recovery.backup_recipients(store))
+    file = tmp_path / "stick" / f"{store.path.stem}-files" / digest
+    file.write_bytes(sealing.seal(CONTENT, [recovery.make().recipient]))
+    with pytest.raises(sealing.NoKey):
+        restore(made.path, tmp_path / "new" / "lianxi.lianxi", [printed.secret])
+    assert not (tmp_path / "new" / "lianxi.lianxi").exists()
 
 
 def test_a_new_page_counts_though_the_clock_was_set_back_since(
