@@ -238,7 +238,7 @@ class Store(Rows):
                     search.tidy(self.connection)
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         except (OSError, sqlite.DatabaseError) as error:
-            self._faulty = sqlite.fault(error) in ("disk", "damaged")
+            self._faulty = self._faulty or sqlite.fault(error) in ("disk", "damaged")  # only opening it anew mends it
             return False
         return True
 
