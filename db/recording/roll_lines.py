@@ -26,7 +26,9 @@ def of_rolls(reading: Reading) -> Iterator[TimelineEntry]:
 
 
 def _text(reading: Reading, roll: RollCall, own: list[Presence], known: list[Presence]) -> str:
-    until = sorted((each for each in known if (each.at or 0) <= (roll.at or 0)), key=lambda each: (each.at or 0, each.id))
+    until = sorted(
+        (each for each in known if (each.at or 0) <= (roll.at or 0)), key=lambda each: (each.at or 0, each.id)
+    )
     passed = (Passing(each.id, each.attendee, each.at or Instant(0), each.kind) for each in until)
     members = members_present(reading.attendees.values(), present(passed))
     parts = [f"到会{len(members)}家"]

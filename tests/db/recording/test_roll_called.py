@@ -1,8 +1,9 @@
-"""A roll call stands in the timeline, and of whom it is open counts as nothing. 点到的记录"""
+"""What the secretary reads back: roll calls, motions taken back, what an adjournment leaves open. 现场记录读回"""
 
 from __future__ import annotations
 
 from db.agenda.entity import AgendaItem
+from db.agenda.operations import TakeBack
 from db.ballot.opening import freeze
 from db.recording.following import Following
 from db.recording.timeline import last_step, timeline
@@ -19,7 +20,8 @@ def test_a_roll_call_is_one_line_of_the_timeline(room: Hall) -> None:
     assert told(room)[-1] == "点到 到会4家，缺席：西岭，未定：铁路二局"
     assert not any(line.startswith("离会") for line in told(room))
     step = last_step(room.store, room.meeting)
-    assert step is not None and step.words.startswith("点到 到会4家")
+    assert step is not None
+    assert step.words.startswith("点到 到会4家")
 
 
 def test_a_roll_call_that_finds_everybody_is_recorded_too(room: Hall) -> None:
@@ -50,3 +52,19 @@ def test_the_timeline_kept_up_to_date_tells_a_roll_call_as_a_fresh_one_does(room
     for line in ("到会 全体", "点到 全体 -西岭", "到会 西岭", "点到 ?西岭"):
         touched = room.store.run(room.propose(line).operation)
         assert following.follow(touched.rows) == timeline(room.store, room.meeting), line
+
+
+def test_a_motion_taken_back_keeps_its_title(room: Hall) -> None:
+    room.record("开始 2", "议案 关于道路的议案", when=at(9))
+    step = last_step(room.store, room.meeting)
+    assert step is not None
+    room.store.run(TakeBack(room.meeting, step.device, step.seq, at(9, 1)))
+    assert told(room)[-2:] == [
+        "议案 《关于道路的议案》",
+        "更正 撤销：议案 《关于道路的议案》（原记录保留）",
+    ]
+
+
+def test_adjourning_says_how_many_items_were_not_taken(room: Hall) -> None:
+    room.record("开始 2", "结束", when=at(9))
+    assert room.propose("散会").words == "散会 全体会议（还有3项议程没有进行）"
