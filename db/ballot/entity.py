@@ -74,7 +74,7 @@ class Ballot(Entity):
     """One ballot; `frozen` holds in one cell who was due, who was present and by what it is decided.
 
     `totals`, `papers` and `tally` (of an election, by the candidates' places) are one cell each. `chairing` says who
-    presided; `seats` is an election's.
+    presided; `seats` and `office` are an election's.
     """
 
     id: BallotId
@@ -87,6 +87,7 @@ class Ballot(Entity):
     totals: str = field(term("票数"), fixed=True)
     papers: str = field(term("选票"), fixed=True)
     seats: int | None = field(term("应选名额"))
+    office: str = field(term("选举职务"))
     tally: str = field(term("各候选人得票"), fixed=True)
     stated: str = field(term("载明的结果"), fixed=True, codes=STATED)
 

@@ -203,7 +203,7 @@ def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: str, state:
             words = Said(say("第{number}项{motion}的结果"), {"number": number, "motion": quoted(motion)})
             yield _gap(meeting, "outcome", words, "live", item.id, motion.id)
     yield from _ballots(store, meeting, item, number)
-    if state == "planned" and not motions:
+    if state == "planned" and not motions and not (item.kind == "handover" and handovers(store, meeting.id)):
         words = Said(say("第{number}项“{title}”的经过"), {"number": number, "title": item.title})
         yield _gap(meeting, "item", words, "live", item.id)
     if state in ("started", "suspended"):
