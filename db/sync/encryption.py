@@ -37,7 +37,7 @@ def encrypted(store: Store, data: bytes, to: Sequence[DeviceId], passphrase: str
         by_word: bytes = pyrage.passphrase.encrypt(data, passphrase)
         return by_word
     said = dict(peers.appointed(store, Device, "recipient")) if to else {}
-    named = [str(_recipient(store.need(Device, each).name, said.get(each))) for each in to]
+    named = [str(_recipient(name, said.get(each))) for each, name in zip(to, peers.names(store, to), strict=True)]
     own = str(_own(store).to_public())
     return seal(data, [*named, own, *recovery.recipients(store)])
 

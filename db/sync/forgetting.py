@@ -50,14 +50,14 @@ def answers(store: Store, erasure: Forgotten) -> tuple[Answer, ...]:
     trusted = {each.device for each in store.devices() if each.status in ("trusted", "forked") and not each.is_own}
     return tuple(
         Answer(each, peers.scrubbed(store, each.id).get(device, 0) >= seq, peers.heard(store, each.id)[1])
-        for each in sorted(store.find(Device), key=lambda each: each.name)
+        for each in peers.computers(store)
         if each.id in trusted
     )
 
 
 def sent_to(store: Store) -> tuple[tuple[str, Instant], ...]:
     """For whom bundles were made here, and when the last of them: whoever keeps one has what it holds."""
-    names = ((each.name, peers.sent(store, each.id)[1]) for each in store.find(Device) if each.id != store.device)
+    names = ((each.name, peers.sent(store, each.id)[1]) for each in peers.computers(store) if each.id != store.device)
     return tuple(sorted((name, at) for name, at in names if at))
 
 

@@ -19,7 +19,7 @@ from db.store.operation import Touched
 from db.store.store import Store
 from db.sync import bundle, joining, letter, outstanding, peers, posting
 from db.sync.bundle import Made
-from db.sync.device import Device, DeviceId
+from db.sync.device import DeviceId
 from db.sync.envelope import BundleError, DamagedBundle, Header
 from db.sync.forgetting import erasures
 from db.sync.letterbox import DONE, INBOX, OUTBOX, REJECTED, Letterbox, is_brought
@@ -108,7 +108,7 @@ def is_large(header: Header) -> bool:
 def heard(store: Store) -> dict[str, Version]:
     """What every other computer that takes part last said it has."""
     trusted = {each.device for each in store.devices() if each.status == "trusted" and not each.is_own}
-    return {each.id: peers.known(store, each.id) for each in store.find(Device) if each.id in trusted}
+    return {each: peers.known(store, DeviceId(Id(each))) for each in sorted(trusted)}
 
 
 def _put_away(store: Store, box: Letterbox, reading: Reading) -> list[Letter]:

@@ -11,6 +11,7 @@ from db.store.glossary import say
 from db.store.ident import Id
 from db.store.operation import DELETED, Change, Operation, Reader, attest
 from db.store.record import declared
+from db.sync import peers
 from db.sync.device import Device, DeviceId
 
 
@@ -46,7 +47,7 @@ class GrantRole(Operation):
         may_administer(store)
         if self.role == "redactor" and store.device != store.founder:
             raise RuleError(say("只有建立这份数据的电脑才能准许别的电脑删除个人信息；请在那台电脑上办理"))
-        store.need(Device, self.device_id)
+        peers.standing(store, self.device_id)
         yield from attest(Device, self.device_id, **{self.role: int(self.granted)})
 
 
@@ -62,7 +63,7 @@ class PassAdministration(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         may_administer(store)
-        if store.counted_upto(store.need(Device, self.device_id).id) is not None:
+        if not peers.standing(store, self.device_id).is_trusted:
             raise RuleError(say("这台电脑已经停用，不能接管电脑登记；请另选一台"))
         if self.device_id == store.device:
             raise RuleError(say("电脑登记本来就由这台电脑办理，没有改动；请选接收方的电脑"))
@@ -83,7 +84,7 @@ class RevokeDevice(Operation):
         may_administer(store)
         if self.device_id == store.founder:
             raise RuleError(say("建立这份数据的电脑不能停用"))
-        before = store.counted_upto(store.need(Device, self.device_id).id)
+        before = peers.standing(store, self.device_id).upto
         if self.after < 0 or (before is not None and before <= self.after):
             raise RuleError(say("这台电脑已经停用，没有再记"))
         yield from attest(Device, self.device_id, revoked_after=self.after)
@@ -117,9 +118,8 @@ def must_fit(device: DeviceId, public_key: str) -> None:
 
 
 def may_administer(store: Reader) -> None:
-    """Refuse early what no other computer would believe (roster.py)."""
-    own = store.get(Device, Id(store.device))
-    if store.device != store.founder and not (own and own.admin == 1 and store.counted_upto(own.id) is None):
+    """Refuse early what no other computer would believe (db/store/roster.py)."""
+    if not peers.is_admin(store):
         raise RuleError(say("这台电脑不能登记或停用电脑；请在建立这份数据的电脑上办理，或由它授权"))
 
 

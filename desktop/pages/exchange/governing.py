@@ -7,7 +7,7 @@ from datetime import date
 
 from db.store.ident import Id
 from db.store.operation import Operation
-from db.sync import joining, peers, reinstating
+from db.sync import joining, reinstating
 from db.sync.device import DeviceId
 from db.sync.operations import GrantRole, PassAdministration, RevokeDevice
 from db.sync.revoking import beyond, last_before
@@ -84,7 +84,7 @@ class Governing:
         store = self.workspace.store
         if store.is_practice or joining.is_waiting(store) or not self.view.bar.isHidden():
             return
-        if store.device in peers.roster(store) or store.device == store.founder:
+        if store.device in store.roster() or store.device == store.founder:
             return
         if reinstating.was_founder(store):
             words = tr(

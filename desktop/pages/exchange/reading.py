@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from db.store.disputing import Conflict
 from db.store.record import declared
 from db.store.store import Store
-from db.sync import peers
 from db.sync.attachments import wanted
 from db.sync.bundle import Made
 from db.sync.dispute import Dispute, disputes
 from db.sync.forgetting import answers, erasures
 from db.sync.preview import Effect, Preview
-from db.sync.roster import Standing
 from db.sync.traffic import Traffic, traffic
 from desktop.language import tr
 from desktop.pages.exchange.model import ComputerRow, DisputeRow, EffectRow, KindRow
@@ -39,7 +37,7 @@ ICONS = {"added": "plus", "changed": "edit", "removed": "minusc"}
 
 
 def computer_rows(store: Store) -> list[ComputerRow]:
-    standings = peers.roster(store)
+    standings = store.roster()
     forked = {each.device for each in store.devices() if each.status == "forked"}
     files, erased = len(wanted(store)), _unconfirmed(store)
     rows = [
@@ -47,7 +45,7 @@ def computer_rows(store: Store) -> list[ComputerRow]:
             each,
             files,
             erased.get(each.device.id, ""),
-            is_admin=_is_admin(standings.get(each.device.id)),
+            is_admin=standings[each.device.id].is_admin,
             is_forked=each.device.id in forked,
         )
         for each in traffic(store)
@@ -66,10 +64,6 @@ def _unconfirmed(store: Store) -> dict[str, str]:
         device: tr("都已确认") if all(done) else tr("还有 {count} 次没有确认", count=done.count(False))
         for device, done in states.items()
     }
-
-
-def _is_admin(standing: Standing | None) -> bool:
-    return standing is not None and standing.is_admin
 
 
 def _computer(each: Traffic, files: int, erased: str, *, is_admin: bool, is_forked: bool) -> ComputerRow:

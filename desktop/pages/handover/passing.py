@@ -13,7 +13,7 @@ from db.store.ident import Id
 from db.store.store import Store
 from db.sync import bundle, peers
 from db.sync.bundle import Made
-from db.sync.device import Device, DeviceId
+from db.sync.device import DeviceId
 from db.sync.operations import PassAdministration
 from db.sync.traffic import traffic
 from desktop.language import said, tr
@@ -64,8 +64,7 @@ class Passing:
     def _write(self, to: DeviceId, passes: bool, folder: Path) -> None:
         """The role first, so that the bundle carries it."""
         store = self.workspace.store
-        receiver = store.need(Device, to)
-        if passes and peers.is_admin(store) and not receiver.admin:
+        if passes and peers.is_admin(store) and not peers.standing(store, to).is_admin:
             sentence = self.workspace.govern(PassAdministration(to))
             if sentence:
                 self.view.say("error", sentence)
@@ -86,7 +85,7 @@ class Passing:
 
     def _written(self, made: Made) -> None:
         self._end()
-        name = self.workspace.store.need(Device, made.to[0]).name
+        name = peers.names(self.workspace.store, made.to)[0]
         facts = {"name": name, "file": made.path.name, "count": made.commits}
         self.view.say("done", tr("已写好给{name}的数据包“{file}”，{count} 条记录，可以安全拔出。", **facts))
 

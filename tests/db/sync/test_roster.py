@@ -149,7 +149,7 @@ def test_who_is_left_of_three_admins_decides_when_two_revoke_each_other(shared: 
         settle(shared)
         found = {each.device: each.status for each in shared.stores[OFFICE].devices()}
         assert [found[device(shared, each)] for each in (HOST, RECORDER)] == ["revoked", "revoked"]
-        assert peers.roster(shared.stores[OFFICE])[store.device].is_admin
+        assert shared.stores[OFFICE].roster()[store.device].is_admin
 
 
 def test_who_was_let_in_after_an_admins_end_goes_with_it(shared: Office) -> None:
