@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from db.store import commit as codec
-from db.store import exchange, key, log, roster
-from db.store.erasing import ROSTER
+from db.store import erasing, exchange, key, log, roster
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -87,7 +86,7 @@ def appointed(store: Store, entity: type[Entity], column: str) -> list[tuple[Id,
     """
     readings = Readings(store.connection, whole=True)
     table, connection = entity.declaration.table, store.connection
-    roster_said = (each for commit in roster.commits_on(connection, ROSTER) for each in roster.said(*commit))
+    roster_said = (each for commit in roster.commits_on(connection, erasing.ROSTER) for each in roster.said(*commit))
     commits = sorted(roster.commits_on(connection, table), key=lambda each: (each[2].header.stamp, *each[:2]))
     counted = roster.lasting(store.founder, roster_said, readings.saw, ((device, seq) for device, seq, _ in commits))
     told = (each for commit in commits if commit[:2] in counted for each in roster.said(*commit, table))
@@ -129,6 +128,11 @@ def is_admin(store: Reader) -> bool:
     return store.device == store.founder or (own is not None and own.is_admin)
 
 
+def is_passed(store: Store, device: DeviceId, how: Standing) -> bool:
+    """Whether another computer has every role that this one could pass on."""
+    return how.is_admin and (store.device != store.founder or erasing.is_allowed(store.connection, device))
+
+
 def others_admit(store: Reader) -> bool:
     """Whether somebody is left to let this computer in again, should it be restored from its backup."""
     others = [each for each, how in store.roster().items() if how.is_admin and each != store.device]
@@ -167,7 +171,7 @@ def own_name(store: Store) -> str:
 
 def _name(store: Store, device: str, how: Standing) -> str:
     """As who let it in has called it, whatever was written over it since; without that what its row says."""
-    lineage, history = Lineage(store.connection), log.history(store.connection, ROSTER, Id(device), "name")
+    lineage, history = Lineage(store.connection), log.history(store.connection, erasing.ROSTER, Id(device), "name")
     said = ((lineage.owner(bytes.fromhex(each.device)).hex(), each.seq, each.value) for each in history)
     called = [value for owner, seq, value in said if (owner, seq) in how.enrolled and isinstance(value, str)]
     rows = store.find_all(Device, id=device)

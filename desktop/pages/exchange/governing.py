@@ -52,6 +52,11 @@ class Governing:
     def _pass(self) -> None:
         row = self._row()
         words = tr("登记和停用电脑以后由它办理，本机不再办理。建立这份数据的电脑始终保留这项权限，以防万一。")
+        words += tr("它能否删除个人信息，由建立这份数据的电脑决定：在那台电脑上也移交一次即可。")
+        if self.workspace.store.device == self.workspace.store.founder:
+            words = tr(
+                "以后它也能登记和停用电脑、删除个人信息；删除的权限给出后不能收回。本机始终保留这些权限，以防万一。"
+            )
         if ask(self.view.window(), tr("把登记权限移交给“{name}”？", name=row.name), words, tr("移交")):
             done = tr("登记权限已移交给{name}，请给它送出数据包。", name=row.name)
             self._do(PassAdministration(self._device()), done)

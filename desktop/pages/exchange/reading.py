@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from db.store.disputing import Conflict
 from db.store.record import declared
 from db.store.store import Store
+from db.sync import peers
 from db.sync.attachments import wanted
 from db.sync.bundle import Made
 from db.sync.dispute import Dispute, disputes
@@ -46,6 +47,7 @@ def computer_rows(store: Store) -> list[ComputerRow]:
             files,
             erased.get(each.device.id, ""),
             is_admin=standings[each.device.id].is_admin,
+            is_passed=peers.is_passed(store, each.device.id, standings[each.device.id]),
             is_forked=each.device.id in forked,
         )
         for each in traffic(store)
@@ -66,7 +68,9 @@ def _unconfirmed(store: Store) -> dict[str, str]:
     }
 
 
-def _computer(each: Traffic, files: int, erased: str, *, is_admin: bool, is_forked: bool) -> ComputerRow:
+def _computer(
+    each: Traffic, files: int, erased: str, *, is_admin: bool, is_passed: bool, is_forked: bool
+) -> ComputerRow:
     """files: how many are lacking here, of whichever computer they are. erased: whether it has confirmed erasures."""
     is_revoked = each.upto is not None
     heard = moment_words(each.heard_at) if each.heard_at else tr("还没有收到过")
@@ -88,7 +92,7 @@ def _computer(each: Traffic, files: int, erased: str, *, is_admin: bool, is_fork
     if is_forked and not is_revoked:
         face = BadgeFace("bad", "warn", tr("被复制过"))
     due = tr("不再送") if is_revoked else _due(each)
-    return ComputerRow(each.device.id, each.device.name, due, lately, face, facts, is_admin, is_revoked)
+    return ComputerRow(each.device.id, each.device.name, due, lately, face, facts, is_admin, is_revoked, is_passed)
 
 
 def _state(each: Traffic, *, is_forked: bool) -> str:

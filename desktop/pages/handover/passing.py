@@ -48,6 +48,8 @@ class Passing:
             self.view.say("warning", tr("还没有登记接收方的电脑：请先到数据交换登记，再移交数据"))
             return
         question = tr("把全部历史和电脑登记的权限移交给哪台电脑？")
+        if self.workspace.store.device == self.workspace.store.founder:
+            question = tr("把全部历史、电脑登记和删除个人信息的权限移交给哪台电脑？")
         computers = [Choice(each.id, each.name) for each in others]
         chosen = choose_one(self.view.window(), question, tr("接收方电脑"), computers, tr("选择文件夹…"))
         if chosen:
@@ -64,7 +66,7 @@ class Passing:
     def _write(self, to: DeviceId, passes: bool, folder: Path) -> None:
         """The role first, so that the bundle carries it."""
         store = self.workspace.store
-        if passes and peers.is_admin(store) and not peers.standing(store, to).is_admin:
+        if passes and peers.is_admin(store) and not peers.is_passed(store, to, peers.standing(store, to)):
             sentence = self.workspace.govern(PassAdministration(to))
             if sentence:
                 self.view.say("error", sentence)
