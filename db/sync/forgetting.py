@@ -47,11 +47,11 @@ def erasures(store: Store) -> tuple[Forgotten, ...]:
 def answers(store: Store, erasure: Forgotten) -> tuple[Answer, ...]:
     """Every other computer that takes part: it has carried it out once it says so itself, its file scrubbed."""
     device, seq = erasure.place
-    trusted = {each.device for each in store.devices() if each.status in ("trusted", "forked") and not each.is_own}
+    others = peers.taking_part(store)
     return tuple(
         Answer(each, peers.scrubbed(store, each.id).get(device, 0) >= seq, peers.heard(store, each.id)[1])
         for each in peers.computers(store)
-        if each.id in trusted
+        if each.id in others
     )
 
 

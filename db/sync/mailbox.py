@@ -107,8 +107,7 @@ def is_large(header: Header) -> bool:
 
 def heard(store: Store) -> dict[str, Version]:
     """What every other computer that takes part last said it has."""
-    trusted = {each.device for each in store.devices() if each.status == "trusted" and not each.is_own}
-    return {each: peers.known(store, DeviceId(Id(each))) for each in sorted(trusted)}
+    return {each: peers.known(store, each) for each in peers.taking_part(store)}
 
 
 def _put_away(store: Store, box: Letterbox, reading: Reading) -> list[Letter]:

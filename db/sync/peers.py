@@ -163,6 +163,16 @@ def names(store: Store, devices: Iterable[str]) -> list[str]:
     return [_name(store, each, known[each]) for each in devices]
 
 
+def taking_part(store: Store) -> list[DeviceId]:
+    """The other computers that are written to, and that are to confirm what was erased.
+
+    Copies of one disk read and write under its one name until it is revoked; where another computer goes on in its
+    place, as it does for the founding one, which nobody can revoke, no word comes under that name any more.
+    """
+    others = (each for each in store.devices() if each.status in ("trusted", "forked") and not each.is_own)
+    return [DeviceId(Id(each.device)) for each in others if successor(store, each.device) == each.device]
+
+
 def own_name(store: Store) -> str:
     """What this computer is called; '' before it was let in."""
     how = store.roster().get(store.device)

@@ -24,6 +24,7 @@ from db.store.verify import rebuild, verify
 from db.sync import bundle, joining
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
+from db.sync.mailbox import heard
 from db.sync.operations import EnrolDevice, GrantRole, RevokeDevice
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
@@ -121,7 +122,9 @@ def test_a_copied_laptop_counts_in_both_branches_up_to_where_it_is_revoked(share
             shared.stores[number].run(RenamePerson(person, "甲"))
             shared.stores[number].run(RenamePerson(person, "乙"))
             send(shared, number, RECORDER)
+        assert forked in heard(shared.stores[RECORDER])
         run(shared, RECORDER, RevokeDevice(forked, common + 1))
+        assert forked not in heard(shared.stores[RECORDER])
         readmit(shared)
         for store in shared.stores:
             assert [store.need(Person, each).name for each in (one, two)] == ["甲", "甲"]
