@@ -6,7 +6,7 @@ from db.store import erasing, exchange
 from db.store.erasure import ErasedFields
 from db.store.frozen import frozen
 from db.store.ident import Id
-from db.store.moment import Instant
+from db.store.moment import Instant, now
 from db.store.reading import Place
 from db.store.store import Store
 from db.sync import peers
@@ -42,6 +42,16 @@ def erasures(store: Store) -> tuple[Forgotten, ...]:
         texts = sum(isinstance(each, ErasedFields) for each in asked)
         found.append(Forgotten(place, Instant(header.wall), header.author, rows, texts))
     return tuple(sorted(found, key=lambda each: (-each.at, each.place)))
+
+
+def last_heard(store: Store) -> Instant:
+    """When a request to erase, or what lets somebody ask, last came here; by this computer's clock."""
+    query = (
+        "SELECT max(recv_ms) FROM sy_commit WHERE (dev, seq) IN (SELECT dev, seq FROM sy_redact UNION"
+        " SELECT o.dev, o.seq FROM sy_op o JOIN sy_name n ON n.id=o.name"
+        " WHERE o.row IN (SELECT id FROM device) AND n.tbl='device' AND n.col='redactor')"
+    )
+    return Instant(store.connection.execute(query).fetchone()[0] or now())
 
 
 def answers(store: Store, erasure: Forgotten) -> tuple[Answer, ...]:
