@@ -14,6 +14,8 @@ from desktop.widgets.label import Label, Spacer
 WIDTH = 440
 SPARED = 80
 """Height of the screen in px that a dialog leaves: for its own title and the bar of the desktop."""
+SMALLEST_SCREEN = 1366
+"""Width in px of the smallest screen that everything fits on."""
 
 
 class DialogFrame(QDialog):
@@ -75,10 +77,14 @@ class DialogFrame(QDialog):
         self._foot.insertWidget(0, widget)
 
     def restyle(self) -> None:
-        self.setFixedWidth(u(self._width))
+        self.setFixedWidth(self._across())
         self._column.setContentsMargins(g(20), g(20), g(20), g(20))
         self._column.setSpacing(g(12))
         self._foot.setSpacing(g(8))
+
+    def _across(self) -> int:
+        """As wide as its letters want, and no wider than the screen."""
+        return min(u(self._width), max(self.screen().availableGeometry().width(), SMALLEST_SCREEN) - 2 * g(12))
 
     def showEvent(self, event: QShowEvent) -> None:
         self._make_room()
@@ -86,14 +92,15 @@ class DialogFrame(QDialog):
 
     def _make_room(self) -> None:
         """Wrapped sentences need the height of all their lines: a dialog's layout gives them that of one or two."""
-        inner = u(self._width) - 2 * g(20)
+        across = self._across()
+        inner = across - 2 * g(20)
         for label in (self.question, self.words):
             label.setMinimumHeight(max(0, label.heightForWidth(inner)))
-        total = _height(self._column, u(self._width))
+        total = _height(self._column, across)
         rest = total - self.fields.maximumHeight()
         room = self.screen().availableGeometry()
         self.fields.setFixedHeight(min(_height(self.body, inner), room.height() - SPARED - rest))
-        self.resize(u(self._width), rest + self.fields.maximumHeight())
+        self.resize(across, rest + self.fields.maximumHeight())
         if self.frameGeometry().bottom() > room.bottom():
             self.move(self.x(), max(room.top(), room.bottom() + 1 - self.frameGeometry().height()))
 

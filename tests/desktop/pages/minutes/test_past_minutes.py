@@ -200,11 +200,12 @@ def test_a_new_store_begins_with_old_minutes(window: MainWindow, answers: Answer
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_question_fits_the_small_screen(usual_look: QApplication, theme: str, language: str) -> None:
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_question_fits_the_small_screen(usual_look: QApplication, theme: str, language: str, scale: float) -> None:
     from db.intake.minutes.reading import read
     from tests.desktop.test_every_page import cut
 
-    dress(usual_look, Preferences(language, theme))
+    dress(usual_look, Preferences(language, theme, scale))
     draft = read((TEXTS / "governors.txt").read_text(encoding="utf-8"))
     dialog = TakeMinutesDialog(None, "第十届.txt", draft, lambda draft: "")
     dialog.show()
@@ -212,7 +213,7 @@ def test_the_question_fits_the_small_screen(usual_look: QApplication, theme: str
     choose(dialog, "洪岩松")
     settle()
     PICTURES.mkdir(exist_ok=True)
-    assert dialog.grab().save(str(PICTURES / f"take-minutes-{language}-{theme}.png"))
+    assert dialog.grab().save(str(PICTURES / f"take-minutes-{language}-{theme}-{scale:.0%}.png"))
     assert dialog.width() <= 1366
     assert dialog.height() <= 768 - 40
     assert cut(dialog) == []
