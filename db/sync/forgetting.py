@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.store import erasing, exchange
+from db.store import due, erasing
 from db.store.erasure import ErasedFields
 from db.store.frozen import frozen
 from db.store.ident import Id
@@ -73,4 +73,4 @@ def sent_to(store: Store) -> tuple[tuple[str, Instant], ...]:
 
 def is_done_here(store: Store) -> bool:
     """Whether nothing of what was erased is left in this computer's file."""
-    return exchange.is_scrubbed(store)
+    return due.is_scrubbed(store.connection)
