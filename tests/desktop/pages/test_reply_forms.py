@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from db.attendance.entity import attendees
 from db.meeting.operations import CloseMeeting
@@ -77,6 +77,7 @@ def test_a_form_dropped_on_the_window_is_shown_with_its_doubts_on_top_taken_in_a
     assert window.navigation.chosen() == "prep"
     assert seen == ["吴勇", "记者2名（待定）", "何二", "何一"]
     assert page.view.attendees.bar.text() == "已从宝鸡市.xlsx读入 2 人"
+    assert QApplication.focusWidget() is page.view.attendees.table
     added = {each.person: each for each in attendees(store, meeting.id)}
     one = next(each for each in store.find(Person) if each.name == "何一")
     assert len(added) == before[0] - len([each for each in attendees(store, meeting.id) if not each.person]) + 3
