@@ -161,7 +161,9 @@ class TakeMinutesDialog(AttemptDialog):
         self.field.setText(line.said if line else "")
         self.field.setPlaceholderText(tr("如 2024-08-30") if line and line.key in DAYS else "")
         self.field.setEnabled(bool(line and may_reword(line)))
-        self.drop.setText(tr("不要这一条") if line is None or line.kept else tr("采用这一条"))
+        taken = line is None or line.kept
+        self.drop.set_word(tr("不要这一条") if taken else tr("采用这一条"))
+        self.drop.set_icon("x" if taken else "undo")
         self.drop.setEnabled(bool(line and line.words))
         self.code.show_choices([Choice(key, tr(word)) for key, word in line.codes.items()] if line else [])
         self.code.setVisible(bool(line and line.codes))

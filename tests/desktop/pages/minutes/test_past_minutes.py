@@ -19,6 +19,7 @@ from desktop.application import dress
 from desktop.dialogs.paste_minutes import PasteMinutesDialog
 from desktop.dialogs.take_minutes import LineModel, TakeMinutesDialog
 from desktop.main_window import MainWindow
+from desktop.pages.overview.due import due
 from desktop.pages.overview.page import OverviewPage
 from desktop.preferences import Preferences
 from tests.desktop.dialogs import Answers, press, settle, type_into, wait_until
@@ -150,14 +151,14 @@ def test_a_fact_that_is_left_out_is_not_filed_and_can_be_taken_back(
         choose(dialog, "2017-03-22")
         press(dialog.drop)
         row = dialog.table.record()
-        assert (row.said, dialog.field.text(), dialog.drop.text()) == ("", "", "采用这一条")
+        assert (row.said, dialog.field.text(), dialog.drop.word()) == ("", "", "采用这一条")
         assert LineModel.COLUMNS[2].show(row).spoken() == "不采用"
         photograph(dialog, "take-minutes-left-out")
         dialog.text.setFocus()
         settle()
         assert dialog.answer().from_on is None
         press(dialog.drop)
-        assert (dialog.field.text(), dialog.drop.text()) == ("2017-03-22", "不要这一条")
+        assert (dialog.field.text(), dialog.drop.word()) == ("2017-03-22", "不要这一条")
         choose(dialog, "2017-03-23")
         press(dialog.drop)
         dialog.text.setFocus()
@@ -224,6 +225,8 @@ def test_a_new_store_begins_with_old_minutes(window: MainWindow, answers: Answer
     wait_until(lambda: page.view.minutes_bar.kind == "done")
     assert page.view.isVisible()
     assert [title(store, each) for each in meetings(store)] == ["沂蒙边区经济技术协作会第三十届年会"]
+    for meeting in (None, meetings(store)[0]):
+        assert "meeting" in [each.key for each in due(store, meeting, (), date(2016, 1, 1))]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
