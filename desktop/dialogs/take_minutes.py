@@ -34,7 +34,7 @@ from desktop.widgets.roles import BadgeFace, Cell
 WIDTH, HEIGHT = 1240, 430
 DAYS = ("from_on", "to_on", "issued_on")
 NEEDED = ("meeting", "body", "from_on")
-"""Without these there is no record."""
+"""Facts without which nothing can be recorded."""
 
 
 def _words(line: Line) -> Cell:
@@ -95,7 +95,7 @@ class TakeMinutesDialog(AttemptDialog):
         return without_all(self.draft, self.left_out)
 
     def on_verb(self) -> None:
-        """What was refused because nothing says it is chosen, to be typed in."""
+        """If a required fact is missing, its line is selected so that it can be typed in."""
         if not self._reword() or not self._may_be_unsure():
             return
         super().on_verb()
@@ -194,7 +194,7 @@ class TakeMinutesDialog(AttemptDialog):
         return True
 
     def _go_on(self) -> None:
-        """Enter says that the line is right as it stands, and goes to the next one to be looked at."""
+        """Enter confirms the line and goes on to the next one to be checked."""
         if not self._reword() or (line := self.table.record()) is None:
             return
         self._replace(confirmed(self.draft, line), line.key)
