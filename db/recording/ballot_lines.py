@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.ballot.election import Candidacy, candidate_name
-from db.ballot.entity import METHODS, RESULTS, Ballot, BallotEvent, Outcome, motions_voted, outcome, state_of
+from db.ballot.entity import (
+    BALLOT_STATES,
+    METHODS,
+    RESULTS,
+    Ballot,
+    BallotEvent,
+    Outcome,
+    motions_voted,
+    outcome,
+    state_of,
+)
 from db.ballot.rounds import round_of
 from db.ballot.verdict import RULINGS, Ruling
 from db.motion.entity import Motion, called
@@ -16,7 +26,6 @@ from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import Reader
 
-UNDER_WAY = term("表决中")
 RESULT_WORDS = {**RESULTS, "adopted": term("审议通过")}
 PREFIXES = {"casting": "casting", "lot": "lot", "override": "declare", "declared": "declare"}
 
@@ -64,7 +73,7 @@ def _said(store: Reader, ballot: Ballot, event: BallotEvent, about: Said, day: d
     if event.kind == "opened" and state_of(store, ballot.id) != "open":
         return together((about, " ", Said(say("开始表决")), _method(ballot)))
     # what the votes gave; a ruling is told by a line of its own
-    said = Said(RESULT_WORDS.get(found.voted, "") if event.kind == "declared" else UNDER_WAY)
+    said = Said(RESULT_WORDS.get(found.voted, "") if event.kind == "declared" else BALLOT_STATES["open"])
     if ballot.seats:
         return _elected(store, found, day) if event.kind == "declared" else together((about, said), " ")
     return together((about, " ", said, _numbers(found)))

@@ -148,7 +148,9 @@ def _corrections(reading: Reading, told: list[TimelineEntry]) -> list[TimelineEn
     return [_correction(reading.store, each, told, votes) for each in made]
 
 
-def _correction(store: Store, correction: Correction, told: list[TimelineEntry], votes: dict[Id, str]) -> TimelineEntry:
+def _correction(
+    store: Store, correction: Correction, told: list[TimelineEntry], votes: dict[Id, Said]
+) -> TimelineEntry:
     rows = tuple(row for _, row in store.commit_rows(correction.device, correction.seq or 0))
     words = _words(rows, told, votes) or Said(UNTOLD)
     said = Said(say("恢复：{words}"), {"words": words}) if correction.kind == "restored" else _taken_back(words)
