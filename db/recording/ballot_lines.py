@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from db.ballot.election import Candidacy, candidate_name
+from db.agenda.entity import AgendaItem
+from db.ballot.election import Candidacy, candidate_name, office_of, read_papers
 from db.ballot.entity import (
     BALLOT_STATES,
     METHODS,
@@ -27,6 +28,7 @@ from db.store.moment import Instant
 from db.store.operation import Reader
 
 RESULT_WORDS = {**RESULTS, "adopted": term("审议通过")}
+PAPERS = (say("发出{count}"), say("收回{count}"), say("有效{count}"), say("无效{count}"))
 PREFIXES = {"casting": "casting", "lot": "lot", "override": "declare", "declared": "declare"}
 
 
@@ -61,7 +63,7 @@ def _about(store: Reader, ballot: Ballot, day: date | None, *, is_struck: bool) 
     if ballot.seats:
         names = (candidate_name(store, each.candidate, day) for each in outcome(store, ballot).candidates)
         seats = Said(say("应选{seats}名：{names}"), {"seats": ballot.seats, "names": "、".join(names)})
-        return together((seats, again))
+        return together((_office(store, ballot), seats, again))
     motions = (store.get(Motion, each) for each in motions_voted(store, ballot, is_struck=is_struck))
     return together((*(called(store, each) for each in motions if each), again))
 
@@ -95,8 +97,22 @@ def _numbers(found: Outcome) -> Said:
     return Said(say("（赞成{in_favour} 反对{against} 弃权{abstain}）"), figures)
 
 
+def _office(store: Reader, ballot: Ballot) -> str:
+    return office_of(store.get(AgendaItem, ballot.item), ballot.office)
+
+
 def _elected(store: Reader, found: Outcome, day: date | None) -> Said:
-    return together((_polled(store, each, day) for each in found.candidates), "、")
+    polled = together((_polled(store, each, day) for each in found.candidates), "、")
+    led = Said(say("{office}：{words}"), {"office": _office(store, found.ballot), "words": polled})
+    return together((led, _papers(found.ballot)))
+
+
+def _papers(ballot: Ballot) -> str | Said:
+    """What was told of the papers."""
+    papers = read_papers(ballot.papers)
+    counts = (papers.issued, papers.returned, papers.valid, papers.invalid) if papers else ()
+    told = [Said(each, {"count": count}) for each, count in zip(PAPERS, counts, strict=False) if count is not None]
+    return Said(say("（{words}）"), {"words": together(told, " ")}) if told else ""
 
 
 def _polled(store: Reader, polled: Candidacy, day: date | None) -> Said:
