@@ -132,7 +132,8 @@ def course(store: Reader, meeting: Meeting, paper: str) -> Course | None:
     document = document_of(store, meeting.id, COURSES[paper])
     events = document_events(store, document.id) if document else ()
     state = events[-1].step if events else "drafted"
-    following = _following(store, paper, document, state)
+    issued_long_ago = document is None and meeting.step == "archived"
+    following = "" if issued_long_ago else _following(store, paper, document, state)
     more = tuple(_more(store, document, state, following)) if document else ()
     chain = tuple(_chain(state, events))
     return Course(paper, meeting.id, document, document.id if document else None, chain, following, more)

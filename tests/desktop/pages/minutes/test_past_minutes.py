@@ -21,6 +21,7 @@ from desktop.dialogs.take_minutes import LineModel, TakeMinutesDialog
 from desktop.main_window import MainWindow
 from desktop.pages.overview.due import due
 from desktop.pages.overview.page import OverviewPage
+from desktop.pages.papers.course import course
 from desktop.preferences import Preferences
 from tests.desktop.dialogs import Answers, press, settle, type_into, wait_until
 from tests.desktop.pages.minutes_hands import TEXTS, file_unchecked, photograph, wait_for, wait_for_dialog
@@ -225,6 +226,9 @@ def test_a_new_store_begins_with_old_minutes(window: MainWindow, answers: Answer
     wait_until(lambda: page.view.minutes_bar.kind == "done")
     assert page.view.isVisible()
     assert [title(store, each) for each in meetings(store)] == ["沂蒙边区经济技术协作会第三十届年会"]
+    of_minutes = course(store, meetings(store)[0], "minutes")
+    assert of_minutes
+    assert of_minutes.following == ""
     for meeting in (None, meetings(store)[0]):
         assert "meeting" in [each.key for each in due(store, meeting, (), date(2016, 1, 1))]
 
