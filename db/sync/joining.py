@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from db.file.naming import file_name
 from db.store import commit as codec
 from db.store import founding, key
 from db.store.frozen import frozen
@@ -20,6 +21,7 @@ from db.sync.target import write_whole
 
 KIND = "lianxi device card"
 CODE = "LXCARD1"
+ENDING = ".lxcard"
 SITTING = ("add_operator", "rename_operator")
 MOST_SITTING = 8
 """Commits of these kinds, and no more of them, stand in a store that waits."""
@@ -56,6 +58,11 @@ def card_of(store: Store, name: str) -> Card:
 
     recipient = x25519.Identity.from_str(key.age_identity(store.keys, store_id)).to_public()
     return Card(held.device_id.hex(), name, held.public.hex(), str(recipient))
+
+
+def card_name(card: Card) -> str:
+    """What the file of a card is called where nobody says."""
+    return f"{file_name(card.name)} {card.device[:4]}{ENDING}"
 
 
 def write_card(card: Card, path: Path) -> None:
