@@ -82,8 +82,9 @@ class BackupButton(FootButton):
         from db.store import key
         from db.store.drill import practise_restore  # the first window does not wait for it
 
-        identities = key.age_identities(self.workspace.store.keys)
-        self.task = Task(self, partial(practise_restore, backup.path, identities))
+        store = self.workspace.store
+        identities = key.age_identities(store.keys)
+        self.task = Task(self, partial(practise_restore, backup.path, store.path, identities))
         self.task.done.connect(self._practised)
         self.task.failed.connect(self._failed)
         self.set_word(tr("正在演练恢复…"))

@@ -54,7 +54,7 @@ class Restoring(QObject):
         self._check(backup)
 
     def _check(self, backup: Path) -> None:
-        work = partial(practise_restore, backup, self._identities())
+        work = partial(practise_restore, backup, self.workspace.store.path, self._identities())
         self._begin(tr("正在核对备份…"), work, partial(self._ask, backup), partial(self._refused, backup))
 
     def _identities(self) -> tuple[str, ...]:

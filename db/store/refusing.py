@@ -8,6 +8,7 @@ from pathlib import Path
 from db.store import migrations, sqlite
 from db.store.errors import NewerStore, StoreError
 from db.store.glossary import say
+from db.store.replacing import is_announced
 
 
 def refuse_what_is_no_store(path: Path) -> None:
@@ -25,6 +26,8 @@ def refuse_what_is_no_store(path: Path) -> None:
 
 
 def refuse_existing(path: Path) -> None:
+    if is_announced(path):
+        raise StoreError(say("{file}的备份恢复了一半，没有新建数据；请用本程序打开一次，恢复就会做完"), file=path.name)
     if path.exists():
         raise StoreError(say("文件{file}已经存在，没有改动它；请另取一个文件名"), file=path.name)
 

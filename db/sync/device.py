@@ -34,10 +34,10 @@ class Device(Entity):
 
 @entity("recovery_key", term("恢复钥匙"))
 class RecoveryKey(Entity):
-    """The half that seals of a key whose other half is on paper; of several the latest counts."""
+    """The half that seals of the key whose other half is on paper: one row, of which the latest word counts."""
 
     id: RecoveryKeyId
-    recipient: str = field(term("恢复钥匙的公钥"), fixed=True)
+    recipient: str = field(term("恢复钥匙的公钥"), fixed=True, conflict="quiet")
 
 
 def successors(store: Reader, device: str) -> list[str]:

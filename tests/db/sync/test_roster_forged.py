@@ -9,7 +9,7 @@ from db.store.ident import Id
 from db.store.operation import DELETED
 from db.store.store import Store
 from db.sync import bundle, joining, recovery
-from db.sync.device import DeviceId
+from db.sync.device import DeviceId, RecoveryKey
 from db.sync.operations import PassAdministration, RevokeDevice
 from db.sync.traffic import traffic
 from tests.db.store.fleet import Put
@@ -60,12 +60,15 @@ def test_whom_bundles_are_sealed_to_is_for_an_administrator_to_say(shared: Offic
     assert recovery.backup_recipients(shared.stores[OFFICE]) == ()
 
 
-def test_who_hides_the_key_on_paper_leaves_backups_sealed(shared: Office) -> None:
+@pytest.mark.parametrize("cell", [(DELETED, 1), ("recipient", recovery.make().recipient)])
+def test_who_hides_the_key_on_paper_or_names_his_own_leaves_backups_sealed(
+    shared: Office, cell: tuple[str, object]
+) -> None:
     made = recovery.make()
-    adopted = recovery.AdoptRecoveryKey(made.recipient)
-    shared.stores[OFFICE].run(adopted)
+    shared.stores[OFFICE].run(recovery.AdoptRecoveryKey(made.recipient))
     settle(shared)
-    shared.stores[HOST].run(Put((("recovery_key", adopted.key_id, DELETED, 1),)))
+    (row,) = [each.id for each in shared.stores[HOST].find(RecoveryKey)]
+    shared.stores[HOST].run(Put((("recovery_key", row, *cell),)))
     settle(shared)
     assert {recovery.recipients(each) for each in shared.stores} == {(made.recipient,)}
 
