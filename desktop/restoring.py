@@ -86,7 +86,7 @@ class Restoring(QObject):
             "程序会关闭，再自己打开。",
             now=self.workspace.store.path.name,
         )
-        if ask(self.window, tr("用这份备份恢复？"), told, tr("恢复"), "danger") and self._may_leave():
+        if ask(self.window, tr("用这份备份恢复？"), told, tr("用它恢复"), "danger") and self._may_leave():
             self._replace(backup)
 
     def _may_leave(self) -> bool:
