@@ -36,7 +36,8 @@ def practise_restore(backup: Path, store: Path, identities: Sequence[str] = ()) 
     """
     with disk_in_words(store):
         store.parent.mkdir(parents=True, exist_ok=True)
-    with copying.making(copying.place_of(store, "drill")) as folder:
+    with disk_in_words(store), copying.making(copying.place_of(store, "drill")) as folder:
+        folder.mkdir(mode=0o700)
         done = restore(backup, folder / STORE, identities)
         with Store.open(done.path, keys=folder) as copy:  # for writing: one of an earlier version is brought up first
             report = verify(copy)
