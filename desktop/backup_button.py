@@ -1,4 +1,4 @@
-"""The backup in the foot: when the last was made; making one, practising a restore, where they lie. 备份按钮"""
+"""The backup button in the status bar: last backup, back up now, restore drill, open the folder. 备份按钮"""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class BackupButton(FootButton):
-    """The drill runs beside the window: it reads a whole store. `reopen_asked`: a backup waits for the next start."""
+    """The button; a restore drill runs in the background, since it reads a whole store.
+
+    `reopen_asked`: a backup waits to be put in place by the next start.
+    """
 
     reopen_asked = Signal()
 
@@ -119,6 +122,6 @@ class BackupButton(FootButton):
 
 
 def backup_text(at: Instant) -> str:
-    """The time of a backup of today, else its day."""
+    """The time of a backup made today, else its date."""
     made = local(at)
     return made.strftime("%H:%M") if made.date() == local(now()).date() else made.strftime("%Y-%m-%d %H:%M")

@@ -131,7 +131,7 @@ class Workspace(QObject):
 
     @cached_property
     def disk(self) -> RoomWatch:
-        """The room that is kept for a meeting on a full disk."""
+        """The disk space that is reserved for recording on a full disk."""
         from desktop.room_watch import RoomWatch
 
         return RoomWatch(self)
@@ -185,7 +185,7 @@ class Workspace(QObject):
         return sentence
 
     def adopt_recovery_key(self, recipient: str) -> str:
-        """From now on backups are sealed, the first of them made at once; '' or one sentence, as `run`."""
+        """Seal backups from now on and make the first at once; returns '' or a sentence, as `run` does."""
         from db.sync.recovery import AdoptRecoveryKey
 
         sentence = self.run(AdoptRecoveryKey(recipient))

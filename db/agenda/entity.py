@@ -65,7 +65,7 @@ SPEECH_EVENTS = ("asked", "begun", "ended", "withdrawn")
 STANCES = {"for": term("支持"), "against": term("反对")}
 VIEWS = {"holds": term("认为"), "stresses": term("强调"), "requires": term("要求"), "clarifies": term("明确")}
 """What the meeting as a whole says beside what it agrees: 会议认为, 会议强调, 会议要求, 会议明确."""
-CORRECTIONS = {"taken_back": term("撤回"), "restored": term("恢复")}
+CORRECTIONS = {"taken_back": term("撤销"), "restored": term("恢复")}
 
 
 @entity("agenda_item", term("议程项"))

@@ -37,8 +37,12 @@ PRESENCE = {
     "left": term("离会"),
     "returned": term("返回"),
     "recused": term("回避"),
+    "absent": term("缺席"),
+    "unsettled": term("未定"),
 }
 CAME = ("arrived", "returned")
+NOT_THERE = ("left", "absent", "unsettled")
+"""After these somebody is not counted as present; the last two are what a roll call found."""
 
 IN_ORDER = ("meeting", "kind", "member", "level", "organ", "registered", "id", DELETED, "person")
 """What the roll of a meeting is counted and read from, without a look at the rows themselves."""
@@ -95,7 +99,7 @@ BY_WHOM = ("stage", "kind", "attendee", "at", "id", DELETED)
 
 @entity("presence", term("签到"), BY_WHOM)
 class Presence(Entity):
-    """One event of presence at a stage: arrived, left, returned, or recused for an item."""
+    """One event of presence at a stage: arrived, left, returned, recused for an item, or what a roll call found."""
 
     id: Id
     attendee: AttendeeId = field(term("参会人员"), parent=True)
@@ -104,6 +108,16 @@ class Presence(Entity):
     kind: str = field(term("类别"), fixed=True, codes=PRESENCE)
     item: Id | None = field(term("议程"))
     reason: str = field(term("原因"))
+    roll: Id | None = field(term("点到"))
+
+
+@entity("roll_call", term("点到"))
+class RollCall(Entity):
+    """The roll of a stage was called at this moment; how many answered follows from the events of presence."""
+
+    id: Id
+    stage: StageId = field(term("阶段"), parent=True)
+    at: Instant = field(term("时间"))
 
 
 @entity("leave", term("请假"))
@@ -206,7 +220,7 @@ def latest_events(store: Reader, stage: StageId, **whose: AttendeeId) -> tuple[P
 
 def present(events: Iterable[Passing]) -> frozenset[AttendeeId]:
     """Fold events into who is present: those whose last one that counts is not of leaving."""
-    last = {each.attendee: each.kind for each in events if each.kind in (*CAME, "left")}
+    last = {each.attendee: each.kind for each in events if each.kind in (*CAME, *NOT_THERE)}
     return frozenset(attendee for attendee, kind in last.items() if kind in CAME)
 
 

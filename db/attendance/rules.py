@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Sequence
 
 from db.agenda.entity import Speech, items
@@ -86,10 +87,12 @@ def may_leave(
             raise RuleError(say("已经登记过请假"))
 
 
-def may_call_roll(store: Reader, here: tuple[AttendeeId, ...], away: tuple[AttendeeId, ...]) -> None:
-    both = next((each for each in here if each in away), None)
-    if both:
-        raise RuleError(say("{name}既点到又缺席，请只写一次"), name=called(store, store.need(Attendee, both)))
+def may_call_roll(store: Reader, *answers: tuple[AttendeeId, ...]) -> None:
+    """Of everybody one thing is said: there, absent or open."""
+    said = Counter(each for answer in answers for each in set(answer))
+    twice = next((each for each, times in said.items() if times > 1), None)
+    if twice:
+        raise RuleError(say("{name}既点到又缺席，请只写一次"), name=called(store, store.need(Attendee, twice)))
 
 
 def may_bear(store: Reader, attendee: Attendee, code: str) -> None:

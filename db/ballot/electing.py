@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot import electing_rules, rules
 from db.ballot.election import Candidate, Papers, candidates_of, tally_cell
-from db.ballot.entity import Ballot, BallotId, ballots_of, frozen_of, state_of
+from db.ballot.entity import Ballot, BallotId, ballots_of, frozen_of, outcome, state_of
 from db.ballot.frozen import Frozen
 from db.ballot.manner import Manner
 from db.body.entity import MemberId
@@ -40,6 +40,7 @@ class OpenElection(Manner, Operation):
     method: str = ""
     counts: tuple[int, ...] = ()
     papers: Papers | None = None
+    office: str = ""
 
     def changes(self, store: Reader) -> Iterator[Change]:
         item = store.need(AgendaItem, self.item_id)
@@ -58,8 +59,10 @@ class OpenElection(Manner, Operation):
         rules.may_be_counted(method)
         if self.counts:
             electing_rules.may_list(self.counts, len(self.nominees))
-        yield from manner.row(store, item, method, self.at, (), _earlier(store, item.id))
-        yield from write(Ballot, self.ballot_id, seats=self.seats)
+        earlier = _earlier(store, item.id, self.seats, self.office)
+        office = self.office or (earlier.office if earlier else "")
+        yield from manner.row(store, item, method, self.at, (), earlier.id if earlier else None)
+        yield from write(Ballot, self.ballot_id, seats=self.seats, office=office)
         for place, each in enumerate(self.nominees):
             row = keyed("candidate", self.ballot_id, place)
             values = {"place": place, "person": each.person, "member": each.member, "name": each.name}
@@ -69,10 +72,13 @@ class OpenElection(Manner, Operation):
             yield from _tallied(self.ballot_id, frozen, method, self.seats, self.counts, self.papers)
 
 
-def _earlier(store: Reader, item: ItemId) -> BallotId | None:
-    """The round before: the last election on the item that counts."""
-    before = [each.id for each in ballots_of(store, item) if each.seats and state_of(store, each.id) != "annulled"]
-    return before[-1] if before else None
+def _earlier(store: Reader, item: ItemId, seats: int, office: str) -> Ballot | None:
+    """The round before: the last election on the item that counts, while it left seats of that office open."""
+    before = [each for each in ballots_of(store, item) if each.seats and state_of(store, each.id) != "annulled"]
+    if not before or office not in ("", before[-1].office):
+        return None
+    left = (before[-1].seats or 0) - sum(each.is_elected for each in outcome(store, before[-1]).candidates)
+    return before[-1] if seats <= left else None
 
 
 def _tallied(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import date
 
+from db.agenda.entity import AgendaItem
 from db.ballot.arithmetic import Threshold, Totals, has_quorum
 from db.ballot.cells import numbers, whole_numbers
 from db.ballot.frozen import Frozen
@@ -102,6 +104,16 @@ def candidate_name(store: Reader, candidate: Candidate, on: date | None) -> str:
     """A candidate's name as of a day, known still when the person is off the roster."""
     person = person_known(store, candidate.person)
     return person.name if person else member_name(store, candidate.member, on) or candidate.name
+
+
+_OFFICE = re.compile(r"(?:选举|推选)(?:产生)?(.+)|(.+?)(?:选举|推选)")
+
+
+def office_of(item: AgendaItem | None, said: str) -> str:
+    """What somebody is elected to: as it was said, else as the title of the item has it, else that title in quotes."""
+    title = item.title if item else ""
+    found = _OFFICE.fullmatch(title)
+    return said or (found[1] or found[2] if found else f"“{title}”" if title else "")
 
 
 def as_totals(papers: Papers | None, frozen: Frozen) -> Totals:

@@ -74,7 +74,7 @@ class Ballot(Entity):
     """One ballot; `frozen` holds in one cell who was due, who was present and by what it is decided.
 
     `totals`, `papers` and `tally` (of an election, by the candidates' places) are one cell each. `chairing` says who
-    presided; `seats` is an election's.
+    presided; `seats` and `office` are an election's.
     """
 
     id: BallotId
@@ -87,6 +87,7 @@ class Ballot(Entity):
     totals: str = field(term("票数"), fixed=True)
     papers: str = field(term("选票"), fixed=True)
     seats: int | None = field(term("应选名额"))
+    office: str = field(term("选举职务"))
     tally: str = field(term("各候选人得票"), fixed=True)
     stated: str = field(term("载明的结果"), fixed=True, codes=STATED)
 
@@ -152,7 +153,7 @@ class Outcome:
 
     @property
     def waiting(self) -> int:
-        """Votes of those present that were not cast; of a result that was only stated, none is known."""
+        """How many of those present have not voted; 0 for a result that was only stated."""
         if self.ballot.stated:
             return 0
         return self.votes_present - (self.totals.cast if self.totals else 0)
@@ -168,7 +169,7 @@ def ballots_of(store: Reader, item: ItemId) -> tuple[Ballot, ...]:
 
 
 def opened_at(store: Reader, ballot: Ballot) -> tuple[int, Id]:
-    """When a ballot was opened, to be compared with others: ids follow the laptop's clock, which may be set back."""
+    """A sort key for when a ballot was opened; its id will not do, since it follows a clock that may be set back."""
     return _said_at(store, ballot, "opened")
 
 

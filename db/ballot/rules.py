@@ -146,7 +146,7 @@ def may_reveal(totals: Totals, *, confirmed: bool) -> None:
 def may_count_once(ballot: Ballot) -> None:
     """Counts one after another would tell who voted how; a slip of the pen is taken back, not written over."""
     if ballot.method == "secret" and (ballot.totals or ballot.tally):
-        raise RuleError(say("无记名投票只记一次票数；记错了请按Ctrl+Z撤回，或作废后另开一次"))
+        raise RuleError(say("无记名投票只记一次票数；记错了请按Ctrl+Z撤销，或作废后另开一次"))
 
 
 def is_no_election(ballot: Ballot) -> None:
@@ -237,7 +237,7 @@ def may_settle(found: Outcome, kind: str, frozen: Frozen) -> None:
     if found.voted != "tied":
         raise RuleError(say("票数没有相等，不用裁决或抽签"))
     if any(each.kind == "override" or each.result for each in found.rulings):
-        raise RuleError(say("这次票数相等已经有了裁决；记错了请按Ctrl+Z撤回"))
+        raise RuleError(say("这次票数相等已经有了裁决；记错了请按Ctrl+Z撤销"))
     if frozen.terms.tie != TIE_BREAKERS[kind]:
         raise RuleError(
             say("议事规则没有规定票数相等时{ruling}；会上另有决定的，请用“宣布 通过 理由”"), ruling=Said(RULINGS[kind])

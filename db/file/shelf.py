@@ -72,9 +72,9 @@ def lacks(shelf: Path, digest: str) -> bool:
 
 
 def copy_files(source: Path, target: Path, *, seal: Change = bytes, unseal: Change = bytes) -> tuple[str, ...]:
-    """Lay on one shelf what is on another; gives what is there of it then. Bytes that are damaged are not passed on.
+    """Copy the files of one shelf to another; returns those that are there afterwards. Damaged files are not copied.
 
-    seal, unseal: what is done with the bytes of a backup's shelf, where they go onto it or come from it.
+    seal, unseal: how the bytes are encrypted when they go to a backup's shelf, and decrypted when they come from it.
     """
     found = names_on(source)
     for digest in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NewType
 
 from db.body.entity import BodyId, MemberId
-from db.meeting.entity import Meeting, MeetingId
+from db.meeting.entity import Meeting, MeetingId, sat_until
 from db.people.entity import PersonId
 from db.store.glossary import term
 from db.store.ident import Id, keyed
@@ -66,10 +66,10 @@ def event_of(store: Reader, handover: HandoverId, kind: str) -> HandoverEvent | 
 def took_place(store: Reader, handover: Handover) -> bool:
     """Whether the chair was handed over in the days of the meeting, as far as they are known."""
     event = event_of(store, HandoverId(handover.id), "handed_over")
-    return event is not None and is_within(store.get(Meeting, handover.meeting), event.at)
+    return event is not None and is_within(store, store.get(Meeting, handover.meeting), event.at)
 
 
-def is_within(meeting: Meeting | None, at: Instant | None) -> bool:
-    """Whether a moment is no later than the last day of a meeting."""
+def is_within(store: Reader, meeting: Meeting | None, at: Instant | None) -> bool:
+    """Whether a moment is no later than the last day of a meeting, or than its sitting, which may run over that day."""
     last = (meeting.to_on or meeting.from_on) if meeting else None
-    return at is None or last is None or day_of(at) <= last
+    return at is None or meeting is None or last is None or day_of(at) <= last or sat_until(store, meeting.id, at)

@@ -124,7 +124,7 @@ class DeliverHandover(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         found = rules.may_deliver(store, self.handover_id)
-        if found.meeting and is_within(store.get(Meeting, found.meeting), self.at):
+        if found.meeting and is_within(store, store.get(Meeting, found.meeting), self.at):
             still_open(store, found.meeting)
         yield from happened(found, self.event_id, "handed_over", self.at)
 
@@ -179,7 +179,7 @@ class TakeBackHandover(Operation):
         last = received or event_of(store, self.handover_id, "handed_over")
         if last is None:
             raise RuleError(say("还没有移交，没有可以撤回的"))
-        if received is None and found.meeting and is_within(store.get(Meeting, found.meeting), last.at):
+        if received is None and found.meeting and is_within(store, store.get(Meeting, found.meeting), last.at):
             still_open(store, found.meeting)
         yield hide(HandoverEvent, last.id)
         for line in lines(store, self.handover_id) if received else ():

@@ -70,7 +70,7 @@ def _joined(first: Draft, later: Draft) -> Draft:
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Names of three characters or more that differ in one: of one telephone, perhaps one person."""
+    """Whether two names of at least three characters differ in one: with one telephone, perhaps one person."""
     return len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 

@@ -88,7 +88,7 @@ class _Row:
         )
 
     def _read(self) -> dict[str, Any]:
-        """What is the same of everybody in the row."""
+        """The fields that all persons in the row share."""
         line = self._line
         return {
             "speech": "；".join(

@@ -172,7 +172,7 @@ class _Reader:
         return row
 
     def _is_somebody(self, place: int, row: list[str]) -> bool:
-        """By the words of a row, cell by cell."""
+        """Whether a row, given cell by cell, describes a person; if not, the reason is noted."""
         words = [*filter(None, row)]
         named = any(row[column] for column in self._names)
         if any(map(_SAMPLE.fullmatch, words[:3])):

@@ -28,7 +28,7 @@ _HALF_WIDTH = {0xFEE0 + code: code for code in range(0x30, 0x7B) if chr(code).is
 
 
 _once = lru_cache(maxsize=32_768)
-"""Most cells of a column say what others said; each wording is read once."""
+"""A cache of readings: most cells of a column repeat a few wordings."""
 
 
 @_once

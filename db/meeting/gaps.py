@@ -204,7 +204,7 @@ def _item(store: Reader, meeting: Meeting, item: AgendaItem, number: str, state:
             words = Said(say("第{number}项{motion}的结果"), {"number": number, "motion": quoted(motion)})
             yield _gap(meeting, "outcome", words, "live", item.id, motion.id)
     yield from _ballots(store, meeting, item, number)
-    if state == "planned" and not motions:
+    if state == "planned" and not motions and not (item.kind == "handover" and handovers(store, meeting.id)):
         words = Said(say("第{number}项“{title}”的经过"), {"number": number, "title": item.title})
         yield _gap(meeting, "item", words, "live", item.id)
     if state in ("started", "suspended"):
@@ -236,7 +236,7 @@ def _ballots(store: Reader, meeting: Meeting, item: AgendaItem, number: str) -> 
 
 
 def _open_tie(store: Reader, found: Outcome, number: str, meeting: Meeting) -> Said | None:
-    """Equal votes of which the charter says that somebody settles them, and equals at the last seat of an election."""
+    """A tie that the charter says must be settled, or a tie for the last seat of an election."""
     tied = sum(each.is_tied for each in found.candidates)
     if found.state != "declared" or found.result != "tied":
         return None

@@ -164,8 +164,9 @@ def furthest_first(found: Iterable[Motion]) -> tuple[Motion, ...]:
 
 def amended(store: Reader, amendment: Motion) -> Motion | None:
     """The motion that an amendment would change."""
-    link = next(iter(store.find(MotionLink, motion=amendment.id, kind="amends")), None)
-    return store.get(Motion, link.other) if link else None
+    links = store.find_all(MotionLink, motion=amendment.id, kind="amends")
+    link = min(links, key=lambda each: each[1], default=None)  # one that was taken back still names what it changed
+    return store.get(Motion, link[0].other) if link else None
 
 
 def texts(store: Reader, motion: MotionId) -> tuple[MotionText, ...]:

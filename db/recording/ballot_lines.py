@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from db.ballot.election import candidate_name
+from db.agenda.entity import AgendaItem
+from db.ballot.election import candidate_name, office_of, read_papers
 from db.ballot.entity import CHOICES, METHODS, RESULTS, Ballot, BallotEvent, Outcome, motions_voted, outcome, state_of
 from db.ballot.rounds import round_of
 from db.ballot.verdict import RULINGS, Ruling
@@ -16,6 +17,7 @@ from db.store.moment import Instant
 from db.store.operation import Reader
 
 RESULT_WORDS = {**RESULTS, "adopted": "审议通过"}
+PAPERS = ("发出", "收回", "有效", "无效")
 PREFIXES = {"casting": "casting", "lot": "lot", "override": "declare", "declared": "declare"}
 
 
@@ -49,7 +51,7 @@ def _about(store: Reader, ballot: Ballot, day: date | None, *, is_struck: bool) 
     again = f"（第{round_number}轮）" if round_number > 1 else ""
     if ballot.seats:
         names = (candidate_name(store, each.candidate, day) for each in outcome(store, ballot).candidates)
-        return f"应选{ballot.seats}名：{'、'.join(names)}{again}"
+        return f"{_office(store, ballot)}应选{ballot.seats}名：{'、'.join(names)}{again}"
     motions = (store.get(Motion, each) for each in motions_voted(store, ballot, is_struck=is_struck))
     return "".join(called(store, each) for each in motions if each) + again
 
@@ -75,12 +77,24 @@ def _numbers(found: Outcome) -> str:
     return f"（{numbers}{CHOICES['abstain']}{counted.abstain}）"
 
 
+def _office(store: Reader, ballot: Ballot) -> str:
+    return office_of(store.get(AgendaItem, ballot.item), ballot.office)
+
+
 def _elected(store: Reader, found: Outcome, day: date | None) -> str:
     told = (
         f"{candidate_name(store, each.candidate, day)}{each.votes}票{'当选' if each.is_elected else ''}"
         for each in found.candidates
     )
-    return "、".join(told)
+    return f"{_office(store, found.ballot)}：{'、'.join(told)}{_papers(found.ballot)}"
+
+
+def _papers(ballot: Ballot) -> str:
+    """What was told of the papers."""
+    papers = read_papers(ballot.papers)
+    counts = (papers.issued, papers.returned, papers.valid, papers.invalid) if papers else ()
+    told = [f"{word}{count}" for word, count in zip(PAPERS, counts, strict=False) if count is not None]
+    return f"（{' '.join(told)}）" if told else ""
 
 
 def _ruling(store: Reader, ballot: Ballot, ruling: Ruling, day: date | None) -> str:

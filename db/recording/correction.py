@@ -56,11 +56,11 @@ Row = tuple[str, Id]
 def may_take_back(store: Reader, meeting: MeetingId, device: str, seq: int) -> None:
     """Only what was recorded of this very meeting goes, once, and never from under a declared result."""
     if is_taken_back(store, device, seq):
-        raise RuleError(say("这一步已经撤回，不用再撤"))
+        raise RuleError(say("这一步已经撤销，不用再撤"))
     rows = store.commit_rows(device, seq)
     guests = _guests(store, meeting, rows)
     if any(row not in guests and meetings_of(store, *row) != {meeting} for row in rows):
-        raise RuleError(say("这一步不是本次会议的现场记录，不能在这里撤回"))
+        raise RuleError(say("这一步不是本次会议的现场记录，不能在这里撤销"))
     for ballot in _ballots_changed(store, rows):
         _still_open(store, ballot, rows)
     for event in _ballot_events(store, rows):
@@ -115,9 +115,9 @@ def taking_back(store: Reader, device: str, seq: int) -> tuple[str, int]:
 def may_restore(store: Reader, meeting: MeetingId, device: str, seq: int) -> None:
     """Forward again only along the steps just taken back: what was recorded since stands on what is there now."""
     if not is_taken_back(store, device, seq):
-        raise RuleError(say("这一步没有撤回，不用恢复"))
+        raise RuleError(say("这一步没有撤销，不用恢复"))
     if restorable(store, meeting) != (device, seq):
-        raise RuleError(say("撤回之后又记了新的内容，不能恢复这一步；请重新记录"))
+        raise RuleError(say("撤销之后又记了新的内容，不能恢复这一步；请重新记录"))
 
 
 def restorable(store: Reader, meeting: MeetingId) -> tuple[str, int] | None:
@@ -191,9 +191,9 @@ def _last_word(store: Reader, ballot: Ballot) -> None:
         main = amended(store, motion) if motion else None
         if motion and _is_declared_since(store, ballot, motion):
             title = called(store, motion)
-            raise RuleError(say("{title}此后又表决并宣布过一次，不能撤回这一步；请先作废那一次"), title=title)
+            raise RuleError(say("{title}此后又表决并宣布过一次，不能撤销这一步；请先作废那一次"), title=title)
         if main and _is_declared_since(store, ballot, main):
-            raise RuleError(say("{title}已在这件修正案之后表决并宣布，不能撤回；请先作废那次表决"), title=quoted(main))
+            raise RuleError(say("{title}已在这件修正案之后表决并宣布，不能撤销；请先作废那次表决"), title=quoted(main))
 
 
 def _is_declared_since(store: Reader, ballot: Ballot, motion: Motion) -> bool:
@@ -208,17 +208,17 @@ def _still_open(store: Reader, ballot: Ballot, rows: Iterable[Row]) -> None:
     own = {row for _, row in rows}
     later = {each.kind for each in store.find(BallotEvent, ballot=ballot.id) if each.id not in own}
     if "annulled" in later:
-        raise RuleError(say("这次表决已经作废，不能再撤回它的票数"))
+        raise RuleError(say("这次表决已经作废，不能再撤销它的票数"))
     ruling = next((each for each in store.find(Ruling, ballot=ballot.id) if each.id in own), None)
     if "declared" in later and ruling:
         kind = Said(RULINGS.get(ruling.kind, ruling.kind))
-        raise RuleError(say("这次表决已按“{kind}”宣布结果，不能撤回；请用“作废”"), kind=kind)
+        raise RuleError(say("这次表决已按“{kind}”宣布结果，不能撤销；请用“作废”"), kind=kind)
     if "declared" in later:
-        raise RuleError(say("这次表决已宣布，不能撤回；请用“作废”"))
+        raise RuleError(say("这次表决已宣布，不能撤销；请用“作废”"))
 
 
 def _alone(store: Reader, annulment: BallotEvent) -> None:
     ballot = store.need(Ballot, annulment.ballot)
     running = open_ballot(store, ballot.item)
     if running and running.id != ballot.id:
-        raise RuleError(say("这一项已另开了一次表决，不能撤回作废；请先宣布或作废新的一次"))
+        raise RuleError(say("这一项已另开了一次表决，不能撤销作废；请先宣布或作废新的一次"))

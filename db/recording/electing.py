@@ -18,23 +18,26 @@ from db.store.glossary import say
 from db.store.ident import Id
 
 _SEATS = re.compile(r"(\d{1,2})(?:[名人个])?(?=[\s,、]|$)")
+_OFFICE = re.compile(r"(\d{1,2})?[名人个]?\s*([^\s\d:,、][^:]*?)\s*:(?!\s*\d)")
+"""What the seats are of, before a colon: 1 秘书长：."""
 _PARTS = re.compile(rf"[^{SEPARATORS}、]+")
 _COUNT = re.compile(r"(\d{1,6})票?")
 _NAME_AND_COUNT = re.compile(r"(\D+?)(\d{1,6})票?")
 
 
 def elect(line: Line) -> Proposal:
-    """`选举 2 甲 乙 丙` opens, `选举 甲 12 乙 9 丙 5` counts, both in one line do both."""
+    """`选举 2 甲 乙 丙` or `选举 2 副主任：甲 乙 丙` opens, `选举 甲 12 乙 9 丙 5` counts, both in one line do both."""
     line.item()
     how, rest = heads(line.scene, line.rest)
     if how.matter:
         raise RuleError(say("选举不用再写事项类别，请删去"))
     said = around(line.scene, rest)
-    found = _SEATS.match(said.votes)
+    found = _OFFICE.match(said.votes) or _SEATS.match(said.votes)
+    office = found[2] if found and found.re is _OFFICE else ""
     names = _names(said.votes[found.end() :] if found else said.votes)
     if line.scene.ballot and line.scene.ballot.seats:
         return _count(line, names, said, is_new=bool(found or how.method))
-    return _open(line, int(found[1]) if found else 0, names, how, said)
+    return _open(line, int(found[1] or 0) if found else 0, names, how, said, office)
 
 
 def _names(text: str) -> list[tuple[str, int | None]]:
@@ -53,7 +56,9 @@ def _names(text: str) -> list[tuple[str, int | None]]:
     return found
 
 
-def _open(line: Line, seats: int, names: list[tuple[str, int | None]], how: Heads, said: Around) -> Proposal:
+def _open(
+    line: Line, seats: int, names: list[tuple[str, int | None]], how: Heads, said: Around, office: str
+) -> Proposal:
     nominees = tuple(_nominee(line, word) for word, _ in names)
     counts = _counts([count for _, count in names])
     operation = OpenElection(
@@ -64,11 +69,14 @@ def _open(line: Line, seats: int, names: list[tuple[str, int | None]], how: Head
         how.method,
         counts,
         said.papers,
+        office,
         **said.aside,
     )
     method = [plain(" "), told(METHODS[how.method])] if how.method else []
-    seats_told = told(say(" 应选{seats}名："), seats=seats)
-    return line.proposal(operation, *method, seats_told, *_listed([name for _, name in nominees], counts))
+    seats_told = told(say("应选{seats}名："), seats=seats)
+    return line.proposal(
+        operation, *method, plain(f" {office}"), seats_told, *_listed([name for _, name in nominees], counts)
+    )
 
 
 def _counts(counts: list[int | None]) -> tuple[int, ...]:

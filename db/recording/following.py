@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, cast
 
 from db.agenda.entity import AgendaEvent, Correction, Incident, Note, Speech, SpeechEvent
-from db.attendance.entity import Leave, Presence
+from db.attendance.entity import Leave, Presence, RollCall
 from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote
 from db.followup.entity import FollowUp, FollowUpCarry, FollowUpProgress
 from db.handover.entity import HandoverEvent
@@ -35,6 +35,7 @@ ALONE: tuple[type[Entity], ...] = (
     MotionEvent,
     Note,
     Presence,
+    RollCall,
     Speech,
     StageEvent,
 )
@@ -63,7 +64,7 @@ class Following:
         """The timeline after commits that touched these rows."""
         rows = {(table, row) for table, row in touched if table not in SILENT}
         heads = set() if self._is_about_others(rows) else self._heads(rows)
-        if (rows and not heads) or any(row in self._spoken for _, row in rows | heads):
+        if (rows and not heads) or self._changes_a_roll(heads) or any(row in self._spoken for _, row in rows | heads):
             self._tell_all()
         else:
             self._tell_again(heads)
@@ -78,6 +79,14 @@ class Following:
         corrections = self.store.find(Correction, meeting=self.meeting)
         named = (self.store.commit_rows(each.device, each.seq or 0) for each in corrections)
         self._spoken = {row for rows in named for _, row in rows}
+
+    def _changes_a_roll(self, heads: set[Row]) -> bool:
+        """What a roll call tells is folded from all events before it."""
+        if any(table == RollCall.declaration.table for table, _ in heads):
+            return True
+        last = max((each.at for each in self._told if each.kind == "roll"), default=None)
+        rows = [row for table, row in heads if table == Presence.declaration.table] if last is not None else []
+        return any((each.at or 0) <= (last or 0) for row in rows for each, _ in self.store.find_all(Presence, id=row))
 
     def _note(self, entry: TimelineEntry) -> None:
         for row in entry.rows:

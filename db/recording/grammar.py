@@ -22,8 +22,8 @@ _NAMED = re.compile(
     rf"|(\d{{1,3}}[.．]\d{{1,2}})(?:件|[{SEPARATORS}]|$))[{SEPARATORS}]*(.*)",
     re.DOTALL,
 )
-"""Of numbers parted by commas 件 is the end; without it a comma parts the number from the votes. 2.1 needs no 第: votes
-are whole."""
+"""Several numbers with commas need 件 at the end; else a comma separates the number from the votes. 2.1 needs no 第,
+since votes are whole numbers."""
 _CLOCK = re.compile(r"@(?:(\d{4})-(\d{1,2})-(\d{1,2})[ T]?)?(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 _CHOICES = {"赞成": 0, "同意": 0, "反对": 1, "不同意": 1, "弃权": 2, "无效": 3, "废票": 3}
 _WORDED = re.compile(

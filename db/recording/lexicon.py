@@ -46,7 +46,7 @@ PREFIXES = (
     Prefix("amend", term("修正"), "xz", say("第几件 何处：原文→新文"), say("提出修正案，须先于原议案表决")),
     Prefix("vote", term("表决"), "bj", say("赞成 反对 弃权，或 全体 -反对方 ?弃权方"), say("记票数或各成员方意见")),
     Prefix("pull_out", term("抽出"), "cc", say("第几件"), say("从合并表决中抽出一件，另行表决")),
-    Prefix("elect", term("选举"), "xj", say("名额 候选人…，或 姓名 得票…"), say("开始选举，或记各候选人得票")),
+    Prefix("elect", term("选举"), "xj", say("名额 职务：候选人…，或 姓名 得票…"), say("开始选举，或记各候选人得票")),
     Prefix("declare", term("宣布"), "xb", say("不写，或 通过 理由、未通过 理由"), say("宣布表决结果；更正须写理由")),
     Prefix("casting", term("裁决"), "cj", say("通过、未通过或当选人"), say("票数相等，主持人裁决")),
     Prefix("lot", term("抽签"), "cq", say("通过、未通过或当选人"), say("票数相等，抽签决定")),

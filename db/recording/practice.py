@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.agenda.entity import AgendaEvent, AgendaItem, Correction, Incident, Note, Speech, SpeechEvent, items
-from db.attendance.entity import Leave, Presence
+from db.attendance.entity import Leave, Presence, RollCall
 from db.ballot.election import Candidate
 from db.ballot.entity import Ballot, BallotEvent, BallotMotion, Vote
 from db.ballot.verdict import Ruling
@@ -37,6 +37,7 @@ RECORDED: dict[type[Entity], tuple[str, ...]] = {
     MotionEvent: ("item", "motion"),
     Note: ("meeting",),
     Presence: ("stage",),
+    RollCall: ("stage",),
     Ruling: ("ballot",),
     Speech: ("meeting",),
     SpeechEvent: ("speech",),

@@ -116,9 +116,14 @@ def adjourn(line: Line) -> Proposal:
     """The items that run in the stage end with it."""
     line.alone()
     stage = line.stage()
-    return line.proposal(
-        AdjournStage(stage.id, line.at), strong(f" {stage_name(stage)}"), *_in_brackets(_ended(line.scene, stage=stage))
-    )
+    along = [*_ended(line.scene, stage=stage), *_not_taken(line.scene, stage)]
+    return line.proposal(AdjournStage(stage.id, line.at), strong(f" {stage_name(stage)}"), *_in_brackets(along))
+
+
+def _not_taken(scene: Scene, stage: Stage) -> list[Run]:
+    """How many items of the stage are still to come when everybody goes home."""
+    left = sum("." not in scene.number(each) for each in scene.ahead if scene.homes[each.id] == stage.id)
+    return [told(say("还有{count}项议程没有进行"), count=left)] if left else []
 
 
 def chair(line: Line) -> Proposal:

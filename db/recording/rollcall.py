@@ -29,13 +29,14 @@ class _Called:
 
     here: dict[AttendeeId, None] = field(default_factory=dict)
     away: dict[AttendeeId, None] = field(default_factory=dict)
+    open: dict[AttendeeId, None] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
 
 
 def roll(line: Line) -> Proposal:
-    """`全体` is every member not excused; -X is not there, ?X is left as it is, X is there."""
+    """`全体` is every member not excused; -X is not there, of ?X it is open, X is there."""
     if not line.rest:
         raise RollAsked(say("请逐家点到，或写“点到 全体 -缺席方 ?未定方”"))
     parts = _CALLED.findall(fold(line.rest))
@@ -45,10 +46,7 @@ def roll(line: Line) -> Proposal:
             _call(line, called, sign, word)
     if any(word in EVERYBODY for _, word in parts):
         _everybody_else(line, called)
-    there = line.scene.there
-    if not any(each not in there for each in called.here) and not any(each in there for each in called.away):
-        raise RuleError(say("点到与现有签到一致，没有要记的"))
-    operation = CallRoll(line.stage().id, tuple(called.here), tuple(called.away), line.at)
+    operation = CallRoll(line.stage().id, tuple(called.here), tuple(called.away), line.at, tuple(called.open))
     return line.proposal(operation, *_told(line, called))
 
 
@@ -63,9 +61,10 @@ def _call(line: Line, called: _Called, sign: str, word: str) -> None:
     name = found.short if isinstance(found, Party) else found.name
     if sign == "?":
         called.unsaid.append(name)
+        called.open.update(dict.fromkeys(_noted(line, found)))
     elif sign == "-":
         called.missing.append(name)
-        called.away.update(dict.fromkeys(each.attendee.id for each in _concerned(line, found)))
+        called.away.update(dict.fromkeys(_noted(line, found)))
     else:
         called.here.update(dict.fromkeys(_answering(line, found)))
 
@@ -75,6 +74,12 @@ def _concerned(line: Line, found: Someone | Party) -> list[Someone]:
     if isinstance(found, Someone):
         return [found]
     return [each for each in line.scene.people if each.attendee.member == found.member and each.attendee.person]
+
+
+def _noted(line: Line, found: Someone | Party) -> list[AttendeeId]:
+    """Who of a member is there, so that nobody is any more; else the one who would answer."""
+    there = [each.attendee.id for each in _concerned(line, found) if each.attendee.id in line.scene.there]
+    return there or _answering(line, found)
 
 
 def _answering(line: Line, found: Someone | Party) -> list[AttendeeId]:
@@ -105,7 +110,7 @@ def _everybody_else(line: Line, called: _Called) -> None:
 
 
 def _told(line: Line, called: _Called) -> tuple[Run, ...]:
-    after = (line.scene.there | set(called.here)) - set(called.away)
+    after = (line.scene.there | set(called.here)) - {*called.away, *called.open}
     members = {
         each.attendee.member
         for each in line.scene.people

@@ -76,8 +76,9 @@ class Reading:
         return f"第{number}项　{found.title}"
 
     def titled(self, motions: tuple[Id, ...]) -> str:
-        found = (self.store.get(Motion, each) for each in motions)
-        return "".join(motion_called(self.store, each) for each in found if each)
+        """Their titles, also of what was taken back."""
+        found = [motion for each in motions for motion, _ in self.store.find_all(Motion, id=each)]
+        return "".join(motion_called(self.store, each) for each in found)
 
 
 def entry(

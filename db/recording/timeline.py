@@ -15,6 +15,7 @@ from db.motion.entity import OUTCOMES, Motion, MotionEvent
 from db.recording.ballot_lines import ballot_lines
 from db.recording.correction import restorable
 from db.recording.lexicon import BY_KIND
+from db.recording.roll_lines import of_rolls
 from db.recording.telling import (
     Reading,
     TimelineEntry,
@@ -46,7 +47,7 @@ class Step:
     @property
     def correction(self) -> str:
         """What the record says of it once it is taken back."""
-        return f"撤回：{self.words}（原记录保留）"
+        return f"撤销：{self.words}（原记录保留）"
 
 
 def timeline(store: Store, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
@@ -60,7 +61,7 @@ def timeline(store: Store, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
 def recorded(reading: Reading) -> list[TimelineEntry]:
     """Every event that the reading's store tells of, corrections apart."""
     found: list[TimelineEntry] = []
-    for source in (of_stages, of_items, of_speeches, of_notes, of_incidents, of_leave):
+    for source in (of_stages, of_items, of_speeches, of_notes, of_incidents, of_leave, of_rolls):
         found += source(reading)
     for source in (_motions, _ballots, _presence, _chairs, _handovers):
         found += source(reading)
@@ -102,6 +103,8 @@ def _presence(reading: Reading) -> Iterator[TimelineEntry]:
     for stage in stages(reading.store, reading.meeting.id):
         together: dict[tuple[Instant, str, bool], list[Presence]] = {}
         for event, hidden in reading.store.find_all(Presence, stage=stage.id):
+            if event.roll:
+                continue  # told by the line of its roll call
             together.setdefault((event.at or Instant(0), event.kind, hidden), []).append(event)
         for (at, kind, hidden), events in together.items():
             word = PRESENCE_STEPS.get(kind, "")
@@ -128,7 +131,7 @@ def _handovers(reading: Reading) -> Iterator[TimelineEntry]:
     for each, _ in reading.store.find_all(Handover, meeting=reading.meeting.id):
         for event, hidden in reading.store.find_all(HandoverEvent, handover=each.id, kind="handed_over"):
             sides = (member_name(reading.store, side, reading.day) for side in (event.from_member, event.to_member))
-            if is_within(reading.meeting, event.at):
+            if is_within(reading.store, reading.meeting, event.at):
                 word = BY_KIND["hand_over"].word
                 yield entry(event.id, event.at, "hand_over", word, "", " → ".join(sides), hidden)
 
@@ -143,7 +146,7 @@ def _corrections(reading: Reading, told: list[TimelineEntry]) -> list[TimelineEn
 def _correction(store: Store, correction: Correction, told: list[TimelineEntry], votes: dict[Id, str]) -> TimelineEntry:
     rows = tuple(row for _, row in store.commit_rows(correction.device, correction.seq or 0))
     words = _words(rows, told, votes) or "一步记录"
-    text = f"恢复：{words}" if correction.kind == "restored" else f"撤回：{words}（原记录保留）"
+    text = f"恢复：{words}" if correction.kind == "restored" else f"撤销：{words}（原记录保留）"
     return entry(correction.id, correction.at, "correction", "更正", "", text, False)
 
 

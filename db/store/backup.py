@@ -188,8 +188,7 @@ def check_copy(path: Path, expected: str) -> None:
     """Refuse a copy that is not sound, or does not stand where it is said to."""
     connection = sqlite.connect(path, query_only=True)
     try:
-        sound = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        if not sound or _standing(connection) != expected:
+        if not sqlite.is_sound(connection) or _standing(connection) != expected:
             raise StoreError(say("备份{file}与数据不一致，已删去；请检查磁盘后重做备份"), file=path.name)
     finally:
         sqlite.close(connection)

@@ -37,6 +37,10 @@ class Merged:
     is_newer: bool = False
 
 
+class _NotYet(Exception):
+    """A section cannot go in before others: what was begun for it is taken back."""
+
+
 def merge(store: Store, sections: Iterable[Section]) -> Merged:
     """Take in what other devices wrote; all of it is checked before any of it is applied.
 
@@ -180,17 +184,23 @@ def _apply_erased(store: Store, checked: list[Checked]) -> tuple[set[Row], int]:
         plan = erasing.plan(connection, arrivals)
         refused = [each for each in checked if not plan.unjustified.isdisjoint(each.places)]
         if not refused:
-            break
+            return _apply_planned(store, checked, arrivals, plan)
         devices = {each.section.device: each.section.first for each in reversed(refused)}
         refused = [each for each in checked if each.section.first >= devices.get(each.section.device, LAST)]
         merging.park(connection, [each.section for each in refused])
         checked = [each for each in checked if each not in refused]
+
+
+def _apply_planned(
+    store: Store, checked: Iterable[Checked], arrivals: Iterable[Arrival], plan: erasing.Plan
+) -> tuple[set[Row], int]:
+    """Write commits without the values that are to be forgotten, and erase these in the commits that are here."""
     coming = [
         (each.device, each.seq, each.hash, codec.redact(each.commit, plan.blanks.get(each.place, ())))
         for each in arrivals
     ]
-    rows, count = applying.apply(connection, coming, now())
-    rows |= applying.forget(connection, plan.blanks)
+    rows, count = applying.apply(store.connection, coming, now())
+    rows |= applying.forget(store.connection, plan.blanks)
     _conclude(store, checked)
     return rows, count
 
@@ -231,12 +241,34 @@ def _apply_all(store: Store, checked: Iterable[Checked]) -> tuple[set[Row], int]
     parting = [each.section for each in checked if each.parts]
     rows, count = _apply(store, [each for each in checked if not each.parts])
     for section in parting:
-        with store.transaction():
-            (found,), _ = merging.check(store.connection, bytes.fromhex(store.store_id), [section])
-            parted, runs = branching.lay_out(store.connection, found)
-            more, counted = _apply_erased(store, runs)
-        rows, count = rows | parted | more, count + counted
+        more, counted = _apply_parting(store, section)
+        rows, count = rows | more, count + counted
     return rows, count
+
+
+def _apply_parting(store: Store, section: Section) -> tuple[set[Row], int]:
+    """Apply a section that parts a chain, as a whole or not at all: then it waits as it came.
+
+    So it does where it holds a blank that nobody may ask for, and where the section that it follows had to wait.
+    """
+    connection = store.connection
+    try:
+        with store.transaction():
+            checked, _ = merging.check(connection, bytes.fromhex(store.store_id), [section])
+            if not checked:
+                raise _NotYet
+            parted, runs = branching.lay_out(connection, checked[0])
+            arrivals = _arrivals(runs, gathering.version(connection))
+            plan = erasing.plan(connection, arrivals)
+            if plan.unjustified:
+                raise _NotYet
+            rows, count = _apply_planned(store, runs, arrivals, plan)
+            return parted | rows, count
+    except (_NotYet, MergeError):
+        with store.transaction():
+            merging.park(connection, [section])
+            _drop_forgotten(store)
+        return set(), 0
 
 
 def introduce(store: Store, device: str, public: bytes, name: str, upto: int | None = None) -> set[Row]:

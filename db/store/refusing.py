@@ -7,6 +7,7 @@ from pathlib import Path
 
 from db.store import migrations, sqlite
 from db.store.errors import NewerStore, StoreError
+from db.store.fault import damaged
 from db.store.glossary import say
 from db.store.replacing import is_announced
 
@@ -35,7 +36,7 @@ def refuse_existing(path: Path) -> None:
 def refuse_unfit(connection: sqlite.Connection, path: Path) -> None:
     """A newer version's file, or one that is shorter than its own header says, is left as it is."""
     if sqlite.is_truncated(connection, path):
-        raise StoreError(say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"), file=path.name)
+        raise damaged(path)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > migrations.SCHEMA:
         raise NewerStore(

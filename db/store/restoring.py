@@ -74,7 +74,7 @@ def _copy(backup: Path, beside: Path, identities: Sequence[str]) -> None:
     with in_words(backup):
         connection = sqlite.connect(beside, query_only=True)
         try:
-            if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok" or not log.head_stands(connection):
+            if not sqlite.is_sound(connection) or not log.head_stands(connection):
                 raise _unsound(backup)
             if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
                 raise NewerStore(
@@ -89,7 +89,7 @@ def _unsound(backup: Path) -> StoreError:
 
 
 def _with_files(backup: Path, target: Path, identities: Sequence[str]) -> tuple[int, int]:
-    """Lay the files that lie beside the backup on the shelf, where those of before are still; how many, and how few."""
+    """Copy the backup's files to the shelf, which keeps its own; returns how many were restored and how many miss."""
     stem = re.sub(STAMPED + "$", "", backup.name)
     shelf = shelf_of(target)
     found = shelf_of_backups(backup.parent, stem)

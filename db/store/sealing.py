@@ -56,7 +56,7 @@ def is_sealed(path: Path) -> bool:
 
 
 def seal(data: bytes, to: Sequence[str]) -> bytes:
-    """For nobody, and so as it is, where there is no key to seal it to."""
+    """Encrypt to these keys; without any key the data are returned as they are."""
     import pyrage
 
     sealed: bytes = pyrage.encrypt(data, _recipients(to)) if to else data

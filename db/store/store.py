@@ -9,7 +9,7 @@ from typing import Any
 
 from db.store import lock, log, making, schema, search, sqlite, undo, writing
 from db.store.errors import DiskFull, StoreError
-from db.store.fault import disk_in_words, in_words, worded
+from db.store.fault import damaged, disk_in_words, in_words, worded
 from db.store.founding import adopt_device, found_file, removed_on_failure, set_up_tables
 from db.store.glossary import say
 from db.store.ident import Id
@@ -238,7 +238,7 @@ class Store(Rows):
                     search.tidy(self.connection)
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         except (OSError, sqlite.DatabaseError) as error:
-            self._faulty = sqlite.fault(error) in ("disk", "damaged")
+            self._faulty = self._faulty or sqlite.fault(error) in ("disk", "damaged")  # only opening it anew mends it
             return False
         return True
 
@@ -276,7 +276,7 @@ class Store(Rows):
         self.memory.forget()
         self.connection = sqlite.connect(self.path, query_only=self._query_only, key=self._key)
         if not log.head_stands(self.connection):
-            raise StoreError(say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"), file=self.path.name)
+            raise damaged(self.path)
         self._faulty = False
 
     def _refuse_doubt(self, before: log.Head | None) -> None:

@@ -27,8 +27,9 @@ class PassphraseNeeded(BundleError):
 
 
 def encrypted(store: Store, data: bytes, to: Sequence[DeviceId], passphrase: str) -> bytes:
-    """By the passphrase where there is one; else for these computers, this one, which knows its own again, and the key
-    that was printed.
+    """Encrypt with the passphrase if one is given; else to these computers, this computer and the printed key.
+
+    This computer is among them so that it can read its own bundles.
     """
     import pyrage
 

@@ -103,9 +103,9 @@ def is_waiting(store: Store) -> bool:
 
 
 def host_of(store: Store, header: Header) -> Card | None:
-    """Whose records this computer would take for its office's by a first bundle; None where it is no first one.
+    """The card of the computer whose records this one would join by its first bundle; None for any other bundle.
 
-    Whoever has this computer's card can write one: a person compares the six words of this card before it counts.
+    Anybody who has this computer's card can make such a bundle, so a person first compares the six words of the card.
     """
     if store.device not in header.to or not is_waiting(store):
         return None

@@ -117,7 +117,7 @@ def inspect(settings: Settings, file: Path, passphrase: str) -> None:
 @everywhere
 @pass_settings
 def take_in(settings: Settings, files: tuple[Path, ...], passphrase: str, words: str, receipt: Path | None) -> None:
-    """Take in each, in the order given; naming the first one is a person's word, too."""
+    """Take in each file in the given order; a first bundle needs the six words in `host`."""
     facts: list[dict[str, object]] = []
     with settings.waiting() as store:
         for file in files:

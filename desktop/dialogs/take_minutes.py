@@ -24,7 +24,7 @@ from desktop.widgets.roles import BadgeFace, Cell
 WIDTH, HEIGHT = 1240, 430
 DAYS = ("from_on", "to_on", "issued_on")
 NEEDED = ("meeting", "body", "from_on")
-"""Without these there is no record."""
+"""Facts without which nothing can be recorded."""
 
 
 def _words(line: Line) -> Cell:
@@ -83,7 +83,7 @@ class TakeMinutesDialog(AttemptDialog):
         return self.draft
 
     def on_verb(self) -> None:
-        """What was refused because the text does not say it is chosen, to be typed in."""
+        """If a required fact is missing, its line is selected so that it can be typed in."""
         super().on_verb()
         lacking = next((each for each in NEEDED if getattr(self.draft, each) is None), None)
         if lacking and self.isVisible():
@@ -155,7 +155,7 @@ class TakeMinutesDialog(AttemptDialog):
             self.show_fault(said(error))
 
     def _go_on(self) -> None:
-        """Enter says that the line is right as it stands, and goes to the next one to be looked at."""
+        """Enter confirms the line and goes on to the next one to be checked."""
         line = self.table.record()
         if line is None or self.fault.isVisible():
             return

@@ -122,6 +122,8 @@ class _Telling:
             return f"由{entry.name}主持。" if entry.name else ""
         if entry.kind == "excuse":
             return f"{entry.name}请假{f'（{entry.text}）' if entry.text else ''}。"
+        if entry.kind == "roll":
+            return full_stop(f"{entry.word}：{entry.text}")
         if entry.kind in PRESENCE:
             return f"{entry.name}{PRESENCE[entry.kind]}。" if entry.name else ""
         # what has no words of its own here is told in those of the timeline

@@ -11,6 +11,7 @@ from db.attendance.absence import leaves_from
 from db.attendance.entity import (
     ATTENDEE_KINDS,
     FOR_MEMBERS,
+    NOT_THERE,
     Arrival,
     Attendee,
     AttendeeId,
@@ -90,7 +91,7 @@ class Door:
         since: Instant | None = None
         events = self.events(key)
         for event in events:
-            if event.kind == "left":
+            if event.kind in NOT_THERE:
                 since = None
             elif event.kind != "recused":
                 since = since or event.at

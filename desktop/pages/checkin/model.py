@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.attendance.entity import ATTENDEE_KINDS
+from db.attendance.entity import ATTENDEE_KINDS, PRESENCE
 from db.store.moment import Instant, local
 from desktop.language import tr
 from desktop.pages.checkin.door_row import EXCUSED, IN, LEFT, DoorRow, Passing, Tally
@@ -60,6 +60,8 @@ def passed(passing: Passing) -> BadgeFace:
     """What happened at the door, as icon and word."""
     if passing.kind == "left":
         return BadgeFace("info", "leave", tr("离会"))
+    if passing.kind in ("absent", "unsettled"):
+        return BadgeFace("mute", "circle", tr(PRESENCE[passing.kind]))
     if passing.kind == "recused":
         return BadgeFace("info", "minusc", tr("回避"))
     if passing.kind == "returned":

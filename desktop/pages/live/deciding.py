@@ -13,6 +13,7 @@ from db.ballot.entity import (
     UNCOUNTED,
     Outcome,
     ballots_of,
+    frozen_of,
     outcome,
 )
 from db.ballot.explanation import explain
@@ -25,6 +26,7 @@ from db.motion.entity import (
     OUTCOMES,
     UNDECIDED,
     Motion,
+    MotionId,
     called,
     furthest_first,
     in_marks,
@@ -74,15 +76,14 @@ def motion_face(store: Reader, scene: Scene) -> MotionFace | None:
         return None
     shown = _shown(store, scene, found)
     voting = scene.ballot is not None
-    rows = _rows(scene)
+    put = _sponsors(store, scene, shown)
+    rows = _rows(scene, {} if put else {each.id: _sponsors(store, scene, (each,)) for each in scene.motions})
     several = len(scene.motions) > 1
     can_open = not voting and len(scene.undecided) == 1 and bool(scene.frozen.due)
     return MotionFace(
         head=_head(scene.motions, shown),
         badge=BadgeFace("info", "vote", tr("表决进行中")) if voting else _badge(scene, several),
-        facts=" · ".join(
-            each for each in (_sponsors(store, scene, shown), _rule(scene), _method(found, voting)) if each
-        ),
+        facts=" · ".join(each for each in (put, _rule(scene), _method(found, voting)) if each),
         title=_title(store, scene.item, shown, several, voting),
         rows=() if voting or len(rows) < 2 else rows,
         figures=_figures(found) if voting and found else (),
@@ -98,7 +99,12 @@ def _election_face(store: Reader, scene: Scene, found: Outcome) -> MotionFace:
     """Who stands for how many seats, and with the count who has one."""
     rows = tuple(_candidate_row(store, scene, n, each) for n, each in enumerate(found.candidates, 1))
     is_open = found.state == "open"
-    facts = (tr("应选{seats}名", seats=found.ballot.seats), _rule(scene), _method(found, is_open))
+    facts = (
+        found.ballot.office,
+        tr("应选{seats}名", seats=found.ballot.seats),
+        _rule_of_election(found),
+        _method(found, is_open),
+    )
     return MotionFace(
         head=tr("选举"),
         badge=BadgeFace("info", "vote", tr("选举进行中")) if is_open else BadgeFace("ok", "okc", tr("已宣布")),
@@ -202,10 +208,12 @@ def _state(scene: Scene, motion: Motion) -> BadgeFace:
 
 
 def _sponsors(store: Reader, scene: Scene, motions: tuple[Motion, ...]) -> str:
+    """Who put them, where it is known of each of them."""
+    found = [sponsors(store, motion.id) for motion in motions]
+    if not all(found):
+        return ""
     names = dict.fromkeys(
-        each.organisation or member_short(store, each.member, scene.meeting.from_on)
-        for motion in motions
-        for each in sponsors(store, motion.id)
+        each.organisation or member_short(store, each.member, scene.meeting.from_on) for put in found for each in put
     )
     return tr("{names}提交", names=tr("、").join(names)) if names else ""
 
@@ -218,11 +226,24 @@ def _rule(scene: Scene) -> str:
     return tr("规则：{rule}", rule=said(share(majority)) if majority else tr("协商一致"))
 
 
-def _rows(scene: Scene) -> tuple[MotionRow, ...]:
-    """Every motion, below it its amendments in the order of voting: the furthest from the text first."""
+def _rule_of_election(found: Outcome) -> str:
+    """As it was frozen when the election began."""
+    terms = frozen_of(found.ballot).terms
+    if not terms.is_known:
+        return ""
+    return tr("规则：{rule}", rule=said(share(terms.majority)) if terms.majority else tr("得票多的当选"))
+
+
+def _rows(scene: Scene, put_by: dict[MotionId, str]) -> tuple[MotionRow, ...]:
+    """Every motion, below it its amendments in the order of voting: the furthest from the text first.
+
+    `put_by` says who put each, where the head of the card cannot say it of all.
+    """
     rows: list[MotionRow] = []
     for place, motion in enumerate(scene.motions, 1):
-        rows.append(MotionRow(motion.id, str(place), in_marks(motion.title), _state(scene, motion)))
+        rows.append(
+            MotionRow(motion.id, str(place), in_marks(motion.title), _state(scene, motion), put_by.get(motion.id, ""))
+        )
         found = scene.amendments[motion.id]
         for each in furthest_first(found):
             number = f"{place}.{found.index(each) + 1}"

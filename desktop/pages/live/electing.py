@@ -22,6 +22,7 @@ class Electing(QObject):
         self.workspace, self.view, self.desk = workspace, view, desk
         self.form = view.side.election
         self._names: tuple[str, ...] = ()
+        self._refused = ""
         self.form.changed.connect(self.look_at)
         self.form.record_asked.connect(self.record)
 
@@ -57,8 +58,13 @@ class Electing(QObject):
             self.view.show_preview(reading.kind, reading.runs)
 
     def record(self, entered: Entered) -> None:
+        """A line that was refused stands on the entry line until it is mended here or there."""
         line = self._line(entered)
+        if self.desk.line.text() == self._refused:
+            self.desk.line.clear()
+        self._refused = ""
         if not self.desk.run_line(line):
+            self._refused = line
             self.desk.write(line)
         self.desk.line.setFocus()
 
@@ -68,5 +74,6 @@ class Electing(QObject):
             f"{name} {'' if count is None else count}" for name, count in zip(self._names, entered.votes, strict=False)
         ]
         seats = [] if entered.seats is None else [str(entered.seats)]
+        office = [f"{entered.office}："] if entered.office else []
         papers = [f"{word}{count}" for word, count in zip(PAPERS, entered.papers, strict=False) if count is not None]
-        return " ".join((BY_KIND["elect"].word, *seats, *entered.names, *votes, *papers)).rstrip()
+        return " ".join((BY_KIND["elect"].word, *seats, *office, *entered.names, *votes, *papers)).rstrip()

@@ -19,17 +19,18 @@ class Entered:
     """What stands in the fields: seats and names of an election to begin, or votes and papers of one that is open."""
 
     seats: int | None = None
+    office: str = ""
     names: tuple[str, ...] = ()
     votes: tuple[int | None, ...] = ()
     papers: tuple[int | None, ...] = ()
 
 
 class ElectionForm(FigureForm):
-    """Its signals bring what was `Entered`."""
+    """A `FigureForm` whose signals carry `Entered`."""
 
     def __init__(self) -> None:
         super().__init__(tr("选举"))
-        self.seats, self.names = NumberField(), LongTextField("", 0, tr("一行一位"))
+        self.seats, self.office, self.names = NumberField(), _office_field(), LongTextField("", 0, tr("一行一位"))
         self.votes: tuple[NumberField, ...] = ()
         self.papers: tuple[NumberField, ...] = ()
         self._shown = ""
@@ -41,13 +42,15 @@ class ElectionForm(FigureForm):
         if key == self._shown:
             return
         form = self._begin(key, tr("候选人和名额"), tr("开始选举"))
-        self.seats, self.names = NumberField(), LongTextField("", 0, tr("一行一位"))
+        self.seats, self.office, self.names = NumberField(), _office_field(), LongTextField("", 0, tr("一行一位"))
         self.seats.show_number(seats)
         self.names.set_text("\n".join(names))
         self.votes = self.papers = ()
         form.add(tr("应选"), self.seats, tr("名"), width=96)
+        form.add(tr("选举职务"), self.office)
         form.add(tr("候选人"), self.names)
         self.seats.textChanged.connect(self.tell)
+        self.office.edited.connect(self.tell)
         self.names.edited.connect(self.tell)
 
     def show_candidates(self, key: str, names: tuple[str, ...]) -> None:
@@ -79,6 +82,14 @@ class ElectionForm(FigureForm):
         if not self.votes:
             names = ("".join(each.split()) for each in self.names.text().splitlines())  # 王　岩 is one name
             numbers = self._form.numbers((self.seats,))
-            return None if numbers is None else Entered(numbers[0], tuple(filter(None, names)))
+            return (
+                None
+                if numbers is None
+                else Entered(numbers[0], "".join(self.office.text().split()), tuple(filter(None, names)))
+            )
         votes, papers = self._form.numbers(self.votes), self._form.numbers(self.papers)
         return None if votes is None or papers is None else Entered(votes=votes, papers=papers)
+
+
+def _office_field() -> LongTextField:
+    return LongTextField("", 1, tr("如：秘书长；可不填"))

@@ -115,6 +115,6 @@ class MotionModel(RecordModel):
     COLUMNS = (
         Column("第几件", lambda row: Cell(row.number, tone="text2"), 54),
         Column("议案", lambda row: Cell(row.title)),
-        Column("说明", lambda row: Cell(row.note, tone="text2"), 96, hide_under=520, right=True),
+        Column("说明", lambda row: Cell(row.note, tone="text2"), 150, hide_under=520, right=True),
         Column("结果", lambda row: Cell(badge=row.badge), 124, right=True),
     )

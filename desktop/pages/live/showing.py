@@ -43,6 +43,7 @@ FACES = {
     "returned": ("checkin", "mute"),
     "left": ("leave", "mute"),
     "recused": ("leave", "mute"),
+    "roll": ("checkin", "mute"),
     "chair": ("chair", "mute"),
     "hand_over": ("handover", "mute"),
     "note": ("note", "mute"),

@@ -73,7 +73,7 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
 
 
 def _planned_twice(store: Reader, meeting: Meeting) -> Iterator[Due]:
-    """Two computers planned a meeting under one ordinal: a person says which is which."""
+    """A task for another meeting with the same ordinal, as two computers may have planned one each."""
     for other in same_ordinal(store, meeting):
         face = BadgeFace("warn", "differ", tr("存疑"))
         title = tr("{meeting}建了两次", meeting=short_title(store, meeting))

@@ -136,7 +136,7 @@ def test_a_step_taken_back_stays_struck_beside_its_correction(council: Council) 
     council.run(TakeBack(council.meeting, step.device, step.seq, council.at()))
     told = timeline(council.store, council.meeting)
     assert [(each.word, each.struck) for each in told[-2:]] == [("发言", True), ("更正", False)]
-    assert told[-1].text == "撤回：发言 张一 先修路（原记录保留）"
+    assert told[-1].text == "撤销：发言 张一 先修路（原记录保留）"
     assert council.store.find(Speech) == ()
     assert len(council.store.find(Correction)) == 1
 

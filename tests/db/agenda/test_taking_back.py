@@ -69,7 +69,7 @@ def test_a_step_of_a_meeting_within_is_taken_back_there_alone(council: Council, 
 def test_a_step_is_taken_back_once(council: Council) -> None:
     step = council.store.run(RecordNote(council.meeting, "记录", council.at()))
     take_back(council, step)
-    with pytest.raises(RuleError, match="这一步已经撤回"):
+    with pytest.raises(RuleError, match="这一步已经撤销"):
         take_back(council, step)
 
 
@@ -80,7 +80,7 @@ def test_a_motion_belongs_to_the_meeting_of_its_item(council: Council) -> None:
     take_back(council, council.store.run(MarkMotions((motion,), "considered", council.at())))
 
 
-@pytest.mark.parametrize(("last", "said"), [("declared", "已宣布，不能撤回；请用“作废”"), ("annulled", "已经作废")])
+@pytest.mark.parametrize(("last", "said"), [("declared", "已宣布，不能撤销；请用“作废”"), ("annulled", "已经作废")])
 @pytest.mark.parametrize("votes", ["totals", "members", "at once"])
 def test_the_numbers_of_a_ballot_that_is_over_stay(council: Council, last: str, said: str, votes: str) -> None:
     item, motions = council.item_with("桥")
@@ -120,8 +120,8 @@ def test_an_annulled_ballot_stays_so_while_another_is_open(council: Council) -> 
 @pytest.mark.parametrize(
     ("settled", "said"),
     [
-        (("宣布", "裁决 通过"), "这次表决已按“主持人裁决”宣布结果，不能撤回；请用“作废”"),
-        (("宣布", "宣布 通过 会场一致 确认"), "这次表决已按“更正结果”宣布结果，不能撤回；请用“作废”"),
+        (("宣布", "裁决 通过"), "这次表决已按“主持人裁决”宣布结果，不能撤销；请用“作废”"),
+        (("宣布", "宣布 通过 会场一致 确认"), "这次表决已按“更正结果”宣布结果，不能撤销；请用“作废”"),
     ],
 )
 def test_a_ruling_stays_under_the_result_it_made(tmp_path: Path, settled: tuple[str, ...], said: str) -> None:
@@ -139,7 +139,7 @@ def test_an_annulment_stays_once_another_ballot_was_declared(tmp_path: Path) -> 
         hall.record(*BEGUN, "表决 第1件 15 0 0", "宣布", "作废 数错了")
         step = last_step(hall.store, hall.meeting)
         hall.record("表决 第1件 0 15 0 确认", "宣布")
-        assert refusal(hall, step) == "《关于道路的议案》此后又表决并宣布过一次，不能撤回这一步；请先作废那一次"
+        assert refusal(hall, step) == "《关于道路的议案》此后又表决并宣布过一次，不能撤销这一步；请先作废那一次"
         assert [each.state for each in hall.outcomes()] == ["annulled", "declared"]
         hall.record("作废 又数错了")
         assert refusal(hall, step) == ""
@@ -150,7 +150,7 @@ def test_an_adopted_amendment_stays_under_its_motion(tmp_path: Path) -> None:
         hall.record(*BEGUN, "修正 第1件 第三条：一→二", "鼓掌 1.1")
         step = last_step(hall.store, hall.meeting)
         hall.record("表决 第1件 15 0 0", "宣布")
-        said = "《关于道路的议案》已在这件修正案之后表决并宣布，不能撤回；请先作废那次表决"
+        said = "《关于道路的议案》已在这件修正案之后表决并宣布，不能撤销；请先作废那次表决"
         assert refusal(hall, step) == said
         hall.record("作废 数错了")
         assert refusal(hall, step) == ""

@@ -1,4 +1,4 @@
-"""A roll call writes only what differs from what is recorded. 点到"""
+"""A roll call notes who is absent, and of those who answer only whoever was not there. 点到"""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ def test_a_roll_call_says_who_came_and_who_went_in_one_step(council: Council) ->
     council.run(MarkPresence(council.stage, (three,), "left", council.at()))
     before = kinds(council)
     council.run(CallRoll(council.stage, (one, three), (two,), council.at()))
-    assert kinds(council)[len(before) :] == [("三", "returned"), ("二", "left")]
-    assert not council.store.run(CallRoll(council.stage, (one, three, four), (two,), council.at())).rows
+    assert kinds(council)[len(before) :] == [("三", "returned"), ("二", "absent")]
+    before = kinds(council)
+    council.run(CallRoll(council.stage, (one, three, four), (two,), council.at()))
+    assert kinds(council)[len(before) :] == [("二", "absent")]
 
 
 def test_nobody_is_there_and_not_there(council: Council) -> None:

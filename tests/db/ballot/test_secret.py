@@ -71,7 +71,7 @@ def test_every_number_of_a_secret_ballot_stands_in_one_commit(tmp_path: Path) ->
 def test_it_is_counted_once_and_a_slip_is_taken_back(tmp_path: Path) -> None:
     with assembly(tmp_path) as hall:
         hall.record(*BEGUN, "表决 无记名 第1件", "表决 1 0 1 确认")
-        assert hall.refusal("表决 2 0 1").startswith("无记名投票只记一次票数；记错了请按Ctrl+Z撤回")
+        assert hall.refusal("表决 2 0 1").startswith("无记名投票只记一次票数；记错了请按Ctrl+Z撤销")
         step = last_step(hall.store, hall.meeting)
         assert step is not None
         hall.store.run(TakeBack(hall.meeting, step.device, step.seq, NOON))

@@ -61,7 +61,7 @@ def test_the_chair_decides_once_the_tie_is_declared_and_once(tmp_path: Path) -> 
         assert hall.store.find(Ruling) == ()
         told = hall.feed("宣布", "裁决 通过").events[-1]
         assert told.words == "裁决 《关于道路的议案》 通过"
-        assert hall.refusal("裁决 未通过") == "这次票数相等已经有了裁决；记错了请按Ctrl+Z撤回"
+        assert hall.refusal("裁决 未通过") == "这次票数相等已经有了裁决；记错了请按Ctrl+Z撤销"
         (ruling,) = hall.store.find(Ruling)
         (ballot,) = hall.ballots()
         assert ruling.chairing == ballot.chairing is not None

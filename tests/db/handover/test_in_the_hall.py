@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from db.agenda.operations import TakeBack
+from db.agenda.operations import AddItem, TakeBack
 from db.handover.entity import event_of, handover_id, handovers
 from db.handover.line import handover_state, lines
 from db.handover.listing import CheckHandoverLines, PrepareHandover
 from db.handover.operations import DescribeHandover
 from db.meeting.entity import meeting_body
+from db.meeting.gaps import gaps
 from db.recording.timeline import last_step, timeline
 from db.store.errors import RuleError
+from db.store.ident import Id
+from db.store.moment import Instant
 from tests.db.recording.hall import Hall, at, hall
 
 
@@ -66,7 +69,7 @@ def test_taken_back_it_is_struck_and_the_list_is_as_it_was(room: Hall) -> None:
     room.store.run(TakeBack(room.meeting, step.device, step.seq, at(10, 1)))
     assert told(room) == [
         ("移交", "北江市 → 东陵市", True),
-        ("更正", "撤回：移交 北江市 → 东陵市（原记录保留）", False),
+        ("更正", "撤销：移交 北江市 → 东陵市（原记录保留）", False),
     ]
     assert handover_state(room.store, found.id) == "checked"
     room.record("移交 北江 南渡", when=at(10, 2))
@@ -78,3 +81,24 @@ def test_twice_is_refused_in_words(room: Hall) -> None:
     room.record("移交")
     with pytest.raises(RuleError, match="已经记过"):
         room.record("移交 北江 南渡")
+
+
+def test_a_handover_stands_in_the_record_of_a_sitting_that_runs_over_its_day(room: Hall) -> None:
+    later = at(11) + 3 * 24 * 3600 * 1000
+    room.record("开始 3", when=Instant(later))
+    room.record("移交 王岩 吴优", when=Instant(later + 60_000))
+    assert ("移交", "北江市 → 东陵市", False) in told(room)
+    assert handovers(room.store, room.meeting)
+
+
+def test_what_was_handed_over_within_another_item_is_not_asked_for(room: Hall) -> None:
+    passing = AddItem(room.stages["plenary"], "执行主席方工作移交", kind="handover")
+    room.store.run(passing)
+    room.record("开始 3", when=at(11))
+    assert passing.item_id in asked(room)
+    room.record("移交 王岩 吴优", when=at(11, 5))
+    assert passing.item_id not in asked(room)
+
+
+def asked(room: Hall) -> set[Id]:
+    return {each.record_id for each in gaps(room.store, room.meeting, closing=True)}

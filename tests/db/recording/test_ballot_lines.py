@@ -52,7 +52,7 @@ def test_what_was_pulled_out_does_not_come_back_into_a_declared_ballot(hall: Ass
     hall.record(*BEGUN, "表决 第1-3件")
     step = hall.store.run(PullOut(hall.ballots()[0].id, motions_of(hall.store, hall.items[0])[1].id))
     hall.record("表决 14 0 1", "宣布")
-    with pytest.raises(RuleError, match="这次表决已宣布，不能撤回"):
+    with pytest.raises(RuleError, match="这次表决已宣布，不能撤销"):
         hall.store.run(TakeBack(hall.meeting, step.device, step.seq, instant(DAY, 12, 0)))
 
 
@@ -166,7 +166,23 @@ def test_an_election_seats_the_most_votes_and_says_so(hall: Assembly) -> None:
         "应选2名；到会成员方15票，须半数以上即8票当选；甲长安12票，当选；乙市9票，当选；赵六6票；丁长安2票"
     )
     told = [each.text for each in timeline(hall.store, hall.meeting) if each.word == "选举"]
-    assert told[-1] == "甲长安12票当选、乙市9票当选、赵六6票、丁长安2票"
+    assert told[-1] == "理事：甲长安12票当选、乙市9票当选、赵六6票、丁长安2票"
+
+
+def test_an_election_says_to_what_and_tells_its_papers(hall: Assembly) -> None:
+    hall.record(
+        *ELECTION, "选举 无记名 1名秘书长：甲长安 乙长安", "选举 甲长安 9 乙长安 5 发出15 收回14 有效14", "宣布"
+    )
+    told = [each.text for each in timeline(hall.store, hall.meeting) if each.word == "选举"]
+    assert told[0].startswith("秘书长应选1名：甲长安、乙长安")
+    assert told[-1] == "秘书长：甲长安9票当选、乙长安5票（发出15 收回14 有效14）"
+
+
+def test_a_new_election_after_all_seats_are_taken_is_no_second_round(hall: Assembly) -> None:
+    hall.record(*ELECTION, "选举 1 秘书长：甲长安 12 乙长安 2", "宣布", "选举 1 副秘书长：乙长安 12 丙长安 2", "宣布")
+    told = [each.text for each in timeline(hall.store, hall.meeting) if each.word == "选举"]
+    assert not any("轮" in each for each in told)
+    assert told[-1] == "副秘书长：乙长安12票当选、丙长安2票"
 
 
 def test_equals_at_the_last_seat_are_said_and_another_round_elects(hall: Assembly) -> None:

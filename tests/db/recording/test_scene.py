@@ -85,7 +85,7 @@ def test_a_wrong_acclamation_is_taken_back_and_stays_in_sight(room: Hall) -> Non
     last = timeline(room.store, room.meeting)[-2:]
     assert [(each.word, each.text, each.struck) for each in last] == [
         ("表决", "《工作总结报告》 审议通过（鼓掌通过）", True),
-        ("更正", f"撤回：{words}（原记录保留）", False),
+        ("更正", f"撤销：{words}（原记录保留）", False),
     ]
     assert room.propose("gz").words == "鼓掌：《工作总结报告》"
 

@@ -121,7 +121,7 @@ def test_what_is_restored_is_told_as_an_addition(room: Hall) -> None:
     assert [(each.word, each.text, each.struck) for each in told] == [
         ("记录", "一", False),
         ("记录", "二", False),
-        ("更正", "撤回：记录 二（原记录保留）", False),
+        ("更正", "撤销：记录 二（原记录保留）", False),
         ("更正", "恢复：记录 二", False),
     ]
 
@@ -133,7 +133,7 @@ def test_nothing_is_restored_over_something_new(room: Hall) -> None:
     assert taken is not None
     room.store.run(RecordNote(room.meeting, "三", at(10)))
     assert next_step(room.store, room.meeting) is None
-    with pytest.raises(RuleError, match="撤回之后又记了新的内容"):
+    with pytest.raises(RuleError, match="撤销之后又记了新的内容"):
         room.store.run(Restore(room.meeting, taken.device, taken.seq, at(11)))
 
 
@@ -143,7 +143,7 @@ def test_steps_come_back_in_the_order_in_which_they_went(room: Hall) -> None:
     undo(room)
     first = last_step(room.store, room.meeting)
     assert first is not None
-    with pytest.raises(RuleError, match="这一步没有撤回，不用恢复"):
+    with pytest.raises(RuleError, match="这一步没有撤销，不用恢复"):
         room.store.run(Restore(room.meeting, first.device, first.seq, at(11)))
     assert [redo(room), redo(room)] == ["记录 二", "记录 三"]
 

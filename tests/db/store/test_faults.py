@@ -153,6 +153,7 @@ def test_while_the_file_is_gone_nothing_is_said_to_be_saved(council: Council) ->
     with pytest.raises(StoreError), store.transaction():
         raise disk_fault()
     for _ in range(2):
+        assert not store.checkpoint()
         with pytest.raises(StoreError, match="不能读写"):
             store.run(RecordNote(council.meeting, "丢了", council.at()))
         with pytest.raises(StoreError, match="不能读写"):

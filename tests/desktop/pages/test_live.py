@@ -142,7 +142,7 @@ def test_a_second_press_takes_the_last_step_back_as_a_visible_correction(hall: R
     assert hall.below == "再按一次 Ctrl+Z，更正：情况 误记"
     assert hall.told() == ["记录 一句", "情况 误记"]
     hall.key(Key.Key_Z, CONTROL)
-    assert hall.told() == ["记录 一句", "×情况 误记", "更正 撤回：情况 误记（原记录保留）"]
+    assert hall.told() == ["记录 一句", "×情况 误记", "更正 撤销：情况 误记（原记录保留）"]
     hall.key(Key.Key_Z, CONTROL)
     assert hall.below == "再按一次 Ctrl+Z，更正：记录 一句"
 

@@ -181,3 +181,13 @@ def test_what_was_recorded_refused_and_resulted_is_told_to_a_screen_reader(
     hall.type("wy 王毅")
     hall.key(Key.Key_Return)
     assert said[-1] == "“无异议”后面只能写第几件议案，请删去“王毅”"
+
+
+def test_a_motion_from_the_floor_has_no_submitter_unless_one_was_named(hall: Recorder) -> None:
+    hall.record(*FOURTH)
+    assert "提交" in hall.view.motion.facts.text()
+    hall.record("议案 关于道路的议案")
+    assert "提交" not in hall.view.motion.facts.text()
+    notes = [row.note for row in hall.view.motion.table.records().rows()]
+    assert all("提交" in note for note in notes[:-1])
+    assert notes[-1] == ""

@@ -127,3 +127,25 @@ def test_on_an_item_without_election_there_is_no_form(hall: Recorder) -> None:
     assert not hall.view.side.election.isVisible()
     hall.record("选举 1 李常 何常")
     assert hall.view.side.election.isVisible()
+
+
+def test_a_form_that_is_corrected_leaves_no_refused_line(hall: Recorder, form: ElectionForm) -> None:
+    begin(form, hall)
+    type_into(form.office, "秘书长")
+    hall.press(form.record)
+    counts(form, "9", "5", "13", "14", "14", "0")
+    hall.press(form.record)
+    assert hall.field.text().startswith("选举 李常 9")
+    counts(form, "9", "5", "14", "14", "14", "0")
+    hall.press(form.record)
+    assert json.loads(ballot(hall).papers) == [14, 14, 14, 0]
+    assert hall.field.text() == ""
+    assert hall.below.startswith("已记下")
+    assert ballot(hall).office == "秘书长"
+
+
+def test_the_panel_says_by_what_rule_somebody_is_elected(hall: Recorder, form: ElectionForm) -> None:
+    begin(form, hall)
+    hall.press(form.record)
+    assert "协商一致" not in hall.view.motion.facts.text()
+    assert "规则：" in hall.view.motion.facts.text()
