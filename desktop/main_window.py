@@ -194,6 +194,7 @@ class MainWindow(QWidget):
         title = next(tr(page.title) for page in PAGES if page.key == self._shown)
         menus = (
             (tr("换会议"), self.strip.meeting_menu(self)),
+            (tr("备份"), self.foot.backup.menu(self)),
             (tr("记录人"), self.foot.recorder_menu(self)),
             (tr("外观"), self.foot.appearance_menu(self)),
             (tr("投影"), self.foot.projector.menu(self)),

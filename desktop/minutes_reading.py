@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.intake.minutes.correcting import counted
+from db.intake.minutes.correcting import counted, lines
 from db.intake.minutes.draft import PastMeeting
 from db.intake.minutes.reading import read
 from db.intake.minutes.rules import may_be_minutes
@@ -63,7 +63,7 @@ class FolderText:
     @property
     def facts(self) -> tuple[int, int]:
         """How many facts were found, and how many of them a person should check."""
-        return counted(self.draft) if self.draft else (0, 0)
+        return counted(lines(self.draft)) if self.draft else (0, 0)
 
 
 def folder_texts(folder: Path) -> list[FolderText]:

@@ -65,8 +65,9 @@ RESULTS = {
 COUNTED = ("for", "against", "abstain", "invalid")
 """Choices that count as votes cast, in the order of the totals."""
 
-STATED = ("adopted", "in_principle", "rejected")
+STATED = {code: RESULTS[code] for code in ("adopted", "in_principle", "rejected")}
 BALLOT_EVENTS = ("opened", "counted", "declared", "annulled")
+BALLOT_STATES = {"open": term("表决中"), "declared": term("已宣布"), "annulled": term("已作废")}
 
 
 @entity("ballot", term("表决"))

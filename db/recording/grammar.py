@@ -39,10 +39,11 @@ Written = tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line taken apart: its prefix, if it begins with one, and the rest as typed."""
+    """A line taken apart: its prefix, if it begins with one, the rest as typed, and the prefix as typed."""
 
     prefix: Prefix | None
     rest: str
+    word: str = ""
 
 
 def fold(text: str) -> str:
@@ -57,11 +58,11 @@ def read(line: str) -> Entry:
     prefix = BY_LETTERS.get(letters[0]) if letters else None
     if prefix is None:
         prefix = next((each for word, each in BY_WORD.items() if text.startswith(word)), None)
-        return Entry(prefix, _behind(text, prefix.word) if prefix else text)
+        return Entry(prefix, _behind(text, prefix.word), prefix.word) if prefix else Entry(None, text)
     rest = text[len(prefix.letters) :]
     if rest and rest[0] not in SEPARATORS and not rest[0].isdecimal():
         return Entry(None, text)
-    return Entry(prefix, _behind(text, prefix.letters))
+    return Entry(prefix, _behind(text, prefix.letters), prefix.letters)
 
 
 def _behind(text: str, head: str) -> str:

@@ -172,6 +172,11 @@ def _check(column: Column, value: int | str) -> None:
         raise RuleError(say("{term}的数字太大，不能保存，请核对"), term=column.term)
 
 
+def printable(text: str) -> str:
+    """A text of several lines without what no paper could print."""
+    return UNPRINTABLE_IN_LINES.sub("", text)
+
+
 def check_text(text: str, term: str, *, lines: bool) -> None:
     """Refuse control characters and halves of surrogate pairs."""
     found = (UNPRINTABLE_IN_LINES if lines else UNPRINTABLE).search(text)

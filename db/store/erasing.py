@@ -248,5 +248,5 @@ def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[
         f"UPDATE sy_op SET val=? WHERE {cell}",
         [(ERASED, bytes.fromhex(row), table, column, dev, place[1]) for table, row, column in named],
     )
-    connection.execute("UPDATE sy_meta SET scrub_due=1")
+    connection.execute("UPDATE sy_meta SET scrub_due=scrub_due+1")
     return [(table, bytes.fromhex(row)) for table, row, _ in named]

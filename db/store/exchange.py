@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 
-from db.store import applying, branching, checkpointing, erasing, founding, gathering, merging
+from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging
 from db.store import commit as codec
 from db.store.erasing import Arrival
-from db.store.errors import StoreError
+from db.store.errors import DiskFull, StoreError
 from db.store.fault import in_words
 from db.store.frozen import frozen
 from db.store.glossary import say
@@ -49,11 +49,14 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     """
     if store.is_practice:
         raise StoreError(say("演练副本不与别的电脑交换数据，没有并入"))
+    if store.reserve.is_spent:  # the last room is for what happens in the hall
+        raise DiskFull(say("磁盘已满，剩下的空间留给会场记录，没有并入；请先腾出空间，再做一次"))
     checked, waiting = merging.check(store.connection, bytes.fromhex(store.store_id), sections)
     own = [each for each in checked if each.section.device == store.device]
     if store.held and any(each.parts or each.section.last > store.head.seq for each in own):
         sign_head(store)  # what is only rehearsed holds no lock and touches no key
-        founding.renew_device(store.connection, store.keys)
+        with store.transaction():
+            founding.renew_device(store.connection, store.keys)
     if waiting:
         with store.transaction():
             merging.park(store.connection, waiting)
@@ -83,25 +86,21 @@ def _arrivals(checked: Iterable[Checked], here: Mapping[str, int]) -> list[Arriv
     ]
 
 
-def is_scrubbed(store: Store) -> bool:
-    """Whether nothing of what was erased is left in the file."""
-    return not store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]
-
-
 def scrub(store: Store) -> bool:
     """Leave nothing of what was erased in the file's slack pages or its write-ahead log; False while somebody reads.
 
-    What is due stays due until it was done, also over a crash.
+    What is due stays due until it was done, also over a crash; so does what is erased on another connection meanwhile.
     """
-    if is_scrubbed(store):
+    begun = due.scrubs(store.connection)
+    if not begun:
         return True
     with in_words(store.path):
         store.connection.execute("VACUUM")
         busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if not busy:
         with store.transaction():
-            store.connection.execute("UPDATE sy_meta SET scrub_due=0")
-    return not busy
+            store.connection.execute("UPDATE sy_meta SET scrub_due=0 WHERE scrub_due=?", (begun,))
+    return due.is_scrubbed(store.connection)
 
 
 def lacking(store: Store, known: Mapping[str, int]) -> tuple[Section, ...]:
@@ -145,11 +144,13 @@ def _apply(store: Store, checked: Sequence[Checked]) -> tuple[set[Row], int]:
         for number, (portion, is_last) in enumerate(applying.portions(checked, pace)):
             if number == 1:  # what is so small that there is no second one folds the log as any commit does
                 on_end.enter_context(checkpointing.apart(store.connection))
-            with pace.kept(), store.transaction():
+            with store.transaction():
+                pace.begin()  # not before: who waits for his turn has no slow disk
                 is_as_planned = erasing.requests(store.connection) == asked
                 touched, new = applying.apply(store.connection, portion, now()) if is_as_planned else (set(), 0)
                 if is_as_planned and is_last:
                     _conclude(store, checked)
+            pace.end()
             if not is_as_planned:  # somebody asked to erase between two portions
                 touched, new = _apply(store, checked)
                 return rows | touched, count + new

@@ -35,6 +35,10 @@ class Head:
     hash: bytes
     end: int | None
 
+    def is_at(self, other: Head) -> bool:
+        """Whether both name the same commit; that somebody was revoked meanwhile is no commit of this device."""
+        return (self.dev, self.seq, self.hash) == (other.dev, other.seq, other.hash)
+
 
 @frozen
 class Cell:

@@ -13,6 +13,7 @@ from db.store.record import Entity
 
 if TYPE_CHECKING:
     from db.store.log import Field
+    from db.store.roster import Standing
 
 E = TypeVar("E", bound=Entity)
 DELETED = "_del"
@@ -105,6 +106,9 @@ class Reader(Protocol):
 
     def may_erase(self) -> bool:
         """Whether a request of this computer to erase would now be carried out on every computer."""
+
+    def roster(self) -> dict[str, Standing]:
+        """Every computer that was ever let in and how it stands, by those alone who might say so."""
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         """The commit that first gave a cell a value: device and number."""

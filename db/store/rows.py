@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, TypeVar
 
-from db.store import branching, erasing, log, search
+from db.store import branching, erasing, log, roster, search
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -83,6 +83,10 @@ class Rows:
     def may_erase(self) -> bool:
         """Whether a request of this computer to erase would now be carried out on every computer."""
         return erasing.is_allowed(self.connection, log.head(self.connection).device.hex())
+
+    def roster(self) -> dict[str, roster.Standing]:
+        """Every computer that was ever let in and how it stands, by those alone who might say so."""
+        return roster.read(self.connection)
 
     def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
         return self.memory.recall(self.connection, entity.declaration.table, question, read)

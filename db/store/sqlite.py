@@ -265,20 +265,3 @@ def migrations(name: str) -> Migrations:
     from sqlite_utils import Migrations
 
     return Migrations(name)
-
-
-__all__ = [
-    "APPLICATION_ID",
-    "Connection",
-    "DatabaseError",
-    "OperationalError",
-    "close",
-    "connect",
-    "fault",
-    "is_open",
-    "is_truncated",
-    "looks_like",
-    "migrations",
-    "wrap",
-    "writing_elsewhere",
-]

@@ -18,7 +18,7 @@ class Device(Entity):
     """A computer of the office or of a member; its id follows from its key.
 
     admin: may enrol and revoke. redactor: may erase personal values. revoked_after: its commits count up to this one.
-    Who may not say so writes such a cell in vain: what counts is folded (roster.py), and asked of the store.
+    Who may not say so writes such a cell in vain: what counts is folded (db/store/roster.py), and asked of the store.
     succeeds: the computer in whose place it goes on, from the reinstating of the founding one.
     """
 

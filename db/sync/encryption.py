@@ -37,7 +37,7 @@ def encrypted(store: Store, data: bytes, to: Sequence[DeviceId], passphrase: str
         by_word: bytes = pyrage.passphrase.encrypt(data, passphrase)
         return by_word
     said = dict(peers.appointed(store, Device, "recipient")) if to else {}
-    named = [_recipient(store.need(Device, each).name, said.get(each)) for each in to]
+    named = [_recipient(name, said.get(each)) for each, name in zip(to, peers.names(store, to), strict=True)]
     return seal(data, [*named, sealing.own_recipient(store), *recovery.recipients(store)])
 
 

@@ -14,7 +14,8 @@ from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.store import Store
-from db.sync.device import Device, DeviceId
+from db.sync import peers
+from db.sync.device import DeviceId
 from db.sync.envelope import BundleError, Header
 from db.sync.operations import EnrolDevice
 from db.sync.target import write_whole
@@ -44,7 +45,7 @@ class Card:
 def enrolments(store: Store, card: Card) -> list[EnrolDevice]:
     """The founding computer's own card goes first, once: the others find it in the list, too."""
     own = next(each for each in store.devices() if each.is_own)
-    cards = [card] if store.get(Device, Id(store.device)) else [card_of(store, own.name), card]
+    cards = [card] if store.device in store.roster() else [card_of(store, own.name), card]
     return [EnrolDevice(DeviceId(Id(each.device)), each.name, each.public_key, each.recipient) for each in cards]
 
 
@@ -143,8 +144,7 @@ def shown(header: Header) -> Card | None:
 
 def shown_by(store: Store) -> tuple[str, str, str]:
     """What a bundle of this computer shows of it."""
-    own = store.get(Device, Id(store.device))
-    card = card_of(store, own.name if own else next(each.name for each in store.devices() if each.is_own))
+    card = card_of(store, peers.own_name(store) or next(each.name for each in store.devices() if each.is_own))
     return card.name, card.public_key, card.recipient
 
 

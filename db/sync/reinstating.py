@@ -43,7 +43,7 @@ class ReinstateDevice(Operation):
 
 def was_founder(store: Store) -> bool:
     """Whether this computer holds the founding one's key and yet is another one, which nobody has let in so far."""
-    if store.is_practice or store.device == store.founder or store.get(Device, Id(store.device)):
+    if store.is_practice or store.device == store.founder or store.device in store.roster():
         return False
     return store.founder in key.former(store.keys, bytes.fromhex(store.store_id))
 

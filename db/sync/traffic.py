@@ -49,7 +49,7 @@ def traffic(store: Store) -> tuple[Traffic, ...]:
     firsts: dict[str, int] = {}
     for each in waiting:
         firsts[each.device] = min(each.first, firsts.get(each.device, each.first))
-    others = sorted((each for each in store.find(Device) if each.id != store.device), key=lambda each: each.name)
+    others = [each for each in peers.computers(store) if each.id != store.device]
     return tuple(
         _of(
             store,

@@ -96,7 +96,7 @@ def _reported(text: FolderText, given: Sequence[tuple[str, str]], store: Store |
     """The report on one file; with a store, the file is also put into the records."""
     try:
         draft = _with(draft_in(text.path), given)
-        facts, unsure = counted(draft)
+        facts, unsure = counted(lines(draft))
         if store:
             store.run(TakeMinutes(draft))
         return {"file": text.name, "facts": facts, "unsure_facts": unsure, **told(draft)}
