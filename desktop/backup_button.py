@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,15 +18,22 @@ from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
     from db.store.drill import Drill
+    from desktop.restoring import Restoring
 
 
 class BackupButton(FootButton):
-    """The button; a restore drill runs in the background, since it reads a whole store."""
+    """The button; a restore drill runs in the background, since it reads a whole store.
+
+    `reopen_asked`: a backup waits to be put in place by the next start.
+    """
+
+    reopen_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(opens=True)
         self.workspace = workspace
         self.task: Task | None = None
+        self.restoring: Restoring | None = None
         self.clicked.connect(lambda: self.pop_up(self.menu(self)))
         self.refresh()
 
@@ -38,16 +45,37 @@ class BackupButton(FootButton):
         menu = QMenu(parent)
         menu.addAction(tr("现在备份")).triggered.connect(self.back_up)
         drill = menu.addAction(tr("演练恢复"))
-        drill.setEnabled(self.workspace.last_backup is not None and self.task is None)
+        drill.setEnabled(self.workspace.last_backup is not None and not self._is_busy())
         drill.triggered.connect(self.practise)
+        restore = menu.addAction(tr("用备份恢复…"))
+        restore.setEnabled(not self._is_busy() and not self.workspace.store.is_practice)
+        restore.triggered.connect(self.restore)
         menu.addAction(tr("打开备份文件夹")).triggered.connect(self._show_folder)
         return menu
+
+    def _is_busy(self) -> bool:
+        return self.task is not None or (self.restoring is not None and self.restoring.task is not None)
 
     def back_up(self) -> None:
         try:
             self.workspace.back_up()
         except StoreError as error:
             self._tell(tr("备份"), said(error))
+
+    def restore(self) -> None:
+        """Choose a backup, and put it in the place of the records after all is checked and agreed to."""
+        from desktop.restoring import Restoring  # the first window does not wait for it
+
+        self.restoring = Restoring(self.workspace, self.window())
+        self.restoring.busy.connect(self._show_busy)
+        self.restoring.announced.connect(self.reopen_asked)
+        self.restoring.choose()
+
+    def _show_busy(self, words: str) -> None:
+        if words:
+            self.set_word(words)
+        else:
+            self.refresh()
 
     def practise(self) -> None:
         """Restore the last backup elsewhere and read it through."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from db.followup.reply_reading import is_progress_form
 from db.intake.sheet import Sheet
 from db.store.errors import LianxiError
 from db.store.recognition import may_take_in
+from db.sync.naming import ENDING
 from db.sync.recognition import kind_of
-from desktop.language import said
+from desktop.language import said, tr
 from desktop.minutes_file import TEXTS
 from desktop.sheet_file import sheets_of
 from desktop.tasks import Task
@@ -27,10 +29,16 @@ class FileIntake(QObject):
     recognised = Signal(str, Path)
     refused = Signal(str)
 
-    def take(self, paths: list[Path]) -> None:
-        """Tables are read beside the window; then a dialog may open, since the drop has ended."""
+    def take(self, paths: list[Path], shown: str = "") -> None:
+        """Tables are read beside the window; then a dialog may open, since the drop has ended.
+
+        shown: the page they were dropped on; a folder is looked through for bundles first.
+        """
         sentences = []
-        for path in paths:
+        for path in (each for named in paths for each in (bundles_in(named) or (named,))):
+            if path.is_dir() and shown == EXCHANGE:
+                sentences.append(tr("文件夹“{file}”里没有数据包和回执；请拖入U盘上放它们的那个文件夹", file=path.name))
+                continue
             if kind_of(path):
                 self.recognised.emit(EXCHANGE, path)
                 continue
@@ -53,6 +61,15 @@ class FileIntake(QObject):
         for ended in (task.done, task.failed):
             ended.connect(task.deleteLater)
         task.start()
+
+
+def bundles_in(folder: Path) -> tuple[Path, ...]:
+    """Bundles, receipts and requests in a folder and in those directly in it, as on a stick, by name."""
+    if not folder.is_dir():
+        return ()
+    with suppress(OSError):  # a stick that is pulled out holds none
+        return tuple(sorted(each for depth in ("*", "*/*") for each in folder.glob(depth + ENDING) if kind_of(each)))
+    return ()
 
 
 def _page_for(sheets: tuple[Sheet, ...]) -> str:

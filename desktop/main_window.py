@@ -224,7 +224,7 @@ class MainWindow(QWidget):
             self._intake = FileIntake(self)
             self._intake.recognised.connect(self._hand_over)
             self._intake.refused.connect(self.warn)
-        self._intake.take(paths)
+        self._intake.take(paths, self._shown)
 
     def _hand_over(self, key: str, path: Path) -> None:
         self.go(key)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.opening import open_store
@@ -17,7 +18,7 @@ from desktop.language import said, tr
 from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
 from desktop.settings import default_store, key_folder
-from desktop.shell import Shell, seal
+from desktop.shell import REOPEN, Shell, seal
 
 STANDING = 100
 """Milliseconds after which the first page is painted and the less urgent work may start."""
@@ -44,7 +45,8 @@ def open_records(
         return 1
     with store:
         shell = Shell(application, store, wanted, window)
-        return _run(shell, reports, brought)
+        code = _run(shell, reports, brought)
+    return _open_again(file) if code == REOPEN else code
 
 
 def open_where_it_may_lie(file: Path) -> Store | None:
@@ -73,6 +75,14 @@ def _run(shell: Shell, reports: CrashReports, brought: list[Path]) -> int:
     if shell.window.isHidden():
         shell.window.appear()
     return shell.application.exec()
+
+
+def _open_again(file: Path) -> int:
+    """The next start puts the backup in the place of the store, which this one has closed."""
+    itself = [] if getattr(sys, "frozen", False) else ["-m", "desktop"]
+    named = [] if file == default_store() else [str(file)]
+    started, _ = QProcess.startDetached(sys.executable, [*itself, *named])
+    return 0 if started else 1
 
 
 def _settle_in(shell: Shell, brought: list[Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +20,8 @@ from desktop.preferences import Preferences
 from desktop.widgets.seal_mark import seal_pixmap
 from desktop.workspace import Workspace
 
+REOPEN = 3
+"""The exit code of a window that closes to be opened again."""
 IDLE = 5_000
 """Milliseconds without a change after which the write-ahead log is checkpointed and the reserve renewed."""
 
@@ -54,6 +57,7 @@ class Shell(QObject):
         window.appearance_asked.connect(self.change_appearance)
         window.practice_asked.connect(window.close if self.workspace.store.is_practice else self.practise)
         window.closed.connect(self.closed)
+        window.foot.backup.reopen_asked.connect(partial(self.application.exit, REOPEN))
         return window
 
     def practise(self) -> None:

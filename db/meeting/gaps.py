@@ -145,13 +145,14 @@ def _arranged(meeting: Meeting) -> Iterator[Gap]:
 def _people(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> Iterator[Gap]:
     if not people:
         yield _gap(meeting, "attendees", Said(say("参会人员")), "prep")
-    bare = [each for each in people if each.person and not (each.title and each.organisation)]
+    untitled = [each for each in people if each.person and not (each.title and each.organisation)]
+    known = ((each, person_known(store, each.person)) for each in untitled)
+    bare = [(each, person.name) for each, person in known if person and not person.is_erased]
     if bare:
-        persons = (person_known(store, each.person) for each in bare[:MOST_NAMES])
-        names = "、".join(each.name for each in persons if each)
+        names = "、".join(name for _, name in bare[:MOST_NAMES])
         template = say("{names}等{count}人的单位或职务") if len(bare) > MOST_NAMES else say("{names}的单位或职务")
         yield _gap(
-            meeting, "titles", Said(template, {"names": names, "count": len(bare)}), "prep", bare[0].id, meeting.id
+            meeting, "titles", Said(template, {"names": names, "count": len(bare)}), "prep", bare[0][0].id, meeting.id
         )
 
 

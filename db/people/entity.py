@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NewType
 
@@ -44,6 +45,9 @@ class Operator(Entity):
     person: PersonId | None = field(term("人员"))
 
 
+ERASED = "（已删除）"
+"""What stands for the name of a person whose name was erased, wherever a record still points there."""
+
 BY_NAME = ("name", "id")
 """Namesakes are looked for with every person entered, thousands at once when replies are taken in."""
 
@@ -58,6 +62,14 @@ class Person(Entity):
     ethnicity: str = field(term("民族"), search="")
     reading: str = field(term("姓名读音"), search="sound")
     stroke: str = field(term("笔画次序"), conflict="quiet", search="")
+
+    @property
+    def is_erased(self) -> bool:
+        """Nobody is entered without a name: whose name is gone was erased. Nothing asks for such a person again."""
+        return self.name in ("", ERASED)
+
+    def as_shown(self) -> Person:
+        return replace(self, name=ERASED) if self.is_erased else self
 
 
 @entity("post", term("职务"))
@@ -77,12 +89,12 @@ class Post(Entity):
 
 def persons_known(store: Reader) -> dict[PersonId, Person]:
     """Everybody by id, those taken off the roster since as well: what was recorded keeps their names."""
-    return {each.id: each for each, _ in store.find_all(Person)}
+    return {each.id: each.as_shown() for each, _ in store.find_all(Person)}
 
 
 def person_known(store: Reader, person: PersonId | None) -> Person | None:
     """One person, taken off the roster since or not."""
-    return next((each for each, _ in store.find_all(Person, id=person)), None) if person else None
+    return next((each.as_shown() for each, _ in store.find_all(Person, id=person)), None) if person else None
 
 
 def post_of(store: Reader, person: PersonId, on: date | None = None) -> Post | None:

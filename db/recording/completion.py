@@ -80,7 +80,8 @@ def _asked(scene: Scene, rest: str, *, members: bool = False) -> Asked | None:
     word, _ = name_and_text(scene, rest)
     member = party(scene, word) if members else None
     if member:
-        return Asked(word, tuple(each for each in scene.people if each.attendee.member == member.member))
+        of_member = (each for each in scene.people if each.attendee.member == member.member)
+        return Asked(word, tuple(each for each in of_member if each.may_be_chosen))
     matched = tuple(meant(scene, word))
     if not matched and word in WORDS:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from db.attendance.entity import Attendee, AttendeeId, Leave, attendees
 from db.body.entity import BodyId, MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, MeetingBody, MeetingId
-from db.people.entity import Person, PersonId, persons_known
+from db.people.entity import ERASED, Person, PersonId, persons_known
 from db.people.matching import Candidate, NameIndex
 from db.store.operation import Reader
 
@@ -24,6 +24,11 @@ class Someone:
     @property
     def styled(self) -> str:
         return f"{self.organisation}{self.attendee.title}"
+
+    @property
+    def may_be_chosen(self) -> bool:
+        """Who was erased keeps what was recorded, and is not offered again."""
+        return self.name != ERASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def index_of(people: tuple[Someone, ...]) -> NameIndex:
     return NameIndex(
         Candidate(each.attendee.id, each.name, each.reading, each.organisation, each.attendee.title)
         for each in people
-        if each.name
+        if each.name and each.may_be_chosen
     )
 
 

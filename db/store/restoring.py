@@ -34,22 +34,26 @@ class Restored:
     lost: int
 
 
-def restore(backup: Path, target: Path, identities: Sequence[str] = ()) -> Restored:
-    """Put a backup in the place of a store that nobody has open; refuses one that is not whole.
+def restore(
+    backup: Path, target: Path, identities: Sequence[str] = (), window: lock.HeldLock | None = None
+) -> Restored:
+    """Put a backup in the place of a store that nobody else has open; refuses one that is not whole.
 
     identities: the keys that may open it where it is sealed: this computer's, and the printed one.
+    window: the lock of who has the store open; the next start puts the backup there, and the window must close now.
     """
     with disk_in_words(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-    held = lock.hold(target)
+    held = window or lock.hold(target)
     try:
         with disk_in_words(target), copying.making(copying.place_of(target, "restoring")) as beside:
             _copy(backup, beside, identities)
             files, lost = _with_files(backup, target, identities)
             announce(beside, target)
-            aside = finish(target)
+            aside = None if window else finish(target)
     finally:
-        held.release()
+        if window is None:
+            held.release()
     return Restored(target, aside, files, lost)
 
 

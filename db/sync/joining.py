@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from db.file.naming import file_name
 from db.store import commit as codec
 from db.store import founding, key, sealing
 from db.store.frozen import frozen
@@ -21,6 +22,7 @@ from db.sync.target import write_whole
 
 KIND = "lianxi device card"
 CODE = "LXCARD1"
+ENDING = ".lxcard"
 SITTING = ("add_operator", "rename_operator")
 MOST_SITTING = 8
 """Commits of these kinds, and no more of them, stand in a store that waits."""
@@ -53,6 +55,11 @@ def card_of(store: Store, name: str) -> Card:
     if held is None:
         raise BundleError(say("演练副本不与别的电脑交换数据，没有登记卡"))
     return Card(held.device_id.hex(), name, held.public.hex(), sealing.own_recipient(store))
+
+
+def card_name(card: Card) -> str:
+    """What the file of a card is called where nobody says."""
+    return f"{file_name(card.name)} {card.device[:4]}{ENDING}"
 
 
 def write_card(card: Card, path: Path) -> None:

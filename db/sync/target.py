@@ -28,13 +28,33 @@ def write_whole(path: Path, data: bytes) -> None:
         _name(temporary, path)
         sync_folder(path.parent)
     except FileExistsError as error:
-        raise BundleError(say("{file}已经存在，没有改动它；请稍后再试或换一个文件夹"), file=path.name) from error
+        raise _taken(path) from error
     except OSError as error:
-        raise BundleError(
-            say("不能在{folder}写入，没有生成；请检查U盘或文件夹的空间和权限"), folder=str(path.parent)
-        ) from error
+        raise _unwritable(path.parent) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def may_write(path: Path) -> None:
+    """Refuse a place that would refuse the file, or a file in that folder, before anything is made for it."""
+    folder = path if path.is_dir() else path.parent
+    probe = folder / f".{secrets.token_hex(8)}"
+    if path.exists() and not path.is_dir():
+        raise _taken(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except OSError as error:
+        raise _unwritable(folder) from error
+
+
+def _taken(path: Path) -> BundleError:
+    return BundleError(say("{file}已经存在，没有改动它；请换一个文件名或文件夹"), file=path.name)
+
+
+def _unwritable(folder: Path) -> BundleError:
+    return BundleError(say("不能在{folder}写入，没有生成；请检查U盘或文件夹的空间和权限"), folder=str(folder))
 
 
 def _name(temporary: Path, path: Path) -> None:

@@ -16,6 +16,7 @@ from db.sync.joining import Card
 from db.sync.operations import PassAdministration, RevokeDevice
 from db.sync.revoking import beyond, last_before
 from db.sync.strangers import of_words
+from db.sync.target import may_write
 from db.sync.words import words_of
 from desktop.commands.bundle import device_of
 from desktop.commands.settings import Settings, everywhere, pass_settings
@@ -46,16 +47,27 @@ def show(settings: Settings) -> None:
 
 
 @device.command(help="在新电脑上：建立等待加入的数据文件，写出登记卡，交给建立数据的电脑登记。")
-@click.option("-o", "--out", "card", metavar="CARD", type=click.Path(path_type=Path), required=True, help="登记卡文件")
+@click.option(
+    "-o",
+    "--out",
+    "card",
+    metavar="CARD",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="登记卡文件，或放登记卡的文件夹",
+)
 @click.option("--name", default="", help="这台电脑的名称，例如“宝鸡 记录席”")
 @everywhere
 @pass_settings
 def new(settings: Settings, card: Path, name: str) -> None:
     """Make a key and an empty store that waits."""
+    may_write(card)
     with settings.founding() as store:
         own = next(each for each in store.devices() if each.is_own)
-        joining.write_card(joining.card_of(store, name or own.name), card)
-    settings.answer({"card": str(card), "device": own.device}, str(card))
+        made = joining.card_of(store, name or own.name)
+        path = card / joining.card_name(made) if card.is_dir() else card
+        joining.write_card(made, path)
+    settings.answer({"card": str(path), "device": own.device}, str(path))
 
 
 @device.command(help="登记一台电脑：先当面核对六个词。写登记卡文件、二维码的内容，或已送来数据包的电脑的六个词。")

@@ -21,6 +21,7 @@ class CompareWords(DialogFrame):
         super().__init__(parent, tr("六个词一致吗？"), words, tr("一致，加入"))
         self.six = Label(six, "h3", wrap=True)
         self.body.addWidget(self.six)
+        self.wait_for_press()
 
 
 def are_equal(parent: QWidget, name: str, six: str) -> bool:

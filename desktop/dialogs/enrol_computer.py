@@ -22,6 +22,7 @@ class EnrolComputer(AttemptDialog):
         self.form.add(tr("电脑名称"), self.name)
         self.body.addWidget(self.six)
         self.body.addWidget(self.form)
+        self.wait_for_press()
 
     def answer(self) -> str:
         return self.name.text().strip()

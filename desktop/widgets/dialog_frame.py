@@ -64,6 +64,14 @@ class DialogFrame(QDialog):
         self.verb.clicked.connect(self.on_verb)
         self.verb.setDefault(True)
 
+    def wait_for_press(self) -> None:
+        """Enter alone agrees to nothing: the question is answered with 取消, unless the verb itself is pressed."""
+        for button in (self.verb, self.cancel):
+            button.setAutoDefault(False)
+        self.verb.setDefault(False)
+        self.cancel.setDefault(True)
+        self.cancel.setFocus()
+
     def on_verb(self) -> None:
         """Close with yes; a dialog with fields overrides this and refuses with `show_fault`."""
         self.accept()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-PATIENCE = 200
+PATIENCE = 2_000
 """Turns of the event loop that a question may take to come up."""
 
 

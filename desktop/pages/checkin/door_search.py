@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.attendance.entity import Attendee, AttendeeId
-from db.people.entity import Person
+from db.people.entity import ERASED, Person
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
 from db.people.writing import is_han
@@ -37,6 +37,8 @@ class DoorSearch:
         readings = dict(self._store.columns(Person, ("id", "reading"), hidden=True))
         for place in self._door.roll.places():
             row = self._door.row(place.key)
+            if row.name == ERASED:
+                continue
             organisation, codes = row.post if row.is_person else "", f"{row.seat} {row.badge_code}"
             yield Candidate(row.key, row.name, readings.get(persons[row.key], ""), organisation, row.party, codes)
 

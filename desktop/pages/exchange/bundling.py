@@ -48,6 +48,8 @@ class Bundling:
         self._outcome = self._recorder = self._passphrase = ""
         self._host: Card | None = None
         self._folder = Path.home()
+        self._later: list[Path] = []
+        self._told: list[str] = []
         self._after_bar: Callable[[], None] = view.bar.clear
         self.stranger_came: Callable[[str, Card, Path], None] = lambda sentence, *_: view.say("warning", sentence)
         view.make_asked.connect(self.make)
@@ -135,7 +137,13 @@ class Bundling:
             self.view.window().take_files([Path(name)])  # type: ignore[attr-defined]
 
     def look_into(self, path: Path, passphrase: str = "") -> None:
-        """Show what a bundle would change; a receipt, a request, or what holds no news is taken in at once."""
+        """Show what a bundle would change; a receipt, a request, or what holds no news is taken in at once.
+
+        Of several each waits for its turn.
+        """
+        if self.task is not None:
+            self._later.append(path)
+            return
         self._folder, self._passphrase = path.parent, passphrase
         opened = partial(_opened, path=path, passphrase=passphrase)
         self._begin(tr("正在查看数据包…"), opened, partial(self._show, path), partial(self._ask_passphrase, path))
@@ -195,6 +203,8 @@ class Bundling:
         """A bundle is answered by a receipt, unless something is missing to be asked for; a request by a bundle."""
         self.workspace.taken_in(taken.merged.touched, self._recorder)
         kind, sender = taken.header.kind, taken.header.device
+        if self._goes_on(self._outcome):
+            return
         if kind == "request":
             self.tell("done", self._outcome, tr("补发"), partial(self._make, Sending((sender,), FOR_MAIL, "")))
         elif kind == "receipt" or outstanding.is_lacking(self.workspace.store):
@@ -205,17 +215,29 @@ class Bundling:
 
     def refuse(self) -> None:
         self.shown = None
-        self.tell("notice", tr("没有接收，本机记录没有改动；文件还在原处。"))
-        self.refresh()
+        sentence = tr("没有接收，本机记录没有改动；文件还在原处。")
+        if not self._goes_on(sentence):
+            self.tell("notice", sentence)
+            self.refresh()
 
     def _fail(self, error: LianxiError) -> None:
-        self.tell("error", said(error))
-        self.refresh()
+        if not self._goes_on(said(error)):
+            self.tell("error", said(error))
+            self.refresh()
+
+    def _goes_on(self, sentence: str) -> bool:
+        """Look into the next of several; what became of those before is told with the last."""
+        if self._later:
+            self._told.append(sentence)
+            self.look_into(self._later.pop(0))
+            return True
+        return False
 
     def tell(self, kind: str, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say it above the lists, with one more thing that can be done."""
         self._after_bar = act or self.view.bar.clear
-        self.view.say(kind, sentence, action)
+        told, self._told = [*self._told, sentence], []
+        self.view.say(kind, "\n".join(told), action)
 
     def offer(self, sentence: str, action: str, act: Callable[[], None], kind: str = "done") -> None:
         """Say what was done, or is to be, and offer one thing more."""

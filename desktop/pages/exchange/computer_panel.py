@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -30,7 +32,7 @@ class ComputerPanel(Card):
         self._grid = QGridLayout(holder)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
-        self._values: list[Label] = []
+        self._facts: list[tuple[Label, Label]] = []
         scrolled = ScrollBody(tr("电脑"))
         scrolled.body.addWidget(holder)
         self.body.addWidget(scrolled, 1)
@@ -44,25 +46,27 @@ class ComputerPanel(Card):
             button.clicked.connect(wish)
             self.add_foot(button)
 
-    def show_computer(self, row: ComputerRow, *, governs: bool) -> None:
-        """governs: this computer lets others in, and may decide of this one."""
+    def show_computer(self, row: ComputerRow, six: str, *, governs: bool) -> None:
+        """six: its words, to be compared again. governs: this computer lets others in, and may decide of this one."""
         self.grant.setText(tr("收回登记权限") if row.is_admin else tr("授予登记权限"))
         self.grant.setVisible(governs and not row.is_revoked)
         self.pass_on.setVisible(governs and not row.is_revoked and not row.is_passed)
         self.revoke.setVisible(governs and not row.is_revoked)
         self.set_title(row.name)
         self.state.set_face(row.face)
-        if not self._values:
-            self._make_rows(row.facts)
-        for label, (_, value) in zip(self._values, row.facts, strict=True):
-            label.setText(value)
+        self._show_facts([*row.facts[:1], (tr("六个词"), six), *row.facts[1:]])
         self._grid.setHorizontalSpacing(g(10))
         self._grid.setVerticalSpacing(g(6))
 
-    def _make_rows(self, facts: tuple[tuple[str, str], ...]) -> None:
-        for place, (name, _) in enumerate(facts):
-            value = Label("", wrap=True)
-            self._values.append(value)
-            side = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(Label(name, "body", "text2"), place, 0, Qt.AlignmentFlag.AlignRight | side)
-            self._grid.addWidget(value, place, 1)
+    def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Of one computer more is to be said than of another."""
+        for place in range(len(self._facts), len(facts)):
+            pair, side = (Label("", "body", "text2"), Label("", wrap=True)), Qt.AlignmentFlag.AlignTop
+            self._facts.append(pair)
+            self._grid.addWidget(pair[0], place, 0, Qt.AlignmentFlag.AlignRight | side)
+            self._grid.addWidget(pair[1], place, 1)
+        empty = [("", "")] * (len(self._facts) - len(facts))
+        for pair, said in zip(self._facts, [*facts, *empty], strict=True):
+            for label, words in zip(pair, said, strict=True):
+                label.setText(words)
+                label.setVisible(bool(words))

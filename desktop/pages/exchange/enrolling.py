@@ -10,9 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from db.file.naming import file_name
 from db.store.errors import LianxiError
+from db.store.ident import Id
 from db.sync import joining, peers
+from db.sync.device import Device
 from db.sync.joining import Card
 from db.sync.strangers import of_words, strangers
 from db.sync.words import words_of
@@ -25,8 +26,6 @@ from desktop.documents.qr_code import bars
 from desktop.language import said, tr
 from desktop.pages.exchange.view import ExchangeView
 from desktop.workspace import Workspace
-
-ENDING = ".lxcard"
 
 
 class Enrolling:
@@ -51,6 +50,11 @@ class Enrolling:
         card = self.own_card()
         self.view.show_joining(six_words(card), bars(joining.code_of(card)), shown=shown)
 
+    def words_of_enrolled(self, device: str) -> str:
+        """Those that were compared when it was let in."""
+        found = self.workspace.store.need(Device, Id(device))
+        return six_words(Card(device, found.name, found.public_key, found.recipient))
+
     def _show_own(self) -> None:
         card = self.own_card()
         if wants_file(self.view.window(), six_words(card), bars(joining.code_of(card))):
@@ -63,7 +67,7 @@ class Enrolling:
 
     def _write(self, folder: Path) -> None:
         self._folder, card = folder, self.own_card()
-        path = folder / f"{file_name(card.name)} {card.device[:4]}{ENDING}"
+        path = folder / joining.card_name(card)
         try:
             joining.write_card(card, path)
         except LianxiError as error:

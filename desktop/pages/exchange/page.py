@@ -93,7 +93,9 @@ class ExchangePage(Page):
         self.view.right.setCurrentWidget(self.view.computer if row else self.view.none)
         if row is not None:
             is_founding = row.key == self.workspace.store.founder
-            self.view.computer.show_computer(row, governs=self._governs and not is_founding)
+            self.view.computer.show_computer(
+                row, self.enrolling.words_of_enrolled(row.key), governs=self._governs and not is_founding
+            )
 
     def _show_dispute(self, row: DisputeRow | None) -> None:
         if self.view.shows_disputes() and not self.bundling.shown:

@@ -1,9 +1,10 @@
-"""The recovery key from the screen to the paper; it counts when it was printed. 恢复钥匙"""
+"""The recovery key from the screen to the paper; it counts when somebody could read it there. 恢复钥匙"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.body.entity import bodies, body_name
@@ -44,10 +45,11 @@ class Recovering:
         owners = [body_name(store, each.id) for each in bodies(store)]
         painted = pages(recovery_page(made.secret, owners, day_of(self.workspace.clock())))
         dialog = PrintPaper(self.view, painted.title, painted.page_count)
-        dialog.printer_chosen.connect(partial(self._print, painted, made.recipient))
+        dialog.printer_chosen.connect(partial(self._print, painted, made))
         dialog.show()
 
-    def _print(self, painted: PaintedPaper, recipient: str, printer: QPrinter) -> None:
+    def _print(self, painted: PaintedPaper, made: recovery.Made, printer: QPrinter) -> None:
+        from desktop.dialogs.check_paper import is_on_paper
         from desktop.documents.paper import DocumentError
 
         try:
@@ -55,7 +57,10 @@ class Recovering:
         except DocumentError as error:
             self.view.say("error", said(error))
             return
-        sentence = self.workspace.adopt_recovery_key(recipient)
+        if not is_on_paper(self.view.window(), recovery.groups(made.secret)[-1], Path(printer.outputFileName()).name):
+            self.view.say("warning", tr("恢复钥匙没有启用，已印出的那一页请销毁；要用时重新打印。"))
+            return
+        sentence = self.workspace.adopt_recovery_key(made.recipient)
         done = tr("恢复钥匙已启用，刚做的备份已加密；请把那一页放进保险柜，以前没有加密的备份请自行删去。")
         if not peers.others_admit(self.workspace.store):  # the key opens, and signs nothing
             done += tr("请再给另一台电脑授予登记权限：恢复后的电脑要由它登记。")

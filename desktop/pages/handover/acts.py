@@ -195,4 +195,4 @@ def persons(store: Reader, row: Handover) -> list[tuple[Choice, str]]:
     named = dict.fromkeys((row.given_by, row.received_by, row.witnessed_by), "")
     listed = {each.person: each.member or "" for each in attendees(store, MeetingId(Id(row.meeting or "")))}
     found = ((key, member, person_known(store, key)) for key, member in (named | listed).items() if key)
-    return [(Choice(key, person.name), member) for key, member, person in found if person and person.name]
+    return [(Choice(key, person.name), member) for key, member, person in found if person and not person.is_erased]

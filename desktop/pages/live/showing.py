@@ -123,7 +123,7 @@ def _agenda_row(scene: Scene, item: AgendaItem) -> AgendaRow:
 def people_rows(scene: Scene, asked: Asked | None) -> list[PersonRow | Group]:
     """Those whom the word may mean, then who is there, who is not, and the organisations that name nobody."""
     matched = asked.people if asked else ()
-    rest = [each for each in scene.people if each not in set(matched)]
+    rest = [each for each in scene.people if each.may_be_chosen and each not in set(matched)]
     there = [each for each in rest if each.attendee.id in scene.there]
     away = [each for each in rest if each.attendee.id not in scene.there and each.attendee.person]
     left = [each for each in away if each.attendee.id in scene.gone]

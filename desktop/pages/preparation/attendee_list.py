@@ -55,6 +55,8 @@ class AttendeeList:
     def _candidates(self) -> Iterator[Candidate]:
         for each in self.attendees.values():
             person = self._persons.get(each.person) if each.person else None
+            if person and person.is_erased:
+                continue
             reading, organisation = (person.reading, each.organisation) if person else ("", "")
             yield Candidate(each.id, self.name(each), reading, organisation, each.title)
 

@@ -66,7 +66,7 @@ class Naming:
         left_out = frozenset(without)
         posts = posts_on(self._store, self.day)
         for person in self._store.find(Person):
-            if person.id not in left_out:
+            if person.id not in left_out and not person.is_erased:
                 post = posts.get(person.id)
                 organisation, title = (post.organisation, post.title) if post else ("", "")
                 yield Candidate(f"{prefix}{person.id}", person.name, person.reading, organisation, title)

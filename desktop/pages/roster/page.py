@@ -123,7 +123,7 @@ class RosterPage(Page):
         self.view.kinds.show_choices(
             [
                 Choice("members", tr("成员方"), len(self.members)),
-                Choice("people", tr("人员"), len(self.people)),
+                Choice("people", tr("人员"), self._known()),
                 Choice("rotation", tr("轮值"), ""),
                 Choice("bodies", tr("组织"), len(self.bodies)),
             ]
@@ -145,10 +145,13 @@ class RosterPage(Page):
         place = meeting_body(self.workspace.store, meeting.id) if meeting else None
         return place.body if place else ""
 
+    def _known(self) -> int:
+        return sum(not each.is_erased for each in self.people)
+
     def _sides(self) -> list[Side]:
-        others = sum(1 for each in self.people if each.member == NO_MEMBER)
+        others = sum(each.member == NO_MEMBER and not each.is_erased for each in self.people)
         rest = [Side(NO_MEMBER, tr("特邀"), others)] if others else []
-        every = Side(EVERYBODY, tr("全部"), len(self.people))
+        every = Side(EVERYBODY, tr("全部"), self._known())
         return [every, *rest, *(Side(each.id, each.short or each.name, each.people) for each in self.members)]
 
     def _show_kind(self, kind: str) -> None:

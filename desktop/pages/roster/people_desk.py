@@ -44,6 +44,9 @@ class PeopleDesk(Desk):
 
     def show(self, row: PersonRow) -> None:
         self.row, self.key = row, row.id
+        if row.is_erased:
+            self.panel.show_erased()
+            return
         phone = phone_of(self.workspace.store, row.id)
         self.panel.phone.show_phone(phone, masked(phone))
         self.panel.show_person(_edit(row), row.styled, self._posts(row.id), self.member_choices(row))

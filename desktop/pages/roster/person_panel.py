@@ -50,7 +50,18 @@ class PersonPanel(Detail):
         self.posts = self.add_section(tr("职务"), PostModel(), tr("任新职"))
         self.posts.asked.connect(self.appoint_asked)
 
+    def show_erased(self) -> None:
+        """Nothing is left to be corrected, and nothing asks for it; the button tells which computers have confirmed."""
+        self.show_person(PersonEdit(tr("（已删除）"), "", PostFacts()), "", (), ())
+        self._open(False)
+
+    def _open(self, is_open: bool) -> None:
+        for each in (self.form, self.posts, self.retire, self.restore, self.save):
+            each.setVisible(is_open)
+        self.erase.setText(tr("删除个人信息") if is_open else tr("删除情况"))
+
     def show_person(self, edit: PersonEdit, second: str, posts: Sequence[Line], members: Sequence[Choice]) -> None:
+        self._open(True)
         self.show_head(edit.name, second)
         self.person_name.setText(edit.name)
         self.reading.setText(edit.reading)

@@ -43,6 +43,10 @@ class PersonRow:
         return (self.post.member or NO_MEMBER) if self.post else NO_MEMBER
 
     @property
+    def is_erased(self) -> bool:
+        return not self.name
+
+    @property
     def styled(self) -> str:
         return styled(self.post.organisation, self.post.title) if self.post else ""
 
@@ -110,7 +114,7 @@ def _latest_names(store: Reader) -> dict[MemberId, MemberName]:
 
 def member_rows(store: Reader, body: BodyId, people: list[PersonRow]) -> list[MemberRow]:
     """The members of a body in the charter's order."""
-    counted = Counter(each.member for each in people)
+    counted = Counter(each.member for each in people if not each.is_erased)
     names = _latest_names(store)
     rows = ((place, each, names.get(each.id)) for place, each in enumerate(members(store, body), start=1))
     return [

@@ -9,14 +9,19 @@ import pytest
 
 from db.agenda.entity import ItemId
 from db.agenda.operations import AddItem, MarkItem
+from db.attendance.entity import Attendee
 from db.attendance.operations import DescribeAttendee
+from db.attendance.rules import called
 from db.ballot.operations import AdoptMotions, AnnulBallot, OpenBallot
 from db.followup.operations import RecordPoint
 from db.handover.operations import HandOver
 from db.meeting.gaps import Gap, gaps
 from db.meeting.operations import AddStage, CloseMeeting, DescribeMeeting, MarkStage, PassChair, PlanMeeting
 from db.motion.operations import MarkMotions
+from db.people.entity import ERASED
+from db.people.erasing import ErasePerson, personal
 from db.people.operations import AddPerson
+from db.recording.persons import index_of, people_of
 from db.sample import make_sample
 from db.store.errors import RuleError
 from db.store.store import Store
@@ -83,6 +88,26 @@ def test_names_without_an_office_are_named_and_many_are_counted(council: Council
     council.run(DescribeAttendee(council.attendees[3], "head", "丁市", ""))
     assert sentences(council, "titles") == ["张一、张二、张三等4人的单位或职务"]
     assert next(gap for gap in found(council) if gap.kind == "titles").record_id == council.attendees[0]
+
+
+def test_nothing_asks_for_what_was_erased(store: Store) -> None:
+    council = Council(store)
+    person = council.persons[0]
+    store.run(ErasePerson(person, personal(store, person)))
+    assert sentences(council, "titles") == []
+    council.run(DescribeAttendee(council.attendees[1], "head", "", "市长"))
+    assert sentences(council, "titles") == ["张二的单位或职务"]
+
+
+def test_who_was_erased_reads_so_and_is_not_offered(store: Store) -> None:
+    council = Council(store)
+    person = council.persons[0]
+    store.run(ErasePerson(person, personal(store, person)))
+    assert called(store, store.need(Attendee, council.attendees[0])) == ERASED
+    people = people_of(store, council.meeting)
+    assert [each.name for each in people if not each.may_be_chosen] == [ERASED]
+    assert len(index_of(people).match("张")) == len(people) - 1
+    assert index_of(people).match("已删除") == []
 
 
 def test_a_held_meeting_where_nobody_signed_in_lacks_its_presence(store: Store) -> None:

@@ -44,6 +44,22 @@ def test_a_computer_is_enrolled_takes_everything_in_and_both_agree(
     assert "没有问题" in lianxi(capsys, "verify", "--store", host)[1]
 
 
+def test_a_card_goes_into_a_folder_and_a_place_that_takes_none_leaves_no_store(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(tmp_path / "b", monkeypatch)
+    stick, taken, host = tmp_path / "stick", tmp_path / "taken", tmp_path / "host.lianxi"
+    stick.mkdir()
+    taken.write_text("")
+    for refused in (taken, taken / "card.lxcard"):
+        assert lianxi(capsys, "device", "new", "-o", refused, "--store", host)[0] == 1
+        assert not host.exists()
+    code, said = lianxi(capsys, "device", "new", "-o", stick, "--name", "宝鸡 记录席", "--store", host)
+    (card,) = stick.iterdir()
+    assert (code, said, card.suffix) == (0, str(card), ".lxcard")
+    assert card.name.startswith("宝鸡 记录席 ")
+
+
 def test_two_names_are_shown_as_a_conflict_and_one_is_picked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,7 +50,7 @@ class Laptop:
 
     def folder_chosen(self, folder: Path, before: set[Path], *, alone: bool = True) -> Path:
         """Choose where it is written; gives the file, or the first of several."""
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (dialog,) = (each for each in self.window.findChildren(ChooseFolder) if each.isVisible())
         dialog.folder_chosen.emit(folder)
         dialog.close()

@@ -251,3 +251,29 @@ def test_the_first_page_leads_to_what_waits(office: Office, laptops: list[Laptop
     due.row_opened.emit(rows[0])
     assert desk.window.navigation.chosen() == "exchange"
     assert desk.page.view.dispute.isVisible()
+
+
+def test_a_folder_of_bundles_is_gone_through_from_any_page(
+    office: Office, laptops: list[Laptop], tmp_path: Path
+) -> None:
+    desk, host, recorder = laptops
+    host.window.workspace.run(AddPerson("王五", "乙市", "秘书长"))
+    recorder.window.workspace.run(AddPerson("赵六", "丙市", "秘书长"))
+    for each in (host, recorder):
+        each.send("办事处", tmp_path / "u" / "联席")
+    desk.window.go("roster")
+    desk.look(tmp_path / "u")
+    assert desk.window.navigation.chosen() == "exchange"
+    for _ in range(2):
+        assert desk.page.view.preview.isVisible()
+        press(desk.page.view.preview.admit)
+        desk.wait()
+    assert {"王五", "赵六"} <= {each.name for each in desk.store.find(Person)}
+    assert desk.page.view.bar.text().count("已并入：新增 2 项") == 2
+
+
+def test_a_folder_without_bundles_stays_at_data_exchange(laptops: list[Laptop], tmp_path: Path) -> None:
+    (tmp_path / "照片").mkdir()
+    laptops[0].look(tmp_path / "照片")
+    assert laptops[0].window.navigation.chosen() == "exchange"
+    assert "文件夹“照片”里没有数据包和回执" in laptops[0].window.bar.text()

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
 
 from db.opening import open_store
 from db.people.entity import Person
 from db.store.state import state_hash
 from db.sync import joining
+from db.sync.device import Device
 from db.sync.words import words_of
+from desktop.dialogs.enrol_computer import EnrolComputer
+from desktop.widgets.label import Label
 from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press, type_into
 from tests.desktop.pages.exchange_hands import Laptop
@@ -24,6 +30,23 @@ def laptops(application: QApplication, office: Office, answers: Answers) -> Iter
     yield made
     for each in made:
         each.close()
+
+
+def test_enter_alone_lets_nobody_in(laptops: list[Laptop], answers: Answers, tmp_path: Path) -> None:
+    desk = laptops[0]
+    with open_store(tmp_path / "new.lianxi", keys=tmp_path / "new-keys", author="宝鸡记录") as store:
+        joining.write_card(joining.card_of(store, "宝鸡"), tmp_path / "new.lxcard")
+    before = desk.store.find(Device)
+    for keyed in ("shown", "typed"):
+        answers.next(partial(_enter, keyed))
+        desk.window.take_files([tmp_path / "new.lxcard"])
+        assert desk.store.find(Device) == before
+    assert answers.read == ["六个词一致吗？"] * 2
+
+
+def _enter(keyed: str, dialog: QDialog) -> None:
+    assert isinstance(dialog, EnrolComputer)
+    QTest.keyClick(dialog.name if keyed == "typed" else dialog.focusWidget() or dialog, Qt.Key.Key_Return)
 
 
 def test_a_new_laptop_joins_by_its_card_and_the_first_bundle(
@@ -46,11 +69,16 @@ def test_a_new_laptop_joins_by_its_card_and_the_first_bundle(
         def compare(dialog: object) -> None:
             assert dialog.six.text() == six  # type: ignore[attr-defined]
             type_into(dialog.name, "宝鸡")  # type: ignore[attr-defined]
+            assert not dialog.verb.isDefault()  # type: ignore[attr-defined]
             press(dialog.verb)  # type: ignore[attr-defined]
 
         answers.next(compare)
         desk.window.take_files([card])
         assert answers.read == ["六个词一致吗？"]
+        desk.window.go("exchange")
+        desk.page.view.computers.choose(next(each.id for each in desk.store.find(Device, name="宝鸡")))
+        shown = [label.text() for label in desk.page.view.computer.findChildren(Label)]
+        assert six in shown, "the words can be compared again later"
         office_words = " · ".join(words_of(joining.card_of(desk.store, "办事处")))
         sent = desk.send("宝鸡", tmp_path / "u")
         new.look(sent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QDialog
 from db.store.backup import latest
 from db.store.sealing import is_sealed
 from db.sync import recovery
+from desktop.dialogs.check_paper import CheckPaper
 from desktop.dialogs.print_paper import PrintPaper
 from desktop.dialogs.recovery_key import RecoveryKeyDialog
 from desktop.documents.recovery_page import recovery_page
@@ -22,7 +24,7 @@ from desktop.preferences import Preferences
 from desktop.printing import pages
 from desktop.workspace import Workspace
 from tests.db.sync.offices import Office
-from tests.desktop.dialogs import Answers, press, settle
+from tests.desktop.dialogs import Answers, press, settle, type_into
 
 
 @pytest.fixture
@@ -48,15 +50,33 @@ def shown(page: ExchangePage, agrees: bool) -> str:
     return letters[0]
 
 
-def printed(page: ExchangePage, path: Path) -> None:
-    """What the printer's dialog does when the user agrees, onto a file."""
+def printed(page: ExchangePage, path: Path, typed: str) -> None:
+    """What the printer's dialog does when the user agrees, onto a file; then the letters that are read there."""
     dialog = page.view.findChildren(PrintPaper)[-1]
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
+    Answers().next(partial(read_back, typed, path.name))
     dialog.printer_chosen.emit(printer)
     dialog.close()
     settle()
+
+
+def read_back(typed: str, file: str, dialog: QDialog) -> None:
+    assert isinstance(dialog, CheckPaper)
+    assert f"没有印在纸上，只写成了文件“{file}”" in dialog.words.text()
+    press(dialog.verb)
+    assert dialog.isVisible(), "nothing was typed"
+    type_into(dialog.line, typed)
+    press(dialog.verb)
+
+
+@pytest.mark.usefixtures("federation34")
+def test_a_page_that_cannot_be_read_back_does_not_count(page: ExchangePage, tmp_path: Path) -> None:
+    shown(page, agrees=True)
+    printed(page, tmp_path / "page.pdf", "----")
+    assert recovery.recipients(page.workspace.store) == ()
+    assert "没有启用" in page.view.bar.text()
 
 
 @pytest.mark.usefixtures("federation34")
@@ -67,7 +87,7 @@ def test_a_key_counts_when_it_was_printed(page: ExchangePage, tmp_path: Path) ->
     assert recovery.recipients(workspace.store) == ()
     letters = shown(page, agrees=True)
     assert recovery.recipients(workspace.store) == ()
-    printed(page, tmp_path / "page.pdf")
+    printed(page, tmp_path / "page.pdf", letters.split()[-1].lower())
     assert recovery.recipients(workspace.store)
     assert "恢复钥匙已启用" in page.view.bar.text()
     assert "请再给另一台电脑授予登记权限" in page.view.bar.text()
@@ -83,8 +103,8 @@ def test_a_key_counts_when_it_was_printed(page: ExchangePage, tmp_path: Path) ->
 
 @pytest.mark.usefixtures("federation34")
 def test_a_second_page_says_what_the_first_is_still_good_for(page: ExchangePage, tmp_path: Path) -> None:
-    shown(page, agrees=True)
-    printed(page, tmp_path / "page.pdf")
+    letters = shown(page, agrees=True)
+    printed(page, tmp_path / "page.pdf", letters.split()[-1])
 
     def read(dialog: QDialog) -> None:
         assert isinstance(dialog, RecoveryKeyDialog)

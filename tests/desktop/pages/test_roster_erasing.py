@@ -114,6 +114,10 @@ def test_a_whole_person_and_a_text_elsewhere_go_and_each_computer_confirms(
     settle()
     page.view.lists["people"].choose(person)
     settle()
+    panel = page.view.person
+    assert panel.name.text() == "（已删除）"
+    assert [each.isVisible() for each in (panel.form, panel.posts, panel.retire, panel.save)] == [False] * 4
+    assert page.view.sides.records().rows()[0].count == len(store.find(Person)) - 1
     answers.next(read)
     press(page.view.person.erase)
     assert "2 台中 2 台已确认" in told[0]
