@@ -1,4 +1,4 @@
-"""Every entity there is: imported when all of them are asked for (`declared`). 全部记录"""
+"""Imports every module that declares an entity, for `declared`. 全部记录"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from db.people.entity import Operator
+from db.store import due
 from db.store.errors import DiskFull, StoreError
 from db.store.founding import removed_on_failure
 from db.store.glossary import say
@@ -24,16 +25,25 @@ def open_store(path: Path, *, keys: Path, author: str = "", create: bool = True)
     if create and not path.exists() and not is_announced(path):
         return new_store(path, keys=keys, author=author)
     store = recorded_by(_opened(path, keys), author)
-    if store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]:  # erasing was cut short
-        from db.store.exchange import scrub
-
-        with suppress(StoreError):  # a full disk has no room for it: it stays due
-            scrub(store)
-    if store.connection.execute("SELECT 1 FROM sy_parked LIMIT 1").fetchone():
-        from db.sync.bundle import resume  # opening a store in which nothing waits must not wait for it
-
-        resume(store)
+    with ExitStack() as on_failure:
+        on_failure.callback(store.close)
+        _do_what_is_due(store)
+        on_failure.pop_all()
     return store
+
+
+def _do_what_is_due(store: Store) -> None:
+    """A full disk has no room for it: then it stays due. Opening a store in which nothing is must not load this."""
+    with suppress(StoreError):
+        if not due.is_scrubbed(store.connection):  # erasing was cut short
+            from db.store.exchange import scrub
+
+            scrub(store)
+    with suppress(StoreError):
+        if due.is_waiting(store.connection):
+            from db.sync.bundle import resume
+
+            resume(store)
 
 
 def _opened(path: Path, keys: Path) -> Store:
@@ -41,11 +51,10 @@ def _opened(path: Path, keys: Path) -> Store:
     try:
         return Store.open(path, keys=keys)
     except DiskFull:
-        reserve = Reserve(path)
-        if not reserve.give_way():
+        if not Reserve(path).give_way():
             raise
         store = Store.open(path, keys=keys)
-        store.reserve = reserve
+        store.reserve.is_spent = True
         return store
 
 

@@ -1,4 +1,4 @@
-"""The application: input methods, look, language, and the frame of the window, seen before any record is read. 应用"""
+"""The application: input methods, look, language, and an empty window that is shown before the store opens. 应用"""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from desktop.preferences import Preferences
 from desktop.settings import data_folder, default_store
 
 UNSEEN = 500
-"""Milliseconds after which the records are opened though nobody has seen the frame: started minimised, say."""
+"""Milliseconds after which the store is opened even if the window was not painted, for example when minimised."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -57,7 +57,7 @@ def show_window(path: Path | None = None) -> int:
 
 
 def paint_frame(window: MainWindow) -> None:
-    """Show the window without records and return when it is painted; keys pressed meanwhile wait for the page."""
+    """Show the empty window and return once it is painted; keys pressed meanwhile are delivered to the page later."""
     loop = QEventLoop()
     window.painted.connect(lambda: QTimer.singleShot(0, loop.quit))  # one turn more brings the picture to the screen
     QTimer.singleShot(UNSEEN, loop.quit)

@@ -26,11 +26,11 @@ class Command:
 
 
 Menus = Sequence[tuple[str, QMenu]]
-"""Each with the place where it opens."""
+"""Menus, each with the name of the place where it opens."""
 
 
 def at_hand(actions: list[QAction], page: QWidget, own: Sequence[QMenu], place: str, menus: Menus) -> list[Command]:
-    """Every verb once: those of the page first, then those of the window and of its menus."""
+    """Every command once: those of the page first, then those of the window and its menus."""
     found: dict[str, Command] = {}
     here = [(place, menu) for menu in own]
     for word, keys, where, run in (*_buttons(page, place), *_offers(here), *_actions(actions), *_offers(menus)):
@@ -39,7 +39,7 @@ def at_hand(actions: list[QAction], page: QWidget, own: Sequence[QMenu], place: 
 
 
 def _offers(menus: Menus) -> Iterator[tuple[str, str, str, Callable[[], object]]]:
-    """What the menus offer now; the figure before a word is its key in the menu alone."""
+    """The enabled entries of the menus; a digit before an entry is its key in the menu and is left out."""
     for place, menu in menus:
         for each in menu.actions():
             if each.isEnabled() and each.isVisible() and not each.isSeparator():

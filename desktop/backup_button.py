@@ -1,4 +1,4 @@
-"""The backup in the foot: when the last was made; making one, practising a restore, where they lie. 备份按钮"""
+"""The backup button in the status bar: last backup, back up now, restore drill, open the folder. 备份按钮"""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class BackupButton(FootButton):
-    """The drill runs beside the window: it reads a whole store."""
+    """The button; a restore drill runs in the background, since it reads a whole store."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(opens=True)
@@ -57,8 +57,9 @@ class BackupButton(FootButton):
         from db.store import key
         from db.store.drill import practise_restore  # the first window does not wait for it
 
-        identities = key.age_identities(self.workspace.store.keys)
-        self.task = Task(self, partial(practise_restore, backup.path, identities))
+        store = self.workspace.store
+        identities = key.age_identities(store.keys)
+        self.task = Task(self, partial(practise_restore, backup.path, store.path, identities))
         self.task.done.connect(self._practised)
         self.task.failed.connect(self._failed)
         self.set_word(tr("正在演练恢复…"))
@@ -93,6 +94,6 @@ class BackupButton(FootButton):
 
 
 def backup_text(at: Instant) -> str:
-    """The time of a backup of today, else its day."""
+    """The time of a backup made today, else its date."""
     made = local(at)
     return made.strftime("%H:%M") if made.date() == local(now()).date() else made.strftime("%Y-%m-%d %H:%M")

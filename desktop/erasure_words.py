@@ -1,4 +1,4 @@
-"""What an erasure takes, whom it has reached and whom not, as a secretary reads it. 删除个人信息的说法"""
+"""The words on screen for an erasure: what it erases, and which computers have done it. 删除个人信息的说法"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desktop.language import tr
 from desktop.record_words import day_words, field_words, term_of, value_words
 
 MOST = 6
-"""Papers or bundles that a sentence tells one by one."""
+"""How many papers or bundles a sentence names before it says 等."""
 
 
 @frozen
@@ -29,14 +29,14 @@ class Confirmation:
 
 
 def value_row(store: Store, value: Value) -> tuple[str, str]:
-    """Which field it is, and what it says."""
+    """The row of a value: the name of its field, and the value."""
     return f"{term_of(value.table)} · {field_words(value.table, value.column)}", value_words(
         store, value.table, value.column, value.said
     )
 
 
 def mention_row(store: Store, person: PersonId, mention: Mention) -> tuple[str, str]:
-    """Where a text stands, and what it says around the name."""
+    """The row of a text: where it is, and the words around the name."""
     if mention.table == "_":
         return tr("原因"), mention.around(names_of(store, person))
     where = f"{term_of(mention.table)} · {field_words(mention.table, mention.column)}"
@@ -62,7 +62,7 @@ def confirmations(store: Store, erasure: Forgotten) -> list[Confirmation]:
 
 
 def outcome_words(store: Store, found: list[Confirmation]) -> str:
-    """Where it stands: here, and on the others."""
+    """How far the erasure is done: on this computer and on the others."""
     here = (
         tr("本机已删去，不能恢复。")
         if is_done_here(store)
@@ -76,7 +76,7 @@ def outcome_words(store: Store, found: list[Confirmation]) -> str:
 
 
 def unreached(store: Store, papers: tuple[str, ...]) -> list[str]:
-    """What no computer can erase, each with what is to be done."""
+    """What the program cannot erase, each with advice what to do."""
     found = []
     if papers:
         count, names = len(papers), _some(papers)
@@ -90,5 +90,5 @@ def unreached(store: Store, papers: tuple[str, ...]) -> list[str]:
 
 
 def _some(words: Sequence[str]) -> str:
-    """A list in a sentence, cut where it is long."""
+    """A list as part of a sentence, shortened if it is long."""
     return tr("、").join(words[:MOST]) + (tr("等") if len(words) > MOST else "")

@@ -1,4 +1,4 @@
-"""What becomes of files from outside: a bundle, minutes or a folder of them, or a table. 收取文件"""
+"""Dispatches files from outside: a bundle, minutes, a folder of minutes, or a table. 收取文件"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bytes of a file from outside, no more of them than may be. 来件"""
+"""Reads a file from outside, up to a limit of size. 来件"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ UNREAD = say("{file}读不出来，请核对文件名和权限")
 
 
 def bytes_of(path: Path, most: int, too_much: str) -> bytes:
-    """All of a file; RuleError, `too_much` where it is larger. A device or a pipe that never ends is no file."""
+    """The bytes of a file; raises RuleError, with `too_much` if it is too large. Devices and pipes are refused."""
     try:
         if not path.is_file():
             raise RuleError(UNREAD, file=path.name)

@@ -39,7 +39,7 @@ _FILLING = _Filling()
 
 
 def counted(value: object, spec: str) -> str:
-    """The word that goes with a count, as a template gives it: line or lines."""
+    """The form of a word that fits a count, as the template gives it: line or lines."""
     return _FILLING.format_field(value, spec)
 
 
@@ -82,7 +82,7 @@ def sentences(language: str) -> dict[str, str]:
 
 
 _installed: list[QTranslator] = []
-"""Kept here: to be asked for its children, the application wraps its style, with thirty enumerations."""
+"""The translators in use. Asking the application for its children instead would make PySide wrap its style, slowly."""
 
 
 def install(application: QCoreApplication, language: str) -> None:

@@ -62,7 +62,7 @@ class MainWindow(QWidget):
         self.setFocus()  # no place in the navigation, or the frame would begin with a ring round it
 
     def furnish(self, workspace: Workspace, preferences: Preferences) -> None:
-        """Bring what the records tell; until then the window is a frame, in which nothing moves when they come."""
+        """Fill the empty window from the store; nothing that is already shown moves."""
         from desktop.file_drop import FileDrop
         from desktop.projector import Projector
         from desktop.widgets.bar import Bar
@@ -194,6 +194,7 @@ class MainWindow(QWidget):
         title = next(tr(page.title) for page in PAGES if page.key == self._shown)
         menus = (
             (tr("换会议"), self.strip.meeting_menu(self)),
+            (tr("备份"), self.foot.backup.menu(self)),
             (tr("记录人"), self.foot.recorder_menu(self)),
             (tr("外观"), self.foot.appearance_menu(self)),
             (tr("投影"), self.foot.projector.menu(self)),
@@ -243,7 +244,7 @@ class MainWindow(QWidget):
         self.bar.show_message("error", sentence, tr("知道了"))
 
     def _show_disk(self, sentence: str) -> None:
-        """Stands as long as it is so, and stops nobody from typing."""
+        """Show the notice about the full disk as long as it is full; it does not block typing."""
         if sentence:
             self.disk_bar.show_message("warning", sentence)
         else:
@@ -265,7 +266,7 @@ class MainWindow(QWidget):
         return all(page.may_leave() for page in self.pages.values())
 
     def appear(self) -> None:
-        """Fill a small screen, and take a part of a large one."""
+        """Show the window: maximised on a small screen, smaller on a large one."""
         room = QGuiApplication.primaryScreen().availableGeometry()
         if room.width() <= 1440 or room.height() <= 820:
             self.showMaximized()

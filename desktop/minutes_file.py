@@ -47,7 +47,7 @@ def text_of(path: Path) -> str:
 
 
 def plain_text(raw: bytes, name: str) -> str:
-    """The words of a plain text in the encodings of this country."""
+    """Decode plain text in UTF-8, UTF-16 or GB 18030."""
     if len(raw) > LARGEST:
         raise RuleError(TOO_MUCH, file=name)
     code, told = answer_of("_text", raw, PATIENCE)

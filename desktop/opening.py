@@ -1,4 +1,4 @@
-"""The records come into the window: opening the store, or why not; one window per store; crashes. 打开"""
+"""Opens the store in the window, or explains why not; one window per store; shows crashes. 打开"""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from desktop.settings import default_store, key_folder
 from desktop.shell import Shell, seal
 
 STANDING = 100
-"""Milliseconds after which the first page is painted, and what need not come before may follow."""
+"""Milliseconds after which the first page is painted and the less urgent work may start."""
 
 
 def open_records(
     application: QApplication, window: MainWindow, path: Path | None, wanted: Preferences, reports: CrashReports
 ) -> int:
-    """Fill the window and run it until it is closed; the answer is the exit code.
+    """Fill the window and run it until it is closed; returns the exit code.
 
-    path: a store, or a file that the window takes in as if it were dropped on it.
+    path: a store, or a file that is handled as if it were dropped on the window.
     """
     seal(application)
     brought = [path] if path and _is_brought(path) else []
@@ -48,7 +48,7 @@ def open_records(
 
 
 def open_where_it_may_lie(file: Path) -> Store | None:
-    """Open the store, moved to this computer's own disk where the user agrees to it; None where not."""
+    """Open the store; if it must move to a local disk first, ask the user. None if the user declines."""
     try:
         return open_store(file, keys=key_folder())
     except Misplaced as error:
@@ -61,7 +61,7 @@ def open_where_it_may_lie(file: Path) -> Store | None:
 
 
 def _is_brought(path: Path) -> bool:
-    """Whether a file is to be taken in, and not to be opened as the store."""
+    """Whether a file is to be imported rather than opened as the store."""
     from db.sync.recognition import kind_of
 
     return bool(kind_of(path))
@@ -76,7 +76,7 @@ def _run(shell: Shell, reports: CrashReports, brought: list[Path]) -> int:
 
 
 def _settle_in(shell: Shell, brought: list[Path]) -> None:
-    """After the first page is painted: a second start rings here."""
+    """The work after the first page is painted, such as listening for a second start of the program."""
     from desktop.single_instance import Doorbell
 
     toolkit.started()
@@ -93,7 +93,7 @@ def _ring(store: Path, brought: list[Path]) -> bool:
 
 
 def _show_crash(shell: Shell, reports: CrashReports, details: str) -> None:
-    """One dialog at a time; what happens meanwhile stands in the log."""
+    """Show one crash dialog at a time; further crashes are only logged."""
     from desktop.dialogs.crash import CrashDialog
 
     if shell.front().findChild(CrashDialog) is None:
@@ -103,7 +103,7 @@ def _show_crash(shell: Shell, reports: CrashReports, details: str) -> None:
 
 
 def explain(error: StoreError, over: QWidget | None = None) -> int:
-    """Say in one sentence why the store cannot be opened; over: the frame that waits for it."""
+    """Show in one sentence why the store cannot be opened; over: the empty window."""
     from desktop.widgets.dialog_frame import DialogFrame
 
     dialog = DialogFrame(over, tr("没有打开"), said(error), tr("关闭"))

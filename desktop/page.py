@@ -71,7 +71,7 @@ class Page(QWidget):
         return None
 
     def menus(self) -> Sequence[QMenu]:
-        """The menus of the page, made as they would open now: what they offer is found in the palette too."""
+        """The menus of the page in their present state, so that the command palette can list their entries."""
         return ()
 
     def take_file(self, path: Path) -> None:

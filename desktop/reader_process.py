@@ -85,7 +85,7 @@ def _sheet(sheet: CalamineSheet, *, hidden: bool) -> Told:
 
 
 def _separated(raw: bytes) -> list[Told] | int:
-    """A text of separated values, in the encodings that spreadsheets here write."""
+    """Read separated values, in the encodings that Chinese spreadsheets write."""
     text = decoded(raw)
     if text is None:
         return REFUSED

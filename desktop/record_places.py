@@ -109,7 +109,6 @@ PAGES = {
     "meeting": "prep",
     "body": "roster",
     "handover": "handover",
-    "computer": "exchange",
 }
 """By the kind of a record that stands nowhere by itself."""
 

@@ -1,4 +1,4 @@
-"""Keeps room beside the store for a meeting on a full disk, and says while recording lives on it. 备用空间"""
+"""Keeps a reserve of disk space for recording, and shows a notice while the reserve is in use. 备用空间"""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from desktop.language import tr
 from desktop.workspace import Workspace
 
 PER_EVENT = 4096
-"""Bytes that one more record takes at most, as far as a secretary has to know: half of it was measured."""
+"""Bytes reckoned for one more record, to tell how many still fit: twice what was measured."""
 MEGABYTE = 1024**2
 
 
 class RoomWatch(QObject):
-    """Looks after each record and whenever nothing is done; practice keeps no room from the real records."""
+    """Checks after each record and when the program is idle; a practice copy keeps no reserve."""
 
     told = Signal(str)
     """The sentence as it is now; '' when there is room again."""
@@ -26,7 +26,7 @@ class RoomWatch(QObject):
         workspace.broken.connect(self.look)
 
     def keep(self) -> bool:
-        """Lay the reserve down if there is room; False while recording lives on it."""
+        """Make the reserve if there is room; False while it is in use for recording."""
         store = self.workspace.store
         if not store.is_practice:
             store.reserve.keep()

@@ -1,4 +1,4 @@
-"""The workspace with its window: practice, another language, another look. 窗口与工作区"""
+"""The workspace and its window: practice, change of language, change of look. 窗口与工作区"""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from desktop.widgets.seal_mark import seal_pixmap
 from desktop.workspace import Workspace
 
 IDLE = 5_000
-"""Milliseconds without a change after which the log of writes is folded into the file, and room is kept."""
+"""Milliseconds without a change after which the write-ahead log is checkpointed and the reserve renewed."""
 
 
 class Shell(QObject):
-    """The workspace with its window, which is made anew in another language; `closed` when the user closes it.
+    """The workspace and its window, which is rebuilt for another language; emits `closed` when the user closes it.
 
-    Practising a meeting is a shell of its own on a copy: the window of the real records is away meanwhile.
+    A practice run is a second shell on a copy of the store; the window of the real records is hidden meanwhile.
     """
 
     closed = Signal()
@@ -34,7 +34,7 @@ class Shell(QObject):
     def __init__(
         self, application: QApplication, store: Store, wanted: Preferences, frame: MainWindow | None = None
     ) -> None:
-        """frame: a window that shows no records yet, and is to show these."""
+        """frame: an empty window, to be filled with these records."""
         super().__init__()
         self.application = application
         self.workspace = Workspace(store, self)
@@ -57,7 +57,7 @@ class Shell(QObject):
         return window
 
     def practise(self) -> None:
-        """Open the current meeting on a copy in which its recording has not begun."""
+        """Open a copy of the store in which the current meeting has not been recorded yet."""
         meeting = self.workspace.meeting
         if meeting is None:
             self.window.warn(tr("还没有会议，没有可以演练的"))
@@ -76,7 +76,7 @@ class Shell(QObject):
         _change_places(self.window, shell.window)
 
     def end_practice(self) -> None:
-        """Back at the real records; what the user came to prefer meanwhile is kept, the copy is not."""
+        """Return to the real records; changed preferences are kept, the copy is deleted."""
         if self.practised is None:
             return
         (practice, shell), self.practised = self.practised, None
@@ -88,30 +88,30 @@ class Shell(QObject):
         practice.end()
 
     def end(self) -> None:
-        """Let go of the store, which somebody else closes."""
+        """End the window; the caller closes the store."""
         self._idle.stop()
         self.window.deleteLater()
         self.deleteLater()
 
     def raise_window(self) -> None:
-        """A second start asks for the window that is there."""
+        """Bring the window to the front when the program is started again."""
         window = self.front()
         window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
         window.raise_()
         window.activateWindow()
 
     def take_brought(self, paths: list[Path]) -> None:
-        """A second start came, with the files that somebody has opened in the desktop."""
+        """Take over the files of a second start, such as files double-clicked on the desktop."""
         self.raise_window()
         if paths:
             self.front().take_files(paths)
 
     def front(self) -> MainWindow:
-        """The window that the user sees."""
+        """The visible window: that of the practice run if there is one."""
         return self.practised[1].window if self.practised else self.window
 
     def change_appearance(self, wanted: Preferences) -> None:
-        """Keep and show what the user prefers; another language needs a window made anew, with nothing unsaved."""
+        """Save and apply the preferences; another language rebuilds the window, so nothing may be unsaved."""
         if wanted.language != self.preferences.language and not self.window.may_leave():
             return
         spoken, self.preferences = self.preferences.language, wanted
@@ -122,7 +122,7 @@ class Shell(QObject):
             QTimer.singleShot(0, self._replace_window)
 
     def rest(self) -> None:
-        """When nothing is to do; while the disk is full, somebody may be making room."""
+        """Work for idle times; while the disk is full it is repeated, since space may be freed."""
         self.workspace.store.checkpoint()
         if not self.workspace.disk.keep():
             self._idle.start()
@@ -143,12 +143,12 @@ class Shell(QObject):
 
 
 def seal(application: QApplication) -> None:
-    """Put the mark of the program on its windows, in the colours of the scheme."""
+    """Set the window icon in the colours of the scheme."""
     application.setWindowIcon(QIcon(seal_pixmap(256)))
 
 
 def _change_places(leaving: MainWindow, coming: MainWindow) -> None:
-    """One window where the other one was; the one that comes is shown first, or the program would end."""
+    """Replace one window by the other; the new one is shown first, since Qt quits when no window is left."""
     coming.setGeometry(leaving.geometry())
     coming.setWindowState(leaving.windowState())
     coming.show()

@@ -14,16 +14,16 @@ from desktop.workbook_scan import REFUSED, TOO_LARGE
 MEMORY = 1 << 30
 SECONDS = 10
 LONGEST = 50_000
-"""Letters that are told: minutes are a fifth of that."""
+"""The most characters that are returned: five times the length of long minutes."""
 BORNE = 100
-"""One letter in so many may be broken, as where a file was cut off or a disk failed."""
+"""One character in so many may be damaged, for example by a truncated file."""
 
 _LOST = "\ufffd"
 _BYTE_ORDER = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 def main() -> int:
-    """Write the words on standard input as JSON; the exit code is 0, or says why there are none."""
+    """Decode standard input and write it as JSON; the exit code is 0 or tells the reason for refusal."""
     raw = sys.stdin.buffer.read()
     limit(MEMORY, SECONDS)
     words = decoded(raw)
@@ -37,7 +37,7 @@ def main() -> int:
 
 
 def decoded(raw: bytes) -> str | None:
-    """What a byte order mark says, or UTF-8, or the national encoding; None for what is no text."""
+    """Decode by byte order mark, else as UTF-8 or GB 18030; None if it is no text."""
     marked = _BYTE_ORDER.get(raw[:2])
     for encoding in [marked] if marked else ["utf-8-sig", "gb18030"]:
         words = raw.decode(encoding, "replace")
@@ -47,6 +47,6 @@ def decoded(raw: bytes) -> str | None:
 
 
 def _holds(words: str) -> bool:
-    """Whether hardly a letter is broken, and fewer than those of more bytes than one, which prove the encoding."""
+    """Whether few characters are damaged, and fewer than the multi-byte ones, which confirm the encoding."""
     lost = words.count(_LOST)
     return lost == 0 or (lost * BORNE <= len(words) and lost < sum(letter > "\x7f" for letter in words) - lost)

@@ -49,7 +49,7 @@ class WindowFoot(FootBar):
         self.keys.clicked.connect(self.key_map_asked)
 
     def refresh(self) -> None:
-        self.show_left((tr("练习数据") if self.workspace.store.is_practice else tr("本机数据"), ""))
+        self.show_left((tr("练习数据") if self.workspace.store.is_practice else tr("本机数据"),))
         self.backup.refresh()
         who = self.workspace.operator
         self.recorder.set_word(tr("记录人：{name}", name=who.name if who else tr("未载明")))

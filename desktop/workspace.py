@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.meeting.entity import Meeting, MeetingId, meeting_state, meetings
 from db.people.entity import Operator
-from db.store.backup import Backup, back_up, holds, latest
+from db.store.backup import Backup, back_up, holds, latest, replace_all
 from db.store.errors import LianxiError, StoreError
 from db.store.ident import Id, OperatorId
 from db.store.moment import Instant, now
@@ -131,7 +131,7 @@ class Workspace(QObject):
 
     @cached_property
     def disk(self) -> RoomWatch:
-        """The room that is kept for a meeting on a full disk."""
+        """The disk space that is reserved for recording on a full disk."""
         from desktop.room_watch import RoomWatch
 
         return RoomWatch(self)
@@ -176,17 +176,16 @@ class Workspace(QObject):
 
     def erase(self, operation: Operation) -> str:
         """Erase from the last corner of the file, too, and make the backups anew; '' or one sentence, as `run`."""
-        from db.store.backup import prune
         from db.store.exchange import scrub
 
         sentence = self.run(operation)
         if not sentence:
             self._try(lambda: scrub(self.store))
-            self._try(lambda: prune(self.backup_folder, self.store.path.stem, self.back_up().path, most=1))
+            self._try(lambda: self._backed_up(replace_all))
         return sentence
 
     def adopt_recovery_key(self, recipient: str) -> str:
-        """From now on backups are sealed, the first of them made at once; '' or one sentence, as `run`."""
+        """Seal backups from now on and make the first at once; returns '' or a sentence, as `run` does."""
         from db.sync.recovery import AdoptRecoveryKey
 
         sentence = self.run(AdoptRecoveryKey(recipient))
@@ -207,9 +206,12 @@ class Workspace(QObject):
 
     def back_up(self) -> Backup:
         """Make a verified copy now."""
+        return self._backed_up(back_up)
+
+    def _backed_up(self, make: Callable[..., Backup]) -> Backup:
         from db.sync.recovery import backup_recipients  # the first window does not wait for it
 
-        self.last_backup = back_up(self.store, self.backup_folder, to=backup_recipients(self.store))
+        self.last_backup = make(self.store, self.backup_folder, to=backup_recipients(self.store))
         self.backed_up.emit()
         return self.last_backup
 

@@ -18,7 +18,6 @@ from db.store import exchange
 from db.store.backup import back_up, latest
 from db.store.errors import LianxiError, StoreError
 from db.store.moment import now
-from db.store.reserve import Reserve
 from db.store.restoring import restore
 from db.store.state import state_hash
 from db.store.store import Store
@@ -83,7 +82,7 @@ def recorded(folder: Path, *, early: bool = False) -> tuple[set[str], int]:
     except StoreError:
         return saved, NOTES
     with store:
-        store.reserve = Reserve(store.path, RESERVE)
+        store.reserve.size = RESERVE
         store.reserve.keep()
         meeting = meetings(store)[0].id
         for number in range(NOTES):

@@ -191,7 +191,7 @@ class AdmitAll(Operation):
 
 @dataclass(frozen=True, slots=True)
 class StrikePresence(Operation):
-    """Take back wrong events of presence, with what the same step brought about: all or none. 取消签到"""
+    """Withdraw wrong presence events together with everything that the same step recorded. 取消签到"""
 
     presence_ids: tuple[Id, ...]
 

@@ -40,7 +40,7 @@ class Threshold:
 
     @classmethod
     def read(cls, parts: Sequence[Any]) -> Threshold:
-        """From what a cell holds; ValueError or TypeError where it says what this version does not know."""
+        """Read it from a cell; raises ValueError or TypeError for a form that this version does not know."""
         base, num, den, over = parts
         if base not in BASES or type(num) is not int or type(den) is not int or den < 1:
             raise ValueError(parts)

@@ -65,8 +65,9 @@ RESULTS = {
 COUNTED = ("for", "against", "abstain", "invalid")
 """Choices that count as votes cast, in the order of the totals."""
 
-STATED = ("adopted", "in_principle", "rejected")
+STATED = {code: RESULTS[code] for code in ("adopted", "in_principle", "rejected")}
 BALLOT_EVENTS = ("opened", "counted", "declared", "annulled")
+BALLOT_STATES = {"open": term("表决中"), "declared": term("已宣布"), "annulled": term("已作废")}
 
 
 @entity("ballot", term("表决"))
@@ -153,7 +154,7 @@ class Outcome:
 
     @property
     def waiting(self) -> int:
-        """Votes of those present that were not cast; of a result that was only stated, none is known."""
+        """How many of those present have not voted; 0 for a result that was only stated."""
         if self.ballot.stated:
             return 0
         return self.votes_present - (self.totals.cast if self.totals else 0)
@@ -169,7 +170,7 @@ def ballots_of(store: Reader, item: ItemId) -> tuple[Ballot, ...]:
 
 
 def opened_at(store: Reader, ballot: Ballot) -> tuple[int, Id]:
-    """When a ballot was opened, to be compared with others: ids follow the laptop's clock, which may be set back."""
+    """A sort key for when a ballot was opened; its id will not do, since it follows a clock that may be set back."""
     return _said_at(store, ballot, "opened")
 
 

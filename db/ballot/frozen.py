@@ -98,7 +98,7 @@ def _id(member: Any) -> MemberId:
 
 
 def _terms(parts: dict[str, Any]) -> Terms:
-    """By terms that a later version made, or that were unknown when it was opened, nothing is decided."""
+    """The terms of a ballot; unknown, so that nothing is decided by them, where this version cannot read them."""
     if parts.get("unknown"):
         return UNKNOWN_TERMS
     try:

@@ -1,4 +1,4 @@
-"""Which round a ballot is, and that each comes after those before it whatever a clock says. 轮次"""
+"""The rounds of a ballot, kept in order whatever the clock says. 轮次"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from db.store.operation import Reader
 
 
 def round_of(store: Reader, ballot: Ballot) -> int:
-    """1 for the first ballot on its motions, 2 for the one that follows it, and so on."""
+    """The number of the round: 1 for the first ballot on its motions."""
     seen, count = {ballot.id}, 1
     earlier = store.get(Ballot, ballot.earlier_round)
     while earlier and earlier.id not in seen:
@@ -23,11 +23,11 @@ def round_of(store: Reader, ballot: Ballot) -> int:
 
 
 def in_turn(store: Reader, at: Instant, ballots: Iterable[Ballot]) -> Instant:
-    """The moment of an event that comes after all that was recorded of these ballots."""
+    """The time `at`, or a later one if these ballots already have events after it."""
     return in_order(at, (event.at for each in ballots for event in store.find(BallotEvent, ballot=each.id)))
 
 
 def moment(store: Reader, item: AgendaItem, motions: tuple[MotionId, ...], at: Instant) -> Instant:
-    """When a ballot is opened: after all that was recorded of those before it on its item and its motions."""
+    """The time at which a ballot is opened: after every event of the earlier ballots on its item and motions."""
     before = (each.ballot for motion in motions for each in ballots_on(store, motion, item.meeting))
     return in_turn(store, at, (*ballots_of(store, item.id), *before))

@@ -59,7 +59,7 @@ def quorum_cell(quorum: Threshold | None) -> str:
 
 
 UNREADABLE = (ValueError, TypeError, AttributeError)
-"""What comes of reading a cell that a later version wrote, or a fault damaged."""
+"""The errors raised by reading a cell that is damaged or was written by a later version."""
 
 
 def _read_rule(cell: str) -> Rule:
@@ -82,7 +82,7 @@ more adopt, two thirds of them where it is major or changes the charter. On ties
 
 
 def quorum_of(charter: Charter | None) -> Threshold | None:
-    """The share that makes a quorum; None where none is asked for, or none that can be read."""
+    """The share that makes a quorum; None if the charter asks for none or it cannot be read."""
     try:
         return _quorum(charter)
     except UNREADABLE:
@@ -90,9 +90,9 @@ def quorum_of(charter: Charter | None) -> Threshold | None:
 
 
 def rule_of(charter: Charter | None, matter: str) -> Rule:
-    """The rule on a kind of matter; a charter that says nothing of it decides it like any other.
+    """The rule for a kind of matter; without one of its own, the rule for ordinary matters.
 
-    Of one that cannot be read nothing is said: whether it was, `terms_of` tells.
+    A rule that cannot be read gives an empty rule; `terms_of` tells whether it could be read.
     """
     try:
         return _rule(charter, matter)
@@ -124,7 +124,7 @@ def _rule(charter: Charter | None, matter: str) -> Rule:
 
 
 def _is_own(charter: Charter | None) -> bool:
-    """Whether it has a grid of its own; a way to decide that this version does not know cannot be read."""
+    """Whether the charter has rules of its own; raises ValueError for a preset that this version does not know."""
     if charter and charter.preset not in ("", *CHARTER_PRESETS):
         raise ValueError(charter.preset)
     return charter is not None and charter.preset == "own"

@@ -72,11 +72,11 @@ def lacks(shelf: Path, digest: str) -> bool:
 
 
 def copy_files(source: Path, target: Path, *, seal: Change = bytes, unseal: Change = bytes) -> tuple[str, ...]:
-    """Lay on one shelf what is on another; gives what is there of it then. Bytes that are damaged are not passed on.
+    """Copy the files of one shelf to another; returns those that are there afterwards. Damaged files are not copied.
 
-    seal, unseal: what is done with the bytes of a backup's shelf, where they go onto it or come from it.
+    seal, unseal: how the bytes are encrypted when they go to a backup's shelf, and decrypted when they come from it.
     """
-    found = sorted(each.name for each in source.iterdir()) if source.is_dir() else []
+    found = names_on(source)
     for digest in found:
         content = held(source, digest, unseal) if lacks(target, digest) else None
         if content is not None:
@@ -85,11 +85,26 @@ def copy_files(source: Path, target: Path, *, seal: Change = bytes, unseal: Chan
     return tuple(each for each in found if _is_there(target, each))
 
 
+def lay_anew(source: Path, shelf: Path, *, seal: Change, unseal: Change) -> None:
+    """Seal every file of a backup's shelf to others; one that opens no longer and is not on `source` stays as it is."""
+    for digest in names_on(shelf):
+        content = held(source, digest)
+        content = held(shelf, digest, unseal) if content is None else content
+        if content is not None:
+            with _in_words(shelf):
+                _lay(shelf, digest, seal(content))
+
+
 def keep_only(shelf: Path, digests: Collection[str]) -> None:
     """Delete every file of a shelf but these."""
-    for each in list(shelf.iterdir()) if shelf.is_dir() else ():
-        if each.name not in digests and _DIGEST.fullmatch(each.name):
-            each.unlink(missing_ok=True)
+    for each in names_on(shelf):
+        if each not in digests:
+            (shelf / each).unlink(missing_ok=True)
+
+
+def names_on(shelf: Path) -> list[str]:
+    """The hashes of the files of a shelf."""
+    return sorted(each.name for each in shelf.iterdir() if _DIGEST.fullmatch(each.name)) if shelf.is_dir() else []
 
 
 def _is_there(shelf: Path, digest: str) -> bool:

@@ -24,9 +24,9 @@ from db.store.ident import keyed, new_id
 from db.store.operation import Change, Operation, Reader, write
 
 AT_ONCE = 200
-"""People of one step: a commit holds 10,000 values, of which a reply has at most forty."""
+"""People in one step: a commit holds at most 10,000 values, and a reply has at most forty."""
 LETTERS = 50_000
-"""Letters of the free texts of one step: with the rest they stay below half a megabyte in any script."""
+"""Characters of free text in one step: with everything else they fit into half a megabyte in any script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _travel(attendee: AttendeeId, draft: Draft) -> Iterator[Change]:
 
 
 def _words(draft: Draft, before: str) -> dict[str, str]:
-    """What somebody wishes to say, and the remark; `before` is the one that stands."""
+    """The speech that somebody announces, and the remark; `before` is the remark as recorded now."""
     remark = before if draft.remark in before else "；".join(filter(None, (before, draft.remark)))
     return _told(speech=draft.speech, remark=remark)
 
@@ -178,7 +178,7 @@ def steps(meeting: MeetingId, matches: Sequence[Match], replied_on: date | None)
 
 
 def _letters(draft: Draft) -> int:
-    """How much a reply says in free words; organisation and title stand on the roster and on the list."""
+    """The characters of free text in a reply; organisation and title count twice, for roster and list."""
     plans, told = draft.plans, draft.name + draft.phone + draft.speech + draft.remark + draft.unnamed
     travel = plans.arrival_time + plans.arrival_by + plans.return_time + plans.return_by + plans.plate + plans.diet
     return 2 * len(draft.organisation + draft.title) + len(told + travel)

@@ -63,14 +63,16 @@ def _values(draft: Draft) -> list[Any]:
 def _joined(first: Draft, later: Draft) -> Draft:
     facts = {name: getattr(first, name) or getattr(later, name) for name in (*_FACTS, "organisation")}
     plans = Plans(**{**first.plans.told(), **later.plans.told()})  # type: ignore[arg-type]
-    remark = "；".join(dict.fromkeys(filter(None, (first.remark, later.remark))))
+    remark = "；".join(dict.fromkeys(filter(None, f"{first.remark}；{later.remark}".split("；"))))
     where = f"{later.sheet} 第{later.row}行" if later.sheet != first.sheet else f"第{later.row}行"
     again = Doubt("", Said(say("与{where}是同一个人，已合并成一条"), {"where": where}), again=True)
-    return replace(first, **facts, plans=plans, remark=remark, doubts=(*first.doubts, *later.doubts, again))
+    said = [each.words for each in first.doubts]
+    more = (each for each in later.doubts if each.words not in said)
+    return replace(first, **facts, plans=plans, remark=remark, doubts=(*first.doubts, *more, again))
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Names of three characters or more that differ in one: of one telephone, perhaps one person."""
+    """Whether two names of at least three characters differ in one: with one telephone, perhaps one person."""
     return len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 

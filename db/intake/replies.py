@@ -88,7 +88,7 @@ class _Row:
         )
 
     def _read(self) -> dict[str, Any]:
-        """What is the same of everybody in the row."""
+        """The fields that all persons in the row share."""
         line = self._line
         return {
             "speech": "；".join(
@@ -136,7 +136,7 @@ class _Row:
             back.time,
             _flat(self._line.cell("return_by")) or back.by,
             self._pick_up(),
-            self._chosen("lodging", values.LODGING),
+            self._lodging(),
             companions,
             _flat(self._line.cell("plate")).upper(),
             self._diet(),
@@ -166,6 +166,14 @@ class _Row:
 
     def _chosen(self, key: str, among: values.Codes) -> str:
         return self._value(key, values.chosen(self._line.cell(key), among, called(key)))
+
+    def _lodging(self) -> str:
+        """A bare yes tells of no kind of room: it is kept as a remark."""
+        words = _flat(self._line.cell("lodging"))
+        if not values.is_yes(words):
+            return self._chosen("lodging", values.LODGING)
+        self._kept.append(f"{called('lodging')}：{words}")
+        return ""
 
     def _pick_up(self) -> str:
         """One column for both ways, or one for each."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from db.people.contact import Contact
 from db.people.entity import Person, PersonId, posts_on, styled
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
-from db.people.writing import bare
+from db.people.writing import HAN, bare
 from db.store.collecting import without_collecting
 from db.store.frozen import frozen
 from db.store.glossary import Said, say, term
@@ -35,6 +36,8 @@ FEW = 5
 """Namesakes who are named in a sentence."""
 SURE = (NEW, KNOWN, LISTED)
 """What is taken in without a choice: a new person, one of the roster, one who is on the list already."""
+
+_PLACE = re.compile(f"[{HAN}]{{1,6}}?[省市县区州盟旗]")
 
 
 @frozen
@@ -160,9 +163,12 @@ class Roster:
         return None
 
     def _placed(self, draft: Draft, member: MemberId | None) -> Draft:
-        """Without an organisation it is the member's, which a title that begins with it does not repeat."""
+        """Without an organisation it is the member's, or the place of it with which the title begins; neither twice."""
         organisation = draft.organisation or draft.unit or (self._names[member][0] if member else "")
         title = draft.title.removeprefix(organisation) or draft.title
+        place = _PLACE.match(title)
+        if place and place[0] in organisation and place[0] != title:
+            organisation, title = draft.organisation or place[0], title.removeprefix(place[0])
         if (organisation, title) == (draft.organisation, draft.title):
             return draft
         return replace(draft, organisation=organisation, title=title)

@@ -30,6 +30,7 @@ _UNIT = re.compile(
 )
 _LIAISON = re.compile(rf"(?:联络员|联系人|填[表报]人|报名人)(?:姓名)?\s*[:：]\s*([{HAN}·]{{2,10}})")
 _LIAISON_PHONE = re.compile(r"(?:电话|手机|联系方式)(?:号码)?\s*[:：]\s*([\d\- ]{7,20}\d)")
+_SIGNED = re.compile(r"(填[表报写]|制表|报名|联[系络]|审核|审签|经办)(人|员|单位|日期|时间)\s*[:：].*")
 _NUMBER = re.compile(r"\d+")
 
 SECTIONS = (
@@ -133,6 +134,7 @@ class _Reader:
         self._left: list[Left] = []
         self._people: list[int] = []
         self._counted, self._count = 0, 0
+        self._met: set[tuple[str, tuple[str, ...]]] = set()
 
     def table(self) -> Table:
         lines = tuple(self._lines())
@@ -172,13 +174,16 @@ class _Reader:
         return row
 
     def _is_somebody(self, place: int, row: list[str]) -> bool:
-        """By the words of a row, cell by cell."""
+        """Whether a row, given cell by cell, describes a person; if not, the reason is noted."""
         words = [*filter(None, row)]
         named = any(row[column] for column in self._names)
         if any(map(_SAMPLE.fullmatch, words[:3])):
             return self._leave(place, say("示例行，没有读入"))
         if any(map(_TOTAL.fullmatch, words[:2])):
             return self._total(place, words)
+        if _SIGNED.fullmatch(words[0]):
+            self._around.append(_words(self._rows[place]))
+            return self._leave(place, say("不是人员，没有读入：{words}"), words="，".join(words)[:60])
         if self._is_heading(row):
             return self._leave(place, say("重复的表头，没有读入"))
         if len(set(words)) == 1 and (not named or len(words) > 2):
@@ -211,9 +216,14 @@ class _Reader:
         return self._leave(place, say("合计行，没有读入"))
 
     def _persons(self) -> int:
-        """How many people the rows so far name; each row is counted once, however many totals there are."""
-        names = (self._own(at)[column] for at in self._people[self._counted :] for column in self._names)
-        self._count += sum(each.count for name in names for each in people_of(name))
+        """How many people the rows so far name, each once; a row is read once, however many totals there are."""
+        posts = [at for key in ("organisation", "post") for at in self._columns.get(key, ())]
+        for row in map(self._own, self._people[self._counted :]):
+            post = tuple(text(row[at]) for at in posts)
+            for each in (each for column in self._names for each in people_of(row[column])):
+                met = bool(each.name) and (each.name, post) in self._met
+                self._count += 0 if met else each.count
+                self._met.add((each.name, post))
         self._counted = len(self._people)
         return self._count
 

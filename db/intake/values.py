@@ -28,7 +28,7 @@ _HALF_WIDTH = {0xFEE0 + code: code for code in range(0x30, 0x7B) if chr(code).is
 
 
 _once = lru_cache(maxsize=32_768)
-"""Most cells of a column say what others said; each wording is read once."""
+"""A cache of readings: most cells of a column repeat a few wordings."""
 
 
 @_once
@@ -56,7 +56,7 @@ def phone(cell: Cell) -> Value:
     if _EXPONENT.search(told):
         return "", Said(say("联系电话{phone}被表格软件写成了科学计数，后几位已丢失，请补全"), {"phone": told})
     if any(not _MOBILE.fullmatch(each) and not _LANDLINE.fullmatch(each) for each in numbers):
-        return told, Said(say("联系电话{phone}的位数不对，请核对"), {"phone": told})
+        return "", Said(say("联系电话{phone}的位数不对，只记在备注里，请核对"), {"phone": told})
     return told, None
 
 
@@ -116,11 +116,11 @@ Codes = tuple[tuple[str, str], ...]
 LODGING: Codes = (
     ("single", r"单|单[人住间].*|大床.*|.*单[人间住].*"),
     ("shared", r"合|合[住用].*|标[间准].*|双[人床标].*|.*(合住|标间|双人|双床).*"),
-    ("none", r"不住.*|.*不(需要?|用|安排)?住宿?|自行.*|自理.*|不需.*|不用.*|[否无×]"),
+    ("none", r"不住.*|.*不(需要?|用|安排)?住宿?|自行.*|自理.*|不需.*|不用.*|没有|[否无×]"),
 )
 PICK_UP: Codes = (
-    ("both", r"接送.*|(接|接[站机])[、,和及/+]*(送|送[站机])|[是√✓]|均?需要?(接送)?|均需.*|都要"),
-    ("none", r"否|无|不.*|自驾.*|自行.*|×"),
+    ("both", r"接送.*|(接|接[站机])[、,和及/+]*(送|送[站机])|[是有√✓]|均?需要?(接送)?|均需.*|都要"),
+    ("none", r"否|没有|无|不.*|自驾.*|自行.*|×"),
     ("meet", r"(只|仅|需|要)?接[站机]?"),
     ("see_off", r"(只|仅|需|要)?送[站机]?"),
 )

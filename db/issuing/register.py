@@ -98,23 +98,23 @@ def last_used(store: Reader, body: BodyId, series: str, year: int, prefix: str, 
 
 
 def keeper(store: Reader, body: BodyId) -> str:
-    """The computer that may draw numbers: the one that founded the body, or that accepted the register last.
+    """The computer that may draw numbers: the one that made the body, or the one that last accepted the register.
 
-    Nobody while the register is on its way, so that no two computers ever draw at once. It moves by the word of the one
-    that keeps it and of the one that takes it; what others say of it leaves it where it is.
+    It is '' while the register is being passed on, so that no two computers ever draw at once. Only the keeper can
+    pass the register on, and only the receiver can accept it; statements of other computers have no effect.
     """
     holder, on_its_way = _standing(store, body)
     return "" if on_its_way else successor(store, holder)
 
 
 def offered(store: Reader, body: BodyId) -> Id | None:
-    """The passing by which this computer may take the register; none where it is on its way to nobody or another."""
+    """The passing by which this computer may accept the register; None if the register is not offered to it."""
     holder, on_its_way = _standing(store, body)
     return on_its_way if successor(store, holder) == store.device else None
 
 
 def _standing(store: Reader, body: BodyId) -> tuple[str, Id | None]:
-    """Who has the register, or to whom it is on its way by which passing."""
+    """The computer that has the register; or the one it is offered to, and by which passing."""
     made = store.made_in(Body, body, "kind") or store.made_in(Body, body, "unit")
     holder, passed = made[0] if made else "", set[Id]()
     while step := next((each for each in _passed_by(store, body, holder) if each[0] not in passed), None):
@@ -126,13 +126,13 @@ def _standing(store: Reader, body: BodyId) -> tuple[str, Id | None]:
 
 
 def _passed_by(store: Reader, body: BodyId, holder: str) -> Iterator[tuple[Id, str]]:
-    """To whom a computer passed the register of a body, in the order in which it did."""
+    """The passings that a computer made of the register of a body, with the receivers, in order."""
     rows = {row for row, value in _said(store, holder, "body") if value == body}
     yield from ((row, str(value)) for row, value in _said(store, holder, "device") if row in rows)
 
 
 def _said(store: Reader, holder: str, column: str) -> Iterator[tuple[Id, object]]:
-    """In the words of a computer or of who goes on in its place."""
+    """The values that a computer, or one that succeeded it, wrote into a column of the passings."""
     for each in (holder, *successors(store, holder)):
         yield from store.said_by(each, RegisterPassing, column)
 

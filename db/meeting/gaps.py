@@ -235,7 +235,7 @@ def _ballots(store: Reader, meeting: Meeting, item: AgendaItem, number: str) -> 
 
 
 def _open_tie(store: Reader, found: Outcome, number: str, meeting: Meeting) -> Said | None:
-    """Equal votes of which the charter says that somebody settles them, and equals at the last seat of an election."""
+    """A tie that the charter says must be settled, or a tie for the last seat of an election."""
     tied = sum(each.is_tied for each in found.candidates)
     if found.state != "declared" or found.result != "tied":
         return None

@@ -43,7 +43,7 @@ def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: 
 
 
 def same_ordinal(store: Reader, meeting: Meeting) -> tuple[Meeting, ...]:
-    """Other meetings under the ordinal of this one: two computers that had not heard of each other may plan both."""
+    """Other meetings with the same ordinal: two computers may each have planned one before they exchanged data."""
     taken = (
         other.meeting
         for place in meeting_bodies(store, meeting.id)
@@ -54,7 +54,7 @@ def same_ordinal(store: Reader, meeting: Meeting) -> tuple[Meeting, ...]:
 
 
 def held_as(store: Reader, body: BodyId, ordinal: int, kind: str = "regular") -> Iterator[MeetingBody]:
-    """The meetings of a body that have this ordinal in the count of their kind."""
+    """The meetings of a body with this kind and ordinal."""
     for taken in store.find(MeetingBody, body=body, ordinal=ordinal):
         held = store.get(Meeting, taken.meeting)
         if held and _counted(held.kind) == _counted(kind):

@@ -16,11 +16,11 @@ from db.store.operation import Change, Operation, Reader
 from db.store.record import Column, Entity, declared, wire_value
 
 UNLISTED = {("paper_export", "file_name"), ("paper_export", "text"), ("person", "stroke")}
-"""What goes with the whole person, or with the name that it follows from."""
+"""Fields that are not offered one by one: they are erased with the whole person, or with the name."""
 TELLING = {"name": ("reading", "stroke"), "reading": ("stroke",)}
-"""What of a person tells a value that is erased, and so goes with it."""
+"""Fields that reveal an erased value and are erased with it."""
 MOST_LETTERS = 40
-"""Of a text that says a name, around it."""
+"""Characters that are shown of a text that mentions a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class ErasePerson(Operation):
 
 @dataclass(frozen=True, slots=True)
 class EraseValues(Operation):
-    """Forget single values of a person, as a telephone number, and texts that say the name. 删除单项个人信息
+    """Erase single values of a person, such as a telephone number, and texts that mention the name. 删除单项个人信息
 
-    cells: those among `values`, each with all that it ever said. also: as with a whole person.
+    cells: chosen from `values`; each is erased with all its earlier values. also: as in `ErasePerson`.
     """
 
     person_id: PersonId
@@ -90,7 +90,7 @@ def _must_mention(store: Reader, person: PersonId, texts: Sequence[ErasedFields]
 
 @frozen
 class Value:
-    """One value of a row that is about the person, as it stands; it can be erased by itself."""
+    """One current value of a row about the person; it can be erased by itself."""
 
     table: str
     row: Id
@@ -103,7 +103,7 @@ class Value:
 
 
 def values(store: Reader, person: PersonId) -> tuple[Value, ...]:
-    """Every value about the person that can be erased by itself and is there: the person's own first."""
+    """Every value about the person that can be erased by itself, those of the person's own row first."""
     return tuple(
         Value(table, row, column.name, wire_value(said))
         for table, row in personal(store, person)
@@ -129,7 +129,7 @@ class Mention:
     erased: ErasedFields
 
     def around(self, known: Sequence[str]) -> str:
-        """The text as far as it is about one of these names."""
+        """The part of the text around one of these names."""
         at = min(self.text.index(each) for each in known if each in self.text)
         start = max(0, at - MOST_LETTERS // 2)
         return self.text[start : start + MOST_LETTERS].replace("\n", " ")
@@ -178,9 +178,9 @@ def personal(store: Reader, person: PersonId) -> tuple[tuple[str, Id], ...]:
 
 
 def papers_with(store: Reader, person: PersonId) -> Iterator[PaperExport]:
-    """What went out with a name of the person in it; the files are where people put them.
+    """Exported papers whose text contains a name of the person; the files themselves are outside the store.
 
-    Papers name people by letters alone; without its words a file is compared with the records of today.
+    A paper is linked to a person by its text alone. Once that is erased, a file is compared with today's records.
     """
     known = names(store, person)
     return (each for each, _ in store.find_all(PaperExport) if any(name in each.text for name in known))

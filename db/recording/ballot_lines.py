@@ -7,17 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.agenda.entity import AgendaItem
-from db.ballot.election import candidate_name, office_of, read_papers
-from db.ballot.entity import CHOICES, METHODS, RESULTS, Ballot, BallotEvent, Outcome, motions_voted, outcome, state_of
+from db.ballot.election import Candidacy, candidate_name, office_of, read_papers
+from db.ballot.entity import (
+    BALLOT_STATES,
+    METHODS,
+    RESULTS,
+    Ballot,
+    BallotEvent,
+    Outcome,
+    motions_voted,
+    outcome,
+    state_of,
+)
 from db.ballot.rounds import round_of
 from db.ballot.verdict import RULINGS, Ruling
 from db.motion.entity import Motion, called
+from db.store.glossary import Said, say, term, together
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.operation import Reader
 
-RESULT_WORDS = {**RESULTS, "adopted": "审议通过"}
-PAPERS = ("发出", "收回", "有效", "无效")
+RESULT_WORDS = {**RESULTS, "adopted": term("审议通过")}
+PAPERS = (say("发出{count}"), say("收回{count}"), say("有效{count}"), say("无效{count}"))
 PREFIXES = {"casting": "casting", "lot": "lot", "override": "declare", "declared": "declare"}
 
 
@@ -28,7 +39,7 @@ class BallotLine:
     row: Id
     at: Instant
     prefix: str
-    text: str
+    said: Said
     hidden: bool
 
 
@@ -39,66 +50,79 @@ def ballot_lines(store: Reader, ballot: Ballot, day: date | None, *, is_struck: 
     for event, hidden in store.find_all(BallotEvent, ballot=ballot.id):
         if event.kind == "opened" and ballot.stated:
             continue  # a method without numbers is opened and declared in one breath
-        yield BallotLine(event.id, event.at or Instant(0), prefix, _text(store, ballot, event, about, day), hidden)
+        yield BallotLine(event.id, event.at or Instant(0), prefix, _said(store, ballot, event, about, day), hidden)
     for ruling, hidden in store.find_all(Ruling, ballot=ballot.id):
-        text = f"{about} {_ruling(store, ballot, ruling, day)}"
-        yield BallotLine(ruling.id, ruling.at or Instant(0), PREFIXES.get(ruling.kind, prefix), text, hidden)
+        said = together((about, _ruling(store, ballot, ruling, day)), " ")
+        yield BallotLine(ruling.id, ruling.at or Instant(0), PREFIXES.get(ruling.kind, prefix), said, hidden)
 
 
-def _about(store: Reader, ballot: Ballot, day: date | None, *, is_struck: bool) -> str:
+def _about(store: Reader, ballot: Ballot, day: date | None, *, is_struck: bool) -> Said:
     """The motions, or the seats and candidates; which round it is from the second on."""
     round_number = round_of(store, ballot)
-    again = f"（第{round_number}轮）" if round_number > 1 else ""
+    again = Said(say("（第{number}轮）"), {"number": round_number}) if round_number > 1 else ""
     if ballot.seats:
         names = (candidate_name(store, each.candidate, day) for each in outcome(store, ballot).candidates)
-        return f"{_office(store, ballot)}应选{ballot.seats}名：{'、'.join(names)}{again}"
+        seats = Said(say("应选{seats}名：{names}"), {"seats": ballot.seats, "names": "、".join(names)})
+        return together((_office(store, ballot), seats, again))
     motions = (store.get(Motion, each) for each in motions_voted(store, ballot, is_struck=is_struck))
-    return "".join(called(store, each) for each in motions if each) + again
+    return together((*(called(store, each) for each in motions if each), again))
 
 
-def _text(store: Reader, ballot: Ballot, event: BallotEvent, about: str, day: date | None) -> str:
+def _said(store: Reader, ballot: Ballot, event: BallotEvent, about: Said, day: date | None) -> Said:
     if event.kind == "annulled":
-        return f"{about} 表决作废" + (f"：{event.reason}" if event.reason else "")
+        return together((about, " ", Said(say("表决作废")), _because(event.reason)))
     found = outcome(store, ballot)
     if event.kind == "opened" and state_of(store, ballot.id) != "open":
-        return f"{about} 开始表决（{METHODS.get(ballot.method, '')}）"
+        return together((about, " ", Said(say("开始表决")), _method(ballot)))
     # what the votes gave; a ruling is told by a line of its own
-    said = RESULT_WORDS.get(found.voted, "") if event.kind == "declared" else "表决中"
+    said = Said(RESULT_WORDS.get(found.voted, "") if event.kind == "declared" else BALLOT_STATES["open"])
     if ballot.seats:
-        return _elected(store, found, day) if event.kind == "declared" else f"{about} {said}"
-    return f"{about} {said}{_numbers(found)}"
+        return _elected(store, found, day) if event.kind == "declared" else together((about, said), " ")
+    return together((about, " ", said, _numbers(found)))
 
 
-def _numbers(found: Outcome) -> str:
+def _method(ballot: Ballot) -> Said:
+    return Said(say("（{words}）"), {"words": Said(METHODS.get(ballot.method, ""))})
+
+
+def _because(reason: str) -> str | Said:
+    return Said(say("：{reason}"), {"reason": reason}) if reason else ""
+
+
+def _numbers(found: Outcome) -> Said:
     counted = found.totals
     if counted is None:
-        return f"（{METHODS.get(found.ballot.method, '')}）"
-    numbers = f"{CHOICES['for']}{counted.in_favour} {CHOICES['against']}{counted.against} "
-    return f"（{numbers}{CHOICES['abstain']}{counted.abstain}）"
+        return _method(found.ballot)
+    figures = {"in_favour": counted.in_favour, "against": counted.against, "abstain": counted.abstain}
+    return Said(say("（赞成{in_favour} 反对{against} 弃权{abstain}）"), figures)
 
 
 def _office(store: Reader, ballot: Ballot) -> str:
     return office_of(store.get(AgendaItem, ballot.item), ballot.office)
 
 
-def _elected(store: Reader, found: Outcome, day: date | None) -> str:
-    told = (
-        f"{candidate_name(store, each.candidate, day)}{each.votes}票{'当选' if each.is_elected else ''}"
-        for each in found.candidates
-    )
-    return f"{_office(store, found.ballot)}：{'、'.join(told)}{_papers(found.ballot)}"
+def _elected(store: Reader, found: Outcome, day: date | None) -> Said:
+    polled = together((_polled(store, each, day) for each in found.candidates), "、")
+    led = Said(say("{office}：{words}"), {"office": _office(store, found.ballot), "words": polled})
+    return together((led, _papers(found.ballot)))
 
 
-def _papers(ballot: Ballot) -> str:
+def _papers(ballot: Ballot) -> str | Said:
     """What was told of the papers."""
     papers = read_papers(ballot.papers)
     counts = (papers.issued, papers.returned, papers.valid, papers.invalid) if papers else ()
-    told = [f"{word}{count}" for word, count in zip(PAPERS, counts, strict=False) if count is not None]
-    return f"（{' '.join(told)}）" if told else ""
+    told = [Said(each, {"count": count}) for each, count in zip(PAPERS, counts, strict=False) if count is not None]
+    return Said(say("（{words}）"), {"words": together(told, " ")}) if told else ""
 
 
-def _ruling(store: Reader, ballot: Ballot, ruling: Ruling, day: date | None) -> str:
+def _polled(store: Reader, polled: Candidacy, day: date | None) -> Said:
+    values = {"name": candidate_name(store, polled.candidate, day), "votes": polled.votes}
+    return Said(say("{name}{votes}票当选") if polled.is_elected else say("{name}{votes}票"), values)
+
+
+def _ruling(store: Reader, ballot: Ballot, ruling: Ruling, day: date | None) -> Said:
     chosen = next((e for e in outcome(store, ballot).candidates if e.candidate.id == ruling.candidate), None)
-    said = f"{candidate_name(store, chosen.candidate, day)}当选" if chosen else RESULTS.get(ruling.result, "")
-    said += f"（{RULINGS[ruling.kind]}）" if ruling.kind == "declared" else ""
-    return said + (f"：{ruling.reason}" if ruling.reason else "")
+    elected = {"name": candidate_name(store, chosen.candidate, day)} if chosen else {}
+    said = Said(say("{name}当选"), elected) if chosen else Said(RESULTS.get(ruling.result, ""))
+    by = Said(say("（{words}）"), {"words": Said(RULINGS[ruling.kind])}) if ruling.kind == "declared" else ""
+    return together((said, by, _because(ruling.reason)))

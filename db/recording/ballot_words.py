@@ -71,7 +71,7 @@ class Heads:
 
 
 class Aside(TypedDict):
-    """Members by their ids; of a proxy whose vote it is, and who holds it."""
+    """Members by their ids; a proxy is the pair of the absent member and the holder."""
 
     recused: tuple[MemberId, ...]
     absent: tuple[MemberId, ...]
@@ -91,7 +91,7 @@ class Around:
 
     @property
     def aside(self) -> Aside:
-        """Who is out for this one vote or votes for another, as the operations take it."""
+        """Those who are recused, absent or represented in this vote, as arguments for the operations."""
         return Aside(
             recused=tuple(each.member for each in self.recused),
             absent=tuple(each.member for each in self.absent),

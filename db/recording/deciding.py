@@ -84,11 +84,11 @@ def _under_consideration(line: Line) -> tuple[Motion, ...]:
     if not left:
         raise RuleError(say("这一项的议案都已有结果，不用再记；如需再记，请写明第几件"))
     if len(left) > 1:
-        example = "第1件" if line.prefix.kind == "vote" else f"1-{len(line.scene.motions)}"
+        example = f"第1件 {line.rest}".strip() if line.prefix.kind == "vote" else f"1-{len(line.scene.motions)}"
         raise RuleError(
             say("这一项有{count}件议案未定，请写明第几件，如“{word} {example}”"),
             count=len(left),
-            word=line.prefix.word,
+            word=line.typed,
             example=example,
         )
     return left

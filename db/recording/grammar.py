@@ -22,8 +22,8 @@ _NAMED = re.compile(
     rf"|(\d{{1,3}}[.．]\d{{1,2}})(?:件|[{SEPARATORS}]|$))[{SEPARATORS}]*(.*)",
     re.DOTALL,
 )
-"""Of numbers parted by commas 件 is the end; without it a comma parts the number from the votes. 2.1 needs no 第: votes
-are whole."""
+"""Several numbers with commas need 件 at the end; else a comma separates the number from the votes. 2.1 needs no 第,
+since votes are whole numbers."""
 _CLOCK = re.compile(r"@(?:(\d{4})-(\d{1,2})-(\d{1,2})[ T]?)?(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 _CHOICES = {"赞成": 0, "同意": 0, "反对": 1, "不同意": 1, "弃权": 2, "无效": 3, "废票": 3}
 _WORDED = re.compile(
@@ -39,10 +39,11 @@ Written = tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line taken apart: its prefix, if it begins with one, and the rest as typed."""
+    """A line taken apart: its prefix, if it begins with one, the rest as typed, and the prefix as typed."""
 
     prefix: Prefix | None
     rest: str
+    word: str = ""
 
 
 def fold(text: str) -> str:
@@ -57,11 +58,11 @@ def read(line: str) -> Entry:
     prefix = BY_LETTERS.get(letters[0]) if letters else None
     if prefix is None:
         prefix = next((each for word, each in BY_WORD.items() if text.startswith(word)), None)
-        return Entry(prefix, _behind(text, prefix.word) if prefix else text)
+        return Entry(prefix, _behind(text, prefix.word), prefix.word) if prefix else Entry(None, text)
     rest = text[len(prefix.letters) :]
     if rest and rest[0] not in SEPARATORS and not rest[0].isdecimal():
         return Entry(None, text)
-    return Entry(prefix, _behind(text, prefix.letters))
+    return Entry(prefix, _behind(text, prefix.letters), prefix.letters)
 
 
 def _behind(text: str, head: str) -> str:

@@ -46,6 +46,8 @@ class Line:
     rest: str
     at: Instant
     picks: Picks = field(default_factory=dict)
+    typed: str = ""
+    """The prefix as it was typed, word or letters: an example is given in the same."""
 
     def proposal(self, operation: Operation, *runs: Run, word: str = "", in_doubt: bool = False) -> Proposal:
         """`word` stands for the prefix where the record will say another one."""

@@ -47,7 +47,7 @@ def propose(scene: Scene, text: str, at: Instant, picks: Picks | None = None) ->
     entry = read(text)
     if entry.prefix is None:
         raise _unread(entry.rest)
-    return MAKERS[entry.prefix.kind](Line(scene, entry.prefix, entry.rest, at, picks or {}))
+    return MAKERS[entry.prefix.kind](Line(scene, entry.prefix, entry.rest, at, picks or {}, entry.word))
 
 
 def _unread(text: str) -> RuleError:

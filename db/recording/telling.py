@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from db.agenda.entity import STANCES, AgendaEvent, Incident, ItemId, Note, Speech, SpeechEvent, numbered
 from db.attendance.entity import Attendee, AttendeeId, Leave, attendees
 from db.body.entity import member_name
-from db.meeting.entity import Meeting, MeetingId, StageEvent, stage_name, stages
+from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, stage_name, stages
 from db.motion.entity import Motion
 from db.motion.entity import called as motion_called
 from db.people.entity import persons_known
 from db.recording.lexicon import BY_KIND
+from db.store.glossary import Said, say, together
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.store import Store
@@ -38,16 +39,24 @@ SPEECH_STEPS = {"asked": "报名", "withdrawn": "取消报名", "ended": "讲毕
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One line: `kind` is the key of its icon and tone, `word` what stands before the name."""
+    """One line: `kind` is the key of its icon and tone, `word` what stands before the name; the rest is translated."""
 
     key: Id
     at: Instant
     kind: str
     word: str
-    name: str
-    text: str
+    who: str | Said = field(hash=False)
+    said: str | Said = field(hash=False)
     struck: bool
     rows: frozenset[Id]
+
+    @property
+    def name(self) -> str:
+        return str(self.who)
+
+    @property
+    def text(self) -> str:
+        return str(self.said)
 
 
 class Reading:
@@ -71,9 +80,9 @@ class Reading:
             return found.organisation or found.collective, ""
         return person.name, f"{found.organisation}{found.title}"
 
-    def item(self, item: ItemId) -> str:
+    def item(self, item: ItemId) -> Said:
         number, found = self.items[item]
-        return f"第{number}项　{found.title}"
+        return Said(say("第{number}项　{title}"), {"number": number, "title": found.title})
 
     def titled(self, motions: tuple[Id, ...]) -> str:
         """Their titles, also of what was taken back."""
@@ -82,31 +91,42 @@ class Reading:
 
 
 def entry(
-    key: Id, at: Instant | None, kind: str, word: str, name: str, text: str, hidden: bool, *rows: Id
+    key: Id, at: Instant | None, kind: str, word: str, who: str | Said, said: str | Said, hidden: bool, *rows: Id
 ) -> TimelineEntry:
-    return TimelineEntry(key, at or Instant(0), kind, word, name, text, hidden, frozenset((key, *rows)))
+    return TimelineEntry(key, at or Instant(0), kind, word, who, said, hidden, frozenset((key, *rows)))
 
 
 def of_stages(reading: Reading) -> Iterator[TimelineEntry]:
     for stage in stages(reading.store, reading.meeting.id):
         for event, hidden in reading.store.find_all(StageEvent, stage=stage.id):
             word = STAGE_STEPS.get(event.kind, "")
-            yield entry(event.id, event.at, f"stage_{event.kind}", word, "", stage_name(stage), hidden)
+            yield entry(event.id, event.at, f"stage_{event.kind}", word, "", staged(stage), hidden)
 
 
 def of_items(reading: Reading) -> Iterator[TimelineEntry]:
     for item in reading.items:
         for event, hidden in reading.store.find_all(AgendaEvent, item=item):
             word = ITEM_STEPS.get(event.kind, "")
-            text = reading.item(item) + _particulars(event)
-            text += f"：{event.reason}" if event.reason else ""
-            yield entry(event.id, event.at, f"item_{event.kind}", word, "", text, hidden)
+            told = together((reading.item(item), _particulars(event), because(event.reason)))
+            yield entry(event.id, event.at, f"item_{event.kind}", word, "", told, hidden)
 
 
-def _particulars(event: AgendaEvent) -> str:
+def staged(stage: Stage) -> str | Said:
+    """Its own name, or that of its kind."""
+    return stage.name or Said(stage_name(stage))
+
+
+def because(reason: str) -> str | Said:
+    """What is written behind a step as its reason."""
+    return Said(say("：{reason}"), {"reason": reason}) if reason else ""
+
+
+def _particulars(event: AgendaEvent) -> str | Said:
     if event.kind == "limited":
-        return f"（每人{event.minutes}分钟）" if event.minutes else "（不限）"
-    return f"（{event.postponed_to}）" if event.postponed_to else ""
+        return (
+            Said(say("（每人{minutes}分钟）"), {"minutes": event.minutes}) if event.minutes else Said(say("（不限）"))
+        )
+    return Said(say("（{words}）"), {"words": event.postponed_to}) if event.postponed_to else ""
 
 
 def of_speeches(reading: Reading) -> Iterator[TimelineEntry]:
@@ -127,10 +147,11 @@ def _begun(reading: Reading, speech: Speech, event: SpeechEvent, hidden: bool) -
 def _queued(reading: Reading, speech: Speech, event: SpeechEvent, hidden: bool) -> TimelineEntry:
     name = reading.called(speech.attendee)[0] or member_name(reading.store, speech.member, reading.day)
     asked = event.kind == "asked"
-    text = " ".join(each for each in (STANCES.get(speech.stance, ""), speech.gist) if each) if asked else ""
+    stance = Said(STANCES[speech.stance]) if speech.stance in STANCES else ""
+    told = together((stance, speech.gist), " ") if asked else ""
     rows = (speech.id,) if asked else ()
     word = SPEECH_STEPS.get(event.kind, BY_KIND["speech"].word)  # a later version may know more steps
-    return entry(event.id, event.at, f"speech_{event.kind}", word, name, text, hidden, *rows)
+    return entry(event.id, event.at, f"speech_{event.kind}", word, name, told, hidden, *rows)
 
 
 def of_notes(reading: Reading) -> Iterator[TimelineEntry]:

@@ -10,7 +10,7 @@ from db.attendance.entity import Presence
 from db.ballot.entity import CHOICES, Ballot, BallotMotion, Vote
 from db.body.entity import member_name, member_short
 from db.handover.entity import Handover, HandoverEvent, is_within
-from db.meeting.entity import Chairing, Meeting, MeetingId, stage_name, stages
+from db.meeting.entity import Chairing, Meeting, MeetingId, stages
 from db.motion.entity import OUTCOMES, Motion, MotionEvent
 from db.recording.ballot_lines import ballot_lines
 from db.recording.correction import restorable
@@ -26,12 +26,15 @@ from db.recording.telling import (
     of_notes,
     of_speeches,
     of_stages,
+    staged,
 )
+from db.store.glossary import Said, say, term, together
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.store import Store
 
-PRESENCE_STEPS = {"arrived": "到会", "left": "离会", "returned": "返回", "recused": "回避"}
+PRESENCE_STEPS = {"arrived": term("到会"), "left": term("离会"), "returned": term("返回"), "recused": term("回避")}
+UNTOLD = term("一步记录")
 GATHERED = 3
 """As many arrivals of one moment are told in one line."""
 
@@ -42,12 +45,16 @@ class Step:
 
     device: str
     seq: int
-    words: str
+    said: str | Said
+
+    @property
+    def words(self) -> str:
+        return str(self.said)
 
     @property
     def correction(self) -> str:
         """What the record says of it once it is taken back."""
-        return f"撤销：{self.words}（原记录保留）"
+        return str(_taken_back(self.said))
 
 
 def timeline(store: Store, meeting: MeetingId) -> tuple[TimelineEntry, ...]:
@@ -95,7 +102,7 @@ def _ballots(reading: Reading) -> Iterator[TimelineEntry]:
             links = [each.id for each, _ in reading.store.find_all(BallotMotion, ballot=ballot.id)]
             for told in ballot_lines(reading.store, ballot, reading.day, is_struck=hidden):
                 word = BY_KIND[told.prefix].word
-                yield entry(told.row, told.at, "vote", word, "", told.text, hidden or told.hidden, ballot.id, *links)
+                yield entry(told.row, told.at, "vote", word, "", told.said, hidden or told.hidden, ballot.id, *links)
 
 
 def _presence(reading: Reading) -> Iterator[TimelineEntry]:
@@ -110,7 +117,8 @@ def _presence(reading: Reading) -> Iterator[TimelineEntry]:
             word = PRESENCE_STEPS.get(kind, "")
             if len(events) >= GATHERED:
                 rows = [each.id for each in events]
-                yield entry(events[0].id, at, kind, word, f"{len(events)}人", stage_name(stage), hidden, *rows)
+                count = Said(say("{count}人"), {"count": len(events)})
+                yield entry(events[0].id, at, kind, word, count, staged(stage), hidden, *rows)
                 continue
             for event in events:
                 name, style = reading.called(event.attendee)
@@ -143,19 +151,26 @@ def _corrections(reading: Reading, told: list[TimelineEntry]) -> list[TimelineEn
     return [_correction(reading.store, each, told, votes) for each in made]
 
 
-def _correction(store: Store, correction: Correction, told: list[TimelineEntry], votes: dict[Id, str]) -> TimelineEntry:
+def _correction(
+    store: Store, correction: Correction, told: list[TimelineEntry], votes: dict[Id, Said]
+) -> TimelineEntry:
     rows = tuple(row for _, row in store.commit_rows(correction.device, correction.seq or 0))
-    words = _words(rows, told, votes) or "一步记录"
-    text = f"恢复：{words}" if correction.kind == "restored" else f"撤销：{words}（原记录保留）"
-    return entry(correction.id, correction.at, "correction", "更正", "", text, False)
+    words = _words(rows, told, votes) or Said(UNTOLD)
+    said = Said(say("恢复：{words}"), {"words": words}) if correction.kind == "restored" else _taken_back(words)
+    return entry(correction.id, correction.at, "correction", "更正", "", said, False)
 
 
-def _words(rows: tuple[Id, ...], told: list[TimelineEntry], votes: dict[Id, str]) -> str:
+def _taken_back(words: str | Said) -> Said:
+    return Said(say("撤销：{words}（原记录保留）"), {"words": words})
+
+
+def _words(rows: tuple[Id, ...], told: list[TimelineEntry], votes: dict[Id, Said]) -> Said | None:
     """What a commit that touched these rows recorded, as the timeline tells it."""
     by_row = {row: each for each in told for row in each.rows}
     entries = list(dict.fromkeys(by_row[row] for row in rows if row in by_row))
-    words = [" ".join(part for part in (each.word, each.name, each.text) if part) for each in entries]
-    return "；".join(words or [votes[row] for row in rows if row in votes])
+    words = [together((Said(each.word) if each.word else "", each.who, each.said), " ") for each in entries]
+    words = words or [votes[row] for row in rows if row in votes]
+    return together(words, "；") if words else None
 
 
 def last_step(store: Store, meeting: MeetingId) -> Step | None:
@@ -182,14 +197,14 @@ def next_step(store: Store, meeting: MeetingId) -> Step | None:
         return None
     told = [each for each in timeline(store, meeting) if each.struck]
     rows = tuple(row for _, row in store.commit_rows(*found))
-    return Step(*found, _words(rows, told, _votes(store, meeting, hidden=True)) or "一步记录")
+    return Step(*found, _words(rows, told, _votes(store, meeting, hidden=True)) or Said(UNTOLD))
 
 
-def _votes(store: Store, meeting: MeetingId, *, hidden: bool = False) -> dict[Id, str]:
+def _votes(store: Store, meeting: MeetingId, *, hidden: bool = False) -> dict[Id, Said]:
     """In words the vote of each member in the ballots of a meeting, which the timeline tells in sum."""
     word, day = BY_KIND["vote"].word, store.need(Meeting, meeting).from_on
     return {
-        vote.id: f"{word} {member_short(store, vote.member, day)} {CHOICES.get(vote.choice, '')}"
+        vote.id: together((Said(word), member_short(store, vote.member, day), Said(CHOICES.get(vote.choice, ""))), " ")
         for item in items(store, meeting)
         for ballot in store.find(Ballot, item=item.id)
         for vote, gone in store.find_all(Vote, ballot=ballot.id)

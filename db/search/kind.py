@@ -13,7 +13,6 @@ KINDS = {
     "meeting": term("会议"),
     "body": term("组织"),
     "handover": term("移交"),
-    "computer": term("电脑"),
 }
 """In the order in which they are offered."""
 
@@ -56,7 +55,7 @@ TABLES = {
     "template": "paper",
     "handover": "handover",
     "handover_line": "handover",
-    "device": "computer",
+    "device": "body",
     "assumption": "body",
     "body": "body",
     "body_name": "body",

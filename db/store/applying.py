@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from time import perf_counter
 
 from db.store.collecting import without_collecting
@@ -33,13 +32,15 @@ class Pace:
 
     def __init__(self) -> None:
         self.most = min(FIRST_VALUES, MOST_VALUES)
+        self.begin()
 
-    @contextmanager
-    def kept(self) -> Iterator[None]:
-        """Around a transaction with as many values as may be."""
-        begun = perf_counter()
-        yield
-        fitting = int(self.most * LONGEST / (perf_counter() - begun))
+    def begin(self) -> None:
+        """Within a transaction with as many values as may be."""
+        self._begun = perf_counter()
+
+    def end(self) -> None:
+        """After it was made durable."""
+        fitting = int(self.most * LONGEST / (perf_counter() - self._begun))
         self.most = min(max(fitting, FEWEST_VALUES), 2 * self.most, MOST_VALUES)
 
 

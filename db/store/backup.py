@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from db.file.shelf import copy_files, keep_only, shelf_of
-from db.store import key, sealing, sqlite
+from db.file.shelf import copy_files, keep_only, lay_anew, shelf_of
+from db.store import copying, sealing, sqlite
 from db.store.durable import sync_folder
 from db.store.errors import StoreError
 from db.store.frozen import frozen
@@ -46,47 +46,69 @@ def back_up(store: Store, folder: Path, at: Instant | None = None, *, to: Sequen
     """
     made = at or now()
     target = folder / f"{store.path.stem}-{local(made):%Y%m%d-%H%M%S}.lianxi"
-    partial = target.with_suffix(".partial")
-    clear = store.path.with_name(f".{store.path.name}.partial") if to else partial
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _remove(partial, clear)
-        with sqlite.writing_elsewhere(store.connection):
-            store.connection.execute("VACUUM INTO ?", (str(clear),))
-        stood = _standing(store.connection)
-        check_copy(clear, stood)
-        if to:
-            _seal(store, clear, partial, to)
-        _sync(partial)
-        shelf = shelf_of_backups(folder, store.path.stem)
-        files = copy_files(shelf_of(store.path), shelf, seal=lambda content: sealing.seal(content, to))
-        digest = hashlib.sha256(partial.read_bytes()).hexdigest()
-        partial.replace(target)
-        _write_manifest(target, digest, made, stood, files)
-        sync_folder(folder)
+        copying.sweep(store.path)
+        with copying.making(copying.place_of(store.path, "copying")) as clear:
+            stood = _write(store, target, clear, made, to)
     except (OSError, sqlite.DatabaseError) as error:
         raise StoreError(
             say("备份没有做成：不能写入文件夹{folder}，数据本身没有受影响；请检查磁盘空间和权限"), folder=str(folder)
         ) from error
-    finally:
-        with suppress(OSError):
-            _remove(partial, clear)
     prune(folder, store.path.stem, target)
     return Backup(target, made, stood)
+
+
+def _write(store: Store, target: Path, clear: Path, made: Instant, to: Sequence[str]) -> str:
+    """Copy the store and its files, through `clear` where they are to be sealed; gives where the copy stands."""
+    partial = target.with_name(f"{store.path.stem}.partial")
+    copy = clear if to else partial
+    copying.remove(partial)
+    try:
+        with sqlite.writing_elsewhere(store.connection):
+            store.connection.execute("VACUUM INTO ?", (str(copy),))
+        stood = _standing(store.connection)
+        check_copy(copy, stood)
+        if to:
+            _seal(store, clear, partial, to)
+        _sync(partial)
+        files = _shelve(store, target.parent, to)
+        digest = hashlib.sha256(partial.read_bytes()).hexdigest()
+        partial.replace(target)
+        _write_manifest(target, digest, made, stood, files, to)
+        sync_folder(target.parent)
+    finally:
+        with suppress(OSError):
+            copying.remove(partial)
+    return stood
+
+
+def _shelve(store: Store, folder: Path, to: Sequence[str]) -> tuple[str, ...]:
+    """Lay the store's files beside the backups; all of them anew where the last backup was sealed to others."""
+    source, shelf = shelf_of(store.path), shelf_of_backups(folder, store.path.stem)
+
+    def seal(content: bytes) -> bytes:
+        return sealing.seal(content, to)
+
+    if shelf.exists() and _last_sealed_to(folder, store.path.stem) != list(to):
+        own = [sealing.own_identity(store)]
+        lay_anew(source, shelf, seal=seal, unseal=lambda content: sealing.unseal(content, own, shelf.name))
+    return copy_files(source, shelf, seal=seal)
+
+
+def _last_sealed_to(folder: Path, stem: str) -> object:
+    """None where that is not said: then it may be anybody."""
+    told = [manifest_of(each) for each in folder.iterdir() if _is_backup(each, stem)]
+    dated = [(at, each.get("to")) for each in told if isinstance(at := each.get("at"), int)]
+    return max(dated, key=lambda each: each[0])[1] if dated else None
 
 
 def _seal(store: Store, clear: Path, partial: Path, to: Sequence[str]) -> None:
     """Read back with this computer's own key before it counts."""
     sealing.seal_file(clear, partial, to)
-    own = key.age_identity(store.keys, bytes.fromhex(store.store_id))
-    if sealing.digest_within(partial, [own]) != hashlib.sha256(clear.read_bytes()).hexdigest():
+    if sealing.digest_within(partial, [sealing.own_identity(store)]) != hashlib.sha256(clear.read_bytes()).hexdigest():
         raise StoreError(say("备份{file}与数据不一致，已删去；请检查磁盘后重做备份"), file=partial.name)
     clear.unlink()
-
-
-def _remove(*paths: Path) -> None:
-    for each in paths:
-        each.unlink(missing_ok=True)
 
 
 def prune(folder: Path, stem: str, made: Path, most: int = MOST) -> None:
@@ -166,8 +188,7 @@ def check_copy(path: Path, expected: str) -> None:
     """Refuse a copy that is not sound, or does not stand where it is said to."""
     connection = sqlite.connect(path, query_only=True)
     try:
-        sound = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        if not sound or _standing(connection) != expected:
+        if not sqlite.is_sound(connection) or _standing(connection) != expected:
             raise StoreError(say("备份{file}与数据不一致，已删去；请检查磁盘后重做备份"), file=path.name)
     finally:
         sqlite.close(connection)
@@ -178,8 +199,11 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _write_manifest(target: Path, digest: str, at: Instant, stood: str, files: Sequence[str]) -> None:
-    manifest = {"at": at, "sha256": digest, "size": target.stat().st_size, "stood": stood, "files": list(files)}
+def _write_manifest(
+    target: Path, digest: str, at: Instant, stood: str, files: Sequence[str], to: Sequence[str]
+) -> None:
+    facts = {"at": at, "sha256": digest, "size": target.stat().st_size, "stood": stood}
+    manifest = {**facts, "files": list(files), "to": list(to)}
     path = Path(f"{target}.json")
     path.write_text(json.dumps(manifest), encoding="utf-8")
     _sync(path)

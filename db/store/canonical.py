@@ -71,7 +71,7 @@ def check_value(value: object) -> None:
 
 
 def check_values(values: Collection[object]) -> None:
-    """The same of many at once."""
+    """Check many values at once."""
     if {*map(type, values)} <= _TEXTS:
         check_value("".join(filter(None, values)))  # type: ignore[arg-type]
         return

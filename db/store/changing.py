@@ -1,6 +1,6 @@
-"""What of a step changes something, checked, in the forms of log and table; like rows stand together. 变更
+"""The real changes of an operation: checked, converted for the log and for the tables, grouped by columns. 变更
 
-A step may say ten thousand cells: they are looked at column by column, each value of a column once.
+An operation may set ten thousand cells, so they are handled column by column, each distinct value once.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ Source = tuple[str, int, int]
 
 
 class Alike(NamedTuple):
-    """Rows of one table of which the same columns change: the id of each, and its values in both forms.
+    """Rows of one table in which the same columns change: the ids, and the values in both forms.
 
-    left: the ids of what the rows belonged to so far.
+    left: the ids of the parents that the rows had before.
     """
 
     table: str
@@ -51,12 +51,12 @@ class Alike(NamedTuple):
 
     @property
     def columns(self) -> tuple[Column | None, ...]:
-        """As they are declared; the column that hides a row is declared nowhere."""
+        """The declarations of the columns; None for the deletion flag, which no entity declares."""
         return _declared(self.table, self.names)
 
     @property
     def above(self) -> set[bytes]:
-        """What the rows belong to, so far and from now on."""
+        """The parents of the rows, before and after the change."""
         found = set(self.left)
         for column, values in zip(self.columns, zip(*self.stored, strict=True), strict=True):
             if column is not None and column.parent:
@@ -70,9 +70,9 @@ class Alike(NamedTuple):
 
 
 def effective(connection: Connection, changes: Iterable[Change]) -> tuple[list[Alike], dict[CellName, Source]]:
-    """One change per cell, checked as text, without those that change nothing; a row made again says every cell.
+    """One change per cell, checked, without those that change nothing; a row made again sets every cell.
 
-    Also which of the cells copy an erasable value.
+    Also returns which of the cells are copies of an erasable value.
     """
     every: dict[tuple[str, Id], dict[str, Change]] = {}
     marked: list[Change] = []
@@ -102,7 +102,7 @@ def _differing(
     said: Sequence[tuple[bytes, Iterable[Change]]],
     decided: set[CellName],
 ) -> Iterator[Alike]:
-    """The cells that differ from what stands, or are to be written all the same, of rows that say the same columns."""
+    """The cells that differ from the current values, or must be written anyway, of rows with the same columns."""
     ids = [row for row, _ in said]
     by_column = zip(_declared(table, names), zip(*(cells for _, cells in said), strict=True), strict=True)
     forms = [_forms(column, cells) for column, cells in by_column]
@@ -134,7 +134,7 @@ def _differing(
 
 
 def _again(table: str, rows: Iterable[tuple[bytes, Mapping[str, int | str | None]]], left: set[bytes]) -> Alike:
-    """Rows that were hidden and are said anew: what is not said of them now is nothing."""
+    """Deleted rows that are made again: a column that is not set now becomes empty."""
     names = (DELETED, *declared()[table].declaration.by_name)
     made = Alike(table, names, [], [], [], left)
     for row, said in rows:
@@ -170,6 +170,11 @@ def _check(column: Column, value: int | str) -> None:
             raise RuleError(say("{term}里没有“{value}”这一种，没有记录"), term=column.term, value=value)
     elif not -INTEGER_LIMIT <= value < INTEGER_LIMIT:
         raise RuleError(say("{term}的数字太大，不能保存，请核对"), term=column.term)
+
+
+def printable(text: str) -> str:
+    """A text of several lines without what no paper could print."""
+    return UNPRINTABLE_IN_LINES.sub("", text)
 
 
 def check_text(text: str, term: str, *, lines: bool) -> None:

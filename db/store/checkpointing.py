@@ -1,4 +1,4 @@
-"""A large import folds the write-ahead log into the file between two transactions, while nobody waits. 日志归并"""
+"""A large import checkpoints the write-ahead log between its transactions, not within a commit. 日志归并"""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 from db.store.sqlite import AUTOMATIC_CHECKPOINT, Connection, DatabaseError
 
 LONG_LOG = AUTOMATIC_CHECKPOINT * 3 // 4 * 4096
-"""Bytes that leave a vote so much room that its own commit does not fold the log."""
+"""Bytes of log after which the import makes a checkpoint, so that the commit of a vote never has to."""
 
 
 @contextmanager
 def apart(connection: Connection) -> Iterator[None]:
-    """No commit of this connection folds the log, which may take longer than the commit.
+    """Within it no commit of this connection makes a checkpoint, which may take longer than the commit.
 
-    A log that was folded is cut off when it begins anew: its length says how much is to be folded.
+    The log is truncated when it starts again, so its length shows how much is still to be copied into the file.
     """
     connection.execute("PRAGMA wal_autocheckpoint=0")
     connection.execute("PRAGMA journal_size_limit=0")

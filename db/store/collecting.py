@@ -1,4 +1,4 @@
-"""No search for garbage while very many values are made: it would look through all of them again and again. 垃圾回收"""
+"""Pauses the garbage collector while very many values are made: it would scan them again and again. 垃圾回收"""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Put the search off until the end; what is counted, which is nearly all, goes at once as ever. Also a decorator.
+    """Pause the cyclic collector; reference counting still frees nearly everything at once. Also a decorator.
 
-    Whoever has put it off already, as for a task beside the window, goes on doing so.
+    If it was paused already, as for a background task, it stays paused afterwards.
     """
     was_on = gc.isenabled()
     gc.disable()

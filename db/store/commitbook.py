@@ -1,4 +1,4 @@
-"""The commits themselves as the book in which what stands is looked up: what verifying and rebuilding go by. 提交簿"""
+"""A `Book` that reads from the commits themselves, for verifying and rebuilding the tables. 提交簿"""
 
 from __future__ import annotations
 

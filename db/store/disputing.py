@@ -1,4 +1,4 @@
-"""What stands in two versions: the conflicts of the store, each with its values. 两处不一致"""
+"""The conflicts of the store: cells with two versions, each with its values. 两处不一致"""
 
 from __future__ import annotations
 

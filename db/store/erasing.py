@@ -82,7 +82,7 @@ def is_allowed(connection: Connection, device: str) -> bool:
 
 
 def carried_out(connection: Connection) -> Iterator[tuple[Place, codec.Commit]]:
-    """The commits that are here and asked to erase something, of who might."""
+    """The commits here that ask to erase something and whose author was allowed to."""
     planning = _Planning(connection, ())
     for place in dict.fromkeys(place for place, _ in planning.asked):
         found = log.body(connection, *place)
@@ -135,9 +135,9 @@ class _Planning:
             yield from (((device, seq), ask) for ask in (found.header.erasures if found else ()))
 
     def may_erase(self, place: Place) -> bool:
-        """The founding computer may; another one if it had read that the founding one lets it.
+        """Whether the author of a commit may erase: the founding computer, or one that had read its permission by then.
 
-        What would be written here next will have read all that is here.
+        The next commit of this computer (`LAST`) will have read everything that is here.
         """
         device = self._owner(place[0])
         return device == self._root or any(
@@ -248,5 +248,5 @@ def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[
         f"UPDATE sy_op SET val=? WHERE {cell}",
         [(ERASED, bytes.fromhex(row), table, column, dev, place[1]) for table, row, column in named],
     )
-    connection.execute("UPDATE sy_meta SET scrub_due=1")
+    connection.execute("UPDATE sy_meta SET scrub_due=scrub_due+1")
     return [(table, bytes.fromhex(row)) for table, row, _ in named]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 
-from db.store import applying, branching, checkpointing, erasing, founding, gathering, merging
+from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging
 from db.store import commit as codec
 from db.store.erasing import Arrival
-from db.store.errors import StoreError
+from db.store.errors import DiskFull, StoreError
 from db.store.fault import in_words
 from db.store.frozen import frozen
 from db.store.glossary import say
@@ -37,6 +37,10 @@ class Merged:
     is_newer: bool = False
 
 
+class _NotYet(Exception):
+    """A section cannot go in before others: what was begun for it is taken back."""
+
+
 def merge(store: Store, sections: Iterable[Section]) -> Merged:
     """Take in what other devices wrote; all of it is checked before any of it is applied.
 
@@ -45,11 +49,14 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     """
     if store.is_practice:
         raise StoreError(say("演练副本不与别的电脑交换数据，没有并入"))
+    if store.reserve.is_spent:  # the last room is for what happens in the hall
+        raise DiskFull(say("磁盘已满，剩下的空间留给会场记录，没有并入；请先腾出空间，再做一次"))
     checked, waiting = merging.check(store.connection, bytes.fromhex(store.store_id), sections)
     own = [each for each in checked if each.section.device == store.device]
     if store.held and any(each.parts or each.section.last > store.head.seq for each in own):
         sign_head(store)  # what is only rehearsed holds no lock and touches no key
-        founding.renew_device(store.connection, store.keys)
+        with store.transaction():
+            founding.renew_device(store.connection, store.keys)
     if waiting:
         with store.transaction():
             merging.park(store.connection, waiting)
@@ -79,25 +86,21 @@ def _arrivals(checked: Iterable[Checked], here: Mapping[str, int]) -> list[Arriv
     ]
 
 
-def is_scrubbed(store: Store) -> bool:
-    """Whether nothing of what was erased is left in the file."""
-    return not store.connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0]
-
-
 def scrub(store: Store) -> bool:
     """Leave nothing of what was erased in the file's slack pages or its write-ahead log; False while somebody reads.
 
-    What is due stays due until it was done, also over a crash.
+    What is due stays due until it was done, also over a crash; so does what is erased on another connection meanwhile.
     """
-    if is_scrubbed(store):
+    begun = due.scrubs(store.connection)
+    if not begun:
         return True
     with in_words(store.path):
         store.connection.execute("VACUUM")
         busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if not busy:
         with store.transaction():
-            store.connection.execute("UPDATE sy_meta SET scrub_due=0")
-    return not busy
+            store.connection.execute("UPDATE sy_meta SET scrub_due=0 WHERE scrub_due=?", (begun,))
+    return due.is_scrubbed(store.connection)
 
 
 def lacking(store: Store, known: Mapping[str, int]) -> tuple[Section, ...]:
@@ -141,11 +144,13 @@ def _apply(store: Store, checked: Sequence[Checked]) -> tuple[set[Row], int]:
         for number, (portion, is_last) in enumerate(applying.portions(checked, pace)):
             if number == 1:  # what is so small that there is no second one folds the log as any commit does
                 on_end.enter_context(checkpointing.apart(store.connection))
-            with pace.kept(), store.transaction():
+            with store.transaction():
+                pace.begin()  # not before: who waits for his turn has no slow disk
                 is_as_planned = erasing.requests(store.connection) == asked
                 touched, new = applying.apply(store.connection, portion, now()) if is_as_planned else (set(), 0)
                 if is_as_planned and is_last:
                     _conclude(store, checked)
+            pace.end()
             if not is_as_planned:  # somebody asked to erase between two portions
                 touched, new = _apply(store, checked)
                 return rows | touched, count + new
@@ -180,17 +185,23 @@ def _apply_erased(store: Store, checked: list[Checked]) -> tuple[set[Row], int]:
         plan = erasing.plan(connection, arrivals)
         refused = [each for each in checked if not plan.unjustified.isdisjoint(each.places)]
         if not refused:
-            break
+            return _apply_planned(store, checked, arrivals, plan)
         devices = {each.section.device: each.section.first for each in reversed(refused)}
         refused = [each for each in checked if each.section.first >= devices.get(each.section.device, LAST)]
         merging.park(connection, [each.section for each in refused])
         checked = [each for each in checked if each not in refused]
+
+
+def _apply_planned(
+    store: Store, checked: Iterable[Checked], arrivals: Iterable[Arrival], plan: erasing.Plan
+) -> tuple[set[Row], int]:
+    """Write commits without the values that are to be forgotten, and erase these in the commits that are here."""
     coming = [
         (each.device, each.seq, each.hash, codec.redact(each.commit, plan.blanks.get(each.place, ())))
         for each in arrivals
     ]
-    rows, count = applying.apply(connection, coming, now())
-    rows |= applying.forget(connection, plan.blanks)
+    rows, count = applying.apply(store.connection, coming, now())
+    rows |= applying.forget(store.connection, plan.blanks)
     _conclude(store, checked)
     return rows, count
 
@@ -231,12 +242,34 @@ def _apply_all(store: Store, checked: Iterable[Checked]) -> tuple[set[Row], int]
     parting = [each.section for each in checked if each.parts]
     rows, count = _apply(store, [each for each in checked if not each.parts])
     for section in parting:
-        with store.transaction():
-            (found,), _ = merging.check(store.connection, bytes.fromhex(store.store_id), [section])
-            parted, runs = branching.lay_out(store.connection, found)
-            more, counted = _apply_erased(store, runs)
-        rows, count = rows | parted | more, count + counted
+        more, counted = _apply_parting(store, section)
+        rows, count = rows | more, count + counted
     return rows, count
+
+
+def _apply_parting(store: Store, section: Section) -> tuple[set[Row], int]:
+    """Apply a section that parts a chain, as a whole or not at all: then it waits as it came.
+
+    So it does where it holds a blank that nobody may ask for, and where the section that it follows had to wait.
+    """
+    connection = store.connection
+    try:
+        with store.transaction():
+            checked, _ = merging.check(connection, bytes.fromhex(store.store_id), [section])
+            if not checked:
+                raise _NotYet
+            parted, runs = branching.lay_out(connection, checked[0])
+            arrivals = _arrivals(runs, gathering.version(connection))
+            plan = erasing.plan(connection, arrivals)
+            if plan.unjustified:
+                raise _NotYet
+            rows, count = _apply_planned(store, runs, arrivals, plan)
+            return parted | rows, count
+    except (_NotYet, MergeError):
+        with store.transaction():
+            merging.park(connection, [section])
+            _drop_forgotten(store)
+        return set(), 0
 
 
 def introduce(store: Store, device: str, public: bytes, name: str, upto: int | None = None) -> set[Row]:

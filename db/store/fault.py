@@ -33,13 +33,18 @@ def in_words(path: Path) -> Iterator[None]:
 
 
 def worded(error: BaseException, path: Path) -> StoreError:
-    """The sentence for one error of the database library, which knows one of the ways to be full."""
+    """The sentence for an error of the database library; SQLite reports some full disks as I/O errors."""
     kind = sqlite.fault(error)
     return _said("full" if kind == "disk" and is_full(path) else kind, path)
 
 
 def _said(kind: str, path: Path) -> StoreError:
     return (DiskFull if kind == "full" else StoreError)(SENTENCES[kind], file=path.name, folder=os.fspath(path.parent))
+
+
+def damaged(path: Path) -> StoreError:
+    """The refusal of a store that is damaged or incomplete."""
+    return _said("damaged", path)
 
 
 @contextmanager

@@ -90,34 +90,35 @@ def adopt_device(connection: Connection, keys: Path) -> None:
     store_id, practice = connection.execute("SELECT store_id, practice FROM sy_meta").fetchone()
     if practice:
         return
+    here, seq = connection.execute("SELECT uuid, seq FROM sy_head JOIN sy_device USING(dev)").fetchone()
     with _key_in_words(keys):
         held = key.load_key(keys, store_id)
-    here, seq = connection.execute("SELECT uuid, seq FROM sy_head JOIN sy_device USING(dev)").fetchone()
-    if held is not None and here == held.device_id:
-        if seq >= key.given(keys, store_id, here):
+        if held is not None and here == held.device_id and seq >= key.given(keys, store_id, here):
             return
-        key.set_aside(keys, store_id, here)
-        held = None
-    if held is None:
-        with _key_in_words(keys):
-            held = key.create_key(keys, store_id)
-    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("BEGIN IMMEDIATE")  # where it fails the caller closes the connection
+    renew_device(connection, keys)
+    connection.execute("COMMIT")
+
+
+def renew_device(connection: Connection, keys: Path) -> None:
+    """Go on as the device of the key that is here, or as a new one if that is still this one's; in a transaction.
+
+    This one's chain turns out to be longer elsewhere. A key whose device was rolled back is taken up by the next try.
+    """
+    store_id, here = connection.execute(
+        "SELECT store_id, uuid FROM sy_meta, sy_head JOIN sy_device USING(dev)"
+    ).fetchone()
+    with _key_in_words(keys):
+        held = key.load_key(keys, store_id)
+        if held is not None and held.device_id == here:
+            key.set_aside(keys, store_id, here)
+            held = None
+        held = held or key.create_key(keys, store_id)
     known = connection.execute("SELECT dev FROM sy_device WHERE uuid=?", (held.device_id,)).fetchone()
     if known:
         _continue_chain(connection, store_id, known[0], held.device_id)
     else:
         _start_chain(connection, store_id, held.device_id, held.public, "pending")
-    connection.execute("COMMIT")
-
-
-def renew_device(connection: Connection, keys: Path) -> None:
-    """Go on as a new device: this one's chain turns out to be longer elsewhere."""
-    store_id, device = connection.execute(
-        "SELECT store_id, uuid FROM sy_meta, sy_head JOIN sy_device USING(dev)"
-    ).fetchone()
-    with _key_in_words(keys):
-        key.set_aside(keys, store_id, device)
-    adopt_device(connection, keys)
 
 
 @contextmanager

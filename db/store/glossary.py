@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from db.store.frozen import frozen
@@ -27,3 +27,9 @@ class Said:
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
+
+
+def together(parts: Iterable[str | Said], between: str = "") -> Said:
+    """One sentence of several parts, each of them translated by itself; empty ones are left out."""
+    values = {f"part{place}": part for place, part in enumerate(part for part in parts if part)}
+    return Said(between.join(f"{{{name}}}" for name in values), values)

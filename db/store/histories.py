@@ -77,7 +77,7 @@ def said_in(line: bytes) -> Said:
 
 
 def _add(rows: dict[Row, dict[str, object]], table: str, row: str, cells: dict[str, object]) -> None:
-    """Add cells of a row; what is said of the commit itself is of no row."""
+    """Add the cells of a row; the values of the commit itself belong to no row."""
     if row:
         known = rows.setdefault((table, bytes.fromhex(row)), cells)
         if known is not cells:
@@ -85,7 +85,7 @@ def _add(rows: dict[Row, dict[str, object]], table: str, row: str, cells: dict[s
 
 
 def write_history(connection: Connection, numbers: Numbers, commits: Iterable[tuple[int, int, Said]]) -> None:
-    """What commits, each by its device's local number and its own, say into the history of each cell."""
+    """Add the values of commits to the history of each cell; a commit is given by local device number and number."""
     alike: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
     for dev, seq, said in commits:
         for (table, row), cells in said.rows.items():

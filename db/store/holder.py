@@ -10,12 +10,12 @@ UNKNOWN = "另一个程序"
 
 
 def is_noted(path: Path) -> bool:
-    """Whether somebody has the store open, or had it when the power went; only the lock knows which."""
+    """Whether the card is there: the store is open, or it was when the computer failed; the lock tells which."""
     return _card(path).exists()
 
 
 def note(path: Path) -> None:
-    """Say that it is this user on this computer."""
+    """Write this user and this computer on the card."""
     with suppress(OSError):  # on a full disk nobody learns who has it, but the meeting is recorded
         _card(path).write_text(_who(), encoding="utf-8")
 
@@ -26,7 +26,7 @@ def forget(path: Path) -> None:
 
 
 def holder(path: Path) -> str:
-    """Who has the store open, in words for the person who waits."""
+    """Who has the store open, as words for a message."""
     try:
         card = json.loads(_card(path).read_text(encoding="utf-8"))
         return f"{card['machine']}上的{card['user']}（{card['since']}起）"
@@ -35,7 +35,7 @@ def holder(path: Path) -> str:
 
 
 def user_name() -> str:
-    """The system's name of the user; a bare account without one still gets to work."""
+    """The user name of the system; a default where the account has none."""
     import getpass
 
     try:

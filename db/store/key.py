@@ -107,7 +107,7 @@ def age_identity(folder: Path, store_id: bytes) -> str:
 
 
 def age_identities(folder: Path) -> tuple[str, ...]:
-    """Every key on this computer for opening what was encrypted to it, of whichever store."""
+    """All decryption keys on this computer, of every store."""
     return tuple(path.read_text().strip() for path in sorted(folder.glob("*.age"))) if folder.is_dir() else ()
 
 

@@ -1,4 +1,4 @@
-"""Which branch of a parted computer goes on from which. 分叉的来历"""
+"""The tree of branches of a computer whose disk was copied. 分叉的来历"""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from db.store.errors import StoreError, StoreInUse
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.placing import refuse_misplaced
+from db.store.reserve import Reserve
 
 
 class Turn:
@@ -24,11 +25,6 @@ class Turn:
     def __init__(self) -> None:
         self._next, self._now = Lock(), Lock()
 
-    @property
-    def is_wanted(self) -> bool:
-        """Whether somebody waits for it."""
-        return self._next.locked()
-
     def __enter__(self) -> None:
         with self._next:
             self._now.acquire()
@@ -39,10 +35,14 @@ class Turn:
 
 @frozen
 class HeldLock:
-    """The lock of one store file, held until released; the worker's store shares this very object."""
+    """The lock of one store file, held until released; the worker's store shares this very object.
+
+    So all stores of one process know whose turn it is to write, and whether the last room is spent.
+    """
 
     path: Path
     file: FileLock
+    reserve: Reserve = field(compare=False)
     turn: Turn = field(default_factory=Turn, compare=False)
 
     def release(self) -> None:
@@ -72,4 +72,4 @@ def hold(path: Path, *, anywhere: bool = False) -> HeldLock:
             folder=str(path.parent),
         ) from error
     holder.note(path)
-    return HeldLock(path, file)
+    return HeldLock(path, file, Reserve(path))

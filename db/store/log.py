@@ -1,4 +1,4 @@
-"""The log in the store: writing one commit of this device, reading commits and cells back. 记录日志"""
+"""The log in the store: writing commits and cells of any device, and reading them back. 记录日志"""
 
 from __future__ import annotations
 
@@ -34,6 +34,10 @@ class Head:
     seq: int
     hash: bytes
     end: int | None
+
+    def is_at(self, other: Head) -> bool:
+        """Whether both name the same commit; that somebody was revoked meanwhile is no commit of this device."""
+        return (self.dev, self.seq, self.hash) == (other.dev, other.seq, other.hash)
 
 
 @frozen
@@ -73,9 +77,10 @@ def name_id(connection: Connection, table: str, column: str) -> int:
 
 
 def past(connection: Connection, rows: Iterable[bytes], above: Iterable[bytes]) -> tuple[dict[bytes, int], bool]:
-    """The highest stamp of each of the rows that the log knows, and whether it is quiet about them.
+    """The highest stamp of each of these rows, and whether the rows are quiet.
 
-    It is not where anything is disputed or erased, nor where one of the rows or of those above was ever deleted.
+    They are not quiet if anything in the store is disputed or erased, or if one of them or of their parents was ever
+    deleted.
     """
     latest: dict[bytes, int] = {}
     is_quiet = connection.execute(UNSETTLED).fetchone() is None
@@ -194,17 +199,17 @@ def write_ops(
     rows: Iterable[bytes],
     values: Iterable[Sequence[object]],
 ) -> None:
-    """Add to the history the same cells of many rows; `place` is the stamp, device and number of the commit.
+    """Add the values of the same columns of many rows to the history; `place` is stamp, device and number of a commit.
 
-    One statement a row: a statement a cell takes twice the time. Every column of this version has had its number since
-    the store was opened.
+    One statement per row takes half the time of one per cell. Every column of this version got its number in `sy_name`
+    when the store was opened.
     """
     numbers = [f"(SELECT id FROM sy_name WHERE tbl='{table}' AND col='{name}')" for name in names]
     write_cells(connection, numbers, [(row, *place, *said) for row, said in zip(rows, values, strict=True)])
 
 
 def write_cells(connection: Connection, numbers: Sequence[object], rows: Sequence[Sequence[object]]) -> None:
-    """The same with the numbers of the columns' names; each row as its id, stamp, device, number and the values."""
+    """The same by column numbers; each row is its id, stamp, device, number of the commit, and the values."""
     cells = ",".join([f"({number},?1,?2,?3,?4,?{at})" for at, number in enumerate(numbers, 5)])
     connection.executemany(f"INSERT INTO sy_op(name, row, stamp, dev, seq, val) VALUES{cells}", rows)
 

@@ -11,10 +11,10 @@ from db.store.sqlite import Connection
 
 
 def made_by(connection: Connection, cells: Sequence[Cell], founder: str) -> Cell | None:
-    """Who first gave a cell a value, of all that it ever said: who had read nobody else's.
+    """The version of a cell that was written first: its writer had read no version of another computer.
 
-    A later one can leave out what he had read and claim an early hour; of the store's founder nobody is believed to
-    have been earlier.
+    A forger can hide what he had read and claim an early time. Where the founding computer wrote one of them, its
+    version is therefore taken as the first.
     """
     if len({each.device for each in cells}) < 2:
         return cells[0] if cells else None

@@ -123,7 +123,7 @@ def _linked(
         if key.verify(public, message, section.signature):
             for number, link in enumerate(hashes, section.first):
                 chain.setdefault(number, {})[link] = None
-            parts = any(len(chain[number]) > 1 for number in range(section.first, section.last + 1))
+            parts = any(len(links) > 1 for links in chain.values())  # here, or in a section that this one follows
             return Checked(section, hashes, previous, parts or _is_parted(connection, device))
     raise MergeError(say("里面有一台电脑的记录没有它本人的签名，没有并入；请对方重新发送"))
 

@@ -14,6 +14,7 @@ from db.store.founding import removed_on_failure
 from db.store.glossary import say
 from db.store.lock import hold
 from db.store.placing import refuse_misplaced
+from db.store.reserve import Reserve
 from db.store.store import Store
 
 LOG, SHELF = "-wal", "-files"
@@ -64,3 +65,4 @@ def _set_aside(path: Path) -> None:
         source = path.with_name(path.name + ending)
         if source.exists():
             source.rename(source.with_name(f"{path.name}{LEFT}{ending}"))
+    Reserve(path).give_way()

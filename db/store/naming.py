@@ -45,7 +45,7 @@ def check_rows(rows: Collection[tuple[str, str]]) -> None:
 
 
 def check_columns(said: Collection[Collection[object]]) -> None:
-    """Refuse rows of which nothing is said, a column that is no name, and one that stands twice."""
+    """Refuse rows without any column, invalid column names and repeated columns."""
     if not {*map(type, chain.from_iterable(said))} <= {str}:
         raise CommitError("a column is not a name")
     for columns in {tuple(each) for each in said}:

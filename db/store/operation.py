@@ -13,6 +13,7 @@ from db.store.record import Entity
 
 if TYPE_CHECKING:
     from db.store.log import Field
+    from db.store.roster import Standing
 
 E = TypeVar("E", bound=Entity)
 DELETED = "_del"
@@ -98,13 +99,16 @@ class Reader(Protocol):
         """Every text that a cell ever said, on whichever computer."""
 
     def said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
-        """What one computer itself ever said of one field: rows and values, in its own order."""
+        """Every value that one computer wrote into one field: rows and values, in the order of writing."""
 
     def counted_upto(self, device: str) -> int | None:
-        """The last commit of a computer that counts, by what those say who may revoke it; None where all do."""
+        """The number of the last commit of a computer that counts after it was revoked; None where all count."""
 
     def may_erase(self) -> bool:
-        """Whether what this computer asked to erase now would be erased on every computer."""
+        """Whether a request of this computer to erase would now be carried out on every computer."""
+
+    def roster(self) -> dict[str, Standing]:
+        """Every computer that was ever let in and how it stands, by those alone who might say so."""
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         """The commit that first gave a cell a value: device and number."""
@@ -178,7 +182,7 @@ def write(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
 
 
 def attest(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
-    """Like `write`, and written also where somebody else has said the same: it counts by who says it."""
+    """Like `write`, but also recorded if the value is the same already: what matters is who states it."""
     for each in write(entity, row, **values):
         yield Change(each.table, each.row, each.column, each.value, decides=each.column != DELETED)
 

@@ -18,6 +18,7 @@ from db.store.record import Entity, declared
 
 if TYPE_CHECKING:
     from db.store.log import Field
+    from db.store.roster import Standing
 
 E = TypeVar("E", bound=Entity)
 
@@ -138,6 +139,9 @@ class Pending(Reader):
 
     def may_erase(self) -> bool:
         return self._store.may_erase()
+
+    def roster(self) -> dict[str, Standing]:
+        return self._store.roster()
 
     def own_commits(self) -> Iterator[tuple[str, int, tuple[Id, ...]]]:
         return self._store.own_commits()

@@ -56,7 +56,7 @@ class Declaration:
 
     @cached_property
     def held(self) -> dict[str, type]:
-        """What an operation may give a column besides nothing; the column's affinity would turn others into its own."""
+        """The Python type that each kind of column accepts besides None; SQLite would silently convert other types."""
         return {column.name: HELD.get(column.kind, str) for column in self.columns}
 
     @cached_property

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from db.store import migrations, sqlite
 from db.store.errors import NewerStore, StoreError
+from db.store.fault import damaged
 from db.store.glossary import say
+from db.store.replacing import is_announced
 
 
 def refuse_what_is_no_store(path: Path) -> None:
@@ -25,6 +27,8 @@ def refuse_what_is_no_store(path: Path) -> None:
 
 
 def refuse_existing(path: Path) -> None:
+    if is_announced(path):
+        raise StoreError(say("{file}的备份恢复了一半，没有新建数据；请用本程序打开一次，恢复就会做完"), file=path.name)
     if path.exists():
         raise StoreError(say("文件{file}已经存在，没有改动它；请另取一个文件名"), file=path.name)
 
@@ -32,7 +36,7 @@ def refuse_existing(path: Path) -> None:
 def refuse_unfit(connection: sqlite.Connection, path: Path) -> None:
     """A newer version's file, or one that is shorter than its own header says, is left as it is."""
     if sqlite.is_truncated(connection, path):
-        raise StoreError(say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"), file=path.name)
+        raise damaged(path)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > migrations.SCHEMA:
         raise NewerStore(

@@ -1,4 +1,4 @@
-"""A file put in the place of a store: from when it is announced, the next start finishes what is cut short. 换入"""
+"""Replacing the file of a store: once the new file is announced, the next start completes an interrupted swap. 换入"""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from db.store.fault import disk_in_words
 from db.store.moment import local, now
 
 SIDES = ("", "-wal", "-shm")
-"""The files that SQLite keeps of one database; a file without its log would mislead, a log without its file not."""
+"""The files of one SQLite database, in the order in which they are moved.
+
+    The database goes first: without its log it would look complete, while a log without a database is harmless.
+"""
 ANNOUNCED = ".restored"
 
 
 def announce(ready: Path, target: Path) -> None:
-    """From here on the file counts: it is whole, flushed, and named with the hour at which the old one stood aside."""
+    """Rename a complete, flushed file so that it will replace the store; its name tells the time of the swap."""
     ready.rename(target.with_name(f".{target.name}.{local(now()):%Y%m%d-%H%M%S}{ANNOUNCED}"))
     sync_folder(target.parent)
 
@@ -26,9 +29,9 @@ def is_announced(target: Path) -> bool:
 
 
 def finish(target: Path) -> Path | None:
-    """Set aside what stands there, nothing being deleted, and put the announced file there; gives the one aside.
+    """Rename the present store, put the announced file in its place, and return the path of the old store.
 
-    The caller holds the lock. Done twice, or begun and cut short, it comes to the same.
+    Nothing is deleted. The caller holds the lock. It can be repeated, also after it was interrupted.
     """
     aside = None
     for ready in _announced(target):
@@ -55,7 +58,7 @@ def finish_what_was_begun(target: Path) -> None:
 
 
 def _announced(target: Path) -> list[Path]:
-    """The latest counts last; a name with other signs than letters is compared, not matched."""
+    """The announced files, the latest last, so that it stays; compared by name, since a name may hold glob signs."""
     before = f".{target.name}."
     there = target.parent.iterdir() if target.parent.is_dir() else ()
     return sorted(each for each in there if each.name.startswith(before) and each.name.endswith(ANNOUNCED))

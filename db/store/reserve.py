@@ -23,15 +23,18 @@ class Reserve:
         self.path = store.with_name(f"{store.name}.reserve")
         self.size = size
         self.is_spent = False
-        """Whether it was given up and is not there again."""
+        """Whether it was given up, or found missing, and there is no room to lay it down again."""
 
     def keep(self) -> bool:
         """Lay it down where the disk has room for it and as much again; whether it is there."""
-        with suppress(OSError):
-            if self._stands() or (self.room() >= 2 * self.size and self._lay()):
-                self.is_spent = False
-                return True
-        return False
+        try:
+            stands = self._stands() or (self.room() >= 2 * self.size and self._lay())
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                return False  # a folder that takes no such file is not full
+            stands = False
+        self.is_spent = not stands
+        return stands
 
     def give_way(self) -> bool:
         """Give its room to what is being recorded; False where there is none to give."""

@@ -10,17 +10,18 @@ import os
 import re
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from db.file.shelf import copy_files, shelf_of
-from db.store import lock, log, sealing, sqlite
+from db.file.shelf import copy_files, lacks, names_on, shelf_of
+from db.store import copying, lock, log, sealing, sqlite
 from db.store.backup import STAMPED, files_of, manifest_of, shelf_of_backups
 from db.store.errors import NewerStore, StoreError
 from db.store.fault import disk_in_words, in_words
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.migrations import SCHEMA
-from db.store.replacing import SIDES, announce, finish
+from db.store.replacing import announce, finish
 
 
 @frozen
@@ -40,16 +41,14 @@ def restore(backup: Path, target: Path, identities: Sequence[str] = ()) -> Resto
     """
     with disk_in_words(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-    beside, held = target.with_name(f".{target.name}.restoring"), lock.hold(target)
+    held = lock.hold(target)
     try:
-        with disk_in_words(target):
+        with disk_in_words(target), copying.making(copying.place_of(target, "restoring")) as beside:
             _copy(backup, beside, identities)
             files, lost = _with_files(backup, target, identities)
             announce(beside, target)
             aside = finish(target)
     finally:
-        for side in SIDES:
-            Path(f"{beside}{side}").unlink(missing_ok=True)
         held.release()
     return Restored(target, aside, files, lost)
 
@@ -71,7 +70,7 @@ def _copy(backup: Path, beside: Path, identities: Sequence[str]) -> None:
     with in_words(backup):
         connection = sqlite.connect(beside, query_only=True)
         try:
-            if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok" or not log.head_stands(connection):
+            if not sqlite.is_sound(connection) or not log.head_stands(connection):
                 raise _unsound(backup)
             if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
                 raise NewerStore(
@@ -86,11 +85,15 @@ def _unsound(backup: Path) -> StoreError:
 
 
 def _with_files(backup: Path, target: Path, identities: Sequence[str]) -> tuple[int, int]:
-    """Lay the files that lie beside the backup on the shelf, where those of before are still; how many, and how few."""
+    """Copy the backup's files to the shelf, which keeps its own; returns how many were restored and how many miss."""
     stem = re.sub(STAMPED + "$", "", backup.name)
     shelf = shelf_of(target)
     found = shelf_of_backups(backup.parent, stem)
     copied = set(copy_files(found, shelf, unseal=lambda content: sealing.unseal(content, identities, backup.name)))
-    wanted = files_of(backup)
-    lost = sum(not (shelf / each).exists() for each in wanted or ())
-    return len(copied if wanted is None else copied.intersection(wanted)), lost
+    said = files_of(backup)
+    wanted = set(names_on(found) if said is None else said)
+    lost = [each for each in wanted if lacks(shelf, each)]
+    for each in {*lost}.intersection(names_on(found)):
+        with suppress(sealing.Damaged):  # but no key for it is another matter than what is not there
+            sealing.unseal((found / each).read_bytes(), identities, backup.name)
+    return len(copied & wanted), len(lost)

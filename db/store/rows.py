@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, TypeVar
 
-from db.store import branching, erasing, log, search
+from db.store import branching, erasing, log, roster, search
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -61,9 +61,9 @@ class Rows:
         return tuple(dict.fromkeys(each.value for each in values if isinstance(each.value, str) and each.value))
 
     def said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
-        """What a computer itself ever said of one field, in whichever branch: rows and values, in its own order.
+        """Every value that one computer wrote into one field, in all its branches: rows and values, in order.
 
-        Whoever else wrote the same field since, under whatever stamp, takes nothing of it back.
+        It includes values that other computers have overwritten since.
         """
         return self._recall(entity, ("said by", device, column), lambda: self._said_by(device, entity, column))
 
@@ -76,13 +76,17 @@ class Rows:
         return tuple((Id(row.hex()), value) for row, value in self.ask(sql, (table, column, *family)))
 
     def counted_upto(self, device: str) -> int | None:
-        """The last commit of a computer that counts, by what those say who may revoke it; None where all do."""
+        """The number of the last commit of a computer that counts after it was revoked; None where all count."""
         found = self.ask("SELECT revoked_after FROM sy_device WHERE uuid=?", (bytes.fromhex(device),))
         return found[0][0] if found else None
 
     def may_erase(self) -> bool:
-        """Whether what this computer asked to erase now would be: the others ask the same of what it had read."""
+        """Whether a request of this computer to erase would now be carried out on every computer."""
         return erasing.is_allowed(self.connection, log.head(self.connection).device.hex())
+
+    def roster(self) -> dict[str, roster.Standing]:
+        """Every computer that was ever let in and how it stands, by those alone who might say so."""
+        return roster.read(self.connection)
 
     def _recall(self, entity: type[Entity], question: Hashable, read: Callable[[], T]) -> T:
         return self.memory.recall(self.connection, entity.declaration.table, question, read)

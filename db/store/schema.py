@@ -77,9 +77,9 @@ def _add_missing(connection: Connection, declaration: Declaration, present: set[
 
 
 def _indices(declaration: Declaration) -> dict[str, str]:
-    """What finds the rows that belong to another, and what long lists are read from, by the index's name.
+    """The columns of each index by its name: indices of link columns, and those that long lists are read from.
 
-    An index of lists finds as well what belongs to the first of its columns.
+    The index of a list also serves lookups by its first column.
     """
     table = declaration.table
     found_by_list = declaration.listed_by[:1]
@@ -109,7 +109,7 @@ def put_all(connection: Connection, table: str, names: tuple[str, ...], rows: It
 
 
 def put_new(connection: Connection, table: str, names: tuple[str, ...], rows: Sequence[Sequence[object]]) -> None:
-    """Write rows that hold nothing but these cells."""
+    """Insert new rows with these cells; all other columns stay empty."""
     insert_all(connection, f"REPLACE INTO {table}(id, {', '.join(names)})", rows)
 
 

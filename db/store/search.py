@@ -95,7 +95,7 @@ def said(connection: Connection, rows: Iterable[Row]) -> dict[Row, Said]:
 def said_by(
     declaration: Declaration, rows: Sequence[bytes], cells: Mapping[str, Sequence[object]]
 ) -> Iterator[tuple[Row, Said]]:
-    """What is found of rows of which all cells are given by their column: what `said` gives once they are written."""
+    """The search words of new rows whose cells are given by column: what `said` returns after they are written."""
     texts = [cells[column.name] for column in declaration.searched if column.search != "sound" and column.name in cells]
     sounds = [
         cells[column.name] for column in declaration.searched if column.search == "sound" and column.name in cells
@@ -108,9 +108,9 @@ def said_by(
 
 
 def note(connection: Connection, before: Mapping[Row, Said], new: Mapping[Row, Said] = NO_ROWS) -> None:
-    """Bring the index to what the rows say now; `before` is what `said` gave of them until now.
+    """Update the index for changed rows; `before` is what `said` returned for them before the change.
 
-    new: what is found of others of which nothing was found so far.
+    new: the search words of rows that were not in the index.
     """
     after = {**said(connection, before), **new}
     changed = [row for row, text in after.items() if text != before.get(row, NOTHING)]

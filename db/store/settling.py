@@ -19,10 +19,10 @@ def settle(
     before: Iterable[bytes] = (),
     told: Mapping[Row, Mapping[str, object]] = MappingProxyType({}),
 ) -> list[Row]:
-    """Write what stands of these rows, and of deleted rows that they belong to: gives all of them.
+    """Write the current values of these rows, and of the deleted rows that they belong to; returns all these rows.
 
-    before: rows that they belonged to until now, where the tables say so no longer. told: the cells of those among
-    them of which the log holds nothing else. The caller holds the gate open.
+    before: rows that they belonged to until now, which the tables no longer show. told: the cells of those rows that
+    are new in the log, so that the log need not be asked. The caller holds the gate open.
     """
     touched = list(dict.fromkeys(rows))
     others = [row for row in touched if row not in told]
@@ -48,7 +48,7 @@ def settle(
 def _write_told(
     connection: Connection, rows: Mapping[Row, Mapping[str, object]]
 ) -> tuple[set[bytes], dict[Row, search.Said]]:
-    """Write rows together that say the same columns; gives what they belong to, and what is found of them."""
+    """Write new rows, those with the same columns together; returns their parents and their search words."""
     alike: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
     above: set[bytes] = set()
     found: dict[Row, search.Said] = {}
@@ -70,7 +70,7 @@ def _write_told(
 
 
 def _stored(column: Column | None, values: Sequence[object]) -> Sequence[object]:
-    """What a table holds of these cells; the column that hides a row says no more than that nobody hid it."""
+    """The values of one column as a table stores them; None is the deletion flag, which is never 1 here."""
     if column is None:
         return [0 if value == 0 else None for value in values]
     if column.kind == "text" and {*map(type, values)} == {str}:  # nearly always
@@ -79,7 +79,10 @@ def _stored(column: Column | None, values: Sequence[object]) -> Sequence[object]
 
 
 def fill(connection: Connection, tables: Iterable[str]) -> None:
-    """Write what the log says into tables that this version has just made or widened: what a newer one had sent."""
+    """Prepare the search index, at every open; then fill new or widened tables from the log.
+
+    A newer version may have sent values for them before this version knew the tables.
+    """
     search.prepare(connection)
     query = "SELECT DISTINCT n.tbl, o.row FROM sy_op o JOIN sy_name n ON n.id=o.name WHERE n.tbl=?"
     rows = [row for table in tables for row in connection.execute(query, (table,)).fetchall()]

@@ -15,7 +15,7 @@ def sign_head(store: Store) -> bool:
     """Sign the head of this device's chain; False where there is nothing to sign or (practice) no key."""
     here = log.head(store.connection)
     held = None if store.is_practice or not here.seq else key.load_key(store.keys, bytes.fromhex(store.store_id))
-    if held is None:
+    if held is None or held.device_id != here.device:  # a new device that did not come about
         return False
     message = codec.checkpoint_message(bytes.fromhex(store.store_id), here.device, here.seq, here.hash)
     with store.transaction():

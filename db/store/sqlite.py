@@ -63,7 +63,7 @@ AUTOMATIC_CHECKPOINT = 4000
 """Pages of WAL (16 MB) after which a commit checkpoints by itself; before that it happens when idle."""
 
 CACHE = -16_000
-"""KiB of pages kept: what a large import writes lies scattered over the indices, and is else read and written again."""
+"""KiB of page cache: a large import writes to scattered index pages, which would else be read and written twice."""
 
 AT_ONCE = 512
 """Ids of one question to the library."""
@@ -72,7 +72,7 @@ KEPT_STATEMENTS = 1024
 use, and a commit takes twice as long."""
 
 TOGETHER = 16
-"""Rows of one statement that writes many."""
+"""The number of rows that one INSERT statement writes."""
 
 _open_files: dict[int, tuple[int, int]] = {}
 """Device and inode of every open store, by connection: a file may be renamed or deleted while it is open."""
@@ -105,9 +105,9 @@ def _damaged() -> BaseException:
 
 
 def batches(ids: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The ids in as many questions as it takes, for `IN`: the last is said again until they are 1, 2, 4, 8, ...
+    """The ids in batches for `IN`; the last id is repeated until a batch has 1, 2, 4, 8, ... of them.
 
-    So there are few different questions, and all of them stay compiled.
+    So there are few different statements, and all of them stay compiled.
     """
     for place in range(0, len(ids), AT_ONCE):
         some = ids[place : place + AT_ONCE]
@@ -121,7 +121,7 @@ def holes(some: Sequence[object]) -> str:
 
 
 def insert_all(connection: Connection, into: str, rows: Sequence[Sequence[object]]) -> None:
-    """Write many rows of one length; several to a statement take a fifth less time."""
+    """Insert many rows of the same length, several in one statement, which saves a fifth of the time."""
     if rows:
         values = f"({holes(rows[0])})"
         single = len(rows) % TOGETHER
@@ -131,9 +131,9 @@ def insert_all(connection: Connection, into: str, rows: Sequence[Sequence[object
 
 
 def perhaps_in(connection: Connection, table: str, rows: Sequence[bytes]) -> Sequence[bytes]:
-    """The ids that are to be looked up in a table's column `row`: all of them, or none.
+    """The ids that must be looked up in a table's column `row`: all of them, or none.
 
-    Rows that were made together lie side by side: one look at their span mostly tells that the table has none of them.
+    Ids made together lie close together, so one query over their range usually shows that the table has none of them.
     """
     span = f"SELECT 1 FROM {table} WHERE row BETWEEN ? AND ? LIMIT 1"
     if len(rows) > 1 and connection.execute(span, (min(rows), max(rows))).fetchone() is None:
@@ -227,6 +227,11 @@ def is_truncated(connection: Connection, path: Path) -> bool:
     return bool(path.stat().st_size < pages * connection.execute("PRAGMA page_size").fetchone()[0])
 
 
+def is_sound(connection: Connection) -> bool:
+    """Whether every page of the file can be read and fits the others."""
+    return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+
+
 def growth(connection: Connection, path: Path) -> int:
     """Bytes by which the file grows when its log is folded into it."""
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
@@ -260,20 +265,3 @@ def migrations(name: str) -> Migrations:
     from sqlite_utils import Migrations
 
     return Migrations(name)
-
-
-__all__ = [
-    "APPLICATION_ID",
-    "Connection",
-    "DatabaseError",
-    "OperationalError",
-    "close",
-    "connect",
-    "fault",
-    "is_open",
-    "is_truncated",
-    "looks_like",
-    "migrations",
-    "wrap",
-    "writing_elsewhere",
-]

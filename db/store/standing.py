@@ -46,7 +46,7 @@ class Book(Protocol):
 
 
 def by_table(rows: Iterable[Row]) -> dict[str, list[bytes]]:
-    """The ids of rows by their table."""
+    """The ids of rows, grouped by table."""
     found: dict[str, list[bytes]] = {}
     for table, row in rows:
         found.setdefault(table, []).append(row)

@@ -9,7 +9,7 @@ from typing import Any
 
 from db.store import lock, log, making, schema, search, sqlite, undo, writing
 from db.store.errors import DiskFull, StoreError
-from db.store.fault import disk_in_words, in_words, worded
+from db.store.fault import damaged, disk_in_words, in_words, worded
 from db.store.founding import adopt_device, found_file, removed_on_failure, set_up_tables
 from db.store.glossary import say
 from db.store.ident import Id
@@ -33,7 +33,7 @@ class Store(Rows):
         self._turn = held.turn if held else lock.Turn()
         self.author: Id = Id("0" * 32)
         self._owns_lock = False
-        self.reserve = Reserve(path)
+        self.reserve = held.reserve if held else Reserve(path)
         self._faulty = False
         self._stood: log.Head | None = None
         self._key: bytes | None = None
@@ -207,7 +207,7 @@ class Store(Rows):
             if not self.reserve.give_way():
                 raise
             self._recover()
-            self._refuse_doubt(self._stood)
+            self._refuse_doubt()
             self.checkpoint()
             touched = self._run(operation)
         if self.reserve.is_spent:  # what is folded takes no room twice
@@ -238,7 +238,7 @@ class Store(Rows):
                     search.tidy(self.connection)
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         except (OSError, sqlite.DatabaseError) as error:
-            self._faulty = sqlite.fault(error) in ("disk", "damaged")
+            self._faulty = self._faulty or sqlite.fault(error) in ("disk", "damaged")  # only opening it anew mends it
             return False
         return True
 
@@ -250,21 +250,23 @@ class Store(Rows):
         """
         with in_words(self.path), self._turn:
             self._recover()
-            self._stood = None
+            before = self._stood = None
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
-                self._stood = before = log.head(self.connection)
+                before = log.head(self.connection)
                 with self.memory.held(self.connection):
                     yield before
                 self.connection.execute("COMMIT")
             except BaseException as error:
-                self._faulty = sqlite.fault(error) in ("disk", "damaged")
+                kind = sqlite.fault(error)
+                self._faulty = kind in ("disk", "damaged")
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
-                if self._faulty:
+                if self._faulty or kind == "full":
                     words = worded(error, self.path)  # asks the disk as it is now: opening anew may make room
+                    self._stood = before
                     self._recover()
-                    self._refuse_doubt(self._stood)
+                    self._refuse_doubt()  # before anybody else of this process writes
                     raise words from error
                 raise
 
@@ -276,12 +278,13 @@ class Store(Rows):
         self.memory.forget()
         self.connection = sqlite.connect(self.path, query_only=self._query_only, key=self._key)
         if not log.head_stands(self.connection):
-            raise StoreError(say("数据文件{file}已损坏或不完整，没有改动它；请改用最近的备份"), file=self.path.name)
+            raise damaged(self.path)
         self._faulty = False
 
-    def _refuse_doubt(self, before: log.Head | None) -> None:
+    def _refuse_doubt(self) -> None:
         """A commit whose last flush failed may stand in the file all the same: nobody should record it again."""
-        if before and log.head(self.connection) != before:
+        before, self._stood = self._stood, None
+        if before and not before.is_at(log.head(self.connection)):
             raise StoreError(
                 say("磁盘读写出错，但这一步已写入{file}，请不要再记一次；请马上检查磁盘并做备份"), file=self.path.name
             )

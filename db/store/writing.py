@@ -91,12 +91,11 @@ def _hides_any(alike: Iterable[Alike]) -> bool:
 
 
 def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Commit) -> list[Row]:
-    """Carry out here what the commit asks of all devices; gives the rows that lost a value."""
+    """Carry out here what the commit asks of all devices; gives the rows that lost a value, to be settled."""
     own = erasing.Arrival(here.device.hex(), here.seq + 1, link, made)
     erasing.note_request(connection, here.dev, here.seq + 1)
     blanks = erasing.plan(connection, [own]).blanks
-    lost = [row for place, indices in blanks.items() for row in erasing.blank(connection, place, indices)]
-    return settle(connection, lost)
+    return [row for place, indices in blanks.items() for row in erasing.blank(connection, place, indices)]
 
 
 def _header(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from db.store import exchange, key
+from db.store import due, exchange, key
 from db.store.exchange import Merged
 from db.store.frozen import frozen
 from db.store.glossary import say
@@ -242,7 +242,7 @@ def _headed(
         wants=attachments.wanted(store),
         tips=exchange.tips(store),
         card=joining.shown_by(store),
-        scrubbed=exchange.is_scrubbed(store),
+        scrubbed=due.is_scrubbed(store.connection),
     )
     return header, payload
 

@@ -18,7 +18,7 @@ class Device(Entity):
     """A computer of the office or of a member; its id follows from its key.
 
     admin: may enrol and revoke. redactor: may erase personal values. revoked_after: its commits count up to this one.
-    Who may not say so writes such a cell in vain: what counts is folded (roster.py), and asked of the store.
+    Who may not say so writes such a cell in vain: what counts is folded (db/store/roster.py), and asked of the store.
     succeeds: the computer in whose place it goes on, from the reinstating of the founding one.
     """
 
@@ -34,10 +34,10 @@ class Device(Entity):
 
 @entity("recovery_key", term("恢复钥匙"))
 class RecoveryKey(Entity):
-    """The half that seals of a key whose other half is on paper; of several the latest counts."""
+    """The half that seals of the key whose other half is on paper: one row, of which the latest word counts."""
 
     id: RecoveryKeyId
-    recipient: str = field(term("恢复钥匙的公钥"), fixed=True)
+    recipient: str = field(term("恢复钥匙的公钥"), fixed=True, conflict="quiet")
 
 
 def successors(store: Reader, device: str) -> list[str]:

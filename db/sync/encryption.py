@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from db.store import key
+from db.store import sealing
 from db.store.glossary import say
 from db.store.sealing import AGE, NO_KEY, seal
 from db.store.store import Store
@@ -28,8 +27,9 @@ class PassphraseNeeded(BundleError):
 
 
 def encrypted(store: Store, data: bytes, to: Sequence[DeviceId], passphrase: str) -> bytes:
-    """By the passphrase where there is one; else for these computers, this one, which knows its own again, and the key
-    that was printed.
+    """Encrypt with the passphrase if one is given; else to these computers, this computer and the printed key.
+
+    This computer is among them so that it can read its own bundles.
     """
     import pyrage
 
@@ -37,9 +37,8 @@ def encrypted(store: Store, data: bytes, to: Sequence[DeviceId], passphrase: str
         by_word: bytes = pyrage.passphrase.encrypt(data, passphrase)
         return by_word
     said = dict(peers.appointed(store, Device, "recipient")) if to else {}
-    named = [str(_recipient(store.need(Device, each).name, said.get(each))) for each in to]
-    own = str(_own(store).to_public())
-    return seal(data, [*named, own, *recovery.recipients(store)])
+    named = [_recipient(name, said.get(each)) for each, name in zip(to, peers.names(store, to), strict=True)]
+    return seal(data, [*named, sealing.own_recipient(store), *recovery.recipients(store)])
 
 
 def check_passphrase(passphrase: str) -> None:
@@ -56,9 +55,9 @@ def decrypted(store: Store, path: Path, passphrase: str) -> bytes:
     import pyrage
 
     if not data.startswith(BY_PASSPHRASE):
-        keys = [_own(store), *_printed(passphrase)]
+        keys = [sealing.own_identity(store), *_printed(passphrase)]
         try:
-            by_key: bytes = pyrage.decrypt(data, keys)
+            by_key: bytes = pyrage.decrypt(data, sealing.identities(keys))
         except pyrage.DecryptError as error:
             if NO_KEY not in str(error):
                 raise damaged() from error
@@ -86,28 +85,15 @@ def _read(path: Path) -> bytes:
         raise BundleError(say("文件{file}打不开，没有导入；请检查它是否还在、能否读取"), file=path.name) from error
 
 
-def _recipient(name: str, said: object) -> Any:
+def _recipient(name: str, said: object) -> str:
     """The key of an enrolled computer, as who let it in has said it."""
-    from pyrage import RecipientError, x25519
-
-    try:
-        return x25519.Recipient.from_str(said if isinstance(said, str) else "")
-    except RecipientError as error:
+    if not sealing.is_recipient(said):
         raise BundleError(
             say("电脑“{name}”的加密公钥读不出来，没有生成数据包；请让它重新写出登记卡，再登记一次"), name=name
-        ) from error
+        )
+    return str(said)
 
 
-def _printed(passphrase: str) -> list[Any]:
+def _printed(passphrase: str) -> list[str]:
     """The recovery key, where it was given in the place of a passphrase."""
-    from pyrage import x25519
-
-    if not passphrase.upper().startswith(recovery.SECRET):
-        return []
-    return [x25519.Identity.from_str(recovery.read(passphrase))]
-
-
-def _own(store: Store) -> Any:
-    from pyrage import x25519
-
-    return x25519.Identity.from_str(key.age_identity(store.keys, bytes.fromhex(store.store_id)))
+    return [recovery.read(passphrase)] if recovery.is_meant(passphrase) else []

@@ -85,14 +85,14 @@ class FileNote:
 
 @frozen
 class Header:
-    """What a bundle says of itself. made_at: milliseconds as claimed. known: how much its maker has of each device.
+    """The signed header of a bundle.
 
-    kind: a receipt only says what its maker has; a request asks for the rest as well. to: devices that it is for, none
-    when it is for anybody of the office. root: public key of the founding computer. waits: what its maker has beyond
-    a gap. wants: files that its maker has heard of and does not have. tips: the beginnings of the hashes of the last
-    commits that are known, by which two copies of one disk are told from each other. card: name and public keys of its
-    maker, for who does not know it yet; they prove nothing. scrubbed: nothing of what it knows to be erased is left in
-    its file.
+    made_at: milliseconds, as the maker's clock claims. known: how many commits of each device the maker has. kind: a
+    receipt only states what the maker has; a request also asks for the rest. to: the devices it is for; empty if it
+    is for the whole office. root: public key of the founding computer. waits: commits that the maker has beyond a gap.
+    wants: attached files that the maker lacks. tips: the first digits of the hashes of the last known commits, which
+    distinguish two copies of one disk. card: name and public keys of the maker, for computers that do not know it
+    yet; they prove nothing. scrubbed: nothing that the maker knows to be erased is left in its file.
     """
 
     store_id: str

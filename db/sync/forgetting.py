@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from db.store import erasing, exchange
+from db.store import due, erasing
 from db.store.erasure import ErasedFields
 from db.store.frozen import frozen
 from db.store.ident import Id
-from db.store.moment import Instant
+from db.store.moment import Instant, now
 from db.store.reading import Place
 from db.store.store import Store
 from db.sync import peers
@@ -44,23 +44,33 @@ def erasures(store: Store) -> tuple[Forgotten, ...]:
     return tuple(sorted(found, key=lambda each: (-each.at, each.place)))
 
 
+def last_heard(store: Store) -> Instant:
+    """When a request to erase, or what lets somebody ask, last came here; by this computer's clock."""
+    query = (
+        "SELECT max(recv_ms) FROM sy_commit WHERE (dev, seq) IN (SELECT dev, seq FROM sy_redact UNION"
+        " SELECT o.dev, o.seq FROM sy_op o JOIN sy_name n ON n.id=o.name"
+        " WHERE o.row IN (SELECT id FROM device) AND n.tbl='device' AND n.col='redactor')"
+    )
+    return Instant(store.connection.execute(query).fetchone()[0] or now())
+
+
 def answers(store: Store, erasure: Forgotten) -> tuple[Answer, ...]:
     """Every other computer that takes part: it has carried it out once it says so itself, its file scrubbed."""
     device, seq = erasure.place
-    trusted = {each.device for each in store.devices() if each.status in ("trusted", "forked") and not each.is_own}
+    others = peers.taking_part(store)
     return tuple(
         Answer(each, peers.scrubbed(store, each.id).get(device, 0) >= seq, peers.heard(store, each.id)[1])
-        for each in sorted(store.find(Device), key=lambda each: each.name)
-        if each.id in trusted
+        for each in peers.computers(store)
+        if each.id in others
     )
 
 
 def sent_to(store: Store) -> tuple[tuple[str, Instant], ...]:
     """For whom bundles were made here, and when the last of them: whoever keeps one has what it holds."""
-    names = ((each.name, peers.sent(store, each.id)[1]) for each in store.find(Device) if each.id != store.device)
+    names = ((each.name, peers.sent(store, each.id)[1]) for each in peers.computers(store) if each.id != store.device)
     return tuple(sorted((name, at) for name, at in names if at))
 
 
 def is_done_here(store: Store) -> bool:
     """Whether nothing of what was erased is left in this computer's file."""
-    return exchange.is_scrubbed(store)
+    return due.is_scrubbed(store.connection)

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from db.store import commit as codec
-from db.store import founding, key
+from db.store import founding, key, sealing
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.store import Store
-from db.sync.device import Device, DeviceId
+from db.sync import peers
+from db.sync.device import DeviceId
 from db.sync.envelope import BundleError, Header
 from db.sync.operations import EnrolDevice
 from db.sync.target import write_whole
@@ -42,20 +43,16 @@ class Card:
 def enrolments(store: Store, card: Card) -> list[EnrolDevice]:
     """The founding computer's own card goes first, once: the others find it in the list, too."""
     own = next(each for each in store.devices() if each.is_own)
-    cards = [card] if store.get(Device, Id(store.device)) else [card_of(store, own.name), card]
+    cards = [card] if store.device in store.roster() else [card_of(store, own.name), card]
     return [EnrolDevice(DeviceId(Id(each.device)), each.name, each.public_key, each.recipient) for each in cards]
 
 
 def card_of(store: Store, name: str) -> Card:
     """The card of this computer for this store."""
-    store_id = bytes.fromhex(store.store_id)
-    held = key.load_key(store.keys, store_id)
+    held = key.load_key(store.keys, bytes.fromhex(store.store_id))
     if held is None:
         raise BundleError(say("演练副本不与别的电脑交换数据，没有登记卡"))
-    from pyrage import x25519
-
-    recipient = x25519.Identity.from_str(key.age_identity(store.keys, store_id)).to_public()
-    return Card(held.device_id.hex(), name, held.public.hex(), str(recipient))
+    return Card(held.device_id.hex(), name, held.public.hex(), sealing.own_recipient(store))
 
 
 def write_card(card: Card, path: Path) -> None:
@@ -71,7 +68,7 @@ def code_of(card: Card) -> str:
 def read_code(line: str) -> Card | None:
     """The card that a scanner has read from a screen; None for any other line."""
     parts = line.strip().split(" ", 3)
-    if len(parts) < 3 or parts[0] != CODE or not _KEY.fullmatch(parts[1]) or not _is_recipient(parts[2]):
+    if len(parts) < 3 or parts[0] != CODE or not _KEY.fullmatch(parts[1]) or not sealing.is_recipient(parts[2]):
         return None
     name = parts[3][:MOST_NAME] if len(parts) == 4 else ""
     return Card(key.device_id_of(bytes.fromhex(parts[1])).hex(), name, parts[1], parts[2])
@@ -86,20 +83,9 @@ def read_card(path: Path) -> Card:
         raise BundleError(say("{file}不是登记卡，没有登记"), file=path.name) from error
     match found:
         case {"kind": str(kind), "device": str(device), "name": str(name), "key": str(public), "age": str(age)}:
-            if kind == KIND and _KEY.fullmatch(public) and _is_recipient(age):
+            if kind == KIND and _KEY.fullmatch(public) and sealing.is_recipient(age):
                 return Card(device, name[:MOST_NAME], public, age)
     raise BundleError(say("{file}不是登记卡，没有登记"), file=path.name)
-
-
-def _is_recipient(text: str) -> bool:
-    """Whether bundles can be encrypted to this key."""
-    from pyrage import RecipientError, x25519
-
-    try:
-        x25519.Recipient.from_str(text)
-    except RecipientError:
-        return False
-    return True
 
 
 def is_waiting(store: Store) -> bool:
@@ -111,9 +97,9 @@ def is_waiting(store: Store) -> bool:
 
 
 def host_of(store: Store, header: Header) -> Card | None:
-    """Whose records this computer would take for its office's by a first bundle; None where it is no first one.
+    """The card of the computer whose records this one would join by its first bundle; None for any other bundle.
 
-    Whoever has this computer's card can write one: a person compares the six words of this card before it counts.
+    Anybody who has this computer's card can make such a bundle, so a person first compares the six words of the card.
     """
     if store.device not in header.to or not is_waiting(store):
         return None
@@ -143,7 +129,7 @@ def founder_of(header: Header) -> str:
 def shown(header: Header) -> Card | None:
     """The card that a bundle shows of its maker; None where it is not the card of that computer."""
     name, public, recipient = header.card
-    if not _KEY.fullmatch(public) or not _is_recipient(recipient):
+    if not _KEY.fullmatch(public) or not sealing.is_recipient(recipient):
         return None
     card = Card(key.device_id_of(bytes.fromhex(public)).hex(), name[:MOST_NAME], public, recipient)
     return card if card.device == header.device else None
@@ -151,8 +137,7 @@ def shown(header: Header) -> Card | None:
 
 def shown_by(store: Store) -> tuple[str, str, str]:
     """What a bundle of this computer shows of it."""
-    own = store.get(Device, Id(store.device))
-    card = card_of(store, own.name if own else next(each.name for each in store.devices() if each.is_own))
+    card = card_of(store, peers.own_name(store) or next(each.name for each in store.devices() if each.is_own))
     return card.name, card.public_key, card.recipient
 
 

@@ -69,20 +69,30 @@ class Letterbox:
         except OSError as error:
             raise closed(self.folder) from error
 
-    def put(self, path: Path, name: str, reason: str = "") -> None:
+    def drop(self, path: Path) -> None:
+        """Delete a file; whoever shares the mailbox may have done so already."""
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise BundleError(
+                say("信箱里的{file}可能含有已删除的个人信息，不能删去；请检查信箱文件夹的权限"), file=path.name
+            ) from error
+
+    def put(self, path: Path, name: str, reason: str = "") -> Path:
         """Move a file into a folder, never over another; whoever shares the mailbox may have done so already."""
         target = self._free(name, path)
         try:
             path.rename(target)
             sync_folder(target.parent)
         except FileNotFoundError:
-            return
+            return target
         except OSError as error:
             raise BundleError(
                 say("信箱里的{file}不能移到{name}文件夹；请检查信箱文件夹的权限"), file=path.name, name=name
             ) from error
         if reason:
             write_whole(self._free(name, target.with_name(f"{target.name}.txt")), f"{reason}\n".encode())
+        return target
 
     def _free(self, name: str, path: Path) -> Path:
         names = (path.name, *(f"{path.stem}_{number}{path.suffix}" for number in range(2, 10_000)))

@@ -5,7 +5,7 @@ Nothing is kept in mind between two rounds: every file says itself from whom it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,18 +15,20 @@ from db.store.errors import LianxiError
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.moment import now
 from db.store.operation import Touched
 from db.store.store import Store
 from db.sync import bundle, joining, letter, outstanding, peers, posting
 from db.sync.bundle import Made
-from db.sync.device import Device, DeviceId
+from db.sync.device import DeviceId
 from db.sync.envelope import BundleError, DamagedBundle, Header
-from db.sync.forgetting import erasures
+from db.sync.forgetting import Forgotten, erasures, last_heard
 from db.sync.letterbox import DONE, INBOX, OUTBOX, REJECTED, Letterbox, is_brought
 from db.sync.posting import Letter, Version
 from db.sync.reception import ForAPerson, Reading, Received
 from db.sync.strangers import UnknownSender
 
+DAY = 24 * 3600 * 1000
 LARGE = 4 * 1024**2
 """Bytes of commits, which are some twenty thousand values."""
 
@@ -66,11 +68,13 @@ def make_round(
     written: list[Made] = []
     fault: LianxiError | None = None
     try:
-        _drop_forgotten(store, box, reading)
-        lying = (
-            *_put_away(store, box, reading),
-            *_lying(store, box, REJECTED),
-        )  # what was refused is not written again
+        asked = erasures(store)
+        own = [each for each in reading.letters if not is_brought(each.path) and each.header.device == store.device]
+        _drop_forgotten(box, asked, own)
+        reading.letters = [each for each in reading.letters if each.path.exists()]
+        left, moved = _put_away(store, box, reading)
+        _drop_forgotten(box, asked, _letters(store, [*moved, *(_older(store, box) if asked else ())]))
+        lying = (*left, *_letters(store, box.files(REJECTED)))  # what was refused is not written again
         believed = [each for each in lying if peers.key_of(store, each.header.device)]
         written.extend(_written(store, folder / OUTBOX, believed, reading.letters))
     except LianxiError as error:
@@ -85,19 +89,26 @@ def make_round(
     )
 
 
-def _drop_forgotten(store: Store, box: Letterbox, reading: Reading) -> None:
+def _drop_forgotten(box: Letterbox, asked: Sequence[Forgotten], letters: Iterable[Letter]) -> None:
     """Delete copies that may hold what was erased since: what was put away, and letters of this computer itself.
 
     Who made them did not know of the erasure then; what somebody lacks is written again, without it.
     """
-    asked = [each.place for each in erasures(store)]
-    if not asked:
-        return
-    own = (each for each in reading.letters if not is_brought(each.path) and each.header.device == store.device)
-    for each in (*own, *_lying(store, box, DONE), *_lying(store, box, REJECTED)):
-        if any(each.header.known.get(device, 0) < seq for device, seq in asked):
-            each.path.unlink(missing_ok=True)
-    reading.letters = [each for each in reading.letters if each.path.exists()]
+    for each in letters if asked else ():
+        if any(each.header.known.get(device, 0) < seq for device, seq in (one.place for one in asked)):
+            box.drop(each.path)
+
+
+def _older(store: Store, box: Letterbox) -> Iterator[Path]:
+    """What was put away and may be older than the latest erasure; what came later was looked at as it was put away.
+
+    A file tells its hour by whichever clock it was written under: one within a day after, or in the future, may be.
+    """
+    latest = last_heard(store)
+    for path in (path for name in (DONE, REJECTED) for path in box.files(name)):
+        with suppress(OSError):
+            if not latest + DAY < path.stat().st_mtime * 1000 <= now():
+                yield path
 
 
 def is_large(header: Header) -> bool:
@@ -107,12 +118,11 @@ def is_large(header: Header) -> bool:
 
 def heard(store: Store) -> dict[str, Version]:
     """What every other computer that takes part last said it has."""
-    trusted = {each.device for each in store.devices() if each.status == "trusted" and not each.is_own}
-    return {each.id: peers.known(store, each.id) for each in store.find(Device) if each.id in trusted}
+    return {each: peers.known(store, each) for each in peers.taking_part(store)}
 
 
-def _put_away(store: Store, box: Letterbox, reading: Reading) -> list[Letter]:
-    """Move what is read, served or damaged; gives the letters that lie on in the outbox.
+def _put_away(store: Store, box: Letterbox, reading: Reading) -> tuple[list[Letter], list[Path]]:
+    """Move what is read, served or damaged; gives the letters that lie on in the outbox, and what was moved.
 
     Out of the outbox goes by another's hand only what nobody can read: what is refused here may be for others.
     """
@@ -120,17 +130,16 @@ def _put_away(store: Store, box: Letterbox, reading: Reading) -> list[Letter]:
     own, others = [each for each in lying if each.header.device == store.device], heard(store)
     served = posting.settled(own, others, {each: _word(store, each).wants for each in others})
     read = [each for each in reading.letters if is_brought(each.path) and each.path not in reading.postponed]
-    for each in (*served, *read):
-        box.put(each.path, DONE)
+    moved = [box.put(each.path, DONE) for each in (*served, *read)]
     for path, why in reading.refused.items():
         if isinstance(why, DamagedBundle) or (is_brought(path) and not isinstance(why, ForAPerson | UnknownSender)):
-            box.put(path, REJECTED, str(why))
-    return [each for each in lying if each not in served]
+            moved.append(box.put(path, REJECTED, str(why)))
+    return [each for each in lying if each not in served], moved
 
 
-def _lying(store: Store, box: Letterbox, name: str) -> Iterator[Letter]:
-    """The whole letters in a folder that can be opened here."""
-    for path in box.files(name):
+def _letters(store: Store, paths: Iterable[Path]) -> Iterator[Letter]:
+    """The whole letters among some files that can be opened here."""
+    for path in paths:
         with suppress(BundleError):
             yield Letter(path, bundle.inspect(store, path))
 

@@ -7,10 +7,10 @@ from itertools import count
 from pathlib import Path
 
 from db.file.naming import file_name
-from db.store.ident import Id
 from db.store.moment import local, now
 from db.store.store import Store
-from db.sync.device import Device, DeviceId
+from db.sync import peers
+from db.sync.device import DeviceId
 
 ENDING = ".lxb"
 MOST_NAMES = 3
@@ -24,7 +24,7 @@ def bundle_paths(store: Store, named: str, folder: Path, total: int) -> tuple[Pa
 
 def receivers(store: Store, to: Sequence[DeviceId], *, by_passphrase: bool) -> str:
     """For whom a bundle is, in words: a file's name has a limit, and a folder is read at a glance."""
-    names = [store.need(Device, each).name for each in to] or ["凭口令" if by_passphrase else "自存"]
+    names = peers.names(store, to) or ["凭口令" if by_passphrase else "自存"]
     return "、".join(names) if len(names) <= MOST_NAMES else f"{names[0]}等{len(names)}台"
 
 
@@ -34,8 +34,7 @@ def letter_path(store: Store, folder: Path, word: str) -> Path:
 
 
 def _sent(store: Store) -> str:
-    sender = store.get(Device, Id(store.device))
-    return f"{local(now()):%Y%m%d-%H%M} {sender.name if sender else '本机'}"
+    return f"{local(now()):%Y%m%d-%H%M} {peers.own_name(store) or '本机'}"
 
 
 def _free(folder: Path, name: str, parts: Sequence[str]) -> tuple[Path, ...]:

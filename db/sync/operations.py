@@ -11,7 +11,10 @@ from db.store.glossary import say
 from db.store.ident import Id
 from db.store.operation import DELETED, Change, Operation, Reader, attest
 from db.store.record import declared
+from db.sync import peers
 from db.sync.device import Device, DeviceId
+
+ROLES = ("admin", "redactor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,10 @@ class EnrolDevice(Operation):
 
 @dataclass(frozen=True, slots=True)
 class GrantRole(Operation):
-    """Let a computer enrol and revoke others ("admin") or erase personal values ("redactor"), or no longer. 授权电脑"""
+    """Let a computer enrol and revoke others ("admin"), or no longer; or let it erase personal values. 授权电脑
+
+    The latter ("redactor") for good: what is erased stays so whatever its writer could not have known (commit.md 4).
+    """
 
     device_id: DeviceId
     role: str
@@ -44,9 +50,13 @@ class GrantRole(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         may_administer(store)
+        if self.role not in ROLES:
+            raise RuleError(say("没有“{role}”这种权限，没有改动"), role=self.role)
+        if self.role == "redactor" and not self.granted:
+            raise RuleError(say("删除个人信息的权限给出后不能收回，没有改动；要它不再删除，请停用那台电脑"))
         if self.role == "redactor" and store.device != store.founder:
             raise RuleError(say("只有建立这份数据的电脑才能准许别的电脑删除个人信息；请在那台电脑上办理"))
-        store.need(Device, self.device_id)
+        peers.standing(store, self.device_id)
         yield from attest(Device, self.device_id, **{self.role: int(self.granted)})
 
 
@@ -54,7 +64,8 @@ class GrantRole(Operation):
 class PassAdministration(Operation):
     """Hand the enrolling and revoking of computers on to another one, as the office is handed over. 移交电脑登记
 
-    The founding computer keeps its role beside the new one: without it nobody could let an office back in.
+    The founding computer keeps its role beside the new one: without it nobody could let an office back in. What it
+    alone can grant, to erase personal values, goes along when it is the one that passes.
     """
 
     device_id: DeviceId
@@ -62,12 +73,14 @@ class PassAdministration(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         may_administer(store)
-        if store.counted_upto(store.need(Device, self.device_id).id) is not None:
+        if not peers.standing(store, self.device_id).is_trusted:
             raise RuleError(say("这台电脑已经停用，不能接管电脑登记；请另选一台"))
         if self.device_id == store.device:
             raise RuleError(say("电脑登记本来就由这台电脑办理，没有改动；请选接收方的电脑"))
-        yield from attest(Device, self.device_id, admin=1)
-        if store.device != store.founder:
+        if store.device == store.founder:
+            yield from attest(Device, self.device_id, admin=1, redactor=1)
+        else:
+            yield from attest(Device, self.device_id, admin=1)
             yield from attest(Device, DeviceId(Id(store.device)), admin=0)
 
 
@@ -83,7 +96,7 @@ class RevokeDevice(Operation):
         may_administer(store)
         if self.device_id == store.founder:
             raise RuleError(say("建立这份数据的电脑不能停用"))
-        before = store.counted_upto(store.need(Device, self.device_id).id)
+        before = peers.standing(store, self.device_id).upto
         if self.after < 0 or (before is not None and before <= self.after):
             raise RuleError(say("这台电脑已经停用，没有再记"))
         yield from attest(Device, self.device_id, revoked_after=self.after)
@@ -117,9 +130,8 @@ def must_fit(device: DeviceId, public_key: str) -> None:
 
 
 def may_administer(store: Reader) -> None:
-    """Refuse early what no other computer would believe (roster.py)."""
-    own = store.get(Device, Id(store.device))
-    if store.device != store.founder and not (own and own.admin == 1 and store.counted_upto(own.id) is None):
+    """Refuse early what no other computer would believe (db/store/roster.py)."""
+    if not peers.is_admin(store):
         raise RuleError(say("这台电脑不能登记或停用电脑；请在建立这份数据的电脑上办理，或由它授权"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from db.store import exchange, merging
+from db.store import due, exchange, merging
 from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.store import Store
@@ -75,8 +75,7 @@ def missing_parts(store: Store) -> tuple[MissingParts, ...]:
 
 def is_lacking(store: Store) -> bool:
     """Whether something is known to be missing here, so that asking for it makes sense."""
-    is_waiting = store.connection.execute("SELECT 1 FROM sy_parked LIMIT 1").fetchone() is not None
-    return is_waiting or bool(missing_parts(store) or attachments.wanted(store))
+    return due.is_waiting(store.connection) or bool(missing_parts(store) or attachments.wanted(store))
 
 
 def _note_word(store: Store, header: Header) -> None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from db.store import commit as codec
-from db.store import exchange, key, log
-from db.store.erasing import Arrival
+from db.store import erasing, exchange, key, log, roster
+from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.lineage import Lineage
 from db.store.merging import Section
 from db.store.moment import Instant, now
-from db.store.operation import Touched
+from db.store.operation import Reader, Touched
 from db.store.reading import Readings
 from db.store.record import Entity
+from db.store.roster import Standing
 from db.store.store import Store
-from db.sync.device import Device, DeviceId
+from db.sync.device import Device, DeviceId, successor
 from db.sync.envelope import BundleError, Header
-from db.sync.roster import Said, Standing, fold, lasting
 
 
 def root_key(store: Store) -> bytes:
@@ -50,8 +51,9 @@ def key_of(store: Store, device: str) -> bytes:
 def recognise(store: Store) -> Touched:
     """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer."""
     rows: set[tuple[str, Id]] = set()
-    for device, standing in roster(store).items():
-        touched = exchange.introduce(store, device, standing.public_key, _name(store, device), standing.upto)
+    for device, standing in store.roster().items():
+        name = _name(store, device, standing)
+        touched = exchange.introduce(store, device, standing.public_key, name, standing.upto)
         rows.update((table, Id(row.hex())) for table, row in touched)
     return Touched(frozenset(rows))
 
@@ -72,17 +74,9 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
         if trusted == before:
             return
         arriving = exchange.proven(store, [each for each in sections if each.device in trusted])
-        for device, standing in roster(store, arriving).items():
+        for device, standing in roster.read(store.connection, arriving).items():
             if standing.is_trusted and device not in trusted:
-                exchange.introduce(store, device, standing.public_key, _name(store, device))
-
-
-def roster(store: Store, arriving: Sequence[Arrival] = ()) -> dict[str, Standing]:
-    """How every computer stands that was ever let in, by what is here and by commits that arrive."""
-    seen = ((each.place, each.commit.header.seen) for each in arriving)
-    readings = Readings(store.connection, seen, whole=True)
-    commits = [*_commits_on(store, Device), *((each.device, each.seq, each.commit) for each in arriving)]
-    return fold(store.founder, (each for commit in commits for each in _said(*commit)), readings.saw)
+                exchange.introduce(store, device, standing.public_key, _name(store, device, standing))
 
 
 def appointed(store: Store, entity: type[Entity], column: str) -> list[tuple[Id, object]]:
@@ -91,23 +85,12 @@ def appointed(store: Store, entity: type[Entity], column: str) -> list[tuple[Id,
     To whom bundles are sealed is for them alone to say: what anybody else wrote there would go on after his end.
     """
     readings = Readings(store.connection, whole=True)
-    roster_said = (each for commit in _commits_on(store, Device) for each in _said(*commit))
-    commits = sorted(_commits_on(store, entity), key=lambda each: (each[2].header.stamp, *each[:2]))
-    counted = lasting(store.founder, roster_said, readings.saw, ((device, seq) for device, seq, _ in commits))
-    told = (each for commit in commits if commit[:2] in counted for each in _said(*commit, entity))
+    table, connection = entity.declaration.table, store.connection
+    roster_said = (each for commit in roster.commits_on(connection, erasing.ROSTER) for each in roster.said(*commit))
+    commits = sorted(roster.commits_on(connection, table), key=lambda each: (each[2].header.stamp, *each[:2]))
+    counted = roster.lasting(store.founder, roster_said, readings.saw, ((device, seq) for device, seq, _ in commits))
+    told = (each for commit in commits if commit[:2] in counted for each in roster.said(*commit, table))
     return [(Id(each.device), each.value) for each in told if each.column == column]
-
-
-def _commits_on(store: Store, entity: type[Entity]) -> list[tuple[str, int, codec.Commit]]:
-    lineage = Lineage(store.connection)
-    here = log.commits_on(store.connection, entity.declaration.table)
-    return [(lineage.owner(bytes.fromhex(device)).hex(), seq, commit) for device, seq, commit in here]
-
-
-def _said(device: str, seq: int, commit: codec.Commit, entity: type[Entity] = Device) -> Iterator[Said]:
-    for table, row, cells in commit.header.fixed:
-        if table == entity.declaration.table:
-            yield from (Said((device, seq), row, column, value) for column, value in cells.items())
 
 
 def is_known(store: Store, device: str) -> bool:
@@ -125,7 +108,9 @@ def vouches(store: Store, header: Header, sections: Sequence[Section]) -> bool:
         return False
     readings = Readings(store.connection, (((device, seq), commit.header.seen) for device, seq, commit in commits))
     root = key.device_id_of(bytes.fromhex(header.root)).hex()
-    found = fold(root, (each for commit in commits for each in _said(*commit)), readings.saw).get(header.device)
+    found = roster.fold(root, (each for commit in commits for each in roster.said(*commit)), readings.saw).get(
+        header.device
+    )
     return found is not None and found.is_trusted
 
 
@@ -137,15 +122,70 @@ def branch_of(store: Store, device: str) -> tuple[str, int]:
     return owner.hex(), branches.index(uuid) + 1 if uuid in branches else 0
 
 
-def is_admin(store: Store) -> bool:
+def is_admin(store: Reader) -> bool:
     """Whether this computer may let others in and revoke them: what it says would count everywhere."""
-    own = roster(store).get(store.device)
+    own = store.roster().get(store.device)
     return store.device == store.founder or (own is not None and own.is_admin)
 
 
-def _name(store: Store, device: str) -> str:
-    found = store.get(Device, Id(device))
-    return found.name if found else ""
+def is_passed(store: Store, device: DeviceId, how: Standing) -> bool:
+    """Whether another computer has every role that this one could pass on."""
+    return how.is_admin and (store.device != store.founder or erasing.is_allowed(store.connection, device))
+
+
+def others_admit(store: Reader) -> bool:
+    """Whether somebody is left to let this computer in again, should it be restored from its backup."""
+    others = [each for each, how in store.roster().items() if how.is_admin and each != store.device]
+    return any(successor(store, each) == each for each in others)
+
+
+def standing(store: Reader, device: DeviceId) -> Standing:
+    """How a computer stands that was let in, whoever hides or changes its row; another one is refused."""
+    found = store.roster().get(device)
+    if found is None:
+        raise RuleError(say("这台电脑没有登记过，没有改动；请先登记它，或刷新后重试"))
+    return found
+
+
+def computers(store: Store) -> tuple[Device, ...]:
+    """Every computer that was ever let in, in the order of their names."""
+    rows = {each.id: each for each, _ in store.find_all(Device)}
+    found = store.roster().items()
+    named = (replace(rows[DeviceId(Id(each))], name=_name(store, each, how)) for each, how in found if each in rows)
+    return tuple(sorted(named, key=lambda each: (each.name, each.id)))
+
+
+def names(store: Store, devices: Iterable[str]) -> list[str]:
+    """What computers are called that were let in; another one is refused."""
+    known = store.roster()
+    if not known.keys() >= set(devices := list(devices)):
+        raise BundleError(say("有一台电脑没有登记过，没有生成数据包；请先登记它"))
+    return [_name(store, each, known[each]) for each in devices]
+
+
+def taking_part(store: Store) -> list[DeviceId]:
+    """The other computers that are written to, and that are to confirm what was erased.
+
+    Copies of one disk read and write under its one name until it is revoked; where another computer goes on in its
+    place, as it does for the founding one, which nobody can revoke, no word comes under that name any more.
+    """
+    others = (each for each in store.devices() if each.status in ("trusted", "forked") and not each.is_own)
+    return [DeviceId(Id(each.device)) for each in others if successor(store, each.device) == each.device]
+
+
+def own_name(store: Store) -> str:
+    """What this computer is called; '' before it was let in."""
+    how = store.roster().get(store.device)
+    return _name(store, store.device, how) if how else ""
+
+
+def _name(store: Store, device: str, how: Standing) -> str:
+    """As who let it in has called it, whatever was written over it since; without that what its row says."""
+    lineage, history = Lineage(store.connection), log.history(store.connection, erasing.ROSTER, Id(device), "name")
+    said = ((lineage.owner(bytes.fromhex(each.device)).hex(), each.seq, each.value) for each in history)
+    called = [value for owner, seq, value in said if (owner, seq) in how.enrolled and isinstance(value, str)]
+    rows = store.find_all(Device, id=device)
+    return called[-1] if called else rows[0][0].name if rows else ""
 
 
 def known(store: Store, device: DeviceId) -> dict[str, int]:

@@ -39,9 +39,9 @@ class Received:
 
 
 class Reading:
-    """What was read so far. letters: of both boxes, those of this computer itself among them. refused: by file.
+    """What one round has read so far. letters: of both boxes, this computer's own included. refused: reasons by file.
 
-    host: the six words of the computer whose records a waiting one is to join, as a person has heard them.
+    host: the six words, compared by a person, of the computer whose records this one is to join.
     """
 
     def __init__(self, store: Store, may_take: Callable[[Header], bool], host: str) -> None:
@@ -118,7 +118,7 @@ class Reading:
         return True
 
     def _refuse_uncompared(self, letter: Letter) -> None:
-        """Nobody's records are joined before a person has compared who sent them."""
+        """Refuse a first bundle before a person has compared the six words of its sender."""
         card = joining.host_of(self.store, letter.header)
         if card and not are_words_of(card, self.host):
             raise ForAPerson(

@@ -6,13 +6,13 @@ The records hold the half that seals; the half that opens is on paper alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from db.store import key
+from db.store import sealing
 from db.store.errors import RuleError, StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
-from db.store.ident import new_id
+from db.store.ident import keyed
 from db.store.operation import Change, Operation, Reader, attest
 from db.store.store import Store
 from db.sync import peers
@@ -21,6 +21,8 @@ from db.sync.operations import may_administer
 
 SECRET = "AGE-SECRET-KEY-1"
 GROUP = 4
+LEAST = 50
+"""Letters behind the head, of 58, by which a key is known that some were left out of."""
 
 
 @frozen
@@ -33,17 +35,20 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class AdoptRecoveryKey(Operation):
-    """Seal bundles and backups to a key that was printed, from now on. 启用恢复钥匙"""
+    """Seal bundles and backups to a key that was printed, from now on. 启用恢复钥匙
+
+    One row for all: what is said of it later is stamped later, whatever the clock of the one before said.
+    """
 
     recipient: str
-    key_id: RecoveryKeyId = field(default_factory=lambda: RecoveryKeyId(new_id()))
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
         may_administer(store)
-        if not _is_recipient(self.recipient):
+        if not sealing.is_recipient(self.recipient):
             raise RuleError(say("恢复钥匙的公钥读不出来，没有启用；请重新打印一张"))
-        yield from attest(RecoveryKey, self.key_id, recipient=self.recipient)
+        row = RecoveryKeyId(keyed("recovery_key", store.founder))
+        yield from attest(RecoveryKey, row, recipient=self.recipient)
 
 
 def make() -> Made:
@@ -58,17 +63,14 @@ def recipients(store: Store) -> tuple[str, ...]:
     if not store.find_all(RecoveryKey):
         return ()
     said = (value for _, value in peers.appointed(store, RecoveryKey, "recipient"))
-    return tuple([value for value in said if isinstance(value, str) and _is_recipient(value)][-1:])
+    return tuple([value for value in said if isinstance(value, str) and sealing.is_recipient(value)][-1:])
 
 
 def backup_recipients(store: Store) -> tuple[str, ...]:
     """Whom backups are sealed to: nobody before there is a key on paper, or a lost computer would take them along."""
     if store.is_practice or not (printed := recipients(store)):
         return ()
-    from pyrage import x25519
-
-    own = x25519.Identity.from_str(key.age_identity(store.keys, bytes.fromhex(store.store_id)))
-    return (str(own.to_public()), *printed)
+    return (sealing.own_recipient(store), *printed)
 
 
 def groups(secret: str) -> tuple[str, ...]:
@@ -77,24 +79,22 @@ def groups(secret: str) -> tuple[str, ...]:
     return tuple(letters[place : place + GROUP] for place in range(0, len(letters), GROUP))
 
 
+def is_meant(words: str) -> bool:
+    """Whether words are as long as a key is, with or without a slip; a passphrase is not."""
+    return len(_letters(words)) >= LEAST
+
+
 def read(words: str) -> str:
     """A key as somebody typed or scanned it, with spaces and in small letters, and without its head."""
-    letters = "".join(words.split()).upper()
-    letters = letters if letters.startswith(SECRET) else SECRET + letters
-    from pyrage import IdentityError, x25519
+    letters = SECRET + _letters(words)
+    from pyrage import IdentityError
 
     try:
-        x25519.Identity.from_str(letters)
+        sealing.identities([letters])
     except IdentityError as error:
         raise StoreError(say("恢复钥匙读不出来，没有恢复；请对照打印的那一页逐组核对")) from error
     return letters
 
 
-def _is_recipient(recipient: str) -> bool:
-    from pyrage import RecipientError, x25519
-
-    try:
-        x25519.Recipient.from_str(recipient)
-    except RecipientError:
-        return False
-    return True
+def _letters(words: str) -> str:
+    return "".join(words.split()).upper().removeprefix(SECRET)

@@ -21,9 +21,9 @@ NO_KEY = say("这台电脑没有建立这份数据的密钥，不能恢复登记
 
 @dataclass(frozen=True, slots=True)
 class ReinstateDevice(Operation):
-    """Let the computer that took the founding one's place in, with all its roles; the old key says so. 恢复电脑
+    """Enrol the computer that replaces the founding one, with all its roles, in the name of the old key. 恢复电脑
 
-    held: the founding key, in whose name it is written. In anybody else's it would count nowhere (device.py).
+    held: the founding key, which signs the commit. Signed by any other key it would have no effect (device.py).
     """
 
     device_id: DeviceId
@@ -43,7 +43,7 @@ class ReinstateDevice(Operation):
 
 def was_founder(store: Store) -> bool:
     """Whether this computer holds the founding one's key and yet is another one, which nobody has let in so far."""
-    if store.is_practice or store.device == store.founder or store.get(Device, Id(store.device)):
+    if store.is_practice or store.device == store.founder or store.device in store.roster():
         return False
     return store.founder in key.former(store.keys, bytes.fromhex(store.store_id))
 

@@ -52,5 +52,5 @@ def strangers(store: Store) -> list[Stranger]:
 
 
 def of_words(store: Store, words: str) -> Stranger | None:
-    """The stranger whose six words these are, as they were read out."""
+    """The stranger to whom these six words, as read aloud, belong."""
     return next((each for each in strangers(store) if are_words_of(each.card, words)), None)

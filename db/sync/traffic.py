@@ -21,12 +21,12 @@ class Gap:
 
 @frozen
 class Traffic:
-    """One other computer: what it lacks by its own last word, and what of it is missing here.
+    """One other computer: what it lacks according to its last message, and what this computer lacks from it.
 
-    due: commits that it has not said to have. sent_at: when the last bundle was made for it. is_unconfirmed: that
-    bundle held something that it has not said to have since. received: commits of its own that are here. parts: sets of
-    its bundles of which some have not come. is_newer: what it wrote waits here until this program is upgraded. ahead:
-    commits that it said to have and that are not here. upto: the last of its commits that counts, None where all do.
+    due: commits that it has not confirmed. sent_at: when the last bundle was made for it. is_unconfirmed: that bundle
+    held commits that it has not confirmed since. received: commits of its own that are here. parts: its sets of
+    bundles that are incomplete here. is_newer: its commits wait here until this program is upgraded. ahead: commits
+    that it has and this computer lacks. upto: the last of its commits that counts; None if all do.
     """
 
     device: Device
@@ -49,7 +49,7 @@ def traffic(store: Store) -> tuple[Traffic, ...]:
     firsts: dict[str, int] = {}
     for each in waiting:
         firsts[each.device] = min(each.first, firsts.get(each.device, each.first))
-    others = sorted((each for each in store.find(Device) if each.id != store.device), key=lambda each: each.name)
+    others = [each for each in peers.computers(store) if each.id != store.device]
     return tuple(
         _of(
             store,

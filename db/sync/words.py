@@ -33,7 +33,7 @@ def words_of(card: Card) -> tuple[str, ...]:
 
 
 def are_words_of(card: Card, spoken: str) -> bool:
-    """Whether these are a card's six words, as they were read out; blanks and commas between them do not count."""
+    """Whether these are the six words of a card; blanks and commas between them are ignored."""
     return "".join(words_of(card)) == re.sub(r"[\s，、,·]", "", spoken)
 
 

@@ -11,9 +11,9 @@ from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.store import Store
-from db.sync import attachments, joining, letter, outstanding
+from db.sync import attachments, joining, letter, outstanding, peers
 from db.sync import bundle as bundles
-from db.sync.device import Device, DeviceId
+from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
 from db.sync.traffic import traffic
 from db.sync.words import are_words_of, words_of
@@ -117,7 +117,7 @@ def inspect(settings: Settings, file: Path, passphrase: str) -> None:
 @everywhere
 @pass_settings
 def take_in(settings: Settings, files: tuple[Path, ...], passphrase: str, words: str, receipt: Path | None) -> None:
-    """Take in each, in the order given; naming the first one is a person's word, too."""
+    """Take in each file in the given order; a first bundle needs the six words in `host`."""
     facts: list[dict[str, object]] = []
     with settings.waiting() as store:
         for file in files:
@@ -158,7 +158,7 @@ def _told(facts: dict[str, object]) -> str:
 
 def missing_words(store: Store) -> list[str]:
     """What has not come, a line a computer."""
-    names: dict[str, str] = {each.id: each.name for each in store.find(Device)}
+    names: dict[str, str] = {each.id: each.name for each in peers.computers(store)}
     parts = [
         f"{names.get(each.device, each.device)}\t缺第{'、'.join(map(str, each.numbers))}份（共{each.total}份）"
         for each in outstanding.missing_parts(store)
@@ -171,7 +171,7 @@ def missing_words(store: Store) -> list[str]:
 
 def device_of(store: Store, words: str) -> DeviceId:
     """An enrolled computer by its id, or by a part of its name that no other has."""
-    known = store.find(Device)
+    known = peers.computers(store)
     found = [each for each in known if words in (each.id, each.name)] or [each for each in known if words in each.name]
     if len(found) != 1:
         raise RuleError(

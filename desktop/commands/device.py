@@ -91,7 +91,10 @@ def revoke(settings: Settings, device_id: str, day: datetime | None) -> None:
     settings.answer(facts, f"已停用，不再算数的记录{count}条")
 
 
-@device.command("pass", help="把登记和停用电脑的权限移交给另一台电脑，例如换届移交时。")
+@device.command(
+    "pass",
+    help="把登记和停用电脑的权限移交给另一台电脑，例如换届移交时；在建立数据的电脑上办理时，删除个人信息的权限一并给它。",
+)
 @click.argument("device_id", metavar="ID")
 @everywhere
 @pass_settings
@@ -101,7 +104,8 @@ def pass_on(settings: Settings, device_id: str) -> None:
         found = device_of(store, device_id)
         store.run(PassAdministration(found))
         peers.recognise(store)
-    settings.answer({"device": found}, f"登记权限已移交\t{found}")
+        role = "登记和删除个人信息的权限" if store.device == store.founder else "登记权限"
+    settings.answer({"device": found}, f"{role}已移交\t{found}")
 
 
 @device.command(help="建立数据的电脑从备份恢复以后：取回以前送出的记录，再恢复登记权限。")

@@ -72,14 +72,14 @@ def erase(settings: Settings, person: str, single: tuple[int, ...], chosen: tupl
 
 
 def _numbered(listed: Sequence[T], numbers: Sequence[int]) -> list[T]:
-    """Those of a list, counted from 1."""
+    """The entries of a list, numbered from 1."""
     if not set(numbers) <= set(range(1, len(listed) + 1)):
         raise RuleError(say("清单里没有这一处文字，没有删除；请重新核对编号"))
     return [listed[number - 1] for number in numbers]
 
 
 def _where(store: Store, person: PersonId) -> dict[str, list[dict[str, object]]]:
-    """Which computers have confirmed the last erasure of this person, and for whom bundles were made."""
+    """Which computers have confirmed the last erasure of this person, and who was sent bundles."""
     own = set(personal(store, person))
     last = next((each for each in erasures(store) if not own.isdisjoint(each.rows)), None)
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -11,7 +12,15 @@ from db.store.moment import Instant, local
 from db.store.record import Entity, declared
 
 Object = dict[str, object]
-FOLLOWING = {"leave": term("请假"), "state": term("状态"), "amount": term("金额")}
+FOLLOWING = {
+    "leave": term("请假"),
+    "state": term("状态"),
+    "amount": term("金额"),
+    "motion": term("议案"),
+    "explanation": term("说明"),
+    "from_member_name": term("移交方"),
+    "to_member_name": term("接收方"),
+}
 """What follows from other records and is told to a person as well."""
 
 
@@ -44,15 +53,23 @@ def _instants(table: str) -> frozenset[str]:
     return frozenset(name for name, hint in hints.items() if Instant in {hint, *typing.get_args(hint)})
 
 
-def told(found: Object, entity: type[Entity] | None) -> str:
-    """One line for a person: names first, then what each field says by its Chinese term; no links, no places."""
+def told(found: Object, entity: type[Entity] | None, states: Mapping[str, str]) -> str:
+    """One line for a person: names first, then what each field says by its Chinese term, codes in their words."""
     columns = entity.declaration.columns if entity else ()
+    words = {each.name: dict(zip(each.codes, each.words, strict=False)) for each in columns} | {"state": states}
     terms = {each.name: each.term for each in columns if each.kind != "id" and each.conflict != "quiet"}
-    terms |= FOLLOWING
+    links = {each.name for each in columns if each.kind == "id"}
+    terms |= {name: word for name, word in FOLLOWING.items() if name not in links}
     shown = [str(found[name]) for name in ("name", "title") if found.get(name)]
-    shown += [f"{terms[name]}：{value}" for name, value in found.items() if _says(name, value) and name in terms]
+    shown += [
+        f"{terms[name]}：{words.get(name, {}).get(str(value), value)}"
+        for name, value in found.items()
+        if _says(name, value) and name in terms
+    ]
     return "　".join(shown or [str(value) for value in found.values() if isinstance(value, (int, str))])
 
 
 def _says(name: str, value: object) -> bool:
-    return name not in ("name", "title") and isinstance(value, (int, str)) and value != ""
+    """Neither links and places nor cells that hold a whole structure; those are for programs."""
+    is_structure = isinstance(value, str) and value.startswith(("{", "["))
+    return name not in ("name", "title") and isinstance(value, (int, str)) and value != "" and not is_structure

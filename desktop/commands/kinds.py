@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
-from db.agenda.entity import AgendaItem, Note, item_events, item_state, items, numbered_agenda, points, presenters
+from db.agenda.entity import (
+    ITEM_STATES,
+    AgendaItem,
+    Note,
+    item_events,
+    item_state,
+    items,
+    numbered_agenda,
+    points,
+    presenters,
+)
 from db.attendance.absence import absent_unexcused
 from db.attendance.entity import Attendee, Leave, Presence, Substitution, attendees, leaves_of
 from db.attendance.invitation import Invitation
 from db.attendance.rules import called
 from db.attendance.travel import travels
-from db.ballot.entity import Ballot, ballots_of, standing, state_of
+from db.ballot.entity import BALLOT_STATES, Ballot, ballots_of, standing, state_of
 from db.body.entity import (
     Body,
     Member,
@@ -25,11 +35,14 @@ from db.body.entity import (
 )
 from db.circulation.entity import Circulation
 from db.followup.cooperation import Cooperation
+from db.followup.entity import STATES as FOLLOW_UP_STATES
 from db.followup.entity import FollowUp
 from db.handover.entity import Handover
-from db.issuing.entity import IssuedDocument
+from db.handover.line import STATES as HANDOVER_STATES
+from db.issuing.entity import DOCUMENT_STATES, IssuedDocument
 from db.issuing.register import Register
 from db.meeting.entity import (
+    STATES,
     Meeting,
     Organiser,
     meeting_bodies,
@@ -62,6 +75,7 @@ class Kind:
 
     entity: type[Entity] | None
     read: Callable[[Store, str], list[Object]]
+    states: Mapping[str, str] = field(default_factory=dict)
 
 
 def _by_meeting(read: Callable[[Store, Meeting], Iterable[Object]]) -> Callable[[Store, str], list[Object]]:
@@ -234,17 +248,17 @@ KINDS = {
     "body": Kind(Body, _by_body(_body)),
     "members": Kind(Member, _by_body(_members)),
     "people": Kind(Person, _alone(_people)),
-    "meeting": Kind(Meeting, _by_meeting(_meeting)),
+    "meeting": Kind(Meeting, _by_meeting(_meeting), STATES),
     "attendees": Kind(Attendee, _by_meeting(_attendees)),
-    "agenda": Kind(AgendaItem, _by_meeting(_agenda)),
+    "agenda": Kind(AgendaItem, _by_meeting(_agenda), ITEM_STATES),
     "motions": Kind(Motion, _motions),
-    "ballots": Kind(Ballot, _by_meeting(_ballots)),
-    "followups": Kind(FollowUp, follow_up_objects),
+    "ballots": Kind(Ballot, _by_meeting(_ballots), BALLOT_STATES),
+    "followups": Kind(FollowUp, follow_up_objects, FOLLOW_UP_STATES),
     "projects": Kind(Cooperation, _by_body(cooperation_objects)),
-    "handover": Kind(Handover, _by_meeting(handover_objects)),
+    "handover": Kind(Handover, _by_meeting(handover_objects), HANDOVER_STATES),
     "rotation": Kind(None, _by_body(rotation_objects)),
     "minutes": Kind(Note, _by_meeting(_minutes)),
-    "documents": Kind(IssuedDocument, _by_meeting(issued)),
+    "documents": Kind(IssuedDocument, _by_meeting(issued), DOCUMENT_STATES),
     "circulations": Kind(Circulation, _by_meeting(circulated)),
     "register": Kind(Register, _by_body(registered)),
     "conflicts": Kind(None, _alone(conflict_objects)),

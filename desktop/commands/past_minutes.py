@@ -30,7 +30,7 @@ FACTS = {
     "date_end": "to_on",
     "issued": "issued_on",
 }
-"""What may be given where the text is silent, by its name on the screen or in the JSON."""
+"""Facts that may be given if the text lacks them, by their name on screen or in JSON."""
 
 
 def are_minutes(path: Path) -> bool:
@@ -57,7 +57,7 @@ def _pasted() -> PastMeeting:
 
 
 def _given(words: str) -> tuple[str, str]:
-    """The key of a fact and its value, of NAME=VALUE."""
+    """Split NAME=VALUE into the key of a fact and its value."""
     name, _, value = words.partition("=")
     key = FACTS.get(name.strip())
     if key is None or not value.strip():
@@ -66,7 +66,7 @@ def _given(words: str) -> tuple[str, str]:
 
 
 def _with(draft: PastMeeting, given: Sequence[tuple[str, str]]) -> PastMeeting:
-    """The draft with the facts that somebody gave, which are sure."""
+    """The draft with the given facts, which count as certain."""
     for key, value in given:
         line = next(each for each in lines(draft) if each.key == key)
         draft = corrected(draft, line, value)
@@ -93,10 +93,10 @@ def _folder(settings: Settings, folder: Path, given: Sequence[tuple[str, str]], 
 
 
 def _reported(text: FolderText, given: Sequence[tuple[str, str]], store: Store | None) -> Object:
-    """What a file came to; with a store it is filed."""
+    """The report on one file; with a store, the file is also put into the records."""
     try:
         draft = _with(draft_in(text.path), given)
-        facts, unsure = counted(draft)
+        facts, unsure = counted(lines(draft))
         if store:
             store.run(TakeMinutes(draft))
         return {"file": text.name, "facts": facts, "unsure_facts": unsure, **told(draft)}

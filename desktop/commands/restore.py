@@ -45,7 +45,7 @@ def restore(settings: Settings, file: Path, drill: bool, printed: Path | None) -
 
 
 def _practise(settings: Settings, file: Path, identities: Sequence[str]) -> None:
-    found = practise_restore(file, identities)
+    found = practise_restore(file, settings.path, identities)
     facts = {"file": str(file), "commits": found.commits, "files": found.files, "lost": found.lost}
     told = [f"{file.name}\t{found.commits} 条记录、{found.files} 个附件都能恢复" if found.is_sound else file.name]
     told += [f"有 {found.lost} 个附件不在备份里"] if found.lost else []

@@ -18,4 +18,4 @@ def show(settings: Settings, kind: str, which: str) -> None:
     """Print what is asked for, read without the lock."""
     with settings.reading() as store:
         found = KINDS[kind].read(store, which)
-        settings.answer(found, *(told(each, KINDS[kind].entity) for each in found))
+        settings.answer(found, *(told(each, KINDS[kind].entity, KINDS[kind].states) for each in found))

@@ -1,4 +1,4 @@
-"""Asks for a folder, to write files into or to read them from; it does neither. 选择文件夹"""
+"""Asks for a folder to write files into or read them from. 选择文件夹"""
 
 from __future__ import annotations
 

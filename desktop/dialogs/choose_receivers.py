@@ -21,9 +21,9 @@ FOR_LARGE_MAIL, UNBOUNDED = 20_000_000, 0
 
 
 class Sending(NamedTuple):
-    """For whom, at most how many bytes a file (0: any), and the passphrase, '' where there is none.
+    """The receivers, the most bytes of a file (0: no limit), and the passphrase ('': none).
 
-    whole: all records, for a computer whose data were restored.
+    whole: send all records, for a computer whose data were restored from a backup.
     """
 
     to: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Asks a computer that joins whether the six words of the other one are those on its screen. 核对六个词"""
+"""Asks the user of a joining computer to compare the six words of the other one. 核对六个词"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from desktop.widgets.label import Label
 
 
 class CompareWords(DialogFrame):
-    """`six` as they are read aloud."""
+    """Shows the six words as they are read aloud."""
 
     def __init__(self, parent: QWidget, name: str, six: str) -> None:
         words = tr(
@@ -24,7 +24,7 @@ class CompareWords(DialogFrame):
 
 
 def are_equal(parent: QWidget, name: str, six: str) -> bool:
-    """Show them and wait for somebody to say so."""
+    """Show the words; whether the user says that they are equal."""
     dialog = CompareWords(parent, name, six)
     agreed = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()

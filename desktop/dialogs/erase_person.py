@@ -1,4 +1,4 @@
-"""Asks what is to be erased of a person: all, or what is ticked, and which texts elsewhere. 删除个人信息"""
+"""Asks what to erase of a person: everything or ticked values, and texts elsewhere. 删除个人信息"""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROWS = 9
 
 @dataclass(frozen=True, slots=True)
 class ErasableRow:
-    """A value of the person (`is_own`), or a text elsewhere that says the name."""
+    """A value of the person (`is_own`), or a text elsewhere that mentions the name."""
 
     key: str
     where: str
@@ -33,7 +33,7 @@ class ErasableRow:
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """The whole person or not; the keys of what was ticked."""
+    """Whether the whole person is to be erased, and the keys of the ticked rows."""
 
     is_whole: bool
     keys: tuple[str, ...]
@@ -49,7 +49,7 @@ class ErasableModel(RecordModel):
 
 
 class ErasePersonDialog(AttemptDialog):
-    """Of a whole person all that is his own goes; texts elsewhere may name somebody else of the same name."""
+    """Erasing the whole person takes all own values; texts elsewhere are ticked one by one, as names may coincide."""
 
     def __init__(self, parent: QWidget, name: str, rows: Sequence[ErasableRow], left: str, attempt: Attempt) -> None:
         words = tr("在本机和各台电脑上删去，不能恢复。别处的文字可能说的是同名的人，请逐处核对后勾选。")

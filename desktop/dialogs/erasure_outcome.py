@@ -1,4 +1,4 @@
-"""Shows on which computers an erasure is done, and what it cannot reach. 删除的确认"""
+"""Shows which computers have done an erasure, and what the program cannot erase. 删除的确认"""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ConfirmationModel(RecordModel):
 
 
 class ErasureOutcome(DialogFrame):
-    """Nothing is asked."""
+    """A dialog that only informs."""
 
     def __init__(self, parent: QWidget, words: str, found: Sequence[Confirmation], left: Sequence[str]) -> None:
         super().__init__(parent, tr("删除的确认"), words, tr("关闭"), width=640)

@@ -48,9 +48,9 @@ class PrepareHandoverForm(OperationForm):
 
 
 class SidesForm(OperationForm):
-    """Who hands over, who receives, who signs for each, and who watches; any of them may be unknown.
+    """Who hands over, who receives, who signs for each side, and who witnesses; any of them may be unknown.
 
-    `persons` come with the member that each is there for, '' for none: who signs is offered first among its own.
+    Each of `persons` has a member, '' for none; the signers offered first are those of the side's own member.
     """
 
     def __init__(

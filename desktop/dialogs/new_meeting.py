@@ -126,7 +126,7 @@ class NewMeetingDialog(OperationForm):
         self._offer_alike()
 
     def _before(self) -> Choice | None:
-        """The meeting before of this kind, if it has an agenda."""
+        """The previous meeting of this kind, if it has an agenda."""
         offer = self.offers.get(self.body_field.key())
         return offer.alike.get(self.kind.key()) if offer else None
 

@@ -1,4 +1,4 @@
-"""Asks for the words of past minutes that lie in the clipboard. 粘贴文字"""
+"""Asks for the text of past minutes, to be pasted. 粘贴文字"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WIDTH, LINES = 760, 16
 
 
 class PasteMinutesDialog(DialogFrame):
-    """Its answer is what was pasted; an empty one is refused."""
+    """A field for the text; an empty text is refused."""
 
     def __init__(self, parent: QWidget | None, words: str = "", fault: str = "") -> None:
         super().__init__(
@@ -40,7 +40,7 @@ class PasteMinutesDialog(DialogFrame):
 
 
 def ask_words(parent: QWidget, words: str, fault: str) -> str:
-    """What was pasted, or '' when it was given up."""
+    """The pasted text; '' if the dialog was cancelled."""
     dialog = PasteMinutesDialog(parent, words, fault)
     pasted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()

@@ -1,4 +1,4 @@
-"""What the files of a folder were read as, growing while they are read; one is opened to be confirmed. 读入文件夹"""
+"""Lists the files of a folder while they are read; each is opened and confirmed from here. 读入文件夹"""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ OPENED = ("doubtful", "read", "there")
 WIDTH, ROWS = 1180, 12
 HEAD = (term("文件名"), term("会议"), term("日期"), term("读到"), term("请核对"), term("结果"), term("说明"))
 WIDTHS = (36, 44, 12, 8, 8, 12, 60, 4)
-"""Of the columns of the report; the last one is hidden."""
+"""Widths of the columns in the report file; the last one is hidden."""
 
 
 def _state(text: FolderText) -> Cell:
@@ -59,7 +59,7 @@ def _facts(text: FolderText) -> str:
 
 
 class TextModel(RecordModel):
-    """A row for every file."""
+    """The table, with one row per file."""
 
     COLUMNS = (
         Column("文件名", lambda text: Cell(text.name, strong=True), 300),
@@ -70,7 +70,7 @@ class TextModel(RecordModel):
 
 
 class ReadFolderDialog(DialogFrame):
-    """Wishes: to stop reading, to look at a text, to take one back that was filed, to save the report."""
+    """Signals ask to stop reading, look at a text, take back a filed one, or save the report."""
 
     stop_asked = Signal()
     text_asked = Signal(object)
@@ -99,7 +99,7 @@ class ReadFolderDialog(DialogFrame):
         self._open(self.table.record())
 
     def show_texts(self, texts: Sequence[FolderText], *, reading: bool) -> None:
-        """All files as they stand now; the chosen one stays chosen."""
+        """Show the present state of all files; the selection is kept."""
         self.table.records().show(texts)
         done = sum(each.state != "waiting" for each in texts)
         self.progress.show_share(done / len(texts))
@@ -113,7 +113,7 @@ class ReadFolderDialog(DialogFrame):
         self._follow(self.table.record())
 
     def choose_next(self) -> None:
-        """Go on to the first text that is still to be confirmed."""
+        """Select the first text that is still to be confirmed."""
         open_ones = (each.key for each in self.table.records().rows() if each.state in ("doubtful", "read"))
         if key := next(open_ones, None):
             self.table.choose(key)
@@ -141,7 +141,7 @@ def _words(texts: Sequence[FolderText], done: int, *, reading: bool) -> str:
 
 
 def report_rows(folder: str, texts: Sequence[FolderText]) -> Iterator[tuple[str, ...]]:
-    """The rows of the report: title, head, a row for every file."""
+    """The rows of the report file: title, head, one row per file."""
     yield (tr("读入整个文件夹：{folder}", folder=folder),)
     yield tuple(map(tr, HEAD))
     for each in texts:

@@ -6,7 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from db.intake.minutes.correcting import Line, coded, confirmed, corrected, counted, lines, may_reword, without
+from db.intake.minutes.correcting import (
+    Line,
+    coded,
+    confirmed,
+    corrected,
+    counted,
+    going_along,
+    lines,
+    may_reword,
+    without_all,
+)
 from db.intake.minutes.draft import PastMeeting
 from db.store.errors import RuleError
 from desktop.dialogs.attempt import Attempt, AttemptDialog
@@ -24,17 +34,20 @@ from desktop.widgets.roles import BadgeFace, Cell
 WIDTH, HEIGHT = 1240, 430
 DAYS = ("from_on", "to_on", "issued_on")
 NEEDED = ("meeting", "body", "from_on")
-"""Without these there is no record."""
+"""Facts without which nothing can be recorded."""
 
 
 def _words(line: Line) -> Cell:
     if not line.words:
         return Cell(tr("文中没有"), tone="text3")
     code = tr(line.codes[line.code]) if line.code in line.codes else ""
-    return Cell(line.words + (f"（{code}）" if code else ""))
+    words = line.words + (f"（{code}）" if code else "")
+    return Cell(words) if line.kept else Cell(words, tone="text3", struck=True)
 
 
 def _sure(line: Line) -> Cell:
+    if not line.kept:
+        return Cell(badge=BadgeFace("mute", "xc", tr("不采用")))
     return Cell() if line.sure else Cell(badge=BadgeFace("warn", "warn", tr("请核对")))
 
 
@@ -49,7 +62,7 @@ class LineModel(RecordModel):
 
 
 class LineTable(RecordTable):
-    """Delete takes a line out, as the button does."""
+    """Delete leaves a line out or takes it back, as the button does."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.record() is not None:
@@ -59,11 +72,11 @@ class LineTable(RecordTable):
 
 
 class TakeMinutesDialog(AttemptDialog):
-    """Its answer is the draft as corrected; the attempt files it."""
+    """Its answer is the draft as corrected, without what is left out; the attempt files it."""
 
     def __init__(self, parent: QWidget | None, file: str, draft: PastMeeting, attempt: Attempt) -> None:
         super().__init__(parent, tr("读入往届纪要：{file}", file=file), " ", tr("存为已归档会议"), attempt, WIDTH)
-        self.draft = draft
+        self.draft, self.left_out, self._asked = draft, frozenset[str](), False
         self.text = MarkedText(tr("原文"))
         self.table = LineTable(LineModel(), "list", tr("读到的内容"))
         self.label, self.field = Label(" ", "body", "text2"), QLineEdit()
@@ -75,20 +88,34 @@ class TakeMinutesDialog(AttemptDialog):
         self._show()
         self.verb.setDefault(False)  # Enter is for a line; what files them all is pressed, or Ctrl+Enter
         self.table.setFocus()
-        found = lines(draft)
+        found = self._lines()
         self.table.choose(next((each.key for each in found if not each.sure), found[0].key))
 
     def answer(self) -> PastMeeting:
-        self._reword()
-        return self.draft
+        return without_all(self.draft, self.left_out)
 
     def on_verb(self) -> None:
-        """What was refused because the text does not say it is chosen, to be typed in."""
+        """If a required fact is missing, its line is selected so that it can be typed in."""
+        if not self._reword() or not self._may_be_unsure():
+            return
         super().on_verb()
-        lacking = next((each for each in NEEDED if getattr(self.draft, each) is None), None)
+        lacking = next((each for each in NEEDED if getattr(self.answer(), each) is None), None)
         if lacking and self.isVisible():
             self.table.choose(lacking)
             self.field.setFocus()
+
+    def _may_be_unsure(self) -> bool:
+        """Ask once before lines that nobody looked at are filed, and show the first of them."""
+        unsure = [each for each in self._lines() if each.said and not each.sure]
+        if self._asked or not unsure:
+            return True
+        self._asked = True
+        self.show_fault(tr("还有 {unsure} 条标着“请核对”，没有看过；不再核对的，请再按一次存入。", unsure=len(unsure)))
+        self.table.choose(unsure[0].key)
+        return False
+
+    def _lines(self) -> tuple[Line, ...]:
+        return lines(self.draft, self.left_out)
 
     def _lay_out(self) -> None:
         sides, right, edit = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
@@ -108,18 +135,18 @@ class TakeMinutesDialog(AttemptDialog):
         self.text.mark_chosen.connect(self._choose)
         self.table.row_chosen.connect(self._follow)
         self.table.row_opened.connect(self._edit)
-        self.table.action_asked.connect(self._leave_out)
+        self.table.action_asked.connect(self._turn)
         self.field.editingFinished.connect(self._reword)
         self.field.returnPressed.connect(self._go_on)
         self.code.key_chosen.connect(self._recode)
-        self.drop.clicked.connect(self._leave_out)
+        self.drop.clicked.connect(self._turn)
 
     def _show(self) -> None:
         """The facts as they stand now, and their places in the text."""
-        found = lines(self.draft)
+        found = self._lines()
         self.table.records().show(found)
-        self.text.show_marks(Mark(each.key, *each.span, each.sure) for each in found if each.span and each.words)
-        facts, unsure = counted(self.draft)
+        self.text.show_marks(Mark(each.key, *each.span, each.sure) for each in found if each.span and each.said)
+        facts, unsure = counted(found)
         rest = tr("，其中 {unsure} 条请核对（无误就在下面按回车）", unsure=unsure) if unsure else ""
         self.words.setText(
             tr("读到 {facts} 条{rest}。点原文或右边一条，对照着看；文中没有的可以补上。", facts=facts, rest=rest)
@@ -131,12 +158,16 @@ class TakeMinutesDialog(AttemptDialog):
     def _follow(self, line: Line | None) -> None:
         """Show the chosen fact in the text and in the field."""
         self.label.setText(tr(line.label) if line else " ")
-        self.field.setText(line.words if line else "")
+        self.field.setText(line.said if line else "")
         self.field.setPlaceholderText(tr("如 2024-08-30") if line and line.key in DAYS else "")
         self.field.setEnabled(bool(line and may_reword(line)))
+        taken = line is None or line.kept
+        self.drop.set_word(tr("不要这一条") if taken else tr("采用这一条"))
+        self.drop.set_icon("x" if taken else "undo")
         self.drop.setEnabled(bool(line and line.words))
         self.code.show_choices([Choice(key, tr(word)) for key, word in line.codes.items()] if line else [])
         self.code.setVisible(bool(line and line.codes))
+        self.code.setEnabled(line is None or line.kept)
         if line:
             self.code.choose(line.code)
             self.text.choose(line.key)
@@ -145,19 +176,26 @@ class TakeMinutesDialog(AttemptDialog):
         self.field.setFocus()
         self.field.selectAll()
 
-    def _reword(self) -> None:
-        line = self.table.record()
-        if line is None or not may_reword(line) or self.field.text().strip() == line.words:
-            return
+    def _reword(self) -> bool:
+        """Take what was typed; False when it was refused."""
+        line, words = self.table.record(), self.field.text().strip()
+        if line is None or not may_reword(line) or words == line.said:
+            return True
+        if not words:
+            self._turn()
+            return True
         try:
-            self._replace(corrected(self.draft, line, self.field.text()), line.key)
+            draft = corrected(self.draft, line, words)
         except RuleError as error:
             self.show_fault(said(error))
+            return False
+        self.left_out -= going_along(self.draft, line)
+        self._replace(draft, line.key)
+        return True
 
     def _go_on(self) -> None:
-        """Enter says that the line is right as it stands, and goes to the next one to be looked at."""
-        line = self.table.record()
-        if line is None or self.fault.isVisible():
+        """Enter confirms the line and goes on to the next one to be checked."""
+        if not self._reword() or (line := self.table.record()) is None:
             return
         self._replace(confirmed(self.draft, line), line.key)
         self.table.choose(next((each.key for each in self.table.records().rows() if not each.sure), line.key))
@@ -168,14 +206,18 @@ class TakeMinutesDialog(AttemptDialog):
         if line is not None and code != line.code:
             self._replace(coded(self.draft, line, code), line.key)
 
-    def _leave_out(self) -> None:
+    def _turn(self) -> None:
+        """Leave the chosen line out, or take it back."""
         line = self.table.record()
         if line is not None and line.words:
-            self._replace(without(self.draft, line), line.key)
+            along = going_along(self.draft, line)
+            self.left_out = self.left_out | along if line.kept else self.left_out - along
+            self._replace(self.draft, line.key)
 
     def _replace(self, draft: PastMeeting, key: str) -> None:
+        """Show another draft; the field follows its row, of which the table tells nothing while the choice stays."""
         self.fault.clear()
         self.draft = draft
         self._show()
-        if not self.table.choose(key):
-            self._follow(None)
+        self.table.choose(key)
+        self._follow(self.table.record())

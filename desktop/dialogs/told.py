@@ -1,4 +1,4 @@
-"""Says one thing that is done, and waits until it was read. 告知"""
+"""A message box for one sentence. 告知"""
 
 from __future__ import annotations
 

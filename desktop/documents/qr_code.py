@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 SHORT = 40
-"""Letters of a code that a badge has room for."""
+"""The most characters of a code that fits on a badge."""
 
 
 def bars(code: str) -> Iterator[tuple[float, float, float, float]]:
@@ -38,7 +38,7 @@ def picture(code: str) -> bytes:
 
 
 def code_side(code: str) -> int:
-    """How wide a code is on paper, in twips: a long one has finer points, and gets more room for them."""
+    """The width of a code on paper, in twips; a longer code is printed larger."""
     return form.CODE_SIDE if len(code) <= SHORT else 4 * form.CODE_SIDE
 
 

@@ -58,13 +58,21 @@ def panel(painter: QPainter, rect: QRect, radius: float, fill: str = "", border:
 
 
 def words(
-    painter: QPainter, rect: QRect, text: str, role: str = "body", tone: str = "text", side: Qt.AlignmentFlag = LEFT
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    role: str = "body",
+    tone: str = "text",
+    side: Qt.AlignmentFlag = LEFT,
+    *,
+    to_end: bool = False,
 ) -> int:
-    """Write one line in the middle of a rectangle, elided to fit; return the width it took."""
+    """Write one line in the middle of a rectangle, elided to fit, `to_end` in its middle; return the width it took."""
     metrics = theme().metrics(role)
     width = metrics.horizontalAdvance(text)
     if width > rect.width():
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        where = Qt.TextElideMode.ElideMiddle if to_end else Qt.TextElideMode.ElideRight
+        text = metrics.elidedText(text, where, rect.width())
         width = min(rect.width(), metrics.horizontalAdvance(text))
     painter.setFont(font(role))
     painter.setPen(color(tone))

@@ -47,7 +47,7 @@ class Theme(QObject):
         self._renew()
 
     def apply(self, application: QApplication) -> None:
-        """Dress the application: palette, font and sheet; a second call renews them."""
+        """Set palette, font and style sheet of the application; it can be called again."""
         self._application = application
         self._renew()
 

@@ -1,6 +1,6 @@
 """Small words in the foot that can be pressed. 底栏按钮"""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
@@ -27,7 +27,7 @@ class FootButton(QAbstractButton):
     def pop_up(self, menu: QMenu) -> None:
         """Open a menu above the word; it goes when it is closed."""
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.mapToGlobal(self.rect().topLeft()))
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def sizeHint(self) -> QSize:
         arrow = u(14) + g(2) if self._opens else 0

@@ -1,4 +1,4 @@
-"""What lies under strip, page and foot: seen alone until the records are open. 底面"""
+"""The background of the window, shown alone until the store is open. 底面"""
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,7 @@ STRIP, FOOT = 44, 26
 
 
 class Ground(QWidget):
-    """Blank strip, page and foot, in the places and colours of those that come."""
+    """Blank areas in the places and colours of the later header, page and status bar."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, high = QPainter(self), u(STRIP)

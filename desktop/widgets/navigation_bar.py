@@ -139,7 +139,7 @@ class NavigationBar(QWidget):
         menu.popup(self.more.mapToGlobal(self.more.rect().topRight()))
 
     def _step(self, step: int) -> None:
-        """From the word with the cursor to the one above or below."""
+        """Move the focus to the entry above or below."""
         shown = [item for item in [*self.items.values(), self.more] if not item.isHidden()]
         there = next(place for place, item in enumerate(shown) if item.hasFocus())
         shown[(there + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -47,7 +47,7 @@ class NavigationItem(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move between the words, Enter goes there."""
+        """The arrow keys move between the entries, Enter opens one."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()

@@ -23,7 +23,7 @@ class PageStack(QStackedWidget):
 
 
 class Room(QScrollArea):
-    """Where letters of twice the size leave too little room, the page scrolls; the window stays on its screen."""
+    """Lets the page scroll if large text leaves too little room, so that the window fits on the screen."""
 
     def __init__(self, stack: QWidget) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""How far something is that takes a while, from end to end of a line. 进度条"""
+"""A thin progress bar. 进度条"""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,7 +9,7 @@ from desktop.look.theme import u
 
 
 class ProgressLine(QWidget):
-    """A share from 0 to 1."""
+    """Its value is a share from 0 to 1."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

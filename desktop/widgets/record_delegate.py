@@ -150,11 +150,13 @@ def _lines(painter: QPainter, rect: QRect, cell: Cell, right: bool) -> None:
         first, second = theme().line(role), theme().line("cap")
         top = rect.top() + (rect.height() - first - second) // 2
         _mark(painter, QRect(rect.left(), top, rect.width(), first), cell)
-        drawing.words(painter, QRect(rect.left(), top, rect.width(), first), cell.text, role, tone, side)
+        drawing.words(
+            painter, QRect(rect.left(), top, rect.width(), first), cell.text, role, tone, side, to_end=cell.to_end
+        )
         rest = QRect(rect.left(), top + first, rect.width(), second)
         drawing.words(painter, rest, cell.second, "cap", "text2", side)
     elif cell.text:
-        width = drawing.words(painter, rect, cell.text, role, tone, side)
+        width = drawing.words(painter, rect, cell.text, role, tone, side, to_end=cell.to_end)
         if cell.struck:
             middle = rect.top() + rect.height() / 2
             drawing.hairline(painter, rect.right() - width if right else rect.left(), middle, width, tone)

@@ -32,6 +32,7 @@ class BadgeFace:
 class Cell:
     """One cell; `tone` and `icon_tone` are colour tokens, `share` runs from 0 to 1.
 
+    to_end: the end of the first line says most, so a line too long is shortened in its middle.
     marks: where in the first line something stands that was looked for, as pairs of begin and end.
     """
 
@@ -47,6 +48,7 @@ class Cell:
     struck: bool = False
     small: bool = False
     marks: tuple[tuple[int, int], ...] = ()
+    to_end: bool = False
 
     @property
     def role(self) -> str:

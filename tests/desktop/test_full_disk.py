@@ -8,7 +8,6 @@ import pytest
 
 from db.body.operations import FoundBody
 from db.opening import open_store
-from db.store.reserve import Reserve
 from desktop.preferences import Preferences
 from desktop.shell import Shell
 from tests.small_disk import fill, small_disk
@@ -20,7 +19,7 @@ KEPT = 512 * 1024
 def test_the_secretary_records_on_while_the_disk_is_full(application: object, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     with small_disk(disk, 8 * 1024**2), open_store(disk / "lianxi.lianxi", keys=disk / "keys") as store:
-        store.reserve = Reserve(store.path, KEPT)
+        store.reserve.size = KEPT
         shell = Shell(application, store, Preferences())  # type: ignore[arg-type]
         shell.window.show()
         bar = shell.window.disk_bar

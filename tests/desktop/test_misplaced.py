@@ -11,6 +11,7 @@ from db.opening import open_store
 from db.people.entity import Person
 from db.people.operations import AddPerson
 from db.store.placing import Misplaced
+from db.store.reserve import Reserve
 from db.store.state import state_hash
 from db.store.verify import verify
 from desktop.opening import open_where_it_may_lie
@@ -40,6 +41,7 @@ def synced(tmp_path: Path, home: Path) -> tuple[Path, str]:
 
 def test_it_is_moved_with_its_files_and_nothing_is_lost(synced: tuple[Path, str], home: Path, answers: Answers) -> None:
     path, state = synced
+    assert Reserve(path, 4096).keep()
     answers.next(lambda dialog: press(dialog.verb))  # type: ignore[attr-defined]
     store = open_where_it_may_lie(path)
     assert answers.read == ["没有打开"]
@@ -52,6 +54,7 @@ def test_it_is_moved_with_its_files_and_nothing_is_lost(synced: tuple[Path, str]
     assert (home / "lianxi.lianxi-files" / "abc").read_bytes() == b"paper"
     assert not path.exists()
     assert path.with_name("会议.lianxi.moved").exists()
+    assert not Reserve(path).path.exists(), "a reserve is of use to no file that nobody opens"
 
 
 def test_it_stays_where_it_is_when_the_user_leaves_it(synced: tuple[Path, str], home: Path, answers: Answers) -> None:

@@ -90,3 +90,30 @@ def test_a_word_that_no_command_has_is_answered_in_a_sentence(window: MainWindow
     Answers().next(look)
     QTest.keySequence(window, "Ctrl+K")
     assert seen == [("这里没有“zqyj”，请换一个词，或先打开它所在的页", True), ("", False)]
+
+
+def test_the_menu_of_the_backup_is_offered_from_every_page(window: MainWindow, federation34: Store) -> None:
+    seen: list[list[str]] = []
+
+    def look(palette: QDialog) -> None:
+        assert isinstance(palette, Palette)
+        type_into(palette.field, "备份")
+        seen.append(words(palette))
+        palette.reject()
+
+    Answers().next(look)
+    window.go("roster")
+    settle()
+    QTest.keySequence(window, "Ctrl+K")
+    settle()
+    assert "现在备份" in seen[0]
+
+
+def test_a_menu_of_the_foot_opens_above_its_word(window: MainWindow, federation34: Store) -> None:
+    menu = window.foot.backup.menu(window)
+    window.foot.backup.pop_up(menu)
+    settle()
+    edge = window.foot.backup.mapToGlobal(window.foot.backup.rect().topLeft()).y()
+    bottom = menu.geometry().bottom()
+    menu.close()
+    assert bottom <= edge

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import field, replace
 from datetime import date
 from typing import Any
@@ -62,7 +62,7 @@ _DATES, _NUMBERS = ("from_on", "to_on", "issued_on"), ("ordinal", "copies")
 
 @frozen
 class Line:
-    """One fact: `key` names it in the draft; `code` of `codes` where it is one of a few."""
+    """One fact: `key` names it in the draft; `code` of `codes` where it is one of a few; not `kept`: left out."""
 
     key: str
     label: str
@@ -71,18 +71,42 @@ class Line:
     sure: bool = True
     code: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
+    kept: bool = True
+
+    @property
+    def said(self) -> str:
+        """What the record will have of it."""
+        return self.words if self.kept else ""
 
 
-def lines(draft: PastMeeting) -> tuple[Line, ...]:
+def lines(draft: PastMeeting, left_out: Set[str] = frozenset()) -> tuple[Line, ...]:
     """Everything in the draft, single facts first; what may be corrected in words is said in words."""
     single = (_single(name, getattr(draft, name)) for name in SCALARS)
-    return (*single, *(line for name in LISTS for line in _listed(name, getattr(draft, name))))
+    every = (*single, *(line for name in LISTS for line in _listed(name, getattr(draft, name))))
+    return tuple(replace(each, kept=False, sure=True) if each.key in left_out else each for each in every)
 
 
-def counted(draft: PastMeeting) -> tuple[int, int]:
+def counted(found: Iterable[Line]) -> tuple[int, int]:
     """How many facts the text gives, and how many of them a person should look at."""
-    found = [each for each in lines(draft) if each.words]
-    return len(found), sum(not each.sure for each in found)
+    said = [each for each in found if each.said]
+    return len(said), sum(not each.sure for each in said)
+
+
+def going_along(draft: PastMeeting, line: Line) -> frozenset[str]:
+    """The line and what is not kept without it: a person who is left out chairs nothing."""
+    name, _, place = line.key.partition(".")
+    who = draft.people[int(place)].name if name == "people" else ""
+    return frozenset((line.key, *(f"chairs.{at}" for at, each in enumerate(draft.chairs) if each.name == who)))
+
+
+def without_all(draft: PastMeeting, left_out: Set[str]) -> PastMeeting:
+    """The draft as it is kept; the last of a list goes first, so that the others stay where they are."""
+    for line in sorted(lines(draft), key=lambda each: -int(each.key.partition(".")[2] or 0)):
+        if line.key in left_out:
+            name, _, place = line.key.partition(".")
+            rest = getattr(draft, name)[: int(place)] + getattr(draft, name)[int(place) + 1 :] if place else None
+            draft = _put(draft, name, rest)
+    return draft
 
 
 def _single(name: str, fact: Fact[Any] | None) -> Line:
@@ -202,14 +226,7 @@ def coded(draft: PastMeeting, line: Line, code: str) -> PastMeeting:
 
 def without(draft: PastMeeting, line: Line) -> PastMeeting:
     """The draft without a line."""
-    name, _, place = line.key.partition(".")
-    if not place:
-        return _put(draft, name, None)
-    found = list(getattr(draft, name))
-    gone = found.pop(int(place))
-    if name == "people":
-        draft = replace(draft, chairs=tuple(each for each in draft.chairs if each.name != gone.name))
-    return _put(draft, name, tuple(found))
+    return without_all(draft, going_along(draft, line))
 
 
 def _with(draft: PastMeeting, name: str, place: int, made: object) -> PastMeeting:

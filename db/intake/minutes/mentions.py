@@ -125,7 +125,7 @@ def _sharing(words: str, end: int) -> Iterator[Name]:
 
 
 def _is_place(words: str) -> bool:
-    """A division, also one whose long name is said short: 红河州."""
+    """Whether it is an administrative division, also by its short name, such as 红河州."""
     place = place_at(words, 0)
     return place == words or (bool(place) and place == words[:-1] and words[-1] in "省市县区州旗盟")
 

@@ -117,7 +117,7 @@ def _names_in(by: str, names: list[str]) -> str:
 
 
 def _itemised(text: Text) -> Iterator[Passage]:
-    """1、《…》。会议决定通过。 is one passage: the outcome stands a sentence, or behind a heading a line, after it."""
+    """1、《…》。会议决定通过。 as one passage; the outcome is in the next sentence, or on the next line."""
     whole = list(paragraphs(text))
     for paragraph, following in zip(whole, [*whole[1:], None], strict=True):
         if not _NUMBERED.match(paragraph.words):

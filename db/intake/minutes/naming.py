@@ -82,7 +82,7 @@ def namings(text: Text) -> list[Naming]:
 
 
 def _labelled(passage: Passage) -> Iterator[Naming]:
-    """会议名称：… says it by itself."""
+    """The name after a label such as 会议名称：…"""
     for found in _LABEL.finditer(passage.words):
         name = found["name"].strip()
         counted = _COUNT.search(name)

@@ -70,7 +70,7 @@ def _kind(title: str, is_report: bool) -> str:
 def _outcome(
     item: ItemId, motion: MotionId, outcome: str, at: tuple[Instant, Instant], vote: Counted | None
 ) -> Iterator[Operation]:
-    """The result as the minutes state it, with their numbers where they tell all of them; the rest is a remark."""
+    """The result as the minutes state it; the numbers go into the ballot if they are complete, else into a remark."""
     if outcome in ("adopted", "rejected"):
         totals = _totals(vote)
         if remark := _told(vote, totals):
@@ -82,14 +82,14 @@ def _outcome(
 
 
 def _totals(vote: Counted | None) -> Totals | None:
-    """None where a number is not told: it must not be taken for nought."""
+    """The totals; None if a number is missing, since that is not the same as 0."""
     if vote is None or vote.ayes is None or vote.noes is None or vote.abstentions is None:
         return None
     return Totals(vote.ayes, vote.noes, vote.abstentions)
 
 
 def _told(vote: Counted | None, counted: Totals | None) -> str:
-    """The numbers of the text that no ballot holds, in the words of minutes."""
+    """The numbers that no ballot holds, as a phrase for a remark."""
     if vote is None:
         return ""
     numbers = (("赞成", vote.ayes), ("反对", vote.noes), ("弃权", vote.abstentions))

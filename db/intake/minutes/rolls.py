@@ -29,9 +29,9 @@ _KINDS = {"请假": "absent", "缺席": "absent", "列席": "guest", "特邀": "
 
 
 def rolls_of(text: Text) -> Iterator[tuple[Mention, str]]:
-    """Everybody on such a list, and the kind that its label tells; it ends at a line of another shape.
+    """Everybody on such a list, with the kind that its label gives; the list ends at a line of another form.
 
-    Where columns are place, name, post, a line without a place goes on with the one above.
+    If the columns are place, name and post, a line without a place takes the place of the line above.
     """
     label = place = ""
     for paragraph in paragraphs(text):

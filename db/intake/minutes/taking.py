@@ -24,7 +24,7 @@ from db.meeting.entity import STAGE_KINDS, Meeting, MeetingId, StageId
 from db.meeting.operations import AddOrganiser, AddStage, PassChair, PlanMeeting
 from db.people.entity import PersonId
 from db.people.operations import AddPerson, new_person_id
-from db.store.changing import UNPRINTABLE_IN_LINES
+from db.store.changing import printable
 from db.store.ident import keyed, new_id
 from db.store.moment import BEIJING, Instant
 from db.store.operation import Change, Operation, Reader, write
@@ -51,7 +51,7 @@ class TakeMinutes(Operation):
         for operation in _Taking(self, ahead).steps():
             yield from ahead.after(operation)
         yield from write(Meeting, self.meeting_id, step="archived")
-        text = UNPRINTABLE_IN_LINES.sub("", self.draft.source)
+        text = printable(self.draft.source)
         yield from write(SourceText, keyed("source_text", self.meeting_id), meeting=self.meeting_id, text=text)
 
 

@@ -124,7 +124,7 @@ def _count(words: str, name: str) -> int | None:
 
 
 def _method(words: str) -> str:
-    """By which the text says last that it was voted."""
+    """The method of voting that the text names last."""
     last = {name: max((each.start() for each in sign.finditer(words)), default=-1) for name, sign in _METHODS.items()}
     name = max(last, key=lambda each: last[each])
     return name if last[name] >= 0 else "not_stated"

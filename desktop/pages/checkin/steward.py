@@ -41,7 +41,7 @@ class Outcome:
 
 
 Step = tuple[tuple[Id, ...], str]
-"""The events that one act made, and whom it concerned."""
+"""The events of one step, and the name of the person or delegation."""
 
 
 class Steward:
@@ -136,7 +136,7 @@ class Steward:
         return self._newest()[1]
 
     def take_back(self) -> Outcome:
-        """Strike what was recorded last in one step: somebody, a delegation, or all that a workbook told."""
+        """Withdraw the last step: a person, a delegation, or a whole imported workbook."""
         keys, name = self._done[-1] if self._done else self._newest()
         if not keys:
             return Outcome("doubt", tr("没有可撤销的"))
@@ -147,7 +147,7 @@ class Steward:
         return Outcome("done", tr("已撤销：{name}", name=name))
 
     def _newest(self) -> Step:
-        """The newest event that is recorded, with those that the same step made."""
+        """The newest recorded event, with the other events of the same step."""
         newest = self.door.recent(1)
         if not newest:
             return (), ""
@@ -156,7 +156,7 @@ class Steward:
         return keys, tr("{name}等 {count} 人", name=name, count=len(keys)) if len(keys) > 1 else name
 
     def _with(self, event: Id) -> tuple[Id, ...]:
-        """The event, with those that came by the same step where it told of nothing else: a delegation, a workbook."""
+        """The event and the others of its step, if that step recorded presence alone, as for a delegation."""
         store = self._workspace.store
         step = store.made_in(Presence, event, "attendee") if self.door.stage else None
         made = store.commit_rows(*step) if step else ()

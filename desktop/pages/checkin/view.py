@@ -209,7 +209,7 @@ class CheckInView(QWidget):
         )
 
     def menu(self) -> QMenu:
-        """What is rare at a door."""
+        """The menu of rarely used commands."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions((self.replies, self.take_out, self.take_in))

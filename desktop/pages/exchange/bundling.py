@@ -15,9 +15,9 @@ from db.store.errors import LianxiError
 from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.store import Store
-from db.sync import bundle, joining, letter, outstanding
+from db.sync import bundle, joining, letter, outstanding, peers
 from db.sync.bundle import FOR_MAIL, Made, TakenIn
-from db.sync.device import Device, DeviceId
+from db.sync.device import DeviceId
 from db.sync.dispute import disputes
 from db.sync.encryption import PassphraseNeeded
 from db.sync.joining import Card
@@ -106,7 +106,7 @@ class Bundling:
         self._begin(tr("正在写数据包，请不要拔出…"), made, self._written)
 
     def _written(self, made: Made) -> None:
-        names = tr("、").join(self.workspace.store.need(Device, each).name for each in made.to)
+        names = tr("、").join(peers.names(self.workspace.store, made.to))
         self.tell("done", made_words(made, names))
         self.refresh()
 

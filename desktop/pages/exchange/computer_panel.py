@@ -48,7 +48,7 @@ class ComputerPanel(Card):
         """governs: this computer lets others in, and may decide of this one."""
         self.grant.setText(tr("收回登记权限") if row.is_admin else tr("授予登记权限"))
         self.grant.setVisible(governs and not row.is_revoked)
-        self.pass_on.setVisible(governs and not row.is_revoked and not row.is_admin)
+        self.pass_on.setVisible(governs and not row.is_revoked and not row.is_passed)
         self.revoke.setVisible(governs and not row.is_revoked)
         self.set_title(row.name)
         self.state.set_face(row.face)

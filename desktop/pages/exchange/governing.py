@@ -7,7 +7,7 @@ from datetime import date
 
 from db.store.ident import Id
 from db.store.operation import Operation
-from db.sync import joining, peers, reinstating
+from db.sync import joining, reinstating
 from db.sync.device import DeviceId
 from db.sync.operations import GrantRole, PassAdministration, RevokeDevice
 from db.sync.revoking import beyond, last_before
@@ -52,6 +52,11 @@ class Governing:
     def _pass(self) -> None:
         row = self._row()
         words = tr("登记和停用电脑以后由它办理，本机不再办理。建立这份数据的电脑始终保留这项权限，以防万一。")
+        words += tr("它能否删除个人信息，由建立这份数据的电脑决定：在那台电脑上也移交一次即可。")
+        if self.workspace.store.device == self.workspace.store.founder:
+            words = tr(
+                "以后它也能登记和停用电脑、删除个人信息；删除的权限给出后不能收回。本机始终保留这些权限，以防万一。"
+            )
         if ask(self.view.window(), tr("把登记权限移交给“{name}”？", name=row.name), words, tr("移交")):
             done = tr("登记权限已移交给{name}，请给它送出数据包。", name=row.name)
             self._do(PassAdministration(self._device()), done)
@@ -84,7 +89,7 @@ class Governing:
         store = self.workspace.store
         if store.is_practice or joining.is_waiting(store) or not self.view.bar.isHidden():
             return
-        if store.device in peers.roster(store) or store.device == store.founder:
+        if store.device in store.roster() or store.device == store.founder:
             return
         if reinstating.was_founder(store):
             words = tr(

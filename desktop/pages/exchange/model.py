@@ -13,6 +13,7 @@ class ComputerRow:
     """Another computer: what is due to it in words, when it was last heard, how it stands; facts for the detail.
 
     is_admin: it may let others in. is_revoked: nothing goes to and fro any more.
+    is_passed: it has all roles that this computer could pass on.
     """
 
     key: str
@@ -23,6 +24,7 @@ class ComputerRow:
     facts: tuple[tuple[str, str], ...]
     is_admin: bool = False
     is_revoked: bool = False
+    is_passed: bool = False
 
 
 @frozen

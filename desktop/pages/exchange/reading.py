@@ -14,7 +14,6 @@ from db.sync.bundle import Made
 from db.sync.dispute import Dispute, disputes
 from db.sync.forgetting import answers, erasures
 from db.sync.preview import Effect, Preview
-from db.sync.roster import Standing
 from db.sync.traffic import Traffic, traffic
 from desktop.language import tr
 from desktop.pages.exchange.model import ComputerRow, DisputeRow, EffectRow, KindRow
@@ -39,7 +38,7 @@ ICONS = {"added": "plus", "changed": "edit", "removed": "minusc"}
 
 
 def computer_rows(store: Store) -> list[ComputerRow]:
-    standings = peers.roster(store)
+    standings = store.roster()
     forked = {each.device for each in store.devices() if each.status == "forked"}
     files, erased = len(wanted(store)), _unconfirmed(store)
     rows = [
@@ -47,7 +46,8 @@ def computer_rows(store: Store) -> list[ComputerRow]:
             each,
             files,
             erased.get(each.device.id, ""),
-            is_admin=_is_admin(standings.get(each.device.id)),
+            is_admin=standings[each.device.id].is_admin,
+            is_passed=peers.is_passed(store, each.device.id, standings[each.device.id]),
             is_forked=each.device.id in forked,
         )
         for each in traffic(store)
@@ -68,11 +68,9 @@ def _unconfirmed(store: Store) -> dict[str, str]:
     }
 
 
-def _is_admin(standing: Standing | None) -> bool:
-    return standing is not None and standing.is_admin
-
-
-def _computer(each: Traffic, files: int, erased: str, *, is_admin: bool, is_forked: bool) -> ComputerRow:
+def _computer(
+    each: Traffic, files: int, erased: str, *, is_admin: bool, is_passed: bool, is_forked: bool
+) -> ComputerRow:
     """files: how many are lacking here, of whichever computer they are. erased: whether it has confirmed erasures."""
     is_revoked = each.upto is not None
     heard = moment_words(each.heard_at) if each.heard_at else tr("还没有收到过")
@@ -94,7 +92,7 @@ def _computer(each: Traffic, files: int, erased: str, *, is_admin: bool, is_fork
     if is_forked and not is_revoked:
         face = BadgeFace("bad", "warn", tr("被复制过"))
     due = tr("不再送") if is_revoked else _due(each)
-    return ComputerRow(each.device.id, each.device.name, due, lately, face, facts, is_admin, is_revoked)
+    return ComputerRow(each.device.id, each.device.name, due, lately, face, facts, is_admin, is_revoked, is_passed)
 
 
 def _state(each: Traffic, *, is_forked: bool) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from db.body.entity import bodies, body_name
 from db.store.moment import day_of
 from db.sync import peers, recovery
-from db.sync.device import Device
 from desktop.language import said, tr
 from desktop.pages.exchange.view import ExchangeView
 from desktop.workspace import Workspace
@@ -58,14 +57,7 @@ class Recovering:
             return
         sentence = self.workspace.adopt_recovery_key(recipient)
         done = tr("恢复钥匙已启用，刚做的备份已加密；请把那一页放进保险柜，以前没有加密的备份请自行删去。")
-        if not self._others_admit():
+        if not peers.others_admit(self.workspace.store):  # the key opens, and signs nothing
             done += tr("请再给另一台电脑授予登记权限：恢复后的电脑要由它登记。")
         self._refresh()
         self.view.say("error" if sentence else "done", sentence or done)
-
-    def _others_admit(self) -> bool:
-        """Whether somebody is left to let the restored computer in: the key opens, and signs nothing."""
-        store = self.workspace.store
-        return any(
-            each.admin == 1 and each.revoked_after is None for each in store.find(Device) if each.id != store.device
-        )

@@ -13,7 +13,7 @@ from db.store.ident import Id
 from db.store.store import Store
 from db.sync import bundle, peers
 from db.sync.bundle import Made
-from db.sync.device import Device, DeviceId
+from db.sync.device import DeviceId
 from db.sync.operations import PassAdministration
 from db.sync.traffic import traffic
 from desktop.language import said, tr
@@ -48,6 +48,8 @@ class Passing:
             self.view.say("warning", tr("还没有登记接收方的电脑：请先到数据交换登记，再移交数据"))
             return
         question = tr("把全部历史和电脑登记的权限移交给哪台电脑？")
+        if self.workspace.store.device == self.workspace.store.founder:
+            question = tr("把全部历史、电脑登记和删除个人信息的权限移交给哪台电脑？")
         computers = [Choice(each.id, each.name) for each in others]
         chosen = choose_one(self.view.window(), question, tr("接收方电脑"), computers, tr("选择文件夹…"))
         if chosen:
@@ -64,8 +66,7 @@ class Passing:
     def _write(self, to: DeviceId, passes: bool, folder: Path) -> None:
         """The role first, so that the bundle carries it."""
         store = self.workspace.store
-        receiver = store.need(Device, to)
-        if passes and peers.is_admin(store) and not receiver.admin:
+        if passes and peers.is_admin(store) and not peers.is_passed(store, to, peers.standing(store, to)):
             sentence = self.workspace.govern(PassAdministration(to))
             if sentence:
                 self.view.say("error", sentence)
@@ -86,7 +87,7 @@ class Passing:
 
     def _written(self, made: Made) -> None:
         self._end()
-        name = self.workspace.store.need(Device, made.to[0]).name
+        name = peers.names(self.workspace.store, made.to)[0]
         facts = {"name": name, "file": made.path.name, "count": made.commits}
         self.view.say("done", tr("已写好给{name}的数据包“{file}”，{count} 条记录，可以安全拔出。", **facts))
 

@@ -26,7 +26,7 @@ class Entered:
 
 
 class ElectionForm(FigureForm):
-    """Its signals bring what was `Entered`."""
+    """A `FigureForm` whose signals carry `Entered`."""
 
     def __init__(self) -> None:
         super().__init__(tr("选举"))

@@ -1,4 +1,4 @@
-"""A form of figures beside the line: read as a whole, told while it is filled in, recorded by one button. 计票表"""
+"""A form for numbers of votes, beside the entry line; one button records it. 计票表"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop.widgets.number_field import NumberField
 
 
 class FigureForm(Card):
-    """`changed(what stands in it)` while it is filled in, `record_asked` of the same to record it; nothing is kept."""
+    """Emits `changed` with its contents on every change, and `record_asked` with them when the button is pressed."""
 
     changed = Signal(object)
     record_asked = Signal(object)
@@ -29,7 +29,7 @@ class FigureForm(Card):
         self.add_foot(self.record)
 
     def read(self) -> object | None:
-        """What was typed; None where a field holds no number, and says so below itself."""
+        """The contents; None if a field holds no number, which is then shown below the field."""
         raise TypeError(f"{type(self).__name__} does not read its fields")
 
     def add_number(self, form: FormGrid, word: str, field: NumberField, unit: str) -> None:

@@ -27,10 +27,10 @@ class GapRow:
 
     def told(self) -> Cell:
         if self.reason:
-            return Cell(
-                self.words, tr("不适用：{reason}", reason=self.reason), icon="check", icon_tone="text2", tone="text2"
-            )
-        return Cell(self.words, tr("在{place}填写", place=self.place), icon="warn", icon_tone="warn")
+            why = tr("不适用：{reason}", reason=self.reason)
+            return Cell(self.words, why, icon="check", icon_tone="text2", tone="text2", to_end=True)
+        place = tr("在{place}填写", place=self.place)
+        return Cell(self.words, place, icon="warn", icon_tone="warn", to_end=True)
 
 
 class GapModel(RecordModel):

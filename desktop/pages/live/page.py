@@ -179,7 +179,7 @@ class LivePage(Page):
         self._show_times(now)
 
     def _show_times(self, now: Scene) -> None:
-        """Who waits, and how long each has spoken up to now; left alone while somebody chooses among them."""
+        """Update the list of speakers and their times, unless the user is selecting in it."""
         store, at = self.workspace.store, self.workspace.clock()
         queue = waiting(store, now)
         self.view.course.speakers.show_rows([*queue, *spoken_rows(store, now, at)], is_waiting=bool(queue))

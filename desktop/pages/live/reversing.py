@@ -11,7 +11,7 @@ from db.recording.timeline import last_step, next_step
 from db.store.moment import Instant
 from db.store.operation import Operation
 from db.store.store import Store
-from desktop.language import tr
+from desktop.language import said, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Reversal:
 def undoing(store: Store, meeting: MeetingId, at: Instant) -> Reversal | None:
     """The last step that is in force; None where nothing is left to take back."""
     step = last_step(store, meeting)
-    return Reversal(TakeBack(meeting, step.device, step.seq, at), step.words) if step else None
+    return Reversal(TakeBack(meeting, step.device, step.seq, at), said(step.said)) if step else None
 
 
 def redoing(store: Store, meeting: MeetingId, at: Instant) -> Reversal | None:
     """The step taken back last; None once something new was recorded."""
     step = next_step(store, meeting)
-    return Reversal(Restore(meeting, step.device, step.seq, at), step.words, is_redo=True) if step else None
+    return Reversal(Restore(meeting, step.device, step.seq, at), said(step.said), is_redo=True) if step else None

@@ -26,7 +26,7 @@ class Counted:
 
 
 class SecretForm(FigureForm):
-    """Its signals bring what was `Counted`."""
+    """A `FigureForm` whose signals carry `Counted`."""
 
     def __init__(self) -> None:
         super().__init__(tr("无记名计票"), tr("只记合计"))

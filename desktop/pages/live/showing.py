@@ -14,7 +14,7 @@ from db.recording.scene import Scene
 from db.recording.telling import TimelineEntry
 from db.store.moment import clock_text
 from db.store.operation import Reader
-from desktop.language import tr
+from desktop.language import said, tr
 from desktop.pages.live.model import AgendaRow, PersonRow
 from desktop.widgets.roles import Group
 from desktop.widgets.timeline_entry import Entry
@@ -82,7 +82,7 @@ def _entry(told: TimelineEntry) -> Entry:
     style = "start" if told.kind == "item_started" else "correction" if told.kind == "correction" else "normal"
     word = tr(told.word) if told.word else ""
     time = clock_text(told.at) if told.at else ""
-    return Entry(told.key, time, icon, word, tone, told.name, told.text, "struck" if told.struck else style)
+    return Entry(told.key, time, icon, word, tone, said(told.who), said(told.said), "struck" if told.struck else style)
 
 
 def band(scene: Scene) -> BandFace:

@@ -11,7 +11,16 @@ from db.body.entity import MemberId, bodies, member_short, members
 from db.circulation.entity import PURPOSES, asked, of_meeting
 from db.followup.entity import FollowUp, follow_up_title
 from db.issuing.entity import BEFORE_APPROVAL, IssuedDocument, IssuedDocumentId, state_of
-from db.meeting.entity import Meeting, meeting_body, meeting_state, short_title, stage_chairs, stage_name, stages
+from db.meeting.entity import (
+    Meeting,
+    meeting_body,
+    meeting_state,
+    meetings,
+    short_title,
+    stage_chairs,
+    stage_name,
+    stages,
+)
 from db.meeting.rules import is_closed, same_ordinal
 from db.people.entity import Person
 from db.preparation.entity import TEAMS, WAITING, PreparationTask, due_on, tasks
@@ -55,8 +64,9 @@ def due(store: Reader, meeting: Meeting | None, follow_ups: tuple[FollowUp, ...]
 
 
 def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator[Due]:
-    if meeting is None:
+    if all(meeting_state(store, each) == "archived" for each in meetings(store)):
         yield from _beginning(store)
+    if meeting is None:
         return
     state = meeting_state(store, meeting)
     yield from _planned_twice(store, meeting)
@@ -73,7 +83,7 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
 
 
 def _planned_twice(store: Reader, meeting: Meeting) -> Iterator[Due]:
-    """Two computers planned a meeting under one ordinal: a person says which is which."""
+    """A task for another meeting with the same ordinal, as two computers may have planned one each."""
     for other in same_ordinal(store, meeting):
         face = BadgeFace("warn", "differ", tr("存疑"))
         title = tr("{meeting}建了两次", meeting=short_title(store, meeting))
@@ -111,7 +121,8 @@ def _beginning(store: Reader) -> Iterator[Due]:
         yield Due("members", waits, tr("登记成员方"), tr("名册里还没有成员方"), tr("去登记"), "roster")
     if not store.find(Person):
         yield Due("people", waits, tr("登记人员"), tr("名册里还没有人员"), tr("去登记"), "roster")
-    yield Due("meeting", waits, tr("新建会议"), tr("还没有会议"), tr("新建"), "new")
+    none = tr("没有要筹备的会议") if meetings(store) else tr("还没有会议")
+    yield Due("meeting", waits, tr("新建会议"), none, tr("新建"), "new")
     if not store.count(RecoveryKey):
         note = tr("电脑坏了、丢了，凭它恢复数据；打印后备份都加密")
         yield Due("recovery", waits, tr("打印恢复钥匙"), note, tr("去打印"), "exchange")

@@ -1,4 +1,4 @@
-"""Files confirmed minutes in the records, and takes them back. 纪要入档"""
+"""Records confirmed minutes, and withdraws them again. 纪要入档"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from desktop.workspace import Workspace
 
 
 class Filing:
-    """Remembers of the last minutes that were filed how to take them back."""
+    """`done` is the operation that withdraws the minutes recorded last."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -21,7 +21,7 @@ class Filing:
         return self._workspace.store
 
     def file(self, draft: PastMeeting) -> str:
-        """'' when the meeting is in the records, else the sentence that says why not."""
+        """Record the minutes; returns '' or the sentence that says why not."""
         taken = TakeMinutes(draft)
 
         def remember(touched: Touched) -> None:

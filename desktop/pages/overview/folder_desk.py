@@ -1,4 +1,4 @@
-"""Reads a folder of old minutes file by file beside the window; each is filed when a person confirms it. 读入文件夹"""
+"""Reads a folder of old minutes in the background; each file is recorded once a person confirms it. 读入文件夹"""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HEADS = 2
 
 
 class FolderDesk(QObject):
-    """One folder: its dialog stays open until all that is wanted has been confirmed; what is not, is not kept."""
+    """One folder and its dialog; drafts that are not confirmed are discarded when it is closed."""
 
     def __init__(self, filing: Filing, parent: QWidget, folder: Path, texts: Sequence[FolderText]) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class FolderDesk(QObject):
         self.dialog.report_asked.connect(self._ask_where)
 
     def ask(self) -> None:
-        """Read while the dialog is open; closing it ends the reading after the file at hand."""
+        """Show the dialog and read; closing it stops the reading after the current file."""
         self._next()
         self.dialog.exec()
         self._stopped = True
@@ -76,7 +76,7 @@ class FolderDesk(QObject):
         self._next()
 
     def _standing(self, text: FolderText) -> FolderText:
-        """A text that was read, by what the records have of it."""
+        """The text with its state: filed, already there, doubtful or read."""
         assert text.draft
         if text.key in self._filed:
             return replace(text, state="filed")
@@ -110,7 +110,7 @@ class FolderDesk(QObject):
             self._stand_anew()
 
     def _stand_anew(self) -> None:
-        """What was filed, or taken back, may be the meeting of other texts too."""
+        """Update the states of all texts, since several may be about the same meeting."""
         self._texts = {key: self._standing(each) if each.draft else each for key, each in self._texts.items()}
         self._show()
 

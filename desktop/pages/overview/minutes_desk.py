@@ -1,4 +1,4 @@
-"""Takes past minutes in from files, a folder or pasted words; files what a person confirms. 读入往届纪要"""
+"""Reads past minutes from files, a folder or pasted text; records what a person confirms. 读入往届纪要"""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from desktop.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read and how, and who shows what came of it or why nothing did."""
+    """A reading to be done: its name, the work, and what to call with the result or the error."""
 
     name: str
     work: Callable[[], object]
@@ -38,7 +38,7 @@ class Reading:
 
 
 class MinutesDesk(QObject):
-    """One text after the other, in the order in which they were given."""
+    """Reads the given texts one after the other."""
 
     refused = Signal(str)
     """Why a file was not read, also where the bar is not seen."""
@@ -53,7 +53,7 @@ class MinutesDesk(QObject):
         bar.pressed.connect(self._press)
 
     def menu(self, parent: QWidget) -> QMenu:
-        """Where the minutes are: in files, in a whole folder, or in the clipboard."""
+        """The menu of sources: files, a whole folder, or the clipboard."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("选择文件…")).triggered.connect(self.ask_which)
@@ -78,7 +78,7 @@ class MinutesDesk(QObject):
         dialog.open()
 
     def ask_words(self, words: str, fault: str) -> None:
-        """Ask for the words themselves; those in which nothing was found are shown again with the reason."""
+        """Ask for pasted text; if nothing was found in it, ask again and show the reason."""
         words = ask_words(self._parent, words, fault)
         if words:
             name = tr("粘贴的文字")
@@ -90,7 +90,7 @@ class MinutesDesk(QObject):
             self.read(Path(name))
 
     def read(self, path: Path) -> None:
-        """Read a file while the window goes on, several in their turn; or all of a folder in a dialog."""
+        """Read a file in the background, after those before it; or a whole folder, in a dialog."""
         if path.is_dir():
             self._folder = path
             self._queue(Reading(path.name, partial(folder_texts, path), partial(self._go_through, path), self._warn))
@@ -114,7 +114,7 @@ class MinutesDesk(QObject):
         self._task.start()
 
     def _end(self, tell: Callable[[Any], None], outcome: object) -> None:
-        """Show what came of it, for as long as a person looks at it; then the next one's turn comes."""
+        """Show the result; the next text is read once its dialog is closed."""
         assert self._task
         self._task.deleteLater()
         self._bar.clear()

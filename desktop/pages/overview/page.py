@@ -14,7 +14,7 @@ from db.body.entity import BodyId, bodies, body_name
 from db.followup.entity import STATES as FOLLOW_UP_STATES
 from db.followup.entity import FollowUp, follow_up_title, follow_ups, is_open, state_of
 from db.handover.entity import Handover
-from db.meeting.entity import STATES, Meeting, meeting_body, meeting_state, title
+from db.meeting.entity import STATES, Meeting, meeting_body, meeting_state, meetings, title
 from db.store.moment import day_of
 from db.sync.device import Device
 from desktop.language import said, tr
@@ -185,7 +185,8 @@ class OverviewPage(Page):
     def _face(self, meeting: Meeting | None) -> MeetingFace:
         if meeting is None:
             words = tr("新建一次会议，就可以编排议程、登记参会人员。")
-            return MeetingFace(tr("本次会议"), None, tr("还没有会议"), (words,), ())
+            none = tr("没有要筹备的会议") if meetings(self.workspace.store) else tr("还没有会议")
+            return MeetingFace(tr("本次会议"), None, none, (words,), ())
         state = meeting_state(self.workspace.store, meeting)
         place = "　".join(part for part in (span_text(meeting.from_on, meeting.to_on), meeting.place) if part)
         theme = tr("主题：{theme}", theme=meeting.theme) if meeting.theme else ""

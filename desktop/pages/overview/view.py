@@ -96,6 +96,8 @@ class OverviewView(QWidget):
         self._cards.addWidget(self._right)
 
     def _connect(self) -> None:
+        for bar in (self.refusal, self.minutes_bar):
+            bar.turned.connect(self.restyle)
         self.meeting.step_asked.connect(self.step_asked)
         self.due.row_opened.connect(self._open_due)
         self.due.action_asked.connect(self._open_due)
@@ -162,7 +164,9 @@ class OverviewView(QWidget):
         self._column.setContentsMargins(0, 0, 0, g(10))
         self._column.setSpacing(0)
         self._cards.setContentsMargins(g(12), 0, g(12), 0)
-        self._notice.setContentsMargins(g(12), 0, g(12), 0)
+        shown = not (self.refusal.isHidden() and self.minutes_bar.isHidden())
+        self._notice.setSpacing(g(8))
+        self._notice.setContentsMargins(g(12), 0, g(12), g(8) if shown else 0)
         for layout in (self._cards, self._left, self._right_column):
             layout.setSpacing(8)
         self._right_column.setContentsMargins(0, 0, 0, 0)

@@ -20,9 +20,9 @@ from desktop.language import tr
 def ask_approval(
     parent: QWidget, store: Reader, document: IssuedDocument, text: str, today: date, lacking: str, attempt: Attempt
 ) -> None:
-    """Ask, and approve; until a year's first number is drawn, also how they are written and which was the last.
+    """Ask and approve; before a year's first number is drawn, also ask for its form and the last number used.
 
-    `lacking`: what the paper does not tell because no record says it.
+    `lacking`: what the paper leaves out because the records do not hold it.
     """
     series = SERIES_OF.get(document.kind, "issue")
     prefix = prefix_of(store, store.need(Body, document.body), series)

@@ -41,7 +41,7 @@ from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
 SETTLED_LATER = ("number", "signed_on", "addressees", "copies_to", "printing", "count")
-"""What approving and issuing themselves settle."""
+"""Gaps that approving and issuing close themselves."""
 
 
 class CourseDesk(QObject):

@@ -73,7 +73,7 @@ def steps(store: Reader, course: Course) -> Lines:
 
 
 def _frozen(store: Reader, event: DocumentEvent) -> TextVersion | None:
-    """The words as they were approved or went round at a step; None where none are kept, or they were erased."""
+    """The text as approved or circulated at a step; None if none is kept or it was erased."""
     version = store.get(TextVersion, event.version)
     return version if version and version.text else None
 

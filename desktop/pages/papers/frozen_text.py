@@ -1,4 +1,4 @@
-"""The words as they were approved or went round, whatever the records say since: to be read, and as a file. 定稿"""
+"""Shows the text of a paper as it was approved or circulated, and exports it. 定稿"""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ROWS = 14
 
 
 class FrozenText(DialogFrame):
-    """One text to be read; the verb writes it as a Word file."""
+    """Shows one text; the button exports it as a Word file."""
 
     def __init__(self, parent: QWidget, name: str, words: str, note: str) -> None:
         super().__init__(parent, name, note, tr("导出 Word…"), width=720)
@@ -38,7 +38,7 @@ class FrozenText(DialogFrame):
 
 
 def show(parent: QWidget, store: Reader, version: TextVersion) -> None:
-    """Show the words, and ask where they go when they are wanted as a file."""
+    """Show the text; to export it, ask for the file name."""
     number = tr("第{number}稿", number=version_number(store, version.subject, version.id))
     made = tr("{day}成稿；以后改动记录，这里的文字不变。", day=day_text(version.made_on)) if version.made_on else ""
     dialog = FrozenText(parent, number, version.text, made)
@@ -52,7 +52,7 @@ def show(parent: QWidget, store: Reader, version: TextVersion) -> None:
 
 
 def write(parent: QWidget, words: str, path: Path) -> None:
-    """Write frozen words as a paper of plain paragraphs, over no file that is there."""
+    """Write the text as a Word file of plain paragraphs; no existing file is overwritten."""
     from desktop.documents.word import write_docx  # brings the writer of Word files
 
     try:

@@ -37,7 +37,7 @@ class OwnForms:
         self.menu(draft, below).popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def menu(self, draft: Draft, below: QWidget) -> QMenu:
-        """The office's own forms for a paper, and what a hand changed in its file."""
+        """The menu for the office's own templates, and for changes made by hand in an exported file."""
         menu = QMenu(below)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         found = templates(self._workspace.store, draft.key)

@@ -49,7 +49,7 @@ class MotionMore:
         self._motions.open_menu(self.menu(key))
 
     def menu(self, key: str) -> QMenu:
-        """What can be done with a motion, '' for none, beside its row's buttons."""
+        """The menu of further commands for a motion; '' if none is selected."""
         menu = QMenu(self._motions)
         motion = self._store.get(Motion, Id(key)) if key else None
         if motion is not None:

@@ -170,7 +170,7 @@ class PreparationPage(Page):
         self.view.show_part(part)
 
     def menus(self) -> tuple[QMenu, ...]:
-        """What few motions need, while the agenda is seen."""
+        """The menu of rarely needed commands for motions, while the agenda is shown."""
         if self.workspace.meeting is None or self.view.part() != "agenda":
             return ()
         chosen = self.view.agenda.form.motions.table.record()

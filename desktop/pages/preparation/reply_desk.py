@@ -95,6 +95,7 @@ class ReplyDesk(QObject):
         if ask_until_taken(TakeRepliesDialog(self._view, path.name, reading, roster.called, attempt)):
             count = sum(map(len, self._taken))
             self._say("done", tr("已从{file}读入 {count} 人", file=path.name, count=count), tr("撤销"))
+        self._view.table.setFocus()
 
     def _take(self, meeting: Meeting, matches: tuple[Match, ...]) -> str:
         """All in one step, or in a few where there are hundreds; '' or the sentence that stopped it."""

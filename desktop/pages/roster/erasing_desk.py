@@ -1,4 +1,4 @@
-"""Erasing what is personal of somebody on the roster, and who has confirmed it. 删除个人信息"""
+"""Erases personal data of somebody on the roster, and shows who has confirmed it. 删除个人信息"""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from desktop.workspace import Workspace
 
 
 class ErasingDesk:
-    """Of who is erased already it tells where that stands."""
+    """For a person already erased, it shows how far the erasure is done."""
 
     def __init__(self, workspace: Workspace, window: Callable[[], QWidget]) -> None:
         self.workspace, self.window = workspace, window
 
     def ask(self, person: PersonId) -> bool:
-        """Ask what goes, erase it, tell what it could not reach; whether anything was erased."""
+        """Ask what to erase, erase it and show what is out of reach; whether anything was erased."""
         store = self.workspace.store
         own, texts = values(store, person), mentions(store, person)
         if not own and not texts:
@@ -50,7 +50,7 @@ class ErasingDesk:
         return True
 
     def tell(self, person: PersonId, papers: tuple[str, ...]) -> None:
-        """Where the last erasure that this person is in stands."""
+        """Show how far the last erasure of this person is done."""
         store = self.workspace.store
         last = next((each for each in erasures(store) if _is_of(store, each, person)), None)
         found = confirmations(store, last) if last else []

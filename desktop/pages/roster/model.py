@@ -44,7 +44,7 @@ def _name_line(name: BodyName | MemberName) -> Line:
 
 
 def _person_name(row: Any) -> Cell:
-    """Who was erased keeps a place, since votes and attendance do."""
+    """The name, or a placeholder for an erased person, who stays listed because votes and attendance do."""
     return Cell(row.name, strong=True) if row.name else Cell(tr("（已删除）"), tone="text3")
 
 

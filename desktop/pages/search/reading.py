@@ -25,7 +25,6 @@ ICONS = {
     "meeting": "prep",
     "body": "city",
     "handover": "handover",
-    "computer": "laptop",
 }
 
 

@@ -252,3 +252,28 @@ def test_every_member_gets_a_form_with_its_name_and_no_cell_is_a_formula(store: 
         assert sheet["A3"].value == f"成员方：{name}"
         assert {cell.data_type for row in sheet for cell in row if cell.value} == {"s"}
     assert len(meetings(store)) == 1
+
+
+def test_a_place_is_not_said_twice_a_yes_is_no_riddle_and_the_total_counts_persons(store: Store) -> None:
+    council = Council(store)
+    rows = [
+        ["单位：乙市人民政府", "", "", "", "", ""],
+        ["序号", "姓名", "单位及职务", "手机号码", "是否住宿", "备注"],
+        [1, "董小平", "乙市副市长", "13800001111", "是", "清真"],
+        [2, "李四", "乙市人大副主任", "1390000222", "否", ""],
+        [3, "董小平", "乙市副市长", "13800001111", "是", "重复"],
+        ["合计", 2, "", "", "", ""],
+        ["填表人：王某", "", "日期：2031.4.20", "", "", ""],
+    ]
+    told = read([Sheet("回执", rows)], council.day)
+    first, second = matched(store, council.meeting, told.drafts)
+    assert [(each.draft.organisation, each.draft.title) for each in (first, second)] == [
+        ("乙市", "副市长"),
+        ("乙市", "人大副主任"),
+    ]
+    assert first.draft.remark == "清真；住宿：是；重复"
+    assert [str(each.words) for each in first.doubts] == ["与第5行是同一个人，已合并成一条"]
+    assert (second.draft.phone, second.draft.remark) == ("", "联系电话：1390000222")
+    assert second.draft.plans.lodging == "none"
+    assert not [each for each in told.left if each.doubtful]
+    assert [each.row for each in told.left] == [6, 7]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from db.people.entity import Person
 from db.store import log
-from db.store.backup import back_up, latest
+from db.store.backup import back_up, latest, replace_all
 from db.store.errors import StoreError
 from db.store.moment import Instant
 from db.store.store import Store
 from db.store.verify import verify
 from tests.builders import Council
+from tests.source_tree import ROOT
 
 NINE = Instant(1_935_277_200_000)
 
@@ -63,6 +66,38 @@ def test_a_copy_that_is_not_the_same_is_thrown_away(council: Council, tmp_path: 
     with pytest.raises(StoreError, match="与数据不一致，已删去"):
         back_up(council.store, tmp_path / "backups", NINE)
     assert names(tmp_path / "backups") == []
+
+
+def test_what_a_killed_program_left_goes_with_the_next_backup(council: Council, tmp_path: Path) -> None:
+    folder, path = tmp_path / "backups", council.store.path
+    back_up(council.store, folder, NINE)
+    before = names(folder), names(path.parent)
+    drill = path.with_name(f".{path.name}.drill")
+    drill.mkdir()
+    endings = ("copying", "copying-journal", "restoring", "restoring-wal")
+    left = [path.with_name(f".{path.name}.{ending}") for ending in endings]
+    for each in (*left, drill / "drill.lianxi", folder / f"{path.stem}.partial"):
+        each.write_text("13812345678")
+    replace_all(council.store, folder)
+    assert len(names(folder)) == len(before[0])
+    assert [each for each in names(path.parent) if each not in before[1] and not each.endswith(".lock")] == []
+
+
+@pytest.mark.parametrize("to", [(), ("age1tvykl8sx4wpa7fhkwqeetzksgzf3zqrqfwutaagu0k05wt2akf5qjmvlnk",)])
+def test_a_killed_backup_leaves_what_the_next_one_finds(council: Council, tmp_path: Path, to: tuple[str, ...]) -> None:
+    """The process dies with the copy written and nothing after it done."""
+    folder, path = tmp_path / "backups", council.store.path
+    dies = (
+        "import os, sys; from pathlib import Path; from db.store import backup; from db.store.store import Store\n"
+        "backup.check_copy = lambda *_: os._exit(9)\n"
+        "store = Store.open(Path(sys.argv[1]), keys=Path(sys.argv[2]), query_only=True)\n"
+        "backup.back_up(store, Path(sys.argv[3]), to=sys.argv[4:])"
+    )
+    command = [sys.executable, "-c", dies, *map(str, (path, council.store.keys, folder)), *to]
+    assert subprocess.run(command, cwd=ROOT).returncode == 9
+    back_up(council.store, folder, NINE)
+    assert len(names(folder)) == 2
+    assert not path.with_name(f".{path.name}.copying").exists()
 
 
 def test_the_latest_backup_is_the_one_made_last(council: Council, tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from db.agenda.entity import Note
 from db.agenda.operations import RecordNote
 from db.store import log, sqlite
 from db.store.errors import RuleError, StoreError
+from db.store.operation import Change, Operation, Reader
 from db.store.store import Store
 from db.store.verify import verify
 from tests.builders import Council
@@ -153,6 +156,7 @@ def test_while_the_file_is_gone_nothing_is_said_to_be_saved(council: Council) ->
     with pytest.raises(StoreError), store.transaction():
         raise disk_fault()
     for _ in range(2):
+        assert not store.checkpoint()
         with pytest.raises(StoreError, match="不能读写"):
             store.run(RecordNote(council.meeting, "丢了", council.at()))
         with pytest.raises(StoreError, match="不能读写"):
@@ -181,8 +185,41 @@ def test_a_rule_is_no_fault_of_the_disk(council: Council) -> None:
     assert council.store.connection is before
 
 
-def disk_fault() -> sqlite.DatabaseError:
+def test_what_another_connection_records_before_the_second_try_is_no_doubt(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker's commit moves this computer's head on: that does not say that the step stands in the file."""
+    store = council.store
+    assert store.reserve.keep()
+    give_way = store.reserve.give_way
+    with Store.open(store.path, keys=store.keys, held=store.held) as worker:
+        worker.author = store.author
+
+        def meanwhile() -> bool:
+            worker.run(RecordNote(council.meeting, "别处", council.at()))
+            return give_way()
+
+        monkeypatch.setattr(store.reserve, "give_way", meanwhile)
+        store.run(FullOnce(RecordNote(council.meeting, "照常", council.at())))
+    assert {each.text for each in store.find(Note)} == {"别处", "照常"}
+
+
+@dataclass(frozen=True, slots=True)
+class FullOnce(Operation):
+    """A note for which the disk has no room at first."""
+
+    note: RecordNote
+    tries: list[int] = field(default_factory=list)
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        self.tries.append(1)
+        if len(self.tries) == 1:
+            raise disk_fault(13)
+        yield from self.note.changes(store)
+
+
+def disk_fault(code: int = 10) -> sqlite.DatabaseError:
     """The error as the library raises it when the disk answers no."""
     error = sqlite.OperationalError("disk I/O error")
-    error.sqlite_errorcode = 10
+    error.sqlite_errorcode = code
     return error

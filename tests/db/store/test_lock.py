@@ -11,11 +11,13 @@ from threading import Thread
 
 import pytest
 
+from db.opening import open_store
 from db.people.entity import Person
 from db.people.operations import AddPerson
-from db.store import holder, lock, sqlite
+from db.store import holder, lock, merging, sqlite
 from db.store.errors import StoreError, StoreInUse
 from db.store.store import Store
+from db.sync import bundle
 
 HOLD = """
 import sys
@@ -146,6 +148,18 @@ def test_a_lock_beside_a_file_that_is_no_folder_is_said_in_words(tmp_path: Path)
         Store.create(tmp_path / "file" / "lianxi.lianxi", keys=tmp_path / "keys")
 
 
+def test_a_store_that_cannot_be_opened_to_the_end_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, keys = tmp_path / "lianxi.lianxi", tmp_path / "keys"
+    with open_store(path, keys=keys) as store, store.transaction():
+        merging.park(store.connection, [merging.Section("ab" * 16, 2, (b"{}",), bytes(64))])
+    monkeypatch.setattr(bundle, "resume", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError) as crash:
+        open_store(path, keys=keys)
+    monkeypatch.undo()
+    open_store(path, keys=keys).close()
+    assert crash.tb, "whoever shows the crash keeps all that stood in it: nothing was closed by being forgotten"
+
+
 def test_who_waits_to_write_comes_before_who_wrote_last() -> None:
     """A vote waits for one transaction of an import, not for all that follow."""
     turn, wrote = lock.Turn(), list[str]()
@@ -157,7 +171,7 @@ def test_who_waits_to_write_comes_before_who_wrote_last() -> None:
     voter = Thread(target=vote)
     with turn:
         voter.start()
-        while not turn.is_wanted:
+        while not turn._next.locked():
             pass
         wrote.append("import")
     with turn:

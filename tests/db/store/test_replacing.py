@@ -128,6 +128,18 @@ def replayed(place: Place, count: int) -> Iterator[Image]:
     return images(disk, traced(place.folder, RESTORE, place.folder, 0), count, seed=count)
 
 
+def test_where_a_restored_store_waits_no_other_is_made(tmp_path: Path) -> None:
+    """Cut short after the old file stood aside: the next open would swap a new one away."""
+    path, keys = tmp_path / "lianxi.lianxi", tmp_path / "keys"
+    with open_store(tmp_path / "other.lianxi", keys=keys) as other:
+        state = state_hash(other)
+    replacing.announce(tmp_path / "other.lianxi", path)
+    with pytest.raises(StoreError, match="恢复了一半"):
+        Store.create(path, keys=keys)
+    with open_store(path, keys=keys) as store:
+        assert state_hash(store) == state
+
+
 @linux
 @pytest.mark.parametrize("count", IMAGES)
 def test_a_power_cut_while_restoring_leaves_the_old_or_the_restored_store(

@@ -16,9 +16,11 @@ from db.agenda.entity import Note
 from db.agenda.operations import RecordNote
 from db.opening import open_store
 from db.people.entity import Person
-from db.store import backup, reserve
+from db.store import backup, due, exchange, merging, reserve
 from db.store.errors import DiskFull
+from db.store.merging import Section
 from db.store.reserve import Reserve
+from db.store.store import Store
 from db.store.verify import verify
 from tests.builders import Council
 from tests.small_disk import fill, small_disk
@@ -35,7 +37,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 def prepared(folder: Path, size: int = DISK) -> Iterator[Council]:
     """A meeting on a small disk of its own, with room kept for it."""
     with small_disk(folder, size), open_store(folder / "lianxi.lianxi", keys=folder / "keys", author="会务组") as store:
-        store.reserve = Reserve(store.path, KEPT)
+        store.reserve.size = KEPT
         assert store.reserve.keep()
         council = Council(store)
         assert store.checkpoint()
@@ -102,11 +104,32 @@ def test_a_store_opens_on_a_full_disk(tmp_path: Path) -> None:
     with small_disk(disk, DISK):
         with open_store(disk / "lianxi.lianxi", keys=disk / "keys", author="会务组") as store:
             Council(store)
+            with store.transaction():
+                merging.park(store.connection, [Section("ab" * 16, 2, (b"{}",), bytes(64))])
             assert Reserve(store.path, KEPT).keep()
         fill(disk)
         with open_store(disk / "lianxi.lianxi", keys=disk / "keys") as store:
             assert store.reserve.is_spent
+            assert due.is_waiting(store.connection), "for room, too"
             assert len(store.find(Person)) == 4
+
+
+def test_a_worker_and_the_next_start_know_that_the_reserve_is_spent(tmp_path: Path) -> None:
+    """So nobody takes the last room for a merge, and what is recorded is folded one by one after a restart too."""
+    with prepared(tmp_path / "disk") as council:
+        store, path, keys = council.store, council.store.path, council.store.keys
+        fill(tmp_path / "disk")
+        while not store.reserve.is_spent:
+            note(council, "会场")
+        with Store.open(path, keys=keys, held=store.held) as worker:
+            assert worker.reserve.is_spent
+            with pytest.raises(DiskFull, match="没有并入"):
+                exchange.merge(worker, ())
+        store.close()
+        with open_store(path, keys=keys) as again:
+            again.reserve.size = DISK  # closing made some room
+            assert not again.reserve.keep()
+            assert again.reserve.is_spent
 
 
 def test_what_is_taken_in_leaves_the_reserve_to_the_meeting(tmp_path: Path) -> None:

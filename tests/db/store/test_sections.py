@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -14,6 +15,7 @@ from db.store import commit as codec
 from db.store.disputing import conflicts
 from db.store.exchange import Section
 from db.store.ident import Id
+from db.store.lock import Turn
 from db.store.merging import Checked
 from db.store.operation import DELETED
 from db.store.reading import Readings
@@ -164,3 +166,26 @@ def test_what_waits_alone_and_is_to_be_forgotten_is_not_kept(machines: Fleet) ->
     gap = section(host, 2, 3)
     assert exchange.merge(office, [gap]).waiting == ()
     assert office.connection.execute("SELECT count(*) FROM sy_parked").fetchone() == (0,)
+
+
+def test_who_waits_for_his_turn_takes_the_disk_for_no_slower(machines: Fleet, monkeypatch: pytest.MonkeyPatch) -> None:
+    office, host, _ = machines.stores
+    rename(host, "甲")
+    hours, paces = [0.0], list[applying.Pace]()
+    portions = applying.portions
+
+    class LongTurn(Turn):
+        def __enter__(self) -> None:
+            super().__enter__()
+            hours[0] += 3600
+
+    def noted(checked: Sequence[Checked], pace: applying.Pace) -> Iterator[tuple[list[applying.Coming], bool]]:
+        paces.append(pace)
+        return portions(checked, pace)
+
+    monkeypatch.setattr(applying, "portions", noted)
+    monkeypatch.setattr(applying, "perf_counter", lambda: hours[0] + perf_counter())
+    monkeypatch.setattr(office, "_turn", LongTurn())
+    machines.send(1, 0)
+    assert len(office.find(Person)) == 1
+    assert paces[0].most > applying.FEWEST_VALUES

@@ -10,8 +10,9 @@ import pytest
 
 from db.people.entity import Person
 from db.people.operations import RenamePerson
-from db.store import exchange, key
+from db.store import exchange, founding, key, sqlite
 from db.store.backup import back_up
+from db.store.errors import StoreError
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
@@ -82,6 +83,39 @@ def test_its_own_later_records_tell_an_older_file_that_it_is_one(office: Office)
     host.run(RenamePerson(person, "张一"))
     assert verify(host).clean
     host.close()
+
+
+def test_a_new_computer_that_did_not_come_about_leaves_the_old_one_and_is_tried_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.swap()
+    host, person = office.stores[1], office.council.persons[0]
+    backup = back_up(host, office.folder / "backups").path
+    host.run(RenamePerson(person, "张壹"))
+    bundle.take_in(office.stores[0], office.made(1, 0))
+    (host.keys / f"{host.store_id}.given").unlink()
+    host = put_back(office, 1, backup)
+    before, later = host.device, exchange.lacking(office.stores[0], exchange.version(host))
+    monkeypatch.setattr(founding, "_start_chain", broken)
+    with pytest.raises(StoreError, match="磁盘读写出错"):
+        exchange.merge(host, later)
+    monkeypatch.undo()
+    assert not host.connection.in_transaction
+    assert host.device == before
+    exchange.merge(host, later)
+    assert host.device != before
+    assert host.need(Person, person).name == "张壹"
+    held = key.load_key(host.keys, bytes.fromhex(host.store_id))
+    assert held
+    assert held.device_id.hex() == host.device
+    assert verify(host).clean
+    host.close()
+
+
+def broken(*_: object) -> None:
+    error = sqlite.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 10
+    raise error
 
 
 def test_a_joining_that_was_cut_short_is_finished_by_the_same_bundle(office: Office) -> None:

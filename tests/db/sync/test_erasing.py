@@ -18,7 +18,7 @@ from db.people.entity import Person, Post
 from db.people.erasing import ErasePerson, EraseValues, mentions, personal
 from db.people.operations import RenamePerson
 from db.store import commit as codec
-from db.store import exchange
+from db.store import due, exchange
 from db.store.disputing import conflicts
 from db.store.erasure import ErasedCell, ErasedFields, ErasedRow, Erasure
 from db.store.errors import RuleError
@@ -236,7 +236,7 @@ def test_a_computer_confirms_once_its_own_receipt_says_that_its_file_is_scrubbed
         reader.connection.execute("BEGIN")
         reader.find(Person)  # somebody reads: the write-ahead log cannot be emptied now
         bundle.take_in(host, file)
-        assert not exchange.is_scrubbed(host)
+        assert not due.is_scrubbed(host.connection)
         bundle.take_in(store, letter.write_receipt(host, office.folder))
         assert peers.known(store, DeviceId(Id(host.device)))[store.device] == store.head.seq
         assert not any(each.is_done for each in answers(store, asked))
@@ -252,11 +252,11 @@ def test_what_was_cut_short_before_it_was_scrubbed_is_done_at_the_next_start(off
     store, person = office.stores[0], office.council.persons[0]
     office.council.run(RenamePerson(person, CANARY))
     store.run(ErasePerson(person, personal(store, person)))
-    assert not exchange.is_scrubbed(store)
+    assert not due.is_scrubbed(store.connection)
     path, keys = store.path, store.keys
     store.close()
     with open_store(path, keys=keys) as again:
-        assert exchange.is_scrubbed(again)
+        assert due.is_scrubbed(again.connection)
         assert holds(path.parent, CANARY) == []
 
 

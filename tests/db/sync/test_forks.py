@@ -21,9 +21,10 @@ from db.store.ident import Id
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import rebuild, verify
-from db.sync import bundle, joining, peers
+from db.sync import bundle, joining
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
+from db.sync.mailbox import heard
 from db.sync.operations import EnrolDevice, GrantRole, RevokeDevice
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
@@ -48,7 +49,7 @@ def copied(office: Office, number: int) -> Store:
 
 def deliver(office: Office, source: int, target: int) -> None:
     """What one sends to the other; a stranger's is refused until he is let in."""
-    if office.stores[source].device in peers.roster(office.stores[target]):
+    if office.stores[source].device in office.stores[target].roster():
         send(office, source, target)
 
 
@@ -56,7 +57,7 @@ def readmit(office: Office) -> None:
     """Whoever goes on as a new computer is let in again by one that went on as before; then all exchange."""
     for _ in range(2):
         for store in office.stores:
-            if store.device not in peers.roster(office.stores[RECORDER]):
+            if store.device not in office.stores[RECORDER].roster():
                 card = joining.card_of(store, "重新登记")
                 enrolment = EnrolDevice(DeviceId(Id(card.device)), card.name, card.public_key, card.recipient)
                 run(office, RECORDER, enrolment)
@@ -121,7 +122,9 @@ def test_a_copied_laptop_counts_in_both_branches_up_to_where_it_is_revoked(share
             shared.stores[number].run(RenamePerson(person, "甲"))
             shared.stores[number].run(RenamePerson(person, "乙"))
             send(shared, number, RECORDER)
+        assert forked in heard(shared.stores[RECORDER])
         run(shared, RECORDER, RevokeDevice(forked, common + 1))
+        assert forked not in heard(shared.stores[RECORDER])
         readmit(shared)
         for store in shared.stores:
             assert [store.need(Person, each).name for each in (one, two)] == ["甲", "甲"]

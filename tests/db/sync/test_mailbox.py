@@ -11,7 +11,6 @@ import pytest
 
 from db.file.shelf import held, shelf_of
 from db.people.entity import Person
-from db.people.erasing import ErasePerson, personal
 from db.people.operations import AddPerson, RenamePerson
 from db.recording.practice import practice_copy
 from db.store.disputing import conflicts
@@ -19,7 +18,6 @@ from db.store.state import state_hash
 from db.store.verify import verify
 from db.sync import bundle, peers
 from db.sync.envelope import BundleError, SignedRun
-from db.sync.forgetting import answers, erasures
 from db.sync.mailbox import Round, make_round
 from db.sync.strangers import strangers
 from tests.db.sync.forging import NOBODY, Forger
@@ -265,20 +263,3 @@ def test_what_cannot_be_written_does_not_hide_what_was_read(
 
 def full(_: int) -> None:
     raise OSError(28, "No space left on device")
-
-
-def test_no_letter_that_may_hold_what_was_erased_lies_on(office: Office, box: Path) -> None:
-    desk, person = office.stores[0], office.council.persons[0]
-    desk.run(RenamePerson(person, "欧阳锦绣"))
-    rounds(office, box, 3)
-    desk.run(RenamePerson(person, "欧阳锦绣鹏程"))
-    make_round(desk, box)  # one that nobody has read so far
-    desk.run(ErasePerson(person, personal(desk, person)))
-    seq = desk.head.seq
-    rounds(office, box, 4)
-    assert {each.need(Person, person).name for each in office.stores} == {""}
-    assert len(states(office)) == 1
-    left = [path for name in ("outbox", "inbox", "done", "rejected") for path in bundles(box, name)]
-    assert left
-    assert all(bundle.inspect(desk, path).known[desk.device] >= seq for path in left)
-    assert all(each.is_done for each in answers(desk, erasures(desk)[0]))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,16 +15,17 @@ from db.file.shelf import put, shelf_of, take
 from db.opening import open_store
 from db.people.contact import NoteContact
 from db.people.entity import Person
-from db.store import key
+from db.store import key, sealing
 from db.store.backup import back_up, check_copy
-from db.store.errors import RuleError, StoreError
+from db.store.errors import DiskFull, RuleError, StoreError
+from db.store.fault import disk_in_words
+from db.store.moment import Instant
 from db.store.restoring import restore
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
 from db.sync import bundle, recovery
 from db.sync.contents import unseal
-from db.sync.device import RecoveryKey
 from db.sync.encryption import decrypted
 from db.sync.envelope import NotForUs
 from db.sync.recovery import AdoptRecoveryKey
@@ -29,6 +33,7 @@ from tests.builders import Council
 from tests.db.sync.offices import Office
 from tests.refusals import is_a_sentence
 
+NINE = Instant(1_935_277_200_000)
 CANARY = "13812345678"
 CONTENT = f"附件里也有 {CANARY}".encode()
 
@@ -120,6 +125,16 @@ def test_a_sealed_backup_that_is_not_whole_is_refused(
     assert not (tmp_path / "new" / "lianxi.lianxi").exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a device that is always full is one of Linux")
+def test_a_full_disk_is_no_fault_of_the_backup(council: Council, tmp_path: Path, printed: recovery.Made) -> None:
+    full = Path("/dev/full")
+    made = back_up(council.store, tmp_path / "stick", to=recovery.backup_recipients(council.store))
+    with pytest.raises(DiskFull, match="磁盘已满"), disk_in_words(full):
+        sealing.unseal_file(made.path, full, [printed.secret])
+    with pytest.raises(OSError, match="No space left"):
+        sealing.seal_file(council.store.path, full, [printed.recipient])
+
+
 def test_before_a_key_is_printed_backups_are_as_they_were(council: Council, tmp_path: Path) -> None:
     assert recovery.backup_recipients(council.store) == ()
     assert back_up(council.store, tmp_path).path.read_bytes().startswith(b"SQLite")
@@ -140,6 +155,12 @@ def test_bundles_for_others_open_by_the_printed_key(tmp_path: Path) -> None:
             decrypted(third, before, made.secret)
         with pytest.raises(StoreError, match="恢复钥匙读不出来"):
             decrypted(third, after, made.secret[:-1])
+        typed = " ".join(recovery.groups(made.secret)).lower()
+        assert decrypted(third, after, f" {typed}\n") == decrypted(third, after, made.secret)
+        with pytest.raises(StoreError, match="恢复钥匙读不出来"):
+            decrypted(third, after, typed[:-1])
+        with pytest.raises(NotForUs):
+            decrypted(third, after, "会务组的口令")
         bundle.take_in(office.stores[1], after)
         assert recovery.recipients(office.stores[1]) == (made.recipient,), "the others seal to it, too"
 
@@ -154,8 +175,47 @@ def test_a_new_page_takes_the_place_of_the_lost_one(council: Council, printed: r
     again = recovery.make()
     council.store.run(AdoptRecoveryKey(again.recipient))
     assert recovery.recipients(council.store) == (again.recipient,)
-    assert len(council.store.find(RecoveryKey)) == 2
     assert printed.recipient != again.recipient
+
+
+def test_with_a_key_the_files_of_earlier_backups_are_sealed_too(council: Council, tmp_path: Path) -> None:
+    store, folder = council.store, tmp_path / "stick"
+    gone = put(shelf_of(store.path), b"gone")
+    kept = put(shelf_of(store.path), CONTENT)
+    back_up(store, folder, NINE)
+    (shelf_of(store.path) / gone).unlink()
+    for number in (1, 2):
+        page = recovery.make()
+        store.run(AdoptRecoveryKey(page.recipient))
+        made = back_up(store, folder, Instant(NINE + number * 60_000), to=recovery.backup_recipients(store))
+        shelf = folder / f"{store.path.stem}-files"
+        assert {each.name: sealing.is_sealed(each) for each in shelf.iterdir()} == {gone: True, kept: True}
+        done = restore(made.path, tmp_path / str(number) / "lianxi.lianxi", [page.secret])
+        assert (done.files, done.lost) == (1, 0)
+        assert take(shelf_of(done.path), gone, "较早的附件") == b"gone"
+
+
+def test_a_file_that_is_there_and_sealed_to_another_key_is_not_told_as_lost(
+    council: Council, tmp_path: Path, printed: recovery.Made
+) -> None:
+    store = council.store
+    digest = put(shelf_of(store.path), CONTENT)
+    made = back_up(store, tmp_path / "stick", to=recovery.backup_recipients(store))
+    file = tmp_path / "stick" / f"{store.path.stem}-files" / digest
+    file.write_bytes(sealing.seal(CONTENT, [recovery.make().recipient]))
+    with pytest.raises(sealing.NoKey):
+        restore(made.path, tmp_path / "new" / "lianxi.lianxi", [printed.secret])
+    assert not (tmp_path / "new" / "lianxi.lianxi").exists()
+
+
+def test_a_new_page_counts_though_the_clock_was_set_back_since(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for year in (2031, 2030):
+        made, then = recovery.make(), int(datetime(year, 6, 1, tzinfo=UTC).timestamp() * 1000)
+        monkeypatch.setattr("db.store.store.now", partial(Instant, then))
+        council.store.run(AdoptRecoveryKey(made.recipient))
+        assert recovery.recipients(council.store) == (made.recipient,)
 
 
 def test_only_who_lets_computers_in_adopts_a_key(tmp_path: Path) -> None:

@@ -45,6 +45,9 @@ def test_a_restored_founder_fetches_its_own_records_and_then_lets_itself_in(offi
     settle(office)
     assert all(each.need(Person, two).name == "张贰" for each in office.stores)
     assert peers.is_admin(office.stores[RECORDER])
+    asked = {device(office, OFFICE), device(office, HOST)}  # nobody answers under the founding one's name
+    assert store.device in asked
+    assert set(peers.taking_part(office.stores[RECORDER])) == asked
     agree(office)
     store.close()
 

@@ -119,6 +119,7 @@ def test_at_a_handover_the_role_goes_on_and_the_one_who_passed_it_has_it_no_long
         run(shared, giver, PassAdministration(device(shared, taker)))
         settle(shared)
     assert [peers.is_admin(store) for store in shared.stores] == [True, False, True]
+    assert [store.may_erase() for store in shared.stores] == [True, True, False]
     with pytest.raises(RuleError, match="授权"):
         shared.stores[HOST].run(PassAdministration(device(shared, OFFICE)))
     with late(shared) as store:
@@ -126,6 +127,26 @@ def test_at_a_handover_the_role_goes_on_and_the_one_who_passed_it_has_it_no_long
         settle(shared)
         assert {each.device: each.status for each in shared.stores[HOST].devices()}[store.device] == "trusted"
     agree(shared)
+
+
+def test_after_an_office_passed_it_on_the_founding_computer_adds_the_role_of_erasing(shared: Office) -> None:
+    for giver, taker in ((OFFICE, HOST), (HOST, RECORDER), (OFFICE, RECORDER)):
+        run(shared, giver, PassAdministration(device(shared, taker)))
+        settle(shared)
+    assert shared.stores[RECORDER].may_erase()
+    assert peers.is_admin(shared.stores[OFFICE])
+    agree(shared)
+
+
+def test_what_is_no_role_is_not_granted_and_erasing_is_granted_for_good(shared: Office) -> None:
+    desk, host = shared.stores[OFFICE], device(shared, HOST)
+    for role in ("revoked_after", "name", "public_key", ""):
+        with pytest.raises(RuleError, match=r"没有“.*”这种权限"):
+            desk.run(GrantRole(host, role))
+    run(shared, OFFICE, GrantRole(host, "redactor"))
+    with pytest.raises(RuleError, match="不能收回"):
+        desk.run(GrantRole(host, "redactor", granted=False))
+    assert {each.status for each in desk.devices()} == {"trusted"}
 
 
 def test_the_role_goes_neither_to_a_revoked_computer_nor_to_oneself(shared: Office) -> None:
@@ -149,7 +170,7 @@ def test_who_is_left_of_three_admins_decides_when_two_revoke_each_other(shared: 
         settle(shared)
         found = {each.device: each.status for each in shared.stores[OFFICE].devices()}
         assert [found[device(shared, each)] for each in (HOST, RECORDER)] == ["revoked", "revoked"]
-        assert peers.roster(shared.stores[OFFICE])[store.device].is_admin
+        assert shared.stores[OFFICE].roster()[store.device].is_admin
 
 
 def test_who_was_let_in_after_an_admins_end_goes_with_it(shared: Office) -> None:

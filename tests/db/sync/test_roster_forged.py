@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from db.people.entity import Person
+from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.operation import DELETED
 from db.store.store import Store
-from db.sync import bundle, joining, recovery
-from db.sync.device import DeviceId
-from db.sync.operations import PassAdministration, RevokeDevice
+from db.sync import bundle, joining, peers, recovery
+from db.sync.device import DeviceId, RecoveryKey
+from db.sync.mailbox import heard
+from db.sync.operations import GrantRole, PassAdministration, RevokeDevice
 from db.sync.traffic import traffic
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
@@ -60,12 +64,15 @@ def test_whom_bundles_are_sealed_to_is_for_an_administrator_to_say(shared: Offic
     assert recovery.backup_recipients(shared.stores[OFFICE]) == ()
 
 
-def test_who_hides_the_key_on_paper_leaves_backups_sealed(shared: Office) -> None:
+@pytest.mark.parametrize("cell", [(DELETED, 1), ("recipient", recovery.make().recipient)])
+def test_who_hides_the_key_on_paper_or_names_his_own_leaves_backups_sealed(
+    shared: Office, cell: tuple[str, object]
+) -> None:
     made = recovery.make()
-    adopted = recovery.AdoptRecoveryKey(made.recipient)
-    shared.stores[OFFICE].run(adopted)
+    shared.stores[OFFICE].run(recovery.AdoptRecoveryKey(made.recipient))
     settle(shared)
-    shared.stores[HOST].run(Put((("recovery_key", adopted.key_id, DELETED, 1),)))
+    (row,) = [each.id for each in shared.stores[HOST].find(RecoveryKey)]
+    shared.stores[HOST].run(Put((("recovery_key", row, *cell),)))
     settle(shared)
     assert {recovery.recipients(each) for each in shared.stores} == {(made.recipient,)}
 
@@ -84,3 +91,39 @@ def test_who_says_beforehand_what_an_administrator_will_say_keeps_nobody_out(sha
         to = [DeviceId(Id(store.device))]
         bundle.take_in(store, bundle.make(shared.stores[OFFICE], to, shared.folder / "stick").path)
         assert store.find(Person)
+
+
+def test_who_hides_rows_and_takes_names_keeps_nobody_on_and_nobody_off(shared: Office, tmp_path: Path) -> None:
+    """A thief hides his own row, so that nobody can revoke him, and others', so that nobody writes to them."""
+    desk, thief = shared.stores[OFFICE], device(shared, HOST)
+    hidden = [("device", device(shared, each), DELETED, 1) for each in (OFFICE, HOST, RECORDER)]
+    called = ("device", device(shared, RECORDER), "name", "贼")
+    shared.stores[HOST].run(Put((*hidden, called)))
+    settle(shared)
+    assert device(shared, RECORDER) in heard(desk)
+    assert [each.device.name for each in traffic(desk)] == ["东道席", "记录席"]
+    assert "办事处至记录席" in bundle.make(desk, [device(shared, RECORDER)], tmp_path).path.name
+    run(shared, OFFICE, PassAdministration(device(shared, RECORDER)))
+    run(shared, OFFICE, RevokeDevice(thief, version(shared, OFFICE, HOST)))
+    assert {each.device: each.status for each in desk.devices()}[thief] == "revoked"
+
+
+def test_nobody_but_an_administrator_takes_the_role_of_one(shared: Office) -> None:
+    admin = device(shared, RECORDER)
+    run(shared, OFFICE, PassAdministration(admin))
+    settle(shared)
+    shared.stores[HOST].run(Put((("device", admin, "admin", 0), ("device", admin, "revoked_after", 0))))
+    settle(shared)
+    assert peers.others_admit(shared.stores[OFFICE])
+    run(shared, RECORDER, RevokeDevice(device(shared, HOST), version(shared, RECORDER, HOST)))
+    settle(shared)
+    assert {each.device: each.status for each in shared.stores[OFFICE].devices()}[device(shared, HOST)] == "revoked"
+
+
+def test_who_was_never_let_in_is_not_spoken_of_as_a_computer(shared: Office) -> None:
+    nobody = DeviceId(Id("ab" * 16))
+    shared.stores[HOST].run(Put((("device", nobody, "name", "假"), ("device", nobody, DELETED, 0))))
+    settle(shared)
+    for each in (RevokeDevice(nobody, 0), PassAdministration(nobody), GrantRole(nobody, "admin")):
+        with pytest.raises(RuleError, match="没有登记过"):
+            shared.stores[OFFICE].run(each)

@@ -7,6 +7,7 @@ import pytest
 from db.handover.operations import AcceptHandover, DeliverHandover, DisputeLine
 from db.meeting.entity import Meeting
 from db.store.store import Store
+from desktop.commands.fields import told
 from desktop.commands.handovers import handover_objects
 from desktop.commands.kinds import KINDS
 from tests.builders import Council
@@ -44,3 +45,13 @@ def test_once_received_it_says_when_and_what_is_disputed(chairs: Chairs) -> None
     assert found["state"] == "reserved"
     assert (found["at"], found["received_at"]) == ("2032-05-06T12:00:00+08:00",) * 2
     assert [each["dispute"] for each in lines if each["state"] == "reserved"] == ["旗面有破损"]
+
+
+def test_a_person_reads_words_and_no_codes(chairs: Chairs) -> None:
+    chairs.prepare()
+    (found,) = handover_objects(chairs.store, chairs.store.need(Meeting, chairs.third))
+    kind = KINDS["handover"]
+    line = told(found, kind.entity, kind.states)
+    assert "状态：待核对" in line
+    assert "移交方：甲市" in line
+    assert "drafted" not in line

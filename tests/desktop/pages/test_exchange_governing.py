@@ -58,6 +58,9 @@ def test_the_role_is_given_handed_over_and_withdrawn_by_the_panel(office: Office
     assert desk.page.view.bar.text() == "登记权限已移交给东道席，请给它送出数据包。"
     send(office, OFFICE, HOST)
     assert peers.is_admin(office.stores[HOST])
+    assert office.stores[HOST].may_erase()
+    choose(desk, "东道席")
+    assert panel.pass_on.isHidden()
 
 
 def test_revoking_a_lost_laptop_says_what_it_takes_back(office: Office, desk: Laptop) -> None:

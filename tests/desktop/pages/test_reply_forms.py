@@ -19,7 +19,7 @@ from desktop.dialogs.plan_travel import PlanTravelDialog
 from desktop.dialogs.take_replies import TakeRepliesDialog
 from desktop.main_window import MainWindow
 from desktop.pages.preparation.page import PreparationPage
-from tests.desktop.dialogs import Answers, press, type_into, wait_until
+from tests.desktop.dialogs import Answers, press, settle, type_into, wait_until
 
 HEAD = ["单位", "姓名", "职务", "联系电话", "到达时间", "尺码"]
 ROWS = (
@@ -77,6 +77,8 @@ def test_a_form_dropped_on_the_window_is_shown_with_its_doubts_on_top_taken_in_a
     assert window.navigation.chosen() == "prep"
     assert seen == ["吴勇", "记者2名（待定）", "何二", "何一"]
     assert page.view.attendees.bar.text() == "已从宝鸡市.xlsx读入 2 人"
+    settle()
+    assert window.focusWidget() is page.view.attendees.table
     added = {each.person: each for each in attendees(store, meeting.id)}
     one = next(each for each in store.find(Person) if each.name == "何一")
     assert len(added) == before[0] - len([each for each in attendees(store, meeting.id) if not each.person]) + 3

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from db.intake.minutes.correcting import Line, coded, confirmed, corrected, lines, without
+from db.intake.minutes.correcting import (
+    Line,
+    coded,
+    confirmed,
+    corrected,
+    counted,
+    going_along,
+    lines,
+    without,
+    without_all,
+)
 from db.intake.minutes.draft import PastMeeting
 from db.intake.minutes.reading import read
 from db.store.errors import RuleError
@@ -82,3 +92,15 @@ def test_who_is_left_out_chairs_no_longer(draft: PastMeeting) -> None:
     assert len(draft.people) == 7
     shorter = corrected(draft, line(draft, "reports.0"), "")
     assert shorter.reports == ()
+
+
+def test_what_is_left_out_stays_a_line_and_takes_its_chair_along(draft: PastMeeting) -> None:
+    left_out = going_along(draft, line(draft, "people.0")) | {"from_on", "people.2"}
+    found = {each.key: each for each in lines(draft, left_out)}
+    assert [key for key, each in found.items() if not each.kept] == ["from_on", "chairs.0", "people.0", "people.2"]
+    assert (found["from_on"].words, found["from_on"].said) == ("2015-07-08", "")
+    assert counted(lines(draft))[0] - counted(found.values())[0] == 4
+    kept = without_all(draft, left_out)
+    assert kept.from_on is None
+    assert [each.name for each in kept.people] == [each.name for each in (draft.people[1], *draft.people[3:])]
+    assert [each.name for each in kept.chairs] == ["隋立军"]

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QDialog
 from db.meeting.entity import meetings
 from db.store.store import Store
 from desktop.dialogs.read_folder import ReadFolderDialog
-from desktop.dialogs.take_minutes import TakeMinutesDialog
 from desktop.main_window import MainWindow
 from desktop.pages.overview.folder_desk import FolderDesk
 from desktop.pages.overview.page import OverviewPage
 from desktop.sheet_file import sheets_of
 from tests.desktop.dialogs import Answers, press, wait_until
-from tests.desktop.pages.minutes_hands import TEXTS, photograph, wait_for, wait_for_dialog
+from tests.desktop.pages.minutes_hands import TEXTS, file_unchecked, photograph, wait_for, wait_for_dialog
 
 
 @pytest.fixture
@@ -44,10 +43,6 @@ def test_a_folder_is_read_in_one_go_and_each_text_confirmed(
     store = federation34_roster
     before = len(meetings(store))
 
-    def agree(dialog: QDialog) -> None:
-        assert isinstance(dialog, TakeMinutesDialog)
-        press(dialog.verb)
-
     def go_through(dialog: QDialog) -> None:
         assert isinstance(dialog, ReadFolderDialog)
         wait_until(dialog.report.isEnabled)
@@ -59,7 +54,7 @@ def test_a_folder_is_read_in_one_go_and_each_text_confirmed(
         }
         assert "共 4 个文件：3 份待确认、1 份没有读入。" in dialog.words.text()
         assert len(meetings(store)) == before
-        answers.next(agree)
+        answers.next(file_unchecked)
         assert dialog.table.choose("2015/三十届.txt")
         press(dialog.verb)
         assert (len(meetings(store)), states(dialog)["2015/三十届.txt"]) == (before + 1, "filed")

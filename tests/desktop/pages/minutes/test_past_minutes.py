@@ -17,12 +17,13 @@ from db.people.entity import Person
 from db.store.store import Store
 from desktop.application import dress
 from desktop.dialogs.paste_minutes import PasteMinutesDialog
-from desktop.dialogs.take_minutes import TakeMinutesDialog
+from desktop.dialogs.take_minutes import LineModel, TakeMinutesDialog
 from desktop.main_window import MainWindow
+from desktop.pages.overview.due import due
 from desktop.pages.overview.page import OverviewPage
 from desktop.preferences import Preferences
 from tests.desktop.dialogs import Answers, press, settle, type_into, wait_until
-from tests.desktop.pages.minutes_hands import TEXTS, photograph, wait_for, wait_for_dialog
+from tests.desktop.pages.minutes_hands import TEXTS, file_unchecked, photograph, wait_for, wait_for_dialog
 from tests.desktop.test_every_page import PICTURES
 
 
@@ -41,7 +42,7 @@ def test_minutes_dropped_on_the_window_are_shown_filed_and_taken_back(
     def agree(dialog: QDialog) -> None:
         assert isinstance(dialog, TakeMinutesDialog)
         assert dialog.text.toPlainText().startswith("沂蒙边区")
-        press(dialog.verb)
+        file_unchecked(dialog)
 
     answers.next(agree)
     window.go("roster")
@@ -85,7 +86,7 @@ def test_text_and_facts_find_each_other_and_a_fact_is_corrected_recoded_or_left_
         dialog.field.editingFinished.emit()
         assert "不是日期" in dialog.fault.text()
         type_into(dialog.field, "2015-07-07")
-        press(dialog.verb)
+        file_unchecked(dialog)
 
     answers.next(correct)
     page.take_file(minutes)
@@ -142,6 +143,38 @@ def test_enter_says_that_a_line_is_right_and_goes_to_the_next_in_doubt(
     wait_for_dialog(answers)
 
 
+def test_a_fact_that_is_left_out_is_not_filed_and_can_be_taken_back(
+    page: OverviewPage, answers: Answers, tmp_path: Path, federation34_roster: Store
+) -> None:
+    def leave_out(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeMinutesDialog)
+        choose(dialog, "2017-03-22")
+        press(dialog.drop)
+        row = dialog.table.record()
+        assert (row.said, dialog.field.text(), dialog.drop.word()) == ("", "", "采用这一条")
+        assert LineModel.COLUMNS[2].show(row).spoken() == "不采用"
+        photograph(dialog, "take-minutes-left-out")
+        dialog.text.setFocus()
+        settle()
+        assert dialog.answer().from_on is None
+        press(dialog.drop)
+        assert (dialog.field.text(), dialog.drop.word()) == ("2017-03-22", "不要这一条")
+        choose(dialog, "2017-03-23")
+        press(dialog.drop)
+        dialog.text.setFocus()
+        press(dialog.verb)
+        assert "还有 3 条" in dialog.fault.text()
+        assert not dialog.table.record().sure
+        photograph(dialog, "take-minutes-unsure")
+        press(dialog.verb)
+
+    answers.next(leave_out)
+    page.take_file(Path(shutil.copy(TEXTS / "names_last.txt", tmp_path / "七届.txt")))
+    wait_for(page)
+    filed = next(each for each in meetings(federation34_roster) if each.from_on == date(2017, 3, 22))
+    assert filed.to_on is None
+
+
 def test_words_are_pasted_and_those_without_a_meeting_are_shown_again(
     page: OverviewPage, answers: Answers, federation34_roster: Store
 ) -> None:
@@ -162,12 +195,8 @@ def test_words_are_pasted_and_those_without_a_meeting_are_shown_again(
         assert isinstance(dialog, PasteMinutesDialog)
         assert dialog.field.toPlainText() == "红烧肉要小火慢炖。"
         assert "粘贴的文字里没有找到会议" in dialog.fault.text()
-        answers.next(agree)
+        answers.next(file_unchecked)
         dialog.field.setPlainText((TEXTS / "members.txt").read_text(encoding="utf-8"))
-        press(dialog.verb)
-
-    def agree(dialog: QDialog) -> None:
-        assert isinstance(dialog, TakeMinutesDialog)
         press(dialog.verb)
 
     answers.next(paste)
@@ -191,11 +220,13 @@ def test_a_new_store_begins_with_old_minutes(window: MainWindow, answers: Answer
     assert isinstance(page, OverviewPage)
     window.take_files([Path(shutil.copy(TEXTS / "nothing.txt", minutes.with_name("菜谱.txt")))])
     wait_until(lambda: "没有找到会议" in page.first_run.warning.text())
-    answers.next(lambda dialog: press(dialog.verb))  # type: ignore[attr-defined]
+    answers.next(file_unchecked)
     window.take_files([minutes])
     wait_until(lambda: page.view.minutes_bar.kind == "done")
     assert page.view.isVisible()
     assert [title(store, each) for each in meetings(store)] == ["沂蒙边区经济技术协作会第三十届年会"]
+    for meeting in (None, meetings(store)[0]):
+        assert "meeting" in [each.key for each in due(store, meeting, (), date(2016, 1, 1))]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -7,11 +7,16 @@ nobody can lose a role by what he could not have known. The founding computer ho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from db.store import commit as codec
+from db.store import log
+from db.store.erasing import ROSTER, Arrival
 from db.store.frozen import frozen
 from db.store.key import device_id_of
-from db.store.reading import Place
+from db.store.lineage import Lineage
+from db.store.reading import Place, Readings
+from db.store.sqlite import Connection
 
 KEY, ADMIN, REVOKED = "public_key", "admin", "revoked_after"
 Saw = Callable[[Place, Place], bool]
@@ -31,15 +36,38 @@ class Said:
 
 @frozen
 class Standing:
-    """How a computer stands. upto: the last of its commits that counts, None where all do."""
+    """How a computer stands. upto: the last of its commits that counts, None where all do. enrolled: what let it in."""
 
     public_key: bytes
     is_admin: bool
     upto: int | None
+    enrolled: tuple[Place, ...] = ()
 
     @property
     def is_trusted(self) -> bool:
         return self.upto is None
+
+
+def read(connection: Connection, arriving: Sequence[Arrival] = ()) -> dict[str, Standing]:
+    """How every computer stands that was ever let in, by what is here and by commits that arrive."""
+    seen = ((each.place, each.commit.header.seen) for each in arriving)
+    readings = Readings(connection, seen, whole=True)
+    commits = [*commits_on(connection, ROSTER), *((each.device, each.seq, each.commit) for each in arriving)]
+    root = connection.execute("SELECT founded_by FROM sy_meta").fetchone()[0].hex()
+    return fold(root, (each for commit in commits for each in said(*commit)), readings.saw)
+
+
+def commits_on(connection: Connection, table: str) -> list[tuple[str, int, codec.Commit]]:
+    """What speaks of rows of a small table, each with the computer whose key signs for its branch."""
+    lineage, here = Lineage(connection), log.commits_on(connection, table)
+    return [(lineage.owner(bytes.fromhex(device)).hex(), seq, commit) for device, seq, commit in here]
+
+
+def said(device: str, seq: int, commit: codec.Commit, table: str = ROSTER) -> Iterator[Said]:
+    """The fixed cells of a table's rows in one commit."""
+    for named, row, cells in commit.header.fixed:
+        if named == table:
+            yield from (Said((device, seq), row, column, value) for column, value in cells.items())
 
 
 def fold(root: str, said: Iterable[Said], saw: Saw) -> dict[str, Standing]:
@@ -74,10 +102,11 @@ class _Folding:
     def standing(self, device: str) -> Standing:
         enrolments = [each for each in self.enrolments() if each.device == device]
         public = _key(enrolments[0])
-        if not any(self.lasts(each.place) for each in enrolments):
+        lasting = tuple(each.place for each in enrolments if self.lasts(each.place))
+        if not lasting:
             return Standing(public, False, 0)
         upto = self._upto(device)
-        return Standing(public, upto is None and self._holds_role((device, LATEST)), upto)
+        return Standing(public, upto is None and self._holds_role((device, LATEST)), upto, lasting)
 
     def _holds_role(self, place: Place) -> bool:
         return place[0] == self._root or any(self.lasts(each.place) for each in self._grants(place))
