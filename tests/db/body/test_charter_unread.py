@@ -20,7 +20,7 @@ from tests.db.ballot.assembly import BEGUN, MORE_THAN_HALF, Assembly, assembly
 UNREAD = ("{", "null", "7", "[1]", '{"majority":["weighted",1,2,1]}', '{"majority":["all",1,0,1]}', '{"majority":5}')
 
 
-class Overwrite(Operation):
+class OverwriteCharter(Operation):
     """What a later version wrote into the one charter of a test."""
 
     __slots__ = ("row", "values")
@@ -67,4 +67,4 @@ def test_a_ballot_by_such_a_charter_is_recorded_and_decides_nothing(tmp_path: Pa
 
 def write_later(hall: Assembly, **cells: str) -> None:
     charter = next(each for each in hall.store.find(Charter) if each.preset == "own")
-    hall.store.run(Overwrite(charter.id, cells))
+    hall.store.run(OverwriteCharter(charter.id, cells))
