@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from db.store.collecting import without_collecting
 from desktop.look.lettering import ROLES, families, lift_of, make_font
 from desktop.look.palette import SCHEMES
 
@@ -60,6 +61,7 @@ class Theme(QObject):
         if self._application is not None:
             self._dress(self._application)
 
+    @without_collecting()  # a window freed meanwhile would leave the toolkit with a pointer to nothing
     def _dress(self, application: QApplication) -> None:
         from desktop.look.sheet import style_sheet  # the sheet reads the theme
 

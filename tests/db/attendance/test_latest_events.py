@@ -32,7 +32,7 @@ from db.store.moment import Instant
 from db.store.operation import Change, Operation, Reader, hide, write
 from tests.builders import Council
 
-KINDS = ("arrived", "left", "returned", "recused")
+KINDS = ("arrived", "left", "returned", "recused", "absent", "unsettled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Happening:
         return MarkPresence(self.chance.choice(self.stages), self.some(), kind, self.at(), item)
 
     def call(self) -> Operation:
-        return CallRoll(self.chance.choice(self.stages), self.some(), self.some(), self.at())
+        return CallRoll(self.chance.choice(self.stages), self.some(), self.some(), self.at(), self.some())
 
     def strike(self) -> Operation:
         return StrikePresence((self.chance.choice(self.store.find(Presence)).id,))
@@ -115,7 +115,7 @@ def there_after(events: list[Presence]) -> set[AttendeeId]:
     for each in events:
         if each.kind in CAME:
             there.add(each.attendee)
-        elif each.kind == "left":
+        elif each.kind in ("left", "absent", "unsettled"):
             there.discard(each.attendee)
     return there
 
