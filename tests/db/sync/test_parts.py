@@ -10,8 +10,9 @@ from db.people.entity import Person
 from db.store import exchange, key
 from db.store.state import state_hash
 from db.store.verify import verify
-from db.sync import bundle, letter, outstanding, peers, target
+from db.sync import bundle, joining, letter, outstanding, peers, target
 from db.sync.envelope import BundleError
+from db.sync.operations import EnrolDevice
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 from tests.db.sync.parcels import HOST, OFFICE, between, id_of, in_parts, renamed
@@ -118,10 +119,11 @@ def test_a_set_is_written_whole_or_not_at_all(office: Office, tmp_path: Path, mo
 def test_whatever_computers_are_called_their_bundle_lies_in_the_folder(office: Office, tmp_path: Path) -> None:
     """Names come with cards from elsewhere; twenty of them are longer than the name of a file may be."""
     desk, host, _ = office.stores
-    desk.run(Put((("device", id_of(host), "name", "../上级\\:宝鸡"),)))
     folder = tmp_path / "u"
+    card = joining.card_of(host, "../上级\\:宝鸡")
+    desk.run(EnrolDevice(id_of(host), card.name, card.public_key, card.recipient))
     assert bundle.make(desk, [id_of(host)], folder).path.name.endswith("至..上级宝鸡_01.lxb")
-    desk.run(Put((("device", id_of(host), "name", "宝鸡市会务组记录席" * 20),)))
+    desk.run(EnrolDevice(id_of(host), "宝鸡市会务组记录席" * 20, card.public_key, card.recipient))
     assert len(in_parts(office, OFFICE, HOST, folder).paths) > 1
     assert len(list(folder.iterdir())) > 2
 
