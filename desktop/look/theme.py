@@ -1,12 +1,12 @@
 """One place that knows the scheme and the scale of the text, and tells every control of a change. 主题"""
 
+import gc
 from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from db.store.collecting import without_collecting
 from desktop.look.lettering import ROLES, families, lift_of, make_font
 from desktop.look.palette import SCHEMES
 
@@ -59,9 +59,14 @@ class Theme(QObject):
         self._colours.clear()
         self._palette = None
         if self._application is not None:
-            self._dress(self._application)
+            collects = gc.isenabled()
+            gc.disable()  # a window freed meanwhile would leave the toolkit with a pointer to nothing
+            try:
+                self._dress(self._application)
+            finally:
+                if collects:
+                    gc.enable()
 
-    @without_collecting()  # a window freed meanwhile would leave the toolkit with a pointer to nothing
     def _dress(self, application: QApplication) -> None:
         from desktop.look.sheet import style_sheet  # the sheet reads the theme
 
