@@ -24,37 +24,42 @@ class Task(QObject):
         self._work = work
 
     def start(self) -> None:
-        Thread(target=self._run, args=(_NoCollection(),), daemon=True).start()
-
-    def _run(self, held: _NoCollection) -> None:
-        try:
-            found = self._work()
-        except LianxiError as error:
-            self._tell(self.failed, error)
-        else:
-            self._tell(self.done, found)
-        finally:
-            self._tell(held.ended, None)
-
-    def _tell(self, signal: object, value: object) -> None:
-        with suppress(RuntimeError):  # the window that asked has been closed since
-            signal.emit(value)  # type: ignore[attr-defined]
+        Thread(target=_run, args=(self._work, _Outcome(self)), daemon=True).start()
 
 
-class _NoCollection(QObject):
-    """While another thread runs, nobody collects garbage: it would destroy widgets of the window in that thread."""
+def _run(work: Callable[[], object], outcome: _Outcome) -> None:
+    signal, value = "", None
+    try:
+        signal, value = "done", work()
+    except LianxiError as error:
+        signal, value = "failed", error
+    finally:
+        outcome.told.emit(signal, value)
 
-    ended = Signal(object)
+
+class _Outcome(QObject):
+    """What a thread tells; it outlives the page that asked, which may be freed at the very moment of telling.
+
+    While another thread runs, nobody collects garbage: it would destroy widgets of the window in that thread.
+    """
+
+    told = Signal(str, object)
     running: ClassVar[int] = 0
 
-    def __init__(self) -> None:
-        super().__init__(QCoreApplication.instance())  # it outlives the page that asked
+    def __init__(self, task: Task) -> None:
+        super().__init__(QCoreApplication.instance())
+        self._task = task
         gc.disable()
-        _NoCollection.running += 1
-        self.ended.connect(self._collect_again)
+        _Outcome.running += 1
+        self.told.connect(self._tell)
 
-    def _collect_again(self, _: object) -> None:
-        _NoCollection.running -= 1
-        if not _NoCollection.running:
+    def _tell(self, signal: str, value: object) -> None:
+        """In the window's thread."""
+        _Outcome.running -= 1
+        if not _Outcome.running:
             gc.enable()
         self.deleteLater()
+        with suppress(RuntimeError):  # the window that asked has been closed since
+            told = getattr(self._task, signal, None)
+            if told is not None:
+                told.emit(value)
