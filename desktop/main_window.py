@@ -96,6 +96,7 @@ class MainWindow(QWidget):
         column.addWidget(self.room, 1)
         column.addWidget(self.foot)
         self._row.removeWidget(self._ground)
+        self._ground.hide()  # at once: it is freed only when the loop of events comes to it
         self._ground.deleteLater()
         self._row.addLayout(column, 1)
         for each in (self.strip, self.room, self.foot):

@@ -7,10 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.db.recording.hall import Hall, hall
+from tests.db.ballot.assembly import Assembly, assembly
+from tests.db.recording import hall as halls
+from tests.db.recording.hall import Hall
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Hall]:
-    with hall(tmp_path) as found:
+    with halls.hall(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Assembly]:
+    """Motions and fifteen members, nothing begun."""
+    with assembly(tmp_path) as found:
         yield found

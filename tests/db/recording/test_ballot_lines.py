@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,6 @@ from tests.db.ballot.assembly import BEGUN, DAY, MORE_THAN_HALF, TITLES, Assembl
 
 ELECTION = ("到会 全体", "开始 2")
 NOON = instant(DAY, 12, 0)
-
-
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Assembly]:
-    with assembly(tmp_path) as found:
-        yield found
 
 
 def titles(hall: Assembly) -> list[list[str]]:
