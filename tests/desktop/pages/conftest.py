@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.workspace import Workspace
     from tests.db.sync.offices import Office
     from tests.desktop.dialogs import Answers
+    from tests.desktop.pages.exchange_hands import Laptop
     from tests.desktop.pages.live_hands import Recorder
 
 
@@ -51,3 +52,14 @@ def hall(federation34_prepared: Store, window: MainWindow, workspace: Workspace)
     annual = next(each for each in meetings(store) if title(store, each).endswith("第34届年会"))
     workspace.choose_meeting(annual.id)
     return Recorder(window, MORNING)
+
+
+@pytest.fixture
+def laptops(application: QApplication, office: Office, answers: Answers) -> Iterator[list[Laptop]]:
+    """A window on each of the office's laptops."""
+    from tests.desktop.pages.exchange_hands import Laptop
+
+    made = [Laptop(store, answers) for store in office.stores]
+    yield made
+    for each in made:
+        each.close()

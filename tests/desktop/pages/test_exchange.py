@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
-from PySide6.QtWidgets import QApplication
 
 from db.attendance.operations import MarkPresence
 from db.body.entity import Body
@@ -21,14 +17,6 @@ from db.sync.dispute import disputes
 from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press, settle, type_into
 from tests.desktop.pages.exchange_hands import Laptop
-
-
-@pytest.fixture
-def laptops(application: QApplication, office: Office, answers: Answers) -> Iterator[list[Laptop]]:
-    made = [Laptop(store, answers) for store in office.stores]
-    yield made
-    for each in made:
-        each.close()
 
 
 def test_two_halves_of_a_meeting_meet_and_what_differs_is_decided_once(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -22,14 +20,6 @@ from desktop.widgets.label import Label
 from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press, type_into
 from tests.desktop.pages.exchange_hands import Laptop
-
-
-@pytest.fixture
-def laptops(application: QApplication, office: Office, answers: Answers) -> Iterator[list[Laptop]]:
-    made = [Laptop(store, answers) for store in office.stores]
-    yield made
-    for each in made:
-        each.close()
 
 
 def test_enter_alone_lets_nobody_in(laptops: list[Laptop], answers: Answers, tmp_path: Path) -> None:
