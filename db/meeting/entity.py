@@ -51,7 +51,7 @@ STATES = {
 STEPS = ("planned", "convened", "closed", "archived")
 """States that a person takes; open, suspended and held are folded from the stages' events."""
 
-RESCHEDULINGS = {"postponed": term("延期"), "cancelled": term("取消"), "restored": term("恢复")}
+RESCHEDULINGS = {"postponed": term("已延期"), "cancelled": term("已取消"), "restored": term("已恢复")}
 """What becomes of a planned meeting; of the last two the later one counts."""
 
 OUTSIDE = ("side_event", "visit")

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.agenda.carrying import PlanAlike, last_alike
 from db.body.entity import Body, BodyId, MemberId, body_name, member_name, members
-from db.meeting.entity import MEETING_KINDS, MeetingBody, MeetingId, short_title
+from db.meeting.entity import MEETING_KINDS, MeetingId, short_title
 from db.meeting.operations import PlanMeeting
-from db.rotation.meetings import last_held
+from db.rotation.meetings import by_ordinal, last_held
 from db.rotation.turns import coming
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -64,7 +64,7 @@ def _alike(store: Reader, body: BodyId) -> dict[str, Choice]:
 
 
 def next_ordinal(store: Reader, body: BodyId) -> int | None:
-    held = [each.ordinal for each in store.find(MeetingBody, body=body) if each.ordinal]
+    held = by_ordinal(store, body)
     return max(held) + 1 if held else None
 
 

@@ -43,6 +43,9 @@ def situation(store: Reader, meeting: Meeting | None, backup: Backup | None, tod
 
 
 def _of_meeting(store: Reader, meeting: Meeting) -> Iterator[Standing]:
+    """Of a cancelled one nobody waits for anything."""
+    if meeting_state(store, meeting) == "cancelled":
+        return
     yield from _chair(store, meeting)
     yield from _replies(store, meeting)
     yield from _progress(store, meeting)
