@@ -78,7 +78,7 @@ class Meeting(Entity):
     from_on: date | None = field(term("开始日期"))
     to_on: date | None = field(term("结束日期"))
     place: str = field(term("地点"))
-    chair: MemberId | None = field(term("执行主席方"))
+    chair: MemberId | None = field(term("主席方"))
     parent: Id | None = field(term("所属会议"), parent=True)
     term_from: int | None = field(term("届期起年"))
     term_to: int | None = field(term("届期止年"))

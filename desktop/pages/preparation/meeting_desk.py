@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.body.entity import Body, BodyId, Member, MemberId, bodies, body_name
+from db.body.entity import Body, BodyId, Member, MemberId, bodies, body_name, chair_title
 from db.meeting.entity import (
     RESCHEDULINGS,
     ROLES,
@@ -72,6 +72,7 @@ class MeetingDesk(Desk[MeetingForm]):
     def refresh(self, meeting: Meeting) -> None:
         naming = self._naming()
         changed = self._form.is_changed()
+        self._form.show_chair_title(tr(chair_title(self._store, naming.body)))
         self._form.chair.show_choices([Choice("", tr("未定")), *naming.member_choices()])
         if not changed:
             self._show_meeting()

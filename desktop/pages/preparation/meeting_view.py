@@ -42,12 +42,16 @@ class MeetingForm(FormCard):
         self.add(tr("开始日期"), self.from_on, width=140)
         self.add(tr("结束日期"), self.to_on, width=140)
         self.add(tr("地点"), self.place)
-        self.add(tr("执行主席方"), self.chair)
+        self.add(tr("主席方"), self.chair)
         self.add(tr("届期起年"), self.term_from, tr("年"), width=72)
         self.add(tr("届期止年"), self.term_to, tr("年"), width=72)
         self.add(tr("参会总人数"), self.heads, tr("人"), self.more, width=72)
         self.watch(self.more)
         self.add(tr("纪要题注日期"), self.minutes_on, width=140)
+
+    def show_chair_title(self, title: str) -> None:
+        """Call the chair as the body does."""
+        self.form.relabel(self.chair, title)
 
     def show_meeting(self, facts: MeetingFacts, made_title: str) -> None:
         self.ordinal.show_number(facts.ordinal)
