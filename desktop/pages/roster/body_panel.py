@@ -74,8 +74,8 @@ class BodyPanel(Detail):
         self.settle()
 
     def _show_usual(self, kind: str) -> None:
-        """As bodies of a kind call their chair, unless another word is typed."""
-        self.chair_title.setPlaceholderText(tr(CHAIR_TITLES.get(kind, "")))
+        """The word of papers for bodies of a kind, printed unless another is typed."""
+        self.chair_title.setPlaceholderText(CHAIR_TITLES.get(kind, ""))
 
     def show_founded(self) -> None:
         """Say what was founded and offer what comes next."""
