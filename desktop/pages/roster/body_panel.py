@@ -93,9 +93,11 @@ class BodyPanel(Detail):
     def edit(self) -> BodyEdit | None:
         """What the form says; None when a field has said what is wrong with it."""
         counts = self.form.numbers(self.counts.values())
+        if counts is None:
+            return None
         fields = (self.assembly, self.office, self.prefix, self.chair_title)
-        words = [each.text().strip() for each in fields]
-        return None if counts is None else BodyEdit(self.kind.key(), *words, counts=counts)
+        assembly, office, prefix, chair_title = (each.text().strip() for each in fields)
+        return BodyEdit(self.kind.key(), assembly, office, prefix, chair_title, counts)
 
     def focus_first(self) -> None:
         self.kind.setFocus()
