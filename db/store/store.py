@@ -30,7 +30,7 @@ class Store(Rows):
         self.path = path
         self.keys = keys
         self.held = held
-        self._turn = held.turn if held else lock.Turn()
+        self.turn = held.turn if held else lock.Turn()
         self.author: Id = Id("0" * 32)
         self._owns_lock = False
         self.reserve = held.reserve if held else Reserve(path)
@@ -234,7 +234,7 @@ class Store(Rows):
                 if sqlite.growth(self.connection, self.path) >= self.reserve.room():
                     return False  # a file that grew halfway would take the last room for nothing
             elif tidy:
-                with self._turn:
+                with self.turn:
                     search.tidy(self.connection)
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         except (OSError, sqlite.DatabaseError) as error:
@@ -248,7 +248,7 @@ class Store(Rows):
 
         After a fault of the disk the file is opened anew.
         """
-        with in_words(self.path), self._turn:
+        with in_words(self.path), self.turn:
             self._recover()
             before = self._stood = None
             try:
