@@ -49,13 +49,14 @@ class TakeReplies(Operation):
             yield from write(Invitation, Invited(member).row(meeting.id), **liaison)
 
     def _read_ahead(self, store: Reader) -> None:
-        """What the rules ask of everybody is asked once: namesakes, who is listed or invited, what is known of whom."""
+        """What the rules ask of everybody is asked once: namesakes and their posts, who is listed or invited, what is known."""
         known = [match.person for match in self.matches if match.person]
         listed = [self._attendee(person) for person in known]
-        store.read_ahead(Person, "name", (match.draft.name for match in self.matches if not match.person))
+        names = (match.draft.name for match in self.matches if not match.person)
+        namesakes = [each.id for each in store.read_ahead(Person, "name", names)]
         store.read_ahead(Person, "id", known)
-        for entity in (Post, Contact):
-            store.read_ahead(entity, "person", known)
+        store.read_ahead(Post, "person", [*known, *namesakes])
+        store.read_ahead(Contact, "person", known)
         store.read_ahead(Attendee, "id", listed)
         store.read_ahead(Invitation, "id", (Invited(attendee=each).row(self.meeting_id) for each in listed))
 

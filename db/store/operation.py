@@ -60,8 +60,8 @@ class Reader(Protocol):
     def find_each(self, entity: type[E], rows: Iterable[Id]) -> tuple[E, ...]:
         """The visible ones among the rows of these ids, by id."""
 
-    def read_ahead(self, entity: type[Entity], by: str, values: Iterable[object]) -> None:
-        """Read in few questions what `find` and `get` will ask one by one of many values of a field."""
+    def read_ahead(self, entity: type[E], by: str, values: Iterable[object]) -> tuple[E, ...]:
+        """Read in few questions what `find` and `get` will ask one by one of many values of a field; gives the rows."""
 
     def columns(
         self,

@@ -82,8 +82,8 @@ class Pending(Reader):
     def find_each(self, entity: type[E], rows: Iterable[Id]) -> tuple[E, ...]:
         return tuple(found for found in (self.get(entity, row) for row in sorted(rows)) if found)
 
-    def read_ahead(self, entity: type[Entity], by: str, values: Iterable[object]) -> None:
-        self._store.read_ahead(entity, by, values)
+    def read_ahead(self, entity: type[E], by: str, values: Iterable[object]) -> tuple[E, ...]:
+        return self._store.read_ahead(entity, by, values)
 
     def columns(
         self,

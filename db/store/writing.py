@@ -65,8 +65,9 @@ def write_commit(
     searched = _searched(alike)
     found = search.said(connection, [row for row in searched if row[1] in latest])
     for each in alike:
-        rows = ((row, *stored) for row, stored in zip(each.rows, each.stored, strict=True))
-        schema.put_all(connection, each.table, each.names, rows)
+        rows = [(row, *stored) for row, stored in zip(each.rows, each.stored, strict=True)]
+        put = schema.put_new if latest.keys().isdisjoint(each.rows) else schema.put_all
+        put(connection, each.table, each.names, rows)
     if searched:
         search.note(connection, found, {row: said for row, said in searched.items() if row[1] not in latest})
     if erasures:
