@@ -8,8 +8,10 @@ from datetime import date
 
 import pytest
 
+from db.body.entity import Body
 from db.meeting.entity import Meeting, MeetingId, meetings
 from db.recording.timeline import timeline
+from db.rotation.turns import coming, open_questions
 from db.store.errors import LianxiError
 from db.store.ident import Id, new_id
 from db.store.operation import Change
@@ -61,7 +63,10 @@ def complete(store: Store) -> None:
 
 
 def read_all(store: Store) -> None:
-    """Make every paper of every meeting, and tell its course; a refusal in words is an answer."""
+    """Make every paper of every meeting, tell its course and who comes next; a refusal in words is an answer."""
+    for body in store.find(Body):
+        coming(store, body.id, 5)
+        open_questions(store, body.id)
     for meeting in meetings(store):
         timeline(store, meeting.id)
         for document in DOCUMENTS:
