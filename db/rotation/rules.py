@@ -12,7 +12,6 @@ from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
 
-
 MOST_MONTHS = 1200
 
 
