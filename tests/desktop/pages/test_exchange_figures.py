@@ -44,5 +44,6 @@ def test_what_was_counted_is_chosen_and_not_written_by_hand(
     desk.receive(host.send("办事处", tmp_path / "u"))
     assert [field for _, field in desk.disputes()] == ["票数"]
     assert not desk.page.view.dispute.say.isVisibleTo(desk.page.view.dispute)
-    desk.take(next(each for each in desk.versions() if "4" in each))
+    assert desk.versions() == {"赞成3、反对0、弃权0、无效0", "赞成4、反对0、弃权0、无效0"}
+    desk.take("赞成4、反对0、弃权0、无效0")
     assert desk.disputes() == []
