@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from db.body.entity import Body
+from db.issuing.entity import DOCUMENT_KINDS, IssuedDocument
 from db.meeting.entity import Meeting, MeetingId, meetings
 from db.recording.timeline import timeline
 from db.rotation.turns import coming, open_questions
@@ -19,6 +20,7 @@ from db.store.record import Column, Entity, declared
 from db.store.rehearsal import rehearsed
 from db.store.store import Store
 from desktop.documents import DOCUMENTS
+from desktop.documents.issued_titles import issued_title
 from tests.desktop.test_later_codes import LATER, Overwrite
 
 ODD: dict[str, tuple[object, ...]] = {
@@ -84,6 +86,11 @@ def test_every_paper_can_be_made_whatever_the_field_says(
     table, _, column = name.partition(".")
     entity = declared()[table]
     try_out(federation34, [(entity, entity.declaration.by_name[column])], monkeypatch)
+
+
+def test_a_document_of_a_meeting_that_has_not_come_yet_is_named_by_its_kind(federation34: Store) -> None:
+    document = replace(federation34.find(IssuedDocument)[0], title="", meeting=MeetingId(Id("f" * 32)))
+    assert issued_title(federation34, document) == DOCUMENT_KINDS[document.kind]
 
 
 @pytest.mark.long
