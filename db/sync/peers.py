@@ -173,10 +173,10 @@ def taking_part(store: Store) -> list[DeviceId]:
     return [DeviceId(Id(each.device)) for each in others if successor(store, each.device) == each.device]
 
 
-def own_name(store: Store) -> str:
-    """What this computer is called; '' before it was let in."""
-    how = store.roster().get(store.device)
-    return _name(store, store.device, how) if how else ""
+def called(store: Store, device: str) -> str:
+    """What a computer is called; '' for one that was never let in."""
+    how = store.roster().get(device)
+    return _name(store, device, how) if how else ""
 
 
 def _name(store: Store, device: str, how: Standing) -> str:

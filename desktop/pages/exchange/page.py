@@ -81,7 +81,7 @@ class ExchangePage(Page):
         if self._governs:
             self.bundling.offer(sentence, tr("核对并登记"), partial(self.enrolling.admit, card, path), "warning")
         else:
-            self.view.say("warning", sentence)
+            self.bundling.tell("warning", sentence)
 
     def _show_part(self) -> None:
         self.bundling.shown = None
