@@ -44,9 +44,17 @@ class Card:
 
 def enrolments(store: Store, card: Card) -> list[EnrolDevice]:
     """The founding computer's own card goes first, once: the others find it in the list, too."""
+    return [*own_enrolment(store), _enrolment(card)]
+
+
+def own_enrolment(store: Store) -> list[EnrolDevice]:
+    """What puts this computer into the list of those that write here; nothing where it stands there."""
     own = next(each for each in store.devices() if each.is_own)
-    cards = [card] if store.device in store.roster() else [card_of(store, own.name), card]
-    return [EnrolDevice(DeviceId(Id(each.device)), each.name, each.public_key, each.recipient) for each in cards]
+    return [] if store.device in store.roster() else [_enrolment(card_of(store, own.name))]
+
+
+def _enrolment(card: Card) -> EnrolDevice:
+    return EnrolDevice(DeviceId(Id(card.device)), card.name, card.public_key, card.recipient)
 
 
 def card_of(store: Store, name: str) -> Card:

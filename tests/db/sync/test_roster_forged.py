@@ -11,13 +11,14 @@ from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.operation import DELETED
 from db.store.store import Store
-from db.sync import bundle, joining, peers, recovery
+from db.sync import bundle, joining, recovery
 from db.sync.device import DeviceId, RecoveryKey
 from db.sync.mailbox import heard
 from db.sync.operations import GrantRole, PassAdministration, RevokeDevice
 from db.sync.traffic import traffic
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
+from tests.db.sync.paper import adopt
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, settle, version
 
 
@@ -69,7 +70,7 @@ def test_who_hides_the_key_on_paper_or_names_his_own_leaves_backups_sealed(
     shared: Office, cell: tuple[str, object]
 ) -> None:
     made = recovery.make()
-    shared.stores[OFFICE].run(recovery.AdoptRecoveryKey(made.recipient))
+    adopt(shared.stores[OFFICE], made)
     settle(shared)
     (row,) = [each.id for each in shared.stores[HOST].find(RecoveryKey)]
     shared.stores[HOST].run(Put((("recovery_key", row, *cell),)))
@@ -114,7 +115,7 @@ def test_nobody_but_an_administrator_takes_the_role_of_one(shared: Office) -> No
     settle(shared)
     shared.stores[HOST].run(Put((("device", admin, "admin", 0), ("device", admin, "revoked_after", 0))))
     settle(shared)
-    assert peers.others_admit(shared.stores[OFFICE])
+    assert shared.stores[OFFICE].roster()[admin].is_admin
     run(shared, RECORDER, RevokeDevice(device(shared, HOST), version(shared, RECORDER, HOST)))
     settle(shared)
     assert {each.device: each.status for each in shared.stores[OFFICE].devices()}[device(shared, HOST)] == "revoked"

@@ -193,7 +193,7 @@ def test_what_a_stranger_and_a_damaged_file_bring_does_not_hold_up_the_rest(
     whole = office.made(RECORDER, OFFICE).read_bytes()
     (folder / "1 残缺.lxb").write_bytes(whole[: len(whole) // 2])
     desk.window.take_files(sorted(folder.iterdir()))
-    wait_until(lambda: desk.page.view.preview.isVisible())
+    wait_until(desk.page.view.preview.isVisible)
     press(desk.page.view.preview.admit)
     desk.wait()
     assert desk.store.need(Person, office.council.persons[0]).name == "张壹"
