@@ -12,7 +12,7 @@ from desktop.documents.paper import Paper, Paragraph, Run, Style, chinese_date
 IN_A_LINE = 5
 HEIGHT = 44.0
 """Millimetres: four lines of letters; below, the code with the white round it that a scanner needs."""
-PURPOSE = "电脑坏了、丢了，凭这一页打开加密的备份，登记新电脑接替。谁有它和备份就能接管：锁进保险柜，不拍照，不存。"
+PURPOSE = "电脑坏了、丢了，凭这一页打开加密的备份，登记新电脑接替。谁有它和备份就能接管：锁进保险柜，不拍照，不存电脑。"
 STEPS = (
     "一、在新电脑上装好本程序，复制整个备份文件夹。",
     "二、打开程序，在窗口底栏的“备份”里选“用备份恢复…”，选中备份文件。",
