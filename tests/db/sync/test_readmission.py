@@ -22,7 +22,9 @@ from db.store.verify import rebuild, verify
 from db.sync import bundle, joining, peers, recovery
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
+from db.sync.mailbox import make_round
 from db.sync.operations import GrantRole, PassAdministration, RevokeDevice
+from db.sync.preview import preview
 from db.sync.readmission import let_in
 from db.sync.strangers import UnknownSender, strangers
 from tests.db.store.fleet import Put
@@ -318,6 +320,43 @@ def test_a_stranger_that_brings_no_such_word_is_a_stranger(office: Office, page:
     with pytest.raises(UnknownSender):
         bundle.take_in(office.stores[HOST], office.made(NEW, HOST))
     assert [each.card.device for each in strangers(office.stores[HOST])] == [store.device]
+    store.close()
+
+
+@pytest.mark.parametrize("is_ended", [False, True])
+def test_who_is_let_in_by_the_new_laptop_joins_by_its_first_bundle(
+    office: Office, page: recovery.Made, *, is_ended: bool
+) -> None:
+    """It knows the page by that bundle alone."""
+    store = burned(office, page)
+    let_in(store, page.secret)
+    if is_ended:
+        run(office, NEW, RevokeDevice(device(office, OFFICE), version(office, NEW, OFFICE)))
+    with late(office) as other:
+        run(office, NEW, enrolment(other))
+        made = bundle.make(store, [DeviceId(Id(other.device))], office.folder / "stick").path
+        other.author = store.author
+        bundle.take_in(other, made)
+        office.stores.append(other)
+        other.run(RenamePerson(office.council.persons[0], "张壹"))
+        settle(office)
+        assert {each.need(Person, office.council.persons[0]).name for each in office.stores} == {"张壹"}
+        agree(office)
+    store.close()
+
+
+def test_a_mailbox_carries_it_and_a_preview_shows_it(office: Office, page: recovery.Made) -> None:
+    store, host = burned(office, page), office.stores[HOST]
+    let_in(store, page.secret)
+    store.run(RenamePerson(office.council.persons[0], "张壹"))
+    with preview(host, office.made(NEW, HOST)) as shown:
+        assert shown.after.need(Person, office.council.persons[0]).name == "张壹"
+    assert store.device not in host.roster()
+    for each in (store, host, store):
+        made = make_round(each, office.folder / "mail")
+        assert (made.refused, made.fault) == ((), None)
+    assert host.need(Person, office.council.persons[0]).name == "张壹"
+    assert peers.known(store, device(office, HOST))[store.device] == store.head.seq
     store.close()
 
 
