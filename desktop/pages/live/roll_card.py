@@ -18,7 +18,6 @@ from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import Cell
 
-
 MARKS = {
     "present": ("okc", "ok", term("在场")),
     "absent": ("circle", "text2", term("未到")),
