@@ -75,10 +75,13 @@ def is_closed(meeting: Meeting) -> bool:
     return meeting.step in ("closed", "archived")
 
 
+CLOSED = say("这次会议已办结，不能再改；如确需更正，请先重新打开会议")
+
+
 def may_change(store: Reader, meeting: Meeting) -> None:
     """A closed meeting is reopened first; its record is not changed in passing."""
     if is_closed(meeting):
-        raise RuleError(say("这次会议已办结，不能再改；如确需更正，请先重新打开会议"))
+        raise RuleError(CLOSED)
 
 
 def still_open(store: Reader, meeting: Id) -> Meeting:
