@@ -38,6 +38,13 @@ def days_of(text: Text, naming: Naming | None, published: date | None) -> tuple[
     return None
 
 
+def days_in(words: str, near: date | None) -> tuple[date, date] | None:
+    """First and last of the days that these words alone name; without a year in that of another day."""
+    found = _DAYS.search(words)
+    made = _read(found, Counter([near.year] if near else []), None) if found else None
+    return made[:2] if made else None
+
+
 def _candidates(text: Text, naming: Naming | None) -> Iterator[tuple[int, Passage, re.Match[str]]]:
     """Days that a sentence joins to the holding of this meeting, the nearest first."""
     for passage in sentences(text):
