@@ -49,6 +49,7 @@ import db.preparation.operations
 import db.rotation.operations
 import db.seating.operations
 import db.sync.operations
+import db.sync.readmission
 import db.sync.recovery
 import db.sync.reinstating
 import db.template.operations  # noqa: F401

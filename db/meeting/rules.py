@@ -83,10 +83,13 @@ def is_closed(meeting: Meeting) -> bool:
     return meeting.step in ("closed", "archived")
 
 
+CLOSED = say("这次会议已办结，不能再改；如确需更正，请先重新打开会议")
+
+
 def may_change(store: Reader, meeting: Meeting) -> None:
     """A closed meeting is reopened first, a cancelled one restored: nothing is changed in passing."""
     if is_closed(meeting):
-        raise RuleError(say("这次会议已办结，不能再改；如确需更正，请先重新打开会议"))
+        raise RuleError(CLOSED)
     if is_cancelled(store, meeting):
         raise RuleError(say("这次会议已取消，不能再改；如仍要召开，请先恢复会议"))
 

@@ -12,10 +12,13 @@ from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
 
+MOST_MONTHS = 1200
 
-def may_last_months(months: int) -> None:
-    if months < 1:
-        raise RuleError(say("周期至少是一个月"))
+
+def may_last_months(*told: int | None) -> None:
+    """A period, and the one before it where that is known: so long that the days of the next meetings can be said."""
+    if any(each is not None and not 1 <= each <= MOST_MONTHS for each in told):
+        raise RuleError(say("周期应在1至{most}个月之间，没有改动；请改正月数"), most=MOST_MONTHS)
 
 
 def may_begin(

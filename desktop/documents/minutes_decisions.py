@@ -10,7 +10,7 @@ from db.agenda.entity import AgendaItem, Speech, item_events, item_state, items
 from db.agenda.speaking import spoken
 from db.attendance.entity import AttendeeId
 from db.ballot.arithmetic import Totals
-from db.ballot.doubts import without_quorum
+from db.ballot.doubts import adopted_without_quorum
 from db.ballot.entity import RESULTS, Ballot, Outcome, Standing, frozen_of, standing
 from db.ballot.verdict import RULINGS, Ruling
 from db.body.entity import Body, BodyId, chair_title, member_name
@@ -92,7 +92,7 @@ class Decided:
 
 def _short_of_quorum(found: Standing) -> str:
     """Adopted all the same: who reads the minutes must know it."""
-    short = without_quorum(frozen_of(found.ballot.ballot)) if found.ballot else None
+    short = adopted_without_quorum(frozen_of(found.ballot.ballot)) if found.ballot else None
     return f"在{short}的情况下" if short and found.state in VERBS else ""
 
 

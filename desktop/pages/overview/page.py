@@ -16,7 +16,6 @@ from db.followup.entity import FollowUp, follow_up_title, follow_ups, is_open, s
 from db.handover.entity import Handover
 from db.meeting.entity import STATES, Meeting, meeting_body, meeting_state, meetings, title
 from db.store.moment import day_of
-from db.sync.device import Device
 from desktop.language import said, tr
 from desktop.meeting_facts import change_text, day_text, span_text
 from desktop.page import Page
@@ -135,7 +134,7 @@ class OverviewPage(Page):
 
     def _exchanges(self) -> Iterable[Due]:
         """Asked only where there are other computers: the first window of the one that is alone does not wait."""
-        if not self.workspace.store.find(Device):
+        if not self.workspace.store.roster():
             return ()
         from desktop.pages.overview.exchanges import exchanges
 

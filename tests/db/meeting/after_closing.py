@@ -90,6 +90,7 @@ from db.sync.operations import (
     ResolveTogether,
     RevokeDevice,
 )
+from db.sync.readmission import EnrolByPage
 from db.sync.recovery import AdoptRecoveryKey
 from db.sync.reinstating import ReinstateDevice
 from db.template.operations import DropTemplate, KeepTemplate
@@ -154,7 +155,16 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     **dict.fromkeys((RecordExport, KeepTemplate, DropTemplate), "papers go out again in the office's own form"),
     **dict.fromkeys(
-        (EnrolDevice, GrantRole, PassAdministration, ReinstateDevice, RevokeDevice, ResolveConflict, ResolveTogether),
+        (
+            EnrolByPage,
+            EnrolDevice,
+            GrantRole,
+            PassAdministration,
+            ReinstateDevice,
+            RevokeDevice,
+            ResolveConflict,
+            ResolveTogether,
+        ),
         "computers come and go, and what they wrote apart is settled later",
     ),
     AdoptRecoveryKey: "how copies are sealed is no part of a record",

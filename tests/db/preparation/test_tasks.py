@@ -10,12 +10,10 @@ from db.meeting.entity import Meeting
 from db.meeting.gaps import gaps
 from db.meeting.operations import DescribeMeeting, PlanMeeting
 from db.preparation.entity import (
-    TASK_STATES,
     TEAMS,
     PreparationTask,
     PreparationTaskId,
     due_on,
-    is_late,
     last_prepared,
     tasks,
     template,
@@ -90,16 +88,6 @@ def test_a_day_follows_from_the_opening_and_moves_with_it(council: Council) -> N
     assert due_on(meeting(council), task) == date(2031, 5, 8)
     council.run(DescribeMeeting(council.meeting, 2))
     assert due_on(meeting(council), task) is None
-
-
-@pytest.mark.parametrize(("state", "late"), [("idle", True), ("running", True), ("done", False), ("dropped", False)])
-def test_only_what_waits_past_its_day_is_late(council: Council, state: str, late: bool) -> None:
-    made = council.run(AddPreparationTask(council.meeting, "general", "印发会议通知", days_before=30)).task_id
-    council.run(MarkPreparationTask(made, state))
-    task = council.store.need(PreparationTask, made)
-    assert not is_late(meeting(council), task, date(2031, 4, 7))
-    assert is_late(meeting(council), task, date(2031, 4, 8)) is late
-    assert state in TASK_STATES
 
 
 def test_tasks_come_over_from_last_time_to_be_done_anew(council: Council) -> None:
