@@ -83,15 +83,18 @@ def is_closed(meeting: Meeting) -> bool:
     return meeting.step in ("closed", "archived")
 
 
-CLOSED = say("这次会议已办结，不能再改；如确需更正，请先重新打开会议")
+def why_closed(store: Reader, meeting: Meeting) -> str:
+    """Why nothing of a meeting may be changed; '' while it may."""
+    if is_closed(meeting):
+        return say("这次会议已办结，不能再改；如确需更正，请先重新打开会议")
+    return say("这次会议已取消，不能再改；如仍要召开，请先恢复会议") if is_cancelled(store, meeting) else ""
 
 
 def may_change(store: Reader, meeting: Meeting) -> None:
     """A closed meeting is reopened first, a cancelled one restored: nothing is changed in passing."""
-    if is_closed(meeting):
-        raise RuleError(CLOSED)
-    if is_cancelled(store, meeting):
-        raise RuleError(say("这次会议已取消，不能再改；如仍要召开，请先恢复会议"))
+    why = why_closed(store, meeting)
+    if why:
+        raise RuleError(why)
 
 
 def still_open(store: Reader, meeting: Id) -> Meeting:
