@@ -14,7 +14,7 @@ from db.store.founding import adopt_device, found_file, removed_on_failure, set_
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import now
-from db.store.operation import Change, Operation, Touched
+from db.store.operation import Change, Operation, Source, Touched
 from db.store.record import Entity, declared
 from db.store.refusing import refuse_existing, refuse_unfit, refuse_what_is_no_store
 from db.store.replacing import finish_what_was_begun
@@ -137,7 +137,7 @@ class Store(Rows):
         """Table and id of every row that one commit touched; none for a commit that is not there."""
         return log.rows_of(self.connection, device, seq)
 
-    def source_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int, int] | None:
+    def source_of(self, entity: type[Entity], row: Id, column: str) -> Source | None:
         """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
         values = self.history(entity, row, column)
         return undo.source(self.connection, values[-1], entity.declaration.table, row, column) if values else None
