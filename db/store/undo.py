@@ -116,10 +116,5 @@ def _whole(connection: Connection, shown: Change) -> Iterator[Change]:
 
 def source(connection: Connection, before: log.Cell, table: str, row: Id, column: str) -> Source | None:
     """Where the copied value stands as an erasable field; fixed values need no trace."""
-    commit = log.body(connection, before.device, before.seq)
-    if commit is None:
-        return None
-    for found_table, found_row, found_column, _, index in log.cells(commit):
-        if (found_table, found_row, found_column) == (table, row, column) and index is not None:
-            return before.device, before.seq, index
-    return None
+    index = log.places(connection, before.device, before.seq).get((table, row, column))
+    return None if index is None else (before.device, before.seq, index)
