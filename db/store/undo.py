@@ -8,10 +8,10 @@ from db.store import log
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.logbook import LogBook
+from db.store.logbook import LETTERS_OF_AN_ID, LogBook
 from db.store.operation import DELETED, NO_SOURCES, Change, Source, is_undoable
 from db.store.record import declared, stored_value
-from db.store.sqlite import Connection
+from db.store.sqlite import Connection, batches, holes
 from db.store.standing import ERASED, Written
 
 
@@ -32,8 +32,8 @@ def reversal(connection: Connection, device: str, seq: int, *, final: bool = Fal
     made = {(table, row) for table, row, _ in touched if past.made_by(table, row, device, seq)}
     kept = [cell for cell in touched if (cell[0], cell[1]) not in made]
     prior = [past.prior(device, seq, *cell) for cell in kept]
+    _refuse_if_used(connection, made)
     for table, row in made:
-        _refuse_if_used(connection, row, made)
         past.refuse_if_added_to(table, row, device, seq)
     hidden = [Change(table, row, {DELETED: 1}) for table, row in sorted(made)]
     shown = [each for each in prior if each.values.get(DELETED, 1) != 1]
@@ -109,21 +109,22 @@ def _stands(values: Values, place: int) -> bool:
     return values[-1].value == values[place].value
 
 
-def _refuse_if_used(connection: Connection, row: Id, made: set[tuple[str, Id]]) -> None:
-    for child in _children(connection, row):
+def _refuse_if_used(connection: Connection, made: set[tuple[str, Id]]) -> None:
+    for child in _children(connection, [row for _, row in made]):
         if child not in made:
             raise RuleError(say("不能撤销：后来的{term}用到了它，请先撤销后来的记录"), term=_term(child[0]))
 
 
-def _children(connection: Connection, row: Id) -> Iterator[tuple[str, Id]]:
-    """Visible rows that name this one, by its id or by the id before the bar of a place."""
+def _children(connection: Connection, rows: Sequence[Id]) -> Iterator[tuple[str, Id]]:
+    """Visible rows that name one of these, by its id or by the id before the bar of a place."""
     for table, entity in declared().items():
         for column in entity.declaration.columns:
             if column.kind == "id" or column.parent:
-                named = column.name if column.kind == "id" else f"substr({column.name}, 1, {len(row)})"
-                query = f"SELECT id FROM {table} WHERE {named}=? AND {DELETED} IS NOT 1"
-                for (found,) in connection.execute(query, (stored_value(column, row),)):
-                    yield table, Id(found.hex())
+                named = column.name if column.kind == "id" else f"substr({column.name}, 1, {LETTERS_OF_AN_ID})"
+                for some in batches([stored_value(column, row) for row in rows]):
+                    query = f"SELECT id FROM {table} WHERE {named} IN ({holes(some)}) AND {DELETED} IS NOT 1"
+                    for (found,) in connection.execute(query, some):
+                        yield table, Id(found.hex())
 
 
 def _term(table: str) -> str:
