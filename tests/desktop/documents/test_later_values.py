@@ -11,6 +11,7 @@ import pytest
 from db.body.entity import Body
 from db.issuing.entity import DOCUMENT_KINDS, IssuedDocument
 from db.meeting.entity import Meeting, MeetingId, meetings
+from db.meeting.gaps import gaps
 from db.recording.timeline import timeline
 from db.rotation.turns import coming, open_questions
 from db.store.errors import LianxiError
@@ -33,7 +34,14 @@ FIRST, ONE = 1_725_000_000_000, 1
 """An hour of the meeting in milliseconds, and any other number."""
 FOUND = (
     *("agenda_event.at", "ballot.seats", "ballot.method", "correction.device", "issued_document.retention"),
-    *("opinion.answer", "organiser.role", "preparation_task.days_before", "seat_row.zone"),
+    *(
+        "opinion.answer",
+        "organiser.role",
+        "preparation_task.days_before",
+        "seat_row.zone",
+        "seat_row.seats",
+        "meeting_body.body",
+    ),
 )
 """Fields by which a paper could once not be made."""
 
@@ -71,6 +79,7 @@ def read_all(store: Store) -> None:
         open_questions(store, body.id)
     for meeting in meetings(store):
         timeline(store, meeting.id)
+        gaps(store, meeting.id)
         for document in DOCUMENTS:
             try:
                 if document.applies(store, MeetingId(meeting.id)):
