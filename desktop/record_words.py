@@ -16,8 +16,7 @@ from db.store.moment import Instant, local, now
 from db.store.operation import DELETED
 from db.store.record import Column, Entity, declared
 from db.store.store import Store
-from db.sync.device import Device
-from db.sync.peers import branch_of
+from db.sync.peers import branch_of, called
 from desktop.language import tr
 
 NAMES = ("name", "title", "collective", "head", "text", "gist", "passage", "task", "matter")
@@ -154,8 +153,7 @@ def computer_words(store: Store, device: str) -> str:
     if device == store.device:
         return tr("本机")
     owner, branch = branch_of(store, device)
-    found = store.get(Device, Id(owner))
-    name = found.name if found else tr("未登记的电脑")
+    name = called(store, owner) or tr("未登记的电脑")
     return tr("{name}（副本{number}）", name=name, number=branch) if branch else name
 
 

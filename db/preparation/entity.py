@@ -50,10 +50,11 @@ class TemplateLine:
     text: str
 
 
-def template() -> tuple[TemplateLine, ...]:
-    """The tasks that most meetings have."""
+def template(chair: str) -> tuple[TemplateLine, ...]:
+    """The tasks that most meetings have; `chair` is what their body calls the member in the chair."""
     return tuple(
-        TemplateLine(int(number), team, int(days), text) for number, team, days, text in table_rows("preparation.tsv")
+        TemplateLine(int(number), team, int(days), text.format(chair=chair))
+        for number, team, days, text in table_rows("preparation.tsv")
     )
 
 

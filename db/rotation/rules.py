@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from db.body.entity import Body, BodyId, Member, MemberId, member_name, members
+from db.body.entity import Body, BodyId, Member, MemberId, chair_title, member_name, members
 from db.rotation.entity import EXCEPTIONS, READINGS, ChairPeriod, MeetingInterval, RotationException, exceptions
 from db.rotation.meetings import by_ordinal, last_day, last_held
 from db.store.errors import RuleError
@@ -99,9 +99,10 @@ def may_be_planned(store: Reader, body: Body, ordinal: int, host: MemberId | Non
     planned = by_ordinal(store, body.id).get(ordinal)
     if planned and planned.chair and planned.chair != host:
         raise RuleError(
-            say("第{ordinal}{unit}会议已建立，执行主席方是{member}；一次会议只有一个，请先在会议信息里改"),
+            say("第{ordinal}{unit}会议已建立，{chair}是{member}；一次会议只有一个，请先在会议信息里改"),
             ordinal=ordinal,
             unit=body.unit,
+            chair=chair_title(store, body.id),
             member=member_name(store, planned.chair),
         )
 

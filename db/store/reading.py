@@ -46,6 +46,10 @@ class Readings:
         at = bisect_right(read, (place[1], LAST))
         return at > 0 and read[at - 1][1] >= other[1]
 
+    def since(self, device: str, other: Place) -> int:
+        """The number of the first commit of a device whose writer says to have read another; `LAST` for none yet."""
+        return next((seq for seq, upto in self._of(device, other[0]) if upto >= other[1]), LAST)
+
     def _of(self, device: str, other: str) -> list[tuple[int, int]]:
         if (device, other) not in self._read:
             uuid, of = bytes.fromhex(device), bytes.fromhex(other)

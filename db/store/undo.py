@@ -8,7 +8,7 @@ from db.store import log
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.operation import DELETED, Change, is_undoable
+from db.store.operation import DELETED, NO_SOURCES, Change, Source, is_undoable
 from db.store.record import declared, stored_value
 from db.store.sqlite import Connection
 
@@ -35,8 +35,8 @@ def reversal(connection: Connection, device: str, seq: int, *, final: bool = Fal
     for table, row in made:
         _refuse_if_used(connection, row, made)
         _refuse_if_added_to(connection, table, row, device, seq)
-    hidden = [Change(table, row, DELETED, 1) for table, row in sorted(made)]
-    shown = [each for each in prior if each.column == DELETED and each.value != 1]
+    hidden = [Change(table, row, {DELETED: 1}) for table, row in sorted(made)]
+    shown = [each for each in prior if each.values.get(DELETED, 1) != 1]
     return (*hidden, *(cell for each in shown for cell in _whole(connection, each)), *prior)
 
 
@@ -100,13 +100,14 @@ def _prior(connection: Connection, device: str, seq: int, table: str, row: Id, c
     if place is None or not _stands(values, place):
         raise RuleError(say("不能撤销：这条{term}后来又改过，请直接改成需要的内容"), term=_term(table))
     if place == 0:
-        yield Change(table, row, column, 0 if column == DELETED else None)
+        yield Change(table, row, {column: 0 if column == DELETED else None})
     elif not values[place - 1].erased:
         yield _again(connection, values[place - 1], table, row, column)
 
 
 def _again(connection: Connection, cell: log.Cell, table: str, row: Id, column: str) -> Change:
-    return Change(table, row, column, cell.value, source(connection, cell, table, row, column))
+    copied = source(connection, cell, table, row, column)
+    return Change(table, row, {column: cell.value}, {column: copied} if copied else NO_SOURCES)
 
 
 def _whole(connection: Connection, shown: Change) -> Iterator[Change]:
@@ -117,7 +118,7 @@ def _whole(connection: Connection, shown: Change) -> Iterator[Change]:
             yield _again(connection, values[-1], shown.table, shown.row, column.name)
 
 
-def source(connection: Connection, before: log.Cell, table: str, row: Id, column: str) -> tuple[str, int, int] | None:
+def source(connection: Connection, before: log.Cell, table: str, row: Id, column: str) -> Source | None:
     """Where the copied value stands as an erasable field; fixed and erased values need no trace."""
     commit = log.body(connection, before.device, before.seq)
     if commit is None or before.erased:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from db.issuing.entity import DOCUMENT_KINDS, IssuedDocument
 from db.meeting.entity import Meeting, MeetingId
 from db.store.operation import Reader
+from desktop.documents.change_notice import change_notice
 from desktop.documents.circulation_letter import circulation_letter, circulations
 from desktop.documents.covering_notice import covering_notice
 from desktop.documents.meeting_notice import meeting_notice
@@ -18,6 +19,7 @@ PAPERS: dict[str, Callable[[Reader, MeetingId], Paper]] = {
     "minutes": minutes,
     "covering_notice": covering_notice,
     "meeting_notice": meeting_notice,
+    "change_notice": change_notice,
     "letter": circulation_letter,
     "progress_letter": progress_letter,
 }

@@ -77,7 +77,7 @@ def _within_name(before: str, rest: str) -> bool:
 
 def post_of(words: str) -> Post:
     """Part organisation and title: 四川省经济合作局|党组成员、副局长; 广元|市委副书记、市长."""
-    first, *more = re.split(r"、(?![^（]*）)", words)
+    first, *more = re.split(r"、(?![^（]*）)", re.sub(r"^[本此该][次届](?:会议|年会|大会)?", "", words))
     core = _CORE.search(first)
     cut = core.start() if core else 0
     organisation = first[:cut]

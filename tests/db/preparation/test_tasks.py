@@ -49,7 +49,7 @@ def commits(store: Store) -> int:
 
 
 def test_the_template_has_some_thirty_tasks_of_every_team_each_said_once() -> None:
-    found = template()
+    found = template("轮值方")
     assert 28 <= len(found) <= 36
     assert {each.team for each in found} == set(TEAMS)
     assert len({each.text for each in found}) == len(found) == len({each.number for each in found})
@@ -59,17 +59,17 @@ def test_applied_twice_the_template_adds_nothing_twice_and_goes_in_one_step(coun
     before = commits(council.store)
     council.run(ApplyPreparationTemplate(council.meeting))
     assert commits(council.store) == before + 1
-    assert len(texts(council)) == len(template())
+    assert len(texts(council)) == len(template("轮值方"))
     with pytest.raises(RuleError, match="都已在列表中"):
         council.run(ApplyPreparationTemplate(council.meeting))
-    assert len(texts(council)) == len(template())
+    assert len(texts(council)) == len(template("轮值方"))
 
 
 def test_a_task_reworded_or_entered_by_hand_is_not_added_again(council: Council) -> None:
-    first, second, third, *_ = template()
+    first, second, third, *_ = template("轮值方")
     council.run(AddPreparationTask(council.meeting, first.team, first.text))
     council.run(ApplyPreparationTemplate(council.meeting))
-    assert len(texts(council)) == len(template())
+    assert len(texts(council)) == len(template("轮值方"))
     reworded = next(each for each in tasks(council.store, council.meeting) if each.text == second.text)
     council.run(DescribePreparationTask(reworded.id, reworded.team, "改了说法", "张一", 9))
     gone = next(each for each in tasks(council.store, council.meeting) if each.text == third.text)
@@ -77,7 +77,7 @@ def test_a_task_reworded_or_entered_by_hand_is_not_added_again(council: Council)
     council.run(ApplyPreparationTemplate(council.meeting))
     assert "改了说法" in texts(council)
     assert second.text not in texts(council)
-    assert len(texts(council)) == len(template())
+    assert len(texts(council)) == len(template("轮值方"))
 
 
 def test_a_day_follows_from_the_opening_and_moves_with_it(council: Council) -> None:

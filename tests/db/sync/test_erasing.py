@@ -227,7 +227,7 @@ class ReopenedFor(Operation):
         return self.reason
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        yield Change("agenda_item", Id(f"{74:032x}"), "title", "另一个议题")
+        yield Change("agenda_item", Id(f"{74:032x}"), {"title": "另一个议题"})
 
 
 def test_a_computer_confirms_once_its_own_receipt_says_that_its_file_is_scrubbed(office: Office) -> None:

@@ -69,7 +69,7 @@ def complete(store: Store) -> None:
     for table, entity in declared().items():
         if not store.find(entity):
             row, columns = new_id(), entity.declaration.columns
-            store.run(Overwrite([Change(table, row, each.name, plausible(store, each)) for each in columns]))
+            store.run(Overwrite([Change(table, row, {each.name: plausible(store, each) for each in columns})]))
 
 
 def read_all(store: Store) -> None:
@@ -116,5 +116,5 @@ def try_out(store: Store, fields: list[tuple[type[Entity], Column]], patch: pyte
                     codes = (*column.codes, LATER) if column.codes else ()
                     context.setitem(entity.declaration.by_name, column.name, replace(column, codes=codes))
                     table = entity.declaration.table
-                    copy.run(Overwrite([Change(table, each.id, column.name, odd) for each in copy.find(entity)]))
+                    copy.run(Overwrite([Change(table, each.id, {column.name: odd}) for each in copy.find(entity)]))
                     read_all(copy)
