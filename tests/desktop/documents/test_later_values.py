@@ -25,23 +25,17 @@ from desktop.documents.issued_titles import issued_title
 from tests.desktop.test_later_codes import LATER, Overwrite
 
 ODD: dict[str, tuple[object, ...]] = {
-    "integer": (1 << 62, -(1 << 62)),
-    "date": (date.min, date.max),
-    "text": (LATER,),
-    "id": (Id("f" * 32),),
+    "integer": (1 << 62, -(1 << 62), None),
+    "date": (date.min, date.max, None),
+    "text": (LATER, None),
+    "id": (Id("f" * 32), None),
 }
 FIRST, ONE = 1_725_000_000_000, 1
 """An hour of the meeting in milliseconds, and any other number."""
 FOUND = (
-    *("agenda_event.at", "ballot.seats", "ballot.method", "correction.device", "issued_document.retention"),
-    *(
-        "opinion.answer",
-        "organiser.role",
-        "preparation_task.days_before",
-        "seat_row.zone",
-        "seat_row.seats",
-        "meeting_body.body",
-    ),
+    *("agenda_event.at", "ballot.method", "ballot.seats", "correction.device", "issued_document.retention"),
+    *("meeting_body.body", "opinion.answer", "organiser.role", "preparation_task.days_before"),
+    *("seat_row.seats", "seat_row.zone", "stated_count.kind", "vote.choice"),
 )
 """Fields by which a paper could once not be made."""
 
