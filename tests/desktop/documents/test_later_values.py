@@ -10,6 +10,7 @@ import pytest
 
 from db.body.entity import Body
 from db.issuing.entity import DOCUMENT_KINDS, IssuedDocument
+from db.issuing.register import keeper
 from db.meeting.entity import Meeting, MeetingId, meetings
 from db.meeting.gaps import gaps
 from db.recording.timeline import timeline
@@ -35,7 +36,7 @@ FIRST, ONE = 1_725_000_000_000, 1
 FOUND = (
     *("agenda_event.at", "ballot.method", "ballot.seats", "correction.device", "issued_document.retention"),
     *("meeting_body.body", "opinion.answer", "organiser.role", "preparation_task.days_before"),
-    *("seat_row.seats", "seat_row.zone", "stated_count.kind", "vote.choice"),
+    *("register_passing.device", "seat_row.seats", "seat_row.zone", "stated_count.kind", "vote.choice"),
 )
 """Fields by which a paper could once not be made."""
 
@@ -71,6 +72,7 @@ def read_all(store: Store) -> None:
     for body in store.find(Body):
         coming(store, body.id, 5)
         open_questions(store, body.id)
+        keeper(store, body.id)
     for meeting in meetings(store):
         timeline(store, meeting.id)
         gaps(store, meeting.id)
