@@ -137,7 +137,8 @@ def _apply(store: Store, checked: Sequence[Checked], tally: Tally) -> None:
     if _forgets(store, checked):
         with store.transaction():
             found = _apply_erased(store, list(checked))
-        return tally.add(*found)
+        tally.add(*found)
+        return
     portions, is_over = applying.portions(checked), False
     with ExitStack() as on_end:
         for number in count():
@@ -148,9 +149,9 @@ def _apply(store: Store, checked: Sequence[Checked], tally: Tally) -> None:
                 if is_as_planned and (is_over := applying.apply_some(store.connection, portions, store.turn, tally)):
                     _conclude(store, checked)
             if not is_as_planned:  # somebody asked to erase between two transactions
-                return _apply(store, checked, tally)
-            if is_over:
-                return None
+                _apply(store, checked, tally)
+            if is_over or not is_as_planned:
+                return
             if number and checkpointing.is_due(store.path):
                 store.checkpoint(tidy=False)
 

@@ -94,8 +94,8 @@ class BodyPanel(Detail):
         """What the form says; None when a field has said what is wrong with it."""
         counts = self.form.numbers(self.counts.values())
         fields = (self.assembly, self.office, self.prefix, self.chair_title)
-        words = [each.text().strip() for each in fields]
-        return None if counts is None else BodyEdit(self.kind.key(), *words, counts=counts)
+        assembly, office, prefix, chair = (each.text().strip() for each in fields)
+        return None if counts is None else BodyEdit(self.kind.key(), assembly, office, prefix, chair, counts)
 
     def focus_first(self) -> None:
         self.kind.setFocus()
