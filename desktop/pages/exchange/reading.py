@@ -88,10 +88,12 @@ def _computer(
         (tr("状态"), _state(each, is_forked=is_forked)),
     )
     lately = lately_words(each.heard_at) if each.heard_at else tr("还没有收到过")
-    face = BadgeFace("mute", "minusc", tr("已停用")) if is_revoked else _face(each)
+    face = BadgeFace("mute", "minusc", tr("已接替")) if each.is_replaced else _face(each)
+    if is_revoked:
+        face = BadgeFace("mute", "minusc", tr("已停用"))
     if is_forked and not is_revoked:
         face = BadgeFace("bad", "warn", tr("被复制过"))
-    due = tr("不再送") if is_revoked else _due(each)
+    due = tr("不再送") if is_revoked or each.is_replaced else _due(each)
     return ComputerRow(each.device.id, each.device.name, due, lately, face, facts, is_admin, is_revoked, is_passed)
 
 
@@ -99,6 +101,8 @@ def _state(each: Traffic, *, is_forked: bool) -> str:
     """How a computer stands, and what is to be done where that is not well."""
     if each.upto is not None:
         return tr("已停用：只算到第 {number} 条", number=each.upto)
+    if each.is_replaced:
+        return tr("已由另一台电脑接替")
     if is_forked:
         return tr("硬盘被复制过，两台电脑用同一身份记录。两边的记录都保留了；请让两台都重新登记，再停用这一个。")
     return tr("正常")

@@ -173,7 +173,9 @@ def test_a_restored_laptop_is_let_in_by_the_page_from_the_bar(office: Office, an
     view = laptop.page.view
     rows = view.computers.records().rows()
     assert sorted(row.name for row in rows) == ["东道席", "办事处", "记录席"]
-    view.computers.choose(next(row.key for row in rows if row.name == "办事处"))
+    old = next(row for row in rows if row.name == "办事处")
+    assert (old.face.word, old.due) == ("已接替", "不再送")
+    view.computers.choose(old.key)
     settle()
     assert (view.computer.revoke.isVisible(), view.computer.grant.isVisible()) == (True, False)
     answers.next(lambda dialog: press(dialog.verb))  # type: ignore[attr-defined]
