@@ -96,6 +96,20 @@ def held(store: Store, page: recovery.Made) -> key.DeviceKey:
     return recovery.signing_key(store, page.secret)
 
 
+def test_nobody_cuts_the_ground_from_under_his_own_page(office: Office, page: recovery.Made) -> None:
+    """An end before the printing would end the page too, and leave the office without anybody."""
+    store, gone = burned(office, page), device(office, OFFICE)
+    let_in(store, page.secret)
+    with pytest.raises(RuleError, match="早于打印恢复钥匙"):
+        store.run(RevokeDevice(gone, 1))
+    run(office, NEW, Put((("device", gone, "revoked_after", 1),)))
+    settle(office)
+    assert {upto(each, gone) for each in office.stores} == {None}
+    assert peers.is_admin(store)
+    agree(office)
+    store.close()
+
+
 def test_a_page_writes_nothing_else_and_no_second_commit(office: Office, page: recovery.Made) -> None:
     """By a changed program."""
     store = burned(office, page)
