@@ -36,6 +36,7 @@ import db.issuing.operations
 import db.issuing.stepping
 import db.meeting.joining
 import db.meeting.operations
+import db.meeting.rescheduling
 import db.meeting.waiving
 import db.motion.amending
 import db.motion.operations

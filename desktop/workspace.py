@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from db.meeting.entity import Meeting, MeetingId, meeting_state, meetings
+from db.meeting import succession
+from db.meeting.entity import Meeting, MeetingId, meeting_state
 from db.people.entity import Operator
 from db.store.backup import Backup, back_up, holds, latest, replace_all
 from db.store.errors import LianxiError, StoreError
@@ -261,5 +262,6 @@ class Workspace(QObject):
 
 
 def first_meeting(store: Store) -> MeetingId | None:
-    """The latest meeting that is not held within another."""
-    return next((each.id for each in meetings(store) if each.parent is None), None)
+    """The meeting with which a window begins."""
+    found = succession.latest(store)
+    return found.id if found else None

@@ -9,7 +9,7 @@ from db.store import key
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.operation import DELETED, Change, Operation, Reader, attest
+from db.store.operation import DELETED, NO_SOURCES, Change, Operation, Reader, Source, attest
 from db.store.record import declared
 from db.sync import peers
 from db.sync.device import Device, DeviceId
@@ -113,14 +113,15 @@ class ResolveConflict(Operation):
     row: Id
     column: str
     value: object
-    source: tuple[str, int, int] | None = None
+    source: Source | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
         if self.table not in declared():
             raise RuleError(say("这一处来自更新版本的程序，请先升级本程序再裁定"))
         if self.column != DELETED and self.column not in declared()[self.table].declaration.by_name:
             raise RuleError(say("这一处来自更新版本的程序，请先升级本程序再裁定"))
-        yield Change(self.table, self.row, self.column, self.value, self.source, decides=True)
+        sources = {self.column: self.source} if self.source else NO_SOURCES
+        yield Change(self.table, self.row, {self.column: self.value}, sources, decides=True)
 
 
 def must_fit(device: DeviceId, public_key: str) -> None:

@@ -50,6 +50,7 @@ from db.issuing.stepping import (
     WithdrawDocument,
 )
 from db.meeting.operations import PlanMeeting, ReopenMeeting
+from db.meeting.rescheduling import RestoreMeeting
 from db.motion.operations import DraftMotion, LinkMotions, UnlinkMotions
 from db.paper.operations import (
     ArrangeNames,
@@ -175,5 +176,6 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     DraftMotion: "stands on no agenda yet",
     **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),
     ReopenMeeting: "opens a closed record, with a reason",
+    RestoreMeeting: "only a cancelled meeting is restored, and none that was held is cancelled",
 }
 """The operations that no closed meeting refuses, each with its reason."""
