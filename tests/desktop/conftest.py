@@ -23,6 +23,7 @@ SAMPLES = {
     "federation34": "federation34",
     "federation34_roster": "federation34-roster",
     "federation34_prepared": "federation34-prepared",
+    "triangle4": "triangle4",
 }
 """Fixtures by the sample that each puts into `store`, in whatever order a test names them."""
 
@@ -109,6 +110,12 @@ def federation34_roster(store: Store) -> Store:
 @pytest.fixture
 def federation34_prepared(store: Store) -> Store:
     """The 34th annual meeting, prepared and not begun."""
+    return store
+
+
+@pytest.fixture
+def triangle4(store: Store) -> Store:
+    """Two bodies at one meeting, whose declaration became a list of matters."""
     return store
 
 
