@@ -24,6 +24,7 @@ SAMPLES = {
     "federation34_roster": "federation34-roster",
     "federation34_prepared": "federation34-prepared",
     "triangle4": "triangle4",
+    "mayors20": "mayors20",
 }
 """Fixtures by the sample that each puts into `store`, in whatever order a test names them."""
 
@@ -116,6 +117,12 @@ def federation34_prepared(store: Store) -> Store:
 @pytest.fixture
 def triangle4(store: Store) -> Store:
     """Two bodies at one meeting, whose declaration became a list of matters."""
+    return store
+
+
+@pytest.fixture
+def mayors20(store: Store) -> Store:
+    """The mayors' meeting, recorded, with a declaration whose title takes two lines."""
     return store
 
 

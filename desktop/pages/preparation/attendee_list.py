@@ -63,7 +63,7 @@ class AttendeeList:
     def rows(self) -> list[AttendeeRow | Group]:
         """Guests, then member by member with the host first, then all others by kind."""
         guests = [each for each in self.attendees.values() if each.kind == "guest"]
-        shown = [*self._group(tr(ATTENDEE_KINDS["guest"]), guests)]
+        shown = [*self._group(several(ATTENDEE_KINDS["guest"]), guests)]
         by_member: dict[str, list[Attendee]] = {}
         for each in self.attendees.values():
             if each.kind in FOR_MEMBERS:
