@@ -169,9 +169,8 @@ class MainWindow(QWidget):
 
     def _hand_on(self) -> None:
         """Give what was typed at the empty window to the field that the page begins with."""
-        field = self.focusWidget()
-        for event in self._early if field else ():
-            QGuiApplication.postEvent(field, event)
+        for event in self._early:
+            QGuiApplication.postEvent(self.focusWidget(), event)
         self._early.clear()
 
     def _build(self, key: str) -> Page:
