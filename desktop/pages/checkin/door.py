@@ -25,7 +25,7 @@ from db.attendance.rules import called
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, StageId, meeting_body, stage_state
 from db.meeting.rules import is_closed
-from db.people.entity import Person, PersonId, person_known
+from db.people.entity import ERASED, Person, PersonId, person_known
 from db.seating.entity import seat_texts
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -155,7 +155,7 @@ class Door:
         listed = self._store.find(Attendee, meeting=self.meeting.id)
         for each in as_taking_part(self._store, self.meeting.id, listed):
             if each.id not in self._rows:
-                self._rows[each.id] = self._row(each, names.get(each.person, "") if each.person else "")
+                self._rows[each.id] = self._row(each, (names.get(each.person) or ERASED) if each.person else "")
 
     def note(self, touched: Iterable[tuple[str, Id]]) -> None:
         """Bring up to date what a commit touched: events that were made or struck, leave granted or revoked."""

@@ -110,7 +110,7 @@ def counted(store: Reader, now: Scene, here: int) -> tuple[str, bool]:
 
 
 def _speaks(each: Someone) -> bool:
-    return bool(each.attendee.person) and each.attendee.kind in FOR_MEMBERS
+    return each.may_come and each.attendee.kind in FOR_MEMBERS
 
 
 def _people(now: Scene, party: Party) -> list[Someone]:

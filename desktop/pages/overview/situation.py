@@ -8,7 +8,7 @@ from itertools import islice
 
 from db.agenda.entity import item_events, item_state, items
 from db.attendance.entity import members_on_leave
-from db.body.entity import member_name, members
+from db.body.entity import chair_title, member_name, members
 from db.handover.entity import handovers
 from db.meeting.entity import Meeting, meeting_body, meeting_state, short_title, sub_meetings
 from db.rotation.turns import Round
@@ -43,6 +43,9 @@ def situation(store: Reader, meeting: Meeting | None, backup: Backup | None, tod
 
 
 def _of_meeting(store: Reader, meeting: Meeting) -> Iterator[Standing]:
+    """Of a cancelled one nobody waits for anything."""
+    if meeting_state(store, meeting) == "cancelled":
+        return
     yield from _chair(store, meeting)
     yield from _replies(store, meeting)
     yield from _progress(store, meeting)
@@ -53,14 +56,17 @@ def _of_meeting(store: Reader, meeting: Meeting) -> Iterator[Standing]:
 
 def _chair(store: Reader, meeting: Meeting) -> Iterator[Standing]:
     """Who hands the chair to whom at this meeting; until that is recorded, who has it."""
-    label = tr("执行主席方")
     for each in handovers(store, meeting.id):
         giver, receiver = (member_name(store, side, meeting.from_on) for side in (each.from_member, each.to_member))
         unknown = tr("未载明")
+        label = tr(chair_title(store, each.body))
         yield Standing(each.id, "chair", label, f"{giver or unknown} → {receiver or unknown}")
         return
-    if meeting.chair:
-        yield Standing("chair", "chair", label, member_name(store, meeting.chair, meeting.from_on))
+    place = meeting_body(store, meeting.id)
+    if meeting.chair and place:
+        yield Standing(
+            "chair", "chair", tr(chair_title(store, place.body)), member_name(store, meeting.chair, meeting.from_on)
+        )
 
 
 def _replies(store: Reader, meeting: Meeting) -> Iterator[Standing]:

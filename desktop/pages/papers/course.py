@@ -38,6 +38,7 @@ COURSES = {
     "minutes": "covering_notice",
     "covering_notice": "covering_notice",
     "meeting_notice": "meeting_notice",
+    "change_notice": "change_notice",
     "circulation_letter": "letter",
     "progress_letter": "progress_letter",
 }
