@@ -75,7 +75,7 @@ def test_the_seal_is_handed_over_by_name_of_the_place_and_is_nobody() -> None:
 
 
 def test_the_day_of_a_dispatch_is_not_that_of_the_meeting() -> None:
-    draft = read("本报南平5月5日电 2016年5月3日至4日，武夷协作区第九次会议在南平市召开。")
+    draft = read("本报南平5月5日电 5月3日至4日，武夷协作区第九次会议在南平市召开。会议确定2016年的工作。")
     assert draft.from_on
     assert draft.from_on.value == date(2016, 5, 3)
 
