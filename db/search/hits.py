@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
 
@@ -93,7 +93,8 @@ def _named(store: Store, wish: Wish) -> Iterator[Hit]:
 def _voted(store: Store, wish: Wish, votes: Asked) -> Iterator[Hit]:
     if wish.kind not in ("", kind_of(Ballot.declaration.table)):
         return
-    hits = (hit for ballot, sentence in votes.told(store) for hit in _told(store, ballot, None, sentence, wish))
+    told = votes.told(store)
+    hits = (hit for ballot, words in told for hit in _told(store, ballot, None, words, wish, votes.words))
     while batch := list(islice(hits, VOTES_AT_ONCE)):
         yield from sorted(batch, key=_day, reverse=True)
 
@@ -128,10 +129,13 @@ def _shown(store: Store, table: str, row: Id, wish: Wish) -> Iterator[Entity]:
 
 
 def _hit(store: Store, row: Entity, column: Column, word: str, wish: Wish) -> Iterator[Hit]:
-    yield from _told(store, row, column, _sentence(getattr(row, column.name), word), wish)
+    words = [fold(each) for each in wish.words.split()]
+    yield from _told(store, row, column, _sentence(getattr(row, column.name), word), wish, words)
 
 
-def _told(store: Store, row: Entity, column: Column | None, sentence: str, wish: Wish) -> Iterator[Hit]:
+def _told(
+    store: Store, row: Entity, column: Column | None, sentence: str, wish: Wish, words: Iterable[str]
+) -> Iterator[Hit]:
     where = context(store, row)
     passes = (
         wish.body is None or wish.body in where.bodies,
@@ -139,7 +143,7 @@ def _told(store: Store, row: Entity, column: Column | None, sentence: str, wish:
         wish.year is None or (where.day is not None and where.day.year == wish.year),
     )
     if all(passes):
-        spans = sorted(span for each in wish.words.split() for span in places(sentence, fold(each)))
+        spans = sorted(span for each in words if each for span in places(sentence, each))
         yield Hit(row, column, sentence, tuple(spans), where)
 
 
