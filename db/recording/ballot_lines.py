@@ -58,7 +58,7 @@ def ballot_lines(store: Reader, ballot: Ballot, day: date | None, *, is_struck: 
 
 def told_whole(store: Reader, ballot: Ballot, day: date | None) -> Said:
     """A ballot in one sentence: what was decided or who was elected, how, and with which result."""
-    found, how = outcome(store, ballot), _method(ballot)
+    found, how = outcome(store, ballot), "" if ballot.method == "not_stated" else _method(ballot)
     if ballot.seats:
         polled = together((_polled(store, each, day) for each in found.candidates), "、")
         led = Said(say("选举{office}{how}：{words}"), {"office": _office(store, ballot), "how": how, "words": polled})
