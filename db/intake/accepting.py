@@ -49,13 +49,14 @@ class TakeReplies(Operation):
             yield from write(Invitation, Invited(member).row(meeting.id), **liaison)
 
     def _read_ahead(self, store: Reader) -> None:
-        """What the rules ask of everybody is asked once: namesakes, who is listed or invited, what is known of whom."""
+        """What the rules ask of everybody is asked once: namesakes, their posts, who is listed or invited."""
         known = [match.person for match in self.matches if match.person]
         listed = [self._attendee(person) for person in known]
-        store.read_ahead(Person, "name", (match.draft.name for match in self.matches if not match.person))
+        names = (match.draft.name for match in self.matches if not match.person)
+        namesakes = [each.id for each in store.read_ahead(Person, "name", names)]
         store.read_ahead(Person, "id", known)
-        for entity in (Post, Contact):
-            store.read_ahead(entity, "person", known)
+        store.read_ahead(Post, "person", [*known, *namesakes])
+        store.read_ahead(Contact, "person", known)
         store.read_ahead(Attendee, "id", listed)
         store.read_ahead(Invitation, "id", (Invited(attendee=each).row(self.meeting_id) for each in listed))
 
@@ -65,8 +66,9 @@ class TakeReplies(Operation):
             return
         if match.person is None:
             person = new_person_id()
-            yield from self._new(store, match, person)
-            yield from _travel(self._attendee(person), match.draft)
+            attendee = self._attendee(person)
+            yield from self._new(store, match, person, attendee)
+            yield from _travel(attendee, match.draft)
             return
         person, attendee = match.person, self._attendee(match.person)
         listed = store.get(Attendee, attendee)
@@ -88,7 +90,7 @@ class TakeReplies(Operation):
             self.meeting_id, _kind(match), None, organisation, draft.unnamed, member_id=match.member
         ).changes(store)
 
-    def _new(self, store: Reader, match: Match, person: PersonId) -> Iterator[Change]:
+    def _new(self, store: Reader, match: Match, person: PersonId, attendee: AttendeeId) -> Iterator[Change]:
         """A person whom the roster does not have comes into it with the post of the form."""
         draft = match.draft
         yield from AddPerson(
@@ -102,7 +104,7 @@ class TakeReplies(Operation):
         ).changes(store)
         yield from write(
             Attendee,
-            self._attendee(person),
+            attendee,
             meeting=self.meeting_id,
             person=person,
             organisation=draft.organisation,

@@ -108,19 +108,21 @@ class Rows:
             found += [read(row) for row in self.ask(sql, [stored_value(ID, each) for each in some]) if row[-1] != 1]
         return tuple(found)
 
-    def read_ahead(self, entity: type[Entity], by: str, values: Iterable[object]) -> None:
-        """Read in few questions what `find` and `get` will ask one by one of many values of a field."""
+    def read_ahead(self, entity: type[E], by: str, values: Iterable[object]) -> tuple[E, ...]:
+        """Read in few questions what `find` and `get` will ask one by one of many values of a field; gives the rows."""
         every, read = self._prepared(entity, ())
         column = _column(entity, by)
+        made: list[E] = []
         for some in batches([*dict.fromkeys(filter(None, values))]):
             found: dict[object, list[Entity]] = {value: [] for value in some}
             sql = every.replace("WHERE 1", f"WHERE {by} IN ({holes(some)})")
-            for row in self.ask(sql, [stored_value(column, wire_value(each)) for each in some]):
-                if row[-1] != 1:
-                    each = read(row)
-                    found[getattr(each, by)].append(each)
-            for value, rows in found.items():
-                self._recall(entity, ("visible", (by, value)), partial(tuple, rows))
+            rows = self.ask(sql, [stored_value(column, wire_value(each)) for each in some])
+            for each in [read(row) for row in rows if row[-1] != 1]:
+                found[getattr(each, by)].append(each)
+                made.append(each)
+            for value, rows_of_it in found.items():
+                self._recall(entity, ("visible", (by, value)), partial(tuple, rows_of_it))
+        return tuple(made)
 
     def columns(
         self,

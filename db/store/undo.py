@@ -8,7 +8,7 @@ from db.store import log
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.operation import DELETED, Change, is_undoable
+from db.store.operation import DELETED, NO_SOURCES, Change, Source, is_undoable
 from db.store.record import declared, stored_value
 from db.store.sqlite import Connection
 
@@ -18,7 +18,8 @@ def reversal(connection: Connection, device: str, seq: int, *, final: bool = Fal
 
     A row that goes keeps its values, so that the record can say what was taken back. Refused when the operation is
     not one to take back (but with `final`), when a later commit changed one of the cells or added to a row that would
-    go, or when a row made since names one.
+    go, or when a row made since names one. A cell whose prior value was erased is left as it is (commit.md 4), and
+    refused where there is nothing else.
     """
     commit = log.body(connection, device, seq)
     if commit is None:
@@ -28,12 +29,14 @@ def reversal(connection: Connection, device: str, seq: int, *, final: bool = Fal
     touched = [(table, row, column) for table, row, column, _, _ in log.cells(commit) if table in declared()]
     made = {(table, row) for table, row, _ in touched if _made_by(connection, table, row, device, seq)}
     kept = [cell for cell in touched if (cell[0], cell[1]) not in made]
-    prior = [_prior(connection, device, seq, *cell) for cell in kept]
+    prior = [each for cell in kept for each in _prior(connection, device, seq, *cell)]
+    if kept and not made and not prior:
+        raise RuleError(say("不能撤销：原来的内容已按要求删除，不会再恢复；请直接改成需要的内容"))
     for table, row in made:
         _refuse_if_used(connection, row, made)
         _refuse_if_added_to(connection, table, row, device, seq)
-    hidden = [Change(table, row, DELETED, 1) for table, row in sorted(made)]
-    shown = [each for each in prior if each.column == DELETED and each.value != 1]
+    hidden = [Change(table, row, {DELETED: 1}) for table, row in sorted(made)]
+    shown = [each for each in prior if each.values.get(DELETED, 1) != 1]
     return (*hidden, *(cell for each in shown for cell in _whole(connection, each)), *prior)
 
 
@@ -91,18 +94,20 @@ def _term(table: str) -> str:
     return declared()[table].declaration.term
 
 
-def _prior(connection: Connection, device: str, seq: int, table: str, row: Id, column: str) -> Change:
+def _prior(connection: Connection, device: str, seq: int, table: str, row: Id, column: str) -> Iterator[Change]:
     values = log.history(connection, table, row, column)
     place = _place(values, device, seq)
     if place is None or not _stands(values, place):
         raise RuleError(say("不能撤销：这条{term}后来又改过，请直接改成需要的内容"), term=_term(table))
     if place == 0:
-        return Change(table, row, column, 0 if column == DELETED else None)
-    return _again(connection, values[place - 1], table, row, column)
+        yield Change(table, row, {column: 0 if column == DELETED else None})
+    elif not values[place - 1].erased:
+        yield _again(connection, values[place - 1], table, row, column)
 
 
 def _again(connection: Connection, cell: log.Cell, table: str, row: Id, column: str) -> Change:
-    return Change(table, row, column, cell.value, source(connection, cell, table, row, column))
+    copied = source(connection, cell, table, row, column)
+    return Change(table, row, {column: cell.value}, {column: copied} if copied else NO_SOURCES)
 
 
 def _whole(connection: Connection, shown: Change) -> Iterator[Change]:
@@ -113,10 +118,10 @@ def _whole(connection: Connection, shown: Change) -> Iterator[Change]:
             yield _again(connection, values[-1], shown.table, shown.row, column.name)
 
 
-def source(connection: Connection, before: log.Cell, table: str, row: Id, column: str) -> tuple[str, int, int] | None:
-    """Where the copied value stands as an erasable field; fixed values need no trace."""
+def source(connection: Connection, before: log.Cell, table: str, row: Id, column: str) -> Source | None:
+    """Where the copied value stands as an erasable field; fixed and erased values need no trace."""
     commit = log.body(connection, before.device, before.seq)
-    if commit is None:
+    if commit is None or before.erased:
         return None
     for found_table, found_row, found_column, _, index in log.cells(commit):
         if (found_table, found_row, found_column) == (table, row, column) and index is not None:
