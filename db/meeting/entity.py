@@ -238,7 +238,7 @@ def meeting_state(store: Reader, meeting: Meeting) -> str:
     """The steps a person took, and between them what the stages' events say.
 
     Held only when no stage is left that should still come: between two stages a meeting is in recess. What takes place
-    outside the hall, before or after, decides nothing.
+    outside the hall, before or after, decides nothing, nor does a stage said not to apply.
     """
     if meeting.step in ("closed", "archived", "cancelled"):
         return meeting.step
@@ -248,7 +248,14 @@ def meeting_state(store: Reader, meeting: Meeting) -> str:
             return state
     if "held" not in states:
         return meeting.step or "planned"
-    return "suspended" if "planned" in states else "held"
+    return "suspended" if "planned" in states and _awaited(store, meeting.id) else "held"
+
+
+def _awaited(store: Reader, meeting: MeetingId) -> bool:
+    """Whether a stage in the hall is still to come."""
+    given_up = {each.record for each in store.find(Waiver, meeting=meeting) if each.kind == "stage"}
+    ahead = (each.id for each in hall_stages(store, meeting) if each.id not in given_up)
+    return any(stage_state(store, each) == "planned" for each in ahead)
 
 
 def hall_stages(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:

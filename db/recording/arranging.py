@@ -112,10 +112,10 @@ def limit(line: Line) -> Proposal:
 
 
 def hold(line: Line) -> Proposal:
-    """A visit or another event outside the hall has taken place."""
-    waiting = [
-        each for each in line.scene.stages if each.kind in OUTSIDE and line.scene.stage_states[each.id] == "planned"
-    ]
+    """A visit or another event outside the hall has taken place, or a stage in which there is no item to begin."""
+    scene, with_items = line.scene, set(line.scene.homes.values())
+    planned = [each for each in scene.stages if scene.stage_states[each.id] == "planned"]
+    waiting = [each for each in planned if each.kind in OUTSIDE or each.id not in with_items]
     found = [each for each in waiting if line.rest in stage_name(each)]
     exact = [each for each in found if stage_name(each) == line.rest]
     if len(exact or found) != 1:
@@ -126,7 +126,7 @@ def hold(line: Line) -> Proposal:
 
 def _not_one(line: Line, waiting: list[Stage]) -> RuleError:
     if not waiting:
-        return RuleError(say("会场以外没有还没举行的活动，请先在会议筹备里增加"))
+        return RuleError(say("没有还没举行的活动，请先在会议筹备里增加"))
     names = "、".join(stage_name(each) for each in waiting)
     return RuleError(say("请写明是哪一个活动：{names}"), names=names)
 

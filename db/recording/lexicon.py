@@ -41,7 +41,7 @@ PREFIXES = (
     Prefix("suspend", term("休会"), "xh", "", say("会议暂停")),
     Prefix("resume", term("复会"), "fh", "", say("会议继续")),
     Prefix("adjourn", term("散会"), "sh", "", say("当前阶段结束")),
-    Prefix("hold", term("举行"), "jxg", say("活动名称"), say("会场以外的活动已经举行")),
+    Prefix("hold", term("举行"), "jxg", say("活动名称"), say("会场以外的活动、没有议程的阶段已经举行")),
     Prefix("motion", term("议案"), "ya", say("题目"), say("会上提出一件议案")),
     Prefix("amend", term("修正"), "xz", say("第几件 何处：原文→新文"), say("提出修正案，须先于原议案表决")),
     Prefix("vote", term("表决"), "bj", say("赞成 反对 弃权，或 全体 -反对方 ?弃权方"), say("记票数或各成员方意见")),
@@ -67,7 +67,7 @@ PREFIXES = (
         term("到会"),
         "dh",
         say("姓名、成员方，可写几个；全体 -缺席者；同前"),
-        say("记到会；同前为前一阶段散会时在场的人"),
+        say("记到会；同前为前一阶段在场的人"),
     ),
     Prefix(
         "leave", term("离会"), "lh", say("姓名、成员方，可写几个，或 全体：原因"), say("记离会；原因写在冒号或“因”后面")

@@ -223,6 +223,21 @@ def test_a_quorum_that_is_lost_is_said_in_red_and_blocks_nothing(
     assert not hall.view.quorum.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        ((), "这个阶段还没有成员方到会；写“到会 全体”，或写到会的姓名、成员方。"),
+        (("到会 全体",), "这个阶段还没有成员方到会；写“到会 全体”，与上一阶段相同的写“到会 同前”。"),
+    ],
+)
+def test_with_nobody_there_only_words_are_told_that_will_be_taken(
+    hall: Recorder, workspace: Workspace, before: tuple[str, ...], sentence: str
+) -> None:
+    charter(workspace, quorum=Threshold("all", 2, 3, over=False))
+    hall.record(*before, "开始 4")
+    assert hall.view.quorum.text() == sentence
+
+
 def test_a_body_in_which_nobody_votes_sees_nothing_of_votes(hall: Recorder, workspace: Workspace) -> None:
     hall.record("开始 2")
     assert hall.view.motion.open.isVisible()
