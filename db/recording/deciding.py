@@ -82,7 +82,7 @@ def _amendment(line: Line, number: int, place: int) -> Motion:
 def _under_consideration(line: Line) -> tuple[Motion, ...]:
     left = line.scene.undecided or (line.scene.undone if line.prefix.kind == "vote" else ())
     if not left:
-        raise RuleError(say("这一项的议案都已有结果，不用再记；如需再记，请写明第几件"))
+        raise RuleError(say("这一项的议案都已有结果，不用再记；记错的先写“作废 原因”，未通过的再表决请写明第几件"))
     if len(left) > 1:
         example = f"第1件 {line.rest}".strip() if line.prefix.kind == "vote" else f"1-{len(line.scene.motions)}"
         raise RuleError(

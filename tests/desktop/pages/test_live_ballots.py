@@ -203,6 +203,16 @@ def test_the_menu_offers_only_what_the_moment_allows(hall: Recorder) -> None:
     assert menu(hall)[0] == "继续这一项"
 
 
+def test_what_was_decided_stands_with_the_rule_by_which_it_was(hall: Recorder, workspace: Workspace) -> None:
+    charter(workspace, major=Rule(Threshold("present", 2, 3, over=False)))
+    hall.record(*THIRD)
+    assert "规则：过半数" in hall.view.motion.facts.text()
+    hall.record("表决 重大 全体", "宣布")
+    assert "规则：三分之二以上" in hall.view.motion.facts.text()
+    hall.record("作废 计票有误", "鼓掌")
+    assert "规则" not in hall.view.motion.facts.text()
+
+
 @pytest.mark.parametrize(
     ("figures", "sentence"),
     [
