@@ -54,7 +54,13 @@ STEPS = ("planned", "convened", "closed", "archived", "cancelled")
 OUTSIDE = ("side_event", "visit")
 """Kinds of stages that are not held in the hall: they are marked as held, not opened and closed."""
 
-STAGE_EVENTS = ("opened", "suspended", "resumed", "closed", "held")
+STAGE_EVENTS = {
+    "opened": term("开会"),
+    "suspended": term("休会"),
+    "resumed": term("复会"),
+    "closed": term("散会"),
+    "held": term("举行"),
+}
 ROLES = {"host": term("主办"), "organiser": term("承办"), "co_organiser": term("协办"), "support": term("支持")}
 GAP_KINDS = (
     *("date", "place", "theme", "attendees", "titles", "record", "presence", "chair", "stage", "item", "outcome"),
