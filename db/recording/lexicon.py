@@ -102,7 +102,7 @@ IN_A_VOTE = (
 BY_KIND = {prefix.kind: prefix for prefix in PREFIXES}
 BY_LETTERS = {prefix.letters: prefix for prefix in PREFIXES}
 BY_WORD = {prefix.word: prefix for prefix in sorted(PREFIXES, key=lambda each: -len(each.word))}
-ELSEWHERE = {"开会": "开始", "开幕": "开始", "闭会": "散会", "闭幕": "散会"}
+ELSEWHERE = {"开会": "开始", "开幕": "开始", "闭会": "散会", "闭幕": "散会", "下一项": "开始"}
 """Words for what has another word here."""
 EVERYBODY = ("全体", "qt")
 AS_BEFORE = ("同前", "tq")

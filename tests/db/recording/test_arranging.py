@@ -186,3 +186,8 @@ def test_who_was_checked_in_at_a_stage_that_never_opened_is_there_as_before(room
     assert room.propose("到会 同前").words == "到会 同前（开幕式已签到，4人）"
     room.record("到会 同前")
     assert len(room.scene().there) == 4
+
+
+def test_a_view_shared_is_told_under_its_own_word_and_not_as_agreed(room: Hall) -> None:
+    room.record("议定 物流：建立专班", "共识 旅游：信息共享")
+    assert [each.word for each in timeline(room.store, room.meeting)][-2:] == ["议定", "共识"]

@@ -208,6 +208,8 @@ def test_what_was_decided_stands_with_the_rule_by_which_it_was(hall: Recorder, w
     hall.record(*THIRD)
     assert "规则：过半数" in hall.view.motion.facts.text()
     hall.record("表决 重大 全体", "宣布")
+    assert hall.below.endswith("，通过")
+    assert "宣布后为" not in hall.below
     assert "规则：三分之二以上" in hall.view.motion.facts.text()
     hall.record("作废 计票有误", "鼓掌")
     assert "规则" not in hall.view.motion.facts.text()
