@@ -9,8 +9,11 @@ from db.agenda.operations import AddItem, MarkItem
 from db.agenda.progress import FlagItem, LimitSpeeches
 from db.meeting.entity import OUTSIDE, Stage, stage_name
 from db.meeting.operations import MarkStage
+from db.recording.deciding import moved_by
+from db.recording.finding import put_by
 from db.recording.grammar import first_word, fold, item_number, reasoned
 from db.recording.line import Line, Proposal, Run, plain, strong, told
+from db.recording.persons import Party, Someone
 from db.recording.proceeding import needed_item, numbered_item, titled
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -65,10 +68,15 @@ def proceed(line: Line) -> Proposal:
 
 def add(line: Line) -> Proposal:
     """A late item, or one moved from the floor; it comes last, so that no number changes."""
-    title = _title(line, line.rest)
     late = line.prefix.kind == "add_item"
-    operation = AddItem(line.stage().id, title, late=late, from_floor=not late, at=line.at)
-    return line.proposal(operation, strong(f" {title}"))
+    mover, rest = (None, line.rest) if late else put_by(line.scene, line.rest)
+    title = _title(line, rest)
+    people = (mover.attendee.person,) if isinstance(mover, Someone) and mover.attendee.person else ()
+    members = (mover.member,) if isinstance(mover, Party) else ()
+    operation = AddItem(
+        line.stage().id, title, person_ids=people, member_ids=members, late=late, from_floor=not late, at=line.at
+    )
+    return line.proposal(operation, strong(f" {title}"), *moved_by(mover))
 
 
 def add_part(line: Line) -> Proposal:
