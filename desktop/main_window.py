@@ -196,7 +196,8 @@ class MainWindow(QWidget):
     def show_key_map(self) -> None:
         from desktop.dialogs.key_map import KeyMap
 
-        dialog = KeyMap(self, [(action.shortcut().toString(), action.text()) for action in self.actions()])
+        shortcuts = [(action.shortcut().toString(), action.text()) for action in self.actions()]
+        dialog = KeyMap(self, shortcuts, recording=self.navigation.chosen() == "live")
         dialog.exec()
         dialog.deleteLater()
 

@@ -131,6 +131,21 @@ def test_f1_shows_every_key_and_every_prefix(window: MainWindow) -> None:
     assert {"Ctrl+1", "F6", "F1", "Ctrl+Enter", "发言", "无异议", "议定"} <= set(shown)
 
 
+@pytest.mark.parametrize(("page", "first"), [("live", "发言"), ("overview", "Ctrl+1")])
+def test_f1_while_recording_begins_with_what_can_be_written(window: MainWindow, page: str, first: str) -> None:
+    shown: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, KeyMap)
+        model = dialog.table.records()
+        shown.extend(model.record(row).keys for row in range(model.rowCount()) if model.record(row))
+
+    window.go(page)
+    Answers().next(read)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert shown[0] == first
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_the_keys_of_the_entry_line_do_is_not_cut(
     usual_look: QApplication, window: MainWindow, language: str
