@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from db.agenda.speaking import Spoken
-from db.meeting.entity import MeetingId, stages
+from db.meeting.entity import MeetingId, stage_name, stages
 from db.meeting.rules import why_closed
 from db.people.reading import reading_text
 from db.recording.following import Following
@@ -157,14 +157,21 @@ class LivePage(Page):
         (self.view.entry.line if self.scene else self.empty.button).setFocus()
 
     def open_record(self, key: str) -> None:
-        """Another page names an item: the line offers to start it; or `gaps`: what is missing before closing."""
+        """An item: the line offers to start it; a stage: to say it was held; `gaps`: what is missing before closing."""
         if key == "gaps":
             self.view.open_panel("gaps")
             return
         now = self.scene
-        found = next((each for each in now.items if each.id == key), None) if now else None
-        if now and found and found != now.item:
+        if now is None:
+            return
+        found = next((each for each in now.items if each.id == key and each != now.item), None)
+        unopened = next(
+            (each for each in now.stages if each.id == key and now.stage_states[each.id] == "planned"), None
+        )
+        if found:
             self.desk.begin_item(now.number(found))
+        elif unopened:
+            self.desk.write(f"{BY_KIND['hold'].word} {stage_name(unopened)}")
 
     def _tick(self) -> None:
         """What goes on by itself: the time of the item and of who speaks."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.agenda.speaking import speaker_now
 from db.ballot.entity import outcome
@@ -68,7 +68,8 @@ def _result(store: Reader, scene: Scene, proposal: Proposal, doubt: Said | None)
         return (Run(tr("（{doubt}）", doubt=said(doubt))),)
     if proposal.kind != "declare" or scene.ballot is None:
         return ()
-    return Run(tr("：")), Run(said(explain(store, outcome(store, scene.ballot))))
+    declared = replace(outcome(store, scene.ballot), state="declared")
+    return Run(tr("：")), Run(said(explain(store, declared)))
 
 
 def with_prefix(text: str, word: str) -> str:

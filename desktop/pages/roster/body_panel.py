@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from db.body.entity import BODY_KINDS, CHAIR_TITLES
 from db.body.stated import COUNTS
-from desktop.language import tr
+from desktop.language import several, tr
 from desktop.pages.roster.detail import Detail
 from desktop.pages.roster.model import Line, NameModel, RuleModel
 from desktop.widgets.chip import Choice
@@ -54,7 +54,7 @@ class BodyPanel(Detail):
         ):
             self.form.add(label, field)
         for kind, count in self.counts.items():
-            self.form.add(tr("{what}共", what=tr(COUNTS[kind])), count, tr("个，未载明留空"), width=72)
+            self.form.add(tr("{what}共", what=several(COUNTS[kind])), count, tr("个，未载明留空"), width=72)
         self.charter = self.add_section(tr("议事规则"), RuleModel(), tr("修改"), "edit", "two_lines")
         self.names = self.add_section(tr("名称"), NameModel(), tr("更名"), "edit", "two_lines")
         self.charter.asked.connect(self.charter_asked)
