@@ -54,7 +54,7 @@ def _anew(meeting: MeetingId, row: Id) -> Id:
 
 
 def last_alike(store: Reader, body: BodyId, kind: str) -> Meeting | None:
-    """The latest meeting of a body of one kind that has stages."""
+    """The latest meeting of a body of one kind that has stages; a cancelled one as well: it was prepared."""
     held = store.find_each(Meeting, (each.meeting for each in store.find(MeetingBody, body=body)))
-    found = [each for each in held if each.kind == kind and each.step != "cancelled" and stages(store, each.id)]
+    found = [each for each in held if each.kind == kind and stages(store, each.id)]
     return max(found, key=lambda each: (each.from_on or date.min, each.id), default=None)

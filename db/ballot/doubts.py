@@ -34,6 +34,11 @@ def without_quorum(frozen: Frozen) -> Said | None:
     return Said(say("到会{present}家，未达法定人数{quorum}家"), values)
 
 
+def adopted_without_quorum(frozen: Frozen) -> Said | None:
+    """The same told of a result: where nobody was checked in, attendance was not recorded and proves nothing."""
+    return without_quorum(frozen) if frozen.heads.attending else None
+
+
 def doubts(found: Outcome) -> tuple[Said, ...]:
     """Sums that do not add up; nothing of it is corrected by the program."""
     papers = read_papers(found.ballot.papers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.ballot.arithmetic import Totals, is_tie
-from db.ballot.doubts import doubts, without_quorum
+from db.ballot.doubts import adopted_without_quorum, doubts
 from db.ballot.entity import METHODS, BallotEvent, Outcome, frozen_of
 from db.ballot.explaining_election import UNREAD_TERMS, explain_election
 from db.ballot.frozen import Frozen
@@ -98,11 +98,11 @@ def _stated(found: Outcome) -> Said:
     said = Said(STATED.get(found.ballot.method, STATED["not_stated"]), values)
     if found.totals:
         values |= {
-            "method": Said(METHODS[found.ballot.method]),
+            "method": Said(METHODS.get(found.ballot.method, METHODS["not_stated"])),
             "numbers": _numbers(found, found.totals, weighted=True),
         }
         said = Said(say("{method}，{numbers}，{result}"), values)
-    short = without_quorum(frozen_of(found.ballot))
+    short = adopted_without_quorum(frozen_of(found.ballot))
     return chained(say("{first}；{more}"), [said, short]) if short else said
 
 

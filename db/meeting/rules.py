@@ -8,7 +8,16 @@ from datetime import date
 from db.agenda.entity import numbered
 from db.ballot.entity import open_ballot
 from db.body.entity import BodyId
-from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, MeetingId, Stage, meeting_bodies, meeting_state
+from db.meeting.entity import (
+    COUNTED_APART,
+    Meeting,
+    MeetingBody,
+    MeetingId,
+    Stage,
+    is_cancelled,
+    meeting_bodies,
+    meeting_state,
+)
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -54,10 +63,10 @@ def same_ordinal(store: Reader, meeting: Meeting) -> tuple[Meeting, ...]:
 
 
 def held_as(store: Reader, body: BodyId, ordinal: int, kind: str = "regular") -> Iterator[MeetingBody]:
-    """The meetings of a body with this kind and ordinal."""
+    """The meetings of a body with this kind and ordinal; one that was cancelled leaves its ordinal to another."""
     for taken in store.find(MeetingBody, body=body, ordinal=ordinal):
         held = store.get(Meeting, taken.meeting)
-        if held and _counted(held.kind) == _counted(kind):
+        if held and _counted(held.kind) == _counted(kind) and not is_cancelled(store, held):
             yield taken
 
 
@@ -75,10 +84,15 @@ def is_closed(meeting: Meeting) -> bool:
     return meeting.step in ("closed", "archived")
 
 
+CLOSED = say("这次会议已办结，不能再改；如确需更正，请先重新打开会议")
+
+
 def may_change(store: Reader, meeting: Meeting) -> None:
-    """A closed meeting is reopened first; its record is not changed in passing."""
+    """A closed meeting is reopened first, a cancelled one restored: nothing is changed in passing."""
     if is_closed(meeting):
-        raise RuleError(say("这次会议已办结，不能再改；如确需更正，请先重新打开会议"))
+        raise RuleError(CLOSED)
+    if is_cancelled(store, meeting):
+        raise RuleError(say("这次会议已取消，不能再改；如仍要召开，请先恢复会议"))
 
 
 def still_open(store: Reader, meeting: Id) -> Meeting:
@@ -92,6 +106,8 @@ def may_close(store: Reader, meeting: Meeting) -> None:
     state = meeting_state(store, meeting)
     if state in ("closed", "archived"):
         raise RuleError(say("这次会议已经办结"))
+    if state == "cancelled":
+        raise RuleError(say("这次会议已取消，没有可办结的记录"))
     if state in ("planned", "convened"):
         raise RuleError(say("会议还没有开始，不能闭会"))
     for number, item in numbered(store, meeting.id):

@@ -135,7 +135,8 @@ def seats(store: Reader, zone: Zone) -> tuple[Seat, ...]:
 
 def zones(store: Reader, meeting: MeetingId) -> tuple[Zone, ...]:
     """The zones of a meeting that have rows, the meeting's own after those of its stages."""
-    found = {Zone(meeting, each.stage, each.zone) for each in store.find(SeatRow, meeting=meeting)}
+    rows = store.find(SeatRow, meeting=meeting)
+    found = {Zone(meeting, each.stage, each.zone) for each in rows if each.zone in ZONES}
     return tuple(sorted(found, key=lambda each: (each.stage is None, each.stage or "", list(ZONES).index(each.kind))))
 
 

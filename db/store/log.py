@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from db.store import commit as codec
+from db.store.canonical import spell
 from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -110,9 +111,13 @@ def table_of(connection: Connection, row: Id) -> str:
 
 
 def body(connection: Connection, device: str, seq: int) -> codec.Commit | None:
-    found = connection.execute(
-        "SELECT body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?", (bytes.fromhex(device), seq)
-    ).fetchone()
+    """The commit of that number; None where none is here, or what names the computer is no id."""
+    try:
+        uuid = bytes.fromhex(device)
+    except ValueError:
+        return None
+    query = "SELECT body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?"
+    found = connection.execute(query, (uuid, seq)).fetchone()
     return codec.parse(found[0]) if found else None
 
 
@@ -181,7 +186,8 @@ def fields_with(connection: Connection, words: Sequence[str]) -> Iterator[Field]
     """Every erasable text that was ever written and says one of these words; reasons of commits, too."""
     condition = " OR ".join("instr(body, ?)" for _ in words) or "0"
     query = f"SELECT d.uuid, c.seq, c.hash, c.body FROM sy_commit c JOIN sy_device d USING(dev) WHERE {condition}"
-    for uuid, seq, link, line in connection.execute(query, [word.encode() for word in words]).fetchall():
+    spelled = [spell(word)[1:-1].encode() for word in words]  # a quotation mark stands escaped in a line
+    for uuid, seq, link, line in connection.execute(query, spelled).fetchall():
         for table, row, column, value, index in cells(codec.parse(line)):
             if index is not None and isinstance(value, str) and any(word in value for word in words):
                 yield Field(uuid.hex(), seq, link, index, table, row, column, value)

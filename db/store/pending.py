@@ -104,17 +104,17 @@ class Pending(Reader):
     def last(
         self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
     ) -> tuple[tuple[Any, ...], ...]:
-        ordered = _sorted(self.find(entity, **equals), order)
-        return tuple({getattr(row, each): _cells(row, names) for row in ordered}.values())
+        last = {getattr(row, each): row for row in _sorted(self.find(entity, **equals), order)}
+        return tuple(_cells(row, names) for row in _sorted(last.values(), order))
 
     def count(
-        self, entity: type[Entity], by: Sequence[str] = (), filled: str = "", **equals: object
+        self, entity: type[Entity], by: Sequence[str] = (), filled: str = "id", **equals: object
     ) -> dict[tuple[Any, ...], tuple[int, int]]:
         found: dict[tuple[Any, ...], tuple[int, int]] = {}
         for row in self.find(entity, **equals):
             key = _cells(row, by)
             whole, full = found.get(key, (0, 0))
-            found[key] = whole + 1, full + bool(filled and getattr(row, filled))
+            found[key] = whole + 1, full + (not _same(getattr(row, filled), None))
         return found
 
     def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:

@@ -20,7 +20,8 @@ def reversal(connection: Connection, device: str, seq: int, *, final: bool = Fal
 
     A row that goes keeps its values, so that the record can say what was taken back. Refused when the operation is
     not one to take back (but with `final`), when a later commit changed one of the cells or added to a row that would
-    go, or when a row made since names one.
+    go, or when a row made since names one. A cell whose prior value was erased is left as it is (commit.md 4), and
+    refused where there is nothing else.
     """
     commit = log.body(connection, device, seq)
     if commit is None:
@@ -31,7 +32,9 @@ def reversal(connection: Connection, device: str, seq: int, *, final: bool = Fal
     past = _Past(connection, {row for _, row, _ in touched})
     made = {(table, row) for table, row, _ in touched if past.made_by(table, row, device, seq)}
     kept = [cell for cell in touched if (cell[0], cell[1]) not in made]
-    prior = [past.prior(device, seq, *cell) for cell in kept]
+    prior = [each for cell in kept for each in past.prior(device, seq, *cell)]
+    if kept and not made and not prior:
+        raise RuleError(say("不能撤销：原来的内容已按要求删除，不会再恢复；请直接改成需要的内容"))
     _refuse_if_used(connection, made)
     for table, row in made:
         past.refuse_if_added_to(table, row, device, seq)
@@ -71,14 +74,16 @@ class _Past:
             if values and values[-1].value not in nothing and (place is None or not _stands(values, place)):
                 raise RuleError(say("不能撤销：这条{term}后来又有补充，请先撤销后来的那一步"), term=_term(table))
 
-    def prior(self, device: str, seq: int, table: str, row: Id, column: str) -> Change:
+    def prior(self, device: str, seq: int, table: str, row: Id, column: str) -> Iterator[Change]:
+        """What a cell said before; an erased value is left as it is."""
         values = self._values(table, row, column)
         place = _place(values, device, seq)
         if place is None or not _stands(values, place):
             raise RuleError(say("不能撤销：这条{term}后来又改过，请直接改成需要的内容"), term=_term(table))
         if place == 0:
-            return Change(table, row, {column: 0 if column == DELETED else None})
-        return self._again(values[place - 1], table, row, column)
+            yield Change(table, row, {column: 0 if column == DELETED else None})
+        elif values[place - 1].value != ERASED:
+            yield self._again(values[place - 1], table, row, column)
 
     def whole(self, shown: Change) -> Iterator[Change]:
         """Every value of a hidden row that comes back, since a row that is made again says all its cells."""
@@ -87,9 +92,10 @@ class _Past:
                 yield self._again(values[-1], shown.table, shown.row, column.name)
 
     def _again(self, written: Written, table: str, row: Id, column: str) -> Change:
-        copied = source(self._connection, written.device.hex(), written.seq, table, row, column)
-        value = None if written.value == ERASED else written.value
-        return Change(table, row, {column: value}, {column: copied} if copied else NO_SOURCES)
+        if written.value == ERASED:
+            return Change(table, row, {column: None})
+        copied = _field(self._connection, written.device.hex(), written.seq, table, row, column)
+        return Change(table, row, {column: written.value}, {column: copied} if copied else NO_SOURCES)
 
     def _values(self, table: str, row: Id, column: str) -> Values:
         return sorted(self._book.cells((table, bytes.fromhex(row))).get(column, ()), key=_order)
@@ -131,7 +137,11 @@ def _term(table: str) -> str:
     return declared()[table].declaration.term
 
 
-def source(connection: Connection, device: str, seq: int, table: str, row: Id, column: str) -> Source | None:
-    """Where a value of a commit stands as an erasable field, for who copies it; fixed values need no trace."""
+def source(connection: Connection, before: log.Cell, table: str, row: Id, column: str) -> Source | None:
+    """Where the copied value stands as an erasable field; fixed and erased values need no trace."""
+    return None if before.erased else _field(connection, before.device, before.seq, table, row, column)
+
+
+def _field(connection: Connection, device: str, seq: int, table: str, row: Id, column: str) -> Source | None:
     index = log.places(connection, device, seq).get((table, row, column))
     return None if index is None else (device, seq, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.agenda.entity import AgendaItem, items
-from db.ballot.doubts import without_quorum
+from db.ballot.doubts import adopted_without_quorum
 from db.ballot.election import candidate_name, read_papers
 from db.ballot.entity import CHOICES, METHODS, RESULTS, UNCOUNTED, Outcome, Vote, ballots_of, frozen_of, outcome
 from db.ballot.explanation import explain
@@ -75,7 +75,7 @@ def _uncounted(store: Reader, found: list[Outcome]) -> Iterator[Block]:
 
 def _stated(each: Outcome) -> str:
     """The result, and that it was adopted without the charter's quorum."""
-    short = without_quorum(frozen_of(each.ballot))
+    short = adopted_without_quorum(frozen_of(each.ballot))
     return RESULTS.get(each.result, "") + (f"（{short}）" if short else "")
 
 

@@ -89,7 +89,7 @@ class CheckInPage(Page):
             self.steward.keep(self._door)
             self.warming.start()
         doors = [Choice(ARRIVAL, tr("报到登记")), *(_choice(each) for each in there)]
-        self.view.show_doors(doors, self._key, arriving=self._door.stage is None)
+        self.view.show_doors(doors, self._key, arriving=self._door.stage is None, is_over=self._door.is_over)
         self._show()
 
     def _warm(self) -> None:
@@ -167,7 +167,9 @@ class CheckInPage(Page):
         party = door.parties.get(self._tally, "")  # type: ignore[call-overload]
         what = tr("未报到 {count} 人") if door.stage is None else tr("未到 {count} 人")
         self.view.counters.show_missing(
-            party + what.format(count=len(missing)), missing, is_delegation=bool(party) and door.stage is not None
+            party + what.format(count=len(missing)),
+            missing,
+            is_delegation=bool(party) and door.stage is not None and not door.is_over,
         )
 
     def _prepare(self) -> None:

@@ -21,7 +21,7 @@ from db.meeting.entity import (
     stage_name,
     stages,
 )
-from db.meeting.rules import is_closed, same_ordinal
+from db.meeting.rules import same_ordinal
 from db.people.entity import Person
 from db.preparation.entity import TEAMS, WAITING, PreparationTask, due_on, tasks
 from db.store.backup import Backup
@@ -64,13 +64,14 @@ def due(store: Reader, meeting: Meeting | None, follow_ups: tuple[FollowUp, ...]
 
 
 def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator[Due]:
-    if all(meeting_state(store, each) == "archived" for each in meetings(store)):
+    if all(meeting_state(store, each) in ("archived", "cancelled") for each in meetings(store)):
         yield from _beginning(store)
     if meeting is None:
         return
     state = meeting_state(store, meeting)
     yield from _planned_twice(store, meeting)
-    yield from _tasks(store, meeting, today)
+    if state not in ("closed", "archived", "cancelled"):
+        yield from _tasks(store, meeting, today)
     if state in ("planned", "convened"):
         yield from _preparing(store, meeting, _when(meeting.from_on, today))
         if meeting.from_on and meeting.from_on <= today:
@@ -94,8 +95,6 @@ def _planned_twice(store: Reader, meeting: Meeting) -> Iterator[Due]:
 
 def _tasks(store: Reader, meeting: Meeting, today: date) -> Iterator[Due]:
     """Tasks whose day has come, or comes tomorrow; the longest late first, and more than a few as a number."""
-    if is_closed(meeting):
-        return
     waiting = [each for each in tasks(store, meeting.id) if each.state in WAITING]
     days = [(day, each) for each in waiting if (day := due_on(meeting, each)) and (day - today).days <= 1]
     days.sort(key=lambda each: each[0])

@@ -118,13 +118,12 @@ class PreparationView(QWidget):
     def is_locked(self) -> bool:
         return not self.closed.isHidden()
 
-    def lock(self, locked: bool) -> None:
-        """Say that the meeting is closed and how it is opened again; another meeting may still be planned."""
-        if locked == self.is_locked():
+    def lock(self, why: str, verb: str) -> None:
+        """Say why nothing can be changed and how it can be again; another meeting may still be planned. '' unlocks."""
+        if why == (self.closed.text() if self.is_locked() else ""):
             return
-        if locked:
-            words = tr("这次会议已办结，内容只供查看；如确需更正，请写明原因重新打开会议。")
-            self.closed.show_message("notice", words, tr("重新打开"))
+        if why:
+            self.closed.show_message("notice", why, verb)
         else:
             self.closed.clear()
         self.restyle()

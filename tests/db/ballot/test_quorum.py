@@ -12,6 +12,7 @@ from db.ballot.rules import Unconfirmed
 from db.motion.entity import motions_of
 from db.store.moment import instant
 from desktop.documents.minutes import minutes
+from desktop.documents.vote_results import vote_results
 from tests.db.ballot.assembly import DAY, Assembly, assembly
 from tests.desktop.documents.test_minutes import text_of
 
@@ -44,6 +45,15 @@ def test_with_nobody_checked_in_the_operation_is_refused_as_well(tmp_path: Path)
         with pytest.raises(Unconfirmed, match="到会0家，未达法定人数4家"):
             hall.store.run(AdoptMotions(hall.items[0], (motion,), "acclamation", instant(DAY, 9, 0)))
         assert hall.ballots() == []
+
+
+def test_a_past_meeting_of_which_no_attendance_is_told_is_not_said_to_have_lacked_a_quorum(tmp_path: Path) -> None:
+    with assembly(tmp_path, QUORUM, cities=5) as hall:
+        motion = motions_of(hall.store, hall.items[0])[0].id
+        at = instant(DAY, 9, 0)
+        hall.store.run(AdoptMotions(hall.items[0], (motion,), "not_stated", at, confirmed=True))
+        papers = (minutes(hall.store, hall.meeting), vote_results(hall.store, hall.meeting))
+        assert "法定人数" not in hall.sentence() + "".join(map(text_of, papers))
 
 
 @pytest.mark.parametrize(("charter", "arrived"), [(QUORUM, "甲乙丙丁"), ({}, "甲乙"), ({}, "")])
