@@ -75,7 +75,6 @@ class _Past:
                 raise RuleError(say("不能撤销：这条{term}后来又有补充，请先撤销后来的那一步"), term=_term(table))
 
     def prior(self, device: str, seq: int, table: str, row: Id, column: str) -> Iterator[Change]:
-        """What a cell said before; an erased value is left as it is."""
         values = self._values(table, row, column)
         place = _place(values, device, seq)
         if place is None or not _stands(values, place):
@@ -94,7 +93,7 @@ class _Past:
     def _again(self, written: Written, table: str, row: Id, column: str) -> Change:
         if written.value == ERASED:
             return Change(table, row, {column: None})
-        copied = _field(self._connection, written.device.hex(), written.seq, table, row, column)
+        copied = source(self._connection, written.device.hex(), written.seq, table, row, column)
         return Change(table, row, {column: written.value}, {column: copied} if copied else NO_SOURCES)
 
     def _values(self, table: str, row: Id, column: str) -> Values:
@@ -137,11 +136,7 @@ def _term(table: str) -> str:
     return declared()[table].declaration.term
 
 
-def source(connection: Connection, before: log.Cell, table: str, row: Id, column: str) -> Source | None:
-    """Where the copied value stands as an erasable field; fixed and erased values need no trace."""
-    return None if before.erased else _field(connection, before.device, before.seq, table, row, column)
-
-
-def _field(connection: Connection, device: str, seq: int, table: str, row: Id, column: str) -> Source | None:
+def source(connection: Connection, device: str, seq: int, table: str, row: Id, column: str) -> Source | None:
+    """Where a value of a commit stands as an erasable field, for who copies it; fixed values need no trace."""
     index = log.places(connection, device, seq).get((table, row, column))
     return None if index is None else (device, seq, index)
