@@ -33,7 +33,7 @@ from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import BadgeFace, Cell
 
 WIDTH, HEIGHT = 1240, 392
-REST = 262
+REST = 286
 """What stands above and below the text: on a low screen in large letters the fields stay in sight."""
 DAYS = ("from_on", "to_on", "issued_on")
 NEEDED = ("meeting", "body", "from_on")
