@@ -145,7 +145,9 @@ def _arranged(meeting: Meeting) -> Iterator[Gap]:
 def _people(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> Iterator[Gap]:
     if not people:
         yield _gap(meeting, "attendees", Said(say("参会人员")), "prep")
-    untitled = [each for each in people if each.person and not (each.title and each.organisation)]
+    untitled = [
+        each for each in people if each.person and each.kind != "staff" and not (each.title and each.organisation)
+    ]
     known = ((each, person_known(store, each.person)) for each in untitled)
     bare = [(each, person.name) for each, person in known if person and not person.is_erased]
     if bare:
@@ -276,7 +278,7 @@ def _written_down(store: Reader, meeting: Meeting) -> Iterator[Gap]:
     if meeting.minutes_on is None:
         yield _gap(meeting, "date_line", Said(say("纪要题注日期")), "prep")
     place = meeting_body(store, meeting.id)
-    numbers = place and store.need(Body, place.body).prefix
+    body = store.get(Body, place.body) if place else None
     minutes = document_of(store, meeting.id, "minutes")
-    if numbers and not (minutes and minutes.number):
+    if body and body.prefix and not (minutes and minutes.number):
         yield _gap(meeting, "number", Said(say("会议纪要的发文字号")), "paper")

@@ -65,6 +65,8 @@ class Rows:
 
         It includes values that other computers have overwritten since.
         """
+        if stored_value(ID, device) is None:  # a record names a computer as text
+            return ()
         return self._recall(entity, ("said by", device, column), lambda: self._said_by(device, entity, column))
 
     def _said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
@@ -77,7 +79,7 @@ class Rows:
 
     def counted_upto(self, device: str) -> int | None:
         """The number of the last commit of a computer that counts after it was revoked; None where all count."""
-        found = self.ask("SELECT revoked_after FROM sy_device WHERE uuid=?", (bytes.fromhex(device),))
+        found = self.ask("SELECT revoked_after FROM sy_device WHERE uuid=?", (stored_value(ID, device),))
         return found[0][0] if found else None
 
     def may_erase(self) -> bool:

@@ -10,7 +10,9 @@ import pytest
 
 from db.body.entity import Body
 from db.issuing.entity import DOCUMENT_KINDS, IssuedDocument
+from db.issuing.register import keeper
 from db.meeting.entity import Meeting, MeetingId, meetings
+from db.meeting.gaps import gaps
 from db.recording.timeline import timeline
 from db.rotation.turns import coming, open_questions
 from db.store.errors import LianxiError
@@ -24,16 +26,17 @@ from desktop.documents.issued_titles import issued_title
 from tests.desktop.test_later_codes import LATER, Overwrite
 
 ODD: dict[str, tuple[object, ...]] = {
-    "integer": (1 << 62, -(1 << 62)),
-    "date": (date.min, date.max),
-    "text": (LATER,),
-    "id": (Id("f" * 32),),
+    "integer": (1 << 62, -(1 << 62), None),
+    "date": (date.min, date.max, None),
+    "text": (LATER, None),
+    "id": (Id("f" * 32), None),
 }
 FIRST, ONE = 1_725_000_000_000, 1
 """An hour of the meeting in milliseconds, and any other number."""
 FOUND = (
-    *("agenda_event.at", "ballot.seats", "ballot.method", "correction.device", "issued_document.retention"),
-    *("opinion.answer", "organiser.role", "preparation_task.days_before", "seat_row.zone"),
+    *("agenda_event.at", "ballot.method", "ballot.seats", "correction.device", "issued_document.retention"),
+    *("meeting_body.body", "opinion.answer", "organiser.role", "preparation_task.days_before"),
+    *("register_passing.device", "seat_row.seats", "seat_row.zone", "stated_count.kind", "vote.choice"),
 )
 """Fields by which a paper could once not be made."""
 
@@ -69,8 +72,10 @@ def read_all(store: Store) -> None:
     for body in store.find(Body):
         coming(store, body.id, 5)
         open_questions(store, body.id)
+        keeper(store, body.id)
     for meeting in meetings(store):
         timeline(store, meeting.id)
+        gaps(store, meeting.id)
         for document in DOCUMENTS:
             try:
                 if document.applies(store, MeetingId(meeting.id)):
