@@ -36,6 +36,7 @@ import db.issuing.operations
 import db.issuing.stepping
 import db.meeting.joining
 import db.meeting.operations
+import db.meeting.rescheduling
 import db.meeting.waiving
 import db.motion.amending
 import db.motion.operations
@@ -48,6 +49,7 @@ import db.preparation.operations
 import db.rotation.operations
 import db.seating.operations
 import db.sync.operations
+import db.sync.readmission
 import db.sync.recovery
 import db.sync.reinstating
 import db.template.operations  # noqa: F401

@@ -19,7 +19,16 @@ from db.attendance.entity import (
 from db.ballot.arithmetic import Roll, has_quorum, quorum_needed
 from db.body.charter import quorum_of
 from db.body.entity import charter_of, members
-from db.meeting.entity import Meeting, MeetingBody, Stage, meeting_body, meeting_state, stage_state, stages
+from db.meeting.entity import (
+    Meeting,
+    MeetingBody,
+    Stage,
+    meeting_body,
+    meeting_state,
+    reschedulings,
+    stage_state,
+    stages,
+)
 from db.store.operation import Reader
 from desktop.language import tr
 from desktop.widgets.top_strip import Fact
@@ -44,14 +53,28 @@ def _running(store: Reader, meeting: Meeting) -> Stage | None:
 
 
 def _day(store: Reader, meeting: Meeting, today: date) -> tuple[Fact, ...]:
-    """How far off a meeting is that has not begun."""
-    if meeting.from_on is None or meeting_state(store, meeting) not in ("planned", "convened"):
+    """How far off a meeting is that has not begun; or that it was cancelled."""
+    state = meeting_state(store, meeting)
+    if state == "cancelled":
+        return (Fact("xc", tr("已取消"), tone="bad"),)
+    if meeting.from_on is None or state not in ("planned", "convened"):
         return ()
     days = (meeting.from_on - today).days
     words = {0: tr("今天开幕"), 1: tr("明天开幕")}
     if days < 0:
         return (Fact("cal", tr("原定{day}开幕", day=day_text(meeting.from_on)), tone="warn"),)
     return (Fact("cal", words.get(days) or tr("还有{days}天开幕", days=days)),)
+
+
+def change_text(store: Reader, meeting: Meeting) -> str:
+    """Of a meeting to come: why it is cancelled, or for when it had been planned before it was put off."""
+    marks, state = reschedulings(store, meeting.id), meeting_state(store, meeting)
+    if state not in ("planned", "convened", "cancelled") or not marks or marks[-1].kind == "restored":
+        return ""
+    if state == "cancelled":
+        return tr("取消原因：{reason}", reason=marks[-1].reason)
+    planned = span_text(marks[-1].from_on, marks[-1].to_on)
+    return tr("延期：原定{planned}，{reason}", planned=planned, reason=marks[-1].reason)
 
 
 def _members(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from db.ballot.cells import whole_numbers
 from db.body.entity import BodyId, MemberId, body_short, member_short
 from db.followup.entity import FollowUp, FollowUpId, follow_up_title
 from db.meeting.entity import Meeting, MeetingId, Stage, StageId, short_title, stage_name
@@ -15,14 +16,15 @@ from db.store.moment import Instant, local, now
 from db.store.operation import DELETED
 from db.store.record import Column, Entity, declared
 from db.store.store import Store
-from db.sync.device import Device
-from db.sync.peers import branch_of
+from db.sync.peers import branch_of, called
 from desktop.language import tr
 
 NAMES = ("name", "title", "collective", "head", "text", "gist", "passage", "task", "matter")
 """Fields that name a record, the best first; a record with a person is named by that one before."""
 SURROUNDINGS = ("meeting", "body", "queued")
 """Links that tell where a record belongs, not what it is."""
+FIGURES = ("in_favour", "against", "abstain", "invalid")
+"""What the figures of a ballot's totals are, in their order."""
 DEEP = 3
 """How many links a name is looked for along."""
 
@@ -117,6 +119,10 @@ def _worded(store: Store, column: Column, value: object) -> str:
         return tr(column.words[column.codes.index(str(value))])
     if column.name == "at" or column.name.endswith("_at"):
         return moment_words(Instant(int(str(value)))) if isinstance(value, int) else str(value)
+    if column.name == "totals" and len(found := whole_numbers(str(value))) == len(FIGURES):
+        return tr(
+            "赞成{in_favour}、反对{against}、弃权{abstain}、无效{invalid}", **dict(zip(FIGURES, found, strict=True))
+        )
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -147,8 +153,7 @@ def computer_words(store: Store, device: str) -> str:
     if device == store.device:
         return tr("本机")
     owner, branch = branch_of(store, device)
-    found = store.get(Device, Id(owner))
-    name = found.name if found else tr("未登记的电脑")
+    name = called(store, owner) or tr("未登记的电脑")
     return tr("{name}（副本{number}）", name=name, number=branch) if branch else name
 
 

@@ -71,7 +71,7 @@ class Restoring(QObject):
             why = tr("这把钥匙打不开“{file}”。", file=backup.name)
         else:
             why = tr("“{file}”已加密，这台电脑上没有它的钥匙。", file=backup.name)
-        dialog = EnterRecoveryKey(self.window, why)
+        dialog = EnterRecoveryKey(self.window, why, tr("打开"))
         if ask_until_taken(dialog):
             self._printed = (dialog.secret,)
             self._check(backup)

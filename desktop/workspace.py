@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from db.meeting.entity import Meeting, MeetingId, meeting_state, meetings
+from db.meeting import succession
+from db.meeting.entity import Meeting, MeetingId, meeting_state
 from db.people.entity import Operator
 from db.store.backup import Backup, back_up, holds, latest, replace_all
 from db.store.errors import LianxiError, StoreError
@@ -24,6 +25,7 @@ from desktop.tasks import Task
 
 if TYPE_CHECKING:
     from db.sync.joining import Card
+    from db.sync.recovery import Made
     from desktop.mailbox_watch import MailboxWatch
     from desktop.room_watch import RoomWatch
 
@@ -184,21 +186,30 @@ class Workspace(QObject):
             self._try(lambda: self._backed_up(replace_all))
         return sentence
 
-    def adopt_recovery_key(self, recipient: str) -> str:
+    def adopt_recovery_key(self, made: Made) -> str:
         """Seal backups from now on and make the first at once; returns '' or a sentence, as `run` does."""
-        from db.sync.recovery import AdoptRecoveryKey
+        from db.sync.recovery import adoption
 
-        sentence = self.run(AdoptRecoveryKey(recipient))
+        sentence = next(filter(None, map(self.govern, adoption(self.store, made))), "")
         if not sentence:
             self._try(self.back_up)
         return sentence
+
+    def readmit(self, secret: str) -> str:
+        """Let this computer in by the letters of the printed key; '' or one sentence."""
+        from db.sync import readmission
+
+        return self._admitted(lambda: readmission.let_in(self.store, secret))
 
     def reinstate(self) -> str:
         """Let this computer in again by the key that founded the store; '' or one sentence."""
         from db.sync import reinstating
 
+        return self._admitted(lambda: reinstating.reinstate(self.store))
+
+    def _admitted(self, let_in: Callable[[], Touched]) -> str:
         try:
-            touched = reinstating.reinstate(self.store)
+            touched = let_in()
         except LianxiError as error:
             return self._say(error, self.refused)
         self._announce(touched)
@@ -251,5 +262,6 @@ class Workspace(QObject):
 
 
 def first_meeting(store: Store) -> MeetingId | None:
-    """The latest meeting that is not held within another."""
-    return next((each.id for each in meetings(store) if each.parent is None), None)
+    """The meeting with which a window begins."""
+    found = succession.latest(store)
+    return found.id if found else None

@@ -74,8 +74,9 @@ def _breaks(store: Reader, item_id: ItemId | None) -> Iterator[Instant]:
     item = store.get(AgendaItem, item_id)
     if item is None:
         return
-    yield from (each.at for each in item_events(store, item.id) if each.kind in BREAKS)
-    yield from (each.at for each in store.find(StageEvent, stage=home_stage(store, item)) if each.kind in BREAKS)
+    of_stage = store.find(StageEvent, stage=home_stage(store, item))
+    told = [(each.at, each.kind) for each in item_events(store, item.id)] + [(each.at, each.kind) for each in of_stage]
+    yield from (at for at, kind in told if kind in BREAKS and at is not None)
 
 
 def speaker_now(store: Reader, meeting: MeetingId) -> Spoken | None:

@@ -62,9 +62,9 @@ class RegisterAttendee(Operation):
 
 def _copied(store: Reader, change: Change, post: Post) -> Change:
     """Words taken over from the roster name their source: erased there, they are erased here."""
-    if change.column in ("organisation", "title") and change.value == getattr(post, change.column):
-        return change._replace(source=store.source_of(Post, post.id, change.column))
-    return change
+    taken = [name for name in ("organisation", "title") if change.values[name] == getattr(post, name)]
+    sources = ((name, store.source_of(Post, post.id, name)) for name in taken)
+    return change._replace(sources={name: source for name, source in sources if source})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from db.attendance.entity import Attendee, attendees
 from db.meeting.entity import Meeting, Stage, StageId, short_title, stage_name
-from db.people.entity import persons_known, styled
+from db.people.entity import ERASED, persons_known, styled
 from db.seating.entity import seat_texts
 from db.sheet import sheet_bytes
 from db.store.operation import Reader
@@ -37,7 +37,8 @@ def _rows(store: Reader, stage: Stage) -> Iterator[Iterable[str]]:
     yield COLUMNS
     sitting = seat_texts(store, meeting.id, stage.id)
     names = {key: person.name for key, person in persons_known(store).items()}
-    for number, each in enumerate(attendees(store, meeting.id), start=1):
+    listed = (each for each in attendees(store, meeting.id) if not each.person or names.get(each.person) != ERASED)
+    for number, each in enumerate(listed, start=1):
         name = names.get(each.person, "") if each.person else ""
         yield (str(number), *_person(each, name), each.badge_code, sitting.get(each.id, ""), named, "", "", each.id)
 

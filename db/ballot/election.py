@@ -76,6 +76,8 @@ class Elected:
 
 def elect(counts: Sequence[int], seats: int, majority: Threshold | None, base: int) -> Elected:
     """The most votes first, among those with the majority; equals at the last seat have it not."""
+    if seats < 1:
+        return Elected(())
     able = [place for place, count in enumerate(counts) if count and (majority is None or majority.met(count, base))]
     ranked = sorted(able, key=lambda place: (-counts[place], place))
     if len(ranked) <= seats:

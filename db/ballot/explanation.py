@@ -98,7 +98,7 @@ def _stated(found: Outcome) -> Said:
     said = Said(STATED.get(found.ballot.method, STATED["not_stated"]), values)
     if found.totals:
         values |= {
-            "method": Said(METHODS[found.ballot.method]),
+            "method": Said(METHODS.get(found.ballot.method, METHODS["not_stated"])),
             "numbers": _numbers(found, found.totals, weighted=True),
         }
         said = Said(say("{method}，{numbers}，{result}"), values)

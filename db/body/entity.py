@@ -21,6 +21,15 @@ BODY_KINDS = {
     "alliance": term("联盟"),
     "working_group": term("专项组"),
 }
+CHAIR_TITLES = {
+    "federation": term("执行主席方"),
+    "mayors": term("轮值方"),
+    "leaders": term("轮值方"),
+    "coordination": term("轮值方"),
+    "alliance": term("执行主席方"),
+    "working_group": term("牵头方"),
+}
+"""What a body of a kind calls the member in the chair, where it has no word of its own."""
 MEMBER_KINDS = {
     "city": term("市"),
     "district": term("区县"),
@@ -56,6 +65,7 @@ class Body(Entity):
     unit: str = field(term("届次单位"), fixed=True)
     assembly: str = field(term("会议称谓"))
     handover_scope: str = field(term("移交范围"), fixed=True, codes=HANDOVER_SCOPES)
+    chair_title: str = field(term("主席方称谓"))
 
 
 @entity("body_name", term("组织名称"))
@@ -152,6 +162,12 @@ def body_short(store: Reader, body: BodyId, on: date | None = None) -> str:
     """The body's short name on that day, or its full one."""
     found = _as_of(store.find(BodyName, body=body), on)
     return (found.short or found.name) if found else ""
+
+
+def chair_title(store: Reader, body: BodyId | None) -> str:
+    """What the body calls the member in the chair: in its own word, or as bodies of its kind do."""
+    found = store.get(Body, body)
+    return (found.chair_title or CHAIR_TITLES.get(found.kind, "") if found else "") or CHAIR_TITLES["mayors"]
 
 
 def member_name(store: Reader, member: Id | None, on: date | None = None) -> str:

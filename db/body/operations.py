@@ -49,6 +49,7 @@ class FoundBody(Operation):
     prefix: str = ""
     parent: BodyId | None = None
     preset: str = "consensus"
+    chair_title: str = ""
     body_id: BodyId = field(default_factory=new_body_id)
 
     def changes(self, store: Reader) -> Iterator[Change]:
@@ -64,6 +65,7 @@ class FoundBody(Operation):
             prefix=self.prefix,
             unit=self.unit,
             assembly=self.assembly,
+            chair_title=self.chair_title,
         )
         yield from write(BodyName, keyed("body_name", body, None), body=body, name=self.name, short=self.short)
         yield from write(Charter, keyed("charter", body, None), body=body, preset=self.preset)
@@ -87,18 +89,19 @@ class RenameBody(Operation):
 
 @dataclass(frozen=True, slots=True)
 class DescribeBody(Operation):
-    """Correct what a body is, what its meetings are called, and its standing office. 修改组织信息"""
+    """Correct what a body is, what it calls its meetings and its chair, its standing office. 修改组织信息"""
 
     body_id: BodyId
     kind: str
     assembly: str = ""
     office: str = ""
     prefix: str = ""
+    chair_title: str = ""
 
     def changes(self, store: Reader) -> Iterator[Change]:
         body = store.need(Body, self.body_id)
-        values = {"kind": self.kind, "assembly": self.assembly, "office": self.office, "prefix": self.prefix}
-        yield from write(Body, body.id, **values)
+        names = {"assembly": self.assembly, "office": self.office, "chair_title": self.chair_title}
+        yield from write(Body, body.id, kind=self.kind, prefix=self.prefix, **names)
 
 
 @dataclass(frozen=True, slots=True)

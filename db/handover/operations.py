@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 
 from db.body.entity import Body, BodyId, MemberId
 from db.handover import rules
-from db.handover.entity import Handover, HandoverEvent, HandoverId, event_of, handover_id, is_within
+from db.handover.entity import Handover, HandoverEvent, HandoverId, handover_id, is_within
 from db.handover.line import HandoverLine, HandoverLineId, lines
 from db.meeting.entity import Meeting, MeetingBody, MeetingId
 from db.meeting.rules import still_open
 from db.people.entity import Person, PersonId
-from db.store.errors import RuleError
-from db.store.glossary import say
 from db.store.ident import Id, new_id
 from db.store.moment import Instant
 from db.store.operation import Change, Operation, Reader, hide, write
@@ -174,13 +172,7 @@ class TakeBackHandover(Operation):
     handover_id: HandoverId
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        found = store.need(Handover, self.handover_id)
-        received = event_of(store, self.handover_id, "received")
-        last = received or event_of(store, self.handover_id, "handed_over")
-        if last is None:
-            raise RuleError(say("还没有移交，没有可以撤回的"))
-        if received is None and found.meeting and is_within(store, store.get(Meeting, found.meeting), last.at):
-            still_open(store, found.meeting)
+        last = rules.may_take_back(store, self.handover_id)
         yield hide(HandoverEvent, last.id)
-        for line in lines(store, self.handover_id) if received else ():
+        for line in lines(store, self.handover_id) if last.kind == "received" else ():
             yield from write(HandoverLine, line.id, settled="")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from db.body.entity import Body, Member, MemberId, member_name
-from db.handover.entity import Handover, HandoverId, event_of
+from db.handover.entity import Handover, HandoverEvent, HandoverId, event_of, is_within
 from db.handover.line import CATEGORIES, FORMS, HandoverLine, HandoverLineId, line_name, lines
-from db.meeting.entity import MeetingBody, MeetingId
+from db.meeting.entity import Meeting, MeetingBody, MeetingId
+from db.meeting.rules import still_open
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -48,6 +49,18 @@ def may_prepare(store: Reader, body: Body, meeting: MeetingId, scope: str) -> No
         raise RuleError(say("这个组织不办移交书；要办，请先改移交范围"))
     if not store.find(MeetingBody, meeting=meeting, body=body.id):
         raise RuleError(say("这次会议不是这个组织的会议，请重新选择"))
+
+
+def may_take_back(store: Reader, handover: HandoverId) -> HandoverEvent:
+    """The last step: the receipt, else the handing over, which a closed meeting keeps where it was a part of it."""
+    found = store.need(Handover, handover)
+    received = event_of(store, handover, "received")
+    last = received or event_of(store, handover, "handed_over")
+    if last is None:
+        raise RuleError(say("还没有移交，没有可以撤回的"))
+    if received is None and found.meeting and is_within(store, store.get(Meeting, found.meeting), last.at):
+        still_open(store, found.meeting)
+    return last
 
 
 def is_unreceived(store: Reader, handover: HandoverId) -> Handover:

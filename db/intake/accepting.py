@@ -23,10 +23,12 @@ from db.store.glossary import say
 from db.store.ident import keyed, new_id
 from db.store.operation import Change, Operation, Reader, write
 
-AT_ONCE = 200
-"""People in one step: a commit holds at most 10,000 values, and a reply has at most forty."""
-LETTERS = 50_000
-"""Characters of free text in one step: with everything else they fit into half a megabyte in any script."""
+LETTERS = 120_000
+"""What one step may weigh, in characters of any script: with ids and names of columns half a megabyte, the most that
+a commit may have."""
+NEW_ROWS, KNOWN_ROWS = 360, 480
+"""What the rows of a person weigh beside the words, so that a step stays below the 10,000 values of a commit as well:
+thirty-two of somebody new, and more where rows that were struck once are made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,14 @@ class TakeReplies(Operation):
             yield from write(Invitation, Invited(member).row(meeting.id), **liaison)
 
     def _read_ahead(self, store: Reader) -> None:
-        """What the rules ask of everybody is asked once: namesakes, who is listed or invited, what is known of whom."""
+        """What the rules ask of everybody is asked once: namesakes, their posts, who is listed or invited."""
         known = [match.person for match in self.matches if match.person]
         listed = [self._attendee(person) for person in known]
-        store.read_ahead(Person, "name", (match.draft.name for match in self.matches if not match.person))
+        names = (match.draft.name for match in self.matches if not match.person)
+        namesakes = [each.id for each in store.read_ahead(Person, "name", names)]
         store.read_ahead(Person, "id", known)
-        for entity in (Post, Contact):
-            store.read_ahead(entity, "person", known)
+        store.read_ahead(Post, "person", [*known, *namesakes])
+        store.read_ahead(Contact, "person", known)
         store.read_ahead(Attendee, "id", listed)
         store.read_ahead(Invitation, "id", (Invited(attendee=each).row(self.meeting_id) for each in listed))
 
@@ -65,8 +68,9 @@ class TakeReplies(Operation):
             return
         if match.person is None:
             person = new_person_id()
-            yield from self._new(store, match, person)
-            yield from _travel(self._attendee(person), match.draft)
+            attendee = self._attendee(person)
+            yield from self._new(store, match, person, attendee)
+            yield from _travel(attendee, match.draft)
             return
         person, attendee = match.person, self._attendee(match.person)
         listed = store.get(Attendee, attendee)
@@ -88,7 +92,7 @@ class TakeReplies(Operation):
             self.meeting_id, _kind(match), None, organisation, draft.unnamed, member_id=match.member
         ).changes(store)
 
-    def _new(self, store: Reader, match: Match, person: PersonId) -> Iterator[Change]:
+    def _new(self, store: Reader, match: Match, person: PersonId, attendee: AttendeeId) -> Iterator[Change]:
         """A person whom the roster does not have comes into it with the post of the form."""
         draft = match.draft
         yield from AddPerson(
@@ -102,7 +106,7 @@ class TakeReplies(Operation):
         ).changes(store)
         yield from write(
             Attendee,
-            self._attendee(person),
+            attendee,
             meeting=self.meeting_id,
             person=person,
             organisation=draft.organisation,
@@ -169,19 +173,21 @@ def steps(meeting: MeetingId, matches: Sequence[Match], replied_on: date | None)
     parts: list[list[Match]] = [[]]
     letters = 0
     for match in matches:
-        letters += _letters(match.draft)
-        if parts[-1] and (len(parts[-1]) == AT_ONCE or letters > LETTERS):
+        letters += _letters(match)
+        if parts[-1] and letters > LETTERS:
             parts.append([])
-            letters = _letters(match.draft)
+            letters = _letters(match)
         parts[-1].append(match)
     return tuple(TakeReplies(meeting, tuple(part), replied_on) for part in parts)
 
 
-def _letters(draft: Draft) -> int:
-    """The characters of free text in a reply; organisation and title count twice, for roster and list."""
-    plans, told = draft.plans, draft.name + draft.phone + draft.speech + draft.remark + draft.unnamed
+def _letters(match: Match) -> int:
+    """The characters of free text in a reply and what its rows weigh; words that roster and list keep count twice."""
+    draft, plans = match.draft, match.draft.plans
+    told = draft.name + draft.phone + draft.speech + draft.remark + draft.unnamed
     travel = plans.arrival_time + plans.arrival_by + plans.return_time + plans.return_by + plans.plate + plans.diet
-    return 2 * len(draft.organisation + draft.title) + len(told + travel)
+    rows = KNOWN_ROWS if match.person else NEW_ROWS
+    return rows + 2 * len(draft.organisation + draft.title) + len(told + travel)
 
 
 def _kind(match: Match) -> str:

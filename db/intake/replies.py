@@ -168,9 +168,9 @@ class _Row:
         return self._value(key, values.chosen(self._line.cell(key), among, called(key)))
 
     def _lodging(self) -> str:
-        """A bare yes tells of no kind of room: it is kept as a remark."""
+        """A bare yes, and how many rooms or nights, tell of no kind of room: they are kept as a remark."""
         words = _flat(self._line.cell("lodging"))
-        if not (values.is_yes(words) or _LODGES.fullmatch(words)):
+        if not (values.is_yes(words) or values.ROOMS.fullmatch(words) or _LODGES.fullmatch(words)):
             return self._chosen("lodging", values.LODGING)
         self._kept.append(f"{called('lodging')}：{words}")
         return ""

@@ -21,6 +21,7 @@ DOCUMENT_KINDS = {
     "letter": term("函"),
     "resolution": term("决议"),
     "progress_letter": term("督办函"),
+    "change_notice": term("延期（取消）通知"),
 }
 STEPS = {
     "drafted": term("起草"),

@@ -80,6 +80,8 @@ class PassRegister(Operation):
         _kept_here(store, body.id)
         if self.device == store.device:
             raise RuleError(say("发文登记就在这台电脑上，请选择另一台"))
+        if store.counted_upto(self.device) is not None:
+            raise RuleError(say("这台电脑已经停用，不能接管发文登记；请另选一台"))
         yield from write(RegisterPassing, self.passing_id, body=body.id, device=self.device, passed_on=self.passed_on)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from db.meeting.entity import Chairing, MeetingId, Stage, StageEvent, StageId, open_at, stage_chairs
+from db.meeting.entity import Chairing, MeetingId, Stage, StageEvent, StageId, latest, stage_chairs, stages
 from db.store.moment import Instant, local
 from db.store.operation import Reader
 
@@ -18,6 +18,16 @@ def chair_at(store: Reader, meeting: MeetingId, at: Instant) -> Chairing | None:
     if stage:
         return chair_in(store, stage.id, at)
     return _last(each for each in stage_chairs(store, meeting) if not each.stage and each.from_at and _is_on(each, at))
+
+
+def open_at(store: Reader, meeting: MeetingId, at: Instant) -> Stage | None:
+    """The stage in session, or in recess, at a moment."""
+    found = None
+    for stage in stages(store, meeting):
+        before = latest(each for each in store.find(StageEvent, stage=stage.id) if (each.at or 0) <= at)
+        if before and before.kind in ("opened", "suspended", "resumed"):
+            found = stage
+    return found
 
 
 def chair_in(store: Reader, stage: StageId, at: Instant) -> Chairing | None:

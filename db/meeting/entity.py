@@ -48,8 +48,11 @@ STATES = {
     "archived": term("已归档"),
     "cancelled": term("已取消"),
 }
-STEPS = ("planned", "convened", "closed", "archived", "cancelled")
+STEPS = ("planned", "convened", "closed", "archived")
 """States that a person takes; open, suspended and held are folded from the stages' events."""
+
+RESCHEDULINGS = {"postponed": term("已延期"), "cancelled": term("已取消"), "restored": term("已恢复")}
+"""What becomes of a planned meeting; of the last two the later one counts."""
 
 OUTSIDE = ("side_event", "visit")
 """Kinds of stages that are not held in the hall: they are marked as held, not opened and closed."""
@@ -71,7 +74,7 @@ GAP_KINDS = (
 
 @entity("meeting", term("会议"))
 class Meeting(Entity):
-    """One meeting; `step` is the last step a person took (planned, convened, closed, archived, cancelled)."""
+    """One meeting; `step` is the last step a person took (planned, convened, closed, archived)."""
 
     id: MeetingId
     name: str = field(term("会议名称"))
@@ -81,7 +84,7 @@ class Meeting(Entity):
     from_on: date | None = field(term("开始日期"))
     to_on: date | None = field(term("结束日期"))
     place: str = field(term("地点"))
-    chair: MemberId | None = field(term("执行主席方"))
+    chair: MemberId | None = field(term("主席方"))
     parent: Id | None = field(term("所属会议"), parent=True)
     term_from: int | None = field(term("届期起年"))
     term_to: int | None = field(term("届期止年"))
@@ -112,6 +115,19 @@ class MeetingBody(Entity):
     body: BodyId = field(term("协作组织"))
     ordinal: int | None = field(term("届次"))
     unit: str = field(term("届次单位"), fixed=True)
+
+
+@entity("rescheduling", term("会议变更"))
+class Rescheduling(Entity):
+    """A planned meeting is postponed, cancelled or to be held after all; the days planned for it until then."""
+
+    id: Id
+    meeting: MeetingId = field(term("会议"), parent=True)
+    at: Instant = field(term("时间"))
+    kind: str = field(term("类别"), fixed=True, codes=RESCHEDULINGS)
+    reason: str = field(term("原因"))
+    from_on: date | None = field(term("原定开始日期"))
+    to_on: date | None = field(term("原定结束日期"))
 
 
 @entity("organiser", term("办会单位"))
@@ -246,14 +262,14 @@ def meeting_state(store: Reader, meeting: Meeting) -> str:
     Held only when no stage is left that should still come: between two stages a meeting is in recess. What takes place
     outside the hall, before or after, decides nothing, nor does a stage said not to apply.
     """
-    if meeting.step in ("closed", "archived", "cancelled"):
+    if meeting.step in ("closed", "archived"):
         return meeting.step
     states = {stage_state(store, each.id) for each in hall_stages(store, meeting.id)}
     for state in ("open", "suspended"):
         if state in states:
             return state
     if "held" not in states:
-        return meeting.step or "planned"
+        return "cancelled" if called_off(store, meeting.id) else meeting.step or "planned"
     return "suspended" if "planned" in states and _awaited(store, meeting.id) else "held"
 
 
@@ -262,6 +278,21 @@ def _awaited(store: Reader, meeting: MeetingId) -> bool:
     given_up = {each.record for each in store.find(Waiver, meeting=meeting) if each.kind == "stage"}
     ahead = (each.id for each in hall_stages(store, meeting) if each.id not in given_up)
     return any(stage_state(store, each) == "planned" for each in ahead)
+
+
+def reschedulings(store: Reader, meeting: MeetingId) -> tuple[Rescheduling, ...]:
+    """In the order in which they happened."""
+    return tuple(sorted(store.find(Rescheduling, meeting=meeting), key=lambda each: (each.at or 0, each.id)))
+
+
+def called_off(store: Reader, meeting: MeetingId) -> bool:
+    """Whether it was cancelled and not restored; what was held all the same was held: `meeting_state` knows."""
+    marks = [each.kind for each in reschedulings(store, meeting) if each.kind != "postponed"]
+    return marks[-1:] == ["cancelled"]
+
+
+def is_cancelled(store: Reader, meeting: Meeting) -> bool:
+    return called_off(store, meeting.id) and meeting_state(store, meeting) == "cancelled"
 
 
 def hall_stages(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:
@@ -277,13 +308,3 @@ def sub_meetings(store: Reader, meeting: MeetingId) -> tuple[Meeting, ...]:
 
 def stage_chairs(store: Reader, meeting: MeetingId) -> tuple[Chairing, ...]:
     return store.find(Chairing, meeting=meeting)
-
-
-def open_at(store: Reader, meeting: MeetingId, at: Instant) -> Stage | None:
-    """The stage in session, or in recess, at a moment."""
-    found = None
-    for stage in stages(store, meeting):
-        before = latest(each for each in store.find(StageEvent, stage=stage.id) if (each.at or 0) <= at)
-        if before and before.kind in ("opened", "suspended", "resumed"):
-            found = stage
-    return found

@@ -278,7 +278,7 @@ def _written_down(store: Reader, meeting: Meeting) -> Iterator[Gap]:
     if meeting.minutes_on is None:
         yield _gap(meeting, "date_line", Said(say("纪要题注日期")), "prep")
     place = meeting_body(store, meeting.id)
-    numbers = place and store.need(Body, place.body).prefix
+    body = store.get(Body, place.body) if place else None
     minutes = document_of(store, meeting.id, "minutes")
-    if numbers and not (minutes and minutes.number):
+    if body and body.prefix and not (minutes and minutes.number):
         yield _gap(meeting, "number", Said(say("会议纪要的发文字号")), "paper")

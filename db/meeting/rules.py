@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from db.agenda.entity import numbered
 from db.ballot.entity import open_ballot
 from db.body.entity import BodyId
-from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, MeetingId, Stage, meeting_bodies, meeting_state
+from db.meeting.entity import (
+    COUNTED_APART,
+    Meeting,
+    MeetingBody,
+    MeetingId,
+    Stage,
+    is_cancelled,
+    meeting_state,
+)
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -42,22 +51,21 @@ def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: 
             raise RuleError(say("第{ordinal}{unit}会议已经建立，请改用别的届次"), ordinal=ordinal, unit=taken.unit)
 
 
-def same_ordinal(store: Reader, meeting: Meeting) -> tuple[Meeting, ...]:
-    """Other meetings with the same ordinal: two computers may each have planned one before they exchanged data."""
-    taken = (
-        other.meeting
-        for place in meeting_bodies(store, meeting.id)
-        if place.ordinal
-        for other in held_as(store, place.body, place.ordinal, meeting.kind)
-    )
-    return tuple(store.need(Meeting, each) for each in taken if each != meeting.id)
+def planned_twice(store: Reader) -> Iterator[tuple[Meeting, ...]]:
+    """Meetings of one ordinal, as two computers may each have planned one before they exchanged data."""
+    taken = Counter((each.body, each.ordinal) for each in store.find(MeetingBody) if each.ordinal)
+    for (body, ordinal), count in taken.items():
+        for kind in ("regular", *COUNTED_APART) if ordinal and count > 1 else ():
+            held = sorted(each.meeting for each in held_as(store, body, ordinal, kind))
+            if len(held) > 1:
+                yield tuple(store.need(Meeting, each) for each in held)
 
 
 def held_as(store: Reader, body: BodyId, ordinal: int, kind: str = "regular") -> Iterator[MeetingBody]:
-    """The meetings of a body with this kind and ordinal."""
+    """The meetings of a body with this kind and ordinal; one that was cancelled leaves its ordinal to another."""
     for taken in store.find(MeetingBody, body=body, ordinal=ordinal):
         held = store.get(Meeting, taken.meeting)
-        if held and _counted(held.kind) == _counted(kind):
+        if held and _counted(held.kind) == _counted(kind) and not is_cancelled(store, held):
             yield taken
 
 
@@ -75,10 +83,18 @@ def is_closed(meeting: Meeting) -> bool:
     return meeting.step in ("closed", "archived")
 
 
-def may_change(store: Reader, meeting: Meeting) -> None:
-    """A closed meeting is reopened first; its record is not changed in passing."""
+def why_closed(store: Reader, meeting: Meeting) -> str:
+    """Why nothing of a meeting may be changed; '' while it may."""
     if is_closed(meeting):
-        raise RuleError(say("这次会议已办结，不能再改；如确需更正，请先重新打开会议"))
+        return say("这次会议已办结，不能再改；如确需更正，请先重新打开会议")
+    return say("这次会议已取消，不能再改；如仍要召开，请先恢复会议") if is_cancelled(store, meeting) else ""
+
+
+def may_change(store: Reader, meeting: Meeting) -> None:
+    """A closed meeting is reopened first, a cancelled one restored: nothing is changed in passing."""
+    why = why_closed(store, meeting)
+    if why:
+        raise RuleError(why)
 
 
 def still_open(store: Reader, meeting: Id) -> Meeting:
@@ -92,6 +108,8 @@ def may_close(store: Reader, meeting: Meeting) -> None:
     state = meeting_state(store, meeting)
     if state in ("closed", "archived"):
         raise RuleError(say("这次会议已经办结"))
+    if state == "cancelled":
+        raise RuleError(say("这次会议已取消，没有可办结的记录"))
     if state in ("planned", "convened"):
         raise RuleError(say("会议还没有开始，不能闭会"))
     for number, item in numbered(store, meeting.id):

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from db.body.entity import BodyId
-from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, MeetingId
+from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, MeetingId, is_cancelled, meetings
 from db.store.operation import Reader
 
 Place = tuple[MeetingBody, Meeting]
+
+
+def latest(store: Reader) -> Meeting | None:
+    """The latest meeting that is no part of another; a cancelled one only where there is no other."""
+    whole = [each for each in meetings(store) if each.parent is None]
+    return next((each for each in whole if not is_cancelled(store, each)), next(iter(whole), None))
 
 
 def preceding(store: Reader, body: BodyId, meeting: MeetingId) -> Meeting | None:
@@ -29,11 +35,11 @@ def _place(store: Reader, body: BodyId, meeting: MeetingId) -> Place | None:
 
 def _others(store: Reader, body: BodyId, meeting: MeetingId) -> list[Place]:
     places = [(each, store.get(Meeting, each.meeting)) for each in store.find(MeetingBody, body=body)]
-    return [(place, held) for place, held in places if held and held.id != meeting and _counts(held)]
+    return [(place, held) for place, held in places if held and held.id != meeting and _counts(store, held)]
 
 
-def _counts(held: Meeting) -> bool:
-    return held.step != "cancelled" and held.kind not in COUNTED_APART
+def _counts(store: Reader, held: Meeting) -> bool:
+    return held.kind not in COUNTED_APART and not is_cancelled(store, held)
 
 
 def _is_before(first: Place | None, second: Place | None) -> bool:

@@ -48,6 +48,7 @@ class Reading:
         return " ".join(self.syllables)
 
 
+@lru_cache(maxsize=32_768)
 def reading_text(name: str, override: str = "") -> str:
     """Return every reading as the text that is stored, 'shan tian fang|dan tian fang'."""
     return "|".join(str(each) for each in readings(name, override))

@@ -50,10 +50,11 @@ class TemplateLine:
     text: str
 
 
-def template() -> tuple[TemplateLine, ...]:
-    """The tasks that most meetings have."""
+def template(chair: str) -> tuple[TemplateLine, ...]:
+    """The tasks that most meetings have; `chair` is what their body calls the member in the chair."""
     return tuple(
-        TemplateLine(int(number), team, int(days), text) for number, team, days, text in table_rows("preparation.tsv")
+        TemplateLine(int(number), team, int(days), text.format(chair=chair))
+        for number, team, days, text in table_rows("preparation.tsv")
     )
 
 
@@ -69,15 +70,13 @@ def tasks(store: Reader, meeting: MeetingId) -> tuple[PreparationTask, ...]:
 
 
 def due_on(meeting: Meeting, task: PreparationTask) -> date | None:
-    """The day by which a task is to be done; unknown while the opening's day is, or without a number of days."""
+    """The day by which a task is to be done; unknown without the opening's day or a number of days before it."""
     if meeting.from_on is None or task.days_before is None:
         return None
-    return meeting.from_on - timedelta(days=task.days_before)
-
-
-def is_late(meeting: Meeting, task: PreparationTask, today: date) -> bool:
-    due = due_on(meeting, task)
-    return task.state in WAITING and due is not None and due < today
+    try:
+        return meeting.from_on - timedelta(days=task.days_before)
+    except OverflowError:
+        return None
 
 
 def last_prepared(store: Reader, meeting: Meeting) -> Meeting | None:

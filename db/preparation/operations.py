@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from db.meeting.entity import Meeting, MeetingId
+from db.body.entity import chair_title
+from db.meeting.entity import Meeting, MeetingId, meeting_body
 from db.meeting.rules import still_open
 from db.preparation.entity import PreparationTask, PreparationTaskId, tasks, template
 from db.preparation.rules import may_task
@@ -86,9 +87,11 @@ class ApplyPreparationTemplate(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = still_open(store, self.meeting_id)
+        place = meeting_body(store, meeting.id)
+        chair = chair_title(store, place.body if place else None)
         offered = [
             (keyed("preparation_task", meeting.id, each.number), each.team, each.text, "", each.days_before)
-            for each in template()
+            for each in template(chair)
         ]
         yield from _put(store, meeting, offered, say("范本中的任务都已在列表中，没有要增加的"))
 

@@ -54,7 +54,7 @@ def _about(found: Someone | Party, people: tuple[Someone, ...]) -> Run:
 def _concerned(line: Line, found: Someone | Party) -> tuple[Someone, ...]:
     """A person; or of a member those whom the event can concern."""
     scene, arriving = line.scene, line.prefix.kind == "arrive"
-    people = _people(scene, found)
+    people = tuple(each for each in _people(scene, found) if each.may_come or not arriving)
     marked = tuple(each for each in people if (each.attendee.id in scene.there) != arriving)
     if arriving and people and not marked:
         raise RuleError(say("{name}已经到会，不用再记"), name=found.name)
@@ -98,10 +98,10 @@ def _there(scene: Scene) -> tuple[Someone, ...]:
 
 def _expected(scene: Scene) -> tuple[Someone, ...]:
     """Named persons, neither there already nor excused, alone or with the whole delegation."""
-    if not any(each.attendee.person for each in scene.people):
+    if not any(each.may_come for each in scene.people):
         raise RuleError(say("还没有登记参会人员，请先到会议筹备登记"))
     away = scene.there | scene.excused_people
-    named = (each for each in scene.people if each.attendee.person and each.attendee.id not in away)
+    named = (each for each in scene.people if each.may_come and each.attendee.id not in away)
     return tuple(each for each in named if each.attendee.member not in scene.excused)
 
 
@@ -127,7 +127,7 @@ def _as_before(line: Line) -> Proposal:
     if earlier is None:
         raise RuleError(say("前面的阶段没有人到会，不能照前一阶段记到会；请写姓名、成员方或“全体”"))
     again = scene.in_hall[earlier.id] - scene.there
-    marked = tuple(each for each in scene.people if each.attendee.id in again)
+    marked = tuple(each for each in scene.people if each.attendee.id in again and each.may_come)
     if not marked:
         raise RuleError(say("{stage}在场的人都已到会，不用再记"), stage=stage_name(earlier))
     operation = MarkPresence(line.stage().id, _ids(marked), "arrived", line.at)

@@ -163,7 +163,7 @@ def put_by(scene: Scene, rest: str) -> tuple[Someone | Party | None, str]:
     """Who is named in full before a title, and the title: a guess would rob a title of its first word."""
     name, title = first_word(rest)
     people = [each for each in scene.people if each.attendee.person and each.name == name]
-    found = [*people, *(each for each in scene.parties if name in (each.name, each.short))]
+    found: list[Someone | Party] = [*people, *(each for each in scene.parties if name in (each.name, each.short))]
     return (found[0], title) if title and len(found) == 1 else (None, rest)
 
 

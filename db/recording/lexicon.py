@@ -76,7 +76,7 @@ PREFIXES = (
     Prefix("excuse", term("请假"), "qj", say("姓名或成员方 原因"), say("记请假")),
     Prefix("guest", term("来宾"), "lb", say("姓名 单位 职务"), say("登记没有料到的来宾，并记到会")),
     Prefix("chair", term("主持"), "zc", say("姓名"), say("改由其主持")),
-    Prefix("hand_over", term("移交"), "yj", say("移交人 接收人"), say("移交执行主席方工作")),
+    Prefix("hand_over", term("移交"), "yj", say("移交人 接收人"), say("主席方向下一家移交工作")),
     Prefix("common_view", term("共识"), "gs", say("标题：内容"), say("记一条共识，写进纪要，不列入清单")),
     Prefix("note", term("记录"), "jl", say("内容"), say("记一条记录")),
     Prefix("point", term("议定"), "yd", say("标题：内容"), say("记一条议定事项，列入清单")),

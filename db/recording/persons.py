@@ -30,6 +30,11 @@ class Someone:
         """Who was erased keeps what was recorded, and is not offered again."""
         return self.name != ERASED
 
+    @property
+    def may_come(self) -> bool:
+        """A person, and not an organisation of which nobody is named; who was erased comes to nothing more."""
+        return self.attendee.person is not None and self.may_be_chosen
+
 
 @dataclass(frozen=True, slots=True)
 class Party:

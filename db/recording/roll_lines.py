@@ -9,9 +9,10 @@ from db.body.entity import member_short
 from db.meeting.entity import stages
 from db.recording.lexicon import BY_KIND
 from db.recording.telling import Reading, TimelineEntry, entry
+from db.store.glossary import Said, say, together
 from db.store.moment import Instant
 
-NOTED = {"absent": "缺席", "unsettled": "未定"}
+NOTED = {"absent": say("，缺席："), "unsettled": say("，未定：")}
 
 
 def of_rolls(reading: Reading) -> Iterator[TimelineEntry]:
@@ -25,17 +26,17 @@ def of_rolls(reading: Reading) -> Iterator[TimelineEntry]:
             yield entry(roll.id, roll.at, "roll", BY_KIND["roll"].word, "", text, hidden, *(each.id for each in own))
 
 
-def _text(reading: Reading, roll: RollCall, own: list[Presence], known: list[Presence]) -> str:
+def _text(reading: Reading, roll: RollCall, own: list[Presence], known: list[Presence]) -> Said:
     until = sorted(
         (each for each in known if (each.at or 0) <= (roll.at or 0)), key=lambda each: (each.at or 0, each.id)
     )
     passed = (Passing(each.id, each.attendee, each.at or Instant(0), each.kind) for each in until)
     members = members_present(reading.attendees.values(), present(passed))
-    parts = [f"到会{len(members)}家"]
-    for kind, word in NOTED.items():
+    parts: list[str | Said] = [Said(say("到会{count}家"), {"count": len(members)})]
+    for kind, words in NOTED.items():
         names = dict.fromkeys(_name(reading, each, members) for each in own if each.kind == kind)
-        parts += [f"{word}：{'、'.join(names)}"] if names else []
-    return "，".join(parts)
+        parts += (Said(words), "、".join(names)) if names else ()
+    return together(parts)
 
 
 def _name(reading: Reading, event: Presence, members: frozenset[str]) -> str:

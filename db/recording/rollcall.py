@@ -96,8 +96,9 @@ def _spokesman(line: Line, party: Party, named: Container[str] = ()) -> Attendee
     may = (each for each in _concerned(line, party) if each.attendee.kind in FOR_MEMBERS)
     people = [each for each in may if each.attendee.id not in named]
     there = [each for each in people if each.attendee.id in line.scene.there]
-    heads = [each for each in people if each.attendee.kind == "head"]
-    chosen = next(iter(there or heads or people), None)
+    asked = [each for each in people if each.may_come]
+    heads = [each for each in asked if each.attendee.kind == "head"]
+    chosen = next(iter(there or heads or asked), None)
     return chosen.attendee.id if chosen else None
 
 

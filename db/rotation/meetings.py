@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from db.body.entity import BodyId
-from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, meeting_state
+from db.meeting.entity import COUNTED_APART, Meeting, MeetingBody, is_cancelled, meeting_state
 from db.store.operation import Reader
 
 TO_COME = ("planned", "convened")
 
 
 def by_ordinal(store: Reader, body: BodyId) -> dict[int, Meeting]:
-    """The meetings that have an ordinal, in their order; where a merge gave one to two, the first entered."""
+    """The meetings that have an ordinal, in their order; where a merge gave one to two, the first entered.
+
+    A cancelled one uses up neither its ordinal nor its host's turn.
+    """
     found: dict[int, Meeting] = {}
     for place in sorted(store.find(MeetingBody, body=body), key=lambda each: (each.ordinal or 0, each.meeting)):
         meeting = store.get(Meeting, place.meeting)
-        counts = meeting and meeting.step != "cancelled" and meeting.kind not in COUNTED_APART
+        counts = meeting and meeting.kind not in COUNTED_APART and not is_cancelled(store, meeting)
         if meeting and counts and place.ordinal:
             found.setdefault(place.ordinal, meeting)
     return found

@@ -41,7 +41,7 @@ class ChangeMeetingInterval(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         body = store.need(Body, self.body_id)
-        rules.may_last_months(self.months)
+        rules.may_last_months(self.months, self.earlier_months)
         rules.may_begin(store, body, store.find(MeetingInterval, body=body.id), self.from_ordinal, self.from_on)
         yield from write(
             MeetingInterval,
@@ -70,7 +70,7 @@ class ChangeChairPeriod(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         body = store.need(Body, self.body_id)
-        rules.may_last_months(self.months)
+        rules.may_last_months(self.months, self.earlier_months)
         rules.may_begin(store, body, store.find(ChairPeriod, body=body.id), self.from_ordinal, self.from_on)
         yield from write(
             ChairPeriod,

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from db.body.entity import Body, BodyId, Member, MemberId, member_name, members
+from db.body.entity import Body, BodyId, Member, MemberId, chair_title, member_name, members
 from db.rotation.entity import EXCEPTIONS, READINGS, ChairPeriod, MeetingInterval, RotationException, exceptions
 from db.rotation.meetings import by_ordinal, last_day, last_held
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
 
+MOST_MONTHS = 1200
 
-def may_last_months(months: int) -> None:
-    if months < 1:
-        raise RuleError(say("周期至少是一个月"))
+
+def may_last_months(*told: int | None) -> None:
+    """A period, and the one before it where that is known: so long that the days of the next meetings can be said."""
+    if any(each is not None and not 1 <= each <= MOST_MONTHS for each in told):
+        raise RuleError(say("周期应在1至{most}个月之间，没有改动；请改正月数"), most=MOST_MONTHS)
 
 
 def may_begin(
@@ -96,9 +99,10 @@ def may_be_planned(store: Reader, body: Body, ordinal: int, host: MemberId | Non
     planned = by_ordinal(store, body.id).get(ordinal)
     if planned and planned.chair and planned.chair != host:
         raise RuleError(
-            say("第{ordinal}{unit}会议已建立，执行主席方是{member}；一次会议只有一个，请先在会议信息里改"),
+            say("第{ordinal}{unit}会议已建立，{chair}是{member}；一次会议只有一个，请先在会议信息里改"),
             ordinal=ordinal,
             unit=body.unit,
+            chair=chair_title(store, body.id),
             member=member_name(store, planned.chair),
         )
 

@@ -192,7 +192,7 @@ class Round:
         return (*named, *(each for each in self.members if each not in named))
 
     def _gone(self, member: MemberId, day: date | None) -> Said | None:
-        left = self.members[member].left_on
+        left = self.members[member].left_on if member in self.members else None
         if left is None or (day and day < left):
             return None
         return Said(say("{member}已退出"), {"member": member_name(self.store, member, day)})
@@ -224,9 +224,9 @@ class Round:
 
 
 def _months_on(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of a shorter month."""
+    """The same day so many months later, or the last day of a shorter month; never beyond the calendar."""
     count = day.month - 1 + months
-    year, month = day.year + count // 12, count % 12 + 1
+    year, month = min(max(day.year + count // 12, date.min.year), date.max.year), count % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

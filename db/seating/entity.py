@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from db.attendance.entity import AttendeeId
@@ -27,6 +28,9 @@ SIDES = {"left": term("左手"), "right": term("右手")}
 
 VIEWS = {"stage": term("从主席台看"), "hall": term("面向主席台看")}
 """From where a plan is drawn."""
+
+MOST = 500
+"""Rows of a zone, and seats of a row."""
 
 
 @entity("seating", term("座次安排"))
@@ -124,8 +128,9 @@ def seating(store: Reader, zone: Zone) -> Seating | None:
 
 
 def seat_rows(store: Reader, zone: Zone) -> tuple[SeatRow, ...]:
-    """The rows, tables or vehicles of a zone by their numbers."""
-    return tuple(sorted(store.find(SeatRow, **zone.place), key=lambda each: each.number or 0))
+    """The rows, tables or vehicles of a zone by their numbers, none with more seats than a row may have."""
+    found = sorted(store.find(SeatRow, **zone.place), key=lambda each: each.number or 0)
+    return tuple(replace(each, seats=min(max(each.seats or 0, 0), MOST)) for each in found)
 
 
 def seats(store: Reader, zone: Zone) -> tuple[Seat, ...]:
@@ -135,7 +140,8 @@ def seats(store: Reader, zone: Zone) -> tuple[Seat, ...]:
 
 def zones(store: Reader, meeting: MeetingId) -> tuple[Zone, ...]:
     """The zones of a meeting that have rows, the meeting's own after those of its stages."""
-    found = {Zone(meeting, each.stage, each.zone) for each in store.find(SeatRow, meeting=meeting)}
+    rows = store.find(SeatRow, meeting=meeting)
+    found = {Zone(meeting, each.stage, each.zone) for each in rows if each.zone in ZONES}
     return tuple(sorted(found, key=lambda each: (each.stage is None, each.stage or "", list(ZONES).index(each.kind))))
 
 

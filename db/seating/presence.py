@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from db.attendance.absence import excused, leaves_from
 from db.attendance.entity import ATTENDEE_KINDS, Attendee, AttendeeId, attendees, substitutes
+from db.people.entity import ERASED, persons_known
 from db.seating.entity import Spot, Zone, seats
 from db.store.operation import Reader
 
@@ -35,14 +36,20 @@ def candidates(store: Reader, zone: Zone) -> tuple[Attendee, ...]:
     above = placed(store, zone._replace(kind="rostrum")) if zone.kind == "hall" else {}
     return tuple(
         each
-        for each in attendees(store, zone.meeting)
+        for each in _to_seat(store, zone)
         if each.person and each.kind in KINDS[zone.kind] and each.id not in away and each.id not in above
     )
 
 
 def placed(store: Reader, zone: Zone) -> dict[AttendeeId, Spot]:
     """Where those on the list have their places, by row and number."""
-    listed = {each.id: place for place, each in enumerate(attendees(store, zone.meeting))}
+    listed = {each.id: place for place, each in enumerate(_to_seat(store, zone))}
     sitting = [each for each in seats(store, zone) if each.spot.row and each.attendee in listed]
     sitting.sort(key=lambda each: (each.spot.at, listed[each.attendee]))
     return {each.attendee: each.spot for each in sitting}
+
+
+def _to_seat(store: Reader, zone: Zone) -> list[Attendee]:
+    """Everybody on the list but who was erased: that place is free for another."""
+    erased = {each.id for each in persons_known(store).values() if each.name == ERASED}
+    return [each for each in attendees(store, zone.meeting) if each.person not in erased]

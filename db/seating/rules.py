@@ -8,13 +8,10 @@ from db.attendance.entity import Attendee
 from db.attendance.rules import is_of
 from db.meeting.entity import MeetingId, Stage
 from db.meeting.rules import still_open
-from db.seating.entity import SeatRow, Zone, seat_rows
+from db.seating.entity import MOST, SeatRow, Zone, seat_rows
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.operation import Reader
-
-MOST = 500
-"""Rows of a zone, and seats of a row."""
 
 
 def is_a_zone(store: Reader, zone: Zone) -> None:

@@ -9,55 +9,65 @@ from db.store.collecting import without_collecting
 from db.store.erasing import blank, note_request
 from db.store.frozen import frozen
 from db.store.histories import Numbers, Said, said_in, write_history
+from db.store.ident import Id
+from db.store.lock import Turn
 from db.store.merging import Checked
-from db.store.moment import Instant
+from db.store.moment import Instant, now
 from db.store.operation import DELETED
 from db.store.settling import settle
 from db.store.sqlite import Connection, batches, holes, perhaps_in
 from db.store.standing import ERASED, Row, by_table
 
-MOST_VALUES = 20_000
-"""Values of one transaction at most (sync.md 5)."""
-FEWEST_VALUES = 1_000
-FIRST_VALUES = 4_000
+PORTION = 4_000
+"""Values that go in together: whoever comes to write meanwhile waits for no more, and for one flush."""
+MOST_PORTIONS = 5
+"""Of one transaction, 20,000 values at most (sync.md 5)."""
 LONGEST = 0.04
-"""Seconds that a transaction should take: a vote that is entered meanwhile waits no longer."""
+"""Seconds after which a transaction takes in no more: its flush grows with it."""
 
 Coming = tuple[str, int, bytes, bytes]
 """Device, number, hash and line of a commit."""
 
 
-class Pace:
-    """How many values go into the next transaction, by how long the last one took on this disk with this log."""
+class Tally:
+    """What went in so far: the rows that it touched, and how many commits it was."""
 
     def __init__(self) -> None:
-        self.most = min(FIRST_VALUES, MOST_VALUES)
-        self.begin()
+        self.rows: set[tuple[str, Id]] = set()
+        self.commits = 0
 
-    def begin(self) -> None:
-        """Within a transaction with as many values as may be."""
-        self._begun = perf_counter()
-
-    def end(self) -> None:
-        """After it was made durable."""
-        fitting = int(self.most * LONGEST / (perf_counter() - self._begun))
-        self.most = min(max(fitting, FEWEST_VALUES), 2 * self.most, MOST_VALUES)
+    def add(self, rows: Iterable[Row], commits: int) -> None:
+        self.rows.update((table, Id(row.hex())) for table, row in rows)
+        self.commits += commits
 
 
-def portions(checked: Sequence[Checked], pace: Pace) -> Iterator[tuple[list[Coming], bool]]:
-    """New commits in transactions of a bounded size, each device's in its own order; with whether it is the last."""
+def portions(checked: Iterable[Checked]) -> Iterator[list[Coming]]:
+    """New commits in portions of a bounded size, each device's in its own order."""
     portion: list[Coming] = []
     size = 0
     for each in checked:
         for seq, link, line in each.after(0):
             count = line.count(b"\t") + line.count(b",")  # never fewer than there are values
-            if portion and size + count > pace.most:
-                yield portion, False
+            if portion and size + count > PORTION:
+                yield portion
                 portion, size = [], 0
             portion.append((each.section.device, seq, link, line))
             size += count
     if portion:
-        yield portion, True
+        yield portion
+
+
+def apply_some(connection: Connection, coming: Iterator[list[Coming]], turn: Turn, tally: Tally) -> bool:
+    """Apply portions in one transaction, until somebody waits for his turn or it has grown long; whether none is left.
+
+    Its time begins here: who had to wait for his own turn has no slow disk.
+    """
+    begun = perf_counter()
+    for number, portion in enumerate(coming, 1):
+        tally.add(*apply(connection, portion, now()))
+        if turn.is_wanted or number >= MOST_PORTIONS or perf_counter() - begun > LONGEST:
+            return False
+    return True
 
 
 @frozen

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from db.store import commit as codec
 from db.store.log import Head
 from db.store.logbook import parents_of
 from db.store.merging import Checked, Section
@@ -117,14 +118,19 @@ def _part(connection: Connection, dev: int, seq: int) -> set[Row]:
 
 
 def tip(connection: Connection, device: str) -> Head:
-    """Where the longest branch of a computer ends, as its owner's own chain."""
-    holes = ",".join(map(str, family(connection, device)))
+    """Where the longest branch of a computer ends, as its owner's own chain; where it begins, if it never wrote.
+
+    Whether more of it counts is for the roster to say.
+    """
+    uuid, holes = bytes.fromhex(device), ",".join(map(str, family(connection, device)))
     query = (
-        "SELECT c.dev, c.seq, c.hash, d.revoked_after FROM sy_commit c JOIN sy_device d USING(dev)"
-        f" WHERE c.dev IN ({holes}) ORDER BY c.seq DESC, c.hash LIMIT 1"
+        "SELECT d.dev, coalesce(c.seq, 0) AS n, c.hash FROM sy_device d LEFT JOIN sy_commit c USING(dev)"
+        f" WHERE d.dev IN ({holes}) ORDER BY n DESC, c.hash LIMIT 1"
     )
-    dev, seq, link, end = connection.execute(query).fetchone()
-    return Head(dev, bytes.fromhex(device), seq, link, end)
+    dev, seq, link = connection.execute(query).fetchone()
+    if link is None:
+        link = codec.genesis(connection.execute("SELECT store_id FROM sy_meta").fetchone()[0], uuid)
+    return Head(dev, uuid, seq, link, None)
 
 
 def last_of(connection: Connection, device: str) -> int:

@@ -17,7 +17,7 @@ from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.logbook import parent_in, parents_by_table
-from db.store.operation import DELETED, Change
+from db.store.operation import DELETED, Change, Source
 from db.store.record import Column, declared, stored_value, wire_value
 from db.store.sqlite import Connection
 
@@ -32,8 +32,6 @@ Stored = tuple[int | str | bytes | None, ...]
 """Values in the form of a table."""
 CellName = tuple[str, bytes, str]
 """Table, row and column."""
-Source = tuple[str, int, int]
-"""An erasable value: device, commit, field."""
 
 
 class Alike(NamedTuple):
@@ -70,42 +68,42 @@ class Alike(NamedTuple):
 
 
 def effective(connection: Connection, changes: Iterable[Change]) -> tuple[list[Alike], dict[CellName, Source]]:
-    """One change per cell, checked, without those that change nothing; a row made again sets every cell.
+    """One value per cell, the last that is said, checked, without those that change nothing; a row made again sets all.
 
     Also returns which of the cells are copies of an erasable value.
     """
-    every: dict[tuple[str, Id], dict[str, Change]] = {}
-    marked: list[Change] = []
-    for change in changes:
-        every.setdefault((change.table, change.row), {})[change.column] = change
-        if change.source or change.decides:
-            marked.append(change)
-    marked = [each for each in marked if every[each.table, each.row][each.column] is each]
-    decided = {_cell(each) for each in marked if each.decides}
-    said: dict[tuple[str, Names], list[tuple[bytes, Iterable[Change]]]] = {}
-    for (table, row), cells in every.items():
-        said.setdefault((table, (*cells,)), []).append((bytes.fromhex(row), cells.values()))
+    every: dict[tuple[str, Id], dict[str, object]] = {}
+    said = [*changes]
+    for change in said:
+        every.setdefault((change.table, change.row), {}).update(change.values)
+    decided, sources = _marked(said) if any(each.sources or each.decides for each in said) else (set(), {})
+    like: dict[tuple[str, Names], list[tuple[bytes, Iterable[object]]]] = {}
+    for (table, row), values in every.items():
+        like.setdefault((table, (*values,)), []).append((bytes.fromhex(row), values.values()))
     alike = [
-        each for (table, names), rows in said.items() for each in _differing(connection, table, names, rows, decided)
+        each for (table, names), rows in like.items() for each in _differing(connection, table, names, rows, decided)
     ]
-    return alike, {_cell(each): each.source for each in marked if each.source}
+    return alike, sources
 
 
-def _cell(change: Change) -> CellName:
-    return change.table, bytes.fromhex(change.row), change.column
+def _marked(said: Iterable[Change]) -> tuple[set[CellName], dict[CellName, Source]]:
+    """The cells that must be written whatever stands, and those that are copies, by what is said of each last."""
+    last = {(each.table, bytes.fromhex(each.row), name): each for each in said for name in each.values}
+    decided = {cell for cell, each in last.items() if each.decides}
+    return decided, {cell: each.sources[cell[2]] for cell, each in last.items() if cell[2] in each.sources}
 
 
 def _differing(
     connection: Connection,
     table: str,
     names: Names,
-    said: Sequence[tuple[bytes, Iterable[Change]]],
+    said: Sequence[tuple[bytes, Iterable[object]]],
     decided: set[CellName],
 ) -> Iterator[Alike]:
     """The cells that differ from the current values, or must be written anyway, of rows with the same columns."""
     ids = [row for row, _ in said]
-    by_column = zip(_declared(table, names), zip(*(cells for _, cells in said), strict=True), strict=True)
-    forms = [_forms(column, cells) for column, cells in by_column]
+    by_column = zip(_declared(table, names), zip(*(values for _, values in said), strict=True), strict=True)
+    forms = [_forms(column, values) for column, values in by_column]
     links = parents_by_table().get(table, ())
     asked = dict.fromkeys((DELETED, *names, *(link.name for link in links)))
     held = dict(schema.cells(connection, table, ids, (*asked,)))
@@ -144,10 +142,9 @@ def _again(table: str, rows: Iterable[tuple[bytes, Mapping[str, int | str | None
 
 
 def _forms(
-    column: Column | None, said: Iterable[Change]
+    column: Column | None, values: Sequence[object]
 ) -> tuple[list[int | str | None], list[int | str | bytes | None]]:
     """The values of a column in the form of the log and in that of the table."""
-    values = [change.value for change in said]
     wires = {value: wire_value(value) for value in dict.fromkeys(values)}
     for wire in wires.values():
         if column and wire is not None:

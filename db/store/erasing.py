@@ -7,6 +7,7 @@ read the request may write the cell anew (commit.md 3 and 4).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from db.store import commit as codec
 from db.store import log
@@ -20,7 +21,7 @@ from db.store.standing import ERASED, Row
 Field = tuple[str, int, int]
 """A field of a commit: device, number, index."""
 ROSTER, REDACTOR = "device", "redactor"
-"""The cell by which the founding computer lets another one erase; its row is that computer's id."""
+"""The cell by which a computer that may erase lets another one do so; its row is that computer's id."""
 UNLINKED = b""
 """The hash of a commit that waits for those before it: any request that names its number may mean it."""
 
@@ -139,26 +140,36 @@ class _Planning:
 
         The next commit of this computer (`LAST`) will have read everything that is here.
         """
+        return self._may(place, self._grants)
+
+    def _may(self, place: Place, grants: Iterable[tuple[Place, str]]) -> bool:
         device = self._owner(place[0])
         return device == self._root or any(
-            place[1] == LAST or self._saw(place, granting) for granting in self._grants(device)
+            to == device and (place[1] == LAST or self._saw(place, granting)) for granting, to in grants
         )
+
+    @cached_property
+    def _grants(self) -> set[tuple[Place, str]]:
+        """Permissions that count, by commit and for whom: who may erase passes it on, an office to the next one.
+
+        From the founding computer on, so that two who permit each other permit nothing.
+        """
+        said, counted = set(self._permissions()), set[tuple[Place, str]]()
+        while more := {each for each in said - counted if self._may(each[0], counted)}:
+            counted |= more
+        return counted
+
+    def _permissions(self) -> Iterator[tuple[Place, str]]:
+        """What anybody said of who may erase, uncounted commits too: what is erased stays so."""
+        arriving = ((*each.place, each.commit) for each in self._arrivals.values())
+        for device, seq, commit in (*log.commits_on(self._connection, ROSTER), *arriving):
+            for table, row, cells in commit.header.fixed:
+                if table == ROSTER and cells.get(REDACTOR) == 1:
+                    yield (device, seq), row
 
     def _owner(self, device: str) -> str:
         """The computer that a branch is of; it has one key and the same rights in all of them."""
         return self._lineage.owner(bytes.fromhex(device)).hex()
-
-    def _grants(self, device: str) -> Iterator[Place]:
-        query = (
-            "SELECT lower(hex(d.uuid)), o.seq FROM sy_op o JOIN sy_name n ON n.id=o.name JOIN sy_device d USING(dev)"
-            " WHERE o.row=? AND n.tbl=? AND n.col=? AND o.val=1"
-        )
-        found = self._connection.execute(query, (bytes.fromhex(device), ROSTER, REDACTOR)).fetchall()
-        yield from ((granter, seq) for granter, seq in found if self._owner(granter) == self._root)
-        for each in self._arrivals.values():
-            cells = each.commit.header.fixed if self._owner(each.device) == self._root else ()
-            if any((table, row, cell.get(REDACTOR)) == (ROSTER, device, 1) for table, row, cell in cells):
-                yield each.place
 
     def _covered(self, asking: Place, ask: codec.Erasure) -> Iterator[Field]:
         if isinstance(ask, codec.ErasedFields):

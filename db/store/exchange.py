@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from itertools import count
 
 from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging
 from db.store import commit as codec
+from db.store.applying import Tally
 from db.store.erasing import Arrival
 from db.store.errors import DiskFull, StoreError
 from db.store.fault import in_words
 from db.store.frozen import frozen
 from db.store.glossary import say
-from db.store.ident import Id
 from db.store.key import device_id_of
 from db.store.limiting import limit
 from db.store.merging import Checked, MergeError, Section
@@ -60,16 +61,15 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     if waiting:
         with store.transaction():
             merging.park(store.connection, waiting)
-    rows, count = _apply_all(store, checked)
-    counted = 1
-    while counted:
-        more, counted = _apply_waiting(store)
-        rows, count = rows | more, count + counted
+    tally, before = Tally(), -1
+    _apply_all(store, checked, tally)
+    while before < tally.commits:
+        before = tally.commits
+        _apply_waiting(store, tally)
     scrub(store)
     store.memory.forget()
-    touched = Touched(frozenset((table, Id(row.hex())) for table, row in rows))
     is_newer = any(merging.is_newer(each) for each in waiting)
-    return Merged(touched, count, tuple(merging.parked(store.connection)), is_newer)
+    return Merged(Touched(frozenset(tally.rows)), tally.commits, tuple(merging.parked(store.connection)), is_newer)
 
 
 def proven(store: Store, sections: Iterable[Section]) -> list[Arrival]:
@@ -131,37 +131,29 @@ def agreeing(store: Store, known: Mapping[str, int], ends: Mapping[str, str]) ->
     return gathering.agreeing(store.connection, known, ends)
 
 
-def _apply(store: Store, checked: Sequence[Checked]) -> tuple[set[Row], int]:
+def _apply(store: Store, checked: Sequence[Checked], tally: Tally) -> None:
     """Apply in portions; where something is to be forgotten all goes in at once, since no part of it would be right."""
     asked = erasing.requests(store.connection)
     if _forgets(store, checked):
         with store.transaction():
-            return _apply_erased(store, list(checked))
-    rows: set[Row] = set()
-    count = 0
-    pace = applying.Pace()
+            found = _apply_erased(store, list(checked))
+        tally.add(*found)
+        return
+    portions, is_over = applying.portions(checked), False
     with ExitStack() as on_end:
-        for number, (portion, is_last) in enumerate(applying.portions(checked, pace)):
-            if number == 1:  # what is so small that there is no second one folds the log as any commit does
+        for number in count():
+            if number == 1:  # what is so small that there is no second transaction folds the log as any commit does
                 on_end.enter_context(checkpointing.apart(store.connection))
             with store.transaction():
-                pace.begin()  # not before: who waits for his turn has no slow disk
                 is_as_planned = erasing.requests(store.connection) == asked
-                touched, new = applying.apply(store.connection, portion, now()) if is_as_planned else (set(), 0)
-                if is_as_planned and is_last:
+                if is_as_planned and (is_over := applying.apply_some(store.connection, portions, store.turn, tally)):
                     _conclude(store, checked)
-            pace.end()
-            if not is_as_planned:  # somebody asked to erase between two portions
-                touched, new = _apply(store, checked)
-                return rows | touched, count + new
+            if not is_as_planned:  # somebody asked to erase between two transactions
+                _apply(store, checked, tally)
+            if is_over or not is_as_planned:
+                return
             if number and checkpointing.is_due(store.path):
                 store.checkpoint(tidy=False)
-            rows |= touched
-            count += new
-    if not checked:  # nothing goes in, but what waits may hold what is to be forgotten
-        with store.transaction():
-            _conclude(store, checked)
-    return rows, count
 
 
 def _forgets(store: Store, checked: Sequence[Checked]) -> bool:
@@ -220,10 +212,8 @@ def _drop_forgotten(store: Store) -> None:
             merging.unpark(connection, section)
 
 
-def _apply_waiting(store: Store) -> tuple[set[Row], int]:
+def _apply_waiting(store: Store, tally: Tally) -> None:
     """Apply what waited and can now go in; a section that contradicts what came meanwhile is given up."""
-    rows: set[Row] = set()
-    count = 0
     for section in merging.parked(store.connection):
         try:
             checked, waits = merging.check(store.connection, bytes.fromhex(store.store_id), [section])
@@ -232,19 +222,15 @@ def _apply_waiting(store: Store) -> tuple[set[Row], int]:
         if not waits:
             with store.transaction():
                 merging.unpark(store.connection, section)
-            more, counted = _apply_all(store, checked)
-            rows, count = rows | more, count + counted
-    return rows, count
+            _apply_all(store, checked, tally)
 
 
-def _apply_all(store: Store, checked: Iterable[Checked]) -> tuple[set[Row], int]:
+def _apply_all(store: Store, checked: Iterable[Checked], tally: Tally) -> None:
     """Apply what continues a chain as it is, then, one by one, what parts one."""
     parting = [each.section for each in checked if each.parts]
-    rows, count = _apply(store, [each for each in checked if not each.parts])
+    _apply(store, [each for each in checked if not each.parts], tally)
     for section in parting:
-        more, counted = _apply_parting(store, section)
-        rows, count = rows | more, count + counted
-    return rows, count
+        tally.add(*_apply_parting(store, section))
 
 
 def _apply_parting(store: Store, section: Section) -> tuple[set[Row], int]:

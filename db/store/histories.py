@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sys import intern
 
 from db.store import commit as codec
 from db.store import log
@@ -79,7 +80,7 @@ def said_in(line: bytes) -> Said:
 def _add(rows: dict[Row, dict[str, object]], table: str, row: str, cells: dict[str, object]) -> None:
     """Add the cells of a row; the values of the commit itself belong to no row."""
     if row:
-        known = rows.setdefault((table, bytes.fromhex(row)), cells)
+        known = rows.setdefault((intern(table), bytes.fromhex(row)), cells)
         if known is not cells:
             known.update(cells)
 

@@ -65,21 +65,26 @@ def device_id_of(public: bytes) -> bytes:
     return hashlib.sha256(public).digest()[:DEVICE_ID_BYTES]
 
 
+def key_of_seed(seed: bytes) -> DeviceKey:
+    """The key that follows from 32 secret bytes."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+    return DeviceKey(device_id_of(public), public, seed)
+
+
 def create_key(folder: Path, store_id: bytes) -> DeviceKey:
     """Make a key and its file, readable by this user alone; it is on the disk when this returns.
 
     Raises `KeyFileError` rather than replace a key: the chain that it signed could no longer be continued.
     """
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
     path = _path(folder, store_id)
     if path.exists():
         raise KeyFileError(say("密钥文件{path}已经存在，未改动"), path=path)
-    seed = secrets.token_bytes(KEY_BYTES)
-    public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+    made = key_of_seed(secrets.token_bytes(KEY_BYTES))
     _make_folder(folder)
-    write_durably(path, json.dumps({"format": FORMAT, "public": public.hex(), "seed": seed.hex()}).encode())
-    return DeviceKey(device_id_of(public), public, seed)
+    write_durably(path, json.dumps({"format": FORMAT, "public": made.public.hex(), "seed": made.seed.hex()}).encode())
+    return made
 
 
 def load_key(folder: Path, store_id: bytes) -> DeviceKey | None:

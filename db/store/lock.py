@@ -25,6 +25,11 @@ class Turn:
     def __init__(self) -> None:
         self._next, self._now = Lock(), Lock()
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody waits for whoever writes now."""
+        return self._next.locked()
+
     def __enter__(self) -> None:
         with self._next:
             self._now.acquire()

@@ -14,11 +14,12 @@ def made_by(connection: Connection, cells: Sequence[Cell], founder: str) -> Cell
     """The version of a cell that was written first: its writer had read no version of another computer.
 
     A forger can hide what he had read and claim an early time. Where the founding computer wrote one of them, its
-    version is therefore taken as the first.
+    version is therefore taken as the first; else the one that it says to have read first.
     """
     if len({each.device for each in cells}) < 2:
         return cells[0] if cells else None
-    saw = Readings(connection, whole=True).saw
+    readings = Readings(connection, whole=True)
+    saw = readings.saw
     places = {(each.device, each.seq) for each in cells}
     firsts = [
         each
@@ -27,4 +28,4 @@ def made_by(connection: Connection, cells: Sequence[Cell], founder: str) -> Cell
     ]
     lineage, root = Lineage(connection), bytes.fromhex(founder)
     own = (each for each in firsts if lineage.owner(bytes.fromhex(each.device)) == root)
-    return next(own, (firsts or list(cells))[0])
+    return next(own, min(firsts or cells, key=lambda each: readings.since(founder, (each.device, each.seq))))

@@ -11,10 +11,10 @@ SCHEMA = 1
 """Number of this version's log tables, kept as `user_version`; a file with a larger one is refused in words."""
 
 LOG_TABLES = """
-CREATE TABLE sy_meta(store_id BLOB, founded_by BLOB, practice INTEGER, schema INTEGER, scrub_due INTEGER);
+CREATE TABLE sy_meta(store_id BLOB, founded_by BLOB, practice INTEGER, scrub_due INTEGER);
 CREATE TABLE sy_device(dev INTEGER PRIMARY KEY, uuid BLOB UNIQUE, pubkey BLOB, name TEXT, status TEXT,
     revoked_after INTEGER, branch_of INTEGER, branch_from INTEGER);
-CREATE TABLE sy_commit(dev INTEGER, seq INTEGER, stamp INTEGER, hash BLOB, body BLOB, recv_ms INTEGER, bundle INTEGER,
+CREATE TABLE sy_commit(dev INTEGER, seq INTEGER, stamp INTEGER, hash BLOB, body BLOB, recv_ms INTEGER,
     PRIMARY KEY(dev, seq)) WITHOUT ROWID;
 CREATE TABLE sy_name(id INTEGER PRIMARY KEY, tbl TEXT, col TEXT, UNIQUE(tbl, col));
 CREATE TABLE sy_op(name INTEGER, row BLOB, stamp INTEGER, dev INTEGER, seq INTEGER, val,

@@ -24,8 +24,13 @@ def instant(day: date, hour: int, minute: int, second: int = 0) -> Instant:
     return Instant(int(moment.timestamp() * 1000))
 
 
+EARLIEST, LATEST = instant(date(1, 1, 2), 0, 0), instant(date(9999, 12, 30), 0, 0)
+"""A day from the ends of the calendar, so that every other zone has them, too."""
+
+
 def local(at: Instant) -> datetime:
-    return datetime.fromtimestamp(at / 1000, BEIJING)
+    """The Beijing time of an instant; of one beyond the calendar, as a broken clock may say it, the first or last."""
+    return datetime.fromtimestamp(min(max(at, EARLIEST), LATEST) / 1000, BEIJING)
 
 
 def day_of(at: Instant) -> date:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from db.store.erasure import Erasure
@@ -20,17 +21,22 @@ DELETED = "_del"
 """The column that hides a row: 1 hidden, 0 or absent there."""
 
 
-class Change(NamedTuple):  # made in a third less time than other values, and a large import makes very many
-    """One cell gets a value; `source` names the erasable value that this one is a copy of (undo, resolve).
+Source = tuple[str, int, int]
+"""An erasable value by its place: device, commit, field."""
+NO_SOURCES: Mapping[str, Source] = MappingProxyType({})
 
-    decides: written even where it says what stands, since it ends a conflict.
+
+class Change(NamedTuple):
+    """Cells of one row get values; a row that nobody knows yet comes into being by its first one.
+
+    sources: by column, the erasable value that the new one is a copy of (undo, resolve).
+    decides: written even where they say what stands, since that ends a conflict.
     """
 
     table: str
     row: Id
-    column: str
-    value: object
-    source: tuple[str, int, int] | None = None
+    values: Mapping[str, object]
+    sources: Mapping[str, Source] = NO_SOURCES
     decides: bool = False
 
 
@@ -60,8 +66,8 @@ class Reader(Protocol):
     def find_each(self, entity: type[E], rows: Iterable[Id]) -> tuple[E, ...]:
         """The visible ones among the rows of these ids, by id."""
 
-    def read_ahead(self, entity: type[Entity], by: str, values: Iterable[object]) -> None:
-        """Read in few questions what `find` and `get` will ask one by one of many values of a field."""
+    def read_ahead(self, entity: type[E], by: str, values: Iterable[object]) -> tuple[E, ...]:
+        """Read in few questions what `find` and `get` will ask one by one of many values of a field; gives the rows."""
 
     def columns(
         self,
@@ -89,7 +95,7 @@ class Reader(Protocol):
     def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
         """Table and id of every row that one commit touched; none for a commit that is not there."""
 
-    def source_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int, int] | None:
+    def source_of(self, entity: type[Entity], row: Id, column: str) -> Source | None:
         """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
 
     def fields_with(self, words: Sequence[str]) -> tuple[Field, ...]:
@@ -137,7 +143,7 @@ class Operation:
         _by_log_name[cls.log_name()] = cls
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        """Check the rules (RuleError) and say each changed cell; called inside the transaction."""
+        """Check the rules (RuleError) and say what changes, row by row; called inside the transaction."""
         raise TypeError(f"{type(self).__name__} does not say its changes")
 
     def erasures(self) -> Iterable[Erasure]:
@@ -170,26 +176,32 @@ def is_undoable(log_name: str) -> bool:
 
 
 def write(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
-    """A change for each named field of a row, visible from now on."""
-    table, held = entity.declaration.table, entity.declaration.held
-    for name, value in values.items():
-        if name not in held:
-            raise TypeError(f"{table} has no field {name}")
-        if value is not None and not isinstance(value, held[name]):
-            raise TypeError(f"{table}.{name} cannot hold a {type(value).__name__}")
-        yield Change(table, row, name, value)
-    yield Change(table, row, DELETED, 0)
+    """The named fields of a row get values; the row is visible from now on."""
+    _check(entity, values)
+    values[DELETED] = 0
+    yield Change(entity.declaration.table, row, values)
 
 
 def attest(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
     """Like `write`, but also recorded if the value is the same already: what matters is who states it."""
-    for each in write(entity, row, **values):
-        yield Change(each.table, each.row, each.column, each.value, decides=each.column != DELETED)
+    _check(entity, values)
+    yield Change(entity.declaration.table, row, values, decides=True)
+    yield Change(entity.declaration.table, row, {DELETED: 0})
 
 
 def hide(entity: type[E], row: Id) -> Change:
     """Hide a row; the log keeps what it said."""
-    return Change(entity.declaration.table, row, DELETED, 1)
+    return Change(entity.declaration.table, row, {DELETED: 1})
+
+
+def _check(entity: type[Entity], values: Mapping[str, object]) -> None:
+    """A mistake in an operation shows when it is run, not in what a table then holds."""
+    held = entity.declaration.held
+    for name, value in values.items():
+        if name not in held:
+            raise TypeError(f"{entity.declaration.table} has no field {name}")
+        if value is not None and not isinstance(value, held[name]):
+            raise TypeError(f"{entity.declaration.table}.{name} cannot hold a {type(value).__name__}")
 
 
 @frozen

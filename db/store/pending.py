@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.operation import DELETED, Change, Operation, Reader
+from db.store.operation import DELETED, Change, Operation, Reader, Source
 from db.store.record import Entity, declared
 
 if TYPE_CHECKING:
@@ -40,12 +40,13 @@ class Pending(Reader):
         kind = declared()[change.table]
         known = self._rows[change.table].get(change.row)
         row, hidden = known or (self._store.get(kind, change.row) or _empty(kind, change.row), False)
-        if change.column == DELETED:
-            self._rows[change.table][change.row] = row, bool(change.value)
-            return
-        value = "" if change.value is None and _is_text(kind, change.column) else change.value
-        changed = dataclasses.replace(cast(Any, row), **{change.column: value})
-        self._rows[change.table][change.row] = changed, hidden
+        told = {
+            name: "" if value is None and _is_text(kind, name) else value
+            for name, value in change.values.items()
+            if name != DELETED
+        }
+        hidden = bool(change.values.get(DELETED, hidden))
+        self._rows[change.table][change.row] = dataclasses.replace(cast(Any, row), **told), hidden
 
     @property
     def device(self) -> str:
@@ -82,8 +83,8 @@ class Pending(Reader):
     def find_each(self, entity: type[E], rows: Iterable[Id]) -> tuple[E, ...]:
         return tuple(found for found in (self.get(entity, row) for row in sorted(rows)) if found)
 
-    def read_ahead(self, entity: type[Entity], by: str, values: Iterable[object]) -> None:
-        self._store.read_ahead(entity, by, values)
+    def read_ahead(self, entity: type[E], by: str, values: Iterable[object]) -> tuple[E, ...]:
+        return self._store.read_ahead(entity, by, values)
 
     def columns(
         self,
@@ -103,23 +104,23 @@ class Pending(Reader):
     def last(
         self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
     ) -> tuple[tuple[Any, ...], ...]:
-        ordered = _sorted(self.find(entity, **equals), order)
-        return tuple({getattr(row, each): _cells(row, names) for row in ordered}.values())
+        last = {getattr(row, each): row for row in _sorted(self.find(entity, **equals), order)}
+        return tuple(_cells(row, names) for row in _sorted(last.values(), order))
 
     def count(
-        self, entity: type[Entity], by: Sequence[str] = (), filled: str = "", **equals: object
+        self, entity: type[Entity], by: Sequence[str] = (), filled: str = "id", **equals: object
     ) -> dict[tuple[Any, ...], tuple[int, int]]:
         found: dict[tuple[Any, ...], tuple[int, int]] = {}
         for row in self.find(entity, **equals):
             key = _cells(row, by)
             whole, full = found.get(key, (0, 0))
-            found[key] = whole + 1, full + bool(filled and getattr(row, filled))
+            found[key] = whole + 1, full + (not _same(getattr(row, filled), None))
         return found
 
     def commit_rows(self, device: str, seq: int) -> tuple[tuple[str, Id], ...]:
         return self._store.commit_rows(device, seq)
 
-    def source_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int, int] | None:
+    def source_of(self, entity: type[Entity], row: Id, column: str) -> Source | None:
         return self._store.source_of(entity, row, column)
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:

@@ -35,26 +35,27 @@ def copy_winners(store: Store, path: Path, kept: Callable[[Entity], Entity | Non
     return copy
 
 
-def _changes(store: Store, kept: Callable[[Entity], Entity | None]) -> Iterator[list[Change]]:
-    """The cells of each row that says something."""
+def _changes(store: Store, kept: Callable[[Entity], Entity | None]) -> Iterator[Change]:
+    """What each row says, of those that say something."""
     for entity in declared().values():
         names = [column.name for column in entity.declaration.columns]
         for row in store.find(entity):
             found = kept(row)
             if found is not None:
                 values = {name: getattr(found, name) for name in names}
-                yield list(write(entity, Id(found.id), **{name: each for name, each in values.items() if each != ""}))
+                yield from write(entity, Id(found.id), **{name: each for name, each in values.items() if each != ""})
 
 
-def _batches(rows: Iterable[list[Change]]) -> Iterator[list[Change]]:
+def _batches(rows: Iterable[Change]) -> Iterator[list[Change]]:
     batch: list[Change] = []
-    letters = 0
+    cells = letters = 0
     for row in rows:
-        size = sum(len(change.value) for change in row if isinstance(change.value, str))
-        if batch and (len(batch) + len(row) > MOST_VALUES or letters + size > MOST_LETTERS):
+        size = sum(len(value) for value in row.values.values() if isinstance(value, str))
+        if batch and (cells + len(row.values) > MOST_VALUES or letters + size > MOST_LETTERS):
             yield batch
-            batch, letters = [], 0
-        batch += row
+            batch, cells, letters = [], 0, 0
+        batch.append(row)
+        cells += len(row.values)
         letters += size
     if batch:
         yield batch

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 from db.store.lineage import Lineage
-from db.store.sqlite import Connection
+from db.store.sqlite import Connection, holes
 
 Place = tuple[str, int]
 """A commit: device and number."""
@@ -46,6 +46,10 @@ class Readings:
         at = bisect_right(read, (place[1], LAST))
         return at > 0 and read[at - 1][1] >= other[1]
 
+    def since(self, device: str, other: Place) -> int:
+        """The number of the first commit of a device whose writer says to have read another; `LAST` for none yet."""
+        return next((seq for seq, upto in self._of(device, other[0]) if upto >= other[1]), LAST)
+
     def _of(self, device: str, other: str) -> list[tuple[int, int]]:
         if (device, other) not in self._read:
             uuid, of = bytes.fromhex(device), bytes.fromhex(other)
@@ -53,13 +57,9 @@ class Readings:
             others = self._lineage.family(of) if self._whole else (of,)
             query = (
                 "SELECT s.at_seq, s.upto FROM sy_seen s JOIN sy_device d USING(dev) JOIN sy_device o ON o.dev=s.other"
-                f" WHERE d.uuid IN ({_holes(writers)}) AND o.uuid IN ({_holes(others)}) ORDER BY s.at_seq"
+                f" WHERE d.uuid IN ({holes(writers)}) AND o.uuid IN ({holes(others)}) ORDER BY s.at_seq"
             )
             found = self._connection.execute(query, (*writers, *others)).fetchall()
             most = accumulate((upto for _, upto in found), max)
             self._read[device, other] = [(seq, upto) for (seq, _), upto in zip(found, most, strict=True)]
         return self._read[device, other]
-
-
-def _holes(values: Sized) -> str:
-    return ",".join("?" * len(values))

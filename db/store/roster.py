@@ -2,7 +2,8 @@
 
 Pure functions of the set of what was said, so that every computer comes to the same list in any order of arrival. A
 record counts if its author held the role in what that commit had seen; so of two that revoke each other both go, and
-nobody can lose a role by what he could not have known. The founding computer holds every role and is never revoked.
+nobody can lose a role by what he could not have known. The founding computer holds every role, and is ended
+by that one alone which its printed page put in its place, while it says nothing against either (sync/readmission.py).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from db.store.lineage import Lineage
 from db.store.reading import Place, Readings
 from db.store.sqlite import Connection
 
-KEY, ADMIN, REVOKED = "public_key", "admin", "revoked_after"
+KEY, ADMIN, REVOKED, PAPER = "public_key", "admin", "revoked_after", "on_paper"
 Saw = Callable[[Place, Place], bool]
 LATEST = (1 << 63) - 1
 """The number of a commit that somebody would write now who has read everything."""
@@ -36,12 +37,16 @@ class Said:
 
 @frozen
 class Standing:
-    """How a computer stands. upto: the last of its commits that counts, None where all do. enrolled: what let it in."""
+    """How a computer stands. upto: the last of its commits that counts, None where all do. enrolled: what let it in.
+
+    is_page: it is no computer but a printed recovery key.
+    """
 
     public_key: bytes
     is_admin: bool
     upto: int | None
     enrolled: tuple[Place, ...] = ()
+    is_page: bool = False
 
     @property
     def is_trusted(self) -> bool:
@@ -91,6 +96,7 @@ class _Folding:
         self._keys = [each for each in every if each.column == KEY and _key(each)]
         self._roles = [each for each in every if each.column == ADMIN]
         self._revocations = [each for each in every if each.column == REVOKED and _is_count(each.value)]
+        self._papers = {(each.place, each.device) for each in every if each.column == PAPER and each.value == 1}
         self._counted: dict[Place, bool] = {}
         self._lasting: dict[Place, bool] = {}
         for each in every:
@@ -102,33 +108,53 @@ class _Folding:
     def standing(self, device: str) -> Standing:
         enrolments = [each for each in self.enrolments() if each.device == device]
         public = _key(enrolments[0])
+        is_page = len(self._printed(device)) == len([each for each in self._keys if each.device == device])
         lasting = tuple(each.place for each in enrolments if self.lasts(each.place))
-        if not lasting:
-            return Standing(public, False, 0)
-        upto = self._upto(device)
-        return Standing(public, upto is None and self._holds_role((device, LATEST)), upto, lasting)
+        upto = self._upto(device) if lasting or device == self._root else 0
+        return Standing(public, upto is None and self._holds_role((device, LATEST)), upto, lasting, is_page)
 
     def _holds_role(self, place: Place) -> bool:
         return place[0] == self._root or any(self.lasts(each.place) for each in self._grants(place))
 
     def _upto(self, device: str) -> int | None:
         """The least of what those say who revoke it, whatever became of them since."""
-        if device == self._root:
-            return None
         ends = (each for each in self._revocations if each.device == device and self._counts(each.place))
-        return min((_count(each) for each in ends), default=None)
+        return min((_count(each) for each in ends if device != self._root or self._ends_root(each)), default=None)
+
+    def _ends_root(self, end: Said) -> bool:
+        """Whether its author stands in the founding computer's place, by a page that is older than the end.
+
+        What that computer says of its pages and of whom they let in counts before and after: between the two it wins.
+        """
+        author = end.place[0]
+        by_page = (each.place for each in self._keys if each.device == author != self._root)
+        return any(
+            any(printed[0] == self._root and printed[1] <= _count(end) for printed in self._printed(enrolled[0]))
+            and self._counts(enrolled)
+            and self._within_end(enrolled)
+            and self._within_end(end.place)
+            for enrolled in by_page
+        )
+
+    def _within_end(self, place: Place) -> bool:
+        upto = self._upto(place[0])
+        return upto is None or place[1] <= upto
+
+    def _printed(self, device: str) -> list[Place]:
+        """The commits that let a page in; none for a computer."""
+        keys = (each for each in self._keys if each.device == device != self._root)
+        return [each.place for each in keys if (each.place, device) in self._papers]
 
     def lasts(self, place: Place) -> bool:
         """Whether what lets somebody in stands: its author was not revoked before it, nor whoever let him in."""
-        device, seq = place
+        device = place[0]
         if device == self._root:
-            return True
+            return self._within_end(place)
         if place not in self._lasting:
             self._lasting[place] = False
-            upto = self._upto(device)
             self._lasting[place] = (
                 self._counts(place)
-                and (upto is None or seq <= upto)
+                and self._within_end(place)
                 and any(self.lasts(each.place) for each in self.enrolments() if each.device == device)
                 and self._holds_role(place)
             )

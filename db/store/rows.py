@@ -65,6 +65,8 @@ class Rows:
 
         It includes values that other computers have overwritten since.
         """
+        if stored_value(ID, device) is None:  # a record names a computer as text
+            return ()
         return self._recall(entity, ("said by", device, column), lambda: self._said_by(device, entity, column))
 
     def _said_by(self, device: str, entity: type[Entity], column: str) -> tuple[tuple[Id, object], ...]:
@@ -77,7 +79,7 @@ class Rows:
 
     def counted_upto(self, device: str) -> int | None:
         """The number of the last commit of a computer that counts after it was revoked; None where all count."""
-        found = self.ask("SELECT revoked_after FROM sy_device WHERE uuid=?", (bytes.fromhex(device),))
+        found = self.ask("SELECT revoked_after FROM sy_device WHERE uuid=?", (stored_value(ID, device),))
         return found[0][0] if found else None
 
     def may_erase(self) -> bool:
@@ -108,19 +110,21 @@ class Rows:
             found += [read(row) for row in self.ask(sql, [stored_value(ID, each) for each in some]) if row[-1] != 1]
         return tuple(found)
 
-    def read_ahead(self, entity: type[Entity], by: str, values: Iterable[object]) -> None:
-        """Read in few questions what `find` and `get` will ask one by one of many values of a field."""
+    def read_ahead(self, entity: type[E], by: str, values: Iterable[object]) -> tuple[E, ...]:
+        """Read in few questions what `find` and `get` will ask one by one of many values of a field; gives the rows."""
         every, read = self._prepared(entity, ())
         column = _column(entity, by)
+        made: list[E] = []
         for some in batches([*dict.fromkeys(filter(None, values))]):
             found: dict[object, list[Entity]] = {value: [] for value in some}
             sql = every.replace("WHERE 1", f"WHERE {by} IN ({holes(some)})")
-            for row in self.ask(sql, [stored_value(column, wire_value(each)) for each in some]):
-                if row[-1] != 1:
-                    each = read(row)
-                    found[getattr(each, by)].append(each)
-            for value, rows in found.items():
-                self._recall(entity, ("visible", (by, value)), partial(tuple, rows))
+            rows = self.ask(sql, [stored_value(column, wire_value(each)) for each in some])
+            for each in [read(row) for row in rows if row[-1] != 1]:
+                found[getattr(each, by)].append(each)
+                made.append(each)
+            for value, rows_of_it in found.items():
+                self._recall(entity, ("visible", (by, value)), partial(tuple, rows_of_it))
+        return tuple(made)
 
     def columns(
         self,

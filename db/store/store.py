@@ -14,7 +14,7 @@ from db.store.founding import adopt_device, found_file, removed_on_failure, set_
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import now
-from db.store.operation import Change, Operation, Touched
+from db.store.operation import Change, Operation, Source, Touched
 from db.store.record import Entity, declared
 from db.store.refusing import refuse_existing, refuse_unfit, refuse_what_is_no_store
 from db.store.replacing import finish_what_was_begun
@@ -30,7 +30,7 @@ class Store(Rows):
         self.path = path
         self.keys = keys
         self.held = held
-        self._turn = held.turn if held else lock.Turn()
+        self.turn = held.turn if held else lock.Turn()
         self.author: Id = Id("0" * 32)
         self._owns_lock = False
         self.reserve = held.reserve if held else Reserve(path)
@@ -137,10 +137,13 @@ class Store(Rows):
         """Table and id of every row that one commit touched; none for a commit that is not there."""
         return log.rows_of(self.connection, device, seq)
 
-    def source_of(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int, int] | None:
+    def source_of(self, entity: type[Entity], row: Id, column: str) -> Source | None:
         """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
         values = self.history(entity, row, column)
-        return undo.source(self.connection, values[-1], entity.declaration.table, row, column) if values else None
+        if not values or values[-1].erased:
+            return None
+        table = entity.declaration.table
+        return undo.source(self.connection, values[-1].device, values[-1].seq, table, row, column)
 
     def commit_changes(self, device: str, seq: int, *, final: bool = False) -> tuple[Change, ...]:
         """The changes that undo one commit: prior values, or hiding the rows that it made."""
@@ -234,7 +237,7 @@ class Store(Rows):
                 if sqlite.growth(self.connection, self.path) >= self.reserve.room():
                     return False  # a file that grew halfway would take the last room for nothing
             elif tidy:
-                with self._turn:
+                with self.turn:
                     search.tidy(self.connection)
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         except (OSError, sqlite.DatabaseError) as error:
@@ -248,7 +251,7 @@ class Store(Rows):
 
         After a fault of the disk the file is opened anew.
         """
-        with in_words(self.path), self._turn:
+        with in_words(self.path), self.turn:
             self._recover()
             before = self._stood = None
             try:

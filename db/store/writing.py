@@ -7,7 +7,7 @@ from itertools import chain, compress
 
 from db.store import commit as codec
 from db.store import erasing, log, schema, search
-from db.store.changing import Alike, CellName, Source, check_text, effective
+from db.store.changing import Alike, CellName, check_text, effective
 from db.store.collecting import without_collecting
 from db.store.erasure import Erasure
 from db.store.errors import RuleError
@@ -15,7 +15,7 @@ from db.store.glossary import say
 from db.store.ident import Id
 from db.store.migrations import SCHEMA
 from db.store.moment import Instant
-from db.store.operation import DELETED, Change, Touched
+from db.store.operation import DELETED, Change, Source, Touched
 from db.store.record import declared
 from db.store.settling import settle
 from db.store.sqlite import Connection
@@ -65,8 +65,9 @@ def write_commit(
     searched = _searched(alike)
     found = search.said(connection, [row for row in searched if row[1] in latest])
     for each in alike:
-        rows = ((row, *stored) for row, stored in zip(each.rows, each.stored, strict=True))
-        schema.put_all(connection, each.table, each.names, rows)
+        rows = [(row, *stored) for row, stored in zip(each.rows, each.stored, strict=True)]
+        put = schema.put_new if latest.keys().isdisjoint(each.rows) else schema.put_all
+        put(connection, each.table, each.names, rows)
     if searched:
         search.note(connection, found, {row: said for row, said in searched.items() if row[1] not in latest})
     if erasures:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,15 +14,17 @@ from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import new_id
 from db.store.key import DeviceKey
-from db.store.merging import Section
+from db.store.merging import MergeError, Section
 from db.store.moment import now
 from db.store.operation import Touched
+from db.store.rehearsal import rehearsed
 from db.store.store import Store
 from db.sync import attachments, joining, outstanding, peers, strangers
 from db.sync.contents import Bundle, Contents, checked, packed, unseal
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
 from db.sync.envelope import BundleError, FileNote, Header, Part, SignedRun, head_of, seal, unsigned
+from db.sync.joining import Card
 from db.sync.naming import bundle_paths, receivers
 from db.sync.parcelling import Packed, divided, lacking
 from db.sync.strangers import UnknownSender
@@ -111,8 +113,10 @@ def opened(store: Store, path: Path, passphrase: str = "") -> Bundle:
     if joining.is_waiting(store):
         return _first(store, header, data)
     _refuse_foreign(store, header)
-    _refuse_stranger(store, header, data, path)
-    return unseal(data, peers.public_key(store, header.device))
+    card = joining.shown(header)
+    if card is None or peers.is_known(store, header.device):
+        return unseal(data, peers.public_key(store, header.device))
+    return _of_stranger(store, card, data, path)
 
 
 def take_in(store: Store, path: Path, passphrase: str = "") -> TakenIn:
@@ -165,15 +169,30 @@ def _first(store: Store, header: Header, data: bytes) -> Bundle:
     return bundle
 
 
-def _refuse_stranger(store: Store, header: Header, data: bytes, path: Path) -> None:
-    """Nothing of a stranger is unpacked or applied; he is remembered, to be let in or not."""
-    card = joining.shown(header)
-    if card and not peers.is_known(store, header.device):
-        checked(data, bytes.fromhex(card.public_key))
-        strangers.note(store, card, path)
-        raise UnknownSender(
-            say("数据包来自没有登记的电脑“{name}”，没有导入；核对六个词并登记它以后，再导入"), card, name=card.name
-        )
+def _of_stranger(store: Store, card: Card, data: bytes, path: Path) -> Bundle:
+    """Nothing of a stranger is unpacked or applied; he is remembered, to be let in or not.
+
+    But where it may bring the word by which a page, or the old founding key, lets him in: that is tried on a copy.
+    """
+    public = bytes.fromhex(card.public_key)
+    header, _ = checked(data, public)
+    if _may_let_in(store, header):
+        bundle = unseal(data, public)
+        with suppress(BundleError, MergeError), rehearsed(store) as copy:
+            admit(copy, bundle)
+            peers.public_key(copy, card.device)
+            return bundle
+    strangers.note(store, card, path)
+    raise UnknownSender(
+        say("数据包来自没有登记的电脑“{name}”，没有导入；核对六个词并登记它以后，再导入"), card, name=card.name
+    )
+
+
+def _may_let_in(store: Store, header: Header) -> bool:
+    """Whether it holds news of the founding computer, or the first commit of any other: a page writes no second one."""
+    here = exchange.version(store)
+    others = (each for each in header.runs if each.device != header.device and each.last > here.get(each.device, 0))
+    return any(each.first == 1 or each.device == store.founder for each in others)
 
 
 def own_key(store: Store) -> DeviceKey:

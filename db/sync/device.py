@@ -19,7 +19,8 @@ class Device(Entity):
 
     admin: may enrol and revoke. redactor: may erase personal values. revoked_after: its commits count up to this one.
     Who may not say so writes such a cell in vain: what counts is folded (db/store/roster.py), and asked of the store.
-    succeeds: the computer in whose place it goes on, from the reinstating of the founding one.
+    succeeds: the computer in whose place it goes on, from the reinstating of the founding one, or by its page.
+    on_paper: it is no computer but a printed recovery key, which may write the one commit that lets a computer in.
     """
 
     id: DeviceId
@@ -30,6 +31,7 @@ class Device(Entity):
     redactor: int | None = field(term("可删除个人信息"))
     revoked_after: int | None = field(term("停用于"))
     succeeds: str = field(term("接替的电脑"), fixed=True)
+    on_paper: int | None = field(term("印在纸上"))
 
 
 @entity("recovery_key", term("恢复钥匙"))
@@ -41,8 +43,18 @@ class RecoveryKey(Entity):
 
 
 def successors(store: Reader, device: str) -> list[str]:
-    """Whom a computer named itself to go on in its place; what anybody else says of that names nobody."""
-    return sorted({row for row, value in store.said_by(device, Device, "succeeds") if value == device})
+    """Whom a computer named itself to go on in its place, or its page; what anybody else says of that names nobody."""
+    return sorted({*_named(store, device, device), *let_in_by_page(store, device)})
+
+
+def let_in_by_page(store: Reader, device: str) -> set[str]:
+    """Whom the pages that a computer printed have put in its place."""
+    pages = {row for row, value in store.said_by(device, Device, "on_paper") if value == 1}
+    return {each for page in pages for each in _named(store, page, device)}
+
+
+def _named(store: Reader, by: str, device: str) -> set[str]:
+    return {row for row, value in store.said_by(by, Device, "succeeds") if value == device}
 
 
 def successor(store: Reader, device: str) -> str:

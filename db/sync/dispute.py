@@ -77,10 +77,9 @@ def keeping(dispute: Dispute, *, kept: bool) -> ResolveTogether:
     return ResolveTogether((ResolveConflict(shown.table, shown.row, DELETED, 0 if kept else 1),))
 
 
-def saying(dispute: Dispute, value: int | str | None) -> ResolveTogether:
+def saying(store: Store, dispute: Dispute, value: int | str | None) -> ResolveTogether:
     """Let another value stand; what was said beside it stays as it stands."""
-    others = [each for each in dispute.cells if each is not dispute.shown]
-    stands = [ResolveConflict(each.table, each.row, each.column, each.versions[0].value) for each in others]
+    stands = [_taking(store, each, each.versions[0]) for each in dispute.cells if each is not dispute.shown]
     shown = dispute.shown
     return ResolveTogether((ResolveConflict(shown.table, shown.row, shown.column, value), *stands))
 

@@ -15,7 +15,7 @@ from db.store.glossary import say
 from db.store.ident import Id
 from db.store.store import Store
 from db.sync import peers
-from db.sync.device import DeviceId
+from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError, Header
 from db.sync.operations import EnrolDevice
 from db.sync.target import write_whole
@@ -44,9 +44,17 @@ class Card:
 
 def enrolments(store: Store, card: Card) -> list[EnrolDevice]:
     """The founding computer's own card goes first, once: the others find it in the list, too."""
+    return [*own_enrolment(store), _enrolment(card)]
+
+
+def own_enrolment(store: Store) -> list[EnrolDevice]:
+    """What puts this computer into the list of those that write here; nothing where it stands there."""
     own = next(each for each in store.devices() if each.is_own)
-    cards = [card] if store.device in store.roster() else [card_of(store, own.name), card]
-    return [EnrolDevice(DeviceId(Id(each.device)), each.name, each.public_key, each.recipient) for each in cards]
+    return [] if store.device in store.roster() else [_enrolment(card_of(store, own.name))]
+
+
+def _enrolment(card: Card) -> EnrolDevice:
+    return EnrolDevice(DeviceId(Id(card.device)), card.name, card.public_key, card.recipient)
 
 
 def card_of(store: Store, name: str) -> Card:
@@ -55,6 +63,13 @@ def card_of(store: Store, name: str) -> Card:
     if held is None:
         raise BundleError(say("演练副本不与别的电脑交换数据，没有登记卡"))
     return Card(held.device_id.hex(), name, held.public.hex(), sealing.own_recipient(store))
+
+
+def enrolled_card(store: Store, device: str) -> Card:
+    """The card of a computer as it was when it was let in, whatever was written over it since."""
+    said = dict(peers.appointed(store, Device, "recipient"))
+    public = store.roster()[device].public_key.hex()
+    return Card(device, peers.called(store, device), public, str(said.get(Id(device), "")))
 
 
 def card_name(card: Card) -> str:
@@ -144,7 +159,9 @@ def shown(header: Header) -> Card | None:
 
 def shown_by(store: Store) -> tuple[str, str, str]:
     """What a bundle of this computer shows of it."""
-    card = card_of(store, peers.own_name(store) or next(each.name for each in store.devices() if each.is_own))
+    card = card_of(
+        store, peers.called(store, store.device) or next(each.name for each in store.devices() if each.is_own)
+    )
     return card.name, card.public_key, card.recipient
 
 

@@ -34,7 +34,7 @@ def letter_path(store: Store, folder: Path, word: str) -> Path:
 
 
 def _sent(store: Store) -> str:
-    return f"{local(now()):%Y%m%d-%H%M} {peers.own_name(store) or '本机'}"
+    return f"{local(now()):%Y%m%d-%H%M} {peers.called(store, store.device) or '本机'}"
 
 
 def _free(folder: Path, name: str, parts: Sequence[str]) -> tuple[Path, ...]:

@@ -9,7 +9,7 @@ from db.store import key
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.operation import DELETED, Change, Operation, Reader, attest
+from db.store.operation import DELETED, NO_SOURCES, Change, Operation, Reader, Source, attest
 from db.store.record import declared
 from db.sync import peers
 from db.sync.device import Device, DeviceId
@@ -54,8 +54,8 @@ class GrantRole(Operation):
             raise RuleError(say("没有“{role}”这种权限，没有改动"), role=self.role)
         if self.role == "redactor" and not self.granted:
             raise RuleError(say("删除个人信息的权限给出后不能收回，没有改动；要它不再删除，请停用那台电脑"))
-        if self.role == "redactor" and store.device != store.founder:
-            raise RuleError(say("只有建立这份数据的电脑才能准许别的电脑删除个人信息；请在那台电脑上办理"))
+        if self.role == "redactor" and not store.may_erase():
+            raise RuleError(say("本机没有删除个人信息的权限，不能准许别的电脑；请在有这项权限的电脑上办理"))
         peers.standing(store, self.device_id)
         yield from attest(Device, self.device_id, **{self.role: int(self.granted)})
 
@@ -64,8 +64,8 @@ class GrantRole(Operation):
 class PassAdministration(Operation):
     """Hand the enrolling and revoking of computers on to another one, as the office is handed over. 移交电脑登记
 
-    The founding computer keeps its role beside the new one: without it nobody could let an office back in. What it
-    alone can grant, to erase personal values, goes along when it is the one that passes.
+    The founding computer keeps its role beside the new one: without it nobody could let an office back in. The
+    permission to erase personal values goes along, where this computer has it, and stays here too.
     """
 
     device_id: DeviceId
@@ -77,10 +77,8 @@ class PassAdministration(Operation):
             raise RuleError(say("这台电脑已经停用，不能接管电脑登记；请另选一台"))
         if self.device_id == store.device:
             raise RuleError(say("电脑登记本来就由这台电脑办理，没有改动；请选接收方的电脑"))
-        if store.device == store.founder:
-            yield from attest(Device, self.device_id, admin=1, redactor=1)
-        else:
-            yield from attest(Device, self.device_id, admin=1)
+        yield from attest(Device, self.device_id, admin=1, **({"redactor": 1} if store.may_erase() else {}))
+        if store.device != store.founder:
             yield from attest(Device, DeviceId(Id(store.device)), admin=0)
 
 
@@ -94,9 +92,11 @@ class RevokeDevice(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         may_administer(store)
-        if self.device_id == store.founder:
-            raise RuleError(say("建立这份数据的电脑不能停用"))
         before = peers.standing(store, self.device_id).upto
+        if not peers.may_revoke(store, self.device_id):
+            raise RuleError(say("建立这份数据的电脑不能停用"))
+        if self.device_id == store.founder and self.after < peers.last_paper(store):
+            raise RuleError(say("停用的日子早于打印恢复钥匙的那一天，没有停用；请改选以后的日子"))
         if self.after < 0 or (before is not None and before <= self.after):
             raise RuleError(say("这台电脑已经停用，没有再记"))
         yield from attest(Device, self.device_id, revoked_after=self.after)
@@ -113,14 +113,15 @@ class ResolveConflict(Operation):
     row: Id
     column: str
     value: object
-    source: tuple[str, int, int] | None = None
+    source: Source | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
         if self.table not in declared():
             raise RuleError(say("这一处来自更新版本的程序，请先升级本程序再裁定"))
         if self.column != DELETED and self.column not in declared()[self.table].declaration.by_name:
             raise RuleError(say("这一处来自更新版本的程序，请先升级本程序再裁定"))
-        yield Change(self.table, self.row, self.column, self.value, self.source, decides=True)
+        sources = {self.column: self.source} if self.source else NO_SOURCES
+        yield Change(self.table, self.row, {self.column: self.value}, sources, decides=True)
 
 
 def must_fit(device: DeviceId, public_key: str) -> None:

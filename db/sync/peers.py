@@ -19,7 +19,7 @@ from db.store.reading import Readings
 from db.store.record import Entity
 from db.store.roster import Standing
 from db.store.store import Store
-from db.sync.device import Device, DeviceId, successor
+from db.sync.device import Device, DeviceId, let_in_by_page, successor
 from db.sync.envelope import BundleError, Header
 
 
@@ -67,16 +67,18 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
     spoken = f'"{Device.declaration.table}"'.encode()
     if not any(spoken in line for each in sections for line in each.lines):
         return
-    trusted: set[str] = set()
+    believed, pages = set[str](), set[str]()
     while True:
-        before = trusted
+        before = believed
         trusted = {each.device for each in store.devices() if each.status in ("trusted", "forked")}
-        if trusted == before:
+        believed = trusted | pages
+        if believed == before:
             return
-        arriving = exchange.proven(store, [each for each in sections if each.device in trusted])
+        arriving = exchange.proven(store, [each for each in sections if each.device in believed])
         for device, standing in roster.read(store.connection, arriving).items():
-            if standing.is_trusted and device not in trusted:
-                exchange.introduce(store, device, standing.public_key, _name(store, device, standing))
+            if standing.is_page or (standing.is_trusted and device not in trusted):
+                exchange.introduce(store, device, standing.public_key, _name(store, device, standing), standing.upto)
+                pages.update({device} if standing.is_page else ())
 
 
 def appointed(store: Store, entity: type[Entity], column: str) -> list[tuple[Id, object]]:
@@ -125,18 +127,23 @@ def branch_of(store: Store, device: str) -> tuple[str, int]:
 def is_admin(store: Reader) -> bool:
     """Whether this computer may let others in and revoke them: what it says would count everywhere."""
     own = store.roster().get(store.device)
-    return store.device == store.founder or (own is not None and own.is_admin)
+    return own.is_admin if own else store.device == store.founder
+
+
+def may_revoke(store: Reader, device: DeviceId) -> bool:
+    """Whether its end, said by this computer, would count: of the founding one where its page put this one there."""
+    return is_admin(store) and (device != store.founder or store.device in let_in_by_page(store, device))
+
+
+def last_paper(store: Reader) -> int:
+    """The last commit by which the founding computer let in a page; before it it cannot be ended."""
+    pages = (how.enrolled for how in store.roster().values() if how.is_page)
+    return max((seq for enrolled in pages for by, seq in enrolled if by == store.founder), default=0)
 
 
 def is_passed(store: Store, device: DeviceId, how: Standing) -> bool:
     """Whether another computer has every role that this one could pass on."""
-    return how.is_admin and (store.device != store.founder or erasing.is_allowed(store.connection, device))
-
-
-def others_admit(store: Reader) -> bool:
-    """Whether somebody is left to let this computer in again, should it be restored from its backup."""
-    others = [each for each, how in store.roster().items() if how.is_admin and each != store.device]
-    return any(successor(store, each) == each for each in others)
+    return how.is_admin and (not store.may_erase() or erasing.is_allowed(store.connection, device))
 
 
 def standing(store: Reader, device: DeviceId) -> Standing:
@@ -148,9 +155,9 @@ def standing(store: Reader, device: DeviceId) -> Standing:
 
 
 def computers(store: Store) -> tuple[Device, ...]:
-    """Every computer that was ever let in, in the order of their names."""
+    """Every computer that was ever let in, in the order of their names; a page is none."""
     rows = {each.id: each for each, _ in store.find_all(Device)}
-    found = store.roster().items()
+    found = ((each, how) for each, how in store.roster().items() if not how.is_page)
     named = (replace(rows[DeviceId(Id(each))], name=_name(store, each, how)) for each, how in found if each in rows)
     return tuple(sorted(named, key=lambda each: (each.name, each.id)))
 
@@ -173,10 +180,10 @@ def taking_part(store: Store) -> list[DeviceId]:
     return [DeviceId(Id(each.device)) for each in others if successor(store, each.device) == each.device]
 
 
-def own_name(store: Store) -> str:
-    """What this computer is called; '' before it was let in."""
-    how = store.roster().get(store.device)
-    return _name(store, store.device, how) if how else ""
+def called(store: Store, device: str) -> str:
+    """What a computer is called; '' for one that was never let in."""
+    how = store.roster().get(device)
+    return _name(store, device, how) if how else ""
 
 
 def _name(store: Store, device: str, how: Standing) -> str:

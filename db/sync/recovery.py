@@ -1,26 +1,31 @@
 """The recovery key: printed and locked away, it opens backups and bundles when the computers are gone. 恢复钥匙
 
-The records hold the half that seals; the half that opens is on paper alone.
+The records hold the halves that seal and verify; what opens and what signs follow from the letters on paper alone.
+They sign one commit, which lets in the computer on which the records were restored (readmission.py).
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.store import sealing
+from db.store import key, sealing
 from db.store.errors import RuleError, StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
-from db.store.ident import keyed
+from db.store.ident import Id, keyed
 from db.store.operation import Change, Operation, Reader, attest
 from db.store.store import Store
-from db.sync import peers
-from db.sync.device import RecoveryKey, RecoveryKeyId
+from db.sync import joining, peers
+from db.sync.device import Device, DeviceId, RecoveryKey, RecoveryKeyId
 from db.sync.operations import may_administer
 
+SIGNS = b"lianxi/recovery key/1\0"
 SECRET = "AGE-SECRET-KEY-1"
 GROUP = 4
+ONE = 1
+"""How many commits a page may write: the end that it is born with."""
 LEAST = 50
 """Letters behind the head, of 58, by which a key is known that some were left out of."""
 
@@ -41,14 +46,28 @@ class AdoptRecoveryKey(Operation):
     """
 
     recipient: str
+    public_key: str
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
         may_administer(store)
+        page = DeviceId(Id(key.device_id_of(bytes.fromhex(self.public_key)).hex()))
         if not sealing.is_recipient(self.recipient):
             raise RuleError(say("恢复钥匙的公钥读不出来，没有启用；请重新打印一张"))
         row = RecoveryKeyId(keyed("recovery_key", store.founder))
         yield from attest(RecoveryKey, row, recipient=self.recipient)
+        for each in unused(store):
+            yield from attest(Device, each, revoked_after=0)
+        roles = {"admin": 1, **({"redactor": 1} if store.may_erase() else {})}
+        facts = {"name": "恢复钥匙", "public_key": self.public_key, "on_paper": 1, "revoked_after": ONE}
+        yield from attest(Device, page, **facts, **roles)
+
+
+def unused(store: Reader) -> list[DeviceId]:
+    """The pages that have let nobody in so far and may still do so."""
+    found = store.roster()
+    used = {device for how in found.values() for device, _ in how.enrolled}
+    return [DeviceId(Id(each)) for each, how in found.items() if how.is_page and how.upto and each not in used]
 
 
 def make() -> Made:
@@ -56,6 +75,23 @@ def make() -> Made:
 
     made = x25519.Identity.generate()
     return Made(str(made), str(made.to_public()))
+
+
+def is_spent(store: Reader) -> bool:
+    """Whether this computer should print another page, since the one that counts lets nobody in any more."""
+    return peers.is_admin(store) and bool(store.count(RecoveryKey)) and not unused(store)
+
+
+def adoption(store: Store, made: Made) -> list[Operation]:
+    """What puts a printed key to use; the founding computer's own card goes first: its end could not be said else."""
+    public = signing_key(store, made.secret).public.hex()
+    return [*joining.own_enrolment(store), AdoptRecoveryKey(made.recipient, public)]
+
+
+def signing_key(store: Store, secret: str) -> key.DeviceKey:
+    """The key by which the page signs for these records."""
+    seed = hashlib.sha256(SIGNS + bytes.fromhex(store.store_id) + secret.encode()).digest()
+    return key.key_of_seed(seed)
 
 
 def recipients(store: Store) -> tuple[str, ...]:
@@ -92,7 +128,7 @@ def read(words: str) -> str:
     try:
         sealing.identities([letters])
     except IdentityError as error:
-        raise StoreError(say("恢复钥匙读不出来，没有恢复；请对照打印的那一页逐组核对")) from error
+        raise StoreError(say("恢复钥匙读不出来，没有改动；请对照打印的那一页逐组核对")) from error
     return letters
 
 

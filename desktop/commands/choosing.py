@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from db.body.entity import Body, MemberName, bodies, body_name, body_short
+from db.meeting import succession
 from db.meeting.entity import Meeting, MeetingBody, meetings, short_title, title
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -42,7 +43,7 @@ def _meetings(store: Reader, words: str) -> list[Meeting]:
 
 def latest_meeting(store: Reader) -> Meeting:
     """The latest meeting that is no part of another."""
-    found = next((each for each in meetings(store) if each.parent is None), None)
+    found = succession.latest(store)
     if found is None:
         raise RuleError(say("数据里还没有会议"))
     return found

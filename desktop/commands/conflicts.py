@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import click
 
@@ -39,23 +40,23 @@ def resolve(settings: Settings, number: int, pick: int | None, value: str | None
 def _decision(store: Store, conflict: Conflict, pick: int | None, value: str | None) -> ResolveConflict:
     cell = (conflict.table, conflict.row, conflict.column)
     if pick is None:
-        return ResolveConflict(*cell, _typed(conflict, value or ""))
+        return ResolveConflict(*cell, typed(conflict, value or ""))
     if not 0 < pick <= len(conflict.versions):
         raise RuleError(say("这一处只有{count}个版本"), count=len(conflict.versions))
     chosen = conflict.versions[pick - 1]
     return ResolveConflict(*cell, chosen.value, source(store, conflict, chosen))
 
 
-def _typed(conflict: Conflict, value: str) -> int | str:
+def typed(conflict: Conflict, value: str) -> int | str:
     """What was written, as the field holds it."""
     found = declared().get(conflict.table)
     column = found.declaration.by_name.get(conflict.column) if found else None
-    if column and column.kind != "integer":
-        return value
+    kind = column.kind if column else "integer"
     try:
-        return int(value)
+        return int(value) if kind == "integer" else date.fromisoformat(value).isoformat() if kind == "date" else value
     except ValueError as error:
-        raise RuleError(say("这一处要写数字")) from error
+        wanted = say("这一处要写日期，如2024-08-30") if kind == "date" else say("这一处要写数字")
+        raise RuleError(wanted) from error
 
 
 def conflict_objects(store: Store) -> Iterator[Object]:

@@ -11,7 +11,7 @@ import click
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.store import Store
-from db.sync import joining, peers, reinstating
+from db.sync import joining, peers, readmission, reinstating
 from db.sync.joining import Card
 from db.sync.operations import PassAdministration, RevokeDevice
 from db.sync.revoking import beyond, last_before
@@ -19,6 +19,7 @@ from db.sync.strangers import of_words
 from db.sync.target import may_write
 from db.sync.words import words_of
 from desktop.commands.bundle import device_of
+from desktop.commands.restore import printed_key
 from desktop.commands.settings import Settings, everywhere, pass_settings
 
 
@@ -105,7 +106,7 @@ def revoke(settings: Settings, device_id: str, day: datetime | None) -> None:
 
 @device.command(
     "pass",
-    help="把登记和停用电脑的权限移交给另一台电脑，例如换届移交时；在建立数据的电脑上办理时，删除个人信息的权限一并给它。",
+    help="把登记和停用电脑的权限移交给另一台电脑，例如换届移交时；本机能删除个人信息的，这项权限一并给它。",
 )
 @click.argument("device_id", metavar="ID")
 @everywhere
@@ -116,7 +117,7 @@ def pass_on(settings: Settings, device_id: str) -> None:
         found = device_of(store, device_id)
         store.run(PassAdministration(found))
         peers.recognise(store)
-        role = "登记和删除个人信息的权限" if store.device == store.founder else "登记权限"
+        role = "登记和删除个人信息的权限" if store.may_erase() else "登记权限"
     settings.answer({"device": found}, f"{role}已移交\t{found}")
 
 
@@ -129,6 +130,18 @@ def reinstate(settings: Settings) -> None:
         reinstating.reinstate(store)
         own = store.device
     settings.answer({"device": own}, f"已恢复登记权限\t{own}")
+
+
+@device.command(help="只有备份和打印的恢复钥匙时：先恢复备份，再凭这把钥匙登记本机，接替原来的电脑。")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@everywhere
+@pass_settings
+def readmit(settings: Settings, file: Path) -> None:
+    """Let this computer in by the letters of the page, as they stand in a file."""
+    with settings.writing() as store:
+        readmission.let_in(store, printed_key(file))
+        own = store.device
+    settings.answer({"device": own}, f"已凭恢复钥匙登记\t{own}", "用过的恢复钥匙请销毁，并重新打印一页")
 
 
 def _card(store: Store, words: str) -> Card:

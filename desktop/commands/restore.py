@@ -30,7 +30,7 @@ from desktop.settings import key_folder
 @pass_settings
 def restore(settings: Settings, file: Path, drill: bool, printed: Path | None) -> None:
     """Check, set aside what is there, and only then put the backup in its place."""
-    identities = (*key.age_identities(key_folder()), *_read(printed))
+    identities = (*key.age_identities(key_folder()), *([printed_key(printed)] if printed else []))
     if drill:
         _practise(settings, file, identities)
         return
@@ -54,13 +54,12 @@ def _practise(settings: Settings, file: Path, identities: Sequence[str]) -> None
         raise StoreError(say("备份{file}不能完整恢复；请马上另做一份备份"), file=file.name)
 
 
-def _read(printed: Path | None) -> tuple[str, ...]:
-    if printed is None:
-        return ()
+def printed_key(printed: Path) -> str:
+    """The recovery key as somebody wrote it into a file; it never stands among the words of a command."""
     try:
         words = printed.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(
-            say("文件{file}读不出来，没有恢复；请把打印的恢复钥匙照样写进一个文本文件"), file=printed.name
+            say("文件{file}读不出来，没有改动；请把打印的恢复钥匙照样写进一个文本文件"), file=printed.name
         ) from error
-    return (recovery.read(words),)
+    return recovery.read(words)

@@ -1,4 +1,4 @@
-"""Asks for the recovery key as it is printed, to open a sealed backup. 键入恢复钥匙"""
+"""Asks for the recovery key as it is printed, to open a sealed backup or to be let in. 键入恢复钥匙"""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from desktop.widgets.form_grid import FormGrid
 class EnterRecoveryKey(AttemptDialog):
     """`secret` is what was typed, once it can be a key; `words` says why it is needed."""
 
-    def __init__(self, parent: QWidget, words: str) -> None:
+    def __init__(self, parent: QWidget, words: str, verb: str) -> None:
         told = words + tr("请照打印的那一页键入、粘贴或扫描，大小写和空格不论。")
-        super().__init__(parent, tr("恢复钥匙"), told, tr("打开"), self._read)
+        super().__init__(parent, tr("恢复钥匙"), told, verb, self._read)
         self.secret = ""
         self.line, self.form = QLineEdit(), FormGrid()
         self.form.add(tr("恢复钥匙"), self.line)

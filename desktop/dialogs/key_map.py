@@ -35,7 +35,7 @@ IN_THE_LINE = (
     ("Esc", "清空这一行，按 ↑ 找回"),
     ("↑ ↓", "在列表中选择前缀或人员，按 Enter 写入或选定"),
     ("1 2 3 4 5 0", "空行时记一家的赞成、反对、弃权、回避、缺席、恢复；6 为委托"),
-    ("空格", "逐家点到时记在场或未到"),
+    ("空格 1 2 3", "逐家点到时记在场、未到、未定"),
     ("Alt+↑ Alt+↓", "上一项、下一项议程"),
     ("Alt+Enter", "其他操作：暂停、延期、撤下、裁决、更改结果、作废、点到"),
     ("F5 F8", "发言、表决的前缀"),
@@ -67,11 +67,14 @@ class KeyMap(DialogFrame):
 
 
 def lines(shortcuts: Iterable[tuple[str, str]], recording: bool) -> list[Line | Group]:
-    window = [Group(tr("窗口")), *(Line(keys, "", "", words) for keys, words in shortcuts)]
-    entry = [Group(tr("现场记录的录入行")), *(Line(keys, "", "", tr(words)) for keys, words in IN_THE_LINE)]
+    window: list[Line | Group] = [Group(tr("窗口")), *(Line(keys, "", "", words) for keys, words in shortcuts)]
+    entry: list[Line | Group] = [
+        Group(tr("现场记录的录入行")),
+        *(Line(tr(keys), "", "", tr(words)) for keys, words in IN_THE_LINE),
+    ]
     prefixes = (
         Line(each.word, each.letters, tr(each.follows) if each.follows else "", tr(each.does)) for each in PREFIXES
     )
     votes = (Line(BY_KIND["vote"].word, "", tr(written), tr(does)) for written, does in IN_A_VOTE)
-    written = [Group(tr("录入行的前缀")), *prefixes, Group(tr("“表决”后面还可以写")), *votes]
+    written: list[Line | Group] = [Group(tr("录入行的前缀")), *prefixes, Group(tr("“表决”后面还可以写")), *votes]
     return [*written, *entry, *window] if recording else [*window, *entry, *written]

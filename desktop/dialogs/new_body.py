@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from db.body.entity import BODY_KINDS, CHARTER_PRESETS, BodyId
+from db.body.entity import BODY_KINDS, CHAIR_TITLES, CHARTER_PRESETS, BodyId
 from db.body.operations import FoundBody
 from db.store.ident import Id
 from desktop.dialogs.attempt import Attempt
@@ -26,6 +26,9 @@ class NewBodyDialog(OperationForm):
         super().__init__(parent, tr("建立组织"), tr("建立"), attempt, width=560)
         self.name, self.short, self.office, self.prefix = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.kind = Combo([Choice(key, tr(word)) for key, word in BODY_KINDS.items()], tr("类别"))
+        self.chair_title = QLineEdit()
+        self.kind.key_chosen.connect(self._show_usual)
+        self._show_usual(self.kind.key())
         self.unit = Combo([Choice(each, tr("第几{unit}", unit=each)) for each in UNITS], tr("届次单位"))
         self.assembly = QLineEdit(ASSEMBLY)
         self.over = Combo([Choice("", tr("无")), *parents], tr("上级组织"))
@@ -40,6 +43,7 @@ class NewBodyDialog(OperationForm):
             (tr("类别"), self.kind),
             (tr("会议称谓"), self.assembly),
             (tr("届次单位"), self.unit),
+            (tr("主席方称谓"), self.chair_title),
             (tr("常设办事机构"), self.office),
             (tr("发文机关代字"), self.prefix),
             (tr("议事方式"), self.preset),
@@ -48,6 +52,10 @@ class NewBodyDialog(OperationForm):
         if parents:
             self.form.add(tr("上级组织"), self.over)
         self.name.setFocus()
+
+    def _show_usual(self, kind: str) -> None:
+        """The word of papers for bodies of a kind, printed unless another is typed."""
+        self.chair_title.setPlaceholderText(CHAIR_TITLES[kind])
 
     def operation(self) -> FoundBody:
         return FoundBody(
@@ -60,4 +68,5 @@ class NewBodyDialog(OperationForm):
             prefix=self.prefix.text().strip(),
             parent=BodyId(Id(self.over.key())) if self.over.key() else None,
             preset=self.preset.key(),
+            chair_title=self.chair_title.text().strip(),
         )

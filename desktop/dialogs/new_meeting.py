@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass, field
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.agenda.carrying import PlanAlike, last_alike
-from db.body.entity import Body, BodyId, MemberId, body_name, member_name, members
-from db.meeting.entity import MEETING_KINDS, MeetingBody, MeetingId, short_title
+from db.body.entity import Body, BodyId, MemberId, body_name, chair_title, member_name, members
+from db.meeting.entity import MEETING_KINDS, MeetingId, short_title
 from db.meeting.operations import PlanMeeting
-from db.rotation.meetings import last_held
+from db.rotation.meetings import by_ordinal, last_held
 from db.rotation.turns import coming
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -38,6 +38,7 @@ class BodyOffer:
     ordinal: int | None
     members: tuple[Choice, ...]
     host: str = ""
+    chair_title: str = ""
     alike: Mapping[str, Choice] = field(default_factory=dict)
     """By kind the meeting before, whose stages and agenda may be taken over."""
 
@@ -52,6 +53,7 @@ def body_offers(store: Reader, bodies: Iterable[Body]) -> tuple[BodyOffer, ...]:
             next_ordinal(store, body.id),
             tuple(Choice(each.id, member_name(store, each.id)) for each in members(store, body.id)),
             next_host(store, body.id),
+            chair_title(store, body.id),
             _alike(store, body.id),
         )
         for body in bodies
@@ -64,7 +66,7 @@ def _alike(store: Reader, body: BodyId) -> dict[str, Choice]:
 
 
 def next_ordinal(store: Reader, body: BodyId) -> int | None:
-    held = [each.ordinal for each in store.find(MeetingBody, body=body) if each.ordinal]
+    held = by_ordinal(store, body)
     return max(held) + 1 if held else None
 
 
@@ -90,7 +92,7 @@ class NewMeetingDialog(OperationForm):
         self.ordinal, self.name = NumberField(), QLineEdit()
         self.from_on, self.to_on = DateField(), DateField(tr("结束日期"))
         self.place, self.theme = QLineEdit(), LongTextField("", 2)
-        self.chair = Combo((), tr("执行主席方"))
+        self.chair = Combo((), tr("主席方"))
         self.term_from, self.term_to = NumberField(), NumberField(tr("届期止年"))
         self.name.setPlaceholderText(tr("留空时按组织和届次命名"))
         self.alike = CheckBox(tr("沿用上次的阶段和议程"))
@@ -112,7 +114,7 @@ class NewMeetingDialog(OperationForm):
         add(tr("开始日期"), self.from_on, tr("至"), self.to_on, 150)
         add(tr("地点"), self.place)
         add(tr("主题"), self.theme)
-        add(tr("执行主席方"), self.chair)
+        add(tr("主席方"), self.chair)
         add(tr("届期"), self.term_from, tr("年至"), self.term_to, 80)
         add("", self.alike)
         self.body.addWidget(self.alike_note)
@@ -121,6 +123,7 @@ class NewMeetingDialog(OperationForm):
         offer = self.offers.get(key)
         if offer is not None:
             self.ordinal.show_number(offer.ordinal)
+            self.form.relabel(self.chair, tr(offer.chair_title))
             self.chair.show_choices([Choice("", tr("未定")), *offer.members])
             self.chair.choose(offer.host)
         self._offer_alike()

@@ -18,11 +18,12 @@ class RecoveryKeyDialog(DialogFrame):
 
     def __init__(self, parent: QWidget, letters: str, bars: Iterable[Dark], *, again: bool) -> None:
         told = tr(
-            "电脑坏了、丢了，里面的密钥也没有了，就凭这一页打开备份和数据包。"
-            "请打印出来放进保险柜：电脑里不留，只在这里显示这一次。打印后，备份都加密存放。"
+            "电脑坏了、丢了，就凭这一页打开备份和数据包，并登记一台新电脑接替本机。"
+            "请打印出来放进保险柜：谁有这一页和一份备份，就能接管登记。"
+            "电脑里不留，只在这里显示这一次。打印后，备份都加密存放。"
         )
         if again:
-            told += tr("以前打印过的那一页，还要留着打开以前的备份。")
+            told += tr("以前打印过的那一页不能再登记电脑，还要留着打开以前的备份。")
         super().__init__(parent, tr("恢复钥匙"), told, tr("打印"))
         self.letters, self.code = Label(letters, "h3"), CodeSquare(tr("二维码"))
         self.code.show_bars(bars)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.intake.minutes.adding import added
 from db.intake.minutes.correcting import (
     Line,
     coded,
@@ -14,24 +15,24 @@ from db.intake.minutes.correcting import (
     counted,
     going_along,
     lines,
-    may_reword,
     without_all,
 )
 from db.intake.minutes.draft import PastMeeting
 from db.store.errors import RuleError
+from desktop.dialogs.add_fact import fact_menu
 from desktop.dialogs.attempt import Attempt, AttemptDialog
+from desktop.dialogs.part_fields import PartFields
 from desktop.language import said, tr
 from desktop.look.theme import g, u
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
-from desktop.widgets.label import Label
 from desktop.widgets.marked_text import Mark, MarkedText
 from desktop.widgets.record_model import Column, RecordModel
 from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import BadgeFace, Cell
 
-WIDTH, HEIGHT = 1240, 430
+WIDTH, HEIGHT = 1240, 392
 DAYS = ("from_on", "to_on", "issued_on")
 NEEDED = ("meeting", "body", "from_on")
 """Facts without which nothing can be recorded."""
@@ -79,8 +80,8 @@ class TakeMinutesDialog(AttemptDialog):
         self.draft, self.left_out, self._asked = draft, frozenset[str](), False
         self.text = MarkedText(tr("原文"))
         self.table = LineTable(LineModel(), "list", tr("读到的内容"))
-        self.label, self.field = Label(" ", "body", "text2"), QLineEdit()
-        self.code = Combo(name=tr("类别"))
+        self.typed, self.code = PartFields(), Combo(name=tr("类别"))
+        self.add = Button(tr("把选中的文字加为…"), "quiet", "plus", hint="Enter")
         self.drop = Button(tr("不要这一条"), "quiet", "x")
         self._lay_out()
         self._join()
@@ -102,7 +103,7 @@ class TakeMinutesDialog(AttemptDialog):
         lacking = next((each for each in NEEDED if getattr(self.answer(), each) is None), None)
         if lacking and self.isVisible():
             self.table.choose(lacking)
-            self.field.setFocus()
+            self.typed.focus_first()
 
     def _may_be_unsure(self) -> bool:
         """Ask once before lines that nobody looked at are filed, and show the first of them."""
@@ -118,15 +119,17 @@ class TakeMinutesDialog(AttemptDialog):
         return lines(self.draft, self.left_out)
 
     def _lay_out(self) -> None:
-        sides, right, edit = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        edit.addWidget(self.label)
-        edit.addWidget(self.field, 1)
-        edit.addWidget(self.code)
-        edit.addWidget(self.drop)
+        sides, left, right, foot = QHBoxLayout(), QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        left.addWidget(self.text, 1)
+        left.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.code)
+        foot.addStretch(1)
+        foot.addWidget(self.drop)
         right.addWidget(self.table, 1)
-        right.addLayout(edit)
+        right.addWidget(self.typed)
+        right.addLayout(foot)
         sides.setSpacing(g(12))
-        sides.addWidget(self.text, 1)
+        sides.addLayout(left, 1)
         sides.addLayout(right, 1)
         self.body.addLayout(sides)
         self.text.setFixedHeight(u(HEIGHT))
@@ -136,8 +139,12 @@ class TakeMinutesDialog(AttemptDialog):
         self.table.row_chosen.connect(self._follow)
         self.table.row_opened.connect(self._edit)
         self.table.action_asked.connect(self._turn)
-        self.field.editingFinished.connect(self._reword)
-        self.field.returnPressed.connect(self._go_on)
+        self.typed.finished.connect(self._reword)
+        self.typed.entered.connect(self._go_on)
+        self.text.menu_asked.connect(self._ask_what)
+        self.text.selectionChanged.connect(self._may_add)
+        self.add.clicked.connect(self._ask_below)
+        self._may_add()
         self.code.key_chosen.connect(self._recode)
         self.drop.clicked.connect(self._turn)
 
@@ -149,7 +156,11 @@ class TakeMinutesDialog(AttemptDialog):
         facts, unsure = counted(found)
         rest = tr("，其中 {unsure} 条请核对（无误就在下面按回车）", unsure=unsure) if unsure else ""
         self.words.setText(
-            tr("读到 {facts} 条{rest}。点原文或右边一条，对照着看；文中没有的可以补上。", facts=facts, rest=rest)
+            tr(
+                "读到 {facts} 条{rest}。点原文或右边一条，对照着看；漏读的，在原文里选中后加上。",
+                facts=facts,
+                rest=rest,
+            )
         )
 
     def _choose(self, key: str) -> None:
@@ -157,10 +168,12 @@ class TakeMinutesDialog(AttemptDialog):
 
     def _follow(self, line: Line | None) -> None:
         """Show the chosen fact in the text and in the field."""
-        self.label.setText(tr(line.label) if line else " ")
-        self.field.setText(line.said if line else "")
-        self.field.setPlaceholderText(tr("如 2024-08-30") if line and line.key in DAYS else "")
-        self.field.setEnabled(bool(line and may_reword(line)))
+        hint = tr("如 2024-08-30") if line and line.key in DAYS else ""
+        if line:
+            said = line.parts if line.kept else ("",) * len(line.parts)
+            self.typed.show_parts([tr(each) for each in line.labels], said, tr(line.label), hint)
+        else:
+            self.typed.show_parts((), (), "", "")
         taken = line is None or line.kept
         self.drop.set_word(tr("不要这一条") if taken else tr("采用这一条"))
         self.drop.set_icon("x" if taken else "undo")
@@ -173,19 +186,38 @@ class TakeMinutesDialog(AttemptDialog):
             self.text.choose(line.key)
 
     def _edit(self, line: Line) -> None:
-        self.field.setFocus()
-        self.field.selectAll()
+        self.typed.focus_first()
+
+    def _may_add(self) -> None:
+        self.add.setEnabled(self.text.textCursor().hasSelection())
+
+    def _ask_below(self) -> None:
+        self._ask_what(self.add.mapToGlobal(QPoint(0, self.add.height())))
+
+    def _ask_what(self, at: QPoint) -> None:
+        fact_menu(self, self.take).popup(at)
+
+    def take(self, name: str) -> None:
+        """Add the chosen words to a list of this name, or as the single fact; its parts are then corrected."""
+        try:
+            made = added(self.draft, self.left_out, name, self.text.chosen_span())
+        except RuleError as error:
+            self.show_fault(said(error))
+            return
+        self.left_out = made.left_out
+        self._replace(made.draft, made.key)
+        self.typed.focus_first()
 
     def _reword(self) -> bool:
         """Take what was typed; False when it was refused."""
-        line, words = self.table.record(), self.field.text().strip()
-        if line is None or not may_reword(line) or words == line.said:
+        line, words = self.table.record(), self.typed.said()
+        if line is None or words == (line.parts if line.kept else ("",) * len(words)):
             return True
-        if not words:
+        if not any(words):
             self._turn()
             return True
         try:
-            draft = corrected(self.draft, line, words)
+            draft = corrected(self.draft, line, *words)
         except RuleError as error:
             self.show_fault(said(error))
             return False
@@ -199,7 +231,7 @@ class TakeMinutesDialog(AttemptDialog):
             return
         self._replace(confirmed(self.draft, line), line.key)
         self.table.choose(next((each.key for each in self.table.records().rows() if not each.sure), line.key))
-        self.field.selectAll()
+        self.typed.focus_first()
 
     def _recode(self, code: str) -> None:
         line = self.table.record()

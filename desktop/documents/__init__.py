@@ -9,7 +9,7 @@ from db.attendance.entity import AttendeeId
 from db.attendance.printed import changed, last_printed
 from db.followup.entity import listed_at, unlisted
 from db.handover.entity import Handover
-from db.meeting.entity import MeetingId
+from db.meeting.entity import Meeting, MeetingId, is_cancelled
 from db.store.glossary import term
 from db.store.operation import Reader
 from desktop.documents.agenda_paper import agenda_paper
@@ -18,6 +18,7 @@ from desktop.documents.attendance_list import attendance_by_kind, attendance_lis
 from desktop.documents.badges import badge_faces, badges, changed_badges, has_persons
 from desktop.documents.ballot_papers import ballot_papers, has_secret_votes
 from desktop.documents.chair_script import chair_script
+from desktop.documents.change_notice import change_notice, was_rescheduled
 from desktop.documents.circulation_letter import circulation_letter, circulations
 from desktop.documents.countersigning_sheet import countersigning_sheet
 from desktop.documents.covering_notice import covering_notice
@@ -131,6 +132,7 @@ DOCUMENTS = (
     Document("minutes", term("会议纪要"), minutes),
     Document("attendance", term("签到表"), attendance_list),
     Document("covering_notice", term("印发通知"), covering_notice),
+    Document("change_notice", term("延期（取消）通知"), change_notice, was_rescheduled),
     Document("meeting_notice", term("会议通知"), meeting_notice),
     Document("preparation_plan", term("筹备工作方案"), preparation_plan, has_tasks),
     Document("invitations", term("邀请函"), invitations, has_guests, books=invitation_files, books_kind="docx"),
@@ -173,6 +175,13 @@ DOCUMENTS = (
 )
 
 
+OF_A_CANCELLED = ("change_notice", "meeting_notice", "distribution_list", "archive_catalogue")
+"""What is left to print of a meeting that is not held: that it is not, and what went out before."""
+
+
 def documents_of(store: Reader, meeting: MeetingId) -> tuple[Document, ...]:
-    """The papers that this meeting has, in the order in which they are offered."""
-    return tuple(each for each in DOCUMENTS if each.applies(store, meeting))
+    """The papers that this meeting has, in the order in which they are offered; of a cancelled one a few alone."""
+    offered = tuple(each for each in DOCUMENTS if each.applies(store, meeting))
+    if is_cancelled(store, store.need(Meeting, meeting)):
+        return tuple(each for each in offered if each.name in OF_A_CANCELLED)
+    return offered

@@ -46,9 +46,9 @@ def archive_catalogue(store: Reader, meeting_id: MeetingId) -> Paper:
 
 def _file(found: tuple[IssuedDocument, ...]) -> Iterator[Block]:
     numbers = sorted({each.file_number for each in found if each.file_number})
-    kept = {each.retention for each in found if each.retention}
+    kept = {RETENTION[each.retention] for each in found if each.retention in RETENTION}
     facts = [f"档号：{'、'.join(numbers)}"] if numbers else []
-    facts += [f"保管期限：{RETENTION[kept.pop()]}"] if len(kept) == 1 else []
+    facts += [f"保管期限：{kept.pop()}"] if len(kept) == 1 else []
     if facts:
         yield Paragraph((Run("　　".join(facts)),), Style.FLUSH)
 

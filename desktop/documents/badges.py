@@ -5,7 +5,6 @@ from __future__ import annotations
 from db.attendance.entity import ATTENDEE_KINDS, Attendee, AttendeeId
 from db.attendance.printed import changed
 from db.meeting.entity import Meeting, MeetingId, short_title
-from db.people.entity import ERASED
 from db.store.operation import Reader
 from desktop.documents.drawn import Box, Boxes, Lettering
 from desktop.documents.order import in_order
@@ -29,7 +28,7 @@ def badge_faces(store: Reader, meeting_id: MeetingId) -> dict[AttendeeId, str]:
     return {
         each.attendee.id: "\n".join((held, evened(each.name), *_below(each.attendee)))
         for each in in_order(store, meeting, "charter")
-        if each.is_person and each.name != ERASED
+        if each.is_person
     }
 
 

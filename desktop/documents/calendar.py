@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from db.meeting.entity import Meeting, MeetingId, short_title
 from db.store.glossary import say
-from db.store.moment import Instant
+from db.store.moment import Instant, local
 from db.store.operation import Reader
 from desktop.documents.occasions import Occasion, occasions
 from desktop.documents.paper import DocumentError
@@ -52,7 +52,7 @@ def _entry(meeting: Meeting, name: str, planned: Occasion) -> Iterator[str]:
 
 
 def _moment(at: Instant) -> str:
-    return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
+    return local(at).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 def _text(words: str) -> str:

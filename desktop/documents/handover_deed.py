@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from db.body.entity import Body, body_name
+from db.body.entity import Body, body_name, chair_title
 from db.handover.entity import Handover, HandoverId, event_of
 from db.handover.line import CATEGORIES, HandoverLine, line_name
 from db.handover.proposing import listed
@@ -74,7 +74,7 @@ def _passing(store: Reader, meeting: Meeting, handover: Handover) -> str:
         return ""
     body_of = store.get(Body, handover.body)
     whole = body_name(store, body_of.id, meeting.from_on) if body_of else ""
-    first = f"{f'根据{whole}轮值安排，' if whole else ''}{sides}移交执行主席方工作。"
+    first = f"{f'根据{whole}轮值安排，' if whole else ''}{sides}移交{chair_title(store, handover.body)}工作。"
     day = passed_on(store, meeting, handover)
     at = f"双方于{day}办理移交" if day else ""
     watched = f"由{handover.witness}{name_of(store, handover.witnessed_by)}监交"
@@ -91,7 +91,7 @@ def _contents(store: Reader, meeting: Meeting, handover: Handover, every: tuple[
     body_of = store.get(Body, handover.body)
     if body_of and body_of.handover_scope == "duties":
         keeper = body_of.office or "办事机构"
-        yield f"印章、文件档案、经费账目和固定资产由{keeper}保管，不随执行主席方移交。"
+        yield f"印章、文件档案、经费账目和固定资产由{keeper}保管，不随{chair_title(store, body_of.id)}移交。"
 
 
 def _receipt(store: Reader, meeting: Meeting, handover: Handover, every: tuple[HandoverLine, ...]) -> Iterator[Block]:

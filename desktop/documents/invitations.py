@@ -11,7 +11,7 @@ from db.attendance.invitation import Invitation, Invited
 from db.body.entity import member_name
 from db.issuing.entity import document_of
 from db.meeting.entity import Meeting, MeetingId, Organiser, stage_name, title
-from db.people.entity import ERASED, Person, person_known
+from db.people.entity import Person, person_known
 from db.preparation.guidance import DutyContact, contacts
 from db.store.operation import Reader
 from desktop.documents.covering_notice import issuing_body
@@ -51,9 +51,7 @@ def invitations(store: Reader, meeting_id: MeetingId) -> Paper:
 def invitations_by_guest(store: Reader, meeting_id: MeetingId) -> tuple[tuple[str, Paper], ...]:
     """The name of each guest and the letter to that guest alone."""
     meeting = store.need(Meeting, meeting_id)
-    guests = [
-        each for each in in_order(store, meeting, "rank") if each.attendee.kind == "guest" and each.name != ERASED
-    ]
+    guests = [each for each in in_order(store, meeting, "rank") if each.attendee.kind == "guest"]
     return tuple((each.name or each.attendee.organisation, _letter(store, meeting, each)) for each in guests)
 
 

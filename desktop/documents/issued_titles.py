@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from db.issuing.entity import DOCUMENT_KINDS, IssuedDocument
-from db.meeting.entity import MeetingId
+from db.meeting.entity import Meeting, MeetingId
 from db.store.operation import Reader
+from desktop.documents.change_notice import change_notice
 from desktop.documents.circulation_letter import circulation_letter, circulations
 from desktop.documents.covering_notice import covering_notice
 from desktop.documents.meeting_notice import meeting_notice
@@ -18,6 +19,7 @@ PAPERS: dict[str, Callable[[Reader, MeetingId], Paper]] = {
     "minutes": minutes,
     "covering_notice": covering_notice,
     "meeting_notice": meeting_notice,
+    "change_notice": change_notice,
     "letter": circulation_letter,
     "progress_letter": progress_letter,
 }
@@ -25,8 +27,8 @@ PAPERS: dict[str, Callable[[Reader, MeetingId], Paper]] = {
 
 
 def issued_title(store: Reader, document: IssuedDocument) -> str:
-    """The title on record, or the one that its paper makes of the records."""
-    make = PAPERS.get(document.kind)
+    """The title on record, or the one that its paper makes of the records, once its meeting is among them."""
+    make = PAPERS.get(document.kind) if store.get(Meeting, document.meeting) else None
     if document.title or make is None or (document.kind == "letter" and not _was_sent(store, document)):
         return "".join(document.title.split("\n")) or DOCUMENT_KINDS.get(document.kind, "")
     return "".join(make(store, document.meeting).title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from db.agenda.entity import open_agenda
 from db.issuing.entity import document_of
@@ -23,30 +23,37 @@ KIND = "meeting_notice"
 def meeting_notice(store: Reader, meeting_id: MeetingId) -> Paper:
     """A head for each thing that is known; what is not known yet is left out."""
     meeting = store.need(Meeting, meeting_id)
-    issuer = issuing_body(store, meeting)
-    document = document_of(store, meeting.id, KIND)
     form = headed(store, meeting, SUBJECT)
+    blocks = (*_blocks(store, meeting), AttachmentNote(("".join(form),)))
+    return notice(store, meeting, KIND, ("关于召开", "的通知"), blocks, (Attachment(form), *reply_blocks(upright=True)))
+
+
+def notice(
+    store: Reader,
+    meeting: Meeting,
+    kind: str,
+    about: tuple[str, str],
+    blocks: Sequence[Block],
+    attached: Sequence[Block] = (),
+) -> Paper:
+    """A notice of a kind under the body's head; `about` stands around the meeting's name in the title."""
+    issuer = issuing_body(store, meeting)
+    document = document_of(store, meeting.id, kind)
     return Paper(
-        title=tuple(document.title.split("\n")) if document and document.title else _title(store, meeting, issuer),
+        title=tuple(document.title.split("\n")) if document and document.title else _title(store, meeting, about),
         red_head=RedHead(f"{issuer}文件", number_of(document)) if issuer else None,
         addressees=document.addressees if document else "",
-        blocks=(
-            *_blocks(store, meeting),
-            AttachmentNote(("".join(form),)),
-            *signed(issuer, document.signed_on if document else None),
-            Attachment(form),
-            *reply_blocks(upright=True),
-        ),
+        blocks=(*blocks, *signed(issuer, document.signed_on if document else None), *attached),
         record=record_block(document),
     )
 
 
-def _title(store: Reader, meeting: Meeting, issuer: str) -> tuple[str, ...]:
+def _title(store: Reader, meeting: Meeting, about: tuple[str, str]) -> tuple[str, ...]:
     """The body on the first line, its meeting on the second, where the title has both."""
-    whole = title(store, meeting)
+    whole, issuer, (before, behind) = title(store, meeting), issuing_body(store, meeting), about
     if issuer and whole.startswith(issuer) and whole != issuer:
-        return (f"关于召开{issuer}", f"{whole.removeprefix(issuer)}的通知")
-    return (f"关于召开{whole}的通知",)
+        return (f"{before}{issuer}", f"{whole.removeprefix(issuer)}{behind}")
+    return (f"{before}{whole}{behind}",)
 
 
 def _blocks(store: Reader, meeting: Meeting) -> Iterator[Block]:

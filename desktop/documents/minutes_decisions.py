@@ -13,7 +13,7 @@ from db.ballot.arithmetic import Totals
 from db.ballot.doubts import adopted_without_quorum
 from db.ballot.entity import RESULTS, Ballot, Outcome, Standing, frozen_of, standing
 from db.ballot.verdict import RULINGS, Ruling
-from db.body.entity import Body, member_name
+from db.body.entity import Body, BodyId, chair_title, member_name
 from db.handover.entity import Handover, handovers
 from db.meeting.entity import Meeting
 from db.motion.entity import MOTION_KINDS, Motion, motions_of, quoted, sponsors
@@ -259,24 +259,25 @@ def handing_over(store: Reader, meeting: Meeting) -> list[Sentence]:
 def handed_over(store: Reader, meeting: Meeting, handover: Handover) -> str:
     """One handover in one sentence."""
     sides = from_whom_to_whom(store, meeting, handover)
-    return f"{sides}移交了执行主席方工作。" if sides else ""
+    return f"{sides}移交了{chair_title(store, handover.body)}工作。" if sides else ""
 
 
 def from_whom_to_whom(store: Reader, meeting: Meeting, handover: Handover) -> str:
     """Who hands over for whom, and to whom, as far as they are known."""
-    body = store.get(Body, handover.body)
-    unit = body.unit if body else "届"
-    giver = _chair_of(handover.from_ordinal, unit) + member_name(store, handover.from_member, meeting.from_on)
+    giver = _chair_of(store, handover.body, handover.from_ordinal) + member_name(
+        store, handover.from_member, meeting.from_on
+    )
     to_name = member_name(store, handover.to_member, meeting.from_on)
     given, taken = _person(store, meeting, handover.given_by), _person(store, meeting, handover.received_by)
     by = f"{given}代表{giver}" if given and giver else given or giver
     receiver = taken if taken.startswith(to_name) else to_name + taken
-    to = _chair_of(handover.to_ordinal, unit) + receiver
+    to = _chair_of(store, handover.body, handover.to_ordinal) + receiver
     return f"{by}{f'向{to}' if to else ''}"
 
 
-def _chair_of(ordinal: int | None, unit: str) -> str:
-    return f"第{ordinal}{unit}执行主席方" if ordinal else ""
+def _chair_of(store: Reader, body_id: BodyId, ordinal: int | None) -> str:
+    body = store.get(Body, body_id)
+    return f"第{ordinal}{body.unit if body else '届'}{chair_title(store, body_id)}" if ordinal else ""
 
 
 def _person(store: Reader, meeting: Meeting, person: PersonId | None) -> str:

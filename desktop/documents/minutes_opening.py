@@ -24,7 +24,8 @@ def opening(store: Reader, meeting: Meeting) -> list[Sentence]:
 
 def organised(store: Reader, meeting: Meeting) -> list[Sentence]:
     """Who held it, in ranks: 由甲、乙主办，丙承办，丁协办。"""
-    found = sorted(store.find(Organiser, meeting=meeting.id), key=lambda each: (list(ROLES).index(each.role), each.id))
+    known = [each for each in store.find(Organiser, meeting=meeting.id) if each.role in ROLES]
+    found = sorted(known, key=lambda each: (list(ROLES).index(each.role), each.id))
     names = {
         role: listed(each.organisation or member_name(store, each.member, meeting.from_on) for each in several)
         for role, several in groupby(found, key=lambda each: each.role)

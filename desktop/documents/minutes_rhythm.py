@@ -29,7 +29,8 @@ def _of_body(store: Reader, meeting: Meeting, body: Body) -> Iterator[Sentence]:
     for period in store.find(ChairPeriod, body=body.id, basis=meeting.id):
         yield from told(_period(body, period), period)
     for count in store.find(StatedCount, body=body.id, basis=meeting.id):
-        yield from told(f"{COUNTS[count.kind]}共{count.count}个。" if count.count else "", count)
+        is_known = count.count and count.kind in COUNTS
+        yield from told(f"{COUNTS[count.kind]}共{count.count}个。" if is_known else "", count)
     for host in store.find(RotationException, body=body.id, basis=meeting.id):
         yield from told(_host(store, body, host), host)
 

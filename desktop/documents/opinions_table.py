@@ -46,7 +46,7 @@ def _row(store: Reader, each: Asked) -> Iterator[str]:
     opinion = each.opinion
     yield asked_name(store, each.circulation, each.member)
     yield f"第{numeral(each.number)}稿"
-    yield ANSWERS[opinion.answer] if opinion else "未反馈"
+    yield ANSWERS.get(opinion.answer, "") if opinion else "未反馈"
     yield opinion.text if opinion else ""
     yield ADOPTIONS.get(opinion.adoption, "") if opinion else ""
     yield opinion.adoption_reason if opinion else _silence(each.circulation)

@@ -10,7 +10,7 @@ from db.attendance.entity import Attendee, attendees
 from db.body.entity import Body, Member, MemberId, body_name, member_name, members
 from db.meeting.entity import Meeting, meeting_body
 from db.paper.entity import arranged, chosen_profile
-from db.people.entity import Person, PersonId, persons_known, rank
+from db.people.entity import ERASED, Person, PersonId, persons_known, rank
 from db.people.reading import reading_text
 from db.people.stroke import stroke_key
 from db.store.operation import Reader
@@ -39,6 +39,11 @@ class Named:
     @property
     def is_person(self) -> bool:
         return self.attendee.person is not None
+
+    @property
+    def is_erased(self) -> bool:
+        """What was said and voted stays; no card, list or seat is made for who was erased."""
+        return self.name == ERASED
 
 
 def named(store: Reader, meeting: Meeting) -> tuple[Named, ...]:
@@ -79,8 +84,9 @@ def in_order(store: Reader, meeting: Meeting, profile: str) -> list[Named]:
 
 
 def by_rule(store: Reader, meeting: Meeting, profile: str) -> list[Named]:
-    """The same without what was moved by hand; those of whom nobody is named stand last."""
-    found = sorted(named(store, meeting), key=lambda each: not each.is_person)
+    """The same without what was moved by hand; those of whom nobody is named stand last, who was erased nowhere."""
+    listed = (each for each in named(store, meeting) if not each.is_erased)
+    found = sorted(listed, key=lambda each: not each.is_person)
     persons = [each for each in found if each.is_person]
     rest = sorted(found[len(persons) :], key=by_charter)
     if profile == "rank":

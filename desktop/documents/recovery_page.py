@@ -12,12 +12,12 @@ from desktop.documents.paper import Paper, Paragraph, Run, Style, chinese_date
 IN_A_LINE = 5
 HEIGHT = 44.0
 """Millimetres: four lines of letters; below, the code with the white round it that a scanner needs."""
-PURPOSE = "备份和数据包加密存放。电脑坏了、丢了，里面的密钥也没有了，就凭这一页恢复。请锁进保险柜，不拍照，不存进电脑。"
+PURPOSE = "电脑坏了、丢了，凭这一页打开加密的备份，登记新电脑接替。谁有它和备份就能接管：锁进保险柜，不拍照，不存电脑。"
 STEPS = (
     "一、在新电脑上装好本程序，复制整个备份文件夹。",
     "二、打开程序，在窗口底栏的“备份”里选“用备份恢复…”，选中备份文件。",
     "三、照样键入上面的钥匙，大小写、空格不论；也可以扫描二维码。",
-    "四、恢复后是一台新电脑，由另一台有登记权限的电脑重新登记后，才能交换数据。",
+    "四、在“数据交换”里点“凭恢复钥匙登记”，再键入一次。用过即作废，请马上重新打印。",
 )
 
 

@@ -38,6 +38,6 @@ def roll_call(store: Reader, meeting_id: MeetingId) -> Paper:
 def _row(
     store: Reader, meeting: Meeting, number: int, member: Member, heads: list[Named], excused: bool
 ) -> tuple[str, ...]:
-    leader = [each for each in heads if each.attendee.member == member.id and each.is_person]
+    leader = [each for each in heads if each.attendee.member == member.id and each.is_person and not each.is_erased]
     name = member_name(store, member.id, meeting.from_on)
     return str(number), name, people(leader), "", "请假" if excused else ""

@@ -107,7 +107,8 @@ def pick_ups(store: Reader, meeting_id: MeetingId) -> Paper:
     """Whom to meet, then whom to see off, by day, hour and train; the vehicle where one is assigned."""
     meeting = store.need(Meeting, meeting_id)
     told = travels(store, meeting_id)
-    people = [each for each in sorted(named(store, meeting), key=by_charter) if each.attendee.id in told]
+    listed = sorted((each for each in named(store, meeting) if not each.is_erased), key=by_charter)
+    people = [each for each in listed if each.attendee.id in told]
     cars = _cars(store, meeting_id)
     coming = [
         _ride(each, told[each.attendee.id], cars, "arrival") for each in people if _is_met(told[each.attendee.id])

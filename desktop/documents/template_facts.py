@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from db.agenda.entity import agenda, open_agenda, points
 from db.attendance.entity import members_on_leave
 from db.ballot.entity import standing
-from db.body.entity import Body, body_name, body_short, member_name
+from db.body.entity import Body, body_name, body_short, chair_title, member_name
 from db.meeting.entity import Meeting, MeetingId, meeting_body, ordinal_text, short_title, stage_name, stages, title
 from db.motion.entity import MOTION_KINDS, OUTCOMES, UNDECIDED, motions_of
 from db.store.operation import Reader
@@ -33,6 +33,7 @@ class Tag:
 TAGS = (
     Tag("组织.名称", "协作组织全称", "陕甘川宁毗邻地区经济联合会"),
     Tag("组织.简称", "协作组织简称", "经联会"),
+    Tag("组织.主席方称谓", "本组织对主席方的称谓", "执行主席方"),
     Tag("会议.名称", "会议全称", "陕甘川宁毗邻地区经济联合会第34届年会"),
     Tag("会议.简称", "会议简称", "经联会第34届年会"),
     Tag("会议.届次", "届次", "第34届"),
@@ -40,7 +41,7 @@ TAGS = (
     Tag("会议.地点", "会议地点", "四川省广元市"),
     Tag("会议.主题", "会议主题", "丝路连蜀道 共谋新发展"),
     Tag("会议.指导思想", "指导思想", "以习近平新时代中国特色社会主义思想为指导……"),
-    Tag("会议.执行主席方", "执行主席方", "广元市"),
+    Tag("会议.主席方", "执行主席方、轮值方", "广元市"),
     Tag("会议.纪要日期", "纪要题注日期", "2024年8月31日"),
     Tag("阶段[].名称", "会议阶段", "开幕式"),
     Tag("阶段[].会场", "阶段的会场", "国际会议中心"),
@@ -117,9 +118,9 @@ def _body(store: Reader, meeting: Meeting) -> Facts:
     place = meeting_body(store, meeting.id)
     body = store.get(Body, place.body) if place else None
     if body is None:
-        return {"名称": "", "简称": ""}
+        return {"名称": "", "简称": "", "主席方称谓": ""}
     names = body_name(store, body.id, meeting.from_on), body_short(store, body.id, meeting.from_on)
-    return {"名称": clean(names[0]), "简称": clean(names[1])}
+    return {"名称": clean(names[0]), "简称": clean(names[1]), "主席方称谓": clean(chair_title(store, body.id))}
 
 
 def _meeting(store: Reader, meeting: Meeting) -> Facts:
@@ -132,7 +133,7 @@ def _meeting(store: Reader, meeting: Meeting) -> Facts:
         "地点": clean(meeting.place),
         "主题": clean(meeting.theme),
         "指导思想": clean(meeting.principles),
-        "执行主席方": clean(member_name(store, meeting.chair, meeting.from_on)),
+        "主席方": clean(member_name(store, meeting.chair, meeting.from_on)),
         "纪要日期": chinese_date(meeting.minutes_on) if meeting.minutes_on else "",
     }
 

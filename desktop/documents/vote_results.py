@@ -144,5 +144,5 @@ def _open_votes(store: Reader, meeting: Meeting, each: Outcome) -> Iterator[Bloc
     listed_members = [member.id for member in members(store, place.body, meeting.from_on)]
     due = [member for member in listed_members if member in frozen_of(each.ballot).present]
     named = [(member_name(store, member, meeting.from_on), votes.get(member, "none")) for member in due]
-    rows = [(str(number), name, CHOICES[choice]) for number, (name, choice) in enumerate(named, start=1)]
+    rows = [(str(number), name, CHOICES.get(choice, "")) for number, (name, choice) in enumerate(named, start=1)]
     yield Table(VOTES, tuple(rows), "各成员方意见")

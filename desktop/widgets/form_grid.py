@@ -52,6 +52,11 @@ class FormGrid(QWidget):
         self.restyle()
         return label
 
+    def relabel(self, field: QWidget, words: str) -> None:
+        """Give a field another label."""
+        self._labels[self._fields.index(field)].setText(words)
+        field.setAccessibleName(words)
+
     def show_row(self, field: QWidget, shown: bool) -> None:
         """Show or hide a field with its label; hidden it takes no room."""
         place = self._fields.index(field)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
 from db.store.frozen import frozen
@@ -23,9 +24,11 @@ class Mark:
 
 
 class MarkedText(QPlainTextEdit):
-    """Places are counted in characters; Qt counts in units of UTF-16, so rare characters are two."""
+    """Places are counted in characters; Qt counts in units of UTF-16: a rare character is two, \r before \n none."""
 
     mark_chosen = Signal(str)
+    menu_asked = Signal(QPoint)
+    """What can be done with the chosen words is asked for, at a place of the screen."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -43,8 +46,9 @@ class MarkedText(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         self._units = [0]
-        for sign in text:
-            self._units.append(self._units[-1] + (2 if ord(sign) > 0xFFFF else 1))
+        for sign, following in zip(text, text[1:] + " ", strict=True):
+            units = 0 if sign + following == "\r\n" else 2 if ord(sign) > 0xFFFF else 1
+            self._units.append(self._units[-1] + units)
         self.setPlainText(text)
 
     def show_marks(self, marks: Iterable[Mark]) -> None:
@@ -59,6 +63,25 @@ class MarkedText(QPlainTextEdit):
             self.setTextCursor(self._cursor(mark.start, mark.start))
             self.centerCursor()
         self._paint_marks()
+
+    def chosen_span(self) -> tuple[int, int]:
+        """Where the chosen words begin and end; two equal places where none are chosen."""
+        cursor = self.textCursor()
+        return bisect_left(self._units, cursor.selectionStart()), bisect_left(self._units, cursor.selectionEnd())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter asks what the chosen words shall become."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.textCursor().hasSelection():
+            at = self.cursorRect().bottomLeft()
+            self.menu_asked.emit(self.viewport().mapToGlobal(at))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.textCursor().hasSelection():
+            self.menu_asked.emit(event.globalPos())
+        else:
+            super().contextMenuEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -4,6 +4,7 @@ The floor is `executemany` of the commits and of the history of each cell into a
 are measured from the open file to the closed one.
 """
 
+import os
 import resource
 import sys
 import tempfile
@@ -51,6 +52,7 @@ class Applying:
     def votes(self) -> list[float]:
         """How long each vote takes that the window enters meanwhile, one after another."""
         self.prepare()
+        os.sync()  # what the rounds before have left to the disk
         taken: list[float] = []
         done = Event()
         worker = Thread(target=self._merge, args=(done,))
@@ -108,9 +110,10 @@ class Flooring:
 def main(changes: int) -> None:
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".bench-") as scratch:
         pair = Pair(Path(scratch) / "pair")
-        pair.record(changes)
         with pair.fresh("known") as known:
-            sections = exchange.lacking(pair.office, exchange.version(known))
+            with pair.office:  # another computer: what it keeps in memory is not the laptop's
+                pair.record(changes)
+                sections = exchange.lacking(pair.office, exchange.version(known))
             exchange.merge(known, sections)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before the floor lists its values
             applying, flooring = Applying(pair, sections), Flooring(pair.folder / "floor.db", sections)

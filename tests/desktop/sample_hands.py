@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from db.agenda.entity import ITEM_KINDS
 from db.attendance.entity import ATTENDEE_KINDS
-from db.body.entity import BODY_KINDS, MEMBER_KINDS
+from db.body.entity import BODY_KINDS, CHAIR_TITLES, MEMBER_KINDS
 from db.followup.amount import amount_text
 from db.followup.cooperation import COOPERATION_KINDS
 from db.followup.entity import LISTS
@@ -144,7 +144,8 @@ class Typist:
         hand.fill("开始日期", facts.get("from_on", ""))
         hand.fill("结束日期", facts.get("to_on", ""))
         if facts.get("chair_id"):
-            hand.choose("执行主席方", self.name(facts["chair_id"]))
+            (kind,) = (body["kind"] for _, body, named in self.said if f"@{named}" == facts["body_id"])
+            hand.choose(CHAIR_TITLES[kind], self.name(facts["chair_id"]))
         hand.press("新建")
 
     def organisers(self, meeting: str) -> None:

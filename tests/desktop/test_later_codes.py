@@ -43,9 +43,9 @@ def unknown(store: Store, entity: type[Entity], name: str, patch: pytest.MonkeyP
     rows = [(each.id, getattr(each, name)) for each in store.find(entity) if getattr(each, name)]
     with patch.context() as context:
         context.setitem(known, name, replace(known[name], codes=(*known[name].codes, LATER)))
-        store.run(Overwrite([Change(table, row, name, LATER) for row, _ in rows]))
+        store.run(Overwrite([Change(table, row, {name: LATER}) for row, _ in rows]))
         yield bool(rows)
-        store.run(Overwrite([Change(table, row, name, code) for row, code in rows]))
+        store.run(Overwrite([Change(table, row, {name: code}) for row, code in rows]))
 
 
 @pytest.mark.long

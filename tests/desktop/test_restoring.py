@@ -114,7 +114,7 @@ def test_a_file_that_is_no_backup_is_refused(window: MainWindow, answers: Answer
 @pytest.mark.usefixtures("federation34")
 def test_a_sealed_backup_opens_with_the_printed_key(window: MainWindow, answers: Answers) -> None:
     key, wrong, store = recovery.make(), recovery.make(), window.workspace.store
-    assert window.workspace.adopt_recovery_key(key.recipient) == ""
+    assert window.workspace.adopt_recovery_key(key) == ""
     made = changed(window)
     shutil.move(store.keys, store.keys.with_name("lost"))
 

@@ -55,7 +55,7 @@ _OWN = (
     r"(?:年会(?:制度|周期|举办|会期|时间)?|轮值(?:周期|期限|顺序|次序|制度|期|主席)?|联席会议?(?:制度|设置"
     r"|机制|周期|名称)?|会议(?:制度|周期|设置|机制|名称)|举办周期"
     r"|办会(?:周期|方式)|(?:联合|协调)?办公室(?:机制|设置)?|专项工作组|专责小组|专题合作组"
-    r"|秘书处|办事处|常设(?:机构|办事机构)|协调会议|执行主席(?:任期|制度)?|(?:专业|工作)委员会|专委会"
+    r"|秘书处|办事处|联络处|常设(?:机构|办事机构)|协调会议|执行主席(?:任期|制度)?|(?:专业|工作)委员会|专委会"
     r"|成员(?:方|单位|城市|市)|会员(?:单位|城市)|(?:观察员|理事|常务理事)单位|章程|议事规则"
     r"|联络员(?:制度)?|成员方(?:资格)?|工作机制|合作机制)"
 )
@@ -113,6 +113,17 @@ def _agreed(passage: Passage) -> Iterator[Fact[str]]:
     for found in _DECIDED.finditer(passage.words):
         if not (_LIST.search(found[0]) or _CHANGED.search(found["all"]) or _OF_MOTION.search(found["all"])):
             yield Fact(found["all"].strip(), passage.span_of(found, "all"), sure=False)
+            yield from _further(passage, found.end())
+
+
+def _further(passage: Passage, start: int) -> Iterator[Fact[str]]:
+    """会议议定，甲；乙: the parts behind the first are decided too, until one says by whom."""
+    for found in re.finditer(r"；(?P<part>[^；。\n]+)", passage.words[start:]):
+        if re.match(r"[^，]{0,6}(?:会议|大会|各方|代表)|[^，]{0,16}(?:指出|强调|要求|表示|听取|通报)", found["part"]):
+            return
+        if not (_CHANGED.search(found["part"]) or _OF_MOTION.search(found["part"])) and len(found["part"]) > 5:
+            place = start + found.start("part")
+            yield Fact(found["part"].strip(), passage.span(place, place + len(found["part"])), sure=False)
 
 
 def _after_colon(passage: Passage) -> Iterator[Fact[str]]:
@@ -128,14 +139,22 @@ def _after_colon(passage: Passage) -> Iterator[Fact[str]]:
 def _lists(text: Text) -> Iterator[Passage]:
     """The words behind 达成如下共识： as far as the numbering goes on."""
     for found in _LIST.finditer(text.words):
-        end = found.end()
+        end, outer = found.end(), _numbering(text.words[text.words.rfind("\n", 0, found.start()) + 1 :])
         for paragraph in paragraphs(text):
             if paragraph.start + len(paragraph.words) <= end:
                 continue
-            if paragraph.start > end and not _ITEM.match(paragraph.words):
+            if paragraph.start > end and (
+                not _ITEM.match(paragraph.words) or _numbering(paragraph.words) == outer != ""
+            ):
                 break
             end = paragraph.start + len(paragraph.words)
         yield Passage(text, found.end(), text.words[found.end() : end])
+
+
+def _numbering(words: str) -> str:
+    """The form of the number before a paragraph: what is numbered as the paragraph that opens a list ends it."""
+    found = re.match(r"\s*([（(]?)(?:([一二三四五六七八九十]+)|\d+)([）)、.．])", words)
+    return f"{found[1]}{'一' if found[2] else '1'}{found[3]}" if found else ""
 
 
 def _items(passage: Passage) -> Iterator[Fact[str]]:
@@ -164,10 +183,22 @@ def changes_of(text: Text) -> tuple[Fact[str], ...]:
 def _set_up(passage: Passage) -> Iterator[Fact[str]]:
     """会议明确，建立季度会商制度；增设…: a way of working together that is new."""
     for found in _RESOLVED.finditer(passage.words):
-        for part in re.finditer(r"[^；。]+", passage.words[found.end() :]):
-            if _FORMING.search(part[0]) and _WAY_OF_WORKING.search(part[0]):
-                start = found.end() + part.start()
-                yield Fact(part[0].strip(), passage.span(start, start + len(part[0])))
+        for start, words in _points(passage.words, found.end()):
+            if _FORMING.search(words) and _WAY_OF_WORKING.search(words):
+                yield Fact(words, passage.span(start, start + len(words)))
+
+
+def _points(words: str, start: int) -> Iterator[tuple[int, str]]:
+    """The points of a sentence: parted by ；, or else by a comma before another verb of forming."""
+    sign = "；" if "；" in words[start:] else "，"
+    begin = start
+    for found in [*re.finditer(f"{sign}(?:并(?:同意|决定)?)?|[。；]", words[start:]), None]:
+        end = start + found.start() if found else len(words)
+        if found and found[0][0] == "，" and not _FORMING.search(re.split("[，。；]", words[start + found.end() :])[0]):
+            continue
+        if words[begin:end].strip():
+            yield begin, words[begin:end].rstrip()
+        begin = start + found.end() if found else end
 
 
 def _announced(passage: Passage) -> Iterator[Fact[str]]:

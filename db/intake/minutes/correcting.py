@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 from datetime import date
 from typing import Any
 
 from db.intake.minutes.draft import Fact, PastMeeting
+from db.intake.minutes.parts import labels, parts, remade
 from db.intake.minutes.text import Span
-from db.intake.minutes.titles import post_of
 from db.store.errors import RuleError
 from db.store.frozen import frozen
 from db.store.glossary import say, term
@@ -50,6 +50,7 @@ KINDS = {
     "attendee": term("出席"),
     "absent": term("请假"),
 }
+ROLES = {role: role for role in (term("主办"), term("承办"), term("协办"))}
 OUTCOMES = {
     "adopted": term("审议通过"),
     "considered": term("审议"),
@@ -62,7 +63,10 @@ _DATES, _NUMBERS = ("from_on", "to_on", "issued_on"), ("ordinal", "copies")
 
 @frozen
 class Line:
-    """One fact: `key` names it in the draft; `code` of `codes` where it is one of a few; not `kept`: left out."""
+    """One fact: `key` names it in the draft; `code` of `codes` where it is one of a few; not `kept`: left out.
+
+    words: as it is shown; parts: as it is typed, each under its label ('' where there is one).
+    """
 
     key: str
     label: str
@@ -72,6 +76,8 @@ class Line:
     code: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
     kept: bool = True
+    parts: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ("",)
 
     @property
     def said(self) -> str:
@@ -111,23 +117,30 @@ def without_all(draft: PastMeeting, left_out: Set[str]) -> PastMeeting:
 
 def _single(name: str, fact: Fact[Any] | None) -> Line:
     words = "" if fact is None else str(fact.value)
-    return Line(name, SCALARS[name], words, fact.span if fact else None, bool(fact is None or fact.sure))
+    return Line(
+        name, SCALARS[name], words, fact.span if fact else None, bool(fact is None or fact.sure), parts=(words,)
+    )
 
 
 def _listed(name: str, found: tuple[Any, ...]) -> Iterator[Line]:
     for place, each in enumerate(found):
-        if name == "organisers":
-            yield Line(f"{name}.{place}", each[0], each[1].value, each[1].span, each[1].sure)
-            continue
-        kind, codes = _code(name, each)
-        sure = getattr(each, "sure", True)
-        yield Line(f"{name}.{place}", LISTS[name], _words(name, each), each.span, sure, kind, codes)
+        fact = each[1] if name == "organisers" else each
+        code, codes = _code(name, each)
+        typed, called = parts(name, each), labels(name)
+        words = _words(name, each)
+        yield Line(f"{name}.{place}", LISTS[name], words, fact.span, fact.sure, code, codes, parts=typed, labels=called)
 
 
 def _code(name: str, each: Any) -> tuple[str, Mapping[str, str]]:
-    if name == "people":
-        return each.kind, KINDS
-    return (each.outcome, OUTCOMES) if name == "motions" else ("", {})
+    match name:
+        case "people":
+            return each.kind, KINDS
+        case "motions":
+            return each.outcome, OUTCOMES
+        case "organisers":
+            return each[0], ROLES
+        case _:
+            return "", {}
 
 
 def _words(name: str, each: Any) -> str:
@@ -143,24 +156,20 @@ def _words(name: str, each: Any) -> str:
             return " / ".join("—" if count is None else str(count) for count in numbers) + f"　{each.motion}"
         case "handovers":
             return f"{each.origin} → {each.successor}"
+        case "organisers":
+            return str(each[1].value)
         case _:
             return str(each.value)
 
 
-def may_reword(line: Line) -> bool:
-    """Votes and handovers are taken as the text has them, or left out."""
-    return line.key.partition(".")[0] not in ("votes", "handovers")
-
-
-def corrected(draft: PastMeeting, line: Line, words: str) -> PastMeeting:
-    """The draft with a line that says this; an empty one says nothing, and goes where it is of a list."""
+def corrected(draft: PastMeeting, line: Line, *said: str) -> PastMeeting:
+    """The draft with a line that says these parts; an empty one says nothing, and goes where it is of a list."""
     name, _, place = line.key.partition(".")
-    words = words.strip()
     if not place:
-        value = _value(name, words)
+        value = _value(name, said[0].strip())
         fact = None if value is None else Fact(value, line.span or (0, 0))
         return _put(draft, name, fact)
-    return without(draft, line) if not words else _changed(draft, name, int(place), words)
+    return _changed(draft, name, int(place), said) if any(map(str.strip, said)) else without(draft, line)
 
 
 def confirmed(draft: PastMeeting, line: Line) -> PastMeeting:
@@ -170,10 +179,7 @@ def confirmed(draft: PastMeeting, line: Line) -> PastMeeting:
         return draft
     if not place:
         return _put(draft, name, replace(getattr(draft, name), sure=True))
-    each = getattr(draft, name)[int(place)]
-    if name == "organisers":
-        return _with(draft, name, int(place), (each[0], replace(each[1], sure=True)))
-    return _with(draft, name, int(place), replace(each, sure=True))
+    return _changed(draft, name, int(place), ())
 
 
 def _day(words: str) -> date:
@@ -193,22 +199,11 @@ def _value(name: str, words: str) -> object:
         raise RuleError(say("“{words}”不是数字"), words=words) from error
 
 
-def _changed(draft: PastMeeting, name: str, place: int, words: str) -> PastMeeting:
+def _changed(draft: PastMeeting, name: str, place: int, said: Sequence[str]) -> PastMeeting:
     each = getattr(draft, name)[place]
-    first, _, rest = words.replace(" ", "　").partition("　")
-    match name:
-        case "people":
-            post = post_of(rest.replace("　", ""))
-            made: Any = replace(each, name=first, organisation=post.organisation, title=post.title, sure=True)
-            draft = replace(draft, chairs=tuple(_renamed(chair, each.name, first) for chair in draft.chairs))
-        case "chairs":
-            made = replace(each, name=first, stage=rest)
-        case "reports" | "motions":
-            made = replace(each, title=words, sure=True)
-        case "organisers":
-            made = (each[0], replace(each[1], value=words, sure=True))
-        case _:
-            made = replace(each, value=words, sure=True)
+    made = remade(name, each, said)
+    if name == "people":
+        draft = replace(draft, chairs=tuple(_renamed(chair, each.name, made.name) for chair in draft.chairs))
     return _with(draft, name, place, made)
 
 
@@ -217,10 +212,13 @@ def _renamed(chair: Any, before: str, name: str) -> Any:
 
 
 def coded(draft: PastMeeting, line: Line, code: str) -> PastMeeting:
-    """The draft with another kind of person, or another outcome of a motion."""
+    """The draft with another kind of person, outcome of a motion, or role of an organiser."""
     name, _, place = line.key.partition(".")
     each = getattr(draft, name)[int(place)]
-    made = replace(each, kind=code, sure=True) if name == "people" else replace(each, outcome=code, sure=True)
+    if name == "organisers":
+        made: Any = (code, replace(each[1], sure=True))
+    else:
+        made = replace(each, kind=code, sure=True) if name == "people" else replace(each, outcome=code, sure=True)
     return _with(draft, name, int(place), made)
 
 

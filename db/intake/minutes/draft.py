@@ -40,6 +40,7 @@ class Chairing:
     name: str
     stage: str
     span: Span
+    sure: bool = True
 
 
 @frozen
@@ -67,6 +68,7 @@ class HandedOver:
     by: str
     received_by: str
     span: Span
+    sure: bool = True
 
 
 @frozen
@@ -80,6 +82,7 @@ class Counted:
     abstentions: int | None
     span: Span
     method: str = "not_stated"
+    sure: bool = True
 
 
 @frozen

@@ -76,7 +76,7 @@ def _office(words: str) -> str:
         return ""
     office = bare[start:]
     if head := HEAD.search(office):
-        office = re.sub(r"(?:[市省县区州旗]?委|常务|副|党组|、)*$", "", office[: head.start()])
+        office = re.sub(r"(?:[市省县区州旗]?委|常务|副|代|党组|、)*$", "", office[: head.start()])
     office = re.sub(r"的?(?:代表)?$", "", office)
     place = leading_places(office)
     rest = office[len(place) :]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from db.intake.minutes.draft import Fact
 from db.intake.minutes.numerals import NUMBER, number
 from db.intake.minutes.passage import Passage, paragraphs
+from db.intake.minutes.places import leading_places
 from db.intake.minutes.text import Text
 
 _NUMBER = re.compile(
@@ -69,13 +71,19 @@ def copies_to(text: Text) -> tuple[Fact[str], ...]:
     )
 
 
-def _receivers(passage: Passage, found: re.Match[str]) -> list[Fact[str]]:
-    """党委、政府、政协办公室 is one: 、 parts receivers only where each piece is an office by itself."""
-    made = []
-    pieces = [each[0].strip() for each in _RECEIVER.finditer(found["names"])]
-    parted = all(_OFFICE.search(re.sub(r"[（(].*", "", each)) for each in pieces)
-    for each in (_RECEIVER if parted else _GROUP).finditer(passage.words, found.start("names"), found.end("names")):
-        if name := each[0].strip():
-            start = each.start() + each[0].index(name)
-            made.append(Fact(name, passage.span(start, start + len(name))))
-    return made
+def _receivers(passage: Passage, found: re.Match[str]) -> Iterator[Fact[str]]:
+    for group in _GROUP.finditer(passage.words, found.start("names"), found.end("names")):
+        pieces = list(_RECEIVER.finditer(passage.words, *group.span()))
+        for each in pieces if _are_several([piece[0].strip() for piece in pieces]) else [group]:
+            if name := each[0].strip():
+                start = each.start() + each[0].index(name)
+                yield Fact(name, passage.span(start, start + len(name)))
+
+
+def _are_several(pieces: list[str]) -> bool:
+    """党委、政府、政协办公室 is one, as is 甲省、乙省发展改革委: 、 parts what are offices each by itself."""
+    if not all(_OFFICE.search(re.sub(r"[（(].*", "", each)) for each in pieces):
+        return False
+    *others, last = pieces or [""]
+    seat = leading_places(last)
+    return seat in ("", last) or not all(leading_places(each) == each for each in others)

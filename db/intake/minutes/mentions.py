@@ -33,6 +33,8 @@ _AS = re.compile(
 )
 _GROUP = re.compile(r"(?:^|[；。：\n])(?P<place>[^；。：，、\n]{2,12})：[^。：\n]*$")
 _SKIP = re.compile(r"(?:记者|通讯员|摄影|编辑|校对|审核|签发|联系人|记录|拟稿|会签)[:：]?\s*(?:员|人)?$")
+_BENEATH = re.compile(r"(?:常务)?副[秘主]|秘书长")
+"""甲市政府市长张三、副秘书长李四: a title that stands in no office of its own is of the office before it."""
 _AFTER_NAME = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|和|及|与)")
 
 
@@ -60,7 +62,7 @@ def mentions(passage: Passage) -> list[Mention]:
 
 
 def _titled(passage: Passage) -> Iterator[Mention]:
-    words, done = passage.words, 0
+    words, done, before = passage.words, 0, ""
     for head in TITLE_END.finditer(words):
         if head.start() < done:
             continue
@@ -76,8 +78,10 @@ def _titled(passage: Passage) -> Iterator[Mention]:
             continue
         organisation, title = parted(post_words)
         organisation = within(_group(words[:start]), organisation)
+        if not organisation and done and words[done:start] == "、" and _BENEATH.match(title):
+            organisation = before
         yield Mention(name.words, organisation, title, name.start, name.end, name.sure, passage)
-        done = name.end
+        done, before = name.end, organisation
         for other in _sharing(words, name.end):
             yield Mention(other.words, organisation, title, other.start, other.end, other.sure, passage)
             done = other.end

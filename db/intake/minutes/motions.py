@@ -17,18 +17,18 @@ _TITLE = re.compile(r"《(?P<title>[^《》\n]{4,80}(?:《[^《》]{2,40}》[^�
 _VERB = re.compile(
     r"(?P<heard>听取)|(?P<rejected>否决|未获?(?:得)?通过|未予通过|不予(?:通过|批准|同意))|(?P<deferred>暂缓"
     r"|缓议|延期|推迟|留待"
-    r"|待[^，。；]{0,12}再[审研]|提交下[次届]|下[次届]会议[^，。；]{0,4}(?:再|继续)?审议|继续修改)"
+    r"|待[^，。；]{0,14}再行?[审研]|提交下一?[次届]|下一?[次届]会议[^，。；]{0,4}(?:再|继续)?审议|继续修改)"
     r"|(?P<adopted>(?:审议|讨论|研究|表决|一致|全票|举手|投票|鼓掌|协商|原则|审定"
     r"|会议)+(?:并)?(?:原则)?(?:通过|批准|同意|审定)|表决通过"
     r"|(?<!未)(?<!不予)通过了|审定|批准了|(?<![未获不予])(?:通过|批准)(?=《))"
     r"|(?P<considered>审议|讨论|研究|审阅|协商)"
 )
 _AFTER = re.compile(
-    r"^(?:\s*[—–-]+\s*(?P<mark>未?获?(?:原则|一致|表决|审议)*(?:同意|通过|批准)))|^[^。；《》]{0,70}?(?P<word>(?:一致|原则)*(?:同意|通过|批准)了?(?:该|这个|此|本|上述)(?:工作)?(?:报告"
+    r"^(?:\s*[—–-]+\s*(?P<mark>未?获?(?:原则|一致|表决|审议)*(?:同意|通过|批准)))|^[^。；《》]{0,70}?(?P<word>(?:一致|原则)*(?:同意|通过|批准)了?(?:该|这个|此|本|上述)[^，。；《》]{0,6}?(?:报告"
     r"|议案|方案|提案|办法|规则|章程|意见|文件|清单|规划|计划|项)|(?:会议|大会)(?:一致"
     r"|原则|表决)*(?:决定|同意)*(?:予以)?通过|进行了?(?:认真|充分|深入|热烈)?(?:的)?(?:审议|讨论|研究|审阅)"
     r"|表决结果[:：][^。《》]{0,40}?(?:，)(?:未|不予)?通过(?=[，。；]|$)|获(?:得)?(?:一致|全票)?通过|(?:被|予以|一致"
-    r"|表决|全票)+通过|未[获予]?(?:得)?通过|不予通过|被?否决|暂缓|缓议|延期审议|提交下[次届]|留待|下[次届]会议)"
+    r"|表决|全票)+通过|未[获予]?(?:得)?通过|不予通过|被?否决|暂缓|缓议|延期审议|提交下一?[次届]|留待|待[^，。；《》]{0,14}再行?[审研]|下一?[次届]会议|再议)"
 )
 _BARE = re.compile(
     r"(?P<verb>(?:审议|讨论|研究|表决|原则)*(?:审议|讨论通过|审议通过|表决通过|审定|(?<![未议论])通过"
@@ -43,7 +43,7 @@ _NO_TITLE = re.compile(
 )
 _NUMBERED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．]|议题[一二三四五六七八九十\d]{1,3}[:：])"
-    r"\s*(?:关于)?(?:审议|讨论|研究|审定)?了?《"
+    r"\s*(?:关于|会议|大会)?(?:[^，。；《]{0,8}方式)?(?:审议|讨论|研究|审定)?了?《"
 )
 _ADOPTED = re.compile(
     rf"(?:通过|同意|批准)了?(?:该|这个|此|(?:上述|以上|这)(?:(?P<many>{NUMBER})[个项份])?)(?:工作)?报告"
@@ -87,6 +87,7 @@ _BEFORE_MEETING = re.compile(
     r"|在[^，。]{1,10}期间"
     r"|在[^，。]{1,12}(?:现场|公司|园区|基地|企业))"
 )
+_WHOLLY_QUOTED = re.compile(r"^《([^《》]*)》$")
 _TOPICAL = re.compile(r"^[^、]{6,}(?:情况|考虑|打算|安排|进展|方案|报告|计划|总结|事项|工作)$")
 
 
@@ -102,7 +103,7 @@ def put_before(text: Text, names: Iterable[str]) -> tuple[tuple[Reported, ...], 
             _keep_report(reports, replace(report, by=_names_in(report.by, known)))
         for motion, heard, by in [*_moved(sentence), *_unquoted(sentence)]:
             if heard or _REPORT.search(motion.title):
-                _keep_report(reports, Reported(motion.title, by, motion.span))
+                _keep_report(reports, Reported(motion.title, _names_in(by, known), motion.span))
             if motion.outcome and _better(motions.get(motion.title), motion):
                 motions[motion.title] = motion
         if reports and (adopted := _ADOPTED.search(sentence.words)):
@@ -234,7 +235,7 @@ def _reports(sentence: Passage, names: list[str]) -> Iterator[Reported]:
     for pattern in (_ABOUT, _MADE, _TOLD):
         for found in pattern.finditer(words):
             by = _by(words[: found.start()], names, lax=pattern is _MADE)
-            what = found["what"].strip("《》")
+            what = _WHOLLY_QUOTED.sub(r"\1", found["what"])
             if by and not _VAGUE.search(what):
                 start = found.start("what") + found["what"].index(what)
                 yield Reported(what, by, sentence.span(start, start + len(what)), sure=pattern is not _TOLD)

@@ -11,7 +11,9 @@ from db.intake.minutes.passage import Passage
 _CHAIRED = re.compile(r"主持(?:了|召开了?)?(?!人|的|词|单位|方|市委|工作|省|全)(?P<what>[^，。；：、“”《》\n]{0,24})")
 _BY = re.compile(r"由(?P<who>[^，。；：\n]{2,60}?)(?:分别|共同|同志|先后)*主持")
 _LABEL = re.compile(r"主 ?持 ?人?(?:领导|同志)?\s*[:：]\s*(?P<who>[^\n。]*)")
-_WHOLE = re.compile(r"^(?:了|召开)?(?:本次|本届|此次|这次|全体)?(?:会议|大会|年会|联席会议?|会)?(?:并.*|时.*)?$")
+_WHOLE = re.compile(
+    r"^(?:了|召开)?(?:本次|本届|此次|这次|全体)?(?:会议|大会|年会|联席会议?|例会|(?:会商|协商|协调)会议?|会)?(?:并.*|时.*)?$"
+)
 _TRIM = re.compile(
     r"^(?:了|召开)?(?:大会|会议|本届年会|年会|本次会议|联席会议)?(?:的)?(?P<stage>(?:有关|相关).+|.+?)(?:的?会议)?$"
 )
@@ -112,8 +114,13 @@ def is_guest(words: str, start: int) -> bool:
     """Whether a sentence invites the people it names; what stands after the next comma verb is another matter."""
     first, last = words.rfind("；", 0, start) + 1, words.find("；", start)
     words, start = words[first : last if last >= 0 else len(words)], start - first
+    if re.match(r"[^，。；：]*列席[^，。；：]{0,10}[：有为]", words[:start]):
+        return True
     found = _GUEST.search(words)
-    return found is not None and (found.start() > start or "邀请" in found[0] or "特邀" in found[0])
+    if found is None:
+        return False
+    alone = found.start() > start and not re.search("参加|出席|到会", words[start : found.start()])
+    return alone or "邀请" in found[0] or "特邀" in found[0]
 
 
 def is_away(words: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from db.attendance.operations import GrantLeave, RegisterAttendee
 from db.body.entity import BodyId
 from db.body.operations import AddMember, FoundBody
 from db.handover.operations import HandOver
-from db.intake.minutes.draft import HandedOver, PastMeeting
+from db.intake.minutes.draft import HandedOver, Participant, PastMeeting
 from db.intake.minutes.entity import SourceText
 from db.intake.minutes.joining import body_called, known_person, member_called, member_of
 from db.intake.minutes.places import member_kind
@@ -130,7 +130,9 @@ class _Taking:
             yield AddOrganiser(self.meeting, ROLES[role], "" if member else fact.value, member)
 
     def _people(self) -> Iterator[Operation]:
-        for each in self.draft.people:
+        named = {each.name for each in self.draft.people}
+        unlisted = (each for each in self.draft.chairs if each.name not in named)
+        for each in (*self.draft.people, *(Participant(chair.name, "", "", "chair", chair.span) for chair in unlisted)):
             member = member_of(self.store, self.body, each.organisation)
             person = known_person(self.store, each)
             if person is None:

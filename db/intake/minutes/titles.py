@@ -29,9 +29,6 @@ _CORE = re.compile(
     rf"|轮值|名誉|代理?|原|[一二三四正]级|高级"
     rf"|[总副])*(?:{_HEADS}){_NOTE})$"
 )
-_ORGAN = re.compile(
-    r"政府|人大(?:常委会)?|政协|[省市县区州旗]委|[局厅部处办会院校所站社司团]|中心|公司|集团|委员会|发改委|管委会|工委"
-)
 _JUNK = re.compile(
     r"^.*(?:[：:]|选举(?:产生)?|推选|增选|参加|出席|列席|人员有|领导有|同志有|(?<=[员导志家部宾表])[有为]|的有|(?:会议?|式|阶段|论坛"
     r"|活动)由|邀请了?|包括|(?:分别"
@@ -68,6 +65,7 @@ def start_of_post(words: str) -> int:
             HEAD.search(rest)
             and (place_at(rest, 0) or _OFFICE.match(rest) or HEAD.match(rest))
             and not _within_name(words[start : found.end()], rest)
+            and not _within_place(words, found)
         ):
             start = found.end()
     return start
@@ -78,9 +76,15 @@ def _within_name(before: str, rest: str) -> bool:
     return before[-1] in "和与及对经同" and bool(leading_places(before)) and not place_at(rest, 0)
 
 
+def _within_place(words: str, link: re.Match[str]) -> bool:
+    """聊|城市|市长: the link is the end of a place's own name."""
+    begins = range(max(0, link.start() - 4), link.start())
+    return any(at + len(place_at(words, at)) > link.start() for at in begins)
+
+
 def post_of(words: str) -> Post:
     """Part organisation and title: 四川省经济合作局|党组成员、副局长; 广元|市委副书记、市长."""
-    first, *more = re.split(r"、(?![^（]*）)", words)
+    first, *more = re.split(r"、(?![^（]*）)", re.sub(r"^[本此该][次届](?:会议|年会|大会)?", "", words))
     core = _CORE.search(first)
     cut = core.start() if core else 0
     organisation = first[:cut]

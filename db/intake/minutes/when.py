@@ -23,6 +23,8 @@ _DAYS = re.compile(
 _HELD = re.compile(r"召开|举行|举办|开幕|召集")
 _TOOK_PART = re.compile(r"出席|参加")
 _LABEL = re.compile(r"(?:会议|召开)?时 ?间\s*[:：]\s*")
+_DATELINE = re.compile(r"[电讯](?![视话讯报台])")
+"""南昌9月24日电 says when it was written."""
 _OTHER = re.compile(r"签约仪式|预备会|会前|此前|截至|印发|发布|讲话时|批复")
 
 
@@ -36,6 +38,13 @@ def days_of(text: Text, naming: Naming | None, published: date | None) -> tuple[
             span = passage.span_of(found)
             return Fact(first, span, sure), Fact(last, span, sure)
     return None
+
+
+def days_in(words: str, near: date | None) -> tuple[date, date] | None:
+    """First and last of the days that these words alone name; without a year in that of another day."""
+    found = _DAYS.search(words)
+    made = _read(found, Counter([near.year] if near else []), None) if found else None
+    return made[:2] if made else None
 
 
 def _candidates(text: Text, naming: Naming | None) -> Iterator[tuple[int, Passage, re.Match[str]]]:
@@ -53,7 +62,8 @@ def _candidates(text: Text, naming: Naming | None) -> Iterator[tuple[int, Passag
                 yield 9, passage, found
             elif held and named and not _OTHER.search(before[-20:] + after[: held.start()]):
                 in_name = 3 if naming and naming.name in passage.words else 0
-                yield 5 + in_name + bool(found["year"]) - (passage.start > 2000), passage, found
+                far = (passage.start > 2000) + 4 * bool(_DATELINE.match(after))
+                yield 5 + in_name + bool(found["year"]) - far, passage, found
             elif naming and naming.name in passage.words and _TOOK_PART.search(after[:90]):
                 yield 3, passage, found
 
@@ -61,7 +71,11 @@ def _candidates(text: Text, naming: Naming | None) -> Iterator[tuple[int, Passag
 def _years(text: Text) -> Counter[int]:
     """How often each year is named, but for those in which something was founded."""
     return Counter(
-        int(year) for year in re.findall(r"(?<![于自从至])((?:19|20)\d\d)年(?!以来|成立|创立|启动)", text.words)
+        number(year)
+        for year in re.findall(
+            r"(?<![于自从至])((?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2})年(?!以来|成立|创立|启动)",
+            text.words,
+        )
     )
 
 

@@ -53,6 +53,9 @@ class Acts:
         """Say what Enter would do with what stands in the box; the rows are those that match it."""
         query = self._guests.search.query()
         self._follow_row(self._guests.table.record())
+        if self._steward.door.is_over:
+            self._guests.say("info", tr(self._steward.door.why_over))
+            return
         if not query:
             if self._guests.hint_kind != "done":
                 self._guests.say("info", tr("输入后按 Enter；重名时用 ↑↓ 选定"))
@@ -74,11 +77,12 @@ class Acts:
         self._guests.say("doubt", said + (tr("；Enter 登记新来宾") if CHINESE.search(query) else ""))
 
     def _follow_row(self, row: DoorRow | None) -> None:
-        self._guests.out.setVisible(row is not None and row.state == IN and not row.arriving)
-        self._guests.excuse.setVisible(row is not None and row.state != IN)
+        is_over = self._steward.door.is_over
+        self._guests.out.setVisible(not is_over and row is not None and row.state == IN and not row.arriving)
+        self._guests.excuse.setVisible(not is_over and row is not None and row.state != IN)
         on_leave = row is not None and row.state == EXCUSED and self._steward.has_leave(row)
         self._guests.excuse.set_word(tr("取消请假") if on_leave else tr("请假"))
-        self._guests.substitute.setVisible(row is not None and row.is_person)
+        self._guests.substitute.setVisible(not is_over and row is not None and row.is_person)
         self._guests.substitute.set_word(tr("取消替会") if row is not None and row.stands_for else tr("替会"))
 
     def _enter(self) -> None:
@@ -144,7 +148,7 @@ class Acts:
         self._ask_about(self._questions.stand_in)
 
     def _begin_newcomer(self) -> None:
-        if not self._steward.is_at_a_door:
+        if not self._steward.is_at_a_door or self._steward.door.is_over:
             return
         self._guests.newcomer.begin(self._guests.search.text().strip())
 

@@ -24,7 +24,8 @@ from db.attendance.roll import Block, Place, Roll
 from db.attendance.rules import called
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, StageId, meeting_body, stage_state
-from db.people.entity import Person, PersonId, person_known
+from db.meeting.rules import why_closed
+from db.people.entity import ERASED, Person, PersonId, person_known
 from db.seating.entity import seat_texts
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -47,6 +48,8 @@ class Door:
 
     def __init__(self, store: Reader, meeting: Meeting, stage: StageId | None) -> None:
         self._store, self.meeting, self.stage = store, meeting, stage
+        self.why_over = why_closed(store, meeting)
+        self.is_over = bool(self.why_over)
         self.roll = Roll(store, meeting.id)
         body = meeting_body(store, meeting.id)
         there = members(store, body.body, meeting.from_on) if body else ()
@@ -153,7 +156,7 @@ class Door:
         listed = self._store.find(Attendee, meeting=self.meeting.id)
         for each in as_taking_part(self._store, self.meeting.id, listed):
             if each.id not in self._rows:
-                self._rows[each.id] = self._row(each, names.get(each.person, "") if each.person else "")
+                self._rows[each.id] = self._row(each, (names.get(each.person) or ERASED) if each.person else "")
 
     def note(self, touched: Iterable[tuple[str, Id]]) -> None:
         """Bring up to date what a commit touched: events that were made or struck, leave granted or revoked."""

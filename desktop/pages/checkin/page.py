@@ -14,7 +14,7 @@ from db.meeting.entity import Meeting, Stage, StageId, stage_name, stage_state, 
 from db.store.ident import Id
 from db.store.moment import day_of
 from db.store.operation import Touched
-from desktop.language import tr
+from desktop.language import several, tr
 from desktop.page import Page
 from desktop.pages.checkin.acts import Acts
 from desktop.pages.checkin.door import Door
@@ -89,7 +89,7 @@ class CheckInPage(Page):
             self.steward.keep(self._door)
             self.warming.start()
         doors = [Choice(ARRIVAL, tr("报到登记")), *(_choice(each) for each in there)]
-        self.view.show_doors(doors, self._key, arriving=self._door.stage is None)
+        self.view.show_doors(doors, self._key, arriving=self._door.stage is None, is_over=self._door.is_over)
         self._show()
 
     def _warm(self) -> None:
@@ -126,7 +126,7 @@ class CheckInPage(Page):
                 Choice(IN, words[0], counts[IN]),
                 Choice(OUT, words[1], counts[OUT]),
                 Choice(EXCUSED, tr("请假"), counts[EXCUSED]),
-                Choice(ORGANISATIONS, tr("单位"), door.roll.nameless()),
+                Choice(ORGANISATIONS, several("单位"), door.roll.nameless()),
             )
         )
         there = (door.members_there(), len(door.parties))
@@ -167,7 +167,9 @@ class CheckInPage(Page):
         party = door.parties.get(self._tally, "")  # type: ignore[call-overload]
         what = tr("未报到 {count} 人") if door.stage is None else tr("未到 {count} 人")
         self.view.counters.show_missing(
-            party + what.format(count=len(missing)), missing, is_delegation=bool(party) and door.stage is not None
+            party + what.format(count=len(missing)),
+            missing,
+            is_delegation=bool(party) and door.stage is not None and not door.is_over,
         )
 
     def _prepare(self) -> None:

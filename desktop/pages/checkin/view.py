@@ -226,10 +226,14 @@ class CheckInView(QWidget):
             widget.setVisible(is_there)
         self.empty.setVisible(not is_there)
 
-    def show_doors(self, doors: Iterable[Choice], chosen: str, *, arriving: bool) -> None:
+    def show_doors(self, doors: Iterable[Choice], chosen: str, *, arriving: bool, is_over: bool) -> None:
+        """`is_over`: nothing can be recorded any more."""
         self.door.show_choices(doors)
         self.door.choose(chosen)
-        self.guests.arrival.setVisible(arriving)
+        self.guests.arrival.setVisible(arriving and not is_over)
+        self.guests.add_new.setVisible(not is_over)
+        self.undo.setVisible(not is_over)
+        self.take_in.setVisible(not is_over)
         self.take_out.setVisible(not arriving)
         self.guests.newcomer.register.set_word(tr("登记并报到") if arriving else tr("登记并签到"))
         self.recent.set_title(tr("刚刚报到") if arriving else tr("刚刚签到"))

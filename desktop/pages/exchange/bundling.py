@@ -47,7 +47,7 @@ class Bundling:
         self.task: Task | None = None
         self._outcome = self._recorder = self._passphrase = ""
         self._host: Card | None = None
-        self._folder = Path.home()
+        self._folder, self._file = Path.home(), ""
         self._later: list[Path] = []
         self._told: list[str] = []
         self._after_bar: Callable[[], None] = view.bar.clear
@@ -144,14 +144,14 @@ class Bundling:
         if self.task is not None:
             self._later.append(path)
             return
-        self._folder, self._passphrase = path.parent, passphrase
+        self._folder, self._file, self._passphrase = path.parent, path.name, passphrase
         opened = partial(_opened, path=path, passphrase=passphrase)
         self._begin(tr("正在查看数据包…"), opened, partial(self._show, path), partial(self._ask_passphrase, path))
 
     def _ask_passphrase(self, path: Path, error: LianxiError) -> None:
         """Ask for it, and again where it was wrong, until the bundle opens or the user gives up."""
-        if isinstance(error, UnknownSender):
-            self.stranger_came(said(error), error.card, path)
+        if isinstance(error, UnknownSender) and not self._later:
+            self.stranger_came(self._reason(error), error.card, path)
             return
         if not isinstance(error, PassphraseNeeded):
             self._fail(error)
@@ -221,9 +221,17 @@ class Bundling:
             self.refresh()
 
     def _fail(self, error: LianxiError) -> None:
-        if not self._goes_on(said(error)):
-            self.tell("error", said(error))
+        reason = self._reason(error)
+        if not self._goes_on(reason):
+            self.tell("error", reason)
             self.refresh()
+
+    def _reason(self, error: LianxiError) -> str:
+        """Of several files each is named."""
+        sentence = said(error)
+        if self._file in sentence or not (self._later or self._told):
+            return sentence
+        return tr("{file}：{sentence}", file=self._file, sentence=sentence)
 
     def _goes_on(self, sentence: str) -> bool:
         """Look into the next of several; what became of those before is told with the last."""

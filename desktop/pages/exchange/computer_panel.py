@@ -46,12 +46,15 @@ class ComputerPanel(Card):
             button.clicked.connect(wish)
             self.add_foot(button)
 
-    def show_computer(self, row: ComputerRow, six: str, *, governs: bool) -> None:
-        """six: its words, to be compared again. governs: this computer lets others in, and may decide of this one."""
+    def show_computer(self, row: ComputerRow, six: str, *, governs: bool, revokes: bool) -> None:
+        """six: its words, to be compared again. governs: this computer lets others in, and may decide of this one.
+
+        revokes: it may end this one, the founding one too where it goes on in its place.
+        """
         self.grant.setText(tr("收回登记权限") if row.is_admin else tr("授予登记权限"))
         self.grant.setVisible(governs and not row.is_revoked)
         self.pass_on.setVisible(governs and not row.is_revoked and not row.is_passed)
-        self.revoke.setVisible(governs and not row.is_revoked)
+        self.revoke.setVisible(revokes and not row.is_revoked)
         self.set_title(row.name)
         self.state.set_face(row.face)
         self._show_facts([*row.facts[:1], (tr("六个词"), six), *row.facts[1:]])

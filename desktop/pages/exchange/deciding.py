@@ -61,11 +61,12 @@ class Deciding:
         return tr("此前：{value}（{source}）", value=said.value, source=said.source)
 
     def _kind(self, shown: Conflict) -> str:
-        """The kind of the field in question, where it can be written by hand; '' where it is one of a few."""
+        """The kind of the field in question, where it can be written by hand; '' for codes, hours, cells of figures."""
         entity = declared().get(shown.table)
         column = entity.declaration.by_name.get(shown.column) if entity else None
-        is_plain = column and not column.codes and column.kind in ("text", "integer")
-        return column.kind if column and is_plain and not shown.column.endswith("at") else ""
+        if column is None or column.codes or shown.column.endswith("at"):
+            return ""
+        return column.kind if column.kind == "integer" or (column.kind == "text" and not column.fixed) else ""
 
     def _take(self, place: int) -> None:
         if self.dispute is None:
@@ -83,10 +84,10 @@ class Deciding:
         standing = str(shown.versions[0].value or "")
         long = declared()[shown.table].declaration.column(shown.column).lines
         value = ask_text(self.view.window(), tr("另填一个说法"), label, standing, tr("采用"), long=long)
-        if kind == "integer" and value and not value.lstrip("-").isdecimal():
+        if kind == "integer" and value and not value.removeprefix("-").isdecimal():
             self.view.say("error", tr("“{field}”要写数字，没有改动", field=label))
         elif value:
-            self._decide(saying(self.dispute, int(value) if kind == "integer" else value))
+            self._decide(saying(self.workspace.store, self.dispute, int(value) if kind == "integer" else value))
 
     def _take_all(self) -> None:
         choices = self._sides()

@@ -11,9 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from db.store.errors import LianxiError
-from db.store.ident import Id
 from db.sync import joining, peers
-from db.sync.device import Device
 from db.sync.joining import Card
 from db.sync.strangers import of_words, strangers
 from db.sync.words import words_of
@@ -52,8 +50,7 @@ class Enrolling:
 
     def words_of_enrolled(self, device: str) -> str:
         """Those that were compared when it was let in."""
-        found = self.workspace.store.need(Device, Id(device))
-        return six_words(Card(device, found.name, found.public_key, found.recipient))
+        return six_words(joining.enrolled_card(self.workspace.store, device))
 
     def _show_own(self) -> None:
         card = self.own_card()

@@ -7,11 +7,12 @@ from datetime import date
 
 from db.store.ident import Id
 from db.store.operation import Operation
-from db.sync import joining, reinstating
+from db.sync import joining, readmission, reinstating
 from db.sync.device import DeviceId
 from db.sync.operations import GrantRole, PassAdministration, RevokeDevice
 from db.sync.revoking import beyond, last_before
 from desktop.dialogs.attempt import ask_until_taken
+from desktop.dialogs.enter_recovery_key import EnterRecoveryKey
 from desktop.dialogs.revoke_computer import RevokeComputer
 from desktop.language import tr
 from desktop.pages.exchange.model import ComputerRow
@@ -51,12 +52,12 @@ class Governing:
 
     def _pass(self) -> None:
         row = self._row()
+        store = self.workspace.store
         words = tr("登记和停用电脑以后由它办理，本机不再办理。建立这份数据的电脑始终保留这项权限，以防万一。")
-        words += tr("它能否删除个人信息，由建立这份数据的电脑决定：在那台电脑上也移交一次即可。")
-        if self.workspace.store.device == self.workspace.store.founder:
-            words = tr(
-                "以后它也能登记和停用电脑、删除个人信息；删除的权限给出后不能收回。本机始终保留这些权限，以防万一。"
-            )
+        if store.device == store.founder:
+            words = tr("以后它也能登记和停用电脑；本机始终保留这项权限，以防万一。")
+        if store.may_erase():
+            words += tr("删除个人信息的权限也一并给它，给出后不能收回。")
         if ask(self.view.window(), tr("把登记权限移交给“{name}”？", name=row.name), words, tr("移交")):
             done = tr("登记权限已移交给{name}，请给它送出数据包。", name=row.name)
             self._do(PassAdministration(self._device()), done)
@@ -91,7 +92,13 @@ class Governing:
             return
         if store.device in store.roster() or store.device == store.founder:
             return
-        if reinstating.was_founder(store):
+        if readmission.may_be_let_in(store) and not reinstating.was_founder(store):
+            words = tr(
+                "本机的数据是从备份恢复的，现在是一台新电脑：可凭打印的恢复钥匙登记；"
+                "办事处还有能登记的电脑时，请用“本机登记卡”由它登记。"
+            )
+            self._offer(words, tr("凭恢复钥匙登记"), self._readmit, "warning")
+        elif reinstating.was_founder(store):
             words = tr(
                 "本机的数据是从备份恢复的，或硬盘被复制过，现在是一台新电脑：取回以前送出的记录后，可恢复登记权限。"
             )
@@ -99,6 +106,23 @@ class Governing:
         else:
             words = tr("本机的数据是从备份恢复的，或硬盘被复制过，现在是一台新电脑：请把本机登记卡交给办事处重新登记。")
             self._offer(words, tr("写出登记卡"), self.view.card_asked.emit, "warning")
+
+    def _readmit(self) -> None:
+        """By the letters on paper; what is to be done next is told, the most urgent with a button."""
+        words = tr("用过一次，这一页就作废了。")
+        dialog = EnterRecoveryKey(self.view.window(), words, tr("登记"))
+        if not ask_until_taken(dialog):
+            return
+        sentence = self.workspace.readmit(dialog.secret)
+        self._refresh()
+        if sentence:
+            self.view.say("error", sentence)
+            return
+        words = tr(
+            "本机已登记，接替原来的电脑。请给各台电脑送出数据包，再请它们送回备份以后的记录；"
+            "原来的电脑丢失、被盗的，取回记录后在这里停用它。用过的恢复钥匙请销毁，现在重新打印一页。"
+        )
+        self._offer(words, tr("打印恢复钥匙"), self.view.key_asked.emit, "done")
 
     def _reinstate(self) -> None:
         sentence = self.workspace.reinstate()

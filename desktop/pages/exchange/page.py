@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from db.store.ident import Id
 from db.sync import joining, peers
+from db.sync.device import DeviceId
 from db.sync.dispute import disputes
 from db.sync.joining import Card
 from db.sync.recognition import kind_of
@@ -81,7 +82,7 @@ class ExchangePage(Page):
         if self._governs:
             self.bundling.offer(sentence, tr("核对并登记"), partial(self.enrolling.admit, card, path), "warning")
         else:
-            self.view.say("warning", sentence)
+            self.bundling.tell("warning", sentence)
 
     def _show_part(self) -> None:
         self.bundling.shown = None
@@ -92,10 +93,11 @@ class ExchangePage(Page):
             return
         self.view.right.setCurrentWidget(self.view.computer if row else self.view.none)
         if row is not None:
-            is_founding = row.key == self.workspace.store.founder
-            self.view.computer.show_computer(
-                row, self.enrolling.words_of_enrolled(row.key), governs=self._governs and not is_founding
-            )
+            store = self.workspace.store
+            governs = self._governs and row.key != store.founder
+            revokes = self._governs and peers.may_revoke(store, DeviceId(Id(row.key)))
+            six = self.enrolling.words_of_enrolled(row.key)
+            self.view.computer.show_computer(row, six, governs=governs, revokes=revokes)
 
     def _show_dispute(self, row: DisputeRow | None) -> None:
         if self.view.shows_disputes() and not self.bundling.shown:

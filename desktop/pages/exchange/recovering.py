@@ -60,9 +60,10 @@ class Recovering:
         if not is_on_paper(self.view.window(), recovery.groups(made.secret)[-1], Path(printer.outputFileName()).name):
             self.view.say("warning", tr("恢复钥匙没有启用，已印出的那一页请销毁；要用时重新打印。"))
             return
-        sentence = self.workspace.adopt_recovery_key(made.recipient)
-        done = tr("恢复钥匙已启用，刚做的备份已加密；请把那一页放进保险柜，以前没有加密的备份请自行删去。")
-        if not peers.others_admit(self.workspace.store):  # the key opens, and signs nothing
-            done += tr("请再给另一台电脑授予登记权限：恢复后的电脑要由它登记。")
+        sentence = self.workspace.adopt_recovery_key(made)
+        done = tr(
+            "恢复钥匙已启用，刚做的备份已加密；请把那一页放进保险柜，给各台电脑送出数据包，"
+            "以前没有加密的备份请自行删去。"
+        )
         self._refresh()
         self.view.say("error" if sentence else "done", sentence or done)

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from db.body.entity import Body, BodyId
 from db.handover.entity import Handover, HandoverId, event_of
 from db.handover.line import HandoverLine, lines
+from db.handover.rules import may_take_back
 from db.handover.taking_over import came_from_elsewhere, is_from_elsewhere
 from db.meeting.entity import Meeting, MeetingId, short_title
+from db.store.errors import RuleError
 from db.store.ident import Id
 from desktop.language import tr
 from desktop.page import Page
@@ -89,11 +91,20 @@ class HandoverPage(Page):
 
     def _show_sides(self, row: HandoverId, held: Handover, meeting: Meeting) -> None:
         """List and moment are of whoever hands over: where they came from elsewhere they are only signed for."""
-        received, passed = self._steps(row)
+        received, _ = self._steps(row)
         elsewhere = is_from_elsewhere(self.workspace.store, held)
         self.view.data.set_word(tr("送回执") if elsewhere else tr("移交数据"))
         facts = tuple(sides(self.workspace.store, held, meeting))
-        self.view.panel.show_sides(facts, may_edit=not received, may_go_back=received or (passed and not elsewhere))
+        self.view.panel.show_sides(
+            facts, may_edit=not received, may_go_back=self._may_go_back(row) and (received or not elsewhere)
+        )
+
+    def _may_go_back(self, row: HandoverId) -> bool:
+        try:
+            may_take_back(self.workspace.store, row)
+        except RuleError:
+            return False
+        return True
 
     def _steps(self, row: HandoverId) -> tuple[bool, bool]:
         """Whether it was received, and whether it was handed over."""

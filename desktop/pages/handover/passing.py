@@ -48,7 +48,7 @@ class Passing:
             self.view.say("warning", tr("还没有登记接收方的电脑：请先到数据交换登记，再移交数据"))
             return
         question = tr("把全部历史和电脑登记的权限移交给哪台电脑？")
-        if self.workspace.store.device == self.workspace.store.founder:
+        if self.workspace.store.may_erase():
             question = tr("把全部历史、电脑登记和删除个人信息的权限移交给哪台电脑？")
         computers = [Choice(each.id, each.name) for each in others]
         chosen = choose_one(self.view.window(), question, tr("接收方电脑"), computers, tr("选择文件夹…"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from db.agenda.speaking import Spoken
 from db.meeting.entity import MeetingId, stage_name, stages
+from db.meeting.rules import why_closed
 from db.people.reading import reading_text
 from db.recording.following import Following
 from db.recording.lexicon import BY_KIND
@@ -100,6 +101,7 @@ class LivePage(Page):
         view.agenda.show_rows(agenda_rows(store, now), place, now.item.id if now.item else "")
         self._show_speakers(now)
         view.offer_gaps(is_closing(self.workspace, now))
+        view.band.more.setEnabled(not why_closed(store, now.meeting))
         self._show_closing()
 
     def _show_vote(self, now: Scene) -> bool:
@@ -114,7 +116,7 @@ class LivePage(Page):
     def acts(self) -> tuple[Act, ...]:
         """What can be done now beside the usual."""
         now = self.scene
-        if now is None:
+        if now is None or why_closed(self.workspace.store, now.meeting):
             return ()
         found = last_ballot(self.workspace.store, now)
         names = candidate_names(self.workspace.store, now, found)

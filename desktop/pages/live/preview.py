@@ -8,6 +8,7 @@ from db.agenda.speaking import speaker_now
 from db.ballot.entity import outcome
 from db.ballot.explanation import explain
 from db.ballot.rules import Unconfirmed
+from db.meeting.rules import why_closed
 from db.recording.completion import Asked, asked
 from db.recording.grammar import read
 from db.recording.line import Picks, Proposal
@@ -35,7 +36,9 @@ class Reading:
 def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks) -> Reading:
     """Read a line as it stands; amber while it is unfinished or in doubt, red where the rules refuse it."""
     if not text.strip():
-        return Reading("idle", (Run(tr("写一行，按 Enter 记下；如：发言 姓名 要点"), tone="text2"),))
+        why = why_closed(store, scene.meeting)
+        words = tr(why) if why else tr("写一行，按 Enter 记下；如：发言 姓名 要点")
+        return Reading("idle", (Run(words, tone="text2"),))
     whom = asked(scene, text, picks)
     try:
         proposal = propose(scene, text, at, picks)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject
 
-from db.attendance.entity import FOR_MEMBERS
+from db.attendance.entity import FOR_MEMBERS, latest_events
 from db.ballot.arithmetic import Roll, Terms, has_quorum, quorum_needed
 from db.body.charter import quorum_of
 from db.body.entity import charter_of
@@ -28,20 +26,19 @@ class Rolling(QObject):
         super().__init__(desk)
         self.workspace, self.view, self.desk = workspace, view, desk
         self.card = view.side.roll
-        self._here: set[str] = set()
+        self._marks: dict[str, str] = {}
         desk.roll_asked.connect(self.open)
-        self.card.toggle_asked.connect(self._toggle)
+        self.card.mark_asked.connect(self._mark)
         self.card.all_asked.connect(self._call_all)
         self.card.record_asked.connect(self.record)
         self.card.left.connect(self.close)
 
     def open(self) -> None:
-        """Begin with who is recorded as present."""
+        """Begin with what is recorded: who is present, and of whom the last roll left it open."""
         now = self.desk.scene
         if now is None:
             return
-        there = {each.attendee.member for each in now.people if each.attendee.id in now.there and _speaks(each)}
-        self._here = {member for member in there if member}
+        self._marks = _recorded(self.workspace.store, now)
         self.desk.line.clear()
         self._show(now)
         self.view.open_panel("roll")
@@ -59,25 +56,42 @@ class Rolling(QObject):
         now = self.desk.scene
         if now is None:
             return
-        words = [_word(now, each, is_here=each.member in self._here) for each in now.parties if _people(now, each)]
+        words = [_word(now, each, self._marked(each)) for each in now.parties if _people(now, each)]
         if self.desk.run_line(" ".join((BY_KIND["roll"].word, *(each for each in words if each)))):
             self.close()
 
-    def _toggle(self, member: str) -> None:
-        self._here ^= {member}
+    def _marked(self, party: Party) -> str:
+        return self._marks.get(party.member, "absent")
+
+    def _mark(self, member: str, mark: str) -> None:
+        self._marks[member] = mark
         if self.desk.scene:
             self._show(self.desk.scene)
 
     def _call_all(self) -> None:
         now = self.desk.scene
         if now:
-            self._here = {each.member for each in now.parties if _people(now, each) and each.member not in now.excused}
+            called = (each.member for each in now.parties if _people(now, each) and each.member not in now.excused)
+            self._marks = dict.fromkeys(called, "present")
             self._show(now)
 
     def _show(self, now: Scene) -> None:
-        rows = [_row(now, each, is_here=each.member in self._here) for each in now.parties]
-        words, is_quorate = counted(self.workspace.store, now, len(self._here))
+        rows = [_row(now, each, self._marked(each)) for each in now.parties]
+        here = sum(1 for each in rows if each.mark == "present")
+        words, is_quorate = counted(self.workspace.store, now, here)
         self.card.show_rows(rows, words, is_quorate=is_quorate)
+
+
+def _recorded(store: Reader, now: Scene) -> dict[str, str]:
+    events = latest_events(store, now.stage.id) if now.stage else ()
+    last = {each.attendee: each.kind for each in events}
+    marks: dict[str, str] = {}
+    for each in filter(_speaks, now.people):
+        if each.attendee.id in now.there:
+            marks[each.attendee.member or ""] = "present"
+        elif last.get(each.attendee.id) == "unsettled":
+            marks.setdefault(each.attendee.member or "", "unsettled")
+    return marks
 
 
 def counted(store: Reader, now: Scene, here: int) -> tuple[str, bool]:
@@ -96,7 +110,7 @@ def counted(store: Reader, now: Scene, here: int) -> tuple[str, bool]:
 
 
 def _speaks(each: Someone) -> bool:
-    return bool(each.attendee.person) and each.attendee.kind in FOR_MEMBERS
+    return each.may_come and each.attendee.kind in FOR_MEMBERS
 
 
 def _people(now: Scene, party: Party) -> list[Someone]:
@@ -105,15 +119,15 @@ def _people(now: Scene, party: Party) -> list[Someone]:
     return sorted(found, key=lambda each: each.attendee.kind != "head")
 
 
-def _row(now: Scene, party: Party, *, is_here: bool) -> RollRow:
+def _row(now: Scene, party: Party, mark: str) -> RollRow:
     people = _people(now, party)
     head = f"{people[0].name} {people[0].styled}".strip() if people else tr("没有登记代表")
-    row = RollRow(party.member, party.short, head, is_here and bool(people))
-    return replace(row, note=tr("请假")) if party.member in now.excused else row
+    note = tr("请假") if party.member in now.excused else ""
+    return RollRow(party.member, party.short, head, mark if people else "absent", note)
 
 
-def _word(now: Scene, party: Party, *, is_here: bool) -> str:
-    """The member's name in the line; of an excused one that is not there nothing is said."""
-    if is_here:
-        return party.name
-    return "" if party.member in now.excused else f"-{party.name}"
+def _word(now: Scene, party: Party, mark: str) -> str:
+    """The member's name in the line, with its sign; of an excused one that is not there nothing is said."""
+    if mark == "absent":
+        return "" if party.member in now.excused else f"-{party.name}"
+    return f"?{party.name}" if mark == "unsettled" else party.name

@@ -27,7 +27,7 @@ class MeetingFace:
 
 
 class MeetingCard(Card):
-    """Buttons are named by where they lead: a page's key, or new, close, reopen."""
+    """Buttons are named by where they lead: a page's key, or new, close, reopen, restore."""
 
     step_asked = Signal(str)
 
@@ -95,5 +95,6 @@ def step_words(step: str) -> tuple[str, str]:
         "gaps": (tr("核对缺项"), "warn"),
         "close": (tr("闭会办结"), "check"),
         "reopen": (tr("重新打开"), "undo"),
+        "restore": (tr("恢复会议"), "undo"),
         "new": (tr("新建会议"), "plus"),
     }[step]

@@ -16,9 +16,8 @@ from db.followup.entity import FollowUp, follow_up_title, follow_ups, is_open, s
 from db.handover.entity import Handover
 from db.meeting.entity import STATES, Meeting, meeting_body, meeting_state, meetings, title
 from db.store.moment import day_of
-from db.sync.device import Device
 from desktop.language import said, tr
-from desktop.meeting_facts import day_text, span_text
+from desktop.meeting_facts import change_text, day_text, span_text
 from desktop.page import Page
 from desktop.pages.overview.due import Due, due, stale_backup
 from desktop.pages.overview.meeting_card import MeetingFace
@@ -51,7 +50,7 @@ STEPS = {
     "held": ("close", "gaps", "paper"),
     "closed": ("paper", "reopen"),
     "archived": ("paper",),
-    "cancelled": ("new",),
+    "cancelled": ("new", "restore", "paper"),
 }
 """By the meeting's state: what comes next, and beside it."""
 OPEN_FACES = {"idle": ("mute", "circle"), "moving": ("info", "play"), "stuck": ("warn", "warn")}
@@ -135,7 +134,7 @@ class OverviewPage(Page):
 
     def _exchanges(self) -> Iterable[Due]:
         """Asked only where there are other computers: the first window of the one that is alone does not wait."""
-        if not self.workspace.store.find(Device):
+        if not self.workspace.store.roster():
             return ()
         from desktop.pages.overview.exchanges import exchanges
 
@@ -190,12 +189,13 @@ class OverviewPage(Page):
         state = meeting_state(self.workspace.store, meeting)
         place = "　".join(part for part in (span_text(meeting.from_on, meeting.to_on), meeting.place) if part)
         theme = tr("主题：{theme}", theme=meeting.theme) if meeting.theme else ""
+        theme = change_text(self.workspace.store, meeting) or theme
         badge = BadgeFace(*FACES[state], tr(STATES[state]))
         return MeetingFace(tr("本次会议"), badge, title(self.workspace.store, meeting), (place, theme), STEPS[state])
 
     def _step(self, step: str) -> None:
         acts = {"new": self._plan_meeting, "close": self._close_meeting, "reopen": self._reopen_meeting}
-        acts["backup"] = self._back_up
+        acts |= {"backup": self._back_up, "restore": self._restore_meeting}
         if step in acts:
             acts[step]()
         elif step == "gaps":
@@ -268,6 +268,13 @@ class OverviewPage(Page):
         return (
             (tr("还有 {count} 项未载明：{named}{more}。", count=len(found), named=named, more=more),) if found else ()
         )
+
+    def _restore_meeting(self) -> None:
+        from db.meeting.rescheduling import RestoreMeeting
+
+        meeting = self.workspace.meeting
+        if meeting is not None:
+            self.view.show_refusal(self.workspace.run(RestoreMeeting(meeting.id, self.workspace.clock())))
 
     def _reopen_meeting(self) -> None:
         from desktop.dialogs.reopen_meeting import ask_reopening

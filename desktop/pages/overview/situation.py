@@ -8,9 +8,9 @@ from itertools import islice
 
 from db.agenda.entity import item_events, item_state, items
 from db.attendance.entity import members_on_leave
-from db.body.entity import member_name, members
+from db.body.entity import chair_title, member_name, members
 from db.handover.entity import handovers
-from db.meeting.entity import Meeting, MeetingBody, meeting_body, meeting_state, short_title, sub_meetings
+from db.meeting.entity import Meeting, meeting_body, meeting_state, short_title, sub_meetings
 from db.rotation.turns import Round
 from db.store.backup import Backup
 from db.store.frozen import frozen
@@ -43,6 +43,9 @@ def situation(store: Reader, meeting: Meeting | None, backup: Backup | None, tod
 
 
 def _of_meeting(store: Reader, meeting: Meeting) -> Iterator[Standing]:
+    """Of a cancelled one nobody waits for anything."""
+    if meeting_state(store, meeting) == "cancelled":
+        return
     yield from _chair(store, meeting)
     yield from _replies(store, meeting)
     yield from _progress(store, meeting)
@@ -53,14 +56,17 @@ def _of_meeting(store: Reader, meeting: Meeting) -> Iterator[Standing]:
 
 def _chair(store: Reader, meeting: Meeting) -> Iterator[Standing]:
     """Who hands the chair to whom at this meeting; until that is recorded, who has it."""
-    label = tr("执行主席方")
     for each in handovers(store, meeting.id):
         giver, receiver = (member_name(store, side, meeting.from_on) for side in (each.from_member, each.to_member))
         unknown = tr("未载明")
+        label = tr(chair_title(store, each.body))
         yield Standing(each.id, "chair", label, f"{giver or unknown} → {receiver or unknown}")
         return
-    if meeting.chair:
-        yield Standing("chair", "chair", label, member_name(store, meeting.chair, meeting.from_on))
+    place = meeting_body(store, meeting.id)
+    if meeting.chair and place:
+        yield Standing(
+            "chair", "chair", tr(chair_title(store, place.body)), member_name(store, meeting.chair, meeting.from_on)
+        )
 
 
 def _replies(store: Reader, meeting: Meeting) -> Iterator[Standing]:
@@ -85,30 +91,27 @@ def _progress(store: Reader, meeting: Meeting) -> Iterator[Standing]:
 
 
 def _next(store: Reader, meeting: Meeting) -> Iterator[Standing]:
-    """The next ordinal, who hosts it, and the rhythm that holds from it on."""
+    """The next ordinal and who hosts it; below, the rhythm that holds from it on."""
     place = meeting_body(store, meeting.id)
     if place is None or not place.ordinal:
         return
-    rules = Round(store, place.body)
-    turns = {each.ordinal: each for each in islice(rules, AHEAD)}
-    rhythm = _rhythm(rules, place)
-    turn = turns.get(place.ordinal + 1)
-    host = turn.host if turn else None
-    if not (host or rhythm):
-        return
-    name = f" {member_name(store, host)}" if host else ""
-    facts = {"ordinal": place.ordinal + 1, "unit": f"{place.unit}{name}"}
-    words = tr("第{ordinal}{unit}（{rhythm}）", **facts, rhythm=rhythm) if rhythm else tr("第{ordinal}{unit}", **facts)
-    yield Standing("next", "cal", tr("下次会议"), words)
+    rules, ahead = Round(store, place.body), place.ordinal + 1
+    turn = next((each for each in islice(rules, AHEAD) if each.ordinal == ahead), None)
+    host = member_name(store, turn.host) if turn and turn.host else ""
+    rhythm = _rhythm(rules, place.unit, ahead)
+    if host or rhythm:
+        numbered = tr("第{ordinal}{unit}", ordinal=ahead, unit=place.unit)
+        yield Standing("next", "cal", tr("下次会议"), f"{numbered} {host}".rstrip())
+    if rhythm:
+        yield Standing("rhythm", "clock", tr("举办周期"), rhythm)
 
 
-def _rhythm(rules: Round, place: MeetingBody) -> str:
+def _rhythm(rules: Round, unit: str, ahead: int) -> str:
     """How often the body meets from the next ordinal on; nothing where no line says it."""
-    ahead = (place.ordinal or 0) + 1
     line = rules.in_force(rules.intervals, ahead)
     if line is None or not line.months:
         return ""
-    rhythm = rhythm_text(line.months, place.unit)
+    rhythm = rhythm_text(line.months, unit)
     return tr("改为{rhythm}", rhythm=rhythm) if rules.start(line) == ahead else rhythm
 
 

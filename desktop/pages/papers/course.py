@@ -23,7 +23,7 @@ from db.issuing.entity import (
 from db.issuing.register import is_kept_here, offered
 from db.issuing.rules import FOLLOWING
 from db.issuing.version import TextVersion
-from db.meeting.entity import Meeting, MeetingId
+from db.meeting.entity import Meeting, MeetingId, meeting_state
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -38,6 +38,7 @@ COURSES = {
     "minutes": "covering_notice",
     "covering_notice": "covering_notice",
     "meeting_notice": "meeting_notice",
+    "change_notice": "change_notice",
     "circulation_letter": "letter",
     "progress_letter": "progress_letter",
 }
@@ -122,9 +123,13 @@ def approved_words(store: Reader, meeting: MeetingId, paper: str) -> str:
 
 
 def course(store: Reader, meeting: Meeting, paper: str) -> Course | None:
-    """The course of a paper; None for one that nobody is asked about and that is never issued."""
+    """The course of a paper; None for one that nobody is asked about and that is never issued.
+
+    About an agenda members are asked before the meeting begins.
+    """
     if paper == AGENDA:
-        return Course(paper, meeting.id, None, meeting.id, (), "circulated", tuple(_others(store, meeting.id)))
+        following = "circulated" if meeting_state(store, meeting) in ("planned", "convened") else ""
+        return Course(paper, meeting.id, None, meeting.id, (), following, tuple(_others(store, meeting.id)))
     if paper == OPINIONS_TABLE:
         return Course(paper, meeting.id, None, None, (), "", ())
     if paper not in COURSES:

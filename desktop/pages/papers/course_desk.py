@@ -181,7 +181,10 @@ class CourseDesk(QObject):
             self._run(kind(document.id, reason, self._today()))
 
     def _pass_register(self, document: IssuedDocument) -> None:
-        others = [Choice(each.device, each.name) for each in self.workspace.store.devices() if not each.is_own]
+        from db.sync import peers  # the page does not wait for what exchanges data
+
+        known = peers.taking_part(self.workspace.store)
+        others = [Choice(*each) for each in zip(known, peers.names(self.workspace.store, known), strict=True)]
         if not others:
             self._tell(tr("还没有别的电脑可以接收发文登记；先和它交换一次数据。"))
             return

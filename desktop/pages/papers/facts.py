@@ -77,6 +77,7 @@ TELLS = {
     "ballot_papers": frozenset({"date"}),
     "reply_form": frozenset({"date", "place"}),
     "meeting_notice": frozenset({"date", "place", "theme"}),
+    "change_notice": frozenset({"date", "place"}),
     "preparation_plan": frozenset({"date", "place", "theme"}),
     "invitations": frozenset({"date", "place", "theme", "titles"}),
     "programme": frozenset({"date", "place", "chair"}),

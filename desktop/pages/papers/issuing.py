@@ -17,7 +17,7 @@ from desktop.meeting_facts import day_text
 from desktop.pages.papers.course import COURSES
 from desktop.pages.papers.facts import LABELS, Fact
 
-KINDS = ("covering_notice", "meeting_notice", "circulation_letter", "progress_letter")
+KINDS = ("covering_notice", "meeting_notice", "change_notice", "circulation_letter", "progress_letter")
 """The papers that get a number and go out, by their names in DOCUMENTS: the kinds of documents that they are."""
 NEEDED = ("number", "addressees", "signed_on", "printing")
 """What every one of them says; copies and their number are as the office has it."""

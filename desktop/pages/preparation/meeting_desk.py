@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.body.entity import Body, BodyId, Member, MemberId, bodies, body_name
+from db.body.entity import Body, BodyId, Member, MemberId, bodies, body_name, chair_title
 from db.meeting.entity import (
+    RESCHEDULINGS,
     ROLES,
     Meeting,
     MeetingBody,
     MeetingId,
     Organiser,
+    Rescheduling,
     meeting_bodies,
     meeting_body,
+    reschedulings,
     short_title,
     sub_meetings,
     title,
@@ -21,12 +24,14 @@ from db.meeting.joining import PartBody
 from db.meeting.operations import AddOrganiser, DescribeMeeting, RemoveOrganiser
 from db.rotation.entity import MeetingInterval
 from db.store.ident import Id
+from db.store.moment import day_of
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.body_rules import IntervalDialog
 from desktop.dialogs.join_body import JoinBodyDialog
 from desktop.dialogs.member_forms import NewMemberDialog
 from desktop.dialogs.name_organiser import NameOrganiserDialog, OrganiserAnswer
 from desktop.dialogs.new_meeting import body_offers
+from desktop.dialogs.reschedule_meeting import CancelMeetingDialog, PostponeMeetingDialog
 from desktop.language import tr
 from desktop.meeting_facts import rhythm_text, since_text
 from desktop.pages.preparation.desk import Desk
@@ -41,7 +46,10 @@ class MeetingDesk(Desk[MeetingForm]):
     """Describes the meeting; lists organisers, meetings within it, joining members and the interval. 会议信息"""
 
     TABLES = frozenset(
-        {"meeting", "meeting_body", "organiser", "member", "member_name", "meeting_interval", "body", "body_name"}
+        {
+            *("meeting", "meeting_body", "rescheduling", "organiser", "meeting_interval"),
+            *("member", "member_name", "body", "body_name"),
+        }
     )
 
     def __init__(self, workspace: Workspace, view: MeetingView, plan_within: Callable[[], None]) -> None:
@@ -58,10 +66,13 @@ class MeetingDesk(Desk[MeetingForm]):
         view.intervals.add_asked.connect(self._change_interval)
         view.bodies.add_asked.connect(self._join_body)
         view.bodies.remove_asked.connect(self._part_body)
+        view.changes.add_asked.connect(self._postpone)
+        view.changes.cancel_asked.connect(self._cancel)
 
     def refresh(self, meeting: Meeting) -> None:
         naming = self._naming()
         changed = self._form.is_changed()
+        self._form.show_chair_title(tr(chair_title(self._store, naming.body)))
         self._form.chair.show_choices([Choice("", tr("未定")), *naming.member_choices()])
         if not changed:
             self._show_meeting()
@@ -72,6 +83,7 @@ class MeetingDesk(Desk[MeetingForm]):
         self._view.intervals.show_lines(self._intervals(naming))
         self._view.bodies.show_lines(self._joint(meeting))
         self._view.bodies.setVisible(len(bodies(self._store)) > 1)
+        self._view.changes.show_lines([_change(each) for each in reschedulings(self._store, meeting.id)])
 
     def lock(self, locked: bool) -> None:
         super().lock(locked)
@@ -203,8 +215,22 @@ class MeetingDesk(Desk[MeetingForm]):
     def _part_body(self, key: str) -> None:
         self._view.bodies.say(self._workspace.run(PartBody(self._meeting.id, BodyId(Id(key)))))
 
+    def _postpone(self) -> None:
+        PostponeMeetingDialog(self._view, self._meeting, self._workspace.clock(), self._workspace.run).ask()
+
+    def _cancel(self) -> None:
+        CancelMeetingDialog(self._view, self._meeting, self._workspace.clock(), self._workspace.run).ask()
+
     def _body(self) -> Body:
         return self._store.need(Body, self._naming().body)
+
+
+def _change(each: Rescheduling) -> LineRow:
+    """What became of the meeting and why; of one put off, for when it had been planned."""
+    why = tr("：{reason}", reason=each.reason) if each.reason else ""
+    planned = each.kind == "postponed" and each.from_on
+    when = tr("原定{day}", day=each.from_on) if planned else tr("{day}登记", day=day_of(each.at))
+    return LineRow(each.id, f"{tr(RESCHEDULINGS.get(each.kind, ''))}{why}", when)
 
 
 def _ordinal(place: MeetingBody) -> str:

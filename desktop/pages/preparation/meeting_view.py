@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.language import tr
@@ -9,6 +10,7 @@ from desktop.pages.preparation.facts import MeetingFacts
 from desktop.pages.preparation.line_card import LineCard
 from desktop.pages.preparation.panel import FormCard, Panel
 from desktop.widgets.bar import Bar
+from desktop.widgets.button import Button
 from desktop.widgets.card import ScrollBody
 from desktop.widgets.check_box import CheckBox
 from desktop.widgets.combo import Combo
@@ -40,12 +42,16 @@ class MeetingForm(FormCard):
         self.add(tr("开始日期"), self.from_on, width=140)
         self.add(tr("结束日期"), self.to_on, width=140)
         self.add(tr("地点"), self.place)
-        self.add(tr("执行主席方"), self.chair)
+        self.add(tr("主席方"), self.chair)
         self.add(tr("届期起年"), self.term_from, tr("年"), width=72)
         self.add(tr("届期止年"), self.term_to, tr("年"), width=72)
         self.add(tr("参会总人数"), self.heads, tr("人"), self.more, width=72)
         self.watch(self.more)
         self.add(tr("纪要题注日期"), self.minutes_on, width=140)
+
+    def show_chair_title(self, title: str) -> None:
+        """Call the chair as the body does."""
+        self.form.relabel(self.chair, title)
 
     def show_meeting(self, facts: MeetingFacts, made_title: str) -> None:
         self.ordinal.show_number(facts.ordinal)
@@ -93,6 +99,22 @@ class CardColumn(ScrollBody):
         self.body.setSpacing(8)
 
 
+class ChangesCard(LineCard):
+    """What became of the meeting as it was planned, and the two things that may still become of it."""
+
+    cancel_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("延期与取消"), tr("会议不能如期召开时，在这里登记。"), tr("会议延期"))
+        self.cancel = Button(tr("取消会议"), "quiet", "xc")
+        self.cancel.clicked.connect(self.cancel_asked)
+        self.add_action(self.cancel)
+
+    def lock(self, locked: bool) -> None:
+        super().lock(locked)
+        self.cancel.setVisible(not locked)
+
+
 class MeetingView(Panel):
     """The form at the left; at the right who hosts, what is held within, who joins and how often the body meets."""
 
@@ -108,11 +130,13 @@ class MeetingView(Panel):
         joint = tr("与另一组织合开（暨）的会议，在这里加入那个组织。")
         self.bodies = LineCard(tr("合开组织"), joint, tr("加入"), tr("移出"), removes=True)
         self.intervals = LineCard(tr("举办周期"), tr("本组织还没有登记举办周期。"), tr("调整"))
-        for widget in (self.parent_bar, self.organisers, self.within, self.joining, self.intervals, self.bodies):
+        self.changes = ChangesCard()
+        cards = (self.organisers, self.within, self.joining, self.intervals, self.bodies, self.changes)
+        for widget in (self.parent_bar, *cards):
             self.column.body.addWidget(widget)
         self.column.body.addStretch(1)
 
     def lock(self, locked: bool) -> None:
         """Show what belongs to a closed meeting without offering to change it."""
-        for card in (self.organisers, self.within, self.joining, self.intervals, self.bodies):
+        for card in (self.organisers, self.within, self.joining, self.intervals, self.bodies, self.changes):
             card.lock(locked)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 from db.agenda.entity import AgendaItem
 from db.attendance.entity import Attendee
 from db.body.entity import Body, bodies
-from db.meeting.entity import STATES, Meeting, MeetingBody, MeetingId, meeting_state, stages
+from db.meeting.entity import STATES, Meeting, MeetingBody, MeetingId, is_cancelled, meeting_state, stages
 from db.meeting.operations import PlanMeeting
+from db.meeting.rescheduling import RestoreMeeting
 from db.preparation.entity import PreparationTask
+from db.store.glossary import say
 from db.store.ident import Id
-from db.store.operation import Touched
+from db.store.operation import Operation, Touched
 from desktop.dialogs.new_meeting import NewMeetingDialog, body_offers
 from desktop.dialogs.reopen_meeting import ask_reopening
 from desktop.language import tr
@@ -46,7 +48,13 @@ FACES = {
 }
 
 
-CLOSED = ("closed", "archived")
+CLOSED = {
+    "closed": (say("这次会议已办结，内容只供查看；如确需更正，请写明原因重新打开会议。"), say("重新打开")),
+    "cancelled": (say("这次会议已取消，内容只供查看；如仍要召开，请恢复会议。"), say("恢复会议")),
+}
+CLOSED["archived"] = CLOSED["closed"]
+"""Why nothing of a meeting can be changed, by its state, and the word by which it can be again."""
+TO_COME = ("planned", "convened")
 
 
 class PreparationPage(Page):
@@ -116,13 +124,14 @@ class PreparationPage(Page):
         if self._asking or not self._may_turn_to(meeting):
             return
         self._show_head(meeting)
-        self._lock(meeting_state(self.workspace.store, meeting) in CLOSED)
+        self._lock(meeting_state(self.workspace.store, meeting))
         self._show_part(self.view.part())
 
-    def _lock(self, locked: bool) -> None:
+    def _lock(self, state: str) -> None:
         for desk in self._desks.values():
-            desk.lock(locked)
-        self.view.lock(locked)
+            desk.lock(state in CLOSED)
+        self.view.meeting.changes.lock(state not in TO_COME)
+        self.view.lock(*map(tr, CLOSED.get(state, ("", ""))))
 
     def _show_head(self, meeting: Meeting) -> None:
         store = self.workspace.store
@@ -189,9 +198,12 @@ class PreparationPage(Page):
         (first[self.view.part()] if self.workspace.meeting else self.view.empty.button).setFocus()
 
     def open_record(self, key: str) -> None:
-        """Show an agenda item, an attendee or a task by its id, or one of the parts by its name."""
+        """Show an agenda item, an attendee, a task or a meeting by its id, or one of the parts by its name."""
         if key in self._desks:
             self.view.chips.choose(key)
+        elif self.workspace.store.get(Meeting, Id(key)):
+            self.workspace.choose_meeting(MeetingId(Id(key)))
+            self.view.chips.choose("meeting")
         elif self.workspace.store.get(AgendaItem, Id(key)):
             self.view.chips.choose("agenda")
             self.agenda.show_record(key)
@@ -208,8 +220,9 @@ class PreparationPage(Page):
         if meeting is None:
             return
         self.open_record("attendees")
-        if meeting_state(self.workspace.store, meeting) in CLOSED:
-            self.view.attendees.bar.show_message("warning", tr("会议已办结，没有读入；要读入回执，请先重新打开会议"))
+        if self.view.is_locked():
+            words = tr("这次会议不能再改，没有读入；要读入回执，请先按上面的提示打开会议")
+            self.view.attendees.bar.show_message("warning", words)
         else:
             self.replies.read(path)
 
@@ -234,11 +247,17 @@ class PreparationPage(Page):
         self.go_asked.emit("paper", self.seating.paper)
 
     def _reopen(self) -> None:
+        """Open a closed meeting again with its reason; restore a cancelled one."""
         meeting = self.workspace.meeting
-        reopening = ask_reopening(self.window(), meeting.id) if meeting else None
-        sentence = self.workspace.run(reopening) if reopening else ""
+        if meeting is None:
+            return
+        if is_cancelled(self.workspace.store, meeting):
+            opening: Operation | None = RestoreMeeting(meeting.id, self.workspace.clock())
+        else:
+            opening = ask_reopening(self.window(), meeting.id)
+        sentence = self.workspace.run(opening) if opening else ""
         if sentence:
-            self.view.closed.show_message("error", sentence, tr("重新打开"))
+            self.view.closed.show_message("error", sentence, self.view.closed.button.word())
 
     def _plan(self) -> None:
         """Begin to prepare another meeting, and go to it."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import several, tr
 from desktop.look.theme import g, theme
 from desktop.pages.preparation.agenda_view import AgendaView
 from desktop.pages.preparation.attendee_view import AttendeeView
@@ -118,13 +118,12 @@ class PreparationView(QWidget):
     def is_locked(self) -> bool:
         return not self.closed.isHidden()
 
-    def lock(self, locked: bool) -> None:
-        """Say that the meeting is closed and how it is opened again; another meeting may still be planned."""
-        if locked == self.is_locked():
+    def lock(self, why: str, verb: str) -> None:
+        """Say why nothing can be changed and how it can be again; another meeting may still be planned. '' unlocks."""
+        if why == (self.closed.text() if self.is_locked() else ""):
             return
-        if locked:
-            words = tr("这次会议已办结，内容只供查看；如确需更正，请写明原因重新打开会议。")
-            self.closed.show_message("notice", words, tr("重新打开"))
+        if why:
+            self.closed.show_message("notice", why, verb)
         else:
             self.closed.clear()
         self.restyle()
@@ -155,10 +154,10 @@ class PreparationView(QWidget):
 def _choices(items: int, stages: int, attendees: int, tasks: int) -> tuple[Choice, ...]:
     return (
         Choice("agenda", tr("议程"), items or ""),
-        Choice("stages", tr("阶段"), stages or ""),
+        Choice("stages", several("阶段"), stages or ""),
         Choice("attendees", tr("参会人员"), attendees or ""),
         Choice("seating", tr("座次")),
-        Choice("tasks", tr("任务"), tasks or ""),
+        Choice("tasks", several("任务"), tasks or ""),
         Choice("guidance", tr("会务")),
         Choice("meeting", tr("会议信息")),
     )

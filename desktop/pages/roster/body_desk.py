@@ -51,7 +51,8 @@ class BodyDesk(Desk):
         over = body_name(self.workspace.store, body.parent) if body.parent else ""
         second = " · ".join(part for part in (tr(BODY_KINDS.get(body.kind, "")), over) if part)
         counts = tuple(map(stated(self.workspace.store, body.id).get, COUNTS))
-        self.panel.show_body(row.name, second, BodyEdit(body.kind, body.assembly, body.office, body.prefix, counts))
+        names = (body.assembly, body.office, body.prefix, body.chair_title)
+        self.panel.show_body(row.name, second, BodyEdit(body.kind, *names, counts))
         self.panel.show_rules(self._charter(row), self._names(row.id))
 
     def restore(self) -> None:
@@ -79,7 +80,7 @@ class BodyDesk(Desk):
         edit = self.panel.edit()
         if edit is None:
             return False
-        described = DescribeBody(self.row.id, edit.kind, edit.assembly, edit.office, edit.prefix)
+        described = DescribeBody(self.row.id, edit.kind, edit.assembly, edit.office, edit.prefix, edit.chair_title)
         saved = self.run(described, *self._counted(self.row, edit.counts))
         if saved:
             self.panel.settle()

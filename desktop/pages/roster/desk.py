@@ -7,7 +7,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from db.store.errors import RuleError
 from db.store.operation import Operation
+from db.store.pending import Pending
+from desktop.language import said
 from desktop.pages.roster.detail import Detail
 from desktop.workspace import Workspace
 
@@ -39,7 +42,14 @@ class Desk:
         return ""
 
     def run(self, *operations: Operation) -> bool:
-        """Run each until one is refused; the panel says why."""
+        """Run all of them, or none where the rules refuse one; the panel says why."""
+        ahead = Pending(self.workspace.store)
+        try:
+            for operation in operations:
+                list(ahead.after(operation))
+        except RuleError as error:
+            self.panel.show_refusal(said(error))
+            return False
         for operation in operations:
             sentence = self.workspace.run(operation)
             self.panel.show_refusal(sentence)

@@ -113,7 +113,7 @@ def test_an_interval_cannot_be_changed_for_meetings_before_the_last_change(counc
     council.run(ChangeMeetingInterval(council.body, 35, 24))
     with pytest.raises(RuleError, match="已从第35次起改过"):
         council.run(ChangeMeetingInterval(council.body, 34, 12))
-    with pytest.raises(RuleError, match="至少是一个月"):
+    with pytest.raises(RuleError, match="1至1200个月"):
         council.run(ChangeMeetingInterval(council.body, 36, 0))
 
 

@@ -29,7 +29,7 @@ class OverwriteCharter(Operation):
         self.row, self.values = row, values
 
     def changes(self, store: Reader) -> list[Change]:  # type: ignore[override]
-        return [Change("charter", self.row, name, value) for name, value in self.values.items()]
+        return [Change("charter", self.row, self.values)]
 
 
 def own(**cells: str) -> Charter:

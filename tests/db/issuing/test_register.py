@@ -131,9 +131,13 @@ def test_elsewhere_a_number_is_provisional_and_is_confirmed_by_the_keeper(counci
 
 def test_the_register_passes_when_the_other_computer_accepts(council: Council, elsewhere: Store) -> None:
     passing = PassRegister(council.body, elsewhere.device, DAY)
-    for wrong, said in ((PassRegister(council.body, council.store.device), "就在这台电脑上"),):
+    held = key.load_key(elsewhere.keys, bytes.fromhex(elsewhere.store_id))
+    assert held
+    for upto, wrong, said in ((None, council.store.device, "就在这台电脑上"), (0, elsewhere.device, "已经停用")):
+        exchange.introduce(council.store, elsewhere.device, held.public, "另一台", upto)
         with pytest.raises(RuleError, match=said):
-            council.run(wrong)
+            council.run(PassRegister(council.body, wrong))
+    exchange.introduce(council.store, elsewhere.device, held.public, "另一台")
     council.run(passing)
     assert keeper(council.store, council.body) == ""
     with pytest.raises(RuleError, match="另一台电脑"):

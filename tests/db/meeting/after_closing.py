@@ -50,6 +50,7 @@ from db.issuing.stepping import (
     WithdrawDocument,
 )
 from db.meeting.operations import PlanMeeting, ReopenMeeting
+from db.meeting.rescheduling import RestoreMeeting
 from db.motion.operations import DraftMotion, LinkMotions, UnlinkMotions
 from db.paper.operations import (
     ArrangeNames,
@@ -89,6 +90,7 @@ from db.sync.operations import (
     ResolveTogether,
     RevokeDevice,
 )
+from db.sync.readmission import EnrolByPage
 from db.sync.recovery import AdoptRecoveryKey
 from db.sync.reinstating import ReinstateDevice
 from db.template.operations import DropTemplate, KeepTemplate
@@ -153,7 +155,16 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     ),
     **dict.fromkeys((RecordExport, KeepTemplate, DropTemplate), "papers go out again in the office's own form"),
     **dict.fromkeys(
-        (EnrolDevice, GrantRole, PassAdministration, ReinstateDevice, RevokeDevice, ResolveConflict, ResolveTogether),
+        (
+            EnrolByPage,
+            EnrolDevice,
+            GrantRole,
+            PassAdministration,
+            ReinstateDevice,
+            RevokeDevice,
+            ResolveConflict,
+            ResolveTogether,
+        ),
         "computers come and go, and what they wrote apart is settled later",
     ),
     AdoptRecoveryKey: "how copies are sealed is no part of a record",
@@ -165,5 +176,6 @@ OF_NO_MEETING: dict[type[Operation], str] = {
     DraftMotion: "stands on no agenda yet",
     **dict.fromkeys((LinkMotions, UnlinkMotions), "across meetings and years; the motions themselves stay"),
     ReopenMeeting: "opens a closed record, with a reason",
+    RestoreMeeting: "only a cancelled meeting is restored, and none that was held is cancelled",
 }
 """The operations that no closed meeting refuses, each with its reason."""

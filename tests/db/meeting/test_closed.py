@@ -80,6 +80,7 @@ from db.meeting.operations import (
     RemoveChairing,
     RemoveOrganiser,
 )
+from db.meeting.rescheduling import CancelMeeting, PostponeMeeting
 from db.meeting.waiving import Unwaive, Waive
 from db.motion.amending import EnterAmendment, RankAmendments
 from db.motion.operations import (
@@ -129,6 +130,8 @@ class Closed(Council):
 
 TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     DescribeMeeting: lambda it: DescribeMeeting(it.meeting, 2, theme="新"),
+    PostponeMeeting: lambda it: PostponeMeeting(it.meeting, None, None, "台风", it.at()),
+    CancelMeeting: lambda it: CancelMeeting(it.meeting, "台风", it.at()),
     AddStage: lambda it: AddStage(it.meeting, "closing"),
     DescribeStage: lambda it: DescribeStage(it.stage, "closing"),
     MarkStage: lambda it: MarkStage(it.stage, "opened", it.at()),

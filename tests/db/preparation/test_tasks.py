@@ -10,12 +10,10 @@ from db.meeting.entity import Meeting
 from db.meeting.gaps import gaps
 from db.meeting.operations import DescribeMeeting, PlanMeeting
 from db.preparation.entity import (
-    TASK_STATES,
     TEAMS,
     PreparationTask,
     PreparationTaskId,
     due_on,
-    is_late,
     last_prepared,
     tasks,
     template,
@@ -51,7 +49,7 @@ def commits(store: Store) -> int:
 
 
 def test_the_template_has_some_thirty_tasks_of_every_team_each_said_once() -> None:
-    found = template()
+    found = template("轮值方")
     assert 28 <= len(found) <= 36
     assert {each.team for each in found} == set(TEAMS)
     assert len({each.text for each in found}) == len(found) == len({each.number for each in found})
@@ -61,17 +59,17 @@ def test_applied_twice_the_template_adds_nothing_twice_and_goes_in_one_step(coun
     before = commits(council.store)
     council.run(ApplyPreparationTemplate(council.meeting))
     assert commits(council.store) == before + 1
-    assert len(texts(council)) == len(template())
+    assert len(texts(council)) == len(template("轮值方"))
     with pytest.raises(RuleError, match="都已在列表中"):
         council.run(ApplyPreparationTemplate(council.meeting))
-    assert len(texts(council)) == len(template())
+    assert len(texts(council)) == len(template("轮值方"))
 
 
 def test_a_task_reworded_or_entered_by_hand_is_not_added_again(council: Council) -> None:
-    first, second, third, *_ = template()
+    first, second, third, *_ = template("轮值方")
     council.run(AddPreparationTask(council.meeting, first.team, first.text))
     council.run(ApplyPreparationTemplate(council.meeting))
-    assert len(texts(council)) == len(template())
+    assert len(texts(council)) == len(template("轮值方"))
     reworded = next(each for each in tasks(council.store, council.meeting) if each.text == second.text)
     council.run(DescribePreparationTask(reworded.id, reworded.team, "改了说法", "张一", 9))
     gone = next(each for each in tasks(council.store, council.meeting) if each.text == third.text)
@@ -79,7 +77,7 @@ def test_a_task_reworded_or_entered_by_hand_is_not_added_again(council: Council)
     council.run(ApplyPreparationTemplate(council.meeting))
     assert "改了说法" in texts(council)
     assert second.text not in texts(council)
-    assert len(texts(council)) == len(template())
+    assert len(texts(council)) == len(template("轮值方"))
 
 
 def test_a_day_follows_from_the_opening_and_moves_with_it(council: Council) -> None:
@@ -90,16 +88,6 @@ def test_a_day_follows_from_the_opening_and_moves_with_it(council: Council) -> N
     assert due_on(meeting(council), task) == date(2031, 5, 8)
     council.run(DescribeMeeting(council.meeting, 2))
     assert due_on(meeting(council), task) is None
-
-
-@pytest.mark.parametrize(("state", "late"), [("idle", True), ("running", True), ("done", False), ("dropped", False)])
-def test_only_what_waits_past_its_day_is_late(council: Council, state: str, late: bool) -> None:
-    made = council.run(AddPreparationTask(council.meeting, "general", "印发会议通知", days_before=30)).task_id
-    council.run(MarkPreparationTask(made, state))
-    task = council.store.need(PreparationTask, made)
-    assert not is_late(meeting(council), task, date(2031, 4, 7))
-    assert is_late(meeting(council), task, date(2031, 4, 8)) is late
-    assert state in TASK_STATES
 
 
 def test_tasks_come_over_from_last_time_to_be_done_anew(council: Council) -> None:

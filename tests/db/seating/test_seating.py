@@ -52,7 +52,7 @@ def test_one_step_arranges_the_rostrum_and_one_step_takes_it_back(council: Counc
     assert len(commits) == before + 1
     changes = council.store.commit_changes(*commits[0][:2])
     assert {each.table for each in changes} == {"seat"}
-    assert all(each.column == "_del" and each.value == 1 for each in changes)
+    assert all(each.values == {"_del": 1} for each in changes)
 
 
 def test_the_order_that_is_given_decides_and_the_side_too(council: Council) -> None:

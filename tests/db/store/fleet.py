@@ -25,7 +25,7 @@ class Put(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         for table, row, column, value in self.cells:
-            yield Change(table, row, column, value, decides=self.decides)
+            yield Change(table, row, {column: value}, decides=self.decides)
 
     def erasures(self) -> Iterable[Erasure]:
         return self.forget

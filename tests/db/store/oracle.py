@@ -61,12 +61,9 @@ class Answer:
     def forgotten(self) -> set[tuple[str, int, str, str, str]]:
         """Device, number and cell of every value that is to be gone."""
         found = set()
+        permits = self.permits()
         for asking in self.commits:
-            if asking.device == self.root or any(
-                each.device == self.root and each.cells.get(("device", asking.device, "redactor")) == 1
-                for each in self.commits
-                if asking.had_read(each)
-            ):
+            if self.may_erase(asking, permits):
                 for ask in asking.forget:
                     for each in self.commits:
                         for number, cell in enumerate(each.fields):
@@ -83,6 +80,18 @@ class Answer:
         ):
             found |= more
         return found
+
+    def permits(self) -> list[Said]:
+        """Commits that let somebody erase, by who might himself."""
+        found: list[Said] = []
+        for _ in self.commits:
+            found = [each for each in self.commits if self.may_erase(each, found)]
+        return found
+
+    def may_erase(self, asking: Said, permits: list[Said]) -> bool:
+        return asking.device == self.root or any(
+            each.cells.get(("device", asking.device, "redactor")) == 1 and asking.had_read(each) for each in permits
+        )
 
     def named(self, source: tuple[str, int, int]) -> tuple[str, int, str, str, str] | None:
         device, seq, number = source

@@ -171,7 +171,7 @@ def test_who_waits_to_write_comes_before_who_wrote_last() -> None:
     voter = Thread(target=vote)
     with turn:
         voter.start()
-        while not turn._next.locked():
+        while not turn.is_wanted:
             pass
         wrote.append("import")
     with turn:

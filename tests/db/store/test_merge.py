@@ -14,7 +14,7 @@ from db.agenda.entity import AgendaItem, Speech
 from db.people.entity import Person
 from db.store import commit as codec
 from db.store import exchange, log
-from db.store.disputing import conflicts
+from db.store.disputing import conflicts, source
 from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -23,6 +23,7 @@ from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import rebuild, verify
 from db.sync.device import Device
+from db.sync.operations import ResolveConflict
 from tests.db.store.fleet import Fleet, Put, Recall, fleet
 from tests.db.store.oracle import Answer, Oracle
 
@@ -74,11 +75,10 @@ class Play:
         self,
         device: int,
         *cells: tuple[str, Id, str, object],
-        decides: bool = False,
         forget: tuple[codec.Erasure, ...] = (),
     ) -> None:
         self.writing = device
-        self.machines.stores[device].run(Put(cells, decides, forget))
+        self.machines.stores[device].run(Put(cells, forget=forget))
         self.oracle.note(self.machines.stores[device])
 
     def edit(self, device: int, which: int, value: int) -> None:
@@ -116,11 +116,15 @@ class Play:
             exchange.merge(self.machines.stores[device], kept)
 
     def decide(self, device: int, which: int, pick: int) -> None:
-        found = conflicts(self.machines.stores[device])
+        store = self.machines.stores[device]
+        found = conflicts(store)
         if found:
             chosen = found[which % len(found)]
-            value = pick % 2 if chosen.column == DELETED else chosen.versions[pick % len(chosen.versions)].value
-            self.put(device, (chosen.table, chosen.row, chosen.column, value), decides=True)
+            version = chosen.versions[pick % len(chosen.versions)]
+            said = (pick % 2, None) if chosen.column == DELETED else (version.value, source(store, chosen, version))
+            self.writing = device
+            store.run(ResolveConflict(chosen.table, chosen.row, chosen.column, *said))
+            self.oracle.note(store)
 
     def undo(self, device: int, back: int) -> None:
         """Take back one of its own commits, whatever came in since; where a rule refuses, nothing happens."""

@@ -8,12 +8,17 @@ import pytest
 
 from db.body.entity import Body, BodyName, Member, members
 from db.body.operations import AddMember, FoundBody, RetireMember, new_body_id
+from db.meeting.entity import StageEvent
 from db.people.entity import Person
 from db.people.operations import AddPerson
 from db.store.errors import RuleError
+from db.store.ident import new_id
 from db.store.operation import hide
 from db.store.pending import Pending
 from db.store.store import Store
+from tests.db.store.fleet import Put
+
+PARTS = ("stage", "at")
 
 
 def test_operations_see_what_those_before_them_said(store: Store) -> None:
@@ -28,7 +33,7 @@ def test_operations_see_what_those_before_them_said(store: Store) -> None:
     expected = _answers(ahead)
     for step in steps:
         store.run(step)
-    assert len(said) > 10
+    assert sum(len(change.values) for change in said) > 10
     assert {each.name for each in store.find(Person)} == {name for (name,) in expected[0]}
     assert [each[0] for each in _answers(store)[1]] == [each[0] for each in expected[1]]
     assert _answers(store)[2:] == expected[2:]
@@ -41,6 +46,7 @@ def _answers(store: Store | Pending) -> tuple[object, ...]:
         store.count(Member, ("kind",), filled="position"),
         len(store.find(Member, left_on=None)),
         store.columns(Person, ("name",), order=("name",), skip=1, most=1),
+        store.count(Person),
     )
 
 
@@ -59,3 +65,20 @@ def test_what_is_hidden_or_changed_is_told_so(store: Store) -> None:
     with pytest.raises(RuleError, match="已经不在了"):
         ahead.need(Member, second.id)
     assert len(store.find(Member, body=body)) == 2
+
+
+def test_the_last_of_each_come_in_their_order_and_a_nought_is_filled(store: Store) -> None:
+    ahead, (first, second) = Pending(store), (new_id(), new_id())
+    events = [(new_id(), stage, at) for stage, at in ((first, 1), (second, 2), (first, 0), (first, 3))]
+    step = Put(
+        tuple(("stage_event", row, name, said) for row, *both in events for name, said in zip(PARTS, both, strict=True))
+    )
+    list(ahead.after(step))
+
+    def answers(reader: Store | Pending) -> tuple[object, ...]:
+        last = reader.last(StageEvent, "stage", PARTS, order=("at",))
+        return last, reader.count(StageEvent, ("stage",), filled="at")
+
+    expected = answers(ahead)
+    store.run(step)
+    assert answers(store) == expected

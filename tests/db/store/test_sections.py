@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
 from db.people.entity import Person
-from db.store import applying, exchange, key
+from db.store import applying, checkpointing, exchange, key
 from db.store import commit as codec
 from db.store.disputing import conflicts
 from db.store.exchange import Section
 from db.store.ident import Id
 from db.store.lock import Turn
-from db.store.merging import Checked
 from db.store.operation import DELETED
 from db.store.reading import Readings
 from db.store.state import state_hash
@@ -123,7 +121,8 @@ def test_what_an_earlier_erasure_does_not_concern_comes_in_portions(
     rename(office, "甲")
     office.run(Put((), forget=(codec.ErasedRow("person", PERSON),)))
     newcomers(host, 6)
-    monkeypatch.setattr(applying, "MOST_VALUES", 1)
+    monkeypatch.setattr(applying, "PORTION", 1)
+    monkeypatch.setattr(applying, "LONGEST", 0.0)
     statements: list[str] = []
     office.connection.set_trace_callback(statements.append)  # type: ignore[attr-defined]
     machines.send(1, 0)
@@ -133,22 +132,21 @@ def test_what_an_earlier_erasure_does_not_concern_comes_in_portions(
     assert verify(office).faults == ()
 
 
-def test_what_is_erased_between_two_portions_does_not_come_in_with_the_next(
+def test_what_is_erased_between_two_transactions_does_not_come_in_with_the_next(
     machines: Fleet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office, host, _ = machines.stores
     rows = newcomers(host, 6)
-    portions = applying.portions
 
-    def meanwhile(checked: Sequence[Checked], pace: applying.Pace) -> Iterator[tuple[list[applying.Coming], bool]]:
-        for number, portion in enumerate(portions(checked, pace)):
-            if number == 2 and not office.connection.execute("SELECT 1 FROM sy_redact").fetchone():
-                with Store.open(office.path, keys=office.keys, held=office.held) as window:
-                    window.run(Put((), forget=tuple(codec.ErasedRow("person", rows[which]) for which in (0, 4))))
-            yield portion
+    def meanwhile(_: Path) -> bool:
+        if len(office.find(Person)) == 3 and not office.connection.execute("SELECT 1 FROM sy_redact").fetchone():
+            with Store.open(office.path, keys=office.keys, held=office.held) as window:
+                window.run(Put((), forget=tuple(codec.ErasedRow("person", rows[which]) for which in (0, 4))))
+        return False
 
-    monkeypatch.setattr(applying, "MOST_VALUES", 1)
-    monkeypatch.setattr(applying, "portions", meanwhile)
+    monkeypatch.setattr(applying, "PORTION", 1)
+    monkeypatch.setattr(applying, "LONGEST", 0.0)
+    monkeypatch.setattr(checkpointing, "is_due", meanwhile)
     machines.send(1, 0)
     assert [each.name for each in office.find(Person)] == ["", "欧阳33", "欧阳34", "欧阳35", "", "欧阳37"]
     assert verify(office).faults == ()
@@ -168,24 +166,39 @@ def test_what_waits_alone_and_is_to_be_forgotten_is_not_kept(machines: Fleet) ->
     assert office.connection.execute("SELECT count(*) FROM sy_parked").fetchone() == (0,)
 
 
-def test_who_waits_for_his_turn_takes_the_disk_for_no_slower(machines: Fleet, monkeypatch: pytest.MonkeyPatch) -> None:
+class Hour(Turn):
+    """A turn that comes after an hour, and that somebody else waits for or nobody."""
+
+    def __init__(self, is_wanted: bool) -> None:
+        super().__init__()
+        self.now, self._is_wanted = 0.0, is_wanted
+
+    def __enter__(self) -> None:
+        super().__enter__()
+        self.now += 3600
+
+    @property
+    def is_wanted(self) -> bool:
+        return self._is_wanted
+
+    def hour(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(("is_wanted", "portions", "commits"), [(False, 4, 1), (False, 7, 2), (True, 4, 5)])
+def test_a_transaction_takes_in_portions_until_somebody_waits_for_his_turn(
+    machines: Fleet, monkeypatch: pytest.MonkeyPatch, is_wanted: bool, portions: int, commits: int
+) -> None:
+    """How long one waited for one's own turn does not count: the disk is no slower for it."""
     office, host, _ = machines.stores
-    rename(host, "甲")
-    hours, paces = [0.0], list[applying.Pace]()
-    portions = applying.portions
-
-    class LongTurn(Turn):
-        def __enter__(self) -> None:
-            super().__enter__()
-            hours[0] += 3600
-
-    def noted(checked: Sequence[Checked], pace: applying.Pace) -> Iterator[tuple[list[applying.Coming], bool]]:
-        paces.append(pace)
-        return portions(checked, pace)
-
-    monkeypatch.setattr(applying, "portions", noted)
-    monkeypatch.setattr(applying, "perf_counter", lambda: hours[0] + perf_counter())
-    monkeypatch.setattr(office, "_turn", LongTurn())
-    machines.send(1, 0)
-    assert len(office.find(Person)) == 1
-    assert paces[0].most > applying.FEWEST_VALUES
+    newcomers(host, portions)
+    turn = Hour(is_wanted)
+    monkeypatch.setattr(applying, "PORTION", 1)
+    monkeypatch.setattr(applying, "perf_counter", turn.hour)
+    monkeypatch.setattr(office, "turn", turn)
+    statements: list[str] = []
+    office.connection.set_trace_callback(statements.append)  # type: ignore[attr-defined]
+    exchange.merge(office, exchange.lacking(host, exchange.version(office)))
+    office.connection.set_trace_callback(None)  # type: ignore[attr-defined]
+    assert statements.count("COMMIT") == commits
+    assert len(office.find(Person)) == portions

@@ -115,7 +115,7 @@ def die(child: int, heard: int, turn: int) -> None:
 
 
 def main(folder: Path, kills: int) -> dict[str, object]:
-    applying.MOST_VALUES, kill.WITHIN = PORTION, WITHIN
+    applying.PORTION, applying.LONGEST, kill.WITHIN = PORTION, 0.0, WITHIN
     with ExitStack() as stack:
         office = Office(folder, stack)
         office.swap()

@@ -37,7 +37,7 @@ from db.store import applying
 from db.store.store import Store
 from db.sync import bundle
 
-applying.MOST_VALUES = 8  # many transactions for one bundle
+applying.PORTION, applying.LONGEST = 8, 0.0  # many transactions for one bundle
 folder = Path(sys.argv[1])
 with Store.open(folder / "lianxi.lianxi", keys=folder / "keys") as store:
     {surroundings}

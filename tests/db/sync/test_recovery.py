@@ -31,6 +31,7 @@ from db.sync.envelope import NotForUs
 from db.sync.recovery import AdoptRecoveryKey
 from tests.builders import Council
 from tests.db.sync.offices import Office
+from tests.db.sync.paper import adopt
 from tests.refusals import is_a_sentence
 
 NINE = Instant(1_935_277_200_000)
@@ -41,7 +42,7 @@ CONTENT = f"附件里也有 {CANARY}".encode()
 @pytest.fixture
 def printed(council: Council) -> recovery.Made:
     made = recovery.make()
-    council.store.run(AdoptRecoveryKey(made.recipient))
+    adopt(council.store, made)
     return made
 
 
@@ -145,7 +146,7 @@ def test_bundles_for_others_open_by_the_printed_key(tmp_path: Path) -> None:
         office = Office(tmp_path, stack)
         made = recovery.make()
         before = office.made(0, 1)
-        office.council.store.run(AdoptRecoveryKey(made.recipient))
+        adopt(office.council.store, made)
         after, third = office.made(0, 1), office.stores[2]
         with pytest.raises(NotForUs):
             decrypted(third, after, "")
@@ -173,7 +174,7 @@ def _public(store: Store) -> str:
 
 def test_a_new_page_takes_the_place_of_the_lost_one(council: Council, printed: recovery.Made) -> None:
     again = recovery.make()
-    council.store.run(AdoptRecoveryKey(again.recipient))
+    adopt(council.store, again)
     assert recovery.recipients(council.store) == (again.recipient,)
     assert printed.recipient != again.recipient
 
@@ -186,7 +187,7 @@ def test_with_a_key_the_files_of_earlier_backups_are_sealed_too(council: Council
     (shelf_of(store.path) / gone).unlink()
     for number in (1, 2):
         page = recovery.make()
-        store.run(AdoptRecoveryKey(page.recipient))
+        adopt(store, page)
         made = back_up(store, folder, Instant(NINE + number * 60_000), to=recovery.backup_recipients(store))
         shelf = folder / f"{store.path.stem}-files"
         assert {each.name: sealing.is_sealed(each) for each in shelf.iterdir()} == {gone: True, kept: True}
@@ -214,7 +215,7 @@ def test_a_new_page_counts_though_the_clock_was_set_back_since(
     for year in (2031, 2030):
         made, then = recovery.make(), int(datetime(year, 6, 1, tzinfo=UTC).timestamp() * 1000)
         monkeypatch.setattr("db.store.store.now", partial(Instant, then))
-        council.store.run(AdoptRecoveryKey(made.recipient))
+        adopt(council.store, made)
         assert recovery.recipients(council.store) == (made.recipient,)
 
 
@@ -222,9 +223,9 @@ def test_only_who_lets_computers_in_adopts_a_key(tmp_path: Path) -> None:
     with ExitStack() as stack:
         office = Office(tmp_path, stack)
         with pytest.raises(RuleError, match="不能登记或停用"):
-            office.stores[1].run(AdoptRecoveryKey(recovery.make().recipient))
+            adopt(office.stores[1], recovery.make())
         with pytest.raises(RuleError, match="读不出来"):
-            office.council.store.run(AdoptRecoveryKey("age1rubbish"))
+            office.council.store.run(AdoptRecoveryKey("age1rubbish", "ab" * 32))
 
 
 def test_the_secret_half_is_nowhere_in_the_office(council: Council, tmp_path: Path, printed: recovery.Made) -> None:

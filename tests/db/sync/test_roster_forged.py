@@ -6,19 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from db.body.entity import BodyId
+from db.issuing.register import keeper
 from db.people.entity import Person
+from db.people.operations import RenamePerson
 from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.operation import DELETED
 from db.store.store import Store
-from db.sync import bundle, joining, peers, recovery
+from db.sync import bundle, joining, recovery
 from db.sync.device import DeviceId, RecoveryKey
 from db.sync.mailbox import heard
 from db.sync.operations import GrantRole, PassAdministration, RevokeDevice
 from db.sync.traffic import traffic
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
-from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, settle, version
+from tests.db.sync.paper import adopt
+from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, send, settle, version
 
 
 @pytest.fixture
@@ -69,7 +73,7 @@ def test_who_hides_the_key_on_paper_or_names_his_own_leaves_backups_sealed(
     shared: Office, cell: tuple[str, object]
 ) -> None:
     made = recovery.make()
-    shared.stores[OFFICE].run(recovery.AdoptRecoveryKey(made.recipient))
+    adopt(shared.stores[OFFICE], made)
     settle(shared)
     (row,) = [each.id for each in shared.stores[HOST].find(RecoveryKey)]
     shared.stores[HOST].run(Put((("recovery_key", row, *cell),)))
@@ -114,7 +118,7 @@ def test_nobody_but_an_administrator_takes_the_role_of_one(shared: Office) -> No
     settle(shared)
     shared.stores[HOST].run(Put((("device", admin, "admin", 0), ("device", admin, "revoked_after", 0))))
     settle(shared)
-    assert peers.others_admit(shared.stores[OFFICE])
+    assert shared.stores[OFFICE].roster()[admin].is_admin
     run(shared, RECORDER, RevokeDevice(device(shared, HOST), version(shared, RECORDER, HOST)))
     settle(shared)
     assert {each.device: each.status for each in shared.stores[OFFICE].devices()}[device(shared, HOST)] == "revoked"
@@ -127,3 +131,26 @@ def test_who_was_never_let_in_is_not_spoken_of_as_a_computer(shared: Office) -> 
     for each in (RevokeDevice(nobody, 0), PassAdministration(nobody), GrantRole(nobody, "admin")):
         with pytest.raises(RuleError, match="没有登记过"):
             shared.stores[OFFICE].run(each)
+
+
+@pytest.mark.parametrize("founding", ["read by the office first", "brought with the claim"])
+def test_who_hides_what_he_had_read_cannot_claim_a_body_that_another_founded(
+    shared: Office, monkeypatch: pytest.MonkeyPatch, founding: str
+) -> None:
+    """A changed program, a stamp long past: whichever the founding computer says to have read first is the first."""
+    body = BodyId(Id(f"{55:032x}"))
+    founds = Put((("body", body, "kind", "alliance"), ("body", body, DELETED, 0)))
+    run(shared, HOST, founds)
+    send(shared, HOST, RECORDER)
+    with monkeypatch.context() as changed:
+        changed.setattr("db.store.writing.next_stamp", lambda *_: 1)
+        changed.setattr("db.store.log.newly_seen", lambda *_: {})
+        run(shared, RECORDER, Put((("body", body, "kind", "mayors"),), decides=True))
+    if founding == "read by the office first":
+        send(shared, HOST, OFFICE)
+        shared.stores[OFFICE].run(RenamePerson(shared.council.persons[0], "张壹"))
+    settle(shared)
+    shared.stores[OFFICE].run(RenamePerson(shared.council.persons[0], "张贰"))
+    settle(shared)
+    found = HOST if founding == "read by the office first" else RECORDER
+    assert {keeper(each, body) for each in shared.stores} == {device(shared, found)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,8 +11,13 @@ from hypothesis import strategies as st
 
 from db.people.erasing import ErasePerson, personal
 from db.store import log
+from db.store.errors import RuleError
+from db.sync import peers
+from db.sync.readmission import let_in
+from db.sync.recovery import Made
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
+from tests.db.sync.paper import burned, printed_by
 from tests.db.sync.relay import agree, device, run, send, settle, upto, version
 
 STEP = st.one_of(
@@ -23,6 +28,13 @@ STEP = st.one_of(
     st.tuples(st.just("grant"), st.integers(0, 2), st.integers(0, 2)),
     st.tuples(st.just("revoke"), st.integers(0, 2), st.integers(1, 2)),
     st.tuples(st.just("forget"), st.just(0), st.integers(0, 2)),
+)
+PAPER = st.one_of(
+    STEP,
+    st.tuples(st.just("print"), st.integers(0, 3), st.just(0)),
+    st.tuples(st.just("recover"), st.integers(0, 2), st.integers(0, 1)),
+    st.tuples(st.just("revoke"), st.integers(0, 3), st.integers(0, 3)),
+    st.tuples(st.just("send"), st.integers(0, 3), st.integers(0, 3)),
 )
 
 
@@ -51,5 +63,35 @@ def test_whatever_the_order_everybody_counts_the_same(steps: list[tuple[str, int
         office = Office(Path(folder), stack)
         office.swap()
         play(office, steps)
+        settle(office)
+        agree(office)
+
+
+def play_with_paper(office: Office, steps: list[tuple[str, int, int]]) -> None:
+    """Recovery keys are printed and replaced, and two laptops let themselves in by them, one or both a thief's."""
+    pages: list[Made] = []
+    for step, who, what in steps:
+        count = len(office.stores)
+        store = office.stores[who % count]
+        if step == "print" and peers.is_admin(store):
+            pages.append(printed_by(store))
+        elif step == "recover" and pages and count < 5:
+            made = burned(office, pages[-1 - what % len(pages)], number=who)
+            with suppress(RuleError):
+                let_in(made, pages[-1 - what % len(pages)].secret)
+        elif step not in ("print", "recover"):
+            play(office, [(step, who % count, what % count)])
+
+
+@given(st.lists(PAPER, min_size=8, max_size=24))
+@settings(max_examples=30)
+def test_with_pages_too_everybody_counts_the_same(steps: list[tuple[str, int, int]]) -> None:
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        office = Office(Path(folder), stack)
+        office.swap()
+        play_with_paper(office, [("print", 0, 0), *steps])
+        for store in office.stores[3:]:
+            stack.enter_context(store)
+        settle(office)
         settle(office)
         agree(office)

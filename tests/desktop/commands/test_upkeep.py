@@ -12,7 +12,7 @@ from db.opening import open_store
 from db.store.store import Store
 from db.store.verify import verify
 from db.sync import recovery
-from db.sync.recovery import AdoptRecoveryKey
+from tests.db.sync.paper import adopt
 from tests.desktop.commands.conftest import Program
 from tests.source_tree import ROOT
 
@@ -60,7 +60,7 @@ def test_a_backup_takes_the_place_of_the_store(lianxi: Program, recorded: Path) 
 def test_a_sealed_backup_comes_back_by_the_printed_key(lianxi: Program, recorded: Path, tmp_path: Path) -> None:
     made = recovery.make()
     with open_store(recorded, keys=recorded.parent / "keys") as store:
-        store.run(AdoptRecoveryKey(made.recipient))
+        adopt(store, made)
     backup = lianxi("backup", "--json").json["file"]
     before, device = lianxi("verify", "--state-hash").out, lianxi("device", "show", "--json").json["device"]
     recorded.unlink()
@@ -77,6 +77,11 @@ def test_a_sealed_backup_comes_back_by_the_printed_key(lianxi: Program, recorded
     assert lianxi("verify", "--json").json["clean"]
     Store.open(recorded, keys=recorded.parent / "keys").close()
     assert lianxi("device", "show", "--json").json["device"] != device
+    assert "逐组核对" in lianxi("device", "readmit", ROOT / "README.md").err
+    assert lianxi("device", "readmit", page).out.startswith("已凭恢复钥匙登记")
+    assert lianxi("device", "show", "--json").json["status"] == "trusted"
+    again = lianxi("device", "readmit", page)
+    assert (again.code, "不需要凭恢复钥匙登记" in again.err) == (1, True)
 
 
 def test_this_computer_is_shown(lianxi: Program, recorded: Path) -> None:

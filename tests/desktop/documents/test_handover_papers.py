@@ -69,7 +69,7 @@ def the_list(chairs: Chairs) -> str:
 
 def test_before_it_is_handed_over_the_deed_says_what_will_pass_and_leaves_room_to_sign(chairs: Chairs) -> None:
     told = deed(prepared(chairs))
-    assert "向第3次执行主席方乙市移交执行主席方工作。\n" in told
+    assert "向第3次轮值方乙市移交轮值方工作。\n" in told
     assert "移交内容共9项：未办结事项2项、政策需求1项、届期内的工作2项、会旗1项、成员名录与联络1项" in told
     assert "接收情况" not in told
     assert "监交。" not in told
@@ -83,7 +83,7 @@ def test_the_deed_knows_when_by_whom_and_under_whose_eyes(chairs: Chairs) -> Non
 
 
 def test_the_deed_says_what_the_office_keeps_only_where_the_body_said_so(chairs: Chairs) -> None:
-    assert "印章、文件档案、经费账目和固定资产由联席会办公室保管，不随执行主席方移交。" in deed(prepared(chairs))
+    assert "印章、文件档案、经费账目和固定资产由联席会办公室保管，不随轮值方移交。" in deed(prepared(chairs))
     chairs.prepare("all")
     assert "保管" not in deed(chairs)
     assert "印章|印章" in the_list(chairs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.dialogs.take_minutes import TakeMinutesDialog
 from desktop.pages.overview.page import OverviewPage
@@ -14,7 +14,7 @@ from tests.desktop.test_every_page import PICTURES
 TEXTS = Path(__file__).parents[2] / "db" / "intake" / "minutes" / "texts"
 
 
-def photograph(dialog: QDialog, name: str) -> None:
+def photograph(dialog: QWidget, name: str) -> None:
     settle()
     PICTURES.mkdir(exist_ok=True)
     assert dialog.grab().save(str(PICTURES / f"{name}.png"))

@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QApplication
 from db.people.entity import Person
 from db.people.operations import RenamePerson
 from db.store.backup import back_up
+from db.store.operation import DELETED
 from db.sync import joining, peers
 from db.sync.device import Device
 from db.sync.words import words_of
 from desktop.preferences import Preferences
+from desktop.record_words import computer_words
 from desktop.shell import Shell
+from desktop.widgets.label import Label
+from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
-from tests.db.sync.relay import HOST, OFFICE, RECORDER, send
+from tests.db.sync.relay import HOST, OFFICE, RECORDER, device, send
 from tests.db.sync.test_copies import put_back
 from tests.db.sync.test_forks import copied
 from tests.desktop.dialogs import Answers, press, settle, wait_until
@@ -173,3 +177,49 @@ def test_a_file_that_is_opened_in_the_desktop_shows_its_preview(
     wait_until(lambda: page.bundling.shown is not None)  # type: ignore[attr-defined]
     assert page.view.preview.isVisible()  # type: ignore[attr-defined]
     close(usual_look, shell.window)
+
+
+def test_what_a_stranger_and_a_damaged_file_bring_does_not_hold_up_the_rest(
+    office: Office, desk: Laptop, tmp_path: Path
+) -> None:
+    backup = back_up(office.stores[HOST], office.folder / "backups").path
+    office.stores[HOST].run(RenamePerson(office.council.persons[0], "张壹"))
+    folder = tmp_path / "u"
+    folder.mkdir()
+    office.made(HOST, OFFICE).rename(folder / "3 东道席.lxb")
+    with put_back(office, HOST, backup) as store:
+        store.run(RenamePerson(office.council.persons[1], "张贰"))
+        office.made(HOST, OFFICE).rename(folder / "2 陌生.lxb")
+    whole = office.made(RECORDER, OFFICE).read_bytes()
+    (folder / "1 残缺.lxb").write_bytes(whole[: len(whole) // 2])
+    desk.window.take_files(sorted(folder.iterdir()))
+    wait_until(desk.page.view.preview.isVisible)
+    press(desk.page.view.preview.admit)
+    desk.wait()
+    assert desk.store.need(Person, office.council.persons[0]).name == "张壹"
+    told = desk.page.view.bar.text()
+    assert "1 残缺.lxb：数据包不完整或已损坏，没有导入" in told
+    assert "2 陌生.lxb：数据包来自没有登记的电脑" in told
+
+
+def test_a_row_that_a_thief_hides_or_renames_is_shown_as_who_let_it_in_has_said(
+    office: Office, desk: Laptop, tmp_path: Path
+) -> None:
+    recorder = device(office, RECORDER)
+    cells = (DELETED, 1), ("name", "贼"), ("recipient", "age1"), ("public_key", "ab" * 32)
+    six = " · ".join(words_of(joining.card_of(office.stores[RECORDER], "")))
+    thief = Put(tuple(("device", recorder, column, value) for column, value in cells))
+    office.stores[HOST].run(thief)
+    send(office, HOST, OFFICE)
+    desk.page.refresh()
+    choose(desk, "记录席")
+    assert six in [each.text() for each in desk.page.view.computer.findChildren(Label)]
+    assert computer_words(desk.store, recorder) == "记录席"
+    hidden = Put(tuple(("device", device(office, each), DELETED, 1) for each in (OFFICE, HOST, RECORDER)))
+    office.stores[HOST].run(hidden)
+    send(office, HOST, OFFICE)
+    desk.window.workspace.run(RenamePerson(office.council.persons[0], "张壹"))
+    desk.send("记录席", tmp_path / "u")
+    desk.window.go("overview")
+    due = desk.window.pages["overview"].view.due  # type: ignore[attr-defined]
+    assert "记录席还没有回执" in [row.title for row in due.records().rows()]

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QDialog
 
 from db.store.backup import latest
 from db.store.sealing import is_sealed
-from db.sync import recovery
+from db.sync import peers, recovery
 from desktop.dialogs.check_paper import CheckPaper
+from desktop.dialogs.enter_recovery_key import EnterRecoveryKey
 from desktop.dialogs.print_paper import PrintPaper
 from desktop.dialogs.recovery_key import RecoveryKeyDialog
 from desktop.documents.recovery_page import recovery_page
@@ -24,7 +25,11 @@ from desktop.preferences import Preferences
 from desktop.printing import pages
 from desktop.workspace import Workspace
 from tests.db.sync.offices import Office
+from tests.db.sync.paper import burned, printed_by
+from tests.db.sync.relay import HOST, OFFICE
+from tests.db.sync.relay import settle as settle_office
 from tests.desktop.dialogs import Answers, press, settle, type_into
+from tests.desktop.pages.exchange_hands import Laptop
 
 
 @pytest.fixture
@@ -90,7 +95,6 @@ def test_a_key_counts_when_it_was_printed(page: ExchangePage, tmp_path: Path) ->
     printed(page, tmp_path / "page.pdf", letters.split()[-1].lower())
     assert recovery.recipients(workspace.store)
     assert "恢复钥匙已启用" in page.view.bar.text()
-    assert "请再给另一台电脑授予登记权限" in page.view.bar.text()
     made = latest(workspace.backup_folder)
     assert made is not None
     assert is_sealed(made.path)
@@ -108,7 +112,7 @@ def test_a_second_page_says_what_the_first_is_still_good_for(page: ExchangePage,
 
     def read(dialog: QDialog) -> None:
         assert isinstance(dialog, RecoveryKeyDialog)
-        assert "以前打印过的那一页，还要留着" in dialog.words.text()
+        assert "以前打印过的那一页不能再登记电脑，还要留着" in dialog.words.text()
         press(dialog.cancel)
 
     Answers().next(read)
@@ -143,3 +147,47 @@ def test_only_a_computer_that_lets_others_in_offers_it(tmp_path: Path) -> None:
         window.hide()
         window.deleteLater()
         settle()
+
+
+def test_a_restored_laptop_is_let_in_by_the_page_from_the_bar(office: Office, answers: Answers) -> None:
+    """And ends the one that burned, when it is found."""
+    page = printed_by(office.stores[OFFICE])
+    settle_office(office)
+    store = burned(office, page)
+    laptop = Laptop(store, answers)
+    bar, name = laptop.page.view.bar, laptop.window.workspace.store.device
+    assert "可凭打印的恢复钥匙登记" in bar.text()
+
+    def type_key(dialog: QDialog) -> None:
+        assert isinstance(dialog, EnterRecoveryKey)
+        assert "这一页就作废了" in dialog.words.text()
+        type_into(dialog.line, "  ".join(recovery.groups(page.secret)).lower())
+        press(dialog.verb)
+
+    answers.next(type_key)
+    press(bar.button)
+    settle()
+    assert "本机已登记，接替原来的电脑" in bar.text()
+    assert bar.button.text() == "打印恢复钥匙"
+    laptop.window.go("overview")
+    due = laptop.window.pages["overview"].view.due  # type: ignore[attr-defined]
+    assert "重新打印恢复钥匙" in [row.title for row in due.records().rows()]
+    laptop.window.go("exchange")
+    view = laptop.page.view
+    rows = view.computers.records().rows()
+    assert sorted(row.name for row in rows) == ["东道席", "办事处", "记录席"]
+    old = next(row for row in rows if row.name == "办事处")
+    assert (old.face.word, old.due) == ("已接替", "不再送")
+    view.computers.choose(old.key)
+    settle()
+    assert (view.computer.revoke.isVisible(), view.computer.grant.isVisible()) == (True, False)
+    answers.next(lambda dialog: press(dialog.verb))  # type: ignore[attr-defined]
+    press(view.computer.revoke)
+    settle()
+    assert "已停用办事处" in bar.text()
+    assert peers.is_admin(store)
+    settle_office(office)
+    assert {each.device: each.status for each in office.stores[HOST].devices()}[name] == "trusted"
+    assert not peers.is_admin(office.stores[OFFICE])
+    laptop.close()
+    store.close()

@@ -60,6 +60,36 @@ def test_space_says_present_arrows_move_and_enter_records_all_at_once(hall: Reco
     assert "到会2家" in hall.below
 
 
+def test_a_figure_says_present_absent_or_open_of_a_member_and_goes_to_the_next(
+    hall: Recorder, workspace: Workspace
+) -> None:
+    hall.record("开始 4")
+    hall.type("点到")
+    hall.key(Key.Key_Return)
+    for key in (Key.Key_1, Key.Key_3, Key.Key_2, Key.Key_3, Key.Key_Up, Key.Key_1):
+        hall.key(key)
+    assert [roll(hall)[name] for name in ("广元", "平凉", "陇南", "宝鸡", "天水")] == [
+        "在场",
+        "未定",
+        "未到",
+        "在场",
+        "未到",
+    ]
+    assert hall.view.side.roll.count.text() == "2 / 15 家"
+    hall.key(Key.Key_Return)
+    assert "到会2家" in hall.below
+    assert hall.below.endswith("，未定：平凉")
+    kinds = [each.kind for each in workspace.store.find(Presence)]
+    assert (kinds.count("arrived"), kinds.count("absent"), kinds.count("unsettled")) == (2, 11, 1)
+
+
+def test_the_roll_called_again_begins_with_what_was_open(hall: Recorder) -> None:
+    hall.record("开始 4", "点到 广元 ?平凉 -陇南")
+    hall.type("点到")
+    hall.key(Key.Key_Return)
+    assert [roll(hall)[name] for name in ("广元", "平凉", "陇南")] == ["在场", "未定", "未到"]
+
+
 def test_escape_leaves_the_roll_and_nothing_is_recorded(hall: Recorder, workspace: Workspace) -> None:
     hall.record("开始 4")
     hall.type("点到")

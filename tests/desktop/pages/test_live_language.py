@@ -19,7 +19,7 @@ def english() -> Iterator[None]:
 
 
 def test_the_record_and_what_is_taken_back_are_told_in_english(english: None, hall: Recorder) -> None:
-    hall.record(*FOURTH, "表决 第1件 9 2 2", "作废 计票有误", "情况 误记")
+    hall.record(*FOURTH, "表决 第1件 9 2 2", "作废 计票有误", "点到 全体 -陇南 ?平凉", "情况 误记")
     hall.key(Key.Key_Z, CONTROL)
     assert "Situation 误记" in hall.below
     hall.key(Key.Key_Z, CONTROL)
@@ -27,7 +27,8 @@ def test_the_record_and_what_is_taken_back_are_told_in_english(english: None, ha
     assert any("Start" in each and "Item 4" in each for each in told), told
     assert any("vote annulled: 计票有误" in each for each in told), told
     assert any("Taken back: Situation 误记 (the record stays)" in each for each in told), told
-    words = ("第4项", "表决", "赞成", "撤回", "原记录", "到会")
+    assert any("Roll call 12 members present, absent: 陇南, undecided: 平凉" in each for each in told), told
+    words = ("第4项", "表决", "赞成", "撤回", "原记录", "到会", "缺席", "未定")
     assert not [each for each in told for word in words if word in each]
 
 

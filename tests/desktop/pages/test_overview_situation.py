@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from db.body.operations import AddMember, FoundBody
 from db.meeting.operations import AddStage, MarkStage, PlanMeeting
 from db.store.moment import day_of, instant
 from db.store.store import Store
+from desktop.application import dress
 from desktop.main_window import MainWindow
+from desktop.preferences import Preferences
+from desktop.widgets.record_delegate import RowDelegate, needs
+from desktop.workspace import Workspace
 from tests.desktop.dialogs import settle
 from tests.desktop.pages.overview_hands import dues, page, set_clock, standings
+from tests.desktop.test_every_page import close, open_page
 
 
 def test_a_backup_that_has_become_old_is_due_and_made_by_one_press(window: MainWindow, federation34: Store) -> None:
@@ -48,3 +55,20 @@ def test_whose_turn_it_is_is_said_also_where_no_rhythm_is(window: MainWindow, st
         assert window.workspace.run(each) == ""
     window.workspace.choose_meeting(planned.meeting_id)
     assert standings(window)["下次会议"] == ("第2届 乙州市", "")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_small_screen_shows_whole_who_hosts_the_next_meeting_and_how_often_it_meets(
+    usual_look: QApplication, workspace: Workspace, federation34: Store, language: str
+) -> None:
+    dress(usual_look, Preferences(language))
+    window = open_page(workspace, Preferences(language), "overview")
+    table = page(window).view.standing
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    value = table.records().COLUMNS[1]
+    room = delegate.content(QRect(0, 0, table.columnWidth(1), 1), 1).width()
+    rows = [value.show(row) for row in table.records().rows()]
+    close(usual_look, window)
+    assert [cell.text for cell in rows if needs(cell) > room] == []
+    assert any("平凉市" in cell.text for cell in rows)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from db.ballot.arithmetic import Threshold
 from db.body.charter import Rule, quorum_of, rule_of
-from db.body.entity import bodies, charter_of
+from db.body.entity import Body, bodies, charter_of
 from db.body.operations import ChangeCharter
 from db.rotation.entity import MeetingInterval
 from db.store.store import Store
@@ -141,3 +141,14 @@ def test_a_body_with_rules_of_its_own_fills_in_the_grid(window: MainWindow, fede
     assert quorum_of(found) == Threshold("all", 2, 3, over=False)
     assert rule_of(found, "major") == Rule(None)
     assert rule_of(found, "ordinary") == Rule(Threshold("present", 1, 2, over=True), "chair")
+
+
+def test_what_is_saved_together_is_refused_together(window: MainWindow, federation34: Store) -> None:
+    """The first half used to be saved though the panel said that it was refused."""
+    page, body = roster(window, "bodies"), bodies(federation34)[0]
+    panel = page.view.body
+    type_into(panel.office, "常设办")
+    type_into(panel.counts["members"], "0")
+    press(panel.save)
+    assert "从1起" in panel.refusal.text()
+    assert federation34.need(Body, body.id).office == body.office

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from db.intake.minutes.correcting import (
     without,
     without_all,
 )
-from db.intake.minutes.draft import PastMeeting
+from db.intake.minutes.draft import Counted, PastMeeting
 from db.intake.minutes.reading import read
 from db.store.errors import RuleError
 
@@ -40,7 +41,7 @@ def test_every_fact_is_a_line_and_what_the_text_lacks_an_empty_one(draft: PastMe
     assert (found["from_on"], found["ordinal"], found["theme"]) == ("2015-07-08", "30", "")
     assert found["people.0"] == "边学文　临沂市副市长"
     assert found["handovers.0"] == "日照市 → 临沂市"
-    assert (found["organisers.1"], line(draft, "organisers.1").label) == ("临沂市经济合作局", "承办")
+    assert (found["organisers.1"], line(draft, "organisers.1").code) == ("临沂市经济合作局", "承办")
 
 
 def test_single_facts_take_words_days_and_numbers(draft: PastMeeting) -> None:
@@ -78,12 +79,26 @@ def test_what_somebody_looked_at_is_sure() -> None:
 
 
 def test_who_is_renamed_chairs_under_the_new_name(draft: PastMeeting) -> None:
-    draft = corrected(draft, line(draft, "people.0"), "边雪文 临沂市委常委、副市长")
+    draft = corrected(draft, line(draft, "people.0"), "边雪文", "临沂", "市委常委、副市长")
     first = draft.people[0]
     assert (first.name, first.organisation, first.title) == ("边雪文", "临沂", "市委常委、副市长")
     assert draft.chairs[0].name == "边雪文"
     assert coded(draft, line(draft, "people.1"), "guest").people[1].kind == "guest"
     assert coded(draft, line(draft, "motions.0"), "deferred").motions[0].outcome == "deferred"
+    assert coded(draft, line(draft, "organisers.1"), "协办").organisers[1][0] == "协办"
+
+
+def test_every_part_of_a_handover_and_of_a_vote_is_corrected(draft: PastMeeting) -> None:
+    assert line(draft, "handovers.0").labels == ("移交方", "接收方", "移交人", "接收人")
+    draft = corrected(draft, line(draft, "handovers.0"), "日照市", "枣庄市", "尹成", "")
+    handed = draft.handovers[0]
+    assert (handed.origin, handed.successor, handed.by, handed.received_by) == ("日照市", "枣庄市", "尹成", "")
+    voted = replace(draft, votes=(Counted("某议案", 15, 12, None, 3, (0, 1)),))
+    made = corrected(voted, line(voted, "votes.0"), "某议案", "15", "11", "1", "3").votes[0]
+    assert (made.present, made.ayes, made.noes, made.abstentions) == (15, 11, 1, 3)
+    assert corrected(voted, line(voted, "votes.0"), "某议案", "", "11", "1", "3").votes[0].present is None
+    with pytest.raises(RuleError, match="十五"):
+        corrected(voted, line(voted, "votes.0"), "某议案", "十五", "11", "1", "3")
 
 
 def test_who_is_left_out_chairs_no_longer(draft: PastMeeting) -> None:

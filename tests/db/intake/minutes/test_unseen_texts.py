@@ -38,6 +38,12 @@ MENDED = {
     "notes_md": 0.91,
     "sheet_minutes": 0.97,
     "secretaries": 0.94,
+    "capitals": 0.97,
+    "votes_in_items": 0.96,
+    "press_release": 0.94,
+    "party_third": 0.95,
+    "nineties": 0.93,
+    "video_session": 0.95,
 }
 HELD_OUT = {
     "islands": 0.92,

@@ -75,18 +75,20 @@ def test_text_and_facts_find_each_other_and_a_fact_is_corrected_recoded_or_left_
         spot.setX(spot.x() + 4)
         QTest.mouseClick(dialog.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         assert dialog.table.record().words == "鞠萍　临沂市政府副秘书长"
-        type_into(dialog.field, "鞠平　临沂市政府秘书长")
-        dialog.field.editingFinished.emit()
+        assert [each.text() for each in dialog.typed.fields[:3]] == ["鞠萍", "临沂市政府", "副秘书长"]
+        type_into(dialog.typed.fields[0], "鞠平")
+        type_into(dialog.typed.fields[2], "秘书长")
+        dialog.typed.finished.emit()
         choose(dialog, "季春雷")
         dialog.code.choose("attendee")
         dialog.code.key_chosen.emit("attendee")
         choose(dialog, "苏晓明")
         press(dialog.drop)
         choose(dialog, "2015-07-08")
-        type_into(dialog.field, "七月")
-        dialog.field.editingFinished.emit()
+        type_into(dialog.typed.fields[0], "七月")
+        dialog.typed.finished.emit()
         assert "不是日期" in dialog.fault.text()
-        type_into(dialog.field, "2015-07-07")
+        type_into(dialog.typed.fields[0], "2015-07-07")
         file_unchecked(dialog)
 
     answers.next(correct)
@@ -113,8 +115,8 @@ def test_a_day_that_the_text_lacks_is_asked_for_and_typed_in(
         assert "开会日期在文中没有写明" in dialog.fault.text()
         assert dialog.table.record().key == "from_on"
         photograph(dialog, "take-minutes-lacking")
-        type_into(dialog.field, "2010年8月23日")
-        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+        type_into(dialog.typed.fields[0], "2010年8月23日")
+        QTest.keyClick(dialog.typed.fields[0], Qt.Key.Key_Return)
         assert dialog.isVisible()
         assert dialog.table.record().words == "2010-08-23"
         press(dialog.verb)
@@ -134,7 +136,7 @@ def test_enter_says_that_a_line_is_right_and_goes_to_the_next_in_doubt(
         photograph(dialog, "take-minutes-doubts")
         for left in (2, 1, 0):
             QTest.keyClick(dialog.table, Qt.Key.Key_Return)
-            QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+            QTest.keyClick(dialog.typed.fields[0], Qt.Key.Key_Return)
             assert dialog.isVisible()
             assert sum(not each.sure for each in dialog.table.records().rows()) == left
         assert "请核对" not in dialog.words.text()
@@ -152,14 +154,14 @@ def test_a_fact_that_is_left_out_is_not_filed_and_can_be_taken_back(
         choose(dialog, "2017-03-22")
         press(dialog.drop)
         row = dialog.table.record()
-        assert (row.said, dialog.field.text(), dialog.drop.word()) == ("", "", "采用这一条")
+        assert (row.said, dialog.typed.fields[0].text(), dialog.drop.word()) == ("", "", "采用这一条")
         assert LineModel.COLUMNS[2].show(row).spoken() == "不采用"
         photograph(dialog, "take-minutes-left-out")
         dialog.text.setFocus()
         settle()
         assert dialog.answer().from_on is None
         press(dialog.drop)
-        assert (dialog.field.text(), dialog.drop.word()) == ("2017-03-22", "不要这一条")
+        assert (dialog.typed.fields[0].text(), dialog.drop.word()) == ("2017-03-22", "不要这一条")
         choose(dialog, "2017-03-23")
         press(dialog.drop)
         dialog.text.setFocus()

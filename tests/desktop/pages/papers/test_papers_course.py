@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from db.agenda.entity import items
-from db.circulation.entity import last_round
 from db.circulation.operations import Circulate
 from db.issuing.entity import IssuedDocumentId, document_of, state_of
 from db.issuing.version import versions
@@ -220,16 +219,6 @@ def test_copies_are_corrected_and_others_get_some(page: PapersPage, workspace: W
     other_step(page, "增加收文单位", adding)
     assert lines(page, "copies")[0] == ("分发合计36份，印了35份", "")
     assert page.view.fact_card.parts.chips["copies"].count() == "36/35"
-
-
-def test_members_are_asked_about_the_agenda_too(page: PapersPage, workspace: Workspace, course: Course) -> None:
-    place = [title for title, *_ in rows(page)].index("会议议程")
-    page.view.list.choose_row(place)
-    card = page.view.fact_card
-    assert [key for key, chip in card.parts.chips.items() if chip.isVisible()] == ["facts", "opinions"]
-    step(page, send("2024-09-04", silence=False))
-    assert last_round(workspace.store, course.meeting) is not None
-    assert lines(page, "opinions")[0][1] == "已反馈 0/15"
 
 
 def test_the_table_of_opinions_takes_answers_to_every_text(
