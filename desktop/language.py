@@ -14,7 +14,7 @@ from db.store.glossary import Said
 ROOT = Path(__file__).resolve().parents[1]
 TRANSLATIONS = ROOT / "resources" / "translations"
 CONTEXT = "lianxi"
-MARKS = frozenset({"tr", "say", "term", "Column"})
+MARKS = frozenset({"tr", "several", "say", "term", "Column"})
 """Calls whose first literal is read by the user: translated when shown, wherever they are written."""
 
 
@@ -23,6 +23,16 @@ def tr(text: str, **values: object) -> str:
     translated = QCoreApplication.translate(CONTEXT, text)
     filled = {name: said(value) if isinstance(value, Said) else value for name, value in values.items()}
     return _FILLING.format(translated, **filled) if filled else translated
+
+
+MANY = " n"
+"""Ends the key of a word for many of a thing, where that is another word."""
+
+
+def several(text: str) -> str:
+    """The word for many of a thing: in English mostly another, in Chinese the same."""
+    found = QCoreApplication.translate(CONTEXT, f"{text}{MANY}")
+    return tr(text) if found.endswith(MANY) else found
 
 
 class _Filling(Formatter):
@@ -114,11 +124,13 @@ def marked(folder: Path) -> Iterator[tuple[str, str]]:
             if isinstance(node, ast.Call) and _name(node.func) in MARKS and node.args:
                 first = node.args[0]
                 if isinstance(first, ast.Constant) and isinstance(first.value, str) and has_chinese(first.value):
-                    yield first.value, f"{path.relative_to(folder.parent).as_posix()}:{node.lineno}"
+                    many = MANY if _name(node.func) == "several" else ""
+                    yield first.value + many, f"{path.relative_to(folder.parent).as_posix()}:{node.lineno}"
 
 
 def has_chinese(text: str) -> bool:
-    return any("\u4e00" <= each <= "\u9fff" for each in text)
+    """Whether English would be written otherwise: letters, and signs of their width such as a colon or a bracket."""
+    return any("\u3000" <= each <= "\u9fff" or "\uff00" <= each <= "\uffef" for each in text)
 
 
 def _name(function: ast.expr) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -48,9 +48,13 @@ class MainWindow(QWidget):
         super().__init__()
         self.pages: dict[str, Page] = {}
         self._shown = ""
+        self._is_furnished = False
+        self._early: list[QKeyEvent] = []
         self._intake: FileIntake | None = None
         self.navigation = NavigationBar(Place(page.key, page.icon, tr(page.title), page.later) for page in PAGES)
         self.navigation.choose(PAGES[0].key)
+        for number, page in enumerate(PAGES, start=1):
+            self._add_key(tr(page.title), f"Ctrl+{number % 10}", partial(self.go, page.key))
         self._ground = Ground()
         self._row = _without_gaps(QHBoxLayout(self))
         self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # no page makes the window grow
@@ -62,7 +66,7 @@ class MainWindow(QWidget):
         self.setFocus()  # no place in the navigation, or the frame would begin with a ring round it
 
     def furnish(self, workspace: Workspace, preferences: Preferences) -> None:
-        """Fill the empty window from the store; nothing that is already shown moves."""
+        """Fill the empty window; the page whose key was pressed meanwhile comes first, and takes what was typed."""
         from desktop.file_drop import FileDrop
         from desktop.projector import Projector
         from desktop.widgets.bar import Bar
@@ -70,6 +74,8 @@ class MainWindow(QWidget):
         from desktop.window_foot import WindowFoot
         from desktop.window_strip import WindowStrip
 
+        if self.isVisible():
+            QGuiApplication.processEvents()
         self.workspace = workspace
         self.bar, self.disk_bar, self.stack = Bar(), Bar(), PageStack()
         self.room = Room(self.stack)
@@ -81,7 +87,9 @@ class MainWindow(QWidget):
         self._connect()
         self._add_keys()
         self.restyle()
+        self._is_furnished = True
         self.go(self.navigation.chosen())
+        self._hand_on()
         self._renew()
         self._show_disk(workspace.disk.sentence)
         if not has_chinese():
@@ -126,8 +134,6 @@ class MainWindow(QWidget):
             signal.connect(self._renew)
 
     def _add_keys(self) -> None:
-        for number, page in enumerate(PAGES, start=1):
-            self._add_key(tr(page.title), f"Ctrl+{number % 10}", partial(self.go, page.key))
         self._add_key(tr("下一个区域"), "F6", partial(self.walk, 1))
         self._add_key(tr("上一个区域"), "Shift+F6", partial(self.walk, -1))
         self._add_key(tr("打开或关闭投影"), "F11", self.projector.toggle)
@@ -139,7 +145,10 @@ class MainWindow(QWidget):
         self.addAction(words, keys).triggered.connect(act)
 
     def go(self, key: str, record: str = "") -> None:
-        """Show a page, and of it one record where one is named."""
+        """Show a page, and of it one record where one is named; in the empty window it waits to be built."""
+        if not self._is_furnished:
+            self.navigation.choose(key)
+            return
         before = self.pages.get(self._shown)
         if before and key != self._shown and not before.may_leave():
             self.navigation.choose(self._shown)
@@ -151,6 +160,18 @@ class MainWindow(QWidget):
         page.focus_first()
         if record:
             page.open_record(record)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_furnished:
+            super().keyPressEvent(event)
+        else:
+            self._early.append(event.clone())
+
+    def _hand_on(self) -> None:
+        """Give what was typed at the empty window to the field that the page begins with."""
+        for event in self._early:
+            QGuiApplication.postEvent(self.focusWidget(), event)
+        self._early.clear()
 
     def _build(self, key: str) -> Page:
         kind = next(page for page in PAGES if key == page.key).load()
@@ -167,45 +188,24 @@ class MainWindow(QWidget):
 
     def walk(self, step: int) -> None:
         """F6: from the page to the navigation, the strip, the foot, and back."""
-        areas = (self.stack, self.navigation, self.strip, self.foot)
-        there = self.focusWidget()
+        begins = (self.page().focus_first, self.navigation.focus_chosen, self.strip.focus_first, self.foot.focus_first)
+        areas, there = (self.stack, self.navigation, self.strip, self.foot), self.focusWidget()
         held = next((place for place, area in enumerate(areas) if area.isAncestorOf(there)), 0)
-        area = areas[(held + step) % len(areas)]
-        if area is self.stack:
-            self.page().focus_first()
-        elif area is self.navigation:
-            self.navigation.focus_chosen()
-        elif area is self.strip:
-            self.strip.focus_first()
-        else:
-            self.foot.focus_first()
+        begins[(held + step) % len(areas)]()
 
     def show_key_map(self) -> None:
         from desktop.dialogs.key_map import KeyMap
 
-        dialog = KeyMap(self, [(action.shortcut().toString(), action.text()) for action in self.actions()])
+        shortcuts = [(action.shortcut().toString(), action.text()) for action in self.actions()]
+        dialog = KeyMap(self, shortcuts, recording=self.navigation.chosen() == "live")
         dialog.exec()
         dialog.deleteLater()
 
     def show_palette(self) -> None:
         """Every verb that can be used now, found by its word or its pinyin."""
-        from desktop.at_hand import at_hand
-        from desktop.dialogs.palette import choose_command
+        from desktop.at_hand import pick_command
 
-        title = next(tr(page.title) for page in PAGES if page.key == self._shown)
-        menus = (
-            (tr("换会议"), self.strip.meeting_menu(self)),
-            (tr("备份"), self.foot.backup.menu(self)),
-            (tr("记录人"), self.foot.recorder_menu(self)),
-            (tr("外观"), self.foot.appearance_menu(self)),
-            (tr("投影"), self.foot.projector.menu(self)),
-        )
-        own = self.page().menus()
-        command = choose_command(self, at_hand(self.actions(), self.page(), own, title, menus))
-        for menu in (*own, *(each for _, each in menus)):
-            menu.deleteLater()
-        if command is not None:
-            command.run()
+        pick_command(self)
 
     def show_history(self) -> None:
         """What the fields of the chosen record said before, and who changed them."""

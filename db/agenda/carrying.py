@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from db.agenda.entity import AgendaItem, ItemId, above, items
 from db.body.entity import BodyId
@@ -13,12 +15,17 @@ from db.meeting.operations import PlanMeeting
 from db.store.ident import Id, keyed
 from db.store.operation import Change, Operation, Reader, write
 
+_DIGITS = "零一二三四五六七八九"
+_TERM = r"[（(]\d{4}\s*[-—–~～至]+\s*\d{4}(?:年)?[）)]"
+"""The years of a term behind its session."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanAlike(PlanMeeting, Operation):
     """Plan a meeting with the stages and items of an earlier one, to be filled in anew. 沿用上次的阶段和议程
 
-    Days, places, people and motions are not taken over, nor what came up in the hall.
+    Days, places, people and motions are not taken over, nor what came up in the hall; titles that name the sessions
+    then name those of now.
     """
 
     from_id: MeetingId | None = None
@@ -27,7 +34,40 @@ class PlanAlike(PlanMeeting, Operation):
         yield from PlanMeeting.changes(self, store)
         earlier = store.need(Meeting, self.from_id)
         yield from _stages(store, self.meeting_id, earlier.id)
-        yield from _items(store, self.meeting_id, earlier.id)
+        retitled = partial(_retitled, held=_held(store, self.body_id, earlier), now=self)
+        yield from _items(store, self.meeting_id, earlier.id, retitled)
+
+
+def _held(store: Reader, body: BodyId, earlier: Meeting) -> MeetingBody | None:
+    return next(iter(store.find(MeetingBody, meeting=earlier.id, body=body)), None)
+
+
+def _retitled(title: str, held: MeetingBody | None, now: PlanMeeting) -> str:
+    """第33届总结 and 第34届（2024—2025）安排 of the 34th are 第34届 and 第35届 at the 35th, with its term if known."""
+    if held is None or held.ordinal is None or not held.unit or now.ordinal is None:
+        return title
+    said = {
+        form: each + now.ordinal - held.ordinal
+        for each in (held.ordinal - 1, held.ordinal)
+        for form in (str(each), in_words(each))
+        if each > 0
+    }
+    return re.sub(
+        rf"第({'|'.join(said)}){re.escape(held.unit)}({_TERM})?", partial(_named, said=said, held=held, now=now), title
+    )
+
+
+def _named(found: re.Match[str], said: dict[str, int], held: MeetingBody, now: PlanMeeting) -> str:
+    term = f"（{now.term_from}—{now.term_to}）" if found[2] and now.term_from and now.term_to else ""
+    return f"第{said[found[1]]}{held.unit}{term}"
+
+
+def in_words(number: int) -> str:
+    """三十四 of 34; a session of a hundred and more is written in digits."""
+    if number > 99:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return f"{_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}"
 
 
 def _stages(store: Reader, meeting: MeetingId, earlier: MeetingId) -> Iterator[Change]:
@@ -36,7 +76,7 @@ def _stages(store: Reader, meeting: MeetingId, earlier: MeetingId) -> Iterator[C
         yield from write(Stage, _anew(meeting, each.id), meeting=meeting, **values)
 
 
-def _items(store: Reader, meeting: MeetingId, earlier: MeetingId) -> Iterator[Change]:
+def _items(store: Reader, meeting: MeetingId, earlier: MeetingId, retitled: Callable[[str], str]) -> Iterator[Change]:
     left_out: set[Id] = set()
     for each in items(store, earlier):  # an item comes before its parts
         if each.late or each.from_floor or above(each) in left_out:
@@ -44,7 +84,7 @@ def _items(store: Reader, meeting: MeetingId, earlier: MeetingId) -> Iterator[Ch
             continue
         place = f"{_anew(meeting, above(each))}|{each.place.partition('|')[2]}"
         minutes = {"planned_minutes": each.planned_minutes, "speech_minutes": each.speech_minutes}
-        values = {"kind": each.kind, "title": each.title, "confidential": each.confidential, **minutes}
+        values = {"kind": each.kind, "title": retitled(each.title), "confidential": each.confidential, **minutes}
         yield from write(AgendaItem, ItemId(_anew(meeting, each.id)), meeting=meeting, place=place, **values)
 
 

@@ -60,8 +60,18 @@ ITEM_FLAGS = {
 }
 """What may be said of an item beside its state; each is a field of it, and an event where it is said in the hall."""
 
-ITEM_EVENTS = (*STATE_EVENTS, *ITEM_FLAGS, "added", "limited")
-SPEECH_EVENTS = ("asked", "begun", "ended", "withdrawn")
+ITEM_EVENTS = {
+    "started": term("开始"),
+    "suspended": term("暂停"),
+    "resumed": term("继续"),
+    "ended": term("结束"),
+    "withdrawn": term("撤下"),
+    "postponed": term("延期"),
+    **ITEM_FLAGS,
+    "added": term("加项"),
+    "limited": term("限时"),
+}
+SPEECH_EVENTS = {"asked": term("报名"), "begun": term("发言"), "ended": term("讲毕"), "withdrawn": term("取消报名")}
 STANCES = {"for": term("支持"), "against": term("反对")}
 VIEWS = {"holds": term("认为"), "stresses": term("强调"), "requires": term("要求"), "clarifies": term("明确")}
 """What the meeting as a whole says beside what it agrees: 会议认为, 会议强调, 会议要求, 会议明确."""

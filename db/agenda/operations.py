@@ -26,7 +26,7 @@ from db.agenda.entity import (
 )
 from db.agenda.presenting import present_by
 from db.agenda.progress import end_all, make_way, mark_item
-from db.attendance.entity import Attendee, AttendeeId
+from db.attendance.entity import Attendee, AttendeeId, came_to
 from db.body.entity import MemberId
 from db.meeting.entity import MeetingId, Stage, StageId, stage_state
 from db.meeting.operations import MarkStage
@@ -167,6 +167,9 @@ class RemoveStage(Operation):
         still_open(store, stage.meeting)
         if items_of(store, stage.meeting, stage.id) or stage_state(store, stage.id) != "planned":
             raise RuleError(say("这个阶段已有议程或记录，不能删去；请先移走它的议程"))
+        if came := came_to(store, stage.id):
+            sentence = say("这个阶段已有{count}人签到，不能删去；没有举行的，闭会前在缺项里记为不适用")
+            raise RuleError(sentence, count=len(came))
         yield hide(Stage, stage.id)
 
 

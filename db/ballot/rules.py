@@ -53,7 +53,7 @@ def may_open(store: Reader, item: AgendaItem) -> None:
 def may_put(store: Reader, motion: Motion) -> None:
     found: Standing = standing(store, motion)
     if found.state in ("adopted", "amended", "in_principle"):
-        raise RuleError(say("{title}已经通过，不用再记"), title=called(store, motion))
+        raise RuleError(say("{title}已经通过，不用再记；记错的先写“作废 原因”"), title=called(store, motion))
     if found.state == "withdrawn":
         raise RuleError(say("{title}已经撤回，不能表决"), title=called(store, motion))
     may_become(store, motion, "adopted")

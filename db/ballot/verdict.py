@@ -19,7 +19,7 @@ what was declared or declares at once another result than the votes give."""
 OVERRIDES = ("override", "declared")
 
 
-RULED = ("adopted", "rejected")
+RULED = {"adopted": term("通过"), "rejected": term("未通过")}
 
 
 @entity("ruling", term("裁决"))

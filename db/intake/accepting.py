@@ -23,10 +23,12 @@ from db.store.glossary import say
 from db.store.ident import keyed, new_id
 from db.store.operation import Change, Operation, Reader, write
 
-AT_ONCE = 200
-"""People in one step: a commit holds at most 10,000 values, and a reply has at most forty."""
-LETTERS = 50_000
-"""Characters of free text in one step: with everything else they fit into half a megabyte in any script."""
+LETTERS = 120_000
+"""What one step may weigh, in characters of any script: with ids and names of columns half a megabyte, the most that
+a commit may have."""
+NEW_ROWS, KNOWN_ROWS = 360, 480
+"""What the rows of a person weigh beside the words, so that a step stays below the 10,000 values of a commit as well:
+thirty-two of somebody new, and more where rows that were struck once are made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,19 +173,21 @@ def steps(meeting: MeetingId, matches: Sequence[Match], replied_on: date | None)
     parts: list[list[Match]] = [[]]
     letters = 0
     for match in matches:
-        letters += _letters(match.draft)
-        if parts[-1] and (len(parts[-1]) == AT_ONCE or letters > LETTERS):
+        letters += _letters(match)
+        if parts[-1] and letters > LETTERS:
             parts.append([])
-            letters = _letters(match.draft)
+            letters = _letters(match)
         parts[-1].append(match)
     return tuple(TakeReplies(meeting, tuple(part), replied_on) for part in parts)
 
 
-def _letters(draft: Draft) -> int:
-    """The characters of free text in a reply; organisation and title count twice, for roster and list."""
-    plans, told = draft.plans, draft.name + draft.phone + draft.speech + draft.remark + draft.unnamed
+def _letters(match: Match) -> int:
+    """The characters of free text in a reply and what its rows weigh; words that roster and list keep count twice."""
+    draft, plans = match.draft, match.draft.plans
+    told = draft.name + draft.phone + draft.speech + draft.remark + draft.unnamed
     travel = plans.arrival_time + plans.arrival_by + plans.return_time + plans.return_by + plans.plate + plans.diet
-    return 2 * len(draft.organisation + draft.title) + len(told + travel)
+    rows = KNOWN_ROWS if match.person else NEW_ROWS
+    return rows + 2 * len(draft.organisation + draft.title) + len(told + travel)
 
 
 def _kind(match: Match) -> str:

@@ -168,9 +168,9 @@ class _Row:
         return self._value(key, values.chosen(self._line.cell(key), among, called(key)))
 
     def _lodging(self) -> str:
-        """A bare yes tells of no kind of room: it is kept as a remark."""
+        """A bare yes, and how many rooms or nights, tell of no kind of room: they are kept as a remark."""
         words = _flat(self._line.cell("lodging"))
-        if not values.is_yes(words):
+        if not (values.is_yes(words) or values.ROOMS.fullmatch(words) or _LODGES.fullmatch(words)):
             return self._chosen("lodging", values.LODGING)
         self._kept.append(f"{called('lodging')}：{words}")
         return ""
@@ -195,7 +195,7 @@ class _Row:
         if self._leads:
             return "head"
         told = kind_of(values.text(self._line.cell("kind")))
-        worker = _WORKER.search(f"{title} {person.note} {person.words}")
+        worker = _WORKER.search(f"{title} {person.note} {person.words} {person.name}")
         return (
             told or ("press" if worker and worker[0] in "记者媒体" else "staff" if worker else "") or self._line.section
         )
@@ -220,6 +220,7 @@ class _Row:
 
 
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
+_LODGES = re.compile("(需要?|要|入)?住宿?")
 _WORKER = re.compile("司机|驾驶员|随员|工作人员|记者|媒体")
 _ORGANISATION = re.compile(
     r"(.{2,}(?:政府|委员会|办公室|集团|公司|局|委|办|厅|院|中心|协会|商会|银行|大学|学院|社|台))((?:副|总|常务|党组|第一)*"

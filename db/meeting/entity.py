@@ -57,7 +57,13 @@ RESCHEDULINGS = {"postponed": term("已延期"), "cancelled": term("已取消"),
 OUTSIDE = ("side_event", "visit")
 """Kinds of stages that are not held in the hall: they are marked as held, not opened and closed."""
 
-STAGE_EVENTS = ("opened", "suspended", "resumed", "closed", "held")
+STAGE_EVENTS = {
+    "opened": term("开会"),
+    "suspended": term("休会"),
+    "resumed": term("复会"),
+    "closed": term("散会"),
+    "held": term("举行"),
+}
 ROLES = {"host": term("主办"), "organiser": term("承办"), "co_organiser": term("协办"), "support": term("支持")}
 GAP_KINDS = (
     *("date", "place", "theme", "attendees", "titles", "record", "presence", "chair", "stage", "item", "outcome"),
@@ -254,7 +260,7 @@ def meeting_state(store: Reader, meeting: Meeting) -> str:
     """The steps a person took, and between them what the stages' events say.
 
     Held only when no stage is left that should still come: between two stages a meeting is in recess. What takes place
-    outside the hall, before or after, decides nothing.
+    outside the hall, before or after, decides nothing, nor does a stage said not to apply.
     """
     if meeting.step in ("closed", "archived"):
         return meeting.step
@@ -264,7 +270,14 @@ def meeting_state(store: Reader, meeting: Meeting) -> str:
             return state
     if "held" not in states:
         return "cancelled" if called_off(store, meeting.id) else meeting.step or "planned"
-    return "suspended" if "planned" in states else "held"
+    return "suspended" if "planned" in states and _awaited(store, meeting.id) else "held"
+
+
+def _awaited(store: Reader, meeting: MeetingId) -> bool:
+    """Whether a stage in the hall is still to come."""
+    given_up = {each.record for each in store.find(Waiver, meeting=meeting) if each.kind == "stage"}
+    ahead = (each.id for each in hall_stages(store, meeting) if each.id not in given_up)
+    return any(stage_state(store, each) == "planned" for each in ahead)
 
 
 def reschedulings(store: Reader, meeting: MeetingId) -> tuple[Rescheduling, ...]:

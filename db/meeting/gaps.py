@@ -145,7 +145,9 @@ def _arranged(meeting: Meeting) -> Iterator[Gap]:
 def _people(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) -> Iterator[Gap]:
     if not people:
         yield _gap(meeting, "attendees", Said(say("参会人员")), "prep")
-    untitled = [each for each in people if each.person and not (each.title and each.organisation)]
+    untitled = [
+        each for each in people if each.person and each.kind != "staff" and not (each.title and each.organisation)
+    ]
     known = ((each, person_known(store, each.person)) for each in untitled)
     bare = [(each, person.name) for each, person in known if person and not person.is_erased]
     if bare:

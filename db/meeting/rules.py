@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,7 +16,6 @@ from db.meeting.entity import (
     MeetingId,
     Stage,
     is_cancelled,
-    meeting_bodies,
     meeting_state,
 )
 from db.store.errors import RuleError
@@ -51,15 +51,14 @@ def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: 
             raise RuleError(say("第{ordinal}{unit}会议已经建立，请改用别的届次"), ordinal=ordinal, unit=taken.unit)
 
 
-def same_ordinal(store: Reader, meeting: Meeting) -> tuple[Meeting, ...]:
-    """Other meetings with the same ordinal: two computers may each have planned one before they exchanged data."""
-    taken = (
-        other.meeting
-        for place in meeting_bodies(store, meeting.id)
-        if place.ordinal
-        for other in held_as(store, place.body, place.ordinal, meeting.kind)
-    )
-    return tuple(store.need(Meeting, each) for each in taken if each != meeting.id)
+def planned_twice(store: Reader) -> Iterator[tuple[Meeting, ...]]:
+    """Meetings of one ordinal, as two computers may each have planned one before they exchanged data."""
+    taken = Counter((each.body, each.ordinal) for each in store.find(MeetingBody) if each.ordinal)
+    for (body, ordinal), count in taken.items():
+        for kind in ("regular", *COUNTED_APART) if ordinal and count > 1 else ():
+            held = sorted(each.meeting for each in held_as(store, body, ordinal, kind))
+            if len(held) > 1:
+                yield tuple(store.need(Meeting, each) for each in held)
 
 
 def held_as(store: Reader, body: BodyId, ordinal: int, kind: str = "regular") -> Iterator[MeetingBody]:
@@ -84,15 +83,18 @@ def is_closed(meeting: Meeting) -> bool:
     return meeting.step in ("closed", "archived")
 
 
-CLOSED = say("这次会议已办结，不能再改；如确需更正，请先重新打开会议")
+def why_closed(store: Reader, meeting: Meeting) -> str:
+    """Why nothing of a meeting may be changed; '' while it may."""
+    if is_closed(meeting):
+        return say("这次会议已办结，不能再改；如确需更正，请先重新打开会议")
+    return say("这次会议已取消，不能再改；如仍要召开，请先恢复会议") if is_cancelled(store, meeting) else ""
 
 
 def may_change(store: Reader, meeting: Meeting) -> None:
     """A closed meeting is reopened first, a cancelled one restored: nothing is changed in passing."""
-    if is_closed(meeting):
-        raise RuleError(CLOSED)
-    if is_cancelled(store, meeting):
-        raise RuleError(say("这次会议已取消，不能再改；如仍要召开，请先恢复会议"))
+    why = why_closed(store, meeting)
+    if why:
+        raise RuleError(why)
 
 
 def still_open(store: Reader, meeting: Id) -> Meeting:

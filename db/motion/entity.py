@@ -59,10 +59,9 @@ OUTCOMES = {
 UNDECIDED = ("draft", "circulated", "received", "agenda", "consideration")
 """States in which a motion waits for what the meeting says of it."""
 
-RECORDED = (
-    *("draft", "circulated", "received", "agenda", "consideration"),
-    *("considered", "heard", "referred", "postponed", "withdrawn"),
-)
+RECORDED = {
+    state: OUTCOMES[state] for state in (*UNDECIDED, "considered", "heard", "referred", "postponed", "withdrawn")
+}
 """States that are recorded as events; what was adopted or rejected follows from ballots alone."""
 
 

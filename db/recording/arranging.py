@@ -9,8 +9,11 @@ from db.agenda.operations import AddItem, MarkItem
 from db.agenda.progress import FlagItem, LimitSpeeches
 from db.meeting.entity import OUTSIDE, Stage, stage_name
 from db.meeting.operations import MarkStage
+from db.recording.deciding import moved_by
+from db.recording.finding import put_by
 from db.recording.grammar import first_word, fold, item_number, reasoned
 from db.recording.line import Line, Proposal, Run, plain, strong, told
+from db.recording.persons import Party, Someone
 from db.recording.proceeding import needed_item, numbered_item, titled
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -65,10 +68,15 @@ def proceed(line: Line) -> Proposal:
 
 def add(line: Line) -> Proposal:
     """A late item, or one moved from the floor; it comes last, so that no number changes."""
-    title = _title(line, line.rest)
     late = line.prefix.kind == "add_item"
-    operation = AddItem(line.stage().id, title, late=late, from_floor=not late, at=line.at)
-    return line.proposal(operation, strong(f" {title}"))
+    mover, rest = (None, line.rest) if late else put_by(line.scene, line.rest)
+    title = _title(line, rest)
+    people = (mover.attendee.person,) if isinstance(mover, Someone) and mover.attendee.person else ()
+    members = (mover.member,) if isinstance(mover, Party) else ()
+    operation = AddItem(
+        line.stage().id, title, person_ids=people, member_ids=members, late=late, from_floor=not late, at=line.at
+    )
+    return line.proposal(operation, strong(f" {title}"), *moved_by(mover))
 
 
 def add_part(line: Line) -> Proposal:
@@ -112,10 +120,10 @@ def limit(line: Line) -> Proposal:
 
 
 def hold(line: Line) -> Proposal:
-    """A visit or another event outside the hall has taken place."""
-    waiting = [
-        each for each in line.scene.stages if each.kind in OUTSIDE and line.scene.stage_states[each.id] == "planned"
-    ]
+    """A visit or another event outside the hall has taken place, or a stage in which there is no item to begin."""
+    scene, with_items = line.scene, set(line.scene.homes.values())
+    planned = [each for each in scene.stages if scene.stage_states[each.id] == "planned"]
+    waiting = [each for each in planned if each.kind in OUTSIDE or each.id not in with_items]
     found = [each for each in waiting if line.rest in stage_name(each)]
     exact = [each for each in found if stage_name(each) == line.rest]
     if len(exact or found) != 1:
@@ -126,7 +134,7 @@ def hold(line: Line) -> Proposal:
 
 def _not_one(line: Line, waiting: list[Stage]) -> RuleError:
     if not waiting:
-        return RuleError(say("会场以外没有还没举行的活动，请先在会议筹备里增加"))
+        return RuleError(say("没有还没举行的活动，请先在会议筹备里增加"))
     names = "、".join(stage_name(each) for each in waiting)
     return RuleError(say("请写明是哪一个活动：{names}"), names=names)
 

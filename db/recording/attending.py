@@ -122,16 +122,18 @@ def _names(people: Iterable[Someone]) -> str:
 
 
 def _as_before(line: Line) -> Proposal:
-    """Who was in the hall when the stage before ended is in the hall again. 同前"""
+    """Who was in the hall when the stage before ended, or signed in at it, is in the hall again. 同前"""
     scene, earlier = line.scene, line.scene.earlier
     if earlier is None:
-        raise RuleError(say("前面没有散会的阶段，不能照前一阶段记到会；请写姓名、成员方或“全体”"))
+        raise RuleError(say("前面的阶段没有人到会，不能照前一阶段记到会；请写姓名、成员方或“全体”"))
     again = scene.in_hall[earlier.id] - scene.there
     marked = tuple(each for each in scene.people if each.attendee.id in again and each.may_come)
     if not marked:
-        raise RuleError(say("{stage}散会时在场的人都已到会，不用再记"), stage=stage_name(earlier))
+        raise RuleError(say("{stage}在场的人都已到会，不用再记"), stage=stage_name(earlier))
     operation = MarkPresence(line.stage().id, _ids(marked), "arrived", line.at)
-    about = told(say("（{stage}散会时在场，{count}人）"), stage=stage_name(earlier), count=len(marked))
+    was_held = scene.stage_states[earlier.id] == "held"
+    words = say("（{stage}散会时在场，{count}人）") if was_held else say("（{stage}已签到，{count}人）")
+    about = told(words, stage=stage_name(earlier), count=len(marked))
     return line.proposal(operation, told(say(" 同前"), is_strong=True), about)
 
 

@@ -56,6 +56,22 @@ def ballot_lines(store: Reader, ballot: Ballot, day: date | None, *, is_struck: 
         yield BallotLine(ruling.id, ruling.at or Instant(0), PREFIXES.get(ruling.kind, prefix), said, hidden)
 
 
+def told_whole(store: Reader, ballot: Ballot, day: date | None) -> Said:
+    """A ballot in one sentence: what was decided or who was elected, how, and with which result."""
+    found, how = outcome(store, ballot), "" if ballot.method == "not_stated" else _method(ballot)
+    if ballot.seats:
+        polled = together((_polled(store, each, day) for each in found.candidates), "、")
+        led = Said(say("选举{office}{how}：{words}"), {"office": _office(store, ballot), "how": how, "words": polled})
+    else:
+        motions = (store.get(Motion, each) for each in found.motions)
+        named = "".join(called(store, each) for each in motions if each)
+        said = RESULT_WORDS.get(found.result, "") if found.state == "declared" else BALLOT_STATES[found.state]
+        numbers = _numbers(found) if found.totals else ""
+        words = {"motions": named, "how": how, "result": Said(said), "numbers": numbers}
+        led = Said(say("表决{motions}{how}：{result}{numbers}"), words)
+    return together((led, Said(say("（表决作废）")) if found.state == "annulled" and ballot.seats else ""))
+
+
 def _about(store: Reader, ballot: Ballot, day: date | None, *, is_struck: bool) -> Said:
     """The motions, or the seats and candidates; which round it is from the second on."""
     round_number = round_of(store, ballot)
@@ -117,6 +133,8 @@ def _papers(ballot: Ballot) -> str | Said:
 
 def _polled(store: Reader, polled: Candidacy, day: date | None) -> Said:
     values = {"name": candidate_name(store, polled.candidate, day), "votes": polled.votes}
+    if polled.votes is None:
+        return Said(say("{name}"), values)
     return Said(say("{name}{votes}票当选") if polled.is_elected else say("{name}{votes}票"), values)
 
 

@@ -7,8 +7,10 @@ from db.ballot.operations import AdoptMotions
 from db.motion.entity import Motion, bare, in_marks, quoted
 from db.motion.operations import EnterMotion, MarkMotions
 from db.recording.ballot_words import with_confirmation
+from db.recording.finding import put_by
 from db.recording.grammar import amendment_number, numbers, unnumbered
 from db.recording.line import Line, Proposal, Run, plain, strong, told
+from db.recording.persons import Party, Someone
 from db.store.errors import RuleError
 from db.store.glossary import say
 
@@ -17,10 +19,18 @@ METHODS = {"acclaim": "acclamation", "no_objection": "no_objection", "consensus"
 
 def put(line: Line) -> Proposal:
     """A motion from the floor, on the item that runs."""
-    title = bare(line.rest)
+    mover, rest = put_by(line.scene, line.rest)
+    member = mover.attendee.member if isinstance(mover, Someone) else mover.member if mover else None
+    by = next((each for each in line.scene.parties if each.member == member), None)
+    title = bare(rest if by else line.rest)
     if not title:
         raise RuleError(say("请在“议案”后面写明题目"))
-    return line.proposal(EnterMotion(line.item().id, title, at=line.at), strong(in_marks(title)))
+    operation = EnterMotion(line.item().id, title, member_ids=(by.member,) if by else (), at=line.at)
+    return line.proposal(operation, strong(in_marks(title)), *moved_by(by))
+
+
+def moved_by(found: Someone | Party | None) -> tuple[Run, ...]:
+    return (told(say("（{name}提出）"), name=found.name),) if found else ()
 
 
 def adopt(line: Line) -> Proposal:
@@ -82,7 +92,7 @@ def _amendment(line: Line, number: int, place: int) -> Motion:
 def _under_consideration(line: Line) -> tuple[Motion, ...]:
     left = line.scene.undecided or (line.scene.undone if line.prefix.kind == "vote" else ())
     if not left:
-        raise RuleError(say("这一项的议案都已有结果，不用再记；如需再记，请写明第几件"))
+        raise RuleError(say("这一项的议案都已有结果，不用再记；记错的先写“作废 原因”，未通过的再表决请写明第几件"))
     if len(left) > 1:
         example = f"第1件 {line.rest}".strip() if line.prefix.kind == "vote" else f"1-{len(line.scene.motions)}"
         raise RuleError(

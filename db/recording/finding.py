@@ -159,6 +159,14 @@ def someone_or_party(scene: Scene, rest: str, picks: Picks) -> tuple[Someone | P
     return (found, behind) if found else someone(scene, rest, picks)
 
 
+def put_by(scene: Scene, rest: str) -> tuple[Someone | Party | None, str]:
+    """Who is named in full before a title, and the title: a guess would rob a title of its first word."""
+    name, title = first_word(rest)
+    people = [each for each in scene.people if each.attendee.person and each.name == name]
+    found: list[Someone | Party] = [*people, *(each for each in scene.parties if name in (each.name, each.short))]
+    return (found[0], title) if title and len(found) == 1 else (None, rest)
+
+
 def several(scene: Scene, rest: str, picks: Picks) -> tuple[list[Someone | Party], str]:
     """Everybody whom the text names, and the reason: what stands behind a colon, or begins with 因."""
     names, reason = reasoned(rest)

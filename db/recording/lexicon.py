@@ -34,15 +34,15 @@ PREFIXES = (
     Prefix("withdraw_item", term("撤下"), "cx", say("第几项 原因"), say("这一项不再进行")),
     Prefix("postpone_item", term("延期"), "yq", say("第几项 延到何时：原因"), say("这一项延期")),
     Prefix("add_item", term("加项"), "jxi", say("题目"), say("临时增加一项议程，排在本阶段最后")),
-    Prefix("floor_item", term("动议"), "dy", say("题目"), say("会上临时动议，增加一项议程")),
+    Prefix("floor_item", term("动议"), "dy", say("题目，或 提出方 题目"), say("会上临时动议，增加一项议程")),
     Prefix("add_part", term("分项"), "fx", say("题目，或 第几项 题目"), say("在当前一项下增加分项")),
     Prefix("confidential", term("不公开"), "bgk", say("第几项，不写为当前一项"), say("这一项不公开")),
     Prefix("by_video", term("视频"), "sp", say("第几项，不写为当前一项"), say("这一项以视频方式进行")),
     Prefix("suspend", term("休会"), "xh", "", say("会议暂停")),
     Prefix("resume", term("复会"), "fh", "", say("会议继续")),
     Prefix("adjourn", term("散会"), "sh", "", say("当前阶段结束")),
-    Prefix("hold", term("举行"), "jxg", say("活动名称"), say("会场以外的活动已经举行")),
-    Prefix("motion", term("议案"), "ya", say("题目"), say("会上提出一件议案")),
+    Prefix("hold", term("举行"), "jxg", say("活动名称"), say("会场以外的活动、没有议程的阶段已经举行")),
+    Prefix("motion", term("议案"), "ya", say("题目，或 提出方 题目"), say("会上提出一件议案")),
     Prefix("amend", term("修正"), "xz", say("第几件 何处：原文→新文"), say("提出修正案，须先于原议案表决")),
     Prefix("vote", term("表决"), "bj", say("赞成 反对 弃权，或 全体 -反对方 ?弃权方"), say("记票数或各成员方意见")),
     Prefix("pull_out", term("抽出"), "cc", say("第几件"), say("从合并表决中抽出一件，另行表决")),
@@ -67,7 +67,7 @@ PREFIXES = (
         term("到会"),
         "dh",
         say("姓名、成员方，可写几个；全体 -缺席者；同前"),
-        say("记到会；同前为前一阶段散会时在场的人"),
+        say("记到会；同前为前一阶段在场的人"),
     ),
     Prefix(
         "leave", term("离会"), "lh", say("姓名、成员方，可写几个，或 全体：原因"), say("记离会；原因写在冒号或“因”后面")
@@ -102,7 +102,7 @@ IN_A_VOTE = (
 BY_KIND = {prefix.kind: prefix for prefix in PREFIXES}
 BY_LETTERS = {prefix.letters: prefix for prefix in PREFIXES}
 BY_WORD = {prefix.word: prefix for prefix in sorted(PREFIXES, key=lambda each: -len(each.word))}
-ELSEWHERE = {"开会": "开始", "开幕": "开始", "闭会": "散会", "闭幕": "散会"}
+ELSEWHERE = {"开会": "开始", "开幕": "开始", "闭会": "散会", "闭幕": "散会", "下一项": "开始"}
 """Words for what has another word here."""
 EVERYBODY = ("全体", "qt")
 AS_BEFORE = ("同前", "tq")

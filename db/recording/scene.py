@@ -36,9 +36,12 @@ class Scene(Course, Matter, Hall):
 
     @property
     def earlier(self) -> Stage | None:
-        """The last stage that is over, in which people were in the hall; not the one that the line speaks of."""
-        over = (each for each in self.stages if self.stage_states[each.id] == "held" and self.in_hall[each.id])
-        return next((each for each in reversed(tuple(over)) if each != self.stage and each.kind not in OUTSIDE), None)
+        """The last other stage in the hall at which people came: one that is over, or one before that never opened."""
+        before = self.stages[: self.stages.index(self.stage)] if self.stage in self.stages else self.stages
+        found = (each for each in reversed(self.stages) if each != self.stage and each.kind not in OUTSIDE)
+        came = (each for each in found if self.in_hall[each.id])
+        states = self.stage_states
+        return next((each for each in came if states[each.id] == "held" or each in before), None)
 
 
 def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> Scene:

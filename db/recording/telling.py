@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from db.agenda.entity import STANCES, AgendaEvent, Incident, ItemId, Note, Speech, SpeechEvent, numbered
 from db.attendance.entity import Attendee, AttendeeId, Leave, attendees
 from db.body.entity import member_name
+from db.followup.entity import FollowUp
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, stage_name, stages
 from db.motion.entity import Motion
 from db.motion.entity import called as motion_called
@@ -155,8 +156,10 @@ def _queued(reading: Reading, speech: Speech, event: SpeechEvent, hidden: bool) 
 
 
 def of_notes(reading: Reading) -> Iterator[TimelineEntry]:
+    listed = {each.note for each, _ in reading.store.find_all(FollowUp, meeting=reading.meeting.id)}
     for note, hidden in reading.store.find_all(Note, meeting=reading.meeting.id):
-        kind = "point" if note.point else note.view if note.view in BY_KIND else "note"
+        point = "point" if note.id in listed else "common_view"
+        kind = point if note.point else note.view if note.view in BY_KIND else "note"
         name, _ = reading.called(note.attendee)
         text = "：".join(each for each in (note.head, note.text) if each)
         yield entry(note.id, note.at, kind, BY_KIND[kind].word, name, text, hidden)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
+from db.ballot.entity import Ballot
 from db.people.writing import bare
+from db.search.ballots import Asked, asked
 from db.search.context import Context, context
 from db.search.kind import kind_of
 from db.store.folding import fold, places
@@ -22,6 +24,8 @@ FARTHEST = 5_000
 """Rows looked at, the latest recorded first: enough for words that are rare or of which one filter passes a part."""
 AT_ONCE = 200
 """So many of the latest are put into the order of their meetings before older ones are looked at."""
+VOTES_AT_ONCE = 50
+"""The same of votes, each of which is counted anew."""
 SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
 AROUND = 24
 """Characters kept before the hit in a sentence too long to show."""
@@ -43,10 +47,13 @@ class Wish:
 
 @frozen
 class Hit:
-    """A row, the field where the words stand, its sentence, and where in it: pairs of begin and end."""
+    """A row, the field where the words stand, its sentence, and where in it: pairs of begin and end.
+
+    column: None where no field holds the words and they are what the records say of the row.
+    """
 
     row: Entity
-    column: Column
+    column: Column | None
     sentence: str
     spans: tuple[tuple[int, int], ...]
     context: Context
@@ -65,14 +72,14 @@ class Answer:
 
 
 def search(store: Store, wish: Wish, most: int = MOST) -> Answer:
-    """What is found of a wish: names that sound so first, then texts that hold the words."""
-    rows = store.search(wish.words, FARTHEST)
+    """What is found of a wish: names that sound so first, then votes told so, then texts that hold the words."""
+    rows, votes = store.search(wish.words, FARTHEST), asked(store, wish.words)
     found: dict[Id, Hit] = {}
-    for hit in chain(_named(store, wish), _written(store, wish, rows)):
+    for hit in chain(_named(store, wish), _voted(store, wish, votes), _written(store, wish, rows)):
         found.setdefault(hit.row.id, hit)
         if len(found) > most:
             break
-    return Answer(tuple(found.values())[:most], len(found) <= most and len(rows) < FARTHEST)
+    return Answer(tuple(found.values())[:most], len(found) <= most and len(rows) < FARTHEST and votes.is_all)
 
 
 def _named(store: Store, wish: Wish) -> Iterator[Hit]:
@@ -83,10 +90,23 @@ def _named(store: Store, wish: Wish) -> Iterator[Hit]:
             yield from _hit(store, each, column, "", wish)
 
 
+def _voted(store: Store, wish: Wish, votes: Asked) -> Iterator[Hit]:
+    if wish.kind not in ("", kind_of(Ballot.declaration.table)):
+        return
+    told = votes.told(store)
+    hits = (hit for ballot, words in told for hit in _told(store, ballot, None, words, wish, votes.words))
+    while batch := list(islice(hits, VOTES_AT_ONCE)):
+        yield from sorted(batch, key=_day, reverse=True)
+
+
 def _written(store: Store, wish: Wish, rows: Sequence[tuple[int, str, Id]]) -> Iterator[Hit]:
     for place in range(0, len(rows), AT_ONCE):
         batch = [hit for _, table, row in rows[place : place + AT_ONCE] for hit in _holding(store, table, row, wish)]
-        yield from sorted(batch, key=lambda hit: hit.context.day or date.min, reverse=True)
+        yield from sorted(batch, key=_day, reverse=True)
+
+
+def _day(hit: Hit) -> date:
+    return hit.context.day or date.min
 
 
 def _holding(store: Store, table: str, row: Id, wish: Wish) -> Iterator[Hit]:
@@ -109,6 +129,13 @@ def _shown(store: Store, table: str, row: Id, wish: Wish) -> Iterator[Entity]:
 
 
 def _hit(store: Store, row: Entity, column: Column, word: str, wish: Wish) -> Iterator[Hit]:
+    words = [fold(each) for each in wish.words.split()]
+    yield from _told(store, row, column, _sentence(getattr(row, column.name), word), wish, words)
+
+
+def _told(
+    store: Store, row: Entity, column: Column | None, sentence: str, wish: Wish, words: Iterable[str]
+) -> Iterator[Hit]:
     where = context(store, row)
     passes = (
         wish.body is None or wish.body in where.bodies,
@@ -116,8 +143,7 @@ def _hit(store: Store, row: Entity, column: Column, word: str, wish: Wish) -> It
         wish.year is None or (where.day is not None and where.day.year == wish.year),
     )
     if all(passes):
-        sentence = _sentence(getattr(row, column.name), word)
-        spans = sorted(span for each in wish.words.split() for span in places(sentence, fold(each)))
+        spans = sorted(span for each in words if each for span in places(sentence, each))
         yield Hit(row, column, sentence, tuple(spans), where)
 
 

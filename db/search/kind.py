@@ -25,6 +25,7 @@ TABLES = {
     "incident": "record",
     "candidate": "record",
     "ruling": "record",
+    "ballot": "record",
     "ballot_event": "record",
     "motion": "motion",
     "motion_text": "motion",

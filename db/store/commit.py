@@ -69,6 +69,7 @@ __all__ = [
     "compose",
     "encode",
     "genesis",
+    "header_of",
     "leaves",
     "link",
     "parse",

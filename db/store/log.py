@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from db.store import commit as codec
 from db.store.canonical import spell
@@ -11,6 +12,8 @@ from db.store.ident import Id
 from db.store.moment import Instant
 from db.store.sqlite import Connection, batches, holes
 
+HEADER = "substr(c.body, 1, ifnull(nullif(instr(c.body, x'09'), 0), length(c.body) + 1) - 1)"
+"""Of a commit's line what stands before the erasable values, none of which stays in memory for it."""
 UNSETTLED = "SELECT 1 FROM sy_conflict UNION ALL SELECT 1 FROM sy_erased LIMIT 1"
 PAST = (
     "SELECT row, max(stamp), max(CASE val WHEN 1 THEN (SELECT col FROM sy_name WHERE id=name)='_del' END)"
@@ -157,7 +160,7 @@ def cells(commit: codec.Commit) -> Iterator[tuple[str, Id, str, object, int | No
 def history(connection: Connection, table: str, row: Id, column: str) -> tuple[Cell, ...]:
     """Every value of a cell, oldest first."""
     found = connection.execute(
-        "SELECT o.val, d.uuid, o.seq, o.stamp, c.body FROM sy_op o JOIN sy_name n ON n.id=o.name"
+        f"SELECT o.val, d.uuid, o.seq, o.stamp, {HEADER} FROM sy_op o JOIN sy_name n ON n.id=o.name"
         " JOIN sy_device d USING(dev) JOIN sy_commit c ON c.dev=o.dev AND c.seq=o.seq"
         " WHERE o.row=? AND n.tbl=? AND n.col=? ORDER BY o.stamp, d.uuid, o.seq",
         (bytes.fromhex(row), table, column),
@@ -190,11 +193,29 @@ def fields_with(connection: Connection, words: Sequence[str]) -> Iterator[Field]
                 yield Field(uuid.hex(), seq, link, index, table, row, column, value)
 
 
-def _cell(value: object, device: bytes, seq: int, stamp: int, line: bytes) -> Cell:
-    header = codec.parse(line).header
+@lru_cache(maxsize=8)
+def header(text: bytes) -> codec.Header:
+    """The header of a line that is in the log: that of an import is long, and asked for of each of its cells."""
+    return codec.header_of(text.decode())
+
+
+def places(connection: Connection, device: str, seq: int) -> Mapping[codec.CellName, int]:
+    """By cell the numbers of a commit's erasable fields; none of a commit that is not there."""
+    query = f"SELECT {HEADER} FROM sy_commit c JOIN sy_device USING(dev) WHERE uuid=? AND seq=?"
+    found = connection.execute(query, (bytes.fromhex(device), seq)).fetchone()
+    return _places(found[0]) if found else {}
+
+
+@lru_cache(maxsize=8)
+def _places(head: bytes) -> Mapping[codec.CellName, int]:
+    return {cell: index for index, cell in enumerate(header(head).erasable())}
+
+
+def _cell(value: object, device: bytes, seq: int, stamp: int, head: bytes) -> Cell:
+    told = header(head)
     erased = isinstance(value, bytes)
     kept = value if isinstance(value, (int, str)) else None
-    return Cell(kept, device.hex(), seq, stamp, header.author, Instant(header.wall), header.kind, erased)
+    return Cell(kept, device.hex(), seq, stamp, told.author, Instant(told.wall), told.kind, erased)
 
 
 def write_ops(

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import count, repeat
+from itertools import chain, count, repeat
 from operator import add
 from types import MappingProxyType
 
@@ -102,7 +102,8 @@ def said_by(
     ]
     if not texts and not sounds:
         return
-    lines = map(_text, zip(*texts, strict=True)) if texts else repeat("")
+    join = "\n".join if {*map(type, chain(*texts))} == {str} else _text  # nearly always
+    lines = map(join, zip(*texts, strict=True)) if texts else repeat("")
     spoken = map(cache(_spoken), zip(*sounds, strict=True)) if sounds else repeat(SILENT)
     yield from zip([(declaration.table, row) for row in rows], zip(lines, spoken, strict=False), strict=False)
 

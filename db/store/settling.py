@@ -75,7 +75,8 @@ def _stored(column: Column | None, values: Sequence[object]) -> Sequence[object]
         return [0 if value == 0 else None for value in values]
     if column.kind == "text" and {*map(type, values)} == {str}:  # nearly always
         return values
-    return [stored_value(column, value) for value in values]  # type: ignore[arg-type]
+    stored = {value: stored_value(column, value) for value in {*values}}  # type: ignore[arg-type]
+    return [stored[value] for value in values]  # many say the same
 
 
 def fill(connection: Connection, tables: Iterable[str]) -> None:

@@ -77,6 +77,11 @@ def make() -> Made:
     return Made(str(made), str(made.to_public()))
 
 
+def is_spent(store: Reader) -> bool:
+    """Whether this computer should print another page, since the one that counts lets nobody in any more."""
+    return peers.is_admin(store) and bool(store.count(RecoveryKey)) and not unused(store)
+
+
 def adoption(store: Store, made: Made) -> list[Operation]:
     """What puts a printed key to use; the founding computer's own card goes first: its end could not be said else."""
     public = signing_key(store, made.secret).public.hex()

@@ -7,7 +7,7 @@ from db.store.frozen import frozen
 from db.store.moment import Instant
 from db.store.store import Store
 from db.sync import peers
-from db.sync.device import Device
+from db.sync.device import Device, successor
 from db.sync.outstanding import MissingParts, is_lacking, missing_parts, word
 
 
@@ -26,7 +26,8 @@ class Traffic:
     due: commits that it has not confirmed. sent_at: when the last bundle was made for it. is_unconfirmed: that bundle
     held commits that it has not confirmed since. received: commits of its own that are here. parts: its sets of
     bundles that are incomplete here. is_newer: its commits wait here until this program is upgraded. ahead: commits
-    that it has and this computer lacks. upto: the last of its commits that counts; None if all do.
+    that it has and this computer lacks. upto: the last of its commits that counts; None if all do. is_replaced: another
+    computer goes on in its place, and nothing is sent to it.
     """
 
     device: Device
@@ -40,6 +41,7 @@ class Traffic:
     is_newer: bool = False
     ahead: int = 0
     upto: int | None = None
+    is_replaced: bool = False
 
 
 def traffic(store: Store) -> tuple[Traffic, ...]:
@@ -80,19 +82,21 @@ def _of(
     sent, sent_at = peers.sent(store, device.id)
     own = exchange.last_of(store, device.id)
     upto = store.counted_upto(device.id)
+    is_replaced = successor(store, device.id) != device.id
     gap = Gap(own + 1, parked - 1) if parked and parked > own + 1 else None
     return Traffic(
         device,
-        _beyond(here, known, device.id) - _waiting_there(store, device, here, known),
+        0 if is_replaced else _beyond(here, known, device.id) - _waiting_there(store, device, here, known),
         heard_at,
         sent_at,
-        _beyond(sent, known, device.id) > 0,
+        not is_replaced and _beyond(sent, known, device.id) > 0,
         own,
         gap,
         parts,
         is_newer,
         _beyond(known, here, store.device) if upto is None else 0,
         upto,
+        is_replaced,
     )
 
 

@@ -13,14 +13,14 @@ from pathlib import Path
 import click
 
 from db.exporting.operations import RecordExport
-from db.meeting.entity import MeetingId
+from db.meeting.entity import MeetingId, is_cancelled
 from db.store.errors import RuleError, StoreError
 from db.store.glossary import say
 from db.store.store import Store
 from desktop.commands.choosing import latest_meeting, meeting_of
 from desktop.commands.settings import Settings, everywhere, pass_settings
 from desktop.commands.template import named_template
-from desktop.documents import DOCUMENTS, Document
+from desktop.documents import DOCUMENTS, Document, documents_of
 from desktop.documents.calendar import write_calendar
 from desktop.documents.lists import write_csv, write_xlsx
 from desktop.documents.paper import Paper
@@ -59,6 +59,8 @@ def export(
     chosen, write = _document(document), _write_each if each else _writer(output, pages, template)
     with _opened(settings) as (store, records):
         held = meeting_of(store, meeting) if meeting else latest_meeting(store)
+        if is_cancelled(store, held) and chosen not in documents_of(store, held.id):
+            raise RuleError(say("这次会议已取消，不再导出{title}；如仍要召开，请先恢复会议"), title=chosen.title)
         went_out = write(store, held.id, chosen, output)
         if records and went_out is not None:
             store.run(went_out)

@@ -39,7 +39,7 @@ def _object(store: Store, hit: Hit) -> Object:
         "kind": kind_of(hit.table),
         "table": hit.table,
         "id": hit.row.id,
-        "field": hit.column.name,
+        "field": hit.column.name if hit.column else None,
         "sentence": hit.sentence,
         "spans": [list(span) for span in hit.spans],
         "meeting": meeting.id if meeting else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ ENDINGS = {
     "倡议": "initiative",
     "倡议书": "initiative",
 }
+TO_DO = re.compile("^(?:听取|审议)(?:[和并、]?(?:听取|审议))?(?=.{4})")
+"""What an item says is done, before what it is done to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def kind_by_title(title: str) -> str:
     """The kind that a title ends in; a motion when it says nothing else."""
     bare = title.strip().rstrip("》）)")
     return next((kind for ending, kind in ENDINGS.items() if bare.endswith(ending)), "motion")
+
+
+def motion_title(item: str) -> str:
+    """What an item that is to be considered or heard is about: 审议科创走廊建设方案 is about 科创走廊建设方案."""
+    return TO_DO.sub("", item)
 
 
 class EnterMotionDialog(AttemptDialog):

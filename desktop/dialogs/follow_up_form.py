@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.agenda.entity import items, points
 from db.body.entity import BodyId, member_name, member_short, members
+from db.followup.duty import Duty, duty_of
 from db.followup.entity import LISTS, FollowUp, FollowUpId, follow_up_title
 from db.followup.operations import ChangeFollowUp, ListFollowUp
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, short_title
@@ -61,8 +62,11 @@ class FollowUpForm(OperationForm):
         listing: str = "agreed",
     ) -> None:
         question = tr("修改督办事项") if item else tr("新增督办事项")
-        super().__init__(parent, question, tr("保存") if item else tr("列入清单"), attempt, "", 620)
-        self._store, self._body, self._item = store, body, item
+        told = duty_of(store, item) if item else Duty()
+        proposed = item is not None and _is_proposed(item, told)
+        words = tr("牵头、配合单位和时限按议定的文字填好，请核对后保存。") if proposed else ""
+        super().__init__(parent, question, tr("保存") if item else tr("列入清单"), attempt, words, 620)
+        self._store, self._body, self._item, self._told = store, body, item, told
         candidates = [
             Candidate(each.id, member_short(store, each.id), "", member_name(store, each.id))
             for each in members(store, body)
@@ -115,9 +119,10 @@ class FollowUpForm(OperationForm):
             self.title.set_text(item.title)
             self.title.setPlaceholderText(follow_up_title(self._store, item))
             self.number.show_number(item.number)
-            for field, words in zip(self._texts(), (item.area, item.lead, item.support, item.addressee), strict=True):
+            units = (item.lead or self._told.lead, item.support or self._told.support)
+            for field, words in zip(self._texts(), (item.area, *units, item.addressee), strict=True):
                 field.setText(words)
-            self.due_on.show_day(item.due_on)
+            self.due_on.show_day(item.due_on or self._told.due_on)
         self._offer_basis()
         self.basis.choose((item.motion if item else "") or "")
         self._fit()
@@ -161,3 +166,9 @@ class FollowUpForm(OperationForm):
         return ListFollowUp(
             self._body, self.listing.key(), title, *basis, number, area, lead, support, addressee, due_on
         )
+
+
+def _is_proposed(item: FollowUp, told: Duty) -> bool:
+    """Whether something that was agreed is not in the list yet."""
+    missing = ((told.lead, item.lead), (told.support, item.support), (told.due_on, item.due_on))
+    return any(said and not known for said, known in missing)

@@ -63,7 +63,8 @@ class GrantLeaveDialog(AttemptDialog):
         scope: str = WHOLE,
         members: Sequence[Choice] = (),
     ) -> None:
-        super().__init__(parent, tr("{name}请假", name=who), "", tr("登记请假"), attempt, 480)
+        title = tr("成员方请假") if members else tr("{name}请假", name=who)
+        super().__init__(parent, title, "", tr("登记请假"), attempt, 480)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("不明时留空，文中写“因故”"))
         self.scope = Combo([Choice(WHOLE, tr("整个会议")), *scopes], tr("请假范围"))

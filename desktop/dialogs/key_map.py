@@ -54,32 +54,27 @@ class KeyModel(RecordModel):
 
 
 class KeyMap(DialogFrame):
-    """One list in groups; it scrolls."""
+    """One list in groups; it scrolls. While a meeting is recorded what can be written stands first."""
 
-    def __init__(self, parent: QWidget, shortcuts: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, parent: QWidget, shortcuts: Iterable[tuple[str, str]], *, recording: bool = False) -> None:
         super().__init__(parent, tr("按键"), verb=tr("关闭"), width=900)
         self.cancel.hide()
         self.table = RecordTable(KeyModel(), "side", tr("按键"), foldable=False)
-        self.table.records().show(lines(shortcuts))
+        self.table.records().show(lines(shortcuts, recording))
         self.table.setFixedHeight(min(u(480), parent.height() - u(180)))
         self.body.addWidget(self.table)
         self.table.setFocus()
 
 
-def lines(shortcuts: Iterable[tuple[str, str]]) -> list[Line | Group]:
-    window = (Line(keys, "", "", words) for keys, words in shortcuts)
-    entry = (Line(tr(keys), "", "", tr(words)) for keys, words in IN_THE_LINE)
+def lines(shortcuts: Iterable[tuple[str, str]], recording: bool) -> list[Line | Group]:
+    window: list[Line | Group] = [Group(tr("窗口")), *(Line(keys, "", "", words) for keys, words in shortcuts)]
+    entry: list[Line | Group] = [
+        Group(tr("现场记录的录入行")),
+        *(Line(tr(keys), "", "", tr(words)) for keys, words in IN_THE_LINE),
+    ]
     prefixes = (
         Line(each.word, each.letters, tr(each.follows) if each.follows else "", tr(each.does)) for each in PREFIXES
     )
     votes = (Line(BY_KIND["vote"].word, "", tr(written), tr(does)) for written, does in IN_A_VOTE)
-    return [
-        Group(tr("窗口")),
-        *window,
-        Group(tr("现场记录的录入行")),
-        *entry,
-        Group(tr("录入行的前缀")),
-        *prefixes,
-        Group(tr("“表决”后面还可以写")),
-        *votes,
-    ]
+    written: list[Line | Group] = [Group(tr("录入行的前缀")), *prefixes, Group(tr("“表决”后面还可以写")), *votes]
+    return [*written, *entry, *window] if recording else [*window, *entry, *written]

@@ -54,8 +54,8 @@ class NewBodyDialog(OperationForm):
         self.name.setFocus()
 
     def _show_usual(self, kind: str) -> None:
-        """As bodies of a kind call their chair, unless another word is typed."""
-        self.chair_title.setPlaceholderText(tr(CHAIR_TITLES[kind]))
+        """The word of papers for bodies of a kind, printed unless another is typed."""
+        self.chair_title.setPlaceholderText(CHAIR_TITLES[kind])
 
     def operation(self) -> FoundBody:
         return FoundBody(

@@ -45,7 +45,7 @@ class Order:
 
 class NameModel(RecordModel):
     COLUMNS = (
-        Column("序", lambda row: str(row.place), 40),
+        Column("序", lambda row: str(row.place), 52),
         Column("姓名", lambda row: Cell(row.name, strong=True), 96),
         Column("单位和职务", lambda row: Cell(row.title, tone="text2")),
     )

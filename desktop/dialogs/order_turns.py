@@ -29,7 +29,7 @@ class MemberTurn:
 
 
 class MemberTurnModel(RecordModel):
-    COLUMNS = (Column("序", lambda row: str(row.place), 40), Column("成员方", lambda row: row.name))
+    COLUMNS = (Column("序", lambda row: str(row.place), 52), Column("成员方", lambda row: row.name))
 
 
 class OrderTurnsDialog(MovingForm):

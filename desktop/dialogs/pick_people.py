@@ -150,7 +150,9 @@ class PickPeople(DialogFrame):
         some = "、".join(names[key] for key in self._picked[:12])
         more = tr("等") if len(self._picked) > 12 else ""
         told = tr("已选 {count}：{names}", count=len(self._picked), names=some + more) if some else ""
-        none = "" if shown else tr("没有找到“{query}”，请换姓名、拼音或单位职务再找", query=self.search.query())
+        query = self.search.query()
+        nobody = tr("没有找到“{query}”，请换姓名、拼音或单位职务再找", query=query) if query else tr("没有可选的人了")
+        none = "" if shown else nobody
         self.count.setText("　".join(filter(None, (none, told))) or tr("还没有选中；↑↓ 移动，Enter 或空格选中"))
         self.everybody.set_word(tr("取消全选") if self._all_picked() else tr("全部选中"))
 

@@ -33,14 +33,13 @@ class PostFacts:
 
 
 class PostFields:
-    """Choosing a member fills in its name as the organisation where that is still empty."""
+    """Choosing a member fills in its name as the organisation, unless another than a member's was typed."""
 
     def __init__(self, form: FormGrid, members: Sequence[Choice]) -> None:
         self.member = Combo((), tr("成员方"))
         self.organisation, self.title = QLineEdit(), LongTextField("", 2)
         self.level = Combo(_choices(LEVELS), tr("职级"))
         self.organ = Combo(_choices(ORGANS), tr("班子"))
-        self._filled = ""
         self.show_members(members)
         self.member.key_chosen.connect(self._fill)
         form.add(tr("成员方"), self.member)
@@ -58,22 +57,22 @@ class PostFields:
         self.title.set_text(facts.title)
         self.level.choose(facts.level)
         self.organ.choose(facts.organ)
-        self._filled = ""
 
     def facts(self) -> PostFacts:
+        """A title that says the organisation once more, 徐州市 + 徐州市副市长, is the rest of it."""
+        organisation, title = self.organisation.text().strip(), self.title.text().strip()
         return PostFacts(
             self.member.key(),
-            self.organisation.text().strip(),
-            self.title.text().strip(),
+            organisation,
+            title.removeprefix(organisation) or title,
             self.level.key(),
             self.organ.key(),
         )
 
     def _fill(self, key: str) -> None:
-        name = self.member.currentText() if key else ""
-        if self.organisation.text().strip() in ("", self._filled):
-            self.organisation.setText(name)
-            self._filled = name
+        members = {self.member.itemText(each) for each in range(self.member.count())}
+        if self.organisation.text().strip() in ("", *members):
+            self.organisation.setText(self.member.currentText() if key else "")
 
 
 def _choices(words: dict[str, str]) -> list[Choice]:

@@ -37,7 +37,7 @@ def _change(row: RankRow) -> Cell:
 class RankModel(RecordModel):
     """The place, where the amendment changes the text, and how."""
 
-    COLUMNS = (Column("序", lambda row: str(row.place), 34), Column("修正之处", _change))
+    COLUMNS = (Column("序", lambda row: str(row.place), 52), Column("修正之处", _change))
 
 
 class RankAmendmentsDialog(MovingForm):

@@ -62,7 +62,7 @@ class RepliesDialog(DialogFrame):
     reply_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None, reminder: Callable[[], str]) -> None:
-        super().__init__(parent, tr("邀请与回复"), "", tr("完成"), width=640)
+        super().__init__(parent, tr("邀请与回复"), "", tr("完成"), width=720)
         self._reminder = reminder
         self.cancel.hide()
         self.table = RecordTable(ReplyModel(), "badge", tr("成员方或来宾"))

@@ -35,7 +35,8 @@ def elected_in(store: Reader, meeting: Meeting, subject: str, item: AgendaItem, 
     )
     elected = [_told(store, meeting, each) for each in found.candidates if each.is_elected]
     tied = [candidate_name(store, each.candidate, meeting.from_on) for each in found.candidates if each.is_tied]
-    parts = [f"选举{listed(elected)}当选{found.ballot.office}"] if elected and found.voted != "no_quorum" else []
+    outcome = f"为{found.ballot.office}" if found.ballot.office else "当选"
+    parts = [f"选举{listed(elected)}{outcome}"] if elected and found.voted != "no_quorum" else []
     if found.voted == "no_quorum":
         parts.append("进行选举，因到会成员方未达法定人数，未作出决定")
     elif tied:

@@ -138,8 +138,10 @@ class ScrollBody(QScrollArea):
         super().__init__()
         page = QWidget()
         page.setProperty("page", "true")
-        self.body = QVBoxLayout(page)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole, self.body = QVBoxLayout(page), QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(self.body)
+        whole.addStretch(1)  # an alignment would hold it to the height that it likes before words are wrapped
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

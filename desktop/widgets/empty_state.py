@@ -42,3 +42,5 @@ class EmptyState(QWidget):
         self._column.setContentsMargins(g(14), g(12), g(14), g(12))
         self.body.setMinimumWidth(min(u(420), self.body.fontMetrics().horizontalAdvance(self.body.text()) + 2))
         self.body.setMaximumWidth(u(420))
+        if self.body.text():  # a centred label is given the height of one line, however many it needs
+            self.body.setMinimumHeight(self.body.heightForWidth(self.body.minimumWidth()))

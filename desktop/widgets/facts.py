@@ -24,6 +24,8 @@ class Facts(QWidget):
             side = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignRight | side)
             self._grid.addWidget(words, row, 1)
+        for row in range(self._grid.rowCount() + 1):
+            self._grid.setRowStretch(row, int(row == len(facts)))  # room to spare lies below, not between
 
     def restyle(self) -> None:
         self._grid.setContentsMargins(0, 0, 0, 0)

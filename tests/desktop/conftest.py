@@ -23,6 +23,8 @@ SAMPLES = {
     "federation34": "federation34",
     "federation34_roster": "federation34-roster",
     "federation34_prepared": "federation34-prepared",
+    "triangle4": "triangle4",
+    "mayors20": "mayors20",
 }
 """Fixtures by the sample that each puts into `store`, in whatever order a test names them."""
 
@@ -109,6 +111,18 @@ def federation34_roster(store: Store) -> Store:
 @pytest.fixture
 def federation34_prepared(store: Store) -> Store:
     """The 34th annual meeting, prepared and not begun."""
+    return store
+
+
+@pytest.fixture
+def triangle4(store: Store) -> Store:
+    """Two bodies at one meeting, whose declaration became a list of matters."""
+    return store
+
+
+@pytest.fixture
+def mayors20(store: Store) -> Store:
+    """The mayors' meeting, recorded, with a declaration whose title takes two lines."""
     return store
 
 

@@ -160,6 +160,44 @@ def test_no_word_is_cut_in_any_part_of_a_page(
     assert {part: words for part, words in found.items() if words} == {}
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_no_word_is_cut_where_there_is_no_meeting_yet(
+    usual_look: QApplication, workspace: Workspace, federation34_roster: Store, page: PageEntry, language: str
+) -> None:
+    dress(usual_look, Preferences(language))
+    window = open_page(workspace, Preferences(language), page.key)
+    found = {part: cut(window) for part in parts(window)}
+    close(usual_look, window)
+    assert {part: words for part, words in found.items() if words} == {}
+
+
+def words_of_a_matter(usual_look: QApplication, workspace: Workspace, language: str) -> list[str]:
+    """What the follow-up page says, none of it cut."""
+    dress(usual_look, Preferences(language))
+    window = open_page(workspace, Preferences(language), "follow")
+    found = cut(window)
+    words = [each.text() for each in window.findChildren(QLabel) if each.isVisibleTo(window)]
+    close(usual_look, window)
+    assert found == []
+    return words
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_word_is_cut_over_a_matter_that_comes_from_a_motion(
+    usual_look: QApplication, workspace: Workspace, triangle4: Store, language: str
+) -> None:
+    assert words_of_a_matter(usual_look, workspace, language)
+
+
+def test_no_word_is_cut_under_a_title_of_two_lines(
+    usual_look: QApplication, workspace: Workspace, mayors20: Store
+) -> None:
+    words = words_of_a_matter(usual_look, workspace, "en")
+    assert "put on the list" in words
+    assert any(each.endswith("落实情况 (Moving)") for each in words)
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
@@ -240,3 +278,17 @@ def test_the_name_of_a_page_is_translated(page: PageEntry) -> None:
     from desktop.language import sentences
 
     assert page.title in sentences("en")
+
+
+def test_chips_name_many_of_a_thing_in_english(
+    usual_look: QApplication, workspace: Workspace, federation34: Store
+) -> None:
+    dress(usual_look, Preferences("en"))
+    window = open_page(workspace, Preferences("en"), "roster")
+    for key in ("prep", "checkin", "exchange", "search"):
+        window.go(key)
+        settle()
+    chips = {chip.text() for row in window.findChildren(ChipRow) for chip in row.chips.values()}
+    close(usual_look, window)
+    assert {"Members", "Stages", "Tasks", "Organisations", "Computers", "Motions", "Meetings", "Handovers"} <= chips
+    assert chips.isdisjoint({"Member", "Stage", "Organisation", "Computer", "Motion", "Handover"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -22,6 +22,7 @@ from desktop.language import sentences, tr
 from desktop.look.theme import g, theme
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES
+from desktop.pages.live.page import LivePage
 from desktop.preferences import Preferences
 from desktop.widgets.top_strip import FactLabel
 from desktop.workspace import Workspace
@@ -51,6 +52,29 @@ def test_the_page_comes_into_the_frame_in_one_painting(workspace: Workspace, fed
     assert [before.pixel(*each) for each in corners] == [after.pixel(*each) for each in corners]
     assert words == "联席"
     assert frame.windowTitle().endswith(words)
+    frame.close()
+    frame.deleteLater()
+
+
+def test_the_page_whose_key_was_pressed_at_the_frame_is_the_first_and_takes_what_was_typed(
+    workspace: Workspace, federation34_prepared: Store
+) -> None:
+    frame = MainWindow()
+    frame.show()
+    frame.activateWindow()
+    settle()
+
+    def hurry() -> None:
+        QTest.keySequence(frame, "Ctrl+4")
+        QTest.keyClicks(frame, "fy")
+
+    QTimer.singleShot(0, hurry)
+    frame.furnish(workspace, Preferences())
+    assert list(frame.pages) == ["live"]
+    settle()
+    page = frame.page()
+    assert isinstance(page, LivePage)
+    assert page.view.entry.line.text() == "fy"
     frame.close()
     frame.deleteLater()
 
@@ -105,6 +129,21 @@ def test_f1_shows_every_key_and_every_prefix(window: MainWindow) -> None:
     Answers().next(read)
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert {"Ctrl+1", "F6", "F1", "Ctrl+Enter", "发言", "无异议", "议定"} <= set(shown)
+
+
+@pytest.mark.parametrize(("page", "first"), [("live", "发言"), ("overview", "Ctrl+1")])
+def test_f1_while_recording_begins_with_what_can_be_written(window: MainWindow, page: str, first: str) -> None:
+    shown: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, KeyMap)
+        model = dialog.table.records()
+        shown.extend(model.record(row).keys for row in range(model.rowCount()) if model.record(row))
+
+    window.go(page)
+    Answers().next(read)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert shown[0] == first
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

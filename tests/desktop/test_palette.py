@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from db.body.operations import FoundBody
+from db.meeting.operations import PlanMeeting
 from db.store.store import Store
+from desktop.at_hand import button_of
 from desktop.dialogs.palette import Palette
 from desktop.main_window import MainWindow
-from desktop.pages import PAGES
+from desktop.pages import PAGES, PageAct, PageEntry
 from desktop.pages.live.page import LivePage
+from desktop.widgets.chip import ChipRow
 from tests.desktop.dialogs import Answers, settle, type_into
+
+ACTS = [(page, act) for page in PAGES for act in page.acts]
 
 
 def words(palette: Palette) -> list[str]:
@@ -49,6 +57,65 @@ def test_the_buttons_of_the_page_are_there_and_those_of_others_are_not(
     QTest.keySequence(window, "Ctrl+K")
     assert len(seen[0]) == len(set(seen[0]))
     assert ("新增" in seen[0]) == (page in ("follow", "roster"))
+
+
+@pytest.mark.parametrize(("page", "act"), ACTS, ids=[act.word for _, act in ACTS])
+def test_what_another_page_can_do_is_a_button_there_that_is_pressed_from_here(
+    window: MainWindow, federation34_prepared: Store, page: PageEntry, act: PageAct
+) -> None:
+    done: list[str] = []
+
+    def pick(palette: QDialog) -> None:
+        assert isinstance(palette, Palette)
+        type_into(palette.field, act.word)
+        chosen = palette.chosen()
+        assert chosen is not None
+        assert (chosen.word, chosen.place) == (act.word, page.title)
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+
+    Answers().next(pick)
+    window.go("search")
+    window.go(page.key)
+    for row in window.page().findChildren(ChipRow):
+        if act.part in row.chips:
+            row.choose(act.part)
+    button = button_of(window.page(), act)
+    assert button is not None
+    button.clicked.disconnect()
+    button.clicked.connect(lambda: done.append(act.word))
+    window.go("search")
+    settle()
+    QTest.keySequence(window, "Ctrl+K")
+    settle()
+    assert window.navigation.chosen() == page.key
+    assert done == [act.word]
+
+
+def test_nothing_is_offered_for_which_there_is_no_body_or_no_open_meeting(window: MainWindow, store: Store) -> None:
+    def offered() -> set[str]:
+        seen: list[list[str]] = []
+
+        def look(palette: QDialog) -> None:
+            assert isinstance(palette, Palette)
+            seen.append(words(palette))
+            palette.reject()
+
+        window.activateWindow()
+        settle()
+        Answers().next(look)
+        QTest.keySequence(window, "Ctrl+K")
+        settle()
+        return {act.word for _, act in ACTS} & set(seen[0])
+
+    window.go("search")
+    settle()
+    assert offered() == {"建立组织", "读入往届纪要", "接收数据包"}
+    body = FoundBody("甲乙合作组织")
+    planned = PlanMeeting(body.body_id, 1, from_on=date(2026, 5, 3))
+    for each in (body, planned):
+        assert window.workspace.run(each) == ""
+    window.workspace.choose_meeting(planned.meeting_id)
+    assert offered() == {act.word for _, act in ACTS}
 
 
 def test_what_menus_offer_is_found_and_done_from_the_palette(window: MainWindow, federation34: Store) -> None:

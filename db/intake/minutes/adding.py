@@ -67,15 +67,16 @@ def _acting(name: str, each: Any) -> Iterator[str]:
 
 
 def _chosen(source: str, span: Span) -> Text:
-    """The chosen words as the reader cleans a text, without the signs around them."""
+    """The chosen words as they stand in the cleaned text, or as they came where cleaning drops them, without signs."""
     start, end = span
     while start < end and source[start] in _EDGES:
         start += 1
     while start < end and source[end - 1] in _EDGES:
         end -= 1
-    text = cleaned(source[start:end]).text
-    words = text if text.words.strip() else Text(source[start:end], tuple(range(end - start)))
-    return Text(words.words, tuple(start + place for place in words.places))
+    text = cleaned(source).text
+    kept = [at for at, place in enumerate(text.places) if start <= place < end]
+    words = Text(text.words[kept[0] : kept[-1] + 1], text.places[kept[0] : kept[-1] + 1]) if kept else None
+    return words if words and words.words.strip() else Text(source[start:end], tuple(range(start, end)))
 
 
 def _told(draft: PastMeeting, left_out: frozenset[str], name: str, words: Text) -> Addition:

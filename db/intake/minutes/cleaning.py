@@ -46,6 +46,8 @@ _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（",
 _QUOTES = str.maketrans("「」『』", "“”“”")
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(?:[A-Za-z_-]+:[^\n]*\n)+---[ \t]*\n")
 """The title, tags and date that a Markdown file says of itself."""
+_DASHES = re.compile(r"(?<=\d)-{2,}(?=\d)")
+"""2024--2025, typed for 2024—2025."""
 _SIGN = re.compile(r"[,;:?!()﹑﹐]")
 _STOP = re.compile(r"[。！？；!?;][”’』」)）]?$|[：:]$")
 _OPENING = re.compile(r"[、，。；：！？）》”,.;:!?)和与及的之等]")
@@ -73,7 +75,7 @@ def cleaned(source: str) -> Cleaned:
     """Paragraphs of simplified characters and even width; `places` lead back into the source."""
     text = whole(source.replace("\r", "\n") if "\n" not in source else source).rewritten(_UNSEEN)
     text = text.rewritten(_FRONT).spelled(text.rewritten(_FRONT).words.translate(_QUOTES))
-    text = text.rewritten(_TAGS, " ").rewritten(_MARKS)
+    text = text.rewritten(_TAGS, " ").rewritten(_MARKS).rewritten(_DASHES, "—")
     if len(_TONED.findall(text.words)) > 1:
         text = text.rewritten(_PINYIN)
     text = simplified(text)

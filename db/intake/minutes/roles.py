@@ -117,7 +117,10 @@ def is_guest(words: str, start: int) -> bool:
     if re.match(r"[^，。；：]*列席[^，。；：]{0,10}[：有为]", words[:start]):
         return True
     found = _GUEST.search(words)
-    return found is not None and (found.start() > start or "邀请" in found[0] or "特邀" in found[0])
+    if found is None:
+        return False
+    alone = found.start() > start and not re.search("参加|出席|到会", words[start : found.start()])
+    return alone or "邀请" in found[0] or "特邀" in found[0]
 
 
 def is_away(words: str, start: int, end: int) -> bool:

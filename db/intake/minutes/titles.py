@@ -65,6 +65,7 @@ def start_of_post(words: str) -> int:
             HEAD.search(rest)
             and (place_at(rest, 0) or _OFFICE.match(rest) or HEAD.match(rest))
             and not _within_name(words[start : found.end()], rest)
+            and not _within_place(words, found)
         ):
             start = found.end()
     return start
@@ -73,6 +74,12 @@ def start_of_post(words: str) -> int:
 def _within_name(before: str, rest: str) -> bool:
     """市发展和|改革委, 经济合作和|外事局: the link belongs to the name of an office when no place follows it."""
     return before[-1] in "和与及对经同" and bool(leading_places(before)) and not place_at(rest, 0)
+
+
+def _within_place(words: str, link: re.Match[str]) -> bool:
+    """聊|城市|市长: the link is the end of a place's own name."""
+    begins = range(max(0, link.start() - 4), link.start())
+    return any(at + len(place_at(words, at)) > link.start() for at in begins)
 
 
 def post_of(words: str) -> Post:

@@ -14,6 +14,7 @@ from db.intake.minutes.text import Text
 
 _MANNER = r"(?:隆重|胜利|成功|顺利|如期|正式|联合|共同|圆满|线上|视频)*"
 _PLACE = re.compile(rf"在(?P<place>(?:(?!在)[\u4e00-\u9fffA-Za-z·（）\d]){{2,30}}?){_MANNER}(?:召开|举行|举办|开幕)")
+_MAIN_HALL = re.compile(r"主会场设?(?:在|于)(?P<place>[\u4e00-\u9fff]{2,30}?)(?=[，。；）]|$)")
 _LABEL = re.compile(
     r"(?:^|[\n。；（ ])\s*(?:[一二三四五六七八九十]、)?(?:会议|召开)?地 ?点\s*[:：]\s*(?P<place>[^\n。；，）]{2,40}?)"
     r"(?= [\u4e00-\u9fff]{2,6}[:：]|[\n。；，）]|$)",
@@ -52,6 +53,7 @@ def place_of(text: Text, naming: Naming | None) -> Fact[str] | None:
             also = re.search(r"(?:本届|本次|此次)?(?:年会|会议|联席会)[^。；]{0,30}$", passage.words[: each.start()])
             if named or also or (naming and naming.name in passage.words):
                 found.append((2 if named else 3, passage, each))
+        found += [(4, passage, each) for each in _MAIN_HALL.finditer(passage.words)]
     facts = [_place(passage, each) for _, passage, each in sorted(found, key=lambda each: each[0])]
     named_places = [each for each in facts if not _NO_PLACE.search(each.value)]
     fuller = [each for each in named_places if named_places[0].value in each.value]

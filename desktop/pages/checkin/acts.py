@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from db.attendance.entity import AttendeeId
 from db.attendance.welcoming import Handout
 from db.meeting.entity import short_title
-from db.meeting.rules import CLOSED
 from db.people.entity import post_of
 from db.store.ident import Id
 from desktop.language import tr
@@ -55,7 +54,7 @@ class Acts:
         query = self._guests.search.query()
         self._follow_row(self._guests.table.record())
         if self._steward.door.is_over:
-            self._guests.say("info", tr(CLOSED))
+            self._guests.say("info", tr(self._steward.door.why_over))
             return
         if not query:
             if self._guests.hint_kind != "done":

@@ -24,7 +24,7 @@ from db.attendance.roll import Block, Place, Roll
 from db.attendance.rules import called
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, StageId, meeting_body, stage_state
-from db.meeting.rules import is_closed
+from db.meeting.rules import why_closed
 from db.people.entity import ERASED, Person, PersonId, person_known
 from db.seating.entity import seat_texts
 from db.store.ident import Id
@@ -48,7 +48,8 @@ class Door:
 
     def __init__(self, store: Reader, meeting: Meeting, stage: StageId | None) -> None:
         self._store, self.meeting, self.stage = store, meeting, stage
-        self.is_over = is_closed(meeting)
+        self.why_over = why_closed(store, meeting)
+        self.is_over = bool(self.why_over)
         self.roll = Roll(store, meeting.id)
         body = meeting_body(store, meeting.id)
         there = members(store, body.body, meeting.from_on) if body else ()

@@ -14,7 +14,7 @@ from db.meeting.entity import Meeting, Stage, StageId, stage_name, stage_state, 
 from db.store.ident import Id
 from db.store.moment import day_of
 from db.store.operation import Touched
-from desktop.language import tr
+from desktop.language import several, tr
 from desktop.page import Page
 from desktop.pages.checkin.acts import Acts
 from desktop.pages.checkin.door import Door
@@ -126,7 +126,7 @@ class CheckInPage(Page):
                 Choice(IN, words[0], counts[IN]),
                 Choice(OUT, words[1], counts[OUT]),
                 Choice(EXCUSED, tr("请假"), counts[EXCUSED]),
-                Choice(ORGANISATIONS, tr("单位"), door.roll.nameless()),
+                Choice(ORGANISATIONS, several("单位"), door.roll.nameless()),
             )
         )
         there = (door.members_there(), len(door.parties))

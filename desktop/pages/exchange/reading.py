@@ -72,7 +72,7 @@ def _computer(
     each: Traffic, files: int, erased: str, *, is_admin: bool, is_passed: bool, is_forked: bool
 ) -> ComputerRow:
     """files: how many are lacking here, of whichever computer they are. erased: whether it has confirmed erasures."""
-    is_revoked = each.upto is not None
+    is_revoked, is_over = each.upto is not None, each.upto is not None or each.is_replaced
     heard = moment_words(each.heard_at) if each.heard_at else tr("还没有收到过")
     sent = moment_words(each.sent_at) if each.sent_at else tr("还没有送出过")
     facts = (
@@ -88,10 +88,11 @@ def _computer(
         (tr("状态"), _state(each, is_forked=is_forked)),
     )
     lately = lately_words(each.heard_at) if each.heard_at else tr("还没有收到过")
-    face = BadgeFace("mute", "minusc", tr("已停用")) if is_revoked else _face(each)
+    over = BadgeFace("mute", "minusc", tr("已停用") if is_revoked else tr("已接替"))
+    face = over if is_over else _face(each)
     if is_forked and not is_revoked:
         face = BadgeFace("bad", "warn", tr("被复制过"))
-    due = tr("不再送") if is_revoked else _due(each)
+    due = tr("不再送") if is_over else _due(each)
     return ComputerRow(each.device.id, each.device.name, due, lately, face, facts, is_admin, is_revoked, is_passed)
 
 
@@ -101,7 +102,7 @@ def _state(each: Traffic, *, is_forked: bool) -> str:
         return tr("已停用：只算到第 {number} 条", number=each.upto)
     if is_forked:
         return tr("硬盘被复制过，两台电脑用同一身份记录。两边的记录都保留了；请让两台都重新登记，再停用这一个。")
-    return tr("正常")
+    return tr("已由另一台电脑接替") if each.is_replaced else tr("正常")
 
 
 def _due(each: Traffic) -> str:

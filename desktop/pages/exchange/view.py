@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import several, tr
 from desktop.look.theme import g, is_wide, theme, u
 from desktop.pages.exchange.computer_panel import ComputerPanel
 from desktop.pages.exchange.dispute_panel import DisputePanel
@@ -48,7 +48,7 @@ class ExchangeView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.chips = ChipRow((Choice(COMPUTERS, tr("电脑")), Choice(DISPUTES, tr("两处不一致"))), tr("数据交换"))
+        self.chips = ChipRow((Choice(COMPUTERS, several("电脑")), Choice(DISPUTES, tr("两处不一致"))), tr("数据交换"))
         self.card_button = Button(tr("本机登记卡"), "quiet", "laptop")
         self.key_button = Button(tr("恢复钥匙"), "quiet", "lock")
         self.enrol = Button(tr("登记电脑"), "quiet", "plus")
@@ -136,7 +136,7 @@ class ExchangeView(QWidget):
 
     def show_counts(self, computers: int, disputes: int) -> None:
         self.chips.show_choices(
-            (Choice(COMPUTERS, tr("电脑"), computers), Choice(DISPUTES, tr("两处不一致"), disputes))
+            (Choice(COMPUTERS, several("电脑"), computers), Choice(DISPUTES, tr("两处不一致"), disputes))
         )
 
     def show_joining(self, six: str, bars: Iterable[Dark], *, shown: bool) -> None:

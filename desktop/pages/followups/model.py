@@ -92,7 +92,7 @@ class ProjectModel(RecordModel):
 class LeadModel(RecordModel):
     COLUMNS = (
         Column("牵头单位", lambda row: Cell(row.key)),
-        Column("事项", lambda row: Cell(str(row.all)), 110, right=True),
+        Column("事项数", lambda row: Cell(str(row.all)), 110, right=True),
         Column("逾期", _late, 110, right=True),
         Column("已办结", lambda row: Cell(str(row.done)), 110, right=True),
         Column("按期办结", lambda row: Cell(str(row.in_time)), 110, right=True),

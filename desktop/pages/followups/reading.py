@@ -157,17 +157,18 @@ def _facts(store: Reader, item: FollowUp) -> Iterator[tuple[str, str]]:
 def _told(store: Reader, item: FollowUp, step: Step) -> Told:
     """A step in words; entries of the same matter on other lists are named."""
     held = store.get(Meeting, step.meeting)
-    meeting = short_title(store, held) if held else ""
+    name = short_title(store, held) if held else ""
+    meeting = tr("{meeting}　", meeting=name) if name else ""
     when = day_text(step.on) if step.on else tr("日期未载明")
     by = tr("{by}：", by=step.by) if step.by else ""
     state = tr("（{state}）", state=tr({**OUTCOMES, **STATES}.get(step.state, step.state))) if step.state else ""
     words = {
-        "motion": tr("{meeting}　议案《{title}》", meeting=meeting, title=step.words),
-        "point": tr("{meeting}　议定：{head}", meeting=meeting, head=step.words),
-        "listed": tr("{meeting}　列入清单", meeting=meeting)
+        "motion": tr("{meeting}议案《{title}》", meeting=meeting, title=step.words),
+        "point": tr("{meeting}议定：{head}", meeting=meeting, head=step.words),
+        "listed": tr("{meeting}列入清单", meeting=meeting)
         if step.row == item.id
-        else tr("{meeting}　列入清单：{title}", meeting=meeting, title=step.words),
-        "carried": tr("结转至{meeting}", meeting=meeting),
+        else tr("{meeting}列入清单：{title}", meeting=meeting, title=step.words),
+        "carried": tr("结转至{meeting}", meeting=name),
         "progress": f"{by}{step.words}",
     }
     return Told(ICONS[step.kind], when, words[step.kind] + state)

@@ -231,6 +231,7 @@ class FollowUpsView(QWidget):
             bare = row.sizeHint().width() + (0 if buttons[0].text() else words) > room
             for button in buttons:
                 button.show_bare(bare)
+        self.panel.motion.show_bare(not is_wide(self))
         self.panel.setFixedWidth(u(520 if is_wide(self) else 310 if narrow else 380))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

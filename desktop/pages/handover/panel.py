@@ -89,6 +89,7 @@ class HandoverPanel(QWidget):
 
     def show_line(self, line: LineShown | None) -> None:
         self.line.setVisible(line is not None)
+        self._column.setStretch(self._column.count() - 1, int(line is None))  # else the sides would take what is left
         if line is None:
             return
         self.line.set_title(line.category)

@@ -175,7 +175,8 @@ class Balloting(QObject):
             return
         sentence = said(explain(self.workspace.store, found))
         verb = tr("核对无误，宣布") if in_doubt else tr("宣布")
-        if ask(self.window, tr("宣布表决结果？"), tr("{sentence}。", sentence=sentence), verb):
+        question = tr("宣布选举结果？") if found.is_election else tr("宣布表决结果？")
+        if ask(self.window, question, tr("{sentence}。", sentence=sentence), verb):
             result = said(explain(self.workspace.store, replace(found, state="declared")))
             operation = replace(operation, confirmed=bool(in_doubt))
             self.desk.perform(operation, Run(tr(BY_KIND["declare"].word), strong=True), Run(f"　{result}"))

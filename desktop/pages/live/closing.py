@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.meeting.entity import Meeting, MeetingId, meeting_state
 from db.meeting.gaps import Gap, gaps, waived
-from db.meeting.rules import is_closed
+from db.meeting.rules import why_closed
 from db.meeting.waiving import Unwaive, Waive
 from db.recording.scene import Scene
 from db.store.glossary import term
@@ -51,7 +51,7 @@ class Closing(QObject):
         told = [*((each, "") for each in gaps(store, meeting, closing=True)), *waived(store, meeting, closing=True)]
         self._gaps = {f"{each.kind} {each.meeting_id} {each.about_id}": (each, reason) for each, reason in told}
         self.card.show_rows(_row(key, *each) for key, each in self._gaps.items())
-        self.card.waive.setVisible(not is_closed(store.need(Meeting, meeting)))
+        self.card.waive.setVisible(not why_closed(store, store.need(Meeting, meeting)))
 
     def open_gap(self, key: str) -> None:
         """Go to the record, which may be of a meeting held within this one."""

@@ -83,7 +83,7 @@ def motion_face(store: Reader, scene: Scene) -> MotionFace | None:
     return MotionFace(
         head=_head(scene.motions, shown),
         badge=BadgeFace("info", "vote", tr("表决进行中")) if voting else _badge(scene, several),
-        facts=" · ".join(each for each in (put, _rule(scene), _method(found, voting)) if each),
+        facts=" · ".join(each for each in (put, _rule(scene, found), _method(found, voting)) if each),
         title=_title(store, scene.item, shown, several, voting),
         rows=() if voting or len(rows) < 2 else rows,
         figures=_figures(found) if voting and found else (),
@@ -218,11 +218,13 @@ def _sponsors(store: Reader, scene: Scene, motions: tuple[Motion, ...]) -> str:
     return tr("{names}提交", names=tr("、").join(names)) if names else ""
 
 
-def _rule(scene: Scene) -> str:
-    """By what it is decided; a body in which nobody votes has no such rule."""
-    if not scene.frozen.due or not scene.frozen.terms.is_known:
+def _rule(scene: Scene, found: Outcome | None) -> str:
+    """By what it will be decided, or was by votes; a body in which nobody votes has no such rule."""
+    is_ahead = scene.ballot is not None or bool(scene.undecided)
+    frozen = scene.frozen if is_ahead else frozen_of(found.ballot) if found else None
+    if frozen is None or not frozen.due or not frozen.terms.is_known:
         return ""
-    majority = scene.frozen.terms.majority
+    majority = frozen.terms.majority
     return tr("规则：{rule}", rule=said(share(majority)) if majority else tr("协商一致"))
 
 

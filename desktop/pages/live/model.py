@@ -40,7 +40,7 @@ class PeopleModel(RecordModel):
 
     COLUMNS = (
         Column("姓名", PersonRow.named),
-        Column("成员方", lambda row: Cell(row.place, row.note, tone="text2"), 66, 96, hide_under=230, right=True),
+        Column("成员方", lambda row: Cell(row.place, row.note, tone="text2"), 84, 96, hide_under=230, right=True),
     )
 
 

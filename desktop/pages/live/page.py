@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from db.agenda.speaking import Spoken
-from db.meeting.entity import MeetingId, stages
-from db.meeting.rules import is_closed
+from db.meeting.entity import MeetingId, stage_name, stages
+from db.meeting.rules import why_closed
 from db.people.reading import reading_text
 from db.recording.following import Following
 from db.recording.lexicon import BY_KIND
@@ -101,7 +101,7 @@ class LivePage(Page):
         view.agenda.show_rows(agenda_rows(store, now), place, now.item.id if now.item else "")
         self._show_speakers(now)
         view.offer_gaps(is_closing(self.workspace, now))
-        view.band.more.setEnabled(not is_closed(now.meeting))
+        view.band.more.setEnabled(not why_closed(store, now.meeting))
         self._show_closing()
 
     def _show_vote(self, now: Scene) -> bool:
@@ -116,7 +116,7 @@ class LivePage(Page):
     def acts(self) -> tuple[Act, ...]:
         """What can be done now beside the usual."""
         now = self.scene
-        if now is None or is_closed(now.meeting):
+        if now is None or why_closed(self.workspace.store, now.meeting):
             return ()
         found = last_ballot(self.workspace.store, now)
         names = candidate_names(self.workspace.store, now, found)
@@ -154,14 +154,21 @@ class LivePage(Page):
         (self.view.entry.line if self.scene else self.empty.button).setFocus()
 
     def open_record(self, key: str) -> None:
-        """Another page names an item: the line offers to start it; or `gaps`: what is missing before closing."""
+        """An item: the line offers to start it; a stage: to say it was held; `gaps`: what is missing before closing."""
         if key == "gaps":
             self.view.open_panel("gaps")
             return
         now = self.scene
-        found = next((each for each in now.items if each.id == key), None) if now else None
-        if now and found and found != now.item:
+        if now is None:
+            return
+        found = next((each for each in now.items if each.id == key and each != now.item), None)
+        unopened = next(
+            (each for each in now.stages if each.id == key and now.stage_states[each.id] == "planned"), None
+        )
+        if found:
             self.desk.begin_item(now.number(found))
+        elif unopened:
+            self.desk.write(f"{BY_KIND['hold'].word} {stage_name(unopened)}")
 
     def _tick(self) -> None:
         """What goes on by itself: the time of the item and of who speaks."""

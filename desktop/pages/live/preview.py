@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.agenda.speaking import speaker_now
 from db.ballot.entity import outcome
 from db.ballot.explanation import explain
 from db.ballot.rules import Unconfirmed
-from db.meeting.rules import CLOSED, is_closed
+from db.meeting.rules import why_closed
 from db.recording.completion import Asked, asked
 from db.recording.grammar import read
 from db.recording.line import Picks, Proposal
@@ -36,7 +36,8 @@ class Reading:
 def read_line(store: Reader, scene: Scene, text: str, at: Instant, picks: Picks) -> Reading:
     """Read a line as it stands; amber while it is unfinished or in doubt, red where the rules refuse it."""
     if not text.strip():
-        words = tr(CLOSED) if is_closed(scene.meeting) else tr("写一行，按 Enter 记下；如：发言 姓名 要点")
+        why = why_closed(store, scene.meeting)
+        words = tr(why) if why else tr("写一行，按 Enter 记下；如：发言 姓名 要点")
         return Reading("idle", (Run(words, tone="text2"),))
     whom = asked(scene, text, picks)
     try:
@@ -67,7 +68,8 @@ def _result(store: Reader, scene: Scene, proposal: Proposal, doubt: Said | None)
         return (Run(tr("（{doubt}）", doubt=said(doubt))),)
     if proposal.kind != "declare" or scene.ballot is None:
         return ()
-    return Run(tr("：")), Run(said(explain(store, outcome(store, scene.ballot))))
+    declared = replace(outcome(store, scene.ballot), state="declared")
+    return Run(tr("：")), Run(said(explain(store, declared)))
 
 
 def with_prefix(text: str, word: str) -> str:

@@ -37,6 +37,7 @@ FACES = {
     "motion": ("motion", "info"),
     "vote": ("vote", "ok"),
     "point": ("point", "ok"),
+    "common_view": ("point", "ok"),
     "incident": ("warn", "warn"),
     "correction": ("undo", "warn"),
     "arrived": ("checkin", "mute"),

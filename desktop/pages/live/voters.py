@@ -55,8 +55,10 @@ def quorum_lost(store: Reader, scene: Scene) -> str:
     if has_quorum(quorum, now.heads):
         return ""
     there = now.heads.attending if quorum.base == "all" else now.heads.present
-    if not there:
+    if not there and scene.earlier:
         return tr("这个阶段还没有成员方到会；写“到会 全体”，与上一阶段相同的写“到会 同前”。")
+    if not there:
+        return tr("这个阶段还没有成员方到会；写“到会 全体”，或写到会的姓名、成员方。")
     needed = quorum_needed(quorum, now.heads)
     return tr(
         "到会成员方{there}家，未达法定人数{needed}家；计票的表决不能通过，会上鼓掌等通过的，行末写“确认”可以记下。",

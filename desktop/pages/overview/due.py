@@ -13,6 +13,7 @@ from db.followup.entity import FollowUp, follow_up_title
 from db.issuing.entity import BEFORE_APPROVAL, IssuedDocument, IssuedDocumentId, state_of
 from db.meeting.entity import (
     Meeting,
+    called_off,
     meeting_body,
     meeting_state,
     meetings,
@@ -21,7 +22,7 @@ from db.meeting.entity import (
     stage_name,
     stages,
 )
-from db.meeting.rules import same_ordinal
+from db.meeting.rules import planned_twice
 from db.people.entity import Person
 from db.preparation.entity import TEAMS, WAITING, PreparationTask, due_on, tasks
 from db.store.backup import Backup
@@ -58,9 +59,10 @@ class Due:
 
 
 def due(store: Reader, meeting: Meeting | None, follow_ups: tuple[FollowUp, ...], today: date) -> tuple[Due, ...]:
-    """Everything that waits, the meeting's own first, then what a lead owes."""
+    """Everything that waits: what is in doubt, the meeting's own, then what a lead owes."""
     silent = _silent(store, meeting, today) if meeting else ()
-    return (*_of_meeting(store, meeting, today), *silent, *_overdue(store, follow_ups, today))
+    own = _of_meeting(store, meeting, today)
+    return (*_doubts(store, meeting), *own, *silent, *_overdue(store, follow_ups, today))
 
 
 def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator[Due]:
@@ -69,7 +71,6 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
     if meeting is None:
         return
     state = meeting_state(store, meeting)
-    yield from _planned_twice(store, meeting)
     if state not in ("closed", "archived", "cancelled"):
         yield from _tasks(store, meeting, today)
     if state in ("planned", "convened"):
@@ -83,14 +84,24 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
         yield from _held(store, meeting)
 
 
-def _planned_twice(store: Reader, meeting: Meeting) -> Iterator[Due]:
-    """A task for another meeting with the same ordinal, as two computers may have planned one each."""
-    for other in same_ordinal(store, meeting):
-        face = BadgeFace("warn", "differ", tr("存疑"))
-        title = tr("{meeting}建了两次", meeting=short_title(store, meeting))
-        known = "　".join(filter(None, (span_text(other.from_on, other.to_on) or tr("日期未定"), other.place)))
-        words = tr("另一次：{known}；请改其中一次的届次", known=known)
-        yield Due(other.id, face, title, words, tr("打开"), "prep", "meeting")
+def _doubts(store: Reader, meeting: Meeting | None) -> Iterator[Due]:
+    """What two computers that were apart can bring about: one ordinal planned twice, of whatever body; a meeting held
+    here and cancelled there.
+    """
+    face = BadgeFace("warn", "differ", tr("存疑"))
+    for group in planned_twice(store):
+        other = next(each for each in reversed(group) if each != meeting)
+        title = tr("{meeting}建了两次", meeting=short_title(store, other))
+        known = tr("；").join(_when_and_where(each) for each in group)
+        words = tr("{known}；请改其中一次的届次，或取消一次", known=known)
+        yield Due(other.id, face, title, words, tr("打开"), "prep", other.id)
+    if meeting and called_off(store, meeting.id) and meeting_state(store, meeting) != "cancelled":
+        title = tr("{meeting}登记过取消，又有开会记录", meeting=short_title(store, meeting))
+        yield Due("called_off", face, title, tr("以开会记录为准；核对后撤销取消"), tr("撤销取消"), "restore")
+
+
+def _when_and_where(meeting: Meeting) -> str:
+    return "　".join(filter(None, (span_text(meeting.from_on, meeting.to_on) or tr("日期未定"), meeting.place)))
 
 
 def _tasks(store: Reader, meeting: Meeting, today: date) -> Iterator[Due]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from db.body.entity import bodies
 from db.issuing.register import is_kept_here, provisional
 from db.store.store import Store
+from db.sync import recovery
 from db.sync.dispute import disputes
 from db.sync.traffic import traffic
 from desktop.language import tr
@@ -17,7 +18,7 @@ EXCHANGE, DISPUTES = "exchange", "disputes"
 
 
 def exchanges(store: Store) -> Iterator[Due]:
-    """Two versions of one fact, then computers with records missing, then receipts outstanding, then numbers."""
+    """Two versions of one fact, records missing, receipts outstanding, a recovery key that is spent, numbers."""
     count = len(disputes(store))
     if count:
         face = BadgeFace("warn", "differ", tr("待裁定"))
@@ -33,6 +34,9 @@ def exchanges(store: Store) -> Iterator[Due]:
         face = BadgeFace("warn", "clock", tr("未回执"))
         words = tr("{names}还没有回执", names=tr("、").join(silent))
         yield Due("receipt", face, words, tr("数据包可能没有送到"), tr("打开"), EXCHANGE)
+    if recovery.is_spent(store):
+        words, note = tr("重新打印恢复钥匙"), tr("印过的那一页已经用过，不能再登记电脑")
+        yield Due("recovery", BadgeFace("warn", "warn", tr("已用过")), words, note, tr("去打印"), EXCHANGE)
     kept = (body.id for body in bodies(store) if is_kept_here(store, body.id))
     numbers = [each.number for body in kept for each in provisional(store, body)]
     if numbers:

@@ -10,7 +10,7 @@ from db.people.entity import persons_known, rank
 from db.people.matching import Candidate, NameIndex
 from db.store.ident import Id
 from db.store.operation import Reader
-from desktop.language import tr
+from desktop.language import several, tr
 from desktop.pages.preparation.facts import AttendeeRow
 from desktop.pages.preparation.naming import Naming
 from desktop.widgets.roles import Group
@@ -63,7 +63,7 @@ class AttendeeList:
     def rows(self) -> list[AttendeeRow | Group]:
         """Guests, then member by member with the host first, then all others by kind."""
         guests = [each for each in self.attendees.values() if each.kind == "guest"]
-        shown = [*self._group(tr(ATTENDEE_KINDS["guest"]), guests)]
+        shown = [*self._group(several(ATTENDEE_KINDS["guest"]), guests)]
         by_member: dict[str, list[Attendee]] = {}
         for each in self.attendees.values():
             if each.kind in FOR_MEMBERS:
@@ -75,7 +75,7 @@ class AttendeeList:
         shown += self._group(tr("其他单位和人员"), others)
         for kind, word in ATTENDEE_KINDS.items():
             if kind not in (*FOR_MEMBERS, "guest"):
-                shown += self._group(tr(word), [each for each in self.attendees.values() if each.kind == kind])
+                shown += self._group(several(word), [each for each in self.attendees.values() if each.kind == kind])
         return shown
 
     def _member(self, member: str, name: str, people: list[Attendee]) -> Iterator[AttendeeRow | Group]:

@@ -10,7 +10,7 @@ from db.motion.entity import Motion, MotionId, motions_of, sponsors, texts
 from db.motion.operations import DescribeMotion, EnterMotion, RemoveMotion
 from db.store.ident import Id
 from desktop.dialogs.attempt import ask_until_taken
-from desktop.dialogs.enter_motion import EnterMotionDialog, MotionFacts, kind_by_title
+from desktop.dialogs.enter_motion import EnterMotionDialog, MotionFacts, kind_by_title, motion_title
 from desktop.pages.preparation.agenda_view import ItemForm
 from desktop.pages.preparation.facts import MotionRow
 from desktop.pages.preparation.motion_more import MotionMore
@@ -53,7 +53,7 @@ class MotionDesk:
     def _proposed(self) -> MotionFacts:
         """The first motion of an item often has its title, and is put by who presents it: shown to be confirmed."""
         _, members = split_picks(self._form.presenters.picks())
-        title = "" if self._form.motions.table.records().rows() else self._form.title_field.text()
+        title = "" if self._form.motions.table.records().rows() else motion_title(self._form.title_field.text())
         return MotionFacts(title, kind_by_title(title), members, self._form.organisation.text().strip())
 
     def _enter(self) -> None:

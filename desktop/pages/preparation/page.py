@@ -198,9 +198,12 @@ class PreparationPage(Page):
         (first[self.view.part()] if self.workspace.meeting else self.view.empty.button).setFocus()
 
     def open_record(self, key: str) -> None:
-        """Show an agenda item, an attendee or a task by its id, or one of the parts by its name."""
+        """Show an agenda item, an attendee, a task or a meeting by its id, or one of the parts by its name."""
         if key in self._desks:
             self.view.chips.choose(key)
+        elif self.workspace.store.get(Meeting, Id(key)):
+            self.workspace.choose_meeting(MeetingId(Id(key)))
+            self.view.chips.choose("meeting")
         elif self.workspace.store.get(AgendaItem, Id(key)):
             self.view.chips.choose("agenda")
             self.agenda.show_record(key)

@@ -68,7 +68,7 @@ class TaskForm(FormCard):
         self.text = LongTextField("", 2)
         self.team = Combo([Choice(key, tr(word)) for key, word in TEAMS.items()])
         self.lead, self.days = QLineEdit(), NumberField()
-        self.side = Combo([Choice("before", tr("天前")), Choice("after", tr("天后"))], tr("开幕前或开幕后"), 96)
+        self.side = Combo([Choice("before", tr("天前")), Choice("after", tr("天后"))], tr("开幕前或开幕后"), 124)
         self.state = Combo([Choice(key, tr(word)) for key, word in TASK_STATES.items()])
         self.note = Label("", "cap", "text2", wrap=True)
         self.add_action(self.done)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import several, tr
 from desktop.look.theme import g, theme
 from desktop.pages.preparation.agenda_view import AgendaView
 from desktop.pages.preparation.attendee_view import AttendeeView
@@ -154,10 +154,10 @@ class PreparationView(QWidget):
 def _choices(items: int, stages: int, attendees: int, tasks: int) -> tuple[Choice, ...]:
     return (
         Choice("agenda", tr("议程"), items or ""),
-        Choice("stages", tr("阶段"), stages or ""),
+        Choice("stages", several("阶段"), stages or ""),
         Choice("attendees", tr("参会人员"), attendees or ""),
         Choice("seating", tr("座次")),
-        Choice("tasks", tr("任务"), tasks or ""),
+        Choice("tasks", several("任务"), tasks or ""),
         Choice("guidance", tr("会务")),
         Choice("meeting", tr("会议信息")),
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from db.body.entity import BODY_KINDS, CHAIR_TITLES
 from db.body.stated import COUNTS
-from desktop.language import tr
+from desktop.language import several, tr
 from desktop.pages.roster.detail import Detail
 from desktop.pages.roster.model import Line, NameModel, RuleModel
 from desktop.widgets.chip import Choice
@@ -54,7 +54,7 @@ class BodyPanel(Detail):
         ):
             self.form.add(label, field)
         for kind, count in self.counts.items():
-            self.form.add(tr("{what}共", what=tr(COUNTS[kind])), count, tr("个，未载明留空"), width=72)
+            self.form.add(tr("{what}共", what=several(COUNTS[kind])), count, tr("个，未载明留空"), width=72)
         self.charter = self.add_section(tr("议事规则"), RuleModel(), tr("修改"), "edit", "two_lines")
         self.names = self.add_section(tr("名称"), NameModel(), tr("更名"), "edit", "two_lines")
         self.charter.asked.connect(self.charter_asked)
@@ -74,8 +74,8 @@ class BodyPanel(Detail):
         self.settle()
 
     def _show_usual(self, kind: str) -> None:
-        """As bodies of a kind call their chair, unless another word is typed."""
-        self.chair_title.setPlaceholderText(tr(CHAIR_TITLES.get(kind, "")))
+        """The word of papers for bodies of a kind, printed unless another is typed."""
+        self.chair_title.setPlaceholderText(CHAIR_TITLES.get(kind, ""))
 
     def show_founded(self) -> None:
         """Say what was founded and offer what comes next."""
@@ -93,9 +93,11 @@ class BodyPanel(Detail):
     def edit(self) -> BodyEdit | None:
         """What the form says; None when a field has said what is wrong with it."""
         counts = self.form.numbers(self.counts.values())
+        if counts is None:
+            return None
         fields = (self.assembly, self.office, self.prefix, self.chair_title)
-        assembly, office, prefix, chair = (each.text().strip() for each in fields)
-        return None if counts is None else BodyEdit(self.kind.key(), assembly, office, prefix, chair, counts)
+        assembly, office, prefix, chair_title = (each.text().strip() for each in fields)
+        return BodyEdit(self.kind.key(), assembly, office, prefix, chair_title, counts)
 
     def focus_first(self) -> None:
         self.kind.setFocus()

@@ -76,9 +76,9 @@ class MemberModel(RecordModel):
 class BodyModel(RecordModel):
     COLUMNS = (
         Column("名称", lambda row: Cell(row.name, strong=True)),
-        Column("类别", lambda row: tr(BODY_KINDS.get(row.body.kind, "")), 116),
+        Column("类别", lambda row: tr(BODY_KINDS.get(row.body.kind, "")), 152),
         Column("会议称谓", lambda row: Cell(row.body.assembly, tone="text2"), 110, hide_under=460),
-        Column("成员方", lambda row: str(row.members), 76, right=True, sort=lambda row: row.members),
+        Column("成员方数", lambda row: str(row.members), 84, right=True, sort=lambda row: row.members),
     )
 
 

@@ -14,7 +14,7 @@ from db.meeting.entity import meeting_body
 from db.people.matching import NameIndex
 from db.store.ident import Id
 from desktop.dialogs.unsaved import ask_unsaved
-from desktop.language import tr
+from desktop.language import several, tr
 from desktop.page import Page
 from desktop.pages.roster.body_desk import BodyDesk
 from desktop.pages.roster.desk import Desk
@@ -122,7 +122,7 @@ class RosterPage(Page):
                 desk.body = BodyId(Id(chosen)) if chosen else None
         self.view.kinds.show_choices(
             [
-                Choice("members", tr("成员方"), len(self.members)),
+                Choice("members", several("成员方"), len(self.members)),
                 Choice("people", tr("人员"), self._known()),
                 Choice("rotation", tr("轮值"), ""),
                 Choice("bodies", tr("组织"), len(self.bodies)),
@@ -150,7 +150,7 @@ class RosterPage(Page):
 
     def _sides(self) -> list[Side]:
         others = sum(each.member == NO_MEMBER and not each.is_erased for each in self.people)
-        rest = [Side(NO_MEMBER, tr("特邀"), others)] if others else []
+        rest = [Side(NO_MEMBER, several("特邀"), others)] if others else []
         every = Side(EVERYBODY, tr("全部"), self._known())
         return [every, *rest, *(Side(each.id, each.short or each.name, each.people) for each in self.members)]
 

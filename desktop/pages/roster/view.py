@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import several, tr
 from desktop.look.theme import g, is_wide, theme, u
 from desktop.pages.roster.body_panel import BodyPanel
 from desktop.pages.roster.detail import Detail
@@ -43,7 +43,7 @@ class RosterView(QWidget):
         self.tools, self.search = ToolRow(tr("名册")), SearchField(tr("姓名、拼音、单位"))
         self.kinds = ChipRow(
             [
-                Choice("members", tr("成员方"), 0),
+                Choice("members", several("成员方"), 0),
                 Choice("people", tr("人员"), 0),
                 Choice("rotation", tr("轮值"), ""),
                 Choice("bodies", tr("组织"), 0),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from db.search.hits import Answer, Hit, Wish, search
 from db.search.kind import KINDS, kind_of
 from db.store.ident import Id
-from desktop.language import tr
+from desktop.language import several, tr
 from desktop.page import Page
 from desktop.pages.search.model import Row
 from desktop.pages.search.reading import body_choices, member_choices, members_named, row_of, year_choices
@@ -64,7 +64,8 @@ class SearchPage(Page):
 
 def _chips(hits: tuple[Hit, ...]) -> list[Choice]:
     counted = {kind: sum(kind_of(hit.table) == kind for hit in hits) for kind in KINDS}
-    return [Choice(EVERY, tr("全部"), len(hits)), *(Choice(each, tr(KINDS[each]), counted[each]) for each in KINDS)]
+    kinds = (Choice(each, several(word), counted[each]) for each, word in KINDS.items())
+    return [Choice(EVERY, tr("全部"), len(hits)), *kinds]
 
 
 def _note(answer: Answer) -> str:

@@ -51,7 +51,7 @@ def _where(store: Store, hit: Hit) -> Iterator[str]:
     if isinstance(hit.row, Post):
         person = store.get(Person, hit.row.person)
         yield person.name if person else ""
-    yield from dict.fromkeys((term_of(hit.table), tr(hit.column.term)))
+    yield from dict.fromkeys((term_of(hit.table), tr(hit.column.term) if hit.column else ""))
 
 
 def body_choices(store: Store) -> list[Choice]:

@@ -50,3 +50,27 @@ def test_the_last_one_of_the_same_kind_with_stages_is_offered(council: Council) 
     assert found.id == council.meeting
     assert last_alike(council.store, council.body, "liaison") is None
     assert items(council.store, found.id) == items(council.store, council.meeting)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("河湾会第1次会议工作总结报告", "河湾会第2次会议工作总结报告"),
+        ("河湾会第二次（2031--2032）工作安排", "河湾会第3次（2033—2034）工作安排"),
+        ("旅游联盟第三届主席方的提案", "旅游联盟第三届主席方的提案"),
+        ("第12次调度情况、第2条支线", "第12次调度情况、第2条支线"),
+    ],
+)
+def test_titles_that_name_the_sessions_name_those_of_now(council: Council, title: str, expected: str) -> None:
+    item = council.run(AddItem(council.stage, title)).item_id
+    planned = council.run(PlanAlike(council.body, 3, term_from=2033, term_to=2034, from_id=council.meeting))
+    assert [each.title for each in items(council.store, planned.meeting_id)] == [expected]
+    assert [each.title for each in items(council.store, council.meeting) if each.id == item] == [title]
+
+
+def test_a_term_that_is_not_known_yet_is_left_out_of_the_title(council: Council) -> None:
+    council.run(AddItem(council.stage, "第2次（2031—2032）工作安排"))
+    planned = council.run(PlanAlike(council.body, 3, from_id=council.meeting))
+    assert [each.title for each in items(council.store, planned.meeting_id)] == ["第3次工作安排"]
+    again = council.run(PlanAlike(council.body, kind="liaison", from_id=council.meeting))
+    assert [each.title for each in items(council.store, again.meeting_id)] == ["第2次（2031—2032）工作安排"]

@@ -175,5 +175,21 @@ MORE_FORMS = {
         ),
         ({"name": "裴建国"}, {"name": "裴建囯"}),
     ),
+    "a driver known by his work, and lodging said in a word": Form(
+        "司机.xlsx",
+        one(
+            [
+                ["姓名", "单位及职务", "电话", "是否住宿"],
+                ["程一", "甲市副市长", "13900000091", "住"],
+                ["程二", "甲市政府办公室主任", "13900000092", "不住"],
+                ["司机小程", None, "13900000093", "需住宿"],
+            ]
+        ),
+        (
+            {"name": "程一", "kind": "", "lodging": ""},
+            {"name": "程二", "lodging": "none"},
+            {"name": "司机小程", "kind": "staff"},
+        ),
+    ),
     "a hidden sheet": Form("隐藏.xlsx", hidden, ({"name": "杜一"},), left=(0,)),
 }

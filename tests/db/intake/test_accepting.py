@@ -16,7 +16,7 @@ from db.agenda.operations import TakeBack
 from db.attendance.entity import Attendee, attendees
 from db.attendance.invitation import Invitation, Invited, SendInvitations, replies
 from db.attendance.travel import Plans, Travel, travel_of
-from db.intake.accepting import AT_ONCE, steps
+from db.intake.accepting import steps
 from db.intake.columns import FORM
 from db.intake.drafts import Draft
 from db.intake.replies import read
@@ -31,6 +31,7 @@ from db.store.store import Store
 from desktop.documents.reply_form import HEADING, reply_book, reply_books
 from desktop.sheet_file import sheets_of
 from tests.builders import Council
+from tests.db.store.fleet import Put
 
 TODAY = date(2031, 4, 20)
 HEAD = ["单位", "姓名", "职务", "联系电话", "到达时间", "住宿", "备注"]
@@ -165,17 +166,35 @@ def test_one_person_chosen_twice_and_nobody_chosen_are_refused_and_nothing_is_wr
     assert attendees(store, council.meeting) == before
 
 
+FULL = Plans(date(2031, 5, 6), "9:00", "G1", date(2031, 5, 8), "9:00", "G2", "both", "shared", 1, "甲A1", "素")
+
+
 def test_hundreds_come_in_several_steps_of_which_each_fits_into_a_commit(store: Store) -> None:
     council = Council(store)
-    longest = dict.fromkeys(("speech", "remark"), "很长的说明" * 20)
+    facts = {"gender": "女", "ethnicity": "汉族", "speech": "会", "remark": "无"}
     drafts = [
-        Draft("", place, f"人{place}", "乙市发展和改革委员会", "副主任", phone=f"139{place:08}", **longest)
-        for place in range(AT_ONCE + 5)
+        Draft("", place, f"人{place}", "甲市", "主任", phone=f"139{place:08}", plans=FULL, **facts)
+        for place in range(600)
     ]
     matches = matched(store, council.meeting, drafts)
-    assert len(steps(council.meeting, matches, TODAY)) == 2
+    parts = steps(council.meeting, matches, TODAY)
+    assert [len(each.matches) for each in parts] == [299, 299, 2]
     take(council, matches)
-    assert len(attendees(store, council.meeting)) == 4 + AT_ONCE + 5
+    assert len(attendees(store, council.meeting)) == 4 + 600
+
+
+def test_hundreds_who_were_struck_come_in_again_in_steps_that_fit_into_a_commit(store: Store) -> None:
+    council = Council(store)
+    plans = Plans(plate="甲A1")
+    drafts = [
+        Draft("", place, f"人{place}", "甲市", "主任", phone=f"139{place:08}", plans=plans) for place in range(300)
+    ]
+    take(council, matched(store, council.meeting, drafts))
+    store.run(Put(tuple(("attendee", each.id, "_del", 1) for each in attendees(store, council.meeting))))
+    matches = matched(store, council.meeting, drafts)
+    assert {each.state for each in matches} == {"known"}
+    take(council, matches)
+    assert len(attendees(store, council.meeting)) == 300
 
 
 def test_very_long_words_come_in_as_many_steps_as_commits_can_hold(store: Store) -> None:
@@ -185,7 +204,7 @@ def test_very_long_words_come_in_as_many_steps_as_commits_can_hold(store: Store)
         Draft("", place, f"人{place}", "乙市", "副主任", remark=words, plans=Plans(diet=words)) for place in range(9)
     ]
     matches = matched(store, council.meeting, drafts)
-    assert [len(each.matches) for each in steps(council.meeting, matches, TODAY)] == [3, 3, 3]
+    assert [len(each.matches) for each in steps(council.meeting, matches, TODAY)] == [7, 2]
     take(council, matches)
     assert len(attendees(store, council.meeting)) == 4 + 9
 

@@ -116,6 +116,24 @@ def test_a_day_without_a_year_needs_a_meeting() -> None:
     assert [str(each.words) for each in draft.doubts] == ["“5月6日”没有写年份，选定会议后再读"]
 
 
+@pytest.mark.parametrize(
+    ("words", "lodging", "remark", "doubtful"),
+    [
+        ("两间", "", "住宿：两间", False),
+        ("2间", "", "住宿：2间", False),
+        ("需要一间房，住两晚", "", "住宿：需要一间房，住两晚", False),
+        ("单间1间", "single", "", False),
+        ("标间两间", "shared", "", False),
+        ("不住", "none", "", False),
+        ("海景房", "", "住宿：海景房", True),
+    ],
+)
+def test_a_number_of_rooms_tells_of_no_kind_of_room(words: str, lodging: str, remark: str, doubtful: bool) -> None:
+    rows: list[list[str | int | float]] = [["姓名", "单位", "住宿"], ["何一", "甲市", words]]
+    (draft,) = read([Sheet("", rows)], NEAR).drafts
+    assert (draft.plans.lodging, draft.remark, bool(draft.doubts)) == (lodging, remark, doubtful)
+
+
 VALUES = {
     "organisation": "甲市财政局",
     "name": "何一",

@@ -90,6 +90,11 @@ def test_names_without_an_office_are_named_and_many_are_counted(council: Council
     assert next(gap for gap in found(council) if gap.kind == "titles").record_id == council.attendees[0]
 
 
+def test_nobody_asks_for_the_office_of_a_driver(council: Council) -> None:
+    council.run(DescribeAttendee(council.attendees[0], "staff", "甲市", ""))
+    assert sentences(council, "titles") == []
+
+
 def test_nothing_asks_for_what_was_erased(store: Store) -> None:
     council = Council(store)
     person = council.persons[0]

@@ -126,6 +126,12 @@ def test_a_stage_with_an_agenda_stays(council: Council) -> None:
         council.run(RemoveStage(council.stage))
 
 
+def test_a_stage_at_which_people_signed_in_stays(council: Council) -> None:
+    council.all_arrive()
+    with pytest.raises(RuleError, match="已有4人签到，不能删去"):
+        council.run(RemoveStage(council.stage))
+
+
 def test_starting_an_item_opens_its_stage_and_closes_the_other(council: Council) -> None:
     second = council.run(AddStage(council.meeting, "closing")).stage_id
     first_item = council.run(AddItem(council.stage, "一")).item_id

@@ -43,6 +43,15 @@ def test_a_meeting_is_held_when_no_stage_is_left_to_come(council: Council) -> No
     assert sentences(council, "stage") == ["“考察水文站”是否举行"]
 
 
+def test_a_stage_said_not_to_apply_is_not_waited_for(council: Council) -> None:
+    closing = council.run(AddStage(council.meeting, "closing")).stage_id
+    mark(council, "opened", "closed")
+    council.run(Waive(council.meeting, "stage", closing, "并入全体会议"))
+    assert state(council) == "held"
+    council.run(Unwaive(council.meeting, "stage", closing))
+    assert state(council) == "suspended"
+
+
 def test_a_meeting_that_is_all_visits_is_held_when_they_took_place(council: Council) -> None:
     meeting = council.run(PlanMeeting(council.body, name="考察")).meeting_id
     visit = council.run(AddStage(meeting, "visit")).stage_id

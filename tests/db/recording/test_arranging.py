@@ -36,6 +36,10 @@ ARRANGED = [
     ((), "延期　４　下届年会", "延期 第4项　交流发言，延至下届年会"),
     ((), "jxi 通报有关情况", "加项 通报有关情况"),
     ((), "动议：推迟表决", "动议 推迟表决"),
+    ((), "动议 北江 推迟表决", "动议 推迟表决（北江市提出）"),
+    ((), "dy 王岩 推迟表决", "动议 推迟表决（王岩提出）"),
+    ((), "动议 王岩", "动议 王岩"),
+    (THREE, "议案 王岩 关于航运的议案", "议案《关于航运的议案》（北江市提出）"),
     (THREE, "fx 先看物流", "分项 先看物流（第3项之下）"),
     ((), "分项 第4项 铁路方面", "分项 铁路方面（第4项之下）"),
     ((*THREE, "fx 甲"), "ks 3.1", "开始 第3.1项　甲"),
@@ -112,7 +116,7 @@ def test_the_preview_says_what_enter_records(room: Hall, before: tuple[str, ...]
         ((*THREE, "bm 东陵"), "xy", "下一位是东陵，请写明由谁发言，如：发言 姓名"),
         (THREE, "qx 王岩", "王岩没有报名发言"),
         (THREE, "jb", "没有人在发言，不能记讲毕"),
-        ((), "举行 考察", "会场以外没有还没举行的活动，请先在会议筹备里增加"),
+        ((), "举行 考察", "没有还没举行的活动，请先在会议筹备里增加"),
         (THREE, "xz 第2件", "请写明修正哪里、改成什么，如：修正 第2件 第三条：原文→新文"),
         (THREE, "xz 1-2 删去", "一次只能修正一件议案，请写明第几件"),
         (THREE, "bj 第2.1件", "没有第2.1件修正案，请核对"),
@@ -171,3 +175,23 @@ def test_what_is_held_elsewhere_is_marked_by_its_name(room: Hall) -> None:
     room.record("举行 考察港口")
     assert stage_state(room.store, stage.stage_id) == "held"
     assert room.propose("举行").words == "举行 图片展"
+
+
+def test_a_stage_without_an_agenda_is_marked_by_its_name_as_nothing_in_it_could_be_begun(room: Hall) -> None:
+    ceremony = AddStage(room.meeting, "closing", "揭牌仪式")
+    room.store.run(ceremony)
+    assert room.propose("举行 揭牌").words == "举行 揭牌仪式"
+    room.record("举行 揭牌仪式")
+    assert stage_state(room.store, ceremony.stage_id) == "held"
+
+
+def test_who_was_checked_in_at_a_stage_that_never_opened_is_there_as_before(room: Hall) -> None:
+    room.record("到会 北江 东陵", "开始 2")
+    assert room.propose("到会 同前").words == "到会 同前（开幕式已签到，4人）"
+    room.record("到会 同前")
+    assert len(room.scene().there) == 4
+
+
+def test_a_view_shared_is_told_under_its_own_word_and_not_as_agreed(room: Hall) -> None:
+    room.record("议定 物流：建立专班", "共识 旅游：信息共享")
+    assert [each.word for each in timeline(room.store, room.meeting)][-2:] == ["议定", "共识"]

@@ -89,6 +89,23 @@ def test_a_code_nobody_knows_is_not_written(store: Store) -> None:
         store.run(FoundBody("河湾联席会", kind="nothing"))
 
 
+WORDLESS = {
+    *(("meeting", "step"), ("minutes_text", "replaces"), ("waiver", "kind")),
+    *(("rotation_reading", "question"), ("rotation_reading", "answer")),
+}
+"""Codes that no preview of a bundle and no history tells as they are."""
+
+
+def test_a_code_is_told_by_its_word_where_records_are_compared() -> None:
+    found = {
+        (table, column.name)
+        for table, entity in declared().items()
+        for column in entity.declaration.columns
+        if column.codes and not column.words
+    }
+    assert found <= WORDLESS
+
+
 def test_every_field_is_the_one_that_was_reviewed(update_golden: bool) -> None:
     text = "\n".join(fields()) + "\n"
     if update_golden:

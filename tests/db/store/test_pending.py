@@ -33,7 +33,7 @@ def test_operations_see_what_those_before_them_said(store: Store) -> None:
     expected = _answers(ahead)
     for step in steps:
         store.run(step)
-    assert sum(len(each.values) for each in said) > 10
+    assert sum(len(change.values) for change in said) > 10
     assert {each.name for each in store.find(Person)} == {name for (name,) in expected[0]}
     assert [each[0] for each in _answers(store)[1]] == [each[0] for each in expected[1]]
     assert _answers(store)[2:] == expected[2:]

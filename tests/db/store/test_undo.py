@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, cast
 
 import pytest
 
@@ -23,10 +24,11 @@ from db.people.operations import AddPerson, AppointPerson, RemovePerson, RenameO
 from db.recording.timeline import last_step, timeline
 from db.store import log
 from db.store.errors import RuleError
-from db.store.ident import OperatorId
+from db.store.ident import Id, OperatorId
 from db.store.operation import Change, Operation, Reader, Touched
 from db.store.verify import verify
 from tests.builders import Council
+from tests.db.store.fleet import Put
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +248,15 @@ def test_a_row_made_again_is_taken_back_as_a_whole(council: Council) -> None:
     take_back(council, again)
     assert council.store.find(Vote) == ()
     assert [(each.choice, hidden) for each, hidden in council.store.find_all(Vote)] == [("for", True)]
+
+
+def test_a_step_of_hundreds_of_rows_is_read_once_and_not_once_a_cell(council: Council) -> None:
+    people = tuple(("person", Id(f"{number:032x}"), "name", f"人{number}") for number in range(1, 201))
+    step = council.store.run(Put(people))
+    asked: list[str] = []
+    cast(Any, council.store.connection).set_trace_callback(asked.append)
+    assert len(council.store.commit_changes(step.device, step.seq)) == len(people)
+    cast(Any, council.store.connection).set_trace_callback(None)
+    assert len(asked) < len(people)
+    take_back(council, step)
+    assert all(council.store.get(Person, row) is None for _, row, _, _ in people)

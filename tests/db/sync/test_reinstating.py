@@ -52,6 +52,21 @@ def test_a_restored_founder_fetches_its_own_records_and_then_lets_itself_in(offi
     store.close()
 
 
+def test_its_first_bundle_brings_the_word_that_lets_it_in(office: Office) -> None:
+    """Nobody else need have enrolled it where that bundle arrives."""
+    office.swap()
+    backup = back_up(office.stores[OFFICE], office.folder / "backups").path
+    office.stores[OFFICE].run(RenamePerson(office.council.persons[0], "张壹"))
+    send(office, OFFICE, HOST)
+    office.made(OFFICE, RECORDER)
+    store = put_back(office, OFFICE, backup)
+    send(office, HOST, OFFICE)
+    reinstate(store)
+    bundle.take_in(office.stores[RECORDER], office.made(OFFICE, RECORDER))
+    assert office.stores[RECORDER].roster()[store.device].is_admin
+    store.close()
+
+
 def test_both_copies_of_a_founder_let_themselves_in(office: Office) -> None:
     office.swap()
     with copied(office, OFFICE):

@@ -17,9 +17,8 @@ from db.sync.readmission import let_in
 from db.sync.recovery import Made
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
-from tests.db.sync.paper import printed_by
+from tests.db.sync.paper import burned, printed_by
 from tests.db.sync.relay import agree, device, run, send, settle, upto, version
-from tests.db.sync.test_readmission import burned
 
 STEP = st.one_of(
     st.tuples(st.just("edit"), st.integers(0, 2), st.integers(0, 2)),

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from db.meeting.rescheduling import CancelMeeting
+from db.meeting.succession import latest
+from db.opening import open_store
+from db.store.moment import now
 from desktop.documents import DOCUMENTS
 from tests.desktop.commands.conftest import Program
 
@@ -40,6 +44,18 @@ def test_the_latest_meeting_is_meant_when_none_is_named(lianxi: Program, recorde
     lianxi("export", "会议纪要", "--meeting", "第34届", "-o", tmp_path / "b.docx")
     assert words_of(tmp_path / "a.docx") == words_of(tmp_path / "b.docx")
     assert "34" in words_of(tmp_path / "a.docx")
+
+
+def test_of_a_cancelled_meeting_its_notice_alone_is_written(lianxi: Program, prepared: Path, tmp_path: Path) -> None:
+    with open_store(prepared, keys=prepared.parent / "keys") as store:
+        held = latest(store)
+        assert held is not None
+        store.run(CancelMeeting(held.id, "防汛任务紧急", now()))
+    refused = lianxi("export", "table_cards", "--meeting", "34", "-o", tmp_path / "a.docx")
+    assert refused.sentence.endswith("这次会议已取消，不再导出席卡；如仍要召开，请先恢复会议")
+    assert not (tmp_path / "a.docx").exists()
+    lianxi("export", "change_notice", "--meeting", "34", "-o", tmp_path / "b.docx")
+    assert "因防汛任务紧急，决定取消" in words_of(tmp_path / "b.docx")
 
 
 def test_a_pdf_is_painted_without_a_screen(program: Program, recorded: Path, tmp_path: Path) -> None:

@@ -146,6 +146,10 @@ def hall(tmp_path: Path) -> Iterator[Assembly]:
             ("开始 2", "选举 1 甲长安 7 乙市 7", "宣布", "选举 1 甲长安 9 乙市 5", "宣布"),
             "在“选举理事”的第2轮选举中，会议以举手表决方式选举甲长安（9票）当选。",
         ),
+        (
+            ("开始 2", "选举 1 秘书长：甲长安 乙市", "选举 甲长安 9 乙市 5", "宣布"),
+            "在“选举理事”中，会议以无记名投票方式选举甲长安（9票）为秘书长。",
+        ),
     ],
 )
 def test_what_settled_a_vote_is_printed_with_its_reason(hall: Assembly, lines: tuple[str, ...], said: str) -> None:

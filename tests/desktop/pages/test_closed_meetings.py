@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from db.attendance.entity import Attendee
 from db.meeting.operations import CloseMeeting
+from db.meeting.rescheduling import CancelMeeting
 from db.store.store import Store
 from desktop.main_window import MainWindow
 from desktop.pages.checkin.page import CheckInPage
@@ -17,6 +18,8 @@ from desktop.widgets.button import Button
 from tests.desktop.dialogs import settle
 
 CLOSED = "这次会议已办结，不能再改；如确需更正，请先重新打开会议"
+
+CANCELLED = "这次会议已取消，不能再改；如仍要召开，请先恢复会议"
 
 
 @pytest.fixture
@@ -80,3 +83,23 @@ def test_nobody_is_asked_about_the_agenda_of_a_meeting_that_is_over(closed: Main
     settle()
     assert page.view.list.record().key == "agenda"
     assert "征求意见" not in offered(closed)
+
+
+def test_a_cancelled_meeting_offers_as_little(window: MainWindow, federation34_prepared: Store) -> None:
+    meeting = window.workspace.meeting
+    assert meeting is not None
+    assert window.workspace.run(CancelMeeting(meeting.id, "防汛任务紧急", window.workspace.clock())) == ""
+    window.go("checkin")
+    settle()
+    door = window.page()
+    assert isinstance(door, CheckInPage)
+    door.view.guests.table.choose_row(0)
+    words = offered(window)
+    assert [each for each in words if each.startswith(("登记新来宾", "撤销", "读入", "离会", "请假", "替会"))] == []
+    assert door.view.guests.hint.text() == CANCELLED
+    window.go("live")
+    settle()
+    live = window.page()
+    assert isinstance(live, LivePage)
+    assert live.view.entry.preview.text() == CANCELLED
+    assert live.acts() == ()

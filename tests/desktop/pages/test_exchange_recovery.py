@@ -25,10 +25,9 @@ from desktop.preferences import Preferences
 from desktop.printing import pages
 from desktop.workspace import Workspace
 from tests.db.sync.offices import Office
-from tests.db.sync.paper import printed_by
+from tests.db.sync.paper import burned, printed_by
 from tests.db.sync.relay import HOST, OFFICE
 from tests.db.sync.relay import settle as settle_office
-from tests.db.sync.test_readmission import burned
 from tests.desktop.dialogs import Answers, press, settle, type_into
 from tests.desktop.pages.exchange_hands import Laptop
 
@@ -170,10 +169,16 @@ def test_a_restored_laptop_is_let_in_by_the_page_from_the_bar(office: Office, an
     settle()
     assert "本机已登记，接替原来的电脑" in bar.text()
     assert bar.button.text() == "打印恢复钥匙"
+    laptop.window.go("overview")
+    due = laptop.window.pages["overview"].view.due  # type: ignore[attr-defined]
+    assert "重新打印恢复钥匙" in [row.title for row in due.records().rows()]
+    laptop.window.go("exchange")
     view = laptop.page.view
     rows = view.computers.records().rows()
     assert sorted(row.name for row in rows) == ["东道席", "办事处", "记录席"]
-    view.computers.choose(next(row.key for row in rows if row.name == "办事处"))
+    old = next(row for row in rows if row.name == "办事处")
+    assert (old.face.word, old.due) == ("已接替", "不再送")
+    view.computers.choose(old.key)
     settle()
     assert (view.computer.revoke.isVisible(), view.computer.grant.isVisible()) == (True, False)
     answers.next(lambda dialog: press(dialog.verb))  # type: ignore[attr-defined]

@@ -167,6 +167,25 @@ def test_an_entry_is_added_and_changed(page: FollowUpsPage, years: Years, answer
     assert (item.title, item.lead, item.support, item.due_on) == ("互派干部挂职", "丁市", "丙市", date(2032, 12, 31))
 
 
+def test_what_was_agreed_is_not_asked_for_again(
+    page: FollowUpsPage, years: Years, workspace: Workspace, answers: Answers
+) -> None:
+    council = years.council
+    agreed = "2033年6月底前联通，由丁市牵头，丙市配合"
+    assert workspace.run(RecordPoint(council.meeting, "水网", agreed, council.at())) == ""
+    page.view.list.choose(next(row.key for row in page.view.rows() if row.title == "水网"))
+
+    def take(dialog: QDialog) -> None:
+        assert isinstance(dialog, FollowUpForm)
+        assert "按议定的文字填好" in dialog.words.text()
+        press(dialog.verb)
+
+    answers.next(take)
+    press(page.view.panel.edit)
+    item = next(each for each in follow_ups(years.store, council.body) if each.lead == "丁市" and each.note)
+    assert (item.support, item.due_on) == ("丙市", date(2033, 6, 30))
+
+
 def test_a_project_is_recorded_with_its_exact_amount(page: FollowUpsPage, years: Years, answers: Answers) -> None:
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, CooperationForm)

@@ -57,6 +57,16 @@ def test_the_list_is_prepared_from_what_was_open_before_the_meeting(hand: Hand, 
     assert chairs.store.need(Body, chairs.council.body).handover_scope == "duties"
 
 
+def test_before_there_is_a_list_who_hands_over_stands_beside_its_label(hand: Hand, chairs: Chairs) -> None:
+    members = chairs.council.members
+    chairs.council.run(HandOver(chairs.council.body, chairs.third, *members[:2], at=chairs.noon(LATER)))
+    page(hand).refresh()
+    settle()
+    facts = page(hand).view.panel.facts
+    assert {"移交方", "接收方"} <= {each.text() for each in facts.findChildren(Label)}
+    assert facts.height() <= facts.sizeHint().height() + 4
+
+
 def test_lines_are_checked_with_the_space_bar_one_after_the_other(hand: Hand, chairs: Chairs) -> None:
     prepare(hand)
     hand.row("移交清单", "甲乙大桥前期工作")

@@ -203,6 +203,18 @@ def test_the_menu_offers_only_what_the_moment_allows(hall: Recorder) -> None:
     assert menu(hall)[0] == "继续这一项"
 
 
+def test_what_was_decided_stands_with_the_rule_by_which_it_was(hall: Recorder, workspace: Workspace) -> None:
+    charter(workspace, major=Rule(Threshold("present", 2, 3, over=False)))
+    hall.record(*THIRD)
+    assert "规则：过半数" in hall.view.motion.facts.text()
+    hall.record("表决 重大 全体", "宣布")
+    assert hall.below.endswith("，通过")
+    assert "宣布后为" not in hall.below
+    assert "规则：三分之二以上" in hall.view.motion.facts.text()
+    hall.record("作废 计票有误", "鼓掌")
+    assert "规则" not in hall.view.motion.facts.text()
+
+
 @pytest.mark.parametrize(
     ("figures", "sentence"),
     [
@@ -221,6 +233,21 @@ def test_a_quorum_that_is_lost_is_said_in_red_and_blocks_nothing(
         hall.record("通过 1-2 确认", "bj 2 0 0")
         hall.record("到会 全体")
     assert not hall.view.quorum.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        ((), "这个阶段还没有成员方到会；写“到会 全体”，或写到会的姓名、成员方。"),
+        (("到会 全体",), "这个阶段还没有成员方到会；写“到会 全体”，与上一阶段相同的写“到会 同前”。"),
+    ],
+)
+def test_with_nobody_there_only_words_are_told_that_will_be_taken(
+    hall: Recorder, workspace: Workspace, before: tuple[str, ...], sentence: str
+) -> None:
+    charter(workspace, quorum=Threshold("all", 2, 3, over=False))
+    hall.record(*before, "开始 4")
+    assert hall.view.quorum.text() == sentence
 
 
 def test_a_body_in_which_nobody_votes_sees_nothing_of_votes(hall: Recorder, workspace: Workspace) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog
 
 from db.meeting.entity import Waiver
+from db.meeting.operations import AddStage
 from db.store.store import Store
 from desktop.dialogs.text_question import TextQuestion
 from desktop.main_window import MainWindow
 from desktop.pages.live.gaps_card import GapRow, GapsCard
 from desktop.pages.live.page import LivePage
+from desktop.workspace import Workspace
 from tests.desktop.dialogs import Answers, enter, press, settle
 from tests.desktop.hand import Hand
 from tests.desktop.pages.live_hands import Recorder
@@ -76,3 +78,16 @@ def test_a_gap_is_said_not_to_apply_and_after_all_does(window: MainWindow, feder
     settle()
     assert "只知在当年" not in [each.reason for each in federation34.find(Waiver)]
     assert [row.reason for row in rows(window) if "会议日期" in row.words] == [""]
+
+
+def test_a_stage_that_nobody_opened_leads_to_the_line_that_marks_it(hall: Recorder, workspace: Workspace) -> None:
+    meeting = workspace.meeting
+    assert meeting is not None
+    workspace.run(AddStage(meeting.id, "closing", "揭牌仪式"))
+    hall.record(*(f"开始 {number}" for number in range(1, 8)), "散会")
+    hall.window.go("live", "gaps")
+    settle()
+    hand = Hand(hall.window)
+    hand.row("缺项", "“揭牌仪式”还没有开")
+    hand.press("去填写")
+    assert hall.field.text() == "举行 揭牌仪式"

@@ -69,6 +69,7 @@ def test_after_a_tie_the_form_offers_the_next_round_between_equals_for_the_seats
     counts(form, "14", "7", "7", "14", "14", "14", "0")
     hall.press(form.record)
     hall.declare(yes)
+    assert hall.answers.read == ["宣布选举结果？"]
     assert form.isVisible()
     assert (form.seats.text(), form.names.text()) == ("1", "何常\n王常")
     hall.press(form.record)

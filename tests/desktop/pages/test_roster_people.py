@@ -158,12 +158,15 @@ def test_arrow_keys_and_another_list_ask_too_and_esc_keeps_row_and_list(
 
 
 def test_people_are_entered_one_after_the_other_by_keys(window: MainWindow, federation34_roster: Store) -> None:
+    def choose(dialog: NewPersonDialog, place: int) -> None:
+        dialog.post.member.setFocus()
+        dialog.post.member.choose(members(federation34_roster, bodies(federation34_roster)[0].id)[place].id)
+        dialog.post.member.activated.emit(dialog.post.member.currentIndex())
+
     def add_two(dialog: QDialog) -> None:
         assert isinstance(dialog, NewPersonDialog)
         enter(dialog.name, "欧阳怀山")
-        dialog.post.member.setFocus()
-        dialog.post.member.choose(next(iter(members(federation34_roster, bodies(federation34_roster)[0].id))).id)
-        dialog.post.member.activated.emit(dialog.post.member.currentIndex())
+        choose(dialog, 0)
         assert dialog.post.organisation.text() == "广元市"
         enter(dialog.post.title, "副市长")
         press(more(dialog))
@@ -172,6 +175,9 @@ def test_people_are_entered_one_after_the_other_by_keys(window: MainWindow, fede
         assert dialog.name.hasFocus()
         assert dialog.post.organisation.text() == "广元市"
         enter(dialog.name, "林方远")
+        choose(dialog, 1)
+        assert dialog.post.organisation.text() == dialog.post.member.currentText() != "广元市"
+        enter(dialog.post.title, f"{dialog.post.organisation.text()}副市长")
         QTest.keyClick(dialog.name, Qt.Key.Key_Return)
 
     page = roster(window)
@@ -185,6 +191,7 @@ def test_people_are_entered_one_after_the_other_by_keys(window: MainWindow, fede
     assert (post.organisation, post.title) == ("广元市", "副市长")
     assert page.view.table().record().name == "林方远"
     assert page.view.person.name.text() == "林方远"
+    assert page.view.person.post.title.text() == "副市长"
 
 
 def test_only_members_of_the_body_shown_are_offered(window: MainWindow, federation34_roster: Store) -> None:

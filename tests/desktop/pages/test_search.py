@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
+from db.agenda.operations import AddItem, MarkItem
+from db.ballot.electing import Nominee, OpenElection
+from db.meeting.entity import stages
 from db.paper.operations import WriteMinutesText
 from db.search.hits import Wish, search
 from db.search.kind import KINDS
+from db.store.moment import instant
 from db.store.record import declared
 from db.store.store import Store
 from desktop.main_window import MainWindow
@@ -18,6 +24,7 @@ from desktop.pages.search.reading import ICONS
 from desktop.record_places import place_of_row
 from tests.desktop.dialogs import settle, type_into
 from tests.desktop.pages.preparation_hands import choose, key
+from tests.desktop.test_every_page import PICTURES
 
 
 @pytest.fixture
@@ -101,6 +108,28 @@ def test_a_text_written_into_the_minutes_opens_the_minutes(window: MainWindow, p
     chosen = found.view.draft()
     assert chosen
     assert chosen.key == "minutes"
+
+
+def test_an_election_is_found_by_who_won_it_and_opens_its_meeting(window: MainWindow, page: SearchPage) -> None:
+    store, meeting = page.workspace.store, page.workspace.meeting
+    assert meeting
+    item = AddItem(stages(store, meeting.id)[0].id, "选举秘书长", kind="election")
+    assert page.workspace.run(item) == ""
+    names = (Nominee(name="李常"), Nominee(name="何常"))
+    at = instant(meeting.from_on or date(2024, 8, 30), 10, 0)
+    assert page.workspace.run(MarkItem(item.item_id, "started", at)) == ""
+    held = OpenElection(item.item_id, 1, names, at, "hands")
+    assert page.workspace.run(held) == ""
+    type_into(page.view.field, "秘书长选举")
+    assert sentences(page) == ["选举秘书长（举手表决）：李常、何常"]
+    (row,) = page.view.table.records().rows()
+    assert [row.sentence[begin:end] for begin, end in row.spans] == ["选举", "秘书长"]
+    type_into(page.view.field, "表决")
+    PICTURES.mkdir(exist_ok=True)
+    assert window.grab().save(str(PICTURES / "search-election.png"))
+    key(Qt.Key.Key_Return)
+    settle()
+    assert window.navigation.chosen() == "live"
 
 
 def test_every_kind_has_its_icon() -> None:

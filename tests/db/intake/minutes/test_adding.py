@@ -131,3 +131,11 @@ def test_rare_letters_and_line_breaks_keep_their_places() -> None:
     draft = replace(bare(), source=source)
     made = added(draft, frozenset(), "people", (source.index("王"), len(source))).draft
     assert (made.people[0].name, source[slice(*made.people[0].span)]) == ("王芳", "王 芳")
+
+
+def test_words_are_written_as_the_rest_of_the_text_is_read() -> None:
+    source = "武夷協作區第九次會議於二〇一六年五月三日在南平市舉行。到會的有歐陽煥。網站編輯：張三"
+    draft = replace(bare(), source=source)
+    start = source.index("歐陽煥")
+    made = added(draft, frozenset(), "people", (start, start + 3)).draft
+    assert made.people[0].name == "欧阳焕"

@@ -21,6 +21,7 @@ def reading(sentence: str) -> PastMeeting:
     [
         ("会议审议了《物流方案》，决定修改后提交下一次秘书长会议再议。", {"物流方案": "deferred"}),
         ("四、会议审议了《关于设立基金的议案》。会议认为尚需论证，决定暂缓表决。", {"关于设立基金的议案": "deferred"}),
+        ("《分担办法》待进一步测算后再行研究。会议审议了《分担办法》。", {"分担办法": "deferred"}),
         ("各部门就《物流行动计划》作了说明，会议审议并通过了该行动计划。", {"物流行动计划": "adopted"}),
     ],
 )
@@ -75,7 +76,7 @@ def test_the_seal_is_handed_over_by_name_of_the_place_and_is_nobody() -> None:
 
 
 def test_the_day_of_a_dispatch_is_not_that_of_the_meeting() -> None:
-    draft = read("本报南平5月5日电 2016年5月3日至4日，武夷协作区第九次会议在南平市召开。")
+    draft = read("本报南平5月5日电 5月3日至4日，武夷协作区第九次会议在南平市召开。会议确定2016年的工作。")
     assert draft.from_on
     assert draft.from_on.value == date(2016, 5, 3)
 
@@ -85,3 +86,28 @@ def test_the_name_of_the_agency_is_no_part_of_the_meeting_and_the_year_is_writte
     assert draft.meeting
     assert draft.from_on
     assert (draft.meeting.value, draft.from_on.value) == ("武夷协作区第九次会议", date(2016, 5, 3))
+
+
+def test_a_city_whose_own_name_ends_so_is_no_city_of_the_chair() -> None:
+    draft = reading("运城市市长王新主持会议。晋城市副市长李强、聊城市市长助理逯平出席，轮值城市市长刘正致辞。")
+    said = {each.name: (each.organisation, each.title) for each in draft.people}
+    assert said["王新"] == ("运城市", "市长")
+    assert said["李强"] == ("晋城市", "副市长")
+    assert said["逯平"] == ("聊城市", "市长助理")
+    assert said["刘正"] == ("", "市长")
+
+
+def test_who_is_invited_behind_another_verb_is_a_guest_alone() -> None:
+    draft = reading("南平市副市长尹开河、三明市副市长卓玉成参加会议，省发改委副主任赖志平应邀指导。")
+    assert {each.name: each.kind for each in draft.people} == {
+        "尹开河": "attendee",
+        "卓玉成": "attendee",
+        "赖志平": "guest",
+    }
+
+
+def test_the_main_hall_of_a_meeting_by_video_is_its_place() -> None:
+    draft = read("2016年5月3日，武夷协作区主任会商会2016年第2次会议以视频形式召开，主会场设在南平市。")
+    assert draft.place
+    assert draft.place.value == "南平市"
+    assert draft.people == ()

@@ -17,7 +17,7 @@ from db.body.entity import BodyName, member_name, members
 from db.body.operations import AddMember, FoundBody, new_body_id
 from db.followup.entity import follow_up_title, listed_at
 from db.handover.entity import handovers
-from db.intake.minutes.draft import PastMeeting
+from db.intake.minutes.draft import Chairing, PastMeeting
 from db.intake.minutes.entity import SourceText
 from db.intake.minutes.reading import read
 from db.intake.minutes.taking import TakeMinutes, UntakeMinutes
@@ -195,3 +195,13 @@ def test_the_text_itself_is_kept_found_and_goes_with_the_meeting(store: Store) -
     device, seq = store.made_in(SourceText, kept.id, "text") or ("", 0)
     store.run(UntakeMinutes(taken.meeting_id, device, seq))
     assert search(store, Wish("陈列馆")).hits == ()
+
+
+def test_who_chairs_and_is_named_nowhere_else_takes_part(store: Store) -> None:
+    draft = draft_of("members")
+    chairs = (*draft.chairs, Chairing("苗青", "", (0, 2)))
+    store.run(TakeMinutes(replace(draft, chairs=chairs)))
+    meeting = meetings(store)[0]
+    names = [store.need(Person, each.person).name for each in stage_chairs(store, meeting.id)]
+    assert sorted(names) == sorted(("边学文", "隋立军", "苗青"))
+    assert len(attendees(store, meeting.id)) == 9

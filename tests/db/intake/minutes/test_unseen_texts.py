@@ -42,6 +42,8 @@ MENDED = {
     "votes_in_items": 0.96,
     "press_release": 0.94,
     "party_third": 0.95,
+    "nineties": 0.93,
+    "video_session": 0.95,
 }
 HELD_OUT = {
     "islands": 0.92,

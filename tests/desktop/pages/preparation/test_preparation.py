@@ -12,7 +12,7 @@ from db.agenda.entity import items, presenters
 from db.meeting.entity import Meeting
 from db.motion.entity import motions_of, sponsors
 from db.store.store import Store
-from desktop.dialogs.enter_motion import kind_by_title
+from desktop.dialogs.enter_motion import kind_by_title, motion_title
 from desktop.pages.preparation.page import PreparationPage
 from tests.desktop.pages.preparation_hands import (
     Answers,
@@ -176,3 +176,16 @@ def test_a_motion_with_a_control_character_keeps_its_dialog_open(
 )
 def test_the_kind_of_a_motion_follows_the_end_of_its_title(title: str, kind: str) -> None:
     assert kind_by_title(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("审议科创走廊建设方案", "科创走廊建设方案"),
+        ("听取和审议第33届工作总结报告", "第33届工作总结报告"),
+        ("关于修订章程的提案", "关于修订章程的提案"),
+        ("听取汇报", "听取汇报"),
+    ],
+)
+def test_a_motion_is_proposed_by_what_the_item_is_about(item: str, title: str) -> None:
+    assert motion_title(item) == title
