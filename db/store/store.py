@@ -140,10 +140,7 @@ class Store(Rows):
     def source_of(self, entity: type[Entity], row: Id, column: str) -> Source | None:
         """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
         values = self.history(entity, row, column)
-        if not values or values[-1].erased:
-            return None
-        table = entity.declaration.table
-        return undo.source(self.connection, values[-1].device, values[-1].seq, table, row, column)
+        return undo.source(self.connection, values[-1], entity.declaration.table, row, column) if values else None
 
     def commit_changes(self, device: str, seq: int, *, final: bool = False) -> tuple[Change, ...]:
         """The changes that undo one commit: prior values, or hiding the rows that it made."""
