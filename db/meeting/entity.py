@@ -243,15 +243,6 @@ def stage_state(store: Reader, stage: StageId) -> str:
     return after.get(last.kind, "planned") if last else "planned"
 
 
-def sat_until(store: Reader, meeting: MeetingId, at: Instant) -> bool:
-    """Whether a stage was still to end at a moment: it is open now, or something of it was recorded since."""
-    for stage in stages(store, meeting):
-        last = latest(store.find(StageEvent, stage=stage.id))
-        if last and (stage_state(store, stage.id) in ("open", "suspended") or (last.at or 0) >= at):
-            return True
-    return False
-
-
 def latest(events: Iterable[StageEvent]) -> StageEvent | None:
     return max(events, key=lambda each: (each.at or 0, each.id), default=None)
 
@@ -287,8 +278,7 @@ def reschedulings(store: Reader, meeting: MeetingId) -> tuple[Rescheduling, ...]
 
 def called_off(store: Reader, meeting: MeetingId) -> bool:
     """Whether it was cancelled and not restored; what was held all the same was held: `meeting_state` knows."""
-    marks = [each.kind for each in reschedulings(store, meeting) if each.kind != "postponed"]
-    return marks[-1:] == ["cancelled"]
+    return [each.kind for each in reschedulings(store, meeting) if each.kind != "postponed"][-1:] == ["cancelled"]
 
 
 def is_cancelled(store: Reader, meeting: Meeting) -> bool:
