@@ -139,11 +139,10 @@ class Store(Rows):
 
     def source_of(self, entity: type[Entity], row: Id, column: str) -> Source | None:
         """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
-        values = self.history(entity, row, column)
-        if not values or values[-1].erased:
+        last = next(reversed(self.history(entity, row, column)), None)
+        if last is None or last.erased:
             return None
-        table = entity.declaration.table
-        return undo.source(self.connection, values[-1].device, values[-1].seq, table, row, column)
+        return undo.source(self.connection, last.device, last.seq, entity.declaration.table, row, column)
 
     def commit_changes(self, device: str, seq: int, *, final: bool = False) -> tuple[Change, ...]:
         """The changes that undo one commit: prior values, or hiding the rows that it made."""
@@ -192,8 +191,7 @@ class Store(Rows):
 
     @property
     def store_id(self) -> str:
-        stored: bytes = self.connection.execute("SELECT store_id FROM sy_meta").fetchone()[0]
-        return stored.hex()
+        return str(self.connection.execute("SELECT store_id FROM sy_meta").fetchone()[0].hex())
 
     @property
     def is_practice(self) -> bool:
