@@ -64,7 +64,6 @@ STAGE_EVENTS = {
     "closed": term("散会"),
     "held": term("举行"),
 }
-ROLES = {"host": term("主办"), "organiser": term("承办"), "co_organiser": term("协办"), "support": term("支持")}
 GAP_KINDS = (
     *("date", "place", "theme", "attendees", "titles", "record", "presence", "chair", "stage", "item", "outcome"),
     *("ballot", "handover", "points", "leads", "date_line", "number", "illegible", "unlisted"),
@@ -128,15 +127,6 @@ class Rescheduling(Entity):
     reason: str = field(term("原因"))
     from_on: date | None = field(term("原定开始日期"))
     to_on: date | None = field(term("原定结束日期"))
-
-
-@entity("organiser", term("办会单位"))
-class Organiser(Entity):
-    id: Id
-    meeting: MeetingId = field(term("会议"), parent=True)
-    role: str = field(term("分工"), fixed=True, codes=ROLES)
-    member: MemberId | None = field(term("成员方"))
-    organisation: str = field(term("单位"))
 
 
 @entity("stage", term("阶段"))
