@@ -10,6 +10,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from db.store import commit as codec
+from db.store.lineage import FAMILY, Lineage
 from db.store.log import Head
 from db.store.logbook import parents_of
 from db.store.merging import Checked, Section
@@ -105,9 +106,7 @@ def _part(connection: Connection, dev: int, seq: int) -> set[Row]:
     connection.execute("UPDATE sy_device SET branch_of=? WHERE branch_of=? AND branch_from>?", (later, dev, seq))
     for table, number in MOVED:
         connection.execute(f"UPDATE {table} SET dev=? WHERE dev=? AND {number}>=?", (later, dev, seq))
-    connection.execute(  # two computers under one name said what they have: it says nothing of either
-        "DELETE FROM sy_peer WHERE device IN (SELECT uuid FROM sy_device WHERE dev=?)", (dev,)
-    )
+    _unsay(connection, dev)
     query = "SELECT DISTINCT n.tbl, o.row FROM sy_op o JOIN sy_name n ON n.id=o.name WHERE o.dev=?"
     rows = connection.execute(query, (later,)).fetchall()
     above = set(parents_of(connection, rows))
@@ -115,6 +114,14 @@ def _part(connection: Connection, dev: int, seq: int) -> set[Row]:
     settled = settle(connection, rows, above)
     connection.execute("UPDATE sy_head SET gate=0")
     return set(settled)
+
+
+def _unsay(connection: Connection, dev: int) -> None:
+    """Two computers under one name said what they have, and others how much of it, of one or the other: forget both."""
+    (uuid,) = connection.execute("SELECT uuid FROM sy_device WHERE dev=?", (dev,)).fetchone()
+    connection.execute("DELETE FROM sy_peer WHERE device=?", (uuid,))
+    for each in Lineage(connection).path(uuid):
+        connection.execute("UPDATE sy_peer SET vv=json_remove(vv, ?)", (f'$."{each.hex()}"',))
 
 
 def tip(connection: Connection, device: str) -> Head:
@@ -141,8 +148,5 @@ def last_of(connection: Connection, device: str) -> int:
 
 def family(connection: Connection, device: str) -> list[int]:
     """The local numbers of a computer and of all its branches, its own first."""
-    query = (
-        "WITH RECURSIVE family(dev) AS (SELECT dev FROM sy_device WHERE uuid=?"
-        " UNION ALL SELECT d.dev FROM sy_device d JOIN family f ON d.branch_of=f.dev) SELECT dev FROM family"
-    )
+    query = f"WITH {FAMILY} SELECT dev FROM family"
     return [dev for (dev,) in connection.execute(query, (bytes.fromhex(device),))]

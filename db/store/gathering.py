@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from db.store.lineage import Lineage
+from db.store.lineage import FAMILY, Lineage
 from db.store.merging import Section
 from db.store.sqlite import Connection
 
@@ -62,11 +62,15 @@ def tips(connection: Connection) -> dict[str, str]:
 
 
 def agreeing(connection: Connection, known: Mapping[str, int], ends: Mapping[str, str]) -> dict[str, int]:
-    """What somebody has, without the devices of which it has other commits than those that are here."""
-    query = "SELECT hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?"
+    """What somebody has, without the devices of which it has other commits than those that are here.
+
+    Of a parted device it has what it says only where its last commit is here, in whichever branch.
+    """
+    query = f"WITH {FAMILY} SELECT c.hash FROM family f LEFT JOIN sy_commit c ON c.dev=f.dev AND c.seq=?"
     agreed: dict[str, int] = {}
     for device, seq in known.items():
-        found = connection.execute(query, (bytes.fromhex(device), seq)).fetchone()
-        if found is None or found[0].hex()[:LETTERS_OF_A_TIP] == ends.get(device, found[0].hex()[:LETTERS_OF_A_TIP]):
+        found = [link for (link,) in connection.execute(query, (bytes.fromhex(device), seq)).fetchall()]
+        links = {link.hex()[:LETTERS_OF_A_TIP] for link in found if link}
+        if (not links and len(found) <= 1) or ends.get(device) in (None, *links):
             agreed[device] = seq
     return agreed

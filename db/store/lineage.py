@@ -6,6 +6,12 @@ from collections.abc import Mapping
 
 from db.store.sqlite import Connection
 
+FAMILY = (
+    "RECURSIVE family(dev) AS (SELECT dev FROM sy_device WHERE uuid=?"
+    " UNION ALL SELECT d.dev FROM sy_device d JOIN family f ON d.branch_of=f.dev)"
+)
+"""A computer's local number and those of all its branches, its own first; asked with its id, 16 bytes."""
+
 
 class Lineage:
     """Ids of computers and branches, 16 bytes each."""

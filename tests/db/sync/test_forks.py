@@ -21,7 +21,7 @@ from db.store.ident import Id
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import rebuild, verify
-from db.sync import bundle, joining
+from db.sync import bundle, joining, letter, peers
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
 from db.sync.mailbox import heard
@@ -143,6 +143,45 @@ def test_what_is_erased_is_gone_from_both_branches(shared: Office) -> None:
         for store in shared.stores:
             lines = store.connection.execute("SELECT body FROM sy_commit").fetchall()
             assert not any(word.encode() in line for (line,) in lines for word in words)
+        agree(shared)
+
+
+def parted_twice(office: Office) -> None:
+    """The host's disk, its first copy and a second one made later go on by two commits, three and two."""
+    one = office.council.persons[0]
+    run(office, HOST, RenamePerson(one, "甲"))
+    for number, names in ((COPY, "乙丙丁"), (COPY + 1, "戊庚"), (HOST, "己")):
+        for name in names:
+            run(office, number, RenamePerson(one, name))
+
+
+def test_a_copy_of_a_parted_laptop_gets_what_its_branches_go_on_from(shared: Office) -> None:
+    with copied(shared, HOST), ExitStack() as stack:
+        run(shared, HOST, RenamePerson(shared.council.persons[0], "壬"))
+        stack.enter_context(copied(shared, HOST))
+        parted_twice(shared)
+        for source in (HOST, COPY + 1):
+            send(shared, source, RECORDER)
+        send(shared, RECORDER, COPY)
+        readmit(shared)
+        agree(shared)
+
+
+def test_what_others_said_of_a_laptop_is_forgotten_once_it_is_known_to_have_parted(shared: Office) -> None:
+    """The office said that it has the host's fifth commit; the recorder learns only later that there are two fifths."""
+    witness, office = shared.stores[RECORDER], DeviceId(Id(shared.stores[OFFICE].device))
+    with copied(shared, HOST), ExitStack() as stack:
+        run(shared, HOST, RenamePerson(shared.council.persons[0], "壬"))
+        stack.enter_context(copied(shared, HOST))
+        parted_twice(shared)
+        send(shared, COPY, OFFICE)
+        bundle.take_in(witness, letter.write_receipt(shared.stores[OFFICE], shared.folder))
+        for source in (HOST, COPY + 1):
+            send(shared, source, RECORDER)
+        sections = exchange.lacking(witness, peers.known(witness, office))
+        peers.recognise_arriving(shared.stores[OFFICE], sections)
+        exchange.merge(shared.stores[OFFICE], sections)
+        readmit(shared)
         agree(shared)
 
 
