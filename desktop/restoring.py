@@ -42,7 +42,9 @@ class Restoring(QObject):
     def choose(self) -> None:
         """Ask for the file, from where the backups of this computer lie."""
         folder = str(self.workspace.backup_folder)
-        dialog = QFileDialog(self.window, tr("用备份恢复"), folder, tr("备份文件 (*)"))
+        dialog = QFileDialog(
+            self.window, tr("用备份恢复"), folder, f"{tr('备份文件 (*.lianxi)')};;{tr('所有文件 (*)')}"
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.check(Path(name)) if name else None)

@@ -61,7 +61,7 @@ def _opened(scene: Scene, entered: Stage, left: list[Stage]) -> list[Run]:
         steps.append(told(say("在场{count}人继续在场"), count=len(carried)))
     elif not scene.in_hall[entered.id]:
         as_before, everybody = say("尚无人签到，请记到会，如：到会 同前"), say("尚无人签到，请记到会，如：到会 全体")
-        steps.append(told(as_before if scene.earlier else everybody))
+        steps.append(told(as_before if scene.came_before(entered) else everybody))
     return steps
 
 

@@ -36,9 +36,12 @@ class Scene(Course, Matter, Hall):
 
     @property
     def earlier(self) -> Stage | None:
+        return self.came_before(self.stage)
+
+    def came_before(self, stage: Stage | None) -> Stage | None:
         """The last other stage in the hall at which people came: one that is over, or one before that never opened."""
-        before = self.stages[: self.stages.index(self.stage)] if self.stage in self.stages else self.stages
-        found = (each for each in reversed(self.stages) if each != self.stage and each.kind not in OUTSIDE)
+        before = self.stages[: self.stages.index(stage)] if stage in self.stages else self.stages
+        found = (each for each in reversed(self.stages) if each != stage and each.kind not in OUTSIDE)
         came = (each for each in found if self.in_hall[each.id])
         states = self.stage_states
         return next((each for each in came if states[each.id] == "held" or each in before), None)

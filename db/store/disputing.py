@@ -39,8 +39,7 @@ def conflicts(store: Store) -> tuple[Conflict, ...]:
 
 def source(store: Store, conflict: Conflict, version: log.Cell) -> tuple[str, int, int] | None:
     """Where a version stands as an erasable field: who copies it says so, and erasing it erases the copy."""
-    cell = conflict.table, conflict.row, conflict.column
-    return None if version.erased else undo.source(store.connection, version.device, version.seq, *cell)
+    return undo.source(store.connection, version, conflict.table, conflict.row, conflict.column)
 
 
 def _conflicts(connection: Connection) -> Iterator[Conflict]:

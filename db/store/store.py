@@ -139,10 +139,8 @@ class Store(Rows):
 
     def source_of(self, entity: type[Entity], row: Id, column: str) -> Source | None:
         """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
-        last = next(reversed(self.history(entity, row, column)), None)
-        if last is None or last.erased:
-            return None
-        return undo.source(self.connection, last.device, last.seq, entity.declaration.table, row, column)
+        values = self.history(entity, row, column)
+        return undo.source(self.connection, values[-1], entity.declaration.table, row, column) if values else None
 
     def commit_changes(self, device: str, seq: int, *, final: bool = False) -> tuple[Change, ...]:
         """The changes that undo one commit: prior values, or hiding the rows that it made."""

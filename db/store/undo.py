@@ -93,7 +93,7 @@ class _Past:
     def _again(self, written: Written, table: str, row: Id, column: str) -> Change:
         if written.value == ERASED:
             return Change(table, row, {column: None})
-        copied = source(self._connection, written.device.hex(), written.seq, table, row, column)
+        copied = _field(self._connection, written.device.hex(), written.seq, table, row, column)
         return Change(table, row, {column: written.value}, {column: copied} if copied else NO_SOURCES)
 
     def _values(self, table: str, row: Id, column: str) -> Values:
@@ -136,7 +136,11 @@ def _term(table: str) -> str:
     return declared()[table].declaration.term
 
 
-def source(connection: Connection, device: str, seq: int, table: str, row: Id, column: str) -> Source | None:
-    """Where a value of a commit stands as an erasable field, for who copies it; fixed values need no trace."""
+def source(connection: Connection, before: log.Cell, table: str, row: Id, column: str) -> Source | None:
+    """Where the copied value stands as an erasable field; fixed and erased values need no trace."""
+    return None if before.erased else _field(connection, before.device, before.seq, table, row, column)
+
+
+def _field(connection: Connection, device: str, seq: int, table: str, row: Id, column: str) -> Source | None:
     index = log.places(connection, device, seq).get((table, row, column))
     return None if index is None else (device, seq, index)

@@ -33,6 +33,8 @@ from desktop.widgets.record_table import RecordTable
 from desktop.widgets.roles import BadgeFace, Cell
 
 WIDTH, HEIGHT = 1240, 392
+REST = 286
+"""What stands above and below the text: on a low screen in large letters the fields stay in sight."""
 DAYS = ("from_on", "to_on", "issued_on")
 NEEDED = ("meeting", "body", "from_on")
 """Facts without which nothing can be recorded."""
@@ -132,7 +134,7 @@ class TakeMinutesDialog(AttemptDialog):
         sides.addLayout(left, 1)
         sides.addLayout(right, 1)
         self.body.addLayout(sides)
-        self.text.setFixedHeight(u(HEIGHT))
+        self.text.setFixedHeight(min(u(HEIGHT), self.screen().availableGeometry().height() - u(REST)))
 
     def _join(self) -> None:
         self.text.mark_chosen.connect(self._choose)

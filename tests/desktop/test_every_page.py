@@ -290,5 +290,5 @@ def test_chips_name_many_of_a_thing_in_english(
         settle()
     chips = {chip.text() for row in window.findChildren(ChipRow) for chip in row.chips.values()}
     close(usual_look, window)
-    assert {"Members", "Stages", "Tasks", "Organisations", "Computers", "Motions", "Meetings", "Handovers"} <= chips
+    assert {"Members", "Stages", "Tasks", "Units", "Computers", "Motions", "Meetings", "Handovers"} <= chips
     assert chips.isdisjoint({"Member", "Stage", "Organisation", "Computer", "Motion", "Handover"})

@@ -45,7 +45,9 @@ def chosen(window: MainWindow, answers: Answers, backup: Path, *acts: Callable[[
     entry = next(each for each in button.menu(button).actions() if each.text() == "用备份恢复…")
     assert entry.isEnabled()
     entry.trigger()
-    window.findChildren(QFileDialog)[-1].done(0)
+    dialog = window.findChildren(QFileDialog)[-1]
+    assert dialog.nameFilters()[0] == "备份文件 (*.lianxi)"  # not what stands beside them
+    dialog.done(0)
     assert button.restoring is not None
     answer_all(answers, list(acts))
     button.restoring.check(backup)

@@ -65,7 +65,7 @@ class Closing(QObject):
         if reason:
             self.workspace.run(Unwaive(gap.meeting_id, gap.kind, gap.about_id))
             return
-        question = tr("“{gap}”不适用？", gap=said(gap.words))
+        question = tr("{gap}：记为不适用？", gap=said(gap.words))
         reason = ask_text(self.window, question, tr("说明"), "", tr("记为不适用"))
         if reason:
             self.workspace.run(Waive(gap.meeting_id, gap.kind, gap.about_id, reason))

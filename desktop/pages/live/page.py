@@ -101,7 +101,10 @@ class LivePage(Page):
         view.agenda.show_rows(agenda_rows(store, now), place, now.item.id if now.item else "")
         self._show_speakers(now)
         view.offer_gaps(is_closing(self.workspace, now))
-        view.band.more.setEnabled(not why_closed(store, now.meeting))
+        may = not why_closed(store, now.meeting)
+        view.band.more.setEnabled(may)
+        for advice in (view.blank.body, view.blank.button):
+            advice.setVisible(may)
         self._show_closing()
 
     def _show_vote(self, now: Scene) -> bool:

@@ -58,6 +58,7 @@ class StageRow:
 
     key: str
     name: str
+    when: str
     venue: str
     chairs: str
     items: int

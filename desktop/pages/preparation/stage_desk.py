@@ -16,6 +16,7 @@ from desktop.pages.preparation.desk import ListDesk
 from desktop.pages.preparation.facts import StageFacts, StageRow
 from desktop.pages.preparation.naming import split_picks
 from desktop.pages.preparation.stage_view import UNTOLD, StageForm, StageView
+from desktop.record_words import moment_words
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
 
@@ -52,10 +53,10 @@ class StageDesk(ListDesk[StageForm]):
             return "、".join(naming.pick(each.person, each.member).word for each in chairs if each.stage == stage)
 
         rows = [
-            StageRow(stage.id, tr(stage_name(stage)), stage.venue, named(stage.id), len(items))
+            StageRow(stage.id, tr(stage_name(stage)), _when(stage), stage.venue, named(stage.id), len(items))
             for stage, items in agenda(self._store, meeting.id)
         ]
-        return [*rows, StageRow(UNTOLD, tr("有关会议（未载明哪一场）"), "", named(None), 0)]
+        return [*rows, StageRow(UNTOLD, tr("有关会议（未载明哪一场）"), "", "", named(None), 0)]
 
     def start_new(self) -> None:
         """An empty form for one more stage."""
@@ -155,6 +156,10 @@ class StageDesk(ListDesk[StageForm]):
         picked = pick_people(self._form, tr("由谁主持"), naming.candidates(), self._form.chairs.keys())
         if picked is not None:
             self._form.chairs.show_picks(naming.chosen(picked))
+
+
+def _when(stage: Stage) -> str:
+    return moment_words(stage.from_at) if stage.from_at else ""
 
 
 def _clock(at: Instant | None) -> datetime | None:

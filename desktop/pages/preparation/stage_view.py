@@ -40,6 +40,7 @@ class StageModel(RecordModel):
 
     COLUMNS = (
         Column("阶段", _stage),
+        Column("时间", lambda row: Cell(row.when, tone="text2"), 130, 150),
         Column("会场", lambda row: Cell(row.venue, tone="text2"), 140, 200, hide_under=620),
         Column("主持", _chairs),
         Column("议程", lambda row: Cell(str(row.items) if row.key != UNTOLD else "", tone="text2"), 64, right=True),

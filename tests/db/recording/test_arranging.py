@@ -186,7 +186,9 @@ def test_a_stage_without_an_agenda_is_marked_by_its_name_as_nothing_in_it_could_
 
 
 def test_who_was_checked_in_at_a_stage_that_never_opened_is_there_as_before(room: Hall) -> None:
-    room.record("到会 北江 东陵", "开始 2")
+    room.record("到会 北江 东陵")
+    assert room.propose("开始 2").words.endswith("尚无人签到，请记到会，如：到会 同前）")
+    room.record("开始 2")
     assert room.propose("到会 同前").words == "到会 同前（开幕式已签到，4人）"
     room.record("到会 同前")
     assert len(room.scene().there) == 4

@@ -102,4 +102,5 @@ def test_a_cancelled_meeting_offers_as_little(window: MainWindow, federation34_p
     live = window.page()
     assert isinstance(live, LivePage)
     assert live.view.entry.preview.text() == CANCELLED
+    assert "开始第一项" not in offered(window)
     assert live.acts() == ()

@@ -67,6 +67,7 @@ def test_a_gap_is_said_not_to_apply_and_after_all_does(window: MainWindow, feder
     answers.next(say("只知在当年"))  # type: ignore[arg-type]
     press(card(window).waive)
     settle()
+    assert answers.read[0].endswith("会议日期：记为不适用？")  # no marks around what may itself hold some
     assert "只知在当年" in [each.reason for each in federation34.find(Waiver)]
     assert "只知在当年" in [row.reason for row in rows(window)]
     assert card(window).none.isVisible() == all(row.reason for row in rows(window))

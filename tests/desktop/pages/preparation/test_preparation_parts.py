@@ -76,7 +76,7 @@ def test_chairs_are_passed_and_taken_back_as_the_list_says(
     form, answers = page.view.stages.form, Answers()
     pick(answers, form.chairs.button, "伍荣华", "董里", "吴勇")
     press(form.save)
-    assert read(page.view.stages.table)[0].split("|")[2] == "董里、吴勇"
+    assert read(page.view.stages.table)[0].split("|")[3] == "董里、吴勇"
     opening = page.view.stages.table.record().key
     assert len([each for each in stage_chairs(federation34_prepared, meeting.id) if each.stage == opening]) == 2
 
@@ -92,6 +92,7 @@ def test_a_time_alone_is_one_of_the_first_day_and_an_end_is_on_the_day_of_the_be
         type_into(form.to_at, "11:30")
         press(form.save)
         assert (form.from_at.text(), form.to_at.text()) == (f"{day} 09:00", f"{day} 11:30")
+        assert f"全体会议|{day} 09:00|" in "\n".join(read(page.view.stages.table))
 
 
 def test_a_stage_with_items_is_not_removed(page: PreparationPage, federation34_prepared: Store) -> None:

@@ -157,7 +157,7 @@ def test_a_wrong_layout_is_refused_and_stays_in_the_form(page: PreparationPage, 
 
 
 def test_a_closed_meeting_is_only_shown(page: PreparationPage) -> None:
-    page._lock(True)
+    page._lock("closed")
     page._show_part("seating")
     assert not page.view.seating.form.save.isVisible()
     assert not any(each.isVisible() for each in page.view._acts["seating"][1:])
