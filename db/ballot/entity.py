@@ -59,12 +59,7 @@ COUNTED = ("for", "against", "abstain", "invalid")
 """Choices that count as votes cast, in the order of the totals."""
 
 STATED = {code: RESULTS[code] for code in ("adopted", "in_principle", "rejected")}
-BALLOT_EVENTS = {
-    "opened": term("开始表决"),
-    "counted": term("计票"),
-    "declared": term("宣布"),
-    "annulled": term("作废"),
-}
+BALLOT_EVENTS = {"opened": term("表决"), "counted": term("计票"), "declared": term("宣布"), "annulled": term("作废")}
 BALLOT_STATES = {"open": term("表决中"), "declared": term("已宣布"), "annulled": term("已作废")}
 
 

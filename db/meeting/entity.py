@@ -57,13 +57,8 @@ RESCHEDULINGS = {"postponed": term("已延期"), "cancelled": term("已取消"),
 OUTSIDE = ("side_event", "visit")
 """Kinds of stages that are not held in the hall: they are marked as held, not opened and closed."""
 
-STAGE_EVENTS = {
-    "opened": term("开会"),
-    "suspended": term("休会"),
-    "resumed": term("复会"),
-    "closed": term("散会"),
-    "held": term("举行"),
-}
+SITTING = {"opened": term("开会"), "suspended": term("休会"), "resumed": term("复会"), "closed": term("散会")}
+STAGE_EVENTS = SITTING | {"held": term("举行")}
 GAP_KINDS = (
     *("date", "place", "theme", "attendees", "titles", "record", "presence", "chair", "stage", "item", "outcome"),
     *("ballot", "handover", "points", "leads", "date_line", "number", "illegible", "unlisted"),
@@ -233,15 +228,6 @@ def stage_state(store: Reader, stage: StageId) -> str:
     return after.get(last.kind, "planned") if last else "planned"
 
 
-def sat_until(store: Reader, meeting: MeetingId, at: Instant) -> bool:
-    """Whether a stage was still to end at a moment: it is open now, or something of it was recorded since."""
-    for stage in stages(store, meeting):
-        last = latest(store.find(StageEvent, stage=stage.id))
-        if last and (stage_state(store, stage.id) in ("open", "suspended") or (last.at or 0) >= at):
-            return True
-    return False
-
-
 def latest(events: Iterable[StageEvent]) -> StageEvent | None:
     return max(events, key=lambda each: (each.at or 0, each.id), default=None)
 
@@ -254,20 +240,15 @@ def meeting_state(store: Reader, meeting: Meeting) -> str:
     """
     if meeting.step in ("closed", "archived"):
         return meeting.step
-    states = {stage_state(store, each.id) for each in hall_stages(store, meeting.id)}
+    states = {each.id: stage_state(store, each.id) for each in hall_stages(store, meeting.id)}
     for state in ("open", "suspended"):
-        if state in states:
+        if state in states.values():
             return state
-    if "held" not in states:
+    if "held" not in states.values():
         return "cancelled" if called_off(store, meeting.id) else meeting.step or "planned"
-    return "suspended" if "planned" in states and _awaited(store, meeting.id) else "held"
-
-
-def _awaited(store: Reader, meeting: MeetingId) -> bool:
-    """Whether a stage in the hall is still to come."""
-    given_up = {each.record for each in store.find(Waiver, meeting=meeting) if each.kind == "stage"}
-    ahead = (each.id for each in hall_stages(store, meeting) if each.id not in given_up)
-    return any(stage_state(store, each) == "planned" for each in ahead)
+    given_up = {each.record for each in store.find(Waiver, meeting=meeting.id, kind="stage")}
+    ahead = [stage for stage, state in states.items() if state == "planned" and stage not in given_up]
+    return "suspended" if ahead else "held"
 
 
 def reschedulings(store: Reader, meeting: MeetingId) -> tuple[Rescheduling, ...]:
@@ -277,8 +258,7 @@ def reschedulings(store: Reader, meeting: MeetingId) -> tuple[Rescheduling, ...]
 
 def called_off(store: Reader, meeting: MeetingId) -> bool:
     """Whether it was cancelled and not restored; what was held all the same was held: `meeting_state` knows."""
-    marks = [each.kind for each in reschedulings(store, meeting) if each.kind != "postponed"]
-    return marks[-1:] == ["cancelled"]
+    return [each.kind for each in reschedulings(store, meeting) if each.kind != "postponed"][-1:] == ["cancelled"]
 
 
 def is_cancelled(store: Reader, meeting: Meeting) -> bool:

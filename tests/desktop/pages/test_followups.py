@@ -28,6 +28,7 @@ from tests.db.followup.two_meetings import LATER, Years
 from tests.desktop.dialogs import Answers, enter, press, settle, type_into
 from tests.desktop.pages.followup_hands import history, recorded, rows
 from tests.desktop.pages.preparation_hands import choose, key, shown
+from tests.desktop.pages.test_live_votes import yes
 
 BRIDGE, WATER, CARD = "甲乙大桥前期工作", "跨界河流联防联治", "一卡通互认"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -59,12 +60,18 @@ def test_open_entries_are_shown_and_the_late_one_says_so(page: FollowUpsPage) ->
     assert [title for title, *_ in rows(page)] == [BRIDGE]
 
 
-def test_what_was_agreed_is_read_beside_its_title(page: FollowUpsPage, workspace: Workspace, years: Years) -> None:
-    council = years.council
-    assert workspace.run(RecordPoint(council.meeting, "会费", "标准由办事处提出方案", council.at())) == ""
+def test_what_was_agreed_is_read_beside_its_title_and_not_asked_for_again(
+    page: FollowUpsPage, workspace: Workspace, years: Years, answers: Answers
+) -> None:
+    council, agreed = years.council, "标准由办事处提出方案，2033年6月底前报会，由丁市牵头，丙市配合"
+    assert workspace.run(RecordPoint(council.meeting, "会费", agreed, council.at())) == ""
     page.view.list.choose(next(row.key for row in page.view.rows() if row.title == "会费"))
     settle()
-    assert "标准由办事处提出方案" in [each.text() for each in page.view.panel.facts.findChildren(Label)]
+    assert agreed in [each.text() for each in page.view.panel.facts.findChildren(Label)]
+    answers.next(yes)
+    press(page.view.panel.edit)
+    told = [(each.lead, each.support, each.due_on) for each in follow_ups(years.store, council.body)]
+    assert ("丁市", "丙市", date(2033, 6, 30)) in told
 
 
 def test_progress_is_recorded_by_keys_alone(page: FollowUpsPage, years: Years) -> None:
@@ -164,25 +171,6 @@ def test_an_entry_is_added_and_changed(page: FollowUpsPage, years: Years, answer
     press(page.view.panel.edit)
     item = follow_ups(years.store, years.council.body)[-1]
     assert (item.title, item.lead, item.support, item.due_on) == ("互派干部挂职", "丁市", "丙市", date(2032, 12, 31))
-
-
-def test_what_was_agreed_is_not_asked_for_again(
-    page: FollowUpsPage, years: Years, workspace: Workspace, answers: Answers
-) -> None:
-    council = years.council
-    agreed = "2033年6月底前联通，由丁市牵头，丙市配合"
-    assert workspace.run(RecordPoint(council.meeting, "水网", agreed, council.at())) == ""
-    page.view.list.choose(next(row.key for row in page.view.rows() if row.title == "水网"))
-
-    def take(dialog: QDialog) -> None:
-        assert isinstance(dialog, FollowUpForm)
-        assert "按议定的文字填好" in dialog.words.text()
-        press(dialog.verb)
-
-    answers.next(take)
-    press(page.view.panel.edit)
-    item = next(each for each in follow_ups(years.store, council.body) if each.lead == "丁市" and each.note)
-    assert (item.support, item.due_on) == ("丙市", date(2033, 6, 30))
 
 
 def test_a_project_is_recorded_with_its_exact_amount(page: FollowUpsPage, years: Years, answers: Answers) -> None:
