@@ -25,6 +25,7 @@ import db.issuing.entity
 import db.issuing.register
 import db.issuing.version
 import db.meeting.entity
+import db.meeting.organiser
 import db.motion.entity
 import db.paper.entity
 import db.people.contact

@@ -8,14 +8,7 @@ from typing import NewType
 from db.agenda.entity import AgendaItem, ItemId
 from db.ballot.arithmetic import Totals, quorum_needed, result
 from db.ballot.cells import whole_numbers
-from db.ballot.election import (
-    Candidacy,
-    as_totals,
-    candidacies,
-    candidates_of,
-    election_result,
-    read_papers,
-)
+from db.ballot.election import Candidacy, as_totals, candidacies, candidates_of, election_result, read_papers
 from db.ballot.frozen import Frozen, read_frozen
 from db.ballot.verdict import Ruling, ruled, rulings_of
 from db.body.charter import MATTERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NewType
 
 from db.body.entity import BodyId, MemberId
-from db.meeting.entity import Meeting, MeetingId, sat_until
+from db.meeting.entity import Meeting, MeetingId, StageEvent, latest, stage_state, stages
 from db.people.entity import PersonId
 from db.store.glossary import term
 from db.store.ident import Id, keyed
@@ -72,4 +72,13 @@ def took_place(store: Reader, handover: Handover) -> bool:
 def is_within(store: Reader, meeting: Meeting | None, at: Instant | None) -> bool:
     """Whether a moment is no later than the last day of a meeting, or than its sitting, which may run over that day."""
     last = (meeting.to_on or meeting.from_on) if meeting else None
-    return at is None or meeting is None or last is None or day_of(at) <= last or sat_until(store, meeting.id, at)
+    return at is None or meeting is None or last is None or day_of(at) <= last or _sat_until(store, meeting.id, at)
+
+
+def _sat_until(store: Reader, meeting: MeetingId, at: Instant) -> bool:
+    """Whether a stage was still to end at a moment: it is open now, or something of it was recorded since."""
+    for stage in stages(store, meeting):
+        last = latest(store.find(StageEvent, stage=stage.id))
+        if last and (stage_state(store, stage.id) in ("open", "suspended") or (last.at or 0) >= at):
+            return True
+    return False

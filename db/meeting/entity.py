@@ -59,7 +59,6 @@ OUTSIDE = ("side_event", "visit")
 
 SITTING = {"opened": term("开会"), "suspended": term("休会"), "resumed": term("复会"), "closed": term("散会")}
 STAGE_EVENTS = SITTING | {"held": term("举行")}
-ROLES = {"host": term("主办"), "organiser": term("承办"), "co_organiser": term("协办"), "support": term("支持")}
 GAP_KINDS = (
     *("date", "place", "theme", "attendees", "titles", "record", "presence", "chair", "stage", "item", "outcome"),
     *("ballot", "handover", "points", "leads", "date_line", "number", "illegible", "unlisted"),
@@ -123,15 +122,6 @@ class Rescheduling(Entity):
     reason: str = field(term("原因"))
     from_on: date | None = field(term("原定开始日期"))
     to_on: date | None = field(term("原定结束日期"))
-
-
-@entity("organiser", term("办会单位"))
-class Organiser(Entity):
-    id: Id
-    meeting: MeetingId = field(term("会议"), parent=True)
-    role: str = field(term("分工"), fixed=True, codes=ROLES)
-    member: MemberId | None = field(term("成员方"))
-    organisation: str = field(term("单位"))
 
 
 @entity("stage", term("阶段"))
@@ -238,15 +228,6 @@ def stage_state(store: Reader, stage: StageId) -> str:
     return after.get(last.kind, "planned") if last else "planned"
 
 
-def sat_until(store: Reader, meeting: MeetingId, at: Instant) -> bool:
-    """Whether a stage was still to end at a moment: it is open now, or something of it was recorded since."""
-    for stage in stages(store, meeting):
-        last = latest(store.find(StageEvent, stage=stage.id))
-        if last and (stage_state(store, stage.id) in ("open", "suspended") or (last.at or 0) >= at):
-            return True
-    return False
-
-
 def latest(events: Iterable[StageEvent]) -> StageEvent | None:
     return max(events, key=lambda each: (each.at or 0, each.id), default=None)
 
@@ -277,8 +258,7 @@ def reschedulings(store: Reader, meeting: MeetingId) -> tuple[Rescheduling, ...]
 
 def called_off(store: Reader, meeting: MeetingId) -> bool:
     """Whether it was cancelled and not restored; what was held all the same was held: `meeting_state` knows."""
-    marks = [each.kind for each in reschedulings(store, meeting) if each.kind != "postponed"]
-    return marks[-1:] == ["cancelled"]
+    return [each.kind for each in reschedulings(store, meeting) if each.kind != "postponed"][-1:] == ["cancelled"]
 
 
 def is_cancelled(store: Reader, meeting: Meeting) -> bool:

@@ -15,7 +15,6 @@ from db.meeting.entity import (
     Meeting,
     MeetingBody,
     MeetingId,
-    Organiser,
     Stage,
     StageEvent,
     StageId,
@@ -23,6 +22,7 @@ from db.meeting.entity import (
     stage_state,
     stages,
 )
+from db.meeting.organiser import Organiser
 from db.people.entity import Person, PersonId
 from db.rotation.rules import may_host
 from db.store.errors import RuleError

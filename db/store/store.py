@@ -189,8 +189,7 @@ class Store(Rows):
 
     @property
     def store_id(self) -> str:
-        stored: bytes = self.connection.execute("SELECT store_id FROM sy_meta").fetchone()[0]
-        return stored.hex()
+        return str(self.connection.execute("SELECT store_id FROM sy_meta").fetchone()[0].hex())
 
     @property
     def is_practice(self) -> bool:

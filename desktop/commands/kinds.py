@@ -44,7 +44,6 @@ from db.issuing.register import Register
 from db.meeting.entity import (
     STATES,
     Meeting,
-    Organiser,
     meeting_bodies,
     meeting_state,
     meetings,
@@ -54,6 +53,7 @@ from db.meeting.entity import (
     stages,
     title,
 )
+from db.meeting.organiser import Organiser
 from db.motion.entity import ItemMotion, Motion, amendments, links_of, motion_events, motions_of, sponsors, texts
 from db.motion.voting import versions_voted
 from db.people.entity import Operator, Person, Post

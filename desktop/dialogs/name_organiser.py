@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from db.meeting.entity import ROLES
+from db.meeting.organiser import ROLES
 from desktop.dialogs.attempt import Attempt, AttemptDialog
 from desktop.language import tr
 from desktop.widgets.chip import Choice

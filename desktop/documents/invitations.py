@@ -10,7 +10,8 @@ from db.attendance.entity import attendees
 from db.attendance.invitation import Invitation, Invited
 from db.body.entity import member_name
 from db.issuing.entity import document_of
-from db.meeting.entity import Meeting, MeetingId, Organiser, stage_name, title
+from db.meeting.entity import Meeting, MeetingId, stage_name, title
+from db.meeting.organiser import Organiser
 from db.people.entity import Person, person_known
 from db.preparation.guidance import DutyContact, contacts
 from db.store.operation import Reader

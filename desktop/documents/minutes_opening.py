@@ -7,7 +7,8 @@ from itertools import groupby
 
 from db.agenda.entity import VIEWS, Note, points, views
 from db.body.entity import member_name
-from db.meeting.entity import ROLES, Meeting, Organiser, title
+from db.meeting.entity import Meeting, title
+from db.meeting.organiser import ROLES, Organiser
 from db.store.operation import Reader
 from desktop.documents.paper import Emphasis, Paragraph, Run, introduction, numeral
 from desktop.documents.phrases import full_stop, listed, span

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.body.entity import member_name
-from db.meeting.entity import ROLES, Meeting, MeetingId, Organiser, title
+from db.meeting.entity import Meeting, MeetingId, title
+from db.meeting.organiser import ROLES, Organiser
 from db.preparation.entity import TEAMS, PreparationTask, due_on, tasks
 from db.store.operation import Reader
 from desktop.documents.heads import headed

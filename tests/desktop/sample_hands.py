@@ -16,7 +16,8 @@ from db.body.entity import BODY_KINDS, CHAIR_TITLES, MEMBER_KINDS
 from db.followup.amount import amount_text
 from db.followup.cooperation import COOPERATION_KINDS
 from db.followup.entity import LISTS
-from db.meeting.entity import ROLES, STAGE_KINDS
+from db.meeting.entity import STAGE_KINDS
+from db.meeting.organiser import ROLES
 from db.motion.entity import MOTION_KINDS
 from db.people.entity import LEVELS, ORGANS
 from db.resource import resource_path

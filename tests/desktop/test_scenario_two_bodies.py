@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.handover.entity import Handover
-from db.meeting.entity import Organiser, meeting_bodies, meetings
+from db.meeting.entity import meeting_bodies, meetings
+from db.meeting.organiser import Organiser
 from db.opening import open_store
 from db.store.store import Store
 from db.store.verify import verify

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from db.body.entity import Body, BodyId, Member, MemberId, bodies, body_name, chair_title
 from db.meeting.entity import (
     RESCHEDULINGS,
-    ROLES,
     Meeting,
     MeetingBody,
     MeetingId,
-    Organiser,
     Rescheduling,
     meeting_bodies,
     meeting_body,
@@ -22,6 +20,7 @@ from db.meeting.entity import (
 )
 from db.meeting.joining import PartBody
 from db.meeting.operations import AddOrganiser, DescribeMeeting, RemoveOrganiser
+from db.meeting.organiser import ROLES, Organiser
 from db.rotation.entity import MeetingInterval
 from db.store.ident import Id
 from db.store.moment import day_of

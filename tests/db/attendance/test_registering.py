@@ -10,8 +10,8 @@ from db.agenda.entity import presenters
 from db.agenda.operations import AddItem
 from db.attendance.entity import Arrival, Attendee
 from db.attendance.operations import NoteArrival, RegisterAll, RegisterAttendee, StrikeArrival
-from db.meeting.entity import Organiser
 from db.meeting.operations import AddOrganiser, RemoveOrganiser
+from db.meeting.organiser import Organiser
 from db.people.entity import post_of, posts_on
 from db.people.operations import AddPerson, AppointPerson
 from db.store.errors import RuleError

@@ -67,7 +67,7 @@ from db.ballot.ruling import OverrideResult, SettleTie
 from db.followup.operations import RecordPoint
 from db.handover.operations import HandOver
 from db.intake.accepting import TakeReplies
-from db.meeting.entity import Organiser, stage_chairs
+from db.meeting.entity import stage_chairs
 from db.meeting.joining import JoinBody, PartBody
 from db.meeting.operations import (
     AddOrganiser,
@@ -80,6 +80,7 @@ from db.meeting.operations import (
     RemoveChairing,
     RemoveOrganiser,
 )
+from db.meeting.organiser import Organiser
 from db.meeting.rescheduling import CancelMeeting, PostponeMeeting
 from db.meeting.waiving import Unwaive, Waive
 from db.motion.amending import EnterAmendment, RankAmendments

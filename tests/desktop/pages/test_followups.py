@@ -21,7 +21,6 @@ from desktop.dialogs.choose_folder import ChooseFolder
 from desktop.dialogs.cooperation_form import CooperationForm
 from desktop.dialogs.follow_up_form import FollowUpForm
 from desktop.dialogs.save_file import SaveFile
-from desktop.main_window import MainWindow
 from desktop.pages.followups.page import FollowUpsPage
 from desktop.widgets.label import Label
 from desktop.workspace import Workspace
@@ -273,27 +272,3 @@ def test_who_leads_how_many_is_counted_and_leads_to_the_entries(
     QTest.keyClick(page.view.leads, Qt.Key.Key_Return)
     assert rows(page) == [(WATER, "未定", "已办结")]
     assert not page.view.years.isVisible()
-
-
-def test_the_statistics_lead_to_the_paper_of_the_years(window: MainWindow, workspace: Workspace, years: Years) -> None:
-    window.go("follow")
-    settle()
-    page = window.page()
-    assert isinstance(page, FollowUpsPage)
-    page.view.chips.choose("leads")
-    press(page.view.years)
-    settle()
-    assert window.navigation.chosen() == "paper"
-    assert window.page().view.list.record().key == "statistics"  # type: ignore[attr-defined]
-
-
-def test_the_first_page_leads_here(window: MainWindow, workspace: Workspace, years: Years) -> None:
-    window.go("overview")
-    settle()
-    overview = window.page()
-    assert [row.title for row in overview.view.open.records().rows()] == [BRIDGE, WATER, CARD]
-    overview.view.open.choose(years.water)
-    overview.view.open.setFocus()
-    key(Qt.Key.Key_Return)
-    settle()
-    assert window.page().view.row().key == years.water
