@@ -10,6 +10,7 @@ from db.store.collecting import without_collecting
 from db.store.errors import StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
+from db.store.lineage import FAMILY
 from db.store.sqlite import Connection
 
 WRITTEN_NOW = b',"v":1,'
