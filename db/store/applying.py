@@ -18,11 +18,11 @@ from db.store.settling import settle
 from db.store.sqlite import Connection, batches, holes, perhaps_in
 from db.store.standing import ERASED, Row, by_table
 
-PORTION = 4_000
+PORTION = 2_000
 """Values that go in together: whoever comes to write meanwhile waits for no more, and for one flush."""
-MOST_PORTIONS = 5
+MOST_PORTIONS = 10
 """Of one transaction, 20,000 values at most (sync.md 5)."""
-LONGEST = 0.04
+LONGEST = 0.12
 """Seconds after which a transaction takes in no more: its flush grows with it."""
 
 Coming = tuple[str, int, bytes, bytes]

@@ -23,6 +23,7 @@ from db.store.reading import LAST
 from db.store.signing import sign_head
 from db.store.standing import Row
 from db.store.store import Store
+from db.store.yielding import giving_way
 
 
 @frozen
@@ -42,6 +43,7 @@ class _NotYet(Exception):
     """A section cannot go in before others: what was begun for it is taken back."""
 
 
+@giving_way()
 def merge(store: Store, sections: Iterable[Section]) -> Merged:
     """Take in what other devices wrote; all of it is checked before any of it is applied.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -185,7 +186,7 @@ class Hour(Turn):
         return self.now
 
 
-@pytest.mark.parametrize(("is_wanted", "portions", "commits"), [(False, 4, 1), (False, 7, 2), (True, 4, 5)])
+@pytest.mark.parametrize(("is_wanted", "portions", "commits"), [(False, 4, 1), (False, 12, 2), (True, 4, 5)])
 def test_a_transaction_takes_in_portions_until_somebody_waits_for_his_turn(
     machines: Fleet, monkeypatch: pytest.MonkeyPatch, is_wanted: bool, portions: int, commits: int
 ) -> None:
@@ -202,3 +203,16 @@ def test_a_transaction_takes_in_portions_until_somebody_waits_for_his_turn(
     office.connection.set_trace_callback(None)  # type: ignore[attr-defined]
     assert statements.count("COMMIT") == commits
     assert len(office.find(Person)) == portions
+
+
+def test_whoever_waits_for_the_interpreter_waits_less_while_an_import_runs(
+    machines: Fleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, host, _ = machines.stores
+    newcomers(host, 1)
+    usual, intervals = sys.getswitchinterval(), list[float]()
+    scrub = exchange.scrub
+    monkeypatch.setattr(exchange, "scrub", lambda store: intervals.append(sys.getswitchinterval()) or scrub(store))
+    exchange.merge(office, exchange.lacking(host, exchange.version(office)))
+    assert intervals == [pytest.approx(usual / 10)]
+    assert sys.getswitchinterval() == pytest.approx(usual)
