@@ -145,7 +145,7 @@ def test_a_closed_meeting_takes_nobody(federation34: Store, window: MainWindow, 
     assert window.workspace.run(CloseMeeting(meeting.id)) == ""
     window.go("prep")
     window.pages["prep"].take_file(form)
-    assert "请先重新打开会议" in window.pages["prep"].view.attendees.bar.text()  # type: ignore[attr-defined]
+    assert "这次会议不能再改，没有读入" in window.pages["prep"].view.attendees.bar.text()  # type: ignore[attr-defined]
 
 
 def test_a_form_for_every_member_is_written_into_a_folder(
