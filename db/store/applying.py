@@ -57,17 +57,27 @@ def portions(checked: Iterable[Checked]) -> Iterator[list[Coming]]:
         yield portion
 
 
-def apply_some(connection: Connection, coming: Iterator[list[Coming]], turn: Turn, tally: Tally) -> bool:
-    """Apply portions in one transaction, until somebody waits for his turn or it has grown long; whether none is left.
+class Pace:
+    """How many portions a transaction may take in: one after somebody waited for it, then twice as many each time."""
 
-    Its time begins here: who had to wait for his own turn has no slow disk.
-    """
-    begun = perf_counter()
-    for number, portion in enumerate(coming, 1):
-        tally.add(*apply(connection, portion, now()))
-        if turn.is_wanted or number >= MOST_PORTIONS or perf_counter() - begun > LONGEST:
-            return False
-    return True
+    def __init__(self) -> None:
+        self._most = MOST_PORTIONS
+
+    def apply_some(self, connection: Connection, coming: Iterator[list[Coming]], turn: Turn, tally: Tally) -> bool:
+        """Apply portions in one transaction until somebody waits for it or it has grown long; whether none is left.
+
+        Its time begins here: who had to wait for his own turn has no slow disk.
+        """
+        begun, most = perf_counter(), self._most
+        self._most = min(2 * most, MOST_PORTIONS)
+        for number, portion in enumerate(coming, 1):
+            tally.add(*apply(connection, portion, now()))
+            if turn.is_wanted:
+                self._most = 1
+                return False
+            if number >= most or perf_counter() - begun > LONGEST:
+                return False
+        return True
 
 
 @frozen

@@ -141,14 +141,14 @@ def _apply(store: Store, checked: Sequence[Checked], tally: Tally) -> None:
             found = _apply_erased(store, list(checked))
         tally.add(*found)
         return
-    portions, is_over = applying.portions(checked), False
+    portions, pace, is_over = applying.portions(checked), applying.Pace(), False
     with ExitStack() as on_end:
         for number in count():
             if number == 1:  # what is so small that there is no second transaction folds the log as any commit does
                 on_end.enter_context(checkpointing.apart(store.connection))
             with store.transaction():
                 is_as_planned = erasing.requests(store.connection) == asked
-                if is_as_planned and (is_over := applying.apply_some(store.connection, portions, store.turn, tally)):
+                if is_as_planned and (is_over := pace.apply_some(store.connection, portions, store.turn, tally)):
                     _conclude(store, checked)
             if not is_as_planned:  # somebody asked to erase between two transactions
                 _apply(store, checked, tally)

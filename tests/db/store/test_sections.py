@@ -168,11 +168,11 @@ def test_what_waits_alone_and_is_to_be_forgotten_is_not_kept(machines: Fleet) ->
 
 
 class Hour(Turn):
-    """A turn that comes after an hour, and that somebody else waits for or nobody."""
+    """A turn that comes after an hour, and that somebody else waits for so many times."""
 
-    def __init__(self, is_wanted: bool) -> None:
+    def __init__(self, wanted: int) -> None:
         super().__init__()
-        self.now, self._is_wanted = 0.0, is_wanted
+        self.now, self._wanted = 0.0, wanted
 
     def __enter__(self) -> None:
         super().__enter__()
@@ -180,20 +180,21 @@ class Hour(Turn):
 
     @property
     def is_wanted(self) -> bool:
-        return self._is_wanted
+        self._wanted -= 1
+        return self._wanted >= 0
 
     def hour(self) -> float:
         return self.now
 
 
-@pytest.mark.parametrize(("is_wanted", "portions", "commits"), [(False, 4, 1), (False, 12, 2), (True, 4, 5)])
+@pytest.mark.parametrize(("wanted", "portions", "commits"), [(0, 4, 1), (0, 12, 2), (4, 4, 5), (1, 15, 5)])
 def test_a_transaction_takes_in_portions_until_somebody_waits_for_his_turn(
-    machines: Fleet, monkeypatch: pytest.MonkeyPatch, is_wanted: bool, portions: int, commits: int
+    machines: Fleet, monkeypatch: pytest.MonkeyPatch, wanted: int, portions: int, commits: int
 ) -> None:
-    """How long one waited for one's own turn does not count: the disk is no slower for it."""
+    """Then it begins anew with one, then two, four, eight. How long one waited for one's own turn does not count."""
     office, host, _ = machines.stores
     newcomers(host, portions)
-    turn = Hour(is_wanted)
+    turn = Hour(wanted)
     monkeypatch.setattr(applying, "PORTION", 1)
     monkeypatch.setattr(applying, "perf_counter", turn.hour)
     monkeypatch.setattr(office, "turn", turn)
