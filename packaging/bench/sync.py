@@ -1,4 +1,7 @@
-"""A small exchange: a hundred changes among ten thousand records, beside `git bundle` of JSON files. 小量交换"""
+"""A small exchange: a hundred changes among ten thousand records, beside `git bundle` of JSON files. 小量交换
+
+After an exchange both stores are tidied, as the window does when nothing else is to do.
+"""
 
 import itertools
 import json
@@ -34,6 +37,7 @@ class Ours:
         self.round = itertools.count()
         self.file = self.made()
         self.apply()
+        self.rest()
 
     def made(self) -> Path:
         return bundle.make(self.pair.office, [self.pair.laptop_id], self.pair.folder / "stick").path
@@ -54,6 +58,11 @@ class Ours:
         """What the laptop says it has makes the next bundle small."""
         to = [DeviceId(Id(self.pair.office.device))]
         bundle.take_in(self.pair.office, bundle.make(self.laptop, to, self.pair.folder / "back").path)
+        self.rest()
+
+    def rest(self) -> None:
+        for store in (self.laptop, self.pair.office):
+            store.checkpoint()
 
 
 class Git:
