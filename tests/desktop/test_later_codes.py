@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from db.store import changing
 from db.store.operation import Change, Operation, Reader
 from db.store.record import Entity, declared
 from db.store.store import Store
@@ -36,13 +37,20 @@ def coded() -> Iterator[tuple[type[Entity], str]]:
         yield from ((entity, name) for name, field in entity.declaration.by_name.items() if field.codes)
 
 
+def allow(patch: pytest.MonkeyPatch, entity: type[Entity], name: str, codes: tuple[str, ...]) -> None:
+    """Let a field say these codes, whatever is kept of its declaration."""
+    known = entity.declaration.by_name
+    patch.setitem(known, name, replace(known[name], codes=codes))
+    patch.setattr(changing, "_declared", changing._declared.__wrapped__)
+
+
 @contextmanager
 def unknown(store: Store, entity: type[Entity], name: str, patch: pytest.MonkeyPatch) -> Iterator[bool]:
     """The field says in every record what this version does not know; False where it says nothing anyhow."""
     known, table = entity.declaration.by_name, entity.declaration.table
     rows = [(each.id, getattr(each, name)) for each in store.find(entity) if getattr(each, name)]
     with patch.context() as context:
-        context.setitem(known, name, replace(known[name], codes=(*known[name].codes, LATER)))
+        allow(context, entity, name, (*known[name].codes, LATER))
         store.run(Overwrite([Change(table, row, {name: LATER}) for row, _ in rows]))
         yield bool(rows)
         store.run(Overwrite([Change(table, row, {name: code}) for row, code in rows]))

@@ -23,7 +23,7 @@ from db.store.rehearsal import rehearsed
 from db.store.store import Store
 from desktop.documents import DOCUMENTS
 from desktop.documents.issued_titles import issued_title
-from tests.desktop.test_later_codes import LATER, Overwrite
+from tests.desktop.test_later_codes import LATER, Overwrite, allow
 
 ODD: dict[str, tuple[object, ...]] = {
     "integer": (1 << 62, -(1 << 62), None),
@@ -110,7 +110,7 @@ def try_out(store: Store, fields: list[tuple[type[Entity], Column]], patch: pyte
             for odd in ODD[column.kind]:
                 with rehearsed(whole) as copy, patch.context() as context:
                     codes = (*column.codes, LATER) if column.codes else ()
-                    context.setitem(entity.declaration.by_name, column.name, replace(column, codes=codes))
+                    allow(context, entity, column.name, codes)
                     table = entity.declaration.table
                     copy.run(Overwrite([Change(table, each.id, {column.name: odd}) for each in copy.find(entity)]))
                     read_all(copy)
