@@ -50,9 +50,7 @@ class PostponeMeeting(Operation):
         return self.reason
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = still_open(store, self.meeting_id)
-        _has_reason(self.reason)
-        _has_not_begun(store, meeting)
+        meeting = _still_planned(store, self.meeting_id, self.reason)
         _is_later(meeting, self.from_on)
         may_last(self.from_on, self.to_on)
         yield from _mark(store, meeting, "postponed", self.at, self.reason)
@@ -74,9 +72,7 @@ class CancelMeeting(Operation):
         return self.reason
 
     def changes(self, store: Reader) -> Iterator[Change]:
-        meeting = still_open(store, self.meeting_id)
-        _has_reason(self.reason)
-        _has_not_begun(store, meeting)
+        meeting = _still_planned(store, self.meeting_id, self.reason)
         yield from _mark(store, meeting, "cancelled", self.at, self.reason)
 
 
@@ -97,15 +93,14 @@ class RestoreMeeting(Operation):
         yield from _mark(store, meeting, "restored", self.at, "")
 
 
-def _has_reason(reason: str) -> None:
+def _still_planned(store: Reader, meeting_id: MeetingId, reason: str) -> Meeting:
+    """What was begun is on record: broken off, it is ended and closed, and goes on another day after a recess."""
+    meeting = still_open(store, meeting_id)
     if not reason.strip():
         raise RuleError(say("请写明原因"))
-
-
-def _has_not_begun(store: Reader, meeting: Meeting) -> None:
-    """What was begun is on record: broken off, it is ended and closed, and goes on another day after a recess."""
     if meeting_state(store, meeting) not in ("planned", "convened"):
         raise RuleError(say("会议已经开始，不能取消或延期；中止的会议请休会择日再开，或散会后办结"))
+    return meeting
 
 
 def _is_later(meeting: Meeting, from_on: date | None) -> None:
