@@ -73,7 +73,7 @@ class Theme(QObject):
         application.setPalette(self.palette())
         application.setFont(self.font("body"))
         application.setStyleSheet(style_sheet())
-        for widget in application.allWidgets():
+        for widget in sorted(application.allWidgets(), key=_depth, reverse=True):  # a whole may ask its parts for room
             restyle = getattr(widget, "restyle", None)
             if restyle is not None:
                 restyle()
@@ -138,6 +138,12 @@ class Theme(QObject):
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("text3"))
         return palette
+
+
+def _depth(widget: QWidget) -> int:
+    """How many widgets stand round one."""
+    parent = widget.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent)
 
 
 PALETTE = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from desktop.look.theme import g, theme, u
+from desktop.look.theme import g, u
 from desktop.widgets.announce import announce
 from desktop.widgets.label import IconLabel, Label
 from desktop.widgets.long_text_field import LongTextField
@@ -24,6 +24,7 @@ class FormGrid(QWidget):
         self._faults: dict[QWidget, Fault] = {}
         self._labels: list[Label] = []
         self._fields: list[QWidget] = []
+        self._rows: list[QHBoxLayout] = []
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
         self.setAccessibleName(" ")
@@ -41,11 +42,14 @@ class FormGrid(QWidget):
         field.setProperty("fieldWidth", width or MOST_WIDE)
         fault = self._faults[field] = Fault()
         tall = isinstance(field, LongTextField)
+        if tall:
+            label.lower(4)
         if not width and not tall:
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         side = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignRight | side)
-        self._grid.addLayout(_beside(field, unit, beside, bool(width)), row, 1)
+        self._rows.append(_beside(field, unit, beside, bool(width)))
+        self._grid.addLayout(self._rows[-1], row, 1)
         self._grid.addWidget(fault, row + 1, 1)
         if tall and field.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Fixed:
             self._grid.setRowStretch(row, 1)
@@ -103,9 +107,8 @@ class FormGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(g(10))
         self._grid.setVerticalSpacing(0)
-        for place, (label, field) in enumerate(zip(self._labels, self._fields, strict=True)):
-            top = g(4) + theme().lift("body") if isinstance(field, LongTextField) else 0
-            label.setContentsMargins(0, top, 0, 2 * theme().lift("body"))
+        for place, (label, field, row) in enumerate(zip(self._labels, self._fields, self._rows, strict=True)):
+            row.setSpacing(g(8))
             field.setMaximumWidth(u(field.property("fieldWidth")))
             self._grid.setRowMinimumHeight(2 * place + 1, 0 if field.isHidden() and label.isHidden() else g(8))
         if self._label_width:
@@ -151,7 +154,6 @@ def _lock(field: QWidget, locked: bool) -> None:
 
 def _beside(field: QWidget, unit: str, beside: QWidget | None, narrow: bool) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(g(8))
     row.addWidget(field, 0 if narrow else 1000)
     if unit:
         row.addWidget(Label(unit, "body", "text2"))

@@ -18,12 +18,18 @@ class Label(QLabel):
         super().__init__(text)
         self._role, self._tone = role, tone
         self._runs: tuple[Run, ...] = ()
+        self._gap = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.restyle()
 
     def set_tone(self, tone: str) -> None:
         self._tone = tone
+        self.restyle()
+
+    def lower(self, gap: int) -> None:
+        """Leave `gap` px (at 100 %) above, to stand beside the first line of a field with a frame."""
+        self._gap = gap
         self.restyle()
 
     def set_runs(self, runs: Iterable[Run]) -> None:
@@ -39,7 +45,8 @@ class Label(QLabel):
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             palette.setColor(group, QPalette.ColorRole.WindowText, color(self._tone))
         self.setPalette(palette)
-        self.setContentsMargins(0, 0, 0, 2 * theme().lift(self._role))
+        lift = theme().lift(self._role)
+        self.setContentsMargins(0, g(self._gap) + lift if self._gap else 0, 0, 2 * lift)
         if self._runs:
             self.setText(html(self._runs))
 
