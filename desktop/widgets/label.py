@@ -27,7 +27,7 @@ class Label(QLabel):
         self._tone = tone
         self.restyle()
 
-    def lower(self, gap: int) -> None:
+    def leave_above(self, gap: int) -> None:
         """Leave `gap` px (at 100 %) above, to stand beside the first line of a field with a frame."""
         self._gap = gap
         self.restyle()
