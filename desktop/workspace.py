@@ -20,6 +20,7 @@ from db.store.moment import Instant, now
 from db.store.operation import Operation, Touched
 from db.store.signing import sign_head
 from db.store.store import Store
+from db.store.together import RunTogether
 from desktop.language import said
 from desktop.tasks import Task
 
@@ -78,8 +79,9 @@ class Workspace(QObject):
         self.store.author = operator
         self.operator_changed.emit()
 
-    def run(self, operation: Operation) -> str:
-        """Run one operation; '' when it is saved, else one sentence that says why nothing was written."""
+    def run(self, *operations: Operation) -> str:
+        """Run one operation, or several as one step; '' when saved, else one sentence: why nothing was written."""
+        operation = operations[0] if len(operations) == 1 else RunTogether(operations)
         try:
             self._back_up_before(operation)
             touched = self.store.run(operation)
@@ -158,14 +160,9 @@ class Workspace(QObject):
 
     def enrol(self, card: Card) -> str:
         """Let the computer of a card in; '' or one sentence, as `run`."""
-        from db.sync import joining, peers
+        from db.sync import joining
 
-        for each in joining.enrolments(self.store, card):
-            sentence = self.run(each)
-            if sentence:
-                return sentence
-        self._announce(peers.recognise(self.store))
-        return ""
+        return self.govern(joining.enrolment(self.store, card))
 
     def govern(self, operation: Operation) -> str:
         """Record who may write or let in; what follows from it counts here at once. '' or one sentence, as `run`."""
@@ -190,7 +187,7 @@ class Workspace(QObject):
         """Seal backups from now on and make the first at once; returns '' or a sentence, as `run` does."""
         from db.sync.recovery import adoption
 
-        sentence = next(filter(None, map(self.govern, adoption(self.store, made))), "")
+        sentence = self.govern(adoption(self.store, made))
         if not sentence:
             self._try(self.back_up)
         return sentence
