@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from db.meeting import succession
 from db.meeting.entity import Meeting, MeetingId, meeting_state
 from db.people.entity import Operator
-from db.store.backup import Backup, back_up, holds, latest, replace_all
+from db.store.backup import AFTER_CLOSING, ASKED, BEFORE_MEETING, Backup, back_up, holds, latest, replace_all
 from db.store.errors import LianxiError, StoreError
 from db.store.ident import Id, OperatorId
 from db.store.moment import Instant, now
@@ -27,6 +27,7 @@ from desktop.tasks import Task
 if TYPE_CHECKING:
     from db.sync.joining import Card
     from db.sync.recovery import Made
+    from desktop.daily_backup import DailyBackup
     from desktop.mailbox_watch import MailboxWatch
     from desktop.room_watch import RoomWatch
 
@@ -140,6 +141,13 @@ class Workspace(QObject):
 
         return RoomWatch(self)
 
+    @cached_property
+    def daily_backup(self) -> DailyBackup:
+        """The backup of each day on which something is recorded."""
+        from desktop.daily_backup import DailyBackup
+
+        return DailyBackup(self)
+
     def taken_in(self, touched: Touched, recorder: str) -> None:
         """Announce what a bundle brought; who recorded on a computer that joined by it goes on recording there."""
         if recorder and self.operator is None:
@@ -212,16 +220,20 @@ class Workspace(QObject):
         self._announce(touched)
         return ""
 
-    def back_up(self) -> Backup:
+    def back_up(self, occasion: str = ASKED) -> Backup:
         """Make a verified copy now."""
-        return self._backed_up(back_up)
+        return self._backed_up(partial(back_up, occasion=occasion))
 
     def _backed_up(self, make: Callable[..., Backup]) -> Backup:
         from db.sync.recovery import backup_recipients  # the first window does not wait for it
 
-        self.last_backup = make(self.store, self.backup_folder, to=backup_recipients(self.store))
+        return self.note_backup(make(self.store, self.backup_folder, to=backup_recipients(self.store)))
+
+    def note_backup(self, made: Backup) -> Backup:
+        """The last one, as the window shows it."""
+        self.last_backup = made
         self.backed_up.emit()
-        return self.last_backup
+        return made
 
     def _say(self, error: LianxiError, signal: object) -> str:
         sentence = said(error)
@@ -243,12 +255,12 @@ class Workspace(QObject):
         if meeting_state(self.store, meeting) not in ("planned", "convened"):
             return
         if self.last_backup is None or not holds(self.last_backup, self.store):
-            self._try(self.back_up)
+            self._try(partial(self.back_up, BEFORE_MEETING))
 
     def _seal(self) -> None:
         """After the meeting is closed: sign where the record stands, and copy it."""
         self._try(lambda: sign_head(self.store))
-        self._try(self.back_up)
+        self._try(partial(self.back_up, AFTER_CLOSING))
 
     def _try(self, duty: Callable[[], object]) -> None:
         """A backup that fails is said, and stops nobody from recording."""
