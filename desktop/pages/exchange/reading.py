@@ -198,8 +198,8 @@ def _two_versions(store: Store, found: Preview, conflict: Conflict) -> EffectRow
     other = next((each for each in conflict.versions if each is not own), own)
     table, column = conflict.table, conflict.column
     words = f"{record_words(found.after, table, conflict.row)} · {field_words(table, column)}"
-    here = cell_words(found.after, table, column, own)
-    return EffectRow("differ", "warn", words, here, cell_words(found.after, table, column, other))
+    here = cell_words(found.after, table, column, own, conflict.row)
+    return EffectRow("differ", "warn", words, here, cell_words(found.after, table, column, other, conflict.row))
 
 
 def _told(store: Store, found: Preview, each: Effect) -> Iterator[EffectRow]:
@@ -212,8 +212,8 @@ def _told(store: Store, found: Preview, each: Effect) -> Iterator[EffectRow]:
     for column, (before, after) in each.cells.items():
         if not _is_quiet(each.table, column):
             words = f"{name} · {field_words(each.table, column)}"
-            here = value_words(store, each.table, column, before)
-            there = value_words(found.after, each.table, column, after)
+            here = value_words(store, each.table, column, before, each.row)
+            there = value_words(found.after, each.table, column, after, each.row)
             yield EffectRow(icon, "text2", words, here, there)
 
 
@@ -222,7 +222,7 @@ def _values(found: Preview, each: Effect) -> list[str]:
     columns = declared()[each.table].declaration.columns
     own = [column.name for column in columns if column.kind != "id" and not column.parent and column.conflict == "ask"]
     said = [name for name in own if each.cells.get(name, (None, None))[1] is not None]
-    return [value_words(found.after, each.table, name, each.cells[name][1]) for name in said[:MOST_VALUES]]
+    return [value_words(found.after, each.table, name, each.cells[name][1], each.row) for name in said[:MOST_VALUES]]
 
 
 def _is_quiet(table: str, column: str) -> bool:
