@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from db.agenda.entity import AgendaItem
+from db.ballot.election import office_of
+from db.ballot.entity import Ballot, BallotId, motions_voted
 from db.body.entity import BodyId, MemberId, body_short, member_short
 from db.followup.entity import FollowUp, FollowUpId, follow_up_title
 from db.meeting.entity import Meeting, MeetingId, Stage, StageId, short_title, stage_name
+from db.motion.entity import Motion, called
 from db.people.entity import Operator
 from db.store.ident import Id
 from db.store.log import Cell
@@ -15,11 +19,11 @@ from db.store.moment import Instant, local, now
 from db.store.operation import DELETED
 from db.store.record import Column, Entity, declared
 from db.store.store import Store
-from db.sync.peers import branch_of, called
+from db.sync import peers
 from desktop.composed_words import COMPOSED, FLAGS
 from desktop.language import tr
 
-NAMES = ("name", "title", "collective", "head", "text", "gist", "passage", "task", "matter")
+NAMES = ("name", "title", "collective", "head", "text", "gist", "passage", "task")
 """Fields that name a record, the best first; a record with a person is named by that one before."""
 SURROUNDINGS = ("meeting", "body", "queued")
 """Links that tell where a record belongs, not what it is."""
@@ -86,6 +90,15 @@ def _stage(store: Store, row: Id) -> str:
     return tr(stage_name(found)) if found else ""
 
 
+def _ballot(store: Store, row: Id) -> str:
+    """What it is about: its motions, or the office that somebody is elected to."""
+    found = store.get(Ballot, BallotId(row))
+    if found is None or found.seats:
+        return office_of(store.get(AgendaItem, found.item), found.office) if found else ""
+    motions = (store.get(Motion, each) for each in motions_voted(store, found))
+    return tr("、").join(called(store, each) for each in motions if each)
+
+
 def _follow_up(store: Store, row: Id) -> str:
     found = store.get(FollowUp, FollowUpId(row))
     return follow_up_title(store, found) if found else ""
@@ -96,6 +109,7 @@ SPECIAL: dict[str, Callable[[Store, Id], str]] = {
     "member": lambda store, row: member_short(store, MemberId(row)),
     "meeting": _meeting,
     "stage": _stage,
+    "ballot": _ballot,
     "follow_up": _follow_up,
 }
 """Records whose name stands in others."""
@@ -154,8 +168,8 @@ def lately_words(at: Instant) -> str:
 def computer_words(store: Store, device: str) -> str:
     if device == store.device:
         return tr("本机")
-    owner, branch = branch_of(store, device)
-    name = called(store, owner) or tr("未登记的电脑")
+    owner, branch = peers.branch_of(store, device)
+    name = peers.called(store, owner) or tr("未登记的电脑")
     return tr("{name}（副本{number}）", name=name, number=branch) if branch else name
 
 

@@ -69,7 +69,7 @@ def test_an_election_counted_twice_is_read_by_its_candidates(
     for laptop, counts in ((host, (2, 1)), (desk, (1, 2))):
         laptop.store.run(CountElection(ballot, counts, Papers(3, 3)))
     desk.receive(host.send("办事处", tmp_path / "u"))
-    assert [field for _, field in desk.disputes()] == ["各候选人得票"]
+    assert desk.disputes() == [("表决 · 常务理事", "各候选人得票")]
     assert desk.versions() == {"王岩2票、吴优1票", "王岩1票、吴优2票"}
 
 
@@ -86,7 +86,7 @@ def test_who_may_vote_is_read_by_names_and_by_what_is_decided(
     host.store.run(AdjustVoters(ballot, recused=(first,)))
     desk.store.run(AdjustVoters(ballot, absent=(second,)))
     desk.receive(host.send("办事处", tmp_path / "u"))
-    assert [field for _, field in desk.disputes()] == ["表决时的应到、到会与规则"]
+    assert desk.disputes() == [("表决 · 《一件议案》", "表决时的应到、到会与规则")]
     names = [member_short(desk.store, each) for each in council.members]
     out = {names[0]: f"{names[0]}（回避）", names[1]: f"{names[1]}（本次缺席）"}
     rule = "法定不设 无人反对通过 相等未规定"
