@@ -27,9 +27,10 @@ from db.people.entity import Person
 from db.preparation.entity import TEAMS, WAITING, PreparationTask, due_on, tasks
 from db.store.backup import Backup
 from db.store.frozen import frozen
+from db.store.ident import Id
 from db.store.moment import day_of
 from db.store.operation import Reader
-from db.sync.device import RecoveryKey
+from db.sync.device import Device, DeviceId, RecoveryKey, let_in_twice
 from desktop.language import tr
 from desktop.meeting_facts import day_text, span_text
 from desktop.widgets.roles import BadgeFace
@@ -86,7 +87,7 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
 
 def _doubts(store: Reader, meeting: Meeting | None) -> Iterator[Due]:
     """What two computers that were apart can bring about: one ordinal planned twice, of whatever body; a meeting held
-    here and cancelled there.
+    here and cancelled there; one page that let in two computers.
     """
     face = BadgeFace("warn", "differ", tr("存疑"))
     for group in planned_twice(store):
@@ -98,6 +99,18 @@ def _doubts(store: Reader, meeting: Meeting | None) -> Iterator[Due]:
     if meeting and called_off(store, meeting.id) and meeting_state(store, meeting) != "cancelled":
         title = tr("{meeting}登记过取消，又有开会记录", meeting=short_title(store, meeting))
         yield Due("called_off", face, title, tr("以开会记录为准；核对后撤销取消"), tr("撤销取消"), "restore")
+    for several in let_in_twice(store):
+        title = tr("一把恢复钥匙登记了 {count} 台电脑", count=len(several))
+        words = tr("、").join(_numbered(store, each) for each in several)
+        note = tr("{names}；不是办事处在用的要停用", names=words)
+        other = next(each for each in several if each != store.device)
+        yield Due(other, face, title, note, tr("去核对"), "exchange", other)
+
+
+def _numbered(store: Reader, device: str) -> str:
+    """Two that go on for one computer have the same name."""
+    found = store.get(Device, DeviceId(Id(device)))
+    return tr("{name}（编号 {number}…）", name=found.name if found else "", number=device[:4])
 
 
 def _when_and_where(meeting: Meeting) -> str:
