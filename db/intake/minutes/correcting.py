@@ -53,6 +53,7 @@ KINDS = {
 ROLES = {role: role for role in (term("主办"), term("承办"), term("协办"))}
 OUTCOMES = {
     "adopted": term("审议通过"),
+    "in_principle": term("原则通过"),
     "considered": term("审议"),
     "deferred": term("延期审议"),
     "rejected": term("未通过"),
