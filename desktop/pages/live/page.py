@@ -157,7 +157,10 @@ class LivePage(Page):
         (self.view.entry.line if self.scene else self.empty.button).setFocus()
 
     def open_record(self, key: str) -> None:
-        """An item: the line offers to start it; a stage: to say it was held; `gaps`: what is missing before closing."""
+        """Show what is recorded of it; `gaps`: what is missing before closing.
+
+        Of an item that does not run the line offers to start it, of a stage to say that it was held.
+        """
         if key == "gaps":
             self.view.open_panel("gaps")
             return
@@ -172,6 +175,14 @@ class LivePage(Page):
             self.desk.begin_item(now.number(found))
         elif unopened:
             self.desk.write(f"{BY_KIND['hold'].word} {stage_name(unopened)}")
+        else:
+            self._reveal(now.meeting.id, key)
+
+    def _reveal(self, meeting: MeetingId, key: str) -> None:
+        """The entry that this record was last told in."""
+        told = [each for each in self._told(meeting) if key in each.rows]
+        if told:
+            self.view.timeline.reveal(told[-1].key)
 
     def _tick(self) -> None:
         """What goes on by itself: the time of the item and of who speaks."""
