@@ -97,7 +97,8 @@ class LivePage(Page):
         view.show_motion(motion_face(store, now))
         view.show_quorum(quorum_lost(store, now))
         view.show_entries(entries(self._told(now.meeting.id)))
-        place = f"{face.number} / {face.of}" if face.number else face.of
+        count = tr("共{count}项", count=now.count) if now.items else ""
+        place = f"{face.number} / {count}" if face.number else count
         view.agenda.show_rows(agenda_rows(store, now), place, now.item.id if now.item else "")
         self._show_speakers(now)
         view.offer_gaps(is_closing(self.workspace, now))
