@@ -288,7 +288,7 @@ def devices(connection: Connection) -> tuple[Device, ...]:
     """Every computer that has written here or may."""
     query = (
         "SELECT d.uuid, d.name, CASE WHEN d.status='trusted' AND d.dev IN (SELECT branch_of FROM sy_device)"
-        " THEN 'forked' ELSE d.status END, (SELECT count(*) FROM sy_commit c WHERE c.dev=d.dev), d.dev=h.dev"
+        " THEN 'forked' ELSE d.status END, ifnull((SELECT max(seq) FROM sy_commit c WHERE c.dev=d.dev), 0), d.dev=h.dev"
         " FROM sy_device d, sy_head h WHERE d.branch_of IS NULL ORDER BY d.dev"
     )
     return tuple(
