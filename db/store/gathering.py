@@ -60,7 +60,7 @@ def tips(connection: Connection) -> dict[str, str]:
 
 
 def _last_of_each(connection: Connection) -> Iterator[tuple[str, int, bytes]]:
-    """Device, number and hash of the last commit of each: one step down the table for each device, not a walk along it."""
+    """Device, number and hash of the last commit of each: looked up device by device, the rest is not read."""
     query = (
         "SELECT d.uuid, c.seq, c.hash FROM sy_device d CROSS JOIN sy_commit c ON c.dev=d.dev"
         " AND c.seq=(SELECT max(seq) FROM sy_commit WHERE dev=d.dev) ORDER BY d.uuid"
