@@ -29,6 +29,8 @@ SURROUNDINGS = ("meeting", "body", "queued")
 """Links that tell where a record belongs, not what it is."""
 COMPUTERS = (("device", "succeeds"), ("register_passing", "device"), ("correction", "device"))
 """Texts that are the number of a computer."""
+KEYS = (("device", "public_key"), ("device", "recipient"), ("recovery_key", "recipient"))
+"""Texts that are read by programs alone."""
 DEEP = 3
 """How many links a name is looked for along."""
 
@@ -121,6 +123,8 @@ def value_words(store: Store, table: str, name: str, value: object, row: Id) -> 
         return tr("停用") if value == 1 else tr("保留")
     if value is None or value == "":
         return "—"
+    if (table, name) in KEYS:
+        return tr("已登记")
     if (table, name) in COMPOSED:
         return COMPOSED[table, name](store, row, str(value))
     if (table, name) in COMPUTERS:

@@ -17,8 +17,8 @@ MOST_NAMES = 3
 
 
 def bundle_paths(store: Store, named: str, folder: Path, total: int) -> tuple[Path, ...]:
-    """The first number that is not taken, and which of how many each of several is."""
-    parts = [f" 第{number}份共{total}份" for number in range(1, total + 1)] if total > 1 else [""]
+    """The first number that is not taken, and which of how many each of several is, so that they sort by it."""
+    parts = [f" 第{number:0{len(str(total))}}份共{total}份" for number in range(1, total + 1)] if total > 1 else [""]
     return _free(folder, f"{_sent(store)}至{named}", parts)
 
 

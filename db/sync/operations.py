@@ -42,6 +42,23 @@ class EnrolDevice(Operation):
 
 
 @dataclass(frozen=True, slots=True)
+class RenameDevice(Operation):
+    """Call a computer otherwise: any may itself, and who lets others in may all of them. 电脑更名"""
+
+    device_id: DeviceId
+    name: str
+    undoable = False
+
+    def changes(self, store: Reader) -> Iterator[Change]:
+        if self.device_id != store.device:
+            may_administer(store)
+        peers.standing(store, self.device_id)
+        if not self.name.strip():
+            raise RuleError(say("请写上电脑的名称，例如“宝鸡 记录席”"))
+        yield from attest(Device, self.device_id, name=self.name.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class GrantRole(Operation):
     """Let a computer enrol and revoke others ("admin"), or no longer; or let it erase personal values. 授权电脑
 

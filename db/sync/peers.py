@@ -15,7 +15,7 @@ from db.store.lineage import Lineage
 from db.store.merging import Section
 from db.store.moment import Instant, now
 from db.store.operation import Reader, Touched
-from db.store.reading import Readings
+from db.store.reading import Place, Readings
 from db.store.record import Entity
 from db.store.roster import Standing
 from db.store.store import Store
@@ -86,13 +86,18 @@ def appointed(store: Store, entity: type[Entity], column: str) -> list[tuple[Id,
 
     To whom bundles are sealed is for them alone to say: what anybody else wrote there would go on after his end.
     """
-    readings = Readings(store.connection, whole=True)
     table, connection = entity.declaration.table, store.connection
-    roster_said = (each for commit in roster.commits_on(connection, erasing.ROSTER) for each in roster.said(*commit))
     commits = sorted(roster.commits_on(connection, table), key=lambda each: (each[2].header.stamp, *each[:2]))
-    counted = roster.lasting(store.founder, roster_said, readings.saw, ((device, seq) for device, seq, _ in commits))
+    counted = _administered(store, [(device, seq) for device, seq, _ in commits])
     told = (each for commit in commits if commit[:2] in counted for each in roster.said(*commit, table))
     return [(Id(each.device), each.value) for each in told if each.column == column]
+
+
+def _administered(store: Store, places: Iterable[Place]) -> set[Place]:
+    """The commits, of some, whose author might administer when he wrote them."""
+    readings = Readings(store.connection, whole=True)
+    commits = roster.commits_on(store.connection, erasing.ROSTER)
+    return roster.lasting(store.founder, (each for one in commits for each in roster.said(*one)), readings.saw, places)
 
 
 def is_known(store: Store, device: str) -> bool:
@@ -187,10 +192,16 @@ def called(store: Store, device: str) -> str:
 
 
 def _name(store: Store, device: str, how: Standing) -> str:
-    """As who let it in has called it, whatever was written over it since; without that what its row says."""
+    """As it was last called by itself or by who lets others in, whatever else was written over it.
+
+    Without that what its row says.
+    """
     lineage, history = Lineage(store.connection), log.history(store.connection, erasing.ROSTER, Id(device), "name")
-    said = ((lineage.owner(bytes.fromhex(each.device)).hex(), each.seq, each.value) for each in history)
-    called = [value for owner, seq, value in said if (owner, seq) in how.enrolled and isinstance(value, str)]
+    said = [((lineage.owner(bytes.fromhex(each.device)).hex(), each.seq), each.value) for each in history]
+    own = {place for place, _ in said if place[0] == device and (how.upto is None or place[1] <= how.upto)}
+    others = [place for place, _ in said if place[0] != device and place not in how.enrolled]
+    counted = {*how.enrolled, *own, *(_administered(store, others) if others else ())}
+    called = [value for place, value in said if place in counted and isinstance(value, str)]
     rows = store.find_all(Device, id=device)
     return called[-1] if called else rows[0][0].name if rows else ""
 

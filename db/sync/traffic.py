@@ -83,13 +83,14 @@ def _of(
     own = exchange.last_of(store, device.id)
     upto = store.counted_upto(device.id)
     is_replaced = successor(store, device.id) != device.id
+    starts = _branch_starts(store)
     gap = Gap(own + 1, parked - 1) if parked and parked > own + 1 else None
     return Traffic(
         device,
-        0 if is_replaced else _beyond(here, known, device.id) - _waiting_there(store, device, here, known),
+        0 if is_replaced else _beyond(here, starts | known, device.id) - _waiting_there(store, device, here, known),
         heard_at,
         sent_at,
-        not is_replaced and _beyond(sent, known, device.id) > 0,
+        not is_replaced and _beyond(sent, starts | known, device.id) > 0,
         own,
         gap,
         parts,
@@ -107,6 +108,12 @@ def _waiting_there(store: Store, device: Device, here: dict[str, int], known: di
         (max(each.first - 1, known.get(each.device, 0)), min(each.last, here.get(each.device, 0))) for each in waits
     )
     return sum(max(0, last - before) for before, last in ends)
+
+
+def _branch_starts(store: Store) -> dict[str, int]:
+    """The commits of a branch that are those of the computer whose disk was copied: they count as its own alone."""
+    query = "SELECT lower(hex(uuid)), branch_from-1 FROM sy_device WHERE branch_of IS NOT NULL"
+    return dict(store.connection.execute(query).fetchall())
 
 
 def _beyond(version: dict[str, int], known: dict[str, int], own: str) -> int:

@@ -16,6 +16,7 @@ from desktop.widgets.combo import Combo
 from desktop.widgets.dialog_frame import DialogFrame
 from desktop.widgets.form_grid import FormGrid
 
+WIDTH = 560
 FOR_LARGE_MAIL, UNBOUNDED = 20_000_000, 0
 """Bytes of one file."""
 
@@ -37,7 +38,7 @@ class ChooseReceivers(DialogFrame):
 
     def __init__(self, parent: QWidget, computers: Sequence[Choice], ticked: str) -> None:
         words = tr("数据包只有选中的电脑能打开。里面是它们还没有说收到的全部记录和附件。")
-        super().__init__(parent, tr("送给哪些电脑？"), words, tr("选择文件夹…"))
+        super().__init__(parent, tr("送给哪些电脑？"), words, tr("选择文件夹…"), width=WIDTH)
         self.boxes = {each.key: CheckBox(f"{each.word}　{each.count}") for each in computers}
         for key, box in self.boxes.items():
             box.setChecked(key == ticked)

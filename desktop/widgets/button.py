@@ -1,8 +1,8 @@
 """Buttons of four kinds: primary, normal, danger, quiet. 按钮"""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from desktop.look import icons
 from desktop.look.theme import color, font, u
@@ -64,6 +64,13 @@ class Button(QPushButton):
         elif self._icon:
             self.setMinimumWidth(0)
             self.setMaximumWidth(MOST)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does; in a dialog Enter is for the verb."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.window(), QDialog):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
@@ -18,7 +19,6 @@ from db.store.store import Store
 from db.sync import bundle, joining, letter, outstanding, peers
 from db.sync.bundle import FOR_MAIL, Made, TakenIn
 from db.sync.device import DeviceId
-from db.sync.dispute import disputes
 from db.sync.encryption import PassphraseNeeded
 from db.sync.joining import Card
 from db.sync.preview import Preview, preview
@@ -29,8 +29,9 @@ from desktop.dialogs.choose_receivers import Sending, choose_receivers
 from desktop.dialogs.compare_words import are_equal
 from desktop.dialogs.text_question import ask_text
 from desktop.language import said, tr
+from desktop.pages.exchange.effects import asked_of, counts, effect_rows, kind_rows, warning_of
 from desktop.pages.exchange.model import ComputerRow
-from desktop.pages.exchange.reading import effect_rows, heard_words, kind_rows, made_words, outcome_words, warning_of
+from desktop.pages.exchange.reading import heard_words, made_words, taken_words
 from desktop.pages.exchange.view import ExchangeView
 from desktop.record_words import computer_words, moment_words
 from desktop.tasks import Task
@@ -39,13 +40,18 @@ from desktop.workspace import Workspace
 
 
 class Bundling:
-    """`shown` is the file whose preview is open; `refresh` shows the lists again. One thing at a time is done."""
+    """`shown` is the file whose preview is open; `refresh` shows the lists again. One thing at a time is done.
+
+    The parts of one bundle are one to the user: who took the first of them in takes in those that lie behind it.
+    """
 
     def __init__(self, workspace: Workspace, view: ExchangeView, refresh: Callable[[], None]) -> None:
         self.workspace, self.view, self.refresh = workspace, view, refresh
         self.shown: Path | None = None
         self.task: Task | None = None
         self._outcome = self._recorder = self._passphrase = ""
+        self._set = self._agreed = self._made = ""
+        self._counts: Counter[str] = Counter()
         self._host: Card | None = None
         self._folder, self._file = Path.home(), ""
         self._later: list[Path] = []
@@ -86,16 +92,16 @@ class Bundling:
         """One bundle for the computers that are ticked."""
         rows: list[ComputerRow] = list(self.view.computers.records().rows())
         chosen = self.view.computers.record()
-        choices = [Choice(row.key, row.name, row.due) for row in rows]
+        choices = [Choice(row.key, row.name, row.due) for row in rows if not row.is_over]
         sending = choose_receivers(self.view.window(), choices, chosen.key if chosen else "")
         if sending:
             self._make(sending)
 
     def _make(self, sending: Sending) -> None:
-        self._into_folder(partial(self._write, sending))
+        self._into_folder(partial(self._write, sending), tr("数据包写到哪个文件夹？"))
 
-    def _into_folder(self, write: Callable[[Path], None]) -> None:
-        dialog = ChooseFolder(self.view, self._folder)
+    def _into_folder(self, write: Callable[[Path], None], question: str) -> None:
+        dialog = ChooseFolder(self.view, self._folder, question)
         dialog.folder_chosen.connect(write)
         dialog.open()
 
@@ -113,10 +119,10 @@ class Bundling:
         self.refresh()
 
     def _ask_receipt(self) -> None:
-        self._into_folder(partial(self._write_letter, letter.write_receipt))
+        self._into_folder(partial(self._write_letter, letter.write_receipt), tr("回执写到哪个文件夹？"))
 
     def _ask_request(self) -> None:
-        self._into_folder(partial(self._write_letter, letter.write_request))
+        self._into_folder(partial(self._write_letter, letter.write_request), tr("补发请求写到哪个文件夹？"))
 
     def _write_letter(self, write: Callable[[Store, Path], Path], folder: Path) -> None:
         self._folder = folder
@@ -141,8 +147,9 @@ class Bundling:
 
         Of several each waits for its turn.
         """
-        if self.task is not None:
+        if self.task is not None or self.shown not in (None, path):
             self._later.append(path)
+            self._show_waiting()
             return
         self._folder, self._file, self._passphrase = path.parent, path.name, passphrase
         opened = partial(_opened, path=path, passphrase=passphrase)
@@ -167,60 +174,86 @@ class Bundling:
         found, closing = opened
         with closing:
             self.shown, self._host = path, joining.host_of(self.workspace.store, found.header)
-            name = computer_words(found.after, found.header.device)
-            if found.header.kind != "bundle" or not (found.commits or found.waiting):
-                self._outcome = heard_words(found, name)
+            self._set = found.header.part.set_id if found.header.part else ""
+            goes_along = bool(self._set) and self._set == self._agreed
+            self._counts = counts(found) + (self._counts if goes_along else Counter())
+            name = sender_words(found)
+            has_news = found.header.kind == "bundle" and bool(found.commits or found.waiting)
+            self._outcome = "" if has_news or goes_along else heard_words(found, name)
+            if self._outcome or (goes_along and not asked_of(found)):
                 self.admit()
-                return
-            self._outcome = outcome_words(found, len(disputes(found.after)))
-            made = tr("{when} 写成 · {count} 条新记录", when=_when(found), count=found.commits)
-            files = tr(" · 附件 {count} 个", count=len(found.header.files)) if found.header.files else ""
-            self.view.bar.clear()
-            self.view.preview.show_preview(
-                name,
-                made + files,
-                warning_of(found),
-                tr("已核对签名：{name}", name=name),
-                kind_rows(found),
-                effect_rows(self.workspace.store, found),
-            )
-            self.view.right.setCurrentWidget(self.view.preview)
+            else:
+                self._show_preview(found, name)
+
+    def _show_preview(self, found: Preview, name: str) -> None:
+        part, files = found.header.part, found.header.files
+        title = (
+            tr("{name} · 第{number}份共{total}份", name=name, number=part.number, total=part.total) if part else name
+        )
+        self._made = tr("{when} 写成 · {count} 条新记录", when=_when(found), count=found.commits)
+        self._made += tr(" · 附件 {count} 个", count=len(files)) if files else ""
+        self.view.bar.clear()
+        store = self.workspace.store
+        told = (
+            warning_of(store, found),
+            tr("已核对签名：{name}", name=name),
+            kind_rows(found),
+            effect_rows(store, found),
+        )
+        self.view.preview.show_preview(title, self._made, *told)
+        self._show_waiting()
+        self.view.right.setCurrentWidget(self.view.preview)
+
+    def _show_waiting(self) -> None:
+        """Say beside a preview how many files come after it."""
+        if self.shown and self._later:
+            self.view.preview.set_count(self._made + tr(" · 还有 {count} 个文件等着看", count=len(self._later)))
 
     def admit(self) -> None:
         """Take in what is shown; meanwhile recording goes on. A first bundle only when its maker was compared."""
         path = self.shown
         if path is not None and self.task is None and (self._host is None or self._is_right(self._host)):
-            self.shown = None
+            self.shown, goes_along = None, bool(self._set) and self._set == self._agreed
+            self._agreed = self._set
             who = self.workspace.operator
             self._recorder = who.name if who else ""
             taken = partial(bundle.take_in, path=path, passphrase=self._passphrase)
-            self._begin(tr("正在并入…"), taken, self._admitted)
+            self._begin(tr("正在并入…"), taken, partial(self._admitted, goes_along))
 
     def _is_right(self, host: Card) -> bool:
         return are_equal(self.view.window(), host.name, " · ".join(words_of(host)))
 
-    def _admitted(self, taken: TakenIn) -> None:
-        """A bundle is answered by a receipt, unless something is missing to be asked for; a request by a bundle."""
+    def _admitted(self, goes_along: bool, taken: TakenIn) -> None:
+        """A bundle is answered by a receipt, unless something is missing to be asked for; a request by a bundle.
+
+        `goes_along`: what is told of the part before it is told of both.
+        """
         self.workspace.taken_in(taken.merged.touched, self._recorder)
-        kind, sender = taken.header.kind, taken.header.device
-        if self._goes_on(self._outcome):
+        store, header = self.workspace.store, taken.header
+        kind, sentence = ("done", self._outcome) if self._outcome else taken_words(store, taken, self._counts)
+        if goes_along and self._told:
+            self._told.pop()
+        if self._goes_on(sentence):
             return
-        if kind == "request":
-            self.tell("done", self._outcome, tr("补发"), partial(self._make, Sending((sender,), FOR_MAIL, "")))
-        elif kind == "receipt" or outstanding.is_lacking(self.workspace.store):
-            self.tell("done", self._outcome)
+        if header.kind == "request":
+            self.tell("done", sentence, tr("补发"), partial(self._make, Sending((header.device,), FOR_MAIL, "")))
+        elif header.kind == "receipt":
+            self.tell(kind, sentence)
+        elif outstanding.is_lacking(store):
+            self.tell("warning", sentence, tr("请求补发"), self._ask_request)
         else:
-            self.tell("done", self._outcome, tr("送回执"), self._ask_receipt)
+            self.tell(kind, sentence, tr("送回执"), self._ask_receipt)
         self.refresh()
 
     def refuse(self) -> None:
-        self.shown = None
+        self.shown, self._agreed = None, ""
         sentence = tr("没有接收，本机记录没有改动；文件还在原处。")
         if not self._goes_on(sentence):
             self.tell("notice", sentence)
             self.refresh()
 
     def _fail(self, error: LianxiError) -> None:
+        self._agreed = ""
         reason = self._reason(error)
         if not self._goes_on(reason):
             self.tell("error", reason)
@@ -243,7 +276,7 @@ class Bundling:
 
     def tell(self, kind: str, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say it above the lists, with one more thing that can be done."""
-        self._after_bar = act or self.view.bar.clear
+        self._after_bar, self._agreed = act or self.view.bar.clear, ""
         told, self._told = [*self._told, sentence], []
         self.view.say(kind, "\n".join(told), action)
 
@@ -261,6 +294,12 @@ def _opened(store: Store, path: Path, passphrase: str) -> tuple[Preview, ExitSta
     """A preview that stays open until its words were read, in another thread than this."""
     with ExitStack() as stack:
         return stack.enter_context(preview(store, path, passphrase)), stack.pop_all()
+
+
+def sender_words(found: Preview) -> str:
+    """Who wrote a bundle; under this computer's own name it can only have been a copy of its disk."""
+    device = found.header.device
+    return tr("本机的副本") if device == found.after.device else computer_words(found.after, device)
 
 
 def _lettered(write: Callable[[Store, Path], Path], folder: Path, store: Store) -> Path:

@@ -22,6 +22,7 @@ class ComputerPanel(Card):
     grant_asked = Signal()
     pass_asked = Signal()
     revoke_asked = Signal()
+    rename_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("电脑"))
@@ -36,9 +37,11 @@ class ComputerPanel(Card):
         scrolled = ScrollBody(tr("电脑"))
         scrolled.body.addWidget(holder)
         self.body.addWidget(scrolled, 1)
+        self.rename = Button(tr("更名"), "quiet", "edit")
         self.grant, self.pass_on = Button("", "quiet"), Button(tr("移交登记权限"), "quiet")
         self.revoke = Button(tr("停用"), "danger")
         for button, wish in (
+            (self.rename, self.rename_asked),
             (self.grant, self.grant_asked),
             (self.pass_on, self.pass_asked),
             (self.revoke, self.revoke_asked),
@@ -46,11 +49,13 @@ class ComputerPanel(Card):
             button.clicked.connect(wish)
             self.add_foot(button)
 
-    def show_computer(self, row: ComputerRow, six: str, *, governs: bool, revokes: bool) -> None:
+    def show_computer(self, row: ComputerRow, six: str, *, governs: bool, revokes: bool, renames: bool) -> None:
         """six: its words, to be compared again. governs: this computer lets others in, and may decide of this one.
 
-        revokes: it may end this one, the founding one too where it goes on in its place.
+        revokes: it may end this one, the founding one too where it goes on in its place. renames: it may
+        call any otherwise, not itself alone.
         """
+        self.rename.setVisible(renames or row.is_own)
         self.grant.setText(tr("收回登记权限") if row.is_admin else tr("授予登记权限"))
         self.grant.setVisible(governs and not row.is_revoked)
         self.pass_on.setVisible(governs and not row.is_revoked and not row.is_passed)

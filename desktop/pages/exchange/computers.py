@@ -40,6 +40,25 @@ def computer_rows(store: Store) -> list[ComputerRow]:
     return sorted(rows, key=lambda row: row.is_revoked)
 
 
+def with_own(store: Store, rows: list[ComputerRow]) -> list[ComputerRow]:
+    """This computer among the others that still take part, behind them: what it is called and what it may."""
+    how = store.roster().get(store.device)
+    if how is None or not rows:
+        return rows
+    role = _role(is_admin=how.is_admin, is_revoked=not how.is_trusted)
+    face = BadgeFace("mute", "laptop", tr("本机"))
+    facts = ((tr("编号"), in_groups(store.device)), (tr("权限"), role))
+    name, key = peers.called(store, store.device), store.device
+    own = ComputerRow(key, name, role, "", face, facts, how.is_admin, not how.is_trusted, is_over=True, is_own=True)
+    return sorted([*rows, own], key=lambda row: row.is_revoked)
+
+
+def _role(*, is_admin: bool, is_revoked: bool) -> str:
+    if is_revoked:
+        return tr("无")
+    return tr("可登记和停用电脑") if is_admin else tr("可写入记录")
+
+
 def _doubts(store: Store) -> dict[str, Doubt]:
     """What is in doubt about some computers; nothing about nearly all."""
     copied = Doubt(
@@ -74,18 +93,19 @@ def _computer(
 ) -> ComputerRow:
     """files: how many are lacking here, of whichever computer they are. erased: whether it has confirmed erasures."""
     is_revoked, is_over = each.upto is not None, each.upto is not None or each.is_replaced
+    due = tr("不再送") if is_over else _due(each)
     heard = moment_words(each.heard_at) if each.heard_at else tr("还没有收到过")
     sent = moment_words(each.sent_at) if each.sent_at else tr("还没有送出过")
     facts = (
         (tr("编号"), in_groups(each.device.id)),
-        (tr("待送"), _due(each)),
+        (tr("待送"), due),
         (tr("最近送出"), sent),
         (tr("回执"), _receipt(each)),
         (tr("最近收到"), heard),
         (tr("已收到"), tr("{count} 条记录", count=each.received)),
-        (tr("缺"), _missing(each, files) or tr("不缺")),
+        (tr("缺"), missing_words(each, files) or tr("不缺")),
         *(((tr("删除个人信息"), erased),) if erased else ()),
-        (tr("权限"), tr("可登记和停用电脑") if is_admin else tr("可写入记录")),
+        (tr("权限"), _role(is_admin=is_admin, is_revoked=is_revoked)),
         (tr("状态"), _state(each, doubt)),
     )
     lately = lately_words(each.heard_at) if each.heard_at else tr("还没有收到过")
@@ -93,12 +113,15 @@ def _computer(
     face = over if is_over else _face(each)
     if doubt and not is_revoked:
         face = BadgeFace("bad", "warn", doubt.word)
-    due = tr("不再送") if is_over else _due(each)
-    return ComputerRow(each.device.id, each.device.name, due, lately, face, facts, is_admin, is_revoked, is_passed)
+    return ComputerRow(
+        each.device.id, each.device.name, due, lately, face, facts, is_admin, is_revoked, is_over, is_passed
+    )
 
 
 def _state(each: Traffic, doubt: Doubt | None) -> str:
     """How a computer stands, and what is to be done where that is not well."""
+    if each.upto == 0:
+        return tr("已停用：它的记录都不算")
     if each.upto is not None:
         return tr("已停用：只算到第 {number} 条", number=each.upto)
     if doubt:
@@ -120,7 +143,7 @@ def _receipt(each: Traffic) -> str:
     return tr("{when}送出的还没有回执", when=moment_words(each.sent_at))
 
 
-def _missing(each: Traffic, files: int) -> str:
+def missing_words(each: Traffic, files: int) -> str:
     """Bundles of a set by their numbers where these are known, else the commits that are missing in between."""
     told = [
         tr("缺第{numbers}份（共{total}份）", numbers=tr("、").join(map(str, part.numbers)), total=part.total)
@@ -157,7 +180,7 @@ def _face(each: Traffic) -> BadgeFace:
         return BadgeFace("warn", "clock", tr("未回执"))
     if each.due:
         return BadgeFace("info", "export", tr("待送出"))
-    return BadgeFace("ok", "okc", tr("已送达"))
+    return BadgeFace("ok", "okc", tr("已送达") if each.sent_at else tr("没有要送的"))
 
 
 def in_groups(number: str) -> str:

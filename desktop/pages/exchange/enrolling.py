@@ -22,7 +22,7 @@ from desktop.dialogs.find_computer import FindComputer
 from desktop.dialogs.show_card import wants_file
 from desktop.documents.qr_code import bars
 from desktop.language import said, tr
-from desktop.pages.exchange.view import ExchangeView
+from desktop.pages.exchange.view import COMPUTERS, ExchangeView
 from desktop.workspace import Workspace
 
 
@@ -58,7 +58,7 @@ class Enrolling:
             self._ask_folder()
 
     def _ask_folder(self) -> None:
-        dialog = ChooseFolder(self.view, self._folder)
+        dialog = ChooseFolder(self.view, self._folder, tr("登记卡写到哪个文件夹？"))
         dialog.folder_chosen.connect(self._write)
         dialog.open()
 
@@ -70,7 +70,7 @@ class Enrolling:
         except LianxiError as error:
             self.view.say("error", said(error))
         else:
-            self.view.say("done", tr("已写好登记卡“{file}”，可以安全拔出。", file=path.name))
+            self.view.say("done", tr("已写好登记卡“{file}”，请交给办事处登记。", file=path.name))
 
     def _find(self) -> None:
         """By a code or six words; by a file where that is wanted."""
@@ -120,7 +120,10 @@ class Enrolling:
         """Let a computer in whose words are right; what it had sent before is looked into now."""
         dialog = EnrolComputer(self.view.window(), card.name, six_words(card), partial(self._enrol, card))
         if ask_until_taken(dialog):
-            self.view.say("done", tr("已登记。现在可以给它送出数据包。"))
+            self.view.chips.choose(COMPUTERS)
+            self.view.computers.choose(card.device)
+            name = peers.called(self.workspace.store, card.device)
+            self.view.say("done", tr("已登记“{name}”，请给它送出数据包。", name=name))
             if sent and sent.exists():
                 self._look_into(sent)
 

@@ -9,11 +9,12 @@ from db.store.ident import Id
 from db.store.operation import Operation
 from db.sync import joining, readmission, reinstating
 from db.sync.device import DeviceId
-from db.sync.operations import GrantRole, PassAdministration, RevokeDevice
+from db.sync.operations import GrantRole, PassAdministration, RenameDevice, RevokeDevice
 from db.sync.revoking import beyond, last_before
 from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.enter_recovery_key import EnterRecoveryKey
 from desktop.dialogs.revoke_computer import RevokeComputer
+from desktop.dialogs.text_question import ask_text
 from desktop.language import tr
 from desktop.pages.exchange.model import ComputerRow
 from desktop.pages.exchange.view import ExchangeView
@@ -31,6 +32,7 @@ class Governing:
         self.workspace, self.view, self._offer, self._refresh = workspace, view, offer, refresh
         view.computer.grant_asked.connect(self._grant)
         view.computer.pass_asked.connect(self._pass)
+        view.computer.rename_asked.connect(self._rename)
         view.computer.revoke_asked.connect(self._revoke)
 
     def _row(self) -> ComputerRow:
@@ -39,6 +41,12 @@ class Governing:
 
     def _device(self) -> DeviceId:
         return DeviceId(Id(self._row().key))
+
+    def _rename(self) -> None:
+        name = ask_text(self.view.window(), tr("这台电脑叫什么？"), tr("电脑名称"), self._row().name, tr("更名"))
+        if name:
+            done = tr("已更名为“{name}”，各台电脑在下一次交换后照此称呼。", name=name)
+            self._do(RenameDevice(self._device(), name), done)
 
     def _grant(self) -> None:
         row = self._row()
@@ -66,6 +74,7 @@ class Governing:
         row = self._row()
         dialog = RevokeComputer(self.view.window(), row.name, self._told, self._end)
         if ask_until_taken(dialog):
+            self._refresh()
             self.view.say("done", tr("已停用{name}，请给其余各台电脑送出数据包。", name=row.name))
 
     def _told(self, day: date | None) -> str:
@@ -83,6 +92,7 @@ class Governing:
 
     def _do(self, operation: Operation, done: str) -> None:
         sentence = self.workspace.govern(operation)
+        self._refresh()
         self.view.say("error" if sentence else "done", sentence or done)
 
     def show_own(self) -> None:

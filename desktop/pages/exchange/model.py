@@ -10,10 +10,11 @@ from desktop.widgets.roles import BadgeFace, Cell
 
 @frozen
 class ComputerRow:
-    """Another computer: what is due to it in words, when it was last heard, how it stands; facts for the detail.
+    """A computer: what is due to it in words, when it was last heard, how it stands; facts for the detail.
 
-    is_admin: it may let others in. is_revoked: nothing goes to and fro any more.
-    is_passed: it has all roles that this computer could pass on.
+    is_admin: it may let others in. is_revoked: nothing goes to and fro any more. is_over: nor does anything go to
+    it where another one goes on in its place. is_passed: it has all roles that this computer could pass on. is_own:
+    it is this one.
     """
 
     key: str
@@ -24,7 +25,9 @@ class ComputerRow:
     facts: tuple[tuple[str, str], ...]
     is_admin: bool = False
     is_revoked: bool = False
+    is_over: bool = False
     is_passed: bool = False
+    is_own: bool = False
 
 
 @frozen
@@ -40,13 +43,14 @@ class DisputeRow:
 
 @frozen
 class KindRow:
-    """How many records of one kind are new, changed, gone."""
+    """How many records of one kind are new, changed, gone, and of how many two versions come to stand."""
 
     key: str
     term: str
     added: int
     changed: int
     removed: int
+    disputed: int = 0
 
 
 @frozen
@@ -81,14 +85,15 @@ class KindModel(RecordModel):
         Column("新增", lambda row: str(row.added), 72, right=True),
         Column("更改", lambda row: str(row.changed), 72, right=True),
         Column("停用", lambda row: str(row.removed), 72, right=True),
+        Column("两个说法", lambda row: str(row.disputed), 88, right=True),
     )
 
 
 class EffectModel(RecordModel):
     COLUMNS = (
         Column("更改的内容", lambda row: Cell(row.words, icon=row.icon, icon_tone=row.tone)),
-        Column("本机", lambda row: Cell(row.here, tone="text2"), 190, 260),
-        Column("数据包", lambda row: Cell(row.there), 190, 260),
+        Column("本机", lambda row: Cell(row.here, tone="text2")),
+        Column("数据包", lambda row: Cell(row.there)),
     )
 
     def key(self, record: EffectRow) -> object:

@@ -19,7 +19,7 @@ from desktop.dialogs.history import show_history
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.exchange.bundling import Bundling
-from desktop.pages.exchange.computers import computer_rows
+from desktop.pages.exchange.computers import computer_rows, with_own
 from desktop.pages.exchange.deciding import Deciding
 from desktop.pages.exchange.enrolling import Enrolling
 from desktop.pages.exchange.governing import Governing
@@ -39,7 +39,7 @@ class ExchangePage(Page):
         self.view = ExchangeView()
         self._governs = False
         self.bundling = Bundling(workspace, self.view, self.refresh)
-        self.mailing = Mailing(workspace, self.view, self.bundling)
+        self.mailing = Mailing(workspace, self.view, self.bundling, self.refresh)
         self.enrolling = Enrolling(workspace, self.view, self.bundling.look_into)
         self.bundling.stranger_came = self._offer_to_enrol
         self.recovering = Recovering(workspace, self.view, self.refresh)
@@ -48,7 +48,7 @@ class ExchangePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        self.view.part_asked.connect(self._show_part)
+        self.view.part_asked.connect(self.refresh)
         self.view.computer_chosen.connect(self._show_computer)
         self.view.dispute_chosen.connect(self._show_dispute)
         self.view.dispute.history_asked.connect(self._show_history)
@@ -58,7 +58,7 @@ class ExchangePage(Page):
         if joining.is_waiting(store):
             self.enrolling.show_joining(shown=self.bundling.shown is None)
             return
-        computers, rows = [] if store.is_practice else computer_rows(store), dispute_rows(store)
+        computers, rows = [] if store.is_practice else with_own(store, computer_rows(store)), dispute_rows(store)
         self.view.show_counts(len(computers), len(rows))
         self._governs = peers.is_admin(store) and not store.is_practice
         lacks = not store.is_practice and can_ask(store)
@@ -85,20 +85,16 @@ class ExchangePage(Page):
         else:
             self.bundling.tell("warning", sentence)
 
-    def _show_part(self) -> None:
-        self.bundling.shown = None
-        self.refresh()
-
     def _show_computer(self, row: ComputerRow | None) -> None:
         if self.view.shows_disputes() or self.bundling.shown:
             return
         self.view.right.setCurrentWidget(self.view.computer if row else self.view.none)
         if row is not None:
             store = self.workspace.store
-            governs = self._governs and row.key != store.founder
-            revokes = self._governs and peers.may_revoke(store, DeviceId(Id(row.key)))
+            governs = self._governs and row.key != store.founder and not row.is_own
+            revokes = self._governs and not row.is_own and peers.may_revoke(store, DeviceId(Id(row.key)))
             six = self.enrolling.words_of_enrolled(row.key)
-            self.view.computer.show_computer(row, six, governs=governs, revokes=revokes)
+            self.view.computer.show_computer(row, six, governs=governs, revokes=revokes, renames=self._governs)
 
     def _show_dispute(self, row: DisputeRow | None) -> None:
         if self.view.shows_disputes() and not self.bundling.shown:

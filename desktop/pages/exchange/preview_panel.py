@@ -35,6 +35,7 @@ class PreviewPanel(Card):
         self.padded().addWidget(self.bar)
         self.body.addWidget(self.kinds)
         self.body.addWidget(self.effects, 1)
+        self.body.addStretch(0)
         self.add_foot(self.signed, left=True)
         for button in (self.refuse, self.admit):
             self.add_foot(button)

@@ -121,6 +121,8 @@ class ExchangeView(QWidget):
     def show_busy(self, words: str) -> None:
         """Say what is done meanwhile; nothing else of the kind can be asked for."""
         self.bar.show_message("notice", words)
+        if any(button.hasFocus() for button in self._verbs()):
+            self._keep_focus()
         self._allow(False)
 
     def show_idle(self) -> None:
@@ -128,8 +130,16 @@ class ExchangeView(QWidget):
         self._allow(True)
 
     def _allow(self, allowed: bool) -> None:
-        for button in (self.make, self.request, self.open, self.preview.admit, self.preview.refuse, self.joining.open):
+        for button in self._verbs():
             button.setEnabled(allowed)
+
+    def _verbs(self) -> tuple[Button, ...]:
+        return self.make, self.request, self.open, self.preview.admit, self.preview.refuse, self.joining.open
+
+    def _keep_focus(self) -> None:
+        """A button that is off would let the cursor go to the next widget, out of the page."""
+        table = self.disputes if self.shows_disputes() else self.computers
+        (table if table.isVisibleTo(self) else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shows_disputes(self) -> bool:
         return self.chips.key() == DISPUTES
@@ -172,10 +182,10 @@ class ExchangeView(QWidget):
             button.show()
         self.enrol.setVisible(enrols and bool(computers))
         self.request.setVisible(lacks)
-        self._is_crowded = lacks
+        self._is_crowded = lacks and enrols
         self.restyle()
         self.none.empty.button.setVisible(enrols)
-        self.make.setVisible(bool(computers))
+        self.make.setVisible(any(not row.is_over for row in computers))
         self.disputes.setVisible(of_disputes)
         self.computers.setVisible(not of_disputes)
         self.none.empty.set_sentence(tr("还没有登记别的电脑"), nothing)

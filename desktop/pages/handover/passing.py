@@ -33,6 +33,7 @@ class Passing:
     def __init__(self, workspace: Workspace, view: HandoverView, shown: Callable[[], Shown | None]) -> None:
         self.workspace, self.view, self._shown = workspace, view, shown
         self.task: Task | None = None
+        self._passed = ""
         view.data_asked.connect(self._ask)
 
     def _ask(self) -> None:
@@ -52,7 +53,7 @@ class Passing:
         if self.workspace.store.may_erase():
             question = tr("把全部历史、电脑登记和删除个人信息的权限移交给哪台电脑？")
         computers = [Choice(each.id, each.name) for each in others]
-        chosen = choose_one(self.view.window(), question, tr("接收方电脑"), computers, tr("选择文件夹…"))
+        chosen = choose_one(self.view.window(), question, tr("接收方电脑"), computers, tr("选择文件夹…"), is_grave=True)
         if chosen:
             self._ask_folder(DeviceId(Id(chosen)), passes=True)
 
@@ -60,18 +61,21 @@ class Passing:
         """`passes`: the role of letting computers in goes with the bundle."""
         from desktop.dialogs.choose_folder import ChooseFolder
 
-        dialog = ChooseFolder(self.view, Path.home())
+        dialog = ChooseFolder(self.view, Path.home(), tr("数据包写到哪个文件夹？"))
         dialog.folder_chosen.connect(partial(self._write, to, passes))
         dialog.open()
 
     def _write(self, to: DeviceId, passes: bool, folder: Path) -> None:
         """The role first, so that the bundle carries it."""
-        store = self.workspace.store
+        store, self._passed = self.workspace.store, ""
         if passes and peers.is_admin(store) and not peers.is_passed(store, to, peers.standing(store, to)):
             sentence = self.workspace.govern(PassAdministration(to))
             if sentence:
                 self.view.say("error", sentence)
                 return
+            self._passed = tr("电脑登记的权限已移交给{name}。", name=peers.called(store, to))
+            if store.may_erase():
+                self._passed = tr("电脑登记和删除个人信息的权限已移交给{name}。", name=peers.called(store, to))
         self.view.bar.show_message("notice", tr("正在写数据包，请不要拔出…"))
         self.view.restyle()
         self.task = self.workspace.beside(partial(_make, to=to, folder=folder))
@@ -90,7 +94,9 @@ class Passing:
         self._end()
         name = peers.names(self.workspace.store, made.to)[0]
         facts = {"name": name, "file": made.path.name, "count": made.commits}
-        self.view.say("done", tr("已写好给{name}的数据包“{file}”，{count} 条记录，可以安全拔出。", **facts))
+        self.view.say(
+            "done", self._passed + tr("已写好给{name}的数据包“{file}”，{count} 条记录，可以安全拔出。", **facts)
+        )
 
     def _fail(self, error: LianxiError) -> None:
         self._end()

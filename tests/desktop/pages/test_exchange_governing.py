@@ -86,7 +86,8 @@ def test_revoking_a_lost_laptop_says_what_it_takes_back(office: Office, desk: La
     assert told == ["本机已收到的记录都保留。", "本机已收到的 1 条记录不再算数，涉及：人员1。"]
     assert desk.store.need(Person, person).name == "张一"
     row = next(row for row in desk.page.view.computers.records().rows() if row.name == "东道席")
-    assert (row.face.word, row.due, dict(row.facts)["状态"]) == ("已停用", "不再送", "已停用：只算到第 0 条")
+    assert (row.face.word, row.due, dict(row.facts)["状态"]) == ("已停用", "不再送", "已停用：它的记录都不算")
+    assert (dict(row.facts)["待送"], dict(row.facts)["权限"]) == ("不再送", "无")
     choose(desk, "东道席")
     panel = desk.page.view.computer
     assert not any(button.isVisible() for button in (panel.grant, panel.pass_on, panel.revoke))

@@ -65,6 +65,8 @@ def test_a_lost_part_is_named_asked_for_and_sent_again(laptops: list[Laptop], tm
     assert not host.page.view.request.isVisible()
     for path in (made[2], made[0]):
         words = host.receive(path)
+    assert host.page.view.bar.kind == "warning"
+    assert host.page.view.bar.button.word() == "请求补发"
     row = next(each for each in host.page.view.computers.records().rows() if each.name == "办事处")
     assert row.face.word == "缺第2份", words
     assert host.page.view.request.isVisible()
@@ -81,6 +83,25 @@ def test_a_lost_part_is_named_asked_for_and_sent_again(laptops: list[Laptop], tm
     desk.receive(host.folder_chosen(tmp_path / "receipt", set()))
     row = next(each for each in desk.page.view.computers.records().rows() if each.name == "东道席")
     assert row.face.word == "已送达"
+
+
+def test_the_parts_of_one_bundle_are_looked_at_once_and_told_in_one_sentence(
+    laptops: list[Laptop], tmp_path: Path
+) -> None:
+    desk, host, _ = laptops
+    made = parts(desk, tmp_path / "mail")
+    host.window.take_files([*made])
+    host.wait()
+    assert host.page.view.preview.title.text() == "办事处 · 第1份共3份"
+    assert host.page.view.preview.count.text().endswith(" · 还有 2 个文件等着看")
+    press(host.page.view.preview.admit)
+    host.wait()
+    assert not host.page.bundling.shown
+    words = host.page.view.bar.text()
+    assert "\n" not in words, words
+    assert words.startswith("已并入：新增 3 项")
+    assert words.endswith("还缺 0 份")
+    assert state_hash(desk.store) == state_hash(host.store)
 
 
 def test_a_passphrase_is_asked_for_until_it_is_right(laptops: list[Laptop], tmp_path: Path) -> None:

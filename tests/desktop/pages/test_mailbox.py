@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from db.attendance.operations import MarkPresence
@@ -14,8 +15,10 @@ from db.meeting.operations import MarkStage
 from db.people.entity import Person
 from db.people.operations import AddPerson, RenamePerson
 from db.store.state import state_hash
+from db.sync import letter
 from desktop import mailbox_watch
 from desktop.dialogs.choose_folder import ChooseFolder
+from desktop.pages.exchange.page import ExchangePage
 from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press, settle, wait_until
 from tests.desktop.pages.exchange_hands import Laptop
@@ -121,3 +124,30 @@ def test_a_folder_that_went_away_is_told_and_comes_back(office: Office, laptops:
     box.unlink()
     (tmp_path / "拔出").rename(box)
     wait_until(lambda: desk.page.view.mailbox_state.text().startswith("信箱“信箱” · "))
+
+
+def test_a_receipt_changes_the_list_of_computers_at_once(office: Office, laptops: list[Laptop], tmp_path: Path) -> None:
+    desk, host = laptops
+    desk.window.workspace.run(RenamePerson(office.council.persons[0], "张毅"))
+    host.receive(desk.send("东道席", tmp_path / "u"))
+    receipt = letter.write_receipt(host.store, tmp_path)
+
+    def state() -> str:
+        return next(row.face.word for row in desk.page.view.computers.records().rows() if row.name == "东道席")
+
+    assert state() == "未回执"
+    choose_mailbox(desk, tmp_path / "信箱")
+    wait_until(lambda: desk.window.workspace.mailbox.task is None)
+    shutil.copy(receipt, tmp_path / "信箱" / "inbox" / receipt.name)
+    wait_until(lambda: state() == "已送达")
+
+
+def test_a_round_goes_on_when_the_page_that_told_of_it_is_gone(laptops: list[Laptop], tmp_path: Path) -> None:
+    """Another language is chosen: every page is made anew."""
+    desk = laptops[0]
+    former = ExchangePage(desk.window.workspace)
+    former.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    choose_mailbox(desk, tmp_path / "信箱")
+    wait_until(lambda: desk.window.workspace.mailbox.task is None)
+    assert desk.page.view.mailbox_state.text().startswith("信箱“信箱” · ")
