@@ -229,7 +229,7 @@ def _refuse_foreign(store: Store, header: Header) -> None:
         raise BundleError(say("这个数据包是本机自己生成的，已导入过，无新增"))
     own = {store.device, *key.former(store.keys, bytes.fromhex(store.store_id))}
     if header.to and own.isdisjoint(header.to) and header.device != store.device:
-        raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
+        raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方勾选这台电脑再送"))
 
 
 def _is_ahead(store: Store, header: Header) -> bool:

@@ -62,7 +62,7 @@ def decrypted(store: Store, path: Path, passphrase: str) -> bytes:
             if NO_KEY not in str(error):
                 raise damaged() from error
             raise NotForUs(
-                say("数据包{file}不是给这台电脑的，没有导入；请对方按这台电脑重新生成"), file=path.name
+                say("数据包{file}不是给这台电脑的，没有导入；请对方勾选这台电脑再送"), file=path.name
             ) from error
         return by_key
     if not passphrase:

@@ -39,8 +39,8 @@ class RevokeComputer(AttemptDialog):
     def _tell(self) -> None:
         try:
             self.outcome.setText(self._told(self.day.day()))
-        except ValueError:
-            self.outcome.setText("")
+        except ValueError as error:
+            self.outcome.setText(str(error))
 
     def answer(self) -> tuple[date | None] | None:
         try:

@@ -107,7 +107,7 @@ class DialogFrame(QDialog):
         total = _height(self._column, across)
         rest = total - self.fields.maximumHeight()
         room = self.screen().availableGeometry()
-        self.fields.setFixedHeight(min(_height(self.body, inner), room.height() - SPARED - rest))
+        self.fields.fit(_height(self.body, inner), room.height() - SPARED - rest)
         self.resize(across, rest + self.fields.maximumHeight())
         if self.frameGeometry().bottom() > room.bottom():
             self.move(self.x(), max(room.top(), room.bottom() + 1 - self.frameGeometry().height()))
@@ -136,6 +136,12 @@ class Fields(ScrollBody):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setFixedHeight(0)
+
+    def fit(self, needed: int, most: int) -> None:
+        """As high as is needed; a scroll bar that is not would narrow the words, and so make itself needed."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        self.setFixedHeight(min(needed, most))
 
     def restyle(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)

@@ -39,7 +39,7 @@ class ComputerPanel(Card):
         self.body.addWidget(scrolled, 1)
         self.rename = Button(tr("更名"), "quiet", "edit")
         self.grant, self.pass_on = Button("", "quiet"), Button(tr("移交登记权限"), "quiet")
-        self.revoke = Button(tr("停用"), "danger")
+        self.revoke = Button(tr("停用电脑"), "danger")
         for button, wish in (
             (self.rename, self.rename_asked),
             (self.grant, self.grant_asked),

@@ -104,7 +104,7 @@ def _computer(
         (tr("最近收到"), heard),
         (tr("已收到"), tr("{count} 条记录", count=each.received)),
         (tr("缺"), missing_words(each, files) or tr("不缺")),
-        *(((tr("删除个人信息"), erased),) if erased else ()),
+        *(((tr("个人信息的删除"), erased),) if erased else ()),
         (tr("权限"), _role(is_admin=is_admin, is_revoked=is_revoked)),
         (tr("状态"), _state(each, doubt)),
     )

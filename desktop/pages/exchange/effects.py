@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from db.store.disputing import Conflict
 from db.store.ident import Id
 from db.store.operation import DELETED
-from db.store.record import declared, wire_value
+from db.store.record import Entity, declared, wire_value
 from db.store.store import Store
 from db.sync.dispute import disputes
 from db.sync.preview import Effect, Preview
@@ -95,19 +95,23 @@ def _two_versions(store: Store, found: Preview, conflict: Conflict) -> EffectRow
     others = {computer_words(found.after, each.device): value for each, value in said if value != here}
     if len(others) > 1:
         others = {who: tr("{name}：{value}", name=who, value=value) for who, value in others.items()}
-    words = f"{record_words(found.after, table, row)} · {field_words(table, column)}"
+    named_by = store if _standing(store, conflict) else found.after
+    words = f"{record_words(named_by, table, row)} · {field_words(table, column)}"
     return EffectRow("differ", "warn", words, here, tr("；").join(others.values()))
 
 
 def _said_here(store: Store, conflict: Conflict) -> str:
-    table, row, column = conflict.table, conflict.row, conflict.column
-    entity = declared().get(table)
-    standing = store.find_all(entity, id=row) if entity else ()
-    if not standing:
+    standing, column = _standing(store, conflict), conflict.column
+    if standing is None:
         return "—"
-    record, is_gone = standing[0]
-    value = int(is_gone) if column == DELETED else wire_value(getattr(record, column))
-    return value_words(store, table, column, value, row)
+    value = int(standing[1]) if column == DELETED else wire_value(getattr(standing[0], column))
+    return value_words(store, conflict.table, column, value, conflict.row)
+
+
+def _standing(store: Store, conflict: Conflict) -> tuple[Entity, bool] | None:
+    """The record as it stands here, and whether it is hidden."""
+    entity = declared().get(conflict.table)
+    return next(iter(store.find_all(entity, id=conflict.row)), None) if entity else None
 
 
 def _told(store: Store, found: Preview, each: Effect) -> Iterator[EffectRow]:

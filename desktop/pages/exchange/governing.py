@@ -66,7 +66,7 @@ class Governing:
             words = tr("以后它也能登记和停用电脑；本机始终保留这项权限，以防万一。")
         if store.may_erase():
             words += tr("删除个人信息的权限也一并给它，给出后不能收回。")
-        if ask(self.view.window(), tr("把登记权限移交给“{name}”？", name=row.name), words, tr("移交")):
+        if ask(self.view.window(), tr("把登记权限移交给“{name}”？", name=row.name), words, tr("移交权限")):
             done = tr("登记权限已移交给{name}，请给它送出数据包。", name=row.name)
             self._do(PassAdministration(self._device()), done)
 

@@ -77,6 +77,8 @@ def test_revoking_a_lost_laptop_says_what_it_takes_back(office: Office, desk: La
 
     def answer(dialog: object) -> None:
         told.append(dialog.outcome.text())  # type: ignore[attr-defined]
+        dialog.day.setText("昨天")  # type: ignore[attr-defined]
+        assert "日期" in dialog.outcome.text()  # type: ignore[attr-defined]
         dialog.day.setText("2000-01-01")  # type: ignore[attr-defined]
         told.append(dialog.outcome.text())  # type: ignore[attr-defined]
         press(dialog.verb)  # type: ignore[attr-defined]

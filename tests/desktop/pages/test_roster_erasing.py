@@ -103,7 +103,7 @@ def test_a_whole_person_and_a_text_elsewhere_go_and_each_computer_confirms(
     assert "会议纪要（Word" in words
     assert "2 台中 0 台已确认" in words
     assert "东道席：False" in words
-    assert {dict(row.facts)["删除个人信息"] for row in computer_rows(store)} == {"还有 1 次没有确认"}
+    assert {dict(row.facts)["个人信息的删除"] for row in computer_rows(store)} == {"还有 1 次没有确认"}
     assert store.need(Person, person).name == ""
     assert {each.title for each in store.find(Post, person=person)} == {""}
     for target in (1, 2):
@@ -121,7 +121,7 @@ def test_a_whole_person_and_a_text_elsewhere_go_and_each_computer_confirms(
     answers.next(read)
     press(page.view.person.erase)
     assert "2 台中 2 台已确认" in told[0]
-    assert {dict(row.facts)["删除个人信息"] for row in computer_rows(store)} == {"都已确认"}
+    assert {dict(row.facts)["个人信息的删除"] for row in computer_rows(store)} == {"都已确认"}
     assert holds(office.folder, "说了很多") == []
     kept = [each for each in holds(office.folder, CANARY) if each.endswith(".lianxi")]
     assert len(kept) == len(office.stores) + 1, "the text that was not ticked stays, in the one backup, too"
