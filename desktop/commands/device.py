@@ -13,7 +13,7 @@ from db.store.glossary import say
 from db.store.store import Store
 from db.sync import joining, peers, readmission, reinstating
 from db.sync.joining import Card
-from db.sync.operations import PassAdministration, RevokeDevice
+from db.sync.operations import PassAdministration, RenameDevice, RevokeDevice
 from db.sync.revoking import beyond, last_before
 from db.sync.strangers import of_words
 from db.sync.target import may_write
@@ -101,6 +101,21 @@ def revoke(settings: Settings, device_id: str, day: datetime | None) -> None:
         peers.recognise(store)
     facts = {"device": found, "after": after, "taken_back": count, "kinds": kinds}
     settings.answer(facts, f"已停用，不再算数的记录{count}条")
+
+
+@device.command(help="给一台电脑更名：有登记权限的可改任何一台，别的只能改本机。")
+@click.argument("device_id", metavar="ID")
+@click.argument("name", metavar="NAME")
+@everywhere
+@pass_settings
+def rename(settings: Settings, device_id: str, name: str) -> None:
+    """Call a computer otherwise."""
+    with settings.writing() as store:
+        found = device_of(store, device_id)
+        store.run(RenameDevice(found, name))
+        peers.recognise(store)
+        called = peers.called(store, found)
+    settings.answer({"device": found, "name": called}, f"已更名\t{called}")
 
 
 @device.command(

@@ -190,7 +190,9 @@ class Bundling:
         title = (
             tr("{name} · 第{number}份共{total}份", name=name, number=part.number, total=part.total) if part else name
         )
-        self._made = tr("{when} 写成 · {count} 条新记录", when=_when(found), count=found.commits)
+        size = -(-found.header.payload_length // 1000)
+        facts = {"when": _when(found), "size": f"{size:,}", "count": found.commits}
+        self._made = tr("{when} 写成 · {size} KB · {count} 条新记录", **facts)
         self._made += tr(" · 附件 {count} 个", count=len(files)) if files else ""
         self.view.bar.clear()
         store = self.workspace.store
@@ -214,7 +216,7 @@ class Bundling:
         path = self.shown
         if path is not None and self.task is None and (self._host is None or self._is_right(self._host)):
             self.shown, goes_along = None, bool(self._set) and self._set == self._agreed
-            self._agreed = self._set
+            self._agreed = "" if self._outcome else self._set  # what was never looked at was not agreed to
             who = self.workspace.operator
             self._recorder = who.name if who else ""
             taken = partial(bundle.take_in, path=path, passphrase=self._passphrase)

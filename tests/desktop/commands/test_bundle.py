@@ -161,8 +161,9 @@ def test_a_lost_computer_is_revoked_and_the_role_is_handed_over(
     code, said = lianxi(capsys, "device", "enrol", *shown["words"].split(), "--store", office)
     assert (code, "也没有这六个词的电脑送来过数据包" in said) == (1, True)
     assert lianxi(capsys, "device", "pass", "宝鸡", "--store", office)[0] == 0
-    assert lianxi(capsys, "device", "revoke", "宝鸡", "--from", "2000-01-01", "--store", office)[1].startswith("已停用")
-    code, said = lianxi(capsys, "device", "pass", "宝鸡", "--store", office)
+    assert lianxi(capsys, "device", "rename", "宝鸡", "东道", "--store", office)[1].strip() == "已更名\t东道"
+    assert lianxi(capsys, "device", "revoke", "东道", "--from", "2000-01-01", "--store", office)[1].startswith("已停用")
+    code, said = lianxi(capsys, "device", "pass", "东道", "--store", office)
     assert (code, said) == (1, "这台电脑已经停用，不能接管电脑登记；请另选一台")
     at(tmp_path / "b", monkeypatch)
     assert lianxi(capsys, "device", "reinstate", "--store", host)[0] == 1

@@ -195,6 +195,17 @@ def test_of_a_copied_disk_each_record_counts_once_and_taking_in_warns(
     assert row.due == f"全部 {written} 条记录"
 
 
+def test_what_a_copy_of_this_very_computer_wrote_is_no_word_of_its_own(office: Office, laptops: list[Laptop]) -> None:
+    desk = laptops[0]
+    with copied(office, OFFICE) as copy:
+        copy.run(RenamePerson(office.council.persons[0], "甲"))
+        desk.window.workspace.run(RenamePerson(office.council.persons[0], "乙"))
+        desk.look(office.made(3, OFFICE))
+    preview = desk.page.view.preview
+    assert preview.title.text() == "本机的副本"
+    assert (preview.bar.kind, "硬盘被复制过" in preview.bar.text()) == ("warning", True)
+
+
 def test_a_computer_is_called_otherwise_by_who_lets_others_in_and_by_itself(
     office: Office, laptops: list[Laptop], tmp_path: Path, answers: Answers
 ) -> None:
