@@ -136,9 +136,10 @@ def _told(store: Store, found: Preview, each: Effect) -> Iterator[EffectRow]:
 
 
 def erased_cells(found: Preview, effect: Effect) -> set[str]:
-    """The fields of a record that lose their value since somebody asked to erase it."""
+    """The fields of a record, of those that are shown, that lose their value since somebody asked to erase it."""
     entity = declared()[effect.table]
-    emptied = [name for name, (before, after) in effect.cells.items() if before and not after]
+    shown = ((name, pair) for name, pair in effect.cells.items() if not _is_quiet(effect.table, name))
+    emptied = [name for name, (before, after) in shown if before and not after]
     histories = ((name, found.after.history(entity, effect.row, name)) for name in emptied)
     return {name for name, history in histories if any(each.erased for each in history)}
 

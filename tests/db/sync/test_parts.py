@@ -12,6 +12,7 @@ from db.store.state import state_hash
 from db.store.verify import verify
 from db.sync import bundle, joining, letter, outstanding, peers, target
 from db.sync.envelope import BundleError
+from db.sync.naming import bundle_paths
 from db.sync.operations import EnrolDevice
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
@@ -30,6 +31,11 @@ def test_parts_come_in_any_order_and_each_is_whole(office: Office, tmp_path: Pat
     assert state_hash(desk) == state_hash(host)
     assert outstanding.missing_parts(host) == ()
     assert not outstanding.is_lacking(host)
+
+
+def test_parts_lie_in_a_folder_in_their_order(office: Office, tmp_path: Path) -> None:
+    paths = bundle_paths(office.stores[OFFICE], "东道席", tmp_path, 12)
+    assert sorted(paths) == list(paths)
 
 
 def test_a_part_that_is_lost_is_named_and_asked_for_and_nothing_else_is_sent(office: Office, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_two_halves_of_a_meeting_meet_and_what_differs_is_decided_once(
     assert desk.page.view.dispute.before.text().startswith("此前：张一（会务组")
     desk.take("张毅")
     assert desk.badge() == 0
-    assert desk.page.view.bar.text() == "已裁定 1 处，还有 0 处两个说法。"
+    assert desk.page.view.bar.text() == "已裁定 1 处，都裁定了；请给各台电脑送出数据包。"
     for other, name in ((host, "东道席"), (recorder, "记录席")):
         other.receive(desk.send(name, stick))
         assert other.disputes() == []

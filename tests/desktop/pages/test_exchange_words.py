@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,10 +15,11 @@ from db.people.operations import AddPerson, RenamePerson
 from db.sync import joining
 from db.sync.device import Device
 from db.sync.dispute import disputes, taking
+from desktop.pages.exchange.computers import computer_rows
 from desktop.pages.exchange.model import EffectRow
 from desktop.record_history import past_of
 from tests.db.sync.offices import Office
-from tests.db.sync.relay import HOST, OFFICE, send
+from tests.db.sync.relay import HOST, OFFICE, RECORDER, send
 from tests.db.sync.test_forks import copied
 from tests.desktop.dialogs import Answers, press, settle, type_into
 from tests.desktop.pages.exchange_hands import Laptop
@@ -83,7 +85,9 @@ def test_an_erasure_is_told_as_one_with_the_name_of_whom_it_is_about(
     person = office.council.persons[0]
     desk.window.workspace.erase(ErasePerson(person, personal(desk.store, person)))
     host.look(desk.send("东道席", tmp_path / "u"))
-    assert "是删除个人信息，本机的也将删去，不能恢复" in host.page.view.preview.bar.text()
+    erased = [row for row in shown(host) if row.tone == "bad"]
+    words = f"其中 {len(erased)} 项是删除个人信息，本机的也将删去，不能恢复。"
+    assert words in host.page.view.preview.bar.text()
     named = next(row for row in shown(host) if row.words == "人员 · 张一 · 姓名")
     assert (named.here, named.there, named.tone) == ("张一", "（已按要求删除）", "bad")
 
@@ -136,6 +140,12 @@ def test_a_file_that_comes_while_another_is_looked_at_waits_and_is_told_of(
     press(preview.admit)
     desk.wait()
     assert (preview.isVisible(), preview.title.text()) == (True, "记录席")
+
+
+def test_who_was_never_sent_anything_is_not_said_to_have_received_it(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        rows = computer_rows(Office(tmp_path, stack).stores[RECORDER])
+        assert next(row.face.word for row in rows if row.name == "办事处") == "没有要送的"
 
 
 def test_enter_takes_in_what_is_shown_and_the_cursor_stays_in_the_page(
