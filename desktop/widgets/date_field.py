@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.language import tr
 
 DAY = r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?"
+YEARS = range(1900, 2200)
+"""Any other is a slip of the hand: 0202 for 2026."""
 CLOCK = r"(\d{1,2})\s*[:时点]\s*(\d{1,2})\s*分?"
 
 
@@ -50,9 +52,12 @@ def read_day(text: str) -> date:
     """Read a day in any of the ways in which offices write it; full-width digits count."""
     found = re.fullmatch(DAY, _plain(text)) or re.fullmatch(r"(\d{4})(\d{2})(\d{2})", _plain(text))
     try:
-        return date(*(int(each) for each in found.groups())) if found else _refuse()
+        day = date(*(int(each) for each in found.groups())) if found else _refuse()
     except ValueError:
         raise ValueError(tr("没有这一天，日期请写成 2024-08-30 或 2024年8月30日")) from None
+    if day.year not in YEARS:
+        raise ValueError(tr("年份应在{first}至{last}之间，请改正", first=YEARS[0], last=YEARS[-1]))
+    return day
 
 
 def read_moment(text: str, usual: date | None = None) -> datetime:

@@ -80,6 +80,18 @@ def test_what_is_no_number_or_day_is_refused_beside_its_field(
     assert federation34.find(Member)[0].joined_on is None
 
 
+def test_a_refusal_does_not_stay_beside_the_next_one(window: MainWindow, federation34: Store) -> None:
+    page = roster(window, "members")
+    panel = page.view.member
+    type_into(panel.place, "0")
+    press(panel.save)
+    assert panel.refusal.isVisible()
+    type_into(panel.place, "第三")
+    press(panel.save)
+    assert panel.form.fault(panel.place)
+    assert panel.refusal.isHidden()
+
+
 def test_members_are_added_to_the_body_that_is_chosen(window: MainWindow, federation34: Store) -> None:
     def add(dialog: QDialog) -> None:
         assert isinstance(dialog, NewMemberDialog)

@@ -25,6 +25,14 @@ def test_what_is_no_day_is_said_in_one_sentence(text: str) -> None:
         read_day(text)
 
 
+@pytest.mark.parametrize("text", ["0001-01-01", "0202-08-30", "9999-12-31", "1899年12月31日"])
+def test_a_year_that_nobody_meant_is_said(text: str) -> None:
+    with pytest.raises(ValueError, match="年份应在1900至2199之间"):
+        read_day(text)
+    with pytest.raises(ValueError, match="年份应在1900至2199之间"):
+        read_moment(f"{text} 9:00")
+
+
 @pytest.mark.parametrize("text", ["2024-08-31 09:05", "2024年8月31日 9:05", "2024年8月31日9时5分", "20240831 ９：０５"])
 def test_a_moment_is_a_day_and_a_time(text: str) -> None:
     assert read_moment(text) == datetime.combine(date(2024, 8, 31), time(9, 5))
