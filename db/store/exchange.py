@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import count
 
-from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging
+from db.store import applying, branching, checkpointing, erasing, founding, gathering, merging
 from db.store import commit as codec
 from db.store.applying import Tally
 from db.store.erasing import Arrival
@@ -20,6 +20,7 @@ from db.store.merging import Checked, MergeError, Section
 from db.store.moment import now
 from db.store.operation import Touched
 from db.store.reading import LAST
+from db.store.scrubbing import scrub
 from db.store.signing import sign_head
 from db.store.standing import Row
 from db.store.store import Store
@@ -86,23 +87,6 @@ def _arrivals(checked: Iterable[Checked], here: Mapping[str, int]) -> list[Arriv
         for each in checked
         for seq, link, line in each.after(here.get(each.section.device, 0))
     ]
-
-
-def scrub(store: Store) -> bool:
-    """Leave nothing of what was erased in the file's slack pages or its write-ahead log; False while somebody reads.
-
-    What is due stays due until it was done, also over a crash; so does what is erased on another connection meanwhile.
-    """
-    begun = due.scrubs(store.connection)
-    if not begun:
-        return True
-    with in_words(store.path):
-        store.connection.execute("VACUUM")
-        busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if not busy:
-        with store.transaction():
-            store.connection.execute("UPDATE sy_meta SET scrub_due=0 WHERE scrub_due=?", (begun,))
-    return due.is_scrubbed(store.connection)
 
 
 def lacking(store: Store, known: Mapping[str, int]) -> tuple[Section, ...]:
