@@ -15,7 +15,7 @@ from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import new_id
 from db.store.key import DeviceKey
-from db.store.merging import MergeError, Section
+from db.store.merging import MergeError, Section, is_newer
 from db.store.moment import now
 from db.store.operation import Touched
 from db.store.rehearsal import rehearsed
@@ -24,7 +24,7 @@ from db.sync import attachments, joining, outstanding, peers, strangers
 from db.sync.contents import Bundle, Contents, checked, packed, unseal
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
-from db.sync.envelope import MOST_PARTS, BundleError, FileNote, Header, Part, SignedRun, head_of, seal, unsigned
+from db.sync.envelope import MOST_PARTS, BundleError, FileNote, Header, Part, SignedRun, head_of, newer, seal, unsigned
 from db.sync.joining import Card
 from db.sync.naming import bundle_paths, receivers
 from db.sync.parcelling import Packed, divided, lacking
@@ -168,6 +168,8 @@ def _first(store: Store, header: Header, data: bytes) -> Bundle:
     """The bundle by which a computer joins; who is not the founding one shows in it that he was let in."""
     bundle = unseal(data, joining.host_key(store, header))
     if header.device != joining.founder_of(header) and not peers.vouches(store, header, bundle.sections):
+        if any(map(is_newer, bundle.sections)):
+            raise newer()
         raise BundleError(say("第一个数据包的发送者没有登记在那份数据里，没有导入；请向建立那份数据的电脑索取"))
     return bundle
 
