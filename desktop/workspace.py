@@ -82,17 +82,22 @@ class Workspace(QObject):
 
     def run(self, *operations: Operation) -> str:
         """Run one operation, or several as one step; '' when saved, else one sentence: why nothing was written."""
-        operation = operations[0] if len(operations) == 1 else RunTogether(operations)
+        return self.run_in_turn(operations[0] if len(operations) == 1 else RunTogether(operations))
+
+    def run_in_turn(self, *operations: Operation) -> str:
+        """Like `run`, for what is too long for one commit: a commit each, saved together; each is announced."""
         try:
-            self._back_up_before(operation)
-            touched = self.store.run(operation)
+            for each in operations:
+                self._back_up_before(each)
+            done = self.store.run_in_turn(operations)
         except StoreError as error:
             return self._say(error, self.broken)
         except LianxiError as error:
             return self._say(error, self.refused)
-        if operation.log_name() == CLOSING:
+        if CLOSING in [each.log_name() for each in operations]:
             self._seal()
-        self._announce(touched)
+        for touched in done:
+            self._announce(touched)
         return ""
 
     def take_sample(self, name: str) -> str:
