@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
@@ -188,13 +189,24 @@ class Workspace(QObject):
 
     def erase(self, operation: Operation) -> str:
         """Erase from the last corner of the file, too, and make the backups anew; '' or one sentence, as `run`."""
-        from db.store.exchange import scrub
+        from db.store.scrubbing import scrub
 
         sentence = self.run(operation)
         if not sentence:
             self._try(lambda: scrub(self.store))
             self._try(lambda: self._backed_up(replace_all))
         return sentence
+
+    def finish_erasing(self) -> None:
+        """Do what was left of an erasure because the disk was full or somebody read; tried in idle times."""
+        from db.store.scrubbing import scrub
+        from db.sync.forgetting import is_in_backups
+
+        if self.store.is_practice or self.store.reserve.is_spent:
+            return
+        with suppress(StoreError):
+            if scrub(self.store) and is_in_backups(self.store, self.backup_folder):
+                self._backed_up(replace_all)
 
     def adopt_recovery_key(self, made: Made) -> str:
         """Seal backups from now on and make the first at once; returns '' or a sentence, as `run` does."""

@@ -232,7 +232,7 @@ class Store(Rows):
             if self.reserve.is_spent:
                 if sqlite.growth(self.connection, self.path) >= self.reserve.room():
                     return False  # a file that grew halfway would take the last room for nothing
-            elif tidy:
+            elif tidy and search.is_in_pieces(self.connection):
                 with self.turn:
                     search.tidy(self.connection)
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
