@@ -227,9 +227,12 @@ class PreparationPage(Page):
         self.open_record("attendees")
         if self.view.is_locked():
             words = tr("这次会议不能再改，没有读入；要读入回执，请先按上面的提示打开会议")
-            self.view.attendees.bar.show_message("warning", words)
+            self.replies.say("warning", words)
         else:
             self.replies.read(path)
+
+    def hush(self) -> None:
+        self.view.attendees.bar.pass_by()
 
     def _start_item(self) -> None:
         """An item stands in a stage: where there is none yet, that comes first."""

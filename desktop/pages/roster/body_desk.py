@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from db.body.charter import terms_of
 from db.body.entity import (
     BODY_KINDS,
     CHARTER_PRESETS,
@@ -20,13 +21,13 @@ from db.body.operations import DescribeBody, FoundBody
 from db.body.stated import COUNTS, StateCount, stated
 from db.meeting.counting import CountMeetingsIn
 from db.meeting.entity import meeting_body
+from desktop.charter_words import terms_words
 from desktop.dialogs.body_rules import CharterDialog
 from desktop.dialogs.member_forms import RenameDialog
 from desktop.dialogs.new_body import NewBodyDialog
 from desktop.language import tr
 from desktop.meeting_facts import since_text
 from desktop.pages.roster.body_panel import BodyEdit, BodyPanel
-from desktop.pages.roster.charter_summary import charter_summary
 from desktop.pages.roster.desk import Desk
 from desktop.pages.roster.model import Line, name_lines
 from desktop.pages.roster.reading import BodyRow
@@ -67,7 +68,7 @@ class BodyDesk(Desk):
                 each.id,
                 since_text(each.from_ordinal, None, row.body.unit),
                 tr(CHARTER_PRESETS.get(each.preset, "")),
-                charter_summary(each) if each.preset == "own" else "",
+                terms_words(terms_of(each, "ordinary")) if each.preset == "own" else "",
             )
             for each in lines
         ]

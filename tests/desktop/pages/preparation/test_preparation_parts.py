@@ -20,6 +20,7 @@ from desktop.dialogs.name_organisations import split_names
 from desktop.main_window import MainWindow
 from desktop.pages.preparation.naming import Naming
 from desktop.pages.preparation.page import PreparationPage
+from desktop.pages.preparation.stage_view import UNTOLD
 from desktop.workspace import Workspace
 from tests.desktop.pages.preparation_hands import (
     Answers,
@@ -98,6 +99,24 @@ def test_chairs_are_passed_and_taken_back_as_the_list_says(
     assert read(page.view.stages.table)[0].split("|")[3] == "董里、吴勇"
     opening = page.view.stages.table.record().key
     assert len([each for each in stage_chairs(federation34_prepared, meeting.id) if each.stage == opening]) == 2
+
+
+def test_chairs_of_meetings_not_told_apart_have_a_row_only_once_there_are_some(
+    page: PreparationPage, workspace: Workspace
+) -> None:
+    planned = PlanMeeting(bodies(workspace.store)[0].id, 40)
+    assert workspace.run(planned) == ""
+    workspace.choose_meeting(planned.meeting_id)
+    part(page, "stages")
+    stages, answers = page.view.stages, Answers()
+    assert read(stages.table) == []
+    QTest.keySequence(page.view, "Ctrl+N")
+    choose(stages.form.kind, UNTOLD)
+    assert stages.form.chairs.button.hasFocus()
+    pick(answers, stages.form.chairs.button, "吴勇")
+    press(stages.form.save)
+    assert [row.split("|")[0] for row in read(stages.table)] == ["有关会议（未载明哪一场）"]
+    assert [each.stage for each in stage_chairs(workspace.store, planned.meeting_id)] == [None]
 
 
 def test_a_time_alone_is_one_of_the_first_day_and_an_end_is_on_the_day_of_the_beginning(
