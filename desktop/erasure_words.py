@@ -31,7 +31,7 @@ class Confirmation:
 def value_row(store: Store, value: Value) -> tuple[str, str]:
     """The row of a value: the name of its field, and the value."""
     return f"{term_of(value.table)} · {field_words(value.table, value.column)}", value_words(
-        store, value.table, value.column, value.said
+        store, value.table, value.column, value.said, value.row
     )
 
 

@@ -82,7 +82,7 @@ class Meeting(Entity):
     parent: Id | None = field(term("所属会议"), parent=True)
     term_from: int | None = field(term("届期起年"))
     term_to: int | None = field(term("届期止年"))
-    step: str = field(term("状态"), fixed=True, codes=STEPS)
+    step: str = field(term("状态"), fixed=True, codes={each: STATES[each] for each in STEPS})
     head_count: int | None = field(term("参会总人数"))
     head_count_more: int | None = field(term("人数为约数（余人）"))
     minutes_on: date | None = field(term("纪要题注日期"))
@@ -246,9 +246,14 @@ def meeting_state(store: Reader, meeting: Meeting) -> str:
             return state
     if "held" not in states.values():
         return "cancelled" if called_off(store, meeting.id) else meeting.step or "planned"
-    given_up = {each.record for each in store.find(Waiver, meeting=meeting.id, kind="stage")}
-    ahead = [stage for stage, state in states.items() if state == "planned" and stage not in given_up]
-    return "suspended" if ahead else "held"
+    return "suspended" if stages_ahead(store, meeting.id) else "held"
+
+
+def stages_ahead(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:
+    """The stages in the hall that should still come."""
+    given_up = {each.record for each in store.find(Waiver, meeting=meeting, kind="stage")}
+    waiting = (each for each in hall_stages(store, meeting) if each.id not in given_up)
+    return tuple(each for each in waiting if stage_state(store, each.id) == "planned")
 
 
 def reschedulings(store: Reader, meeting: MeetingId) -> tuple[Rescheduling, ...]:

@@ -12,7 +12,7 @@ from db.followup.entity import FollowUp
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, stage_name, stages
 from db.motion.entity import Motion
 from db.motion.entity import called as motion_called
-from db.people.entity import persons_known
+from db.people.entity import persons_known, styled
 from db.recording.lexicon import BY_KIND
 from db.store.glossary import Said, say, together
 from db.store.ident import Id
@@ -79,7 +79,7 @@ class Reading:
         person = self.persons.get(found.person) if found.person else None
         if person is None:
             return found.organisation or found.collective, ""
-        return person.name, f"{found.organisation}{found.title}"
+        return person.name, styled(found.organisation, found.title)
 
     def item(self, item: ItemId) -> Said:
         number, found = self.items[item]

@@ -201,7 +201,9 @@ def _apply_planned(
 
 
 def _conclude(store: Store, checked: Iterable[Checked]) -> None:
-    """Once all is in: what waits holds nothing that is to be forgotten, and what the devices signed is theirs here."""
+    """Once all is in it waits no longer, nothing that waits is to be forgotten, and what was signed is kept."""
+    checked = list(checked)
+    merging.unpark(store.connection, [each.section for each in checked])
     _drop_forgotten(store)
     merging.note_signatures(store.connection, checked)
 
@@ -209,22 +211,25 @@ def _conclude(store: Store, checked: Iterable[Checked]) -> None:
 def _drop_forgotten(store: Store) -> None:
     """What waits and holds a value that is to be forgotten does not wait here any longer."""
     connection = store.connection
-    for section in merging.parked(connection) if erasing.requests(connection) else ():
-        if erasing.touches(connection, section.device, section.first, section.lines):
-            merging.unpark(connection, section)
+    waiting = merging.parked(connection) if erasing.requests(connection) else ()
+    touched = [each for each in waiting if erasing.touches(connection, each.device, each.first, each.lines)]
+    merging.unpark(connection, touched)
 
 
 def _apply_waiting(store: Store, tally: Tally) -> None:
-    """Apply what waited and can now go in; a section that contradicts what came meanwhile is given up."""
+    """Apply what waited and can now go in; a section that contradicts what came meanwhile is given up.
+
+    It waits until all of it is in: whoever sent it may never be asked again.
+    """
     for section in merging.parked(store.connection):
         try:
-            checked, waits = merging.check(store.connection, bytes.fromhex(store.store_id), [section])
+            checked, _ = merging.check(store.connection, bytes.fromhex(store.store_id), [section])
         except MergeError:
-            checked, waits = (), ()
-        if not waits:
             with store.transaction():
-                merging.unpark(store.connection, section)
-            _apply_all(store, checked, tally)
+                merging.unpark(store.connection, [section])
+        else:
+            if checked:
+                _apply_all(store, checked, tally)
 
 
 def _apply_all(store: Store, checked: Iterable[Checked], tally: Tally) -> None:
@@ -247,6 +252,7 @@ def _apply_parting(store: Store, section: Section) -> tuple[set[Row], int]:
             if not checked:
                 raise _NotYet
             parted, runs = branching.lay_out(connection, checked[0])
+            merging.unpark(connection, [section])
             arrivals = _arrivals(runs, gathering.version(connection))
             plan = erasing.plan(connection, arrivals)
             if plan.unjustified:

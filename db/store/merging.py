@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from db.store import commit as codec
-from db.store import key
+from db.store import due, key
 from db.store.collecting import without_collecting
 from db.store.errors import StoreError
 from db.store.frozen import frozen
@@ -199,12 +199,15 @@ def park(connection: Connection, sections: Iterable[Section]) -> None:
     """Let sections wait, as rows: what is erased must not live on in a file beside the store (commit.md 7)."""
     connection.executemany(
         "INSERT OR IGNORE INTO sy_parked(device, first, lines, sig) VALUES(?,?,?,?)",
-        [(bytes.fromhex(each.device), each.first, b"\n".join(each.lines), each.signature) for each in sections],
+        [(*_key(each), each.signature) for each in sections],
     )
 
 
-def unpark(connection: Connection, section: Section) -> None:
-    connection.execute(
-        "DELETE FROM sy_parked WHERE device=? AND first=? AND lines=?",
-        (bytes.fromhex(section.device), section.first, b"\n".join(section.lines)),
-    )
+def unpark(connection: Connection, sections: Iterable[Section]) -> None:
+    """Let sections wait no longer; mostly none does."""
+    if due.is_waiting(connection):
+        connection.executemany("DELETE FROM sy_parked WHERE device=? AND first=? AND lines=?", map(_key, sections))
+
+
+def _key(section: Section) -> tuple[bytes, int, bytes]:
+    return bytes.fromhex(section.device), section.first, b"\n".join(section.lines)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from db.store import due, exchange, key
@@ -23,7 +24,7 @@ from db.sync import attachments, joining, outstanding, peers, strangers
 from db.sync.contents import Bundle, Contents, checked, packed, unseal
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
-from db.sync.envelope import BundleError, FileNote, Header, Part, SignedRun, head_of, seal, unsigned
+from db.sync.envelope import MOST_PARTS, BundleError, FileNote, Header, Part, SignedRun, head_of, seal, unsigned
 from db.sync.joining import Card
 from db.sync.naming import bundle_paths, receivers
 from db.sync.parcelling import Packed, divided, lacking
@@ -80,7 +81,9 @@ def make(
     for each in to:
         peers.public_key(store, each)
     contents = lacking(store, () if whole else to, known)
-    parcels = list(divided(store, contents, most and most - most // ROOM - 8192))
+    parcels = list(islice(divided(store, contents, most and most - most // ROOM - 8192), MOST_PARTS + 1))
+    if len(parcels) > MOST_PARTS:
+        raise BundleError(say("数据包要分成{most}份以上，没有生成；请让每份大一些，再生成一次"), most=MOST_PARTS)
     written = [
         encrypted(store, seal(*_headed(store, held, to, parcel, part), held), to, passphrase)
         for parcel, part in zip(parcels, _numbered(len(parcels)), strict=True)

@@ -48,10 +48,15 @@ def disputes(store: Store) -> tuple[Dispute, ...]:
     for each in conflicts(store):
         places = frozenset((version.device, version.seq) for version in each.versions)
         groups.setdefault((each.table, each.row, each.kind, places), []).append(each)
-    asked = [
-        Dispute(tuple(sorted(cells, key=_is_quiet))) for cells in groups.values() if not all(map(_is_quiet, cells))
-    ]
+    asked = [Dispute(tuple(sorted(cells, key=_place))) for cells in groups.values() if not all(map(_is_quiet, cells))]
     return tuple(sorted(asked, key=lambda each: (each.shown.table not in FIRST, each.key)))
+
+
+def _place(conflict: Conflict) -> tuple[bool, int]:
+    """What is asked about comes first, in the order of the declaration: the totals before the papers."""
+    entity = declared().get(conflict.table)
+    names = [*entity.declaration.by_name] if entity else []
+    return _is_quiet(conflict), names.index(conflict.column) if conflict.column in names else len(names)
 
 
 def _is_quiet(conflict: Conflict) -> bool:

@@ -28,6 +28,8 @@ SUITE: Final = 1
 COMPRESSION: Final = "deflate"
 MOST_HEADER: Final = 256 * 1024
 MOST_PARTS: Final = 1000
+MOST_LISTED: Final = 500
+"""Of each list in a header that is written: a header has room for all of them."""
 SIGNATURE_BYTES: Final = 64
 KINDS: Final = ("bundle", "receipt", "request")
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -117,8 +119,10 @@ class Header:
 
 
 def seal(header: Header, payload: bytes, held: DeviceKey) -> bytes:
-    """The file of a header and its payload."""
+    """The file of a header and its payload; refuses a header that nobody would read."""
     text = spell(_plain(header)).encode()
+    if len(text) > MOST_HEADER:
+        raise BundleError(say("登记的电脑太多，数据包的信封写不下，没有生成；请一次少选几台收件的电脑"))
     head = MAGIC + bytes([FORMAT]) + len(text).to_bytes(4, "big") + text
     return head + held.sign(head) + payload
 
