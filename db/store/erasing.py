@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from db.store import commit as codec
-from db.store import log
+from db.store import due, log
 from db.store.frozen import frozen
 from db.store.histories import beyond
 from db.store.lineage import Lineage
@@ -259,5 +259,5 @@ def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[
         f"UPDATE sy_op SET val=? WHERE {cell}",
         [(ERASED, bytes.fromhex(row), table, column, dev, place[1]) for table, row, column in named],
     )
-    connection.execute("UPDATE sy_meta SET scrub_due=scrub_due+1")
+    due.note_erased(connection)
     return [(table, bytes.fromhex(row)) for table, row, _ in named]

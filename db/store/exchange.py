@@ -62,7 +62,8 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
             founding.renew_device(store.connection, store.keys)
     if waiting:
         with store.transaction():
-            merging.park(store.connection, waiting)
+            gone = _forgotten(store, waiting)
+            merging.park(store.connection, [each for each in waiting if each not in gone])
     tally, before = Tally(), -1
     _apply_all(store, checked, tally)
     while before < tally.commits:
@@ -209,11 +210,16 @@ def _conclude(store: Store, checked: Iterable[Checked]) -> None:
 
 
 def _drop_forgotten(store: Store) -> None:
-    """What waits and holds a value that is to be forgotten does not wait here any longer."""
-    connection = store.connection
-    waiting = merging.parked(connection) if erasing.requests(connection) else ()
-    touched = [each for each in waiting if erasing.touches(connection, each.device, each.first, each.lines)]
-    merging.unpark(connection, touched)
+    """What waits and holds a value that is to be forgotten does not wait here any longer, and stays in no file."""
+    if touched := _forgotten(store, merging.parked(store.connection)):
+        merging.unpark(store.connection, touched)
+        due.note_erased(store.connection)
+
+
+def _forgotten(store: Store, sections: Iterable[Section]) -> list[Section]:
+    """Those that hold a value which is to be forgotten."""
+    waiting = sections if erasing.requests(store.connection) else ()
+    return [each for each in waiting if erasing.touches(store.connection, each.device, each.first, each.lines)]
 
 
 def _apply_waiting(store: Store, tally: Tally) -> None:
