@@ -22,6 +22,8 @@ Field = tuple[str, int, int]
 """A field of a commit: device, number, index."""
 ROSTER, REDACTOR = "device", "redactor"
 """The cell by which a computer that may erase lets another one do so; its row is that computer's id."""
+ERASED_FIELD = b'{"$r":'
+"""How an erased field begins in the line of its commit; no text can say it, whose quotation marks stand escaped."""
 UNLINKED = b""
 """The hash of a commit that waits for those before it: any request that names its number may mean it."""
 
@@ -55,7 +57,7 @@ def requests(connection: Connection) -> int:
 
 def asks(lines: Iterable[bytes]) -> bool:
     """Whether a commit may ask to erase, hold something erased, or let somebody erase."""
-    return any(b'"x":[' in line or b'{"$r":' in line or b'"redactor"' in line for line in lines)
+    return any(b'"x":[' in line or ERASED_FIELD in line or b'"redactor"' in line for line in lines)
 
 
 def touches(connection: Connection, device: str, first: int, lines: Iterable[bytes]) -> bool:
@@ -241,6 +243,13 @@ class _Planning:
         query = "SELECT hash FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?"
         found = self._connection.execute(query, (bytes.fromhex(place[0]), place[1])).fetchone()
         return found[0] if found else None
+
+
+def blanks(connection: Connection, device: str, seq: int) -> frozenset[int]:
+    """The fields of a commit that are erased; of one in which nothing is, the values are not read."""
+    query = "SELECT body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=? AND instr(body, ?)"
+    found = connection.execute(query, (bytes.fromhex(device), seq, ERASED_FIELD)).fetchone()
+    return frozenset(codec.parse(found[0]).blanks if found else ())
 
 
 def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[Row]:
