@@ -272,7 +272,9 @@ def _apply_parting(store: Store, section: Section) -> tuple[set[Row], int]:
         return set(), 0
 
 
-def introduce(store: Store, device: str, public: bytes, name: str, upto: int | None = None) -> set[Row]:
+def introduce(
+    store: Store, device: str, public: bytes, name: str, upto: int | None = None, *, status: str = ""
+) -> set[Row]:
     """Let a computer's commits in from now on, or count them up to one; its key was compared in person before.
 
     Gives the rows that stand otherwise for it.
@@ -280,7 +282,7 @@ def introduce(store: Store, device: str, public: bytes, name: str, upto: int | N
     uuid = bytes.fromhex(device)
     if device_id_of(public) != uuid:
         raise StoreError(say("电脑{name}的编号与它的密钥不符，没有登记"), name=name)
-    facts = (public, name, "trusted" if upto is None else "revoked")
+    facts = (public, name, status or ("trusted" if upto is None else "revoked"))
     query = "SELECT pubkey, name, status, revoked_after FROM sy_device WHERE uuid=?"
     if store.connection.execute(query, (uuid,)).fetchone() == (*facts, upto):
         return set()
