@@ -57,6 +57,7 @@ def write_commit(
     seen = log.newly_seen(connection, here)
     try:
         header, values = _header(kind, author, why, wall, stamp, seen, alike, sources, erasures)
+        _refuse_erased(connection, header.copies)
         made = codec.compose(header, values)
     except codec.CommitTooLarge as error:
         raise RuleError(say("这一步的内容太多，不能一次保存；请分成几次录入")) from error
@@ -82,6 +83,14 @@ def write_commit(
         touched = settle(connection, touched, above)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
+
+
+def _refuse_erased(connection: Connection, copies: Iterable[codec.Copy]) -> None:
+    """What was read before it was erased is not written again: it would stand here and nowhere else."""
+    sources = [(device, seq, index) for _, device, seq, index in copies]
+    blanks = {place: erasing.blanks(connection, *place) for place in {each[:2] for each in sources}}
+    if any(index in blanks[device, seq] for device, seq, index in sources):
+        raise RuleError(say("这处内容刚刚已按要求删除，不能再写进来，没有记录；请刷新后重试"))
 
 
 def _searched(alike: Iterable[Alike]) -> dict[Row, search.Said]:
