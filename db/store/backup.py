@@ -151,7 +151,7 @@ def replace_all(store: Store, folder: Path, *, to: Sequence[str] = ()) -> Backup
 
 def reach_back(folder: Path, stem: str, seq: int) -> bool:
     """Whether any backup of a store may be older than this commit of its own chain."""
-    made = [each for each in folder.iterdir() if _is_backup(each, stem)] if folder.is_dir() else []
+    made = _backups(folder, stem) if folder.is_dir() else []
     stood = [str(manifest_of(each).get("stood", "")).partition(" ")[0] for each in made]
     return any(not each.isdecimal() or int(each) < seq for each in stood)
 

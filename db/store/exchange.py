@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from itertools import count
 
-from db.store import applying, branching, checkpointing, erasing, founding, gathering, merging, search
+from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging, search
 from db.store import commit as codec
 from db.store.applying import Tally
 from db.store.erasing import Arrival
