@@ -212,7 +212,8 @@ def _drop_forgotten(store: Store) -> None:
     """What waits and holds a value that is to be forgotten does not wait here any longer."""
     connection = store.connection
     waiting = merging.parked(connection) if erasing.requests(connection) else ()
-    touched = [each for each in waiting if erasing.touches(connection, each.device, each.first, each.lines)]
+    asked = erasing.Asked(connection)
+    touched = [each for each in waiting if erasing.touches(asked, each.device, each.first, each.lines)]
     merging.unpark(connection, touched)
 
 
