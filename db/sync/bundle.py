@@ -33,6 +33,8 @@ from db.sync.target import write_whole
 
 FOR_MAIL = 8_000_000
 """Bytes that a mail carries anywhere."""
+MOST_OF_A_STRANGER = 64 * 1024**2
+"""Bytes that are unpacked to see whether they let in who sent them."""
 ROOM = 64
 """Of so many bytes one is left for what stands around a payload, and for a header of 8 KiB."""
 
@@ -197,7 +199,8 @@ def _may_let_in(store: Store, header: Header) -> bool:
     """Whether it holds news of the founding computer, or the first commit of any other: a page writes no second one."""
     here = exchange.version(store)
     others = (each for each in header.runs if each.device != header.device and each.last > here.get(each.device, 0))
-    return any(each.first == 1 or each.device == store.founder for each in others)
+    is_news = any(each.first == 1 or each.device == store.founder for each in others)
+    return is_news and header.plain_length <= MOST_OF_A_STRANGER
 
 
 def own_key(store: Store) -> DeviceKey:
