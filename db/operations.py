@@ -34,6 +34,7 @@ import db.issuing.distributing
 import db.issuing.numbering
 import db.issuing.operations
 import db.issuing.stepping
+import db.meeting.counting
 import db.meeting.joining
 import db.meeting.operations
 import db.meeting.rescheduling
@@ -48,6 +49,7 @@ import db.preparation.guidance
 import db.preparation.operations
 import db.rotation.operations
 import db.seating.operations
+import db.store.together
 import db.sync.operations
 import db.sync.readmission
 import db.sync.recovery

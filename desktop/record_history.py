@@ -72,7 +72,7 @@ def _past(store: Store, row: Row, *, named: bool) -> Iterator[tuple[int, Past]]:
                         (cell.device, f"{key}{name}", cell.seq),
                         moment_words(cell.wall),
                         before + field_words(table, name),
-                        cell_words(store, table, name, cell),
+                        cell_words(store, table, name, cell, key),
                         person_words(store, cell.author),
                         computer_words(store, cell.device),
                     ),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
-from db.ballot.cells import whole_numbers
+from db.agenda.entity import AgendaItem
+from db.ballot.election import office_of
+from db.ballot.entity import Ballot, BallotId, motions_voted
 from db.body.entity import BodyId, MemberId, body_short, member_short
 from db.followup.entity import FollowUp, FollowUpId, follow_up_title
 from db.meeting.entity import Meeting, MeetingId, Stage, StageId, short_title, stage_name
+from db.motion.entity import Motion, called
 from db.people.entity import Operator
 from db.store.ident import Id
 from db.store.log import Cell
@@ -16,15 +20,17 @@ from db.store.moment import Instant, local, now
 from db.store.operation import DELETED
 from db.store.record import Column, Entity, declared
 from db.store.store import Store
-from db.sync.peers import branch_of, called
+from db.sync import peers
+from desktop.composed_words import COMPOSED, FLAGS
 from desktop.language import tr
 
-NAMES = ("name", "title", "collective", "head", "text", "gist", "passage", "task", "matter")
+NAMES = ("name", "title", "collective", "head", "text", "gist", "passage", "task")
 """Fields that name a record, the best first; a record with a person is named by that one before."""
 SURROUNDINGS = ("meeting", "body", "queued")
 """Links that tell where a record belongs, not what it is."""
-FIGURES = ("in_favour", "against", "abstain", "invalid")
-"""What the figures of a ballot's totals are, in their order."""
+COMPUTERS = (("device", "succeeds"), ("register_passing", "device"), ("correction", "device"))
+"""Texts that are the number of a computer."""
+NUMBER = re.compile("[0-9a-f]{32}")
 DEEP = 3
 """How many links a name is looked for along."""
 
@@ -86,6 +92,15 @@ def _stage(store: Store, row: Id) -> str:
     return tr(stage_name(found)) if found else ""
 
 
+def _ballot(store: Store, row: Id) -> str:
+    """What it is about: its motions, or the office that somebody is elected to."""
+    found = store.get(Ballot, BallotId(row))
+    if found is None or found.seats:
+        return office_of(store.get(AgendaItem, found.item), found.office) if found else ""
+    motions = (store.get(Motion, each) for each in motions_voted(store, found))
+    return tr("、").join(called(store, each) for each in motions if each)
+
+
 def _follow_up(store: Store, row: Id) -> str:
     found = store.get(FollowUp, FollowUpId(row))
     return follow_up_title(store, found) if found else ""
@@ -96,17 +111,22 @@ SPECIAL: dict[str, Callable[[Store, Id], str]] = {
     "member": lambda store, row: member_short(store, MemberId(row)),
     "meeting": _meeting,
     "stage": _stage,
+    "ballot": _ballot,
     "follow_up": _follow_up,
 }
 """Records whose name stands in others."""
 
 
-def value_words(store: Store, table: str, name: str, value: object) -> str:
-    """A value as it is read on a page: links by name, codes by word, instants by day and time; — for none."""
+def value_words(store: Store, table: str, name: str, value: object, row: Id) -> str:
+    """A value of a row as it is read on a page: links by name, codes by word, instants by day and time; — for none."""
     if name == DELETED:
         return tr("停用") if value == 1 else tr("保留")
-    if value is None:
+    if value is None or value == "":
         return "—"
+    if (table, name) in COMPOSED:
+        return COMPOSED[table, name](store, row, str(value))
+    if (table, name) in COMPUTERS and NUMBER.fullmatch(str(value)):
+        return computer_words(store, str(value))
     entity = declared().get(table)
     column = entity.declaration.by_name.get(name) if entity else None
     return _worded(store, column, value) if column else str(value)
@@ -119,15 +139,13 @@ def _worded(store: Store, column: Column, value: object) -> str:
         return tr(column.words[column.codes.index(str(value))])
     if column.name == "at" or column.name.endswith("_at"):
         return moment_words(Instant(int(str(value)))) if isinstance(value, int) else str(value)
-    if column.name == "totals" and len(found := whole_numbers(str(value))) == len(FIGURES):
-        return tr(
-            "赞成{in_favour}、反对{against}、弃权{abstain}、无效{invalid}", **dict(zip(FIGURES, found, strict=True))
-        )
+    if column.kind == "integer" and column.name in FLAGS and value in (0, 1):
+        return tr("是") if value else tr("否")
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def cell_words(store: Store, table: str, name: str, cell: Cell) -> str:
-    return tr("（已按要求删除）") if cell.erased else value_words(store, table, name, cell.value)
+def cell_words(store: Store, table: str, name: str, cell: Cell, row: Id) -> str:
+    return tr("（已按要求删除）") if cell.erased else value_words(store, table, name, cell.value, row)
 
 
 def moment_words(at: Instant) -> str:
@@ -152,8 +170,8 @@ def lately_words(at: Instant) -> str:
 def computer_words(store: Store, device: str) -> str:
     if device == store.device:
         return tr("本机")
-    owner, branch = branch_of(store, device)
-    name = called(store, owner) or tr("未登记的电脑")
+    owner, branch = peers.branch_of(store, device)
+    name = peers.called(store, owner) or tr("未登记的电脑")
     return tr("{name}（副本{number}）", name=name, number=branch) if branch else name
 
 

@@ -62,6 +62,26 @@ UNREADABLE = (ValueError, TypeError, AttributeError)
 """The errors raised by reading a cell that is damaged or was written by a later version."""
 
 
+def read_quorum(cell: str) -> Threshold | None:
+    """A quorum as one cell says it; None where that cannot be read."""
+    try:
+        return _read_quorum(cell)
+    except UNREADABLE:
+        return None
+
+
+def read_rule(cell: str) -> Rule | None:
+    """A rule as one cell says it; None where that cannot be read."""
+    try:
+        return _read_rule(cell)
+    except UNREADABLE:
+        return None
+
+
+def _read_quorum(cell: str) -> Threshold:
+    return Threshold.read(json.loads(cell))
+
+
 def _read_rule(cell: str) -> Rule:
     parts = json.loads(cell)
     majority = parts.get("majority")
@@ -111,7 +131,7 @@ def terms_of(charter: Charter | None, matter: str) -> Terms:
 
 def _quorum(charter: Charter | None) -> Threshold | None:
     if _is_own(charter):
-        return Threshold.read(json.loads(charter.quorum)) if charter and charter.quorum else None
+        return _read_quorum(charter.quorum) if charter and charter.quorum else None
     return ASSOCIATION_QUORUM if charter and charter.preset == "association" else None
 
 

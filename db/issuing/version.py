@@ -21,7 +21,7 @@ class TextVersion(Entity):
     id: Id
     subject: Id = field(term("所指记录"), parent=True)
     made_on: date | None = field(term("成稿日期"))
-    hash: str = field(term("校验值"), fixed=True)
+    hash: str = field(term("校验值"), fixed=True, conflict="quiet")
     text: str = field(term("文本"), lines=True)
 
 

@@ -83,7 +83,7 @@ class Meeting(Entity):
     parent: Id | None = field(term("所属会议"), parent=True)
     term_from: int | None = field(term("届期起年"))
     term_to: int | None = field(term("届期止年"))
-    step: str = field(term("状态"), fixed=True, codes=STEPS)
+    step: str = field(term("状态"), fixed=True, codes={each: STATES[each] for each in STEPS})
     head_count: int | None = field(term("参会总人数"))
     head_count_more: int | None = field(term("人数为约数（余人）"))
     minutes_on: date | None = field(term("纪要题注日期"))

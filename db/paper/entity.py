@@ -81,10 +81,10 @@ class MinutesText(Entity):
 
     id: Id
     meeting: MeetingId = field(term("会议"), parent=True)
-    replaces: str = field(term("代替段落"), fixed=True, codes=("", *SECTIONS))
+    replaces: str = field(term("代替段落"), fixed=True, codes={"": term("另加的文字"), **SECTIONS})
     position: str = field(term("次序"), fixed=True, conflict="quiet")
     text: str = field(term("文字"), lines=True)
-    basis: str = field(term("所据记录摘要"), fixed=True)
+    basis: str = field(term("所据记录摘要"), fixed=True, conflict="quiet")
 
 
 def chosen_profile(store: Reader, meeting: MeetingId, paper: str) -> str:

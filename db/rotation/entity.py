@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain
 
 from db.body.entity import BodyId, MemberId
 from db.store.glossary import say, term
@@ -23,6 +22,8 @@ READINGS = {
     "agreed": {"goes_on": say("被替换的一方不再补办，次序往下"), "waits": say("被替换的一方顺延到下一次")},
 }
 """Where a rule can be read in two ways: the question and its answers, the usual one first; only added to at the end."""
+
+ANSWERS = {code: words for answers in READINGS.values() for code, words in answers.items()}
 
 
 @entity("meeting_interval", term("举办周期"))
@@ -92,7 +93,7 @@ class RotationReading(Entity):
     id: Id
     body: BodyId = field(term("协作组织"), parent=True)
     question: str = field(term("问题"), fixed=True, codes=tuple(READINGS))
-    answer: str = field(term("回答"), fixed=True, codes=tuple(chain(*READINGS.values())))
+    answer: str = field(term("回答"), fixed=True, codes=ANSWERS)
     reason: str = field(term("理由"))
 
 
@@ -106,4 +107,8 @@ def readings(store: Reader, body: BodyId) -> dict[str, RotationReading]:
 
 
 def sequence(order: RotationOrder) -> tuple[MemberId, ...]:
-    return tuple(MemberId(Id(each)) for each in order.sequence.split())
+    return read_sequence(order.sequence)
+
+
+def read_sequence(cell: str) -> tuple[MemberId, ...]:
+    return tuple(MemberId(Id(each)) for each in cell.split())

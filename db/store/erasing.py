@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from db.store import commit as codec
-from db.store import log
+from db.store import due, log
 from db.store.frozen import frozen
 from db.store.histories import beyond
 from db.store.lineage import Lineage
@@ -22,6 +22,8 @@ Field = tuple[str, int, int]
 """A field of a commit: device, number, index."""
 ROSTER, REDACTOR = "device", "redactor"
 """The cell by which a computer that may erase lets another one do so; its row is that computer's id."""
+ERASED_FIELD = b'{"$r":'
+"""How an erased field begins in the line of its commit; no text can say it, whose quotation marks stand escaped."""
 UNLINKED = b""
 """The hash of a commit that waits for those before it: any request that names its number may mean it."""
 
@@ -55,10 +57,35 @@ def requests(connection: Connection) -> int:
 
 def asks(lines: Iterable[bytes]) -> bool:
     """Whether a commit may ask to erase, hold something erased, or let somebody erase."""
-    return any(b'"x":[' in line or b'{"$r":' in line or b'"redactor"' in line for line in lines)
+    return any(b'"x":[' in line or ERASED_FIELD in line or b'"redactor"' in line for line in lines)
 
 
-def touches(connection: Connection, device: str, first: int, lines: Iterable[bytes]) -> bool:
+class Asked:
+    """What the log asks to erase and says of who may, read once for all that is planned with it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection, self.lineage = connection, Lineage(connection)
+        self.root = str(connection.execute("SELECT lower(hex(founded_by)) FROM sy_meta").fetchone()[0])
+
+    @cached_property
+    def requests(self) -> list[tuple[Place, codec.Erasure]]:
+        query = "SELECT lower(hex(d.uuid)), r.seq FROM sy_redact r JOIN sy_device d USING(dev)"
+        found = ((place, log.body(self.connection, *place)) for place in self.connection.execute(query).fetchall())
+        return [(place, ask) for place, commit in found if commit for ask in commit.header.erasures]
+
+    @cached_property
+    def permissions(self) -> list[tuple[Place, str]]:
+        return list(_permitted(log.commits_on(self.connection, ROSTER)))
+
+
+def _permitted(commits: Iterable[tuple[str, int, codec.Commit]]) -> Iterator[tuple[Place, str]]:
+    for device, seq, commit in commits:
+        for table, row, cells in commit.header.fixed:
+            if table == ROSTER and cells.get(REDACTOR) == 1:
+                yield (device, seq), row
+
+
+def touches(asked: Asked, device: str, first: int, lines: Iterable[bytes]) -> bool:
     """Whether commits that wait hold a value that is to be forgotten: then they do not wait here any longer.
 
     Nor does what only a newer version can read: nobody here can say what is in it, and its sender sends it again.
@@ -67,7 +94,7 @@ def touches(connection: Connection, device: str, first: int, lines: Iterable[byt
         waiting = [Arrival(device, seq, UNLINKED, codec.parse(line)) for seq, line in enumerate(lines, first)]
     except codec.NewerCommit:
         return True
-    blanks = plan(connection, waiting).blanks
+    blanks = _Planning(asked, waiting).plan().blanks
     return any(blanks.get(each.place, frozenset()).difference(each.commit.blanks) for each in waiting)
 
 
@@ -78,13 +105,13 @@ def note_request(connection: Connection, dev: int, seq: int) -> None:
 
 def is_allowed(connection: Connection, device: str) -> bool:
     """Whether a request that this device wrote next would count."""
-    planning = _Planning(connection, ())
+    planning = _Planning(Asked(connection), ())
     return planning.may_erase((device, LAST))
 
 
 def carried_out(connection: Connection) -> Iterator[tuple[Place, codec.Commit]]:
     """The commits here that ask to erase something and whose author was allowed to."""
-    planning = _Planning(connection, ())
+    planning = _Planning(Asked(connection), ())
     for place in dict.fromkeys(place for place, _ in planning.asked):
         found = log.body(connection, *place)
         if found and planning.may_erase(place):
@@ -93,19 +120,18 @@ def carried_out(connection: Connection) -> Iterator[tuple[Place, codec.Commit]]:
 
 def plan(connection: Connection, arrivals: Sequence[Arrival]) -> Plan:
     """Find every field that is to be erased once these commits are written."""
-    return _Planning(connection, arrivals).plan()
+    return _Planning(Asked(connection), arrivals).plan()
 
 
 class _Planning:
     """What was asked, by whom, and what they had read: in the log and in the arrivals together."""
 
-    def __init__(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
-        self._connection, self._lineage = connection, Lineage(connection)
+    def __init__(self, asked: Asked, arrivals: Sequence[Arrival]) -> None:
+        self._here, self._connection, self._lineage, self._root = asked, asked.connection, asked.lineage, asked.root
         self._arrivals = {each.place: each for each in arrivals}
-        self._root = str(connection.execute("SELECT lower(hex(founded_by)) FROM sy_meta").fetchone()[0])
-        self._saw = Readings(connection, ((each.place, each.commit.header.seen) for each in arrivals)).saw
+        self._saw = Readings(asked.connection, ((each.place, each.commit.header.seen) for each in arrivals)).saw
         self.asked = [
-            *self._asked_here(),
+            *asked.requests,
             *((each.place, ask) for each in arrivals for ask in each.commit.header.erasures),
         ]
 
@@ -128,12 +154,6 @@ class _Planning:
             if not blanks.get(place, set()).issuperset(each.commit.blanks)
         ]
         return Plan({place: frozenset(each) for place, each in blanks.items()}, frozenset(unjustified))
-
-    def _asked_here(self) -> Iterator[tuple[Place, codec.Erasure]]:
-        query = "SELECT lower(hex(d.uuid)), r.seq FROM sy_redact r JOIN sy_device d USING(dev)"
-        for device, seq in self._connection.execute(query).fetchall():
-            found = log.body(self._connection, device, seq)
-            yield from (((device, seq), ask) for ask in (found.header.erasures if found else ()))
 
     def may_erase(self, place: Place) -> bool:
         """Whether the author of a commit may erase: the founding computer, or one that had read its permission by then.
@@ -161,11 +181,8 @@ class _Planning:
 
     def _permissions(self) -> Iterator[tuple[Place, str]]:
         """What anybody said of who may erase, uncounted commits too: what is erased stays so."""
-        arriving = ((*each.place, each.commit) for each in self._arrivals.values())
-        for device, seq, commit in (*log.commits_on(self._connection, ROSTER), *arriving):
-            for table, row, cells in commit.header.fixed:
-                if table == ROSTER and cells.get(REDACTOR) == 1:
-                    yield (device, seq), row
+        yield from self._here.permissions
+        yield from _permitted((*each.place, each.commit) for each in self._arrivals.values())
 
     def _owner(self, device: str) -> str:
         """The computer that a branch is of; it has one key and the same rights in all of them."""
@@ -243,6 +260,13 @@ class _Planning:
         return found[0] if found else None
 
 
+def blanks(connection: Connection, device: str, seq: int) -> frozenset[int]:
+    """The fields of a commit that are erased; of one in which nothing is, the values are not read."""
+    query = "SELECT body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=? AND instr(body, ?)"
+    found = connection.execute(query, (bytes.fromhex(device), seq, ERASED_FIELD)).fetchone()
+    return frozenset(codec.parse(found[0]).blanks if found else ())
+
+
 def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[Row]:
     """Erase fields of a commit that is in the log, from its body and its history; gives the rows that lost a value."""
     commit = log.body(connection, *place)
@@ -259,5 +283,5 @@ def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[
         f"UPDATE sy_op SET val=? WHERE {cell}",
         [(ERASED, bytes.fromhex(row), table, column, dev, place[1]) for table, row, column in named],
     )
-    connection.execute("UPDATE sy_meta SET scrub_due=scrub_due+1")
+    due.note_erased(connection)
     return [(table, bytes.fromhex(row)) for table, row, _ in named]

@@ -20,10 +20,13 @@ PAST = (
     " FROM sy_op WHERE row IN ({}) GROUP BY row"
 )
 NEWLY_SEEN = (
-    "SELECT dev, uuid, upto FROM (SELECT dev, uuid, (SELECT max(seq) FROM sy_commit c WHERE c.dev=d.dev) AS upto,"
+    "WITH RECURSIVE writer(dev) AS (SELECT min(dev) FROM sy_commit UNION ALL"
+    " SELECT (SELECT min(dev) FROM sy_commit c WHERE c.dev>writer.dev) FROM writer WHERE dev NOT NULL)"
+    " SELECT dev, uuid, upto FROM (SELECT dev, uuid, (SELECT max(seq) FROM sy_commit c WHERE c.dev=d.dev) AS upto,"
     " (SELECT upto FROM sy_seen s WHERE s.dev=? AND s.other=d.dev ORDER BY at_seq DESC LIMIT 1) AS before"
-    " FROM sy_device d WHERE d.dev<>?) WHERE upto > ifnull(before, 0) ORDER BY dev"
+    " FROM writer JOIN sy_device d USING(dev) WHERE dev<>?) WHERE upto > ifnull(before, 0) ORDER BY dev"
 )
+"""From those that wrote anything on: a commit may name any number of computers that never did."""
 
 
 @frozen
@@ -124,9 +127,10 @@ def body(connection: Connection, device: str, seq: int) -> codec.Commit | None:
 def commits_on(connection: Connection, table: str) -> Iterator[tuple[str, int, codec.Commit]]:
     """Device, number and content of every commit that speaks of rows of a small table; uncounted ones too."""
     query = (
-        "SELECT d.uuid, c.seq, c.body FROM sy_commit c JOIN sy_device d USING(dev) WHERE c.seq>d.revoked_after"
-        " UNION SELECT d.uuid, c.seq, c.body FROM sy_op o JOIN sy_commit c USING(dev, seq) JOIN sy_device d USING(dev)"
-        f" WHERE o.row IN (SELECT id FROM {table})"
+        "WITH speaking AS (SELECT dev, seq FROM sy_device CROSS JOIN sy_commit USING(dev) WHERE seq>revoked_after"
+        f" UNION SELECT dev, seq FROM sy_op WHERE row IN (SELECT id FROM {table}))"
+        " SELECT d.uuid, c.seq, c.body FROM speaking CROSS JOIN sy_commit c USING(dev, seq) JOIN sy_device d USING(dev)"
+        " ORDER BY d.uuid, c.seq"
     )
     for uuid, seq, line in connection.execute(query).fetchall():
         yield uuid.hex(), seq, codec.parse(line)
@@ -288,7 +292,7 @@ def devices(connection: Connection) -> tuple[Device, ...]:
     """Every computer that has written here or may."""
     query = (
         "SELECT d.uuid, d.name, CASE WHEN d.status='trusted' AND d.dev IN (SELECT branch_of FROM sy_device)"
-        " THEN 'forked' ELSE d.status END, (SELECT count(*) FROM sy_commit c WHERE c.dev=d.dev), d.dev=h.dev"
+        " THEN 'forked' ELSE d.status END, ifnull((SELECT max(seq) FROM sy_commit c WHERE c.dev=d.dev), 0), d.dev=h.dev"
         " FROM sy_device d, sy_head h WHERE d.branch_of IS NULL ORDER BY d.dev"
     )
     return tuple(

@@ -13,6 +13,8 @@ from db.store.ident import Id
 from db.store.record import Entity
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from db.store.log import Field
     from db.store.roster import Standing
 
@@ -29,7 +31,7 @@ NO_SOURCES: Mapping[str, Source] = MappingProxyType({})
 class Change(NamedTuple):
     """Cells of one row get values; a row that nobody knows yet comes into being by its first one.
 
-    sources: by column, the erasable value that the new one is a copy of (undo, resolve).
+    sources: by column, the erasable value that the new one is a copy of (undo, resolve, `copied`).
     decides: written even where they say what stands, since that ends a conflict.
     """
 
@@ -57,6 +59,9 @@ class Reader(Protocol):
     def need(self, entity: type[E], row: Id | None) -> E:
         """The visible row of that id; RuleError when it is not there."""
 
+    def at_once(self) -> AbstractContextManager[None]:
+        """All that is read within is of one moment."""
+
     def find(self, entity: type[E], **equals: object) -> tuple[E, ...]:
         """Visible rows whose fields equal the given values, in the order of their ids (link rows: no order)."""
 
@@ -83,7 +88,7 @@ class Reader(Protocol):
         """Some fields of the visible rows as plain tuples, in the order of some fields."""
 
     def last(
-        self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
+        self, entity: type[Entity], each: Sequence[str], names: Sequence[str], *, order: Sequence[str], **equals: object
     ) -> tuple[tuple[Any, ...], ...]:
         """Some fields of the last visible row, in the order of some fields, of each value of one field."""
 
@@ -97,6 +102,9 @@ class Reader(Protocol):
 
     def source_of(self, entity: type[Entity], row: Id, column: str) -> Source | None:
         """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
+
+    def versions(self, table: str, row: Id, column: str) -> frozenset[tuple[str, int]]:
+        """The commits whose word of a cell nobody had read who said another: device and number; several disagree."""
 
     def fields_with(self, words: Sequence[str]) -> tuple[Field, ...]:
         """Every erasable text that was ever written and says one of these words."""
@@ -187,6 +195,13 @@ def attest(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
     _check(entity, values)
     yield Change(entity.declaration.table, row, values, decides=True)
     yield Change(entity.declaration.table, row, {DELETED: 0})
+
+
+def copied(store: Reader, changes: Iterable[Change], source: Entity, *names: str) -> Iterator[Change]:
+    """Changes that take these fields over from another row say so: erased there, they are erased here (commit.md 4)."""
+    places = {name: store.source_of(type(source), source.id, name) for name in names}
+    known = {name: place for name, place in places.items() if place}
+    yield from (each._replace(sources=known) for each in changes)
 
 
 def hide(entity: type[E], row: Id) -> Change:

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from db.file.entity import File
 from db.file.shelf import held, lacks, put, shelf_of
 from db.store.store import Store
-
-MOST_WANTED = 1000
-"""Files that are asked for at once: a header has room for so many."""
+from db.sync.envelope import MOST_LISTED
 
 
 def lacking(store: Store, known: Sequence[Mapping[str, int]], wants: Iterable[str] = ()) -> Iterator[bytes]:
@@ -35,10 +33,10 @@ def keep(store: Store, files: Iterable[bytes]) -> None:
 
 
 def wanted(store: Store) -> tuple[str, ...]:
-    """Files that records here speak of and that are not here."""
+    """Files that records here speak of and that are not here, as many as are asked for at once."""
     shelf = shelf_of(store.path)
     spoken_of = dict.fromkeys(each.sha256 for each in store.find(File))
-    return tuple(each for each in spoken_of if lacks(shelf, each))[:MOST_WANTED]
+    return tuple(each for each in spoken_of if lacks(shelf, each))[:MOST_LISTED]
 
 
 def _is_news(store: Store, file: File, known: Mapping[str, int]) -> bool:

@@ -53,6 +53,21 @@ def let_in_by_page(store: Reader, device: str) -> set[str]:
     return {each for page in pages for each in _named(store, page, device)}
 
 
+def let_in_twice(store: Reader) -> list[tuple[str, ...]]:
+    """The computers of each page that let in more than one, as long as several of them count.
+
+    The page and an older backup do that on two computers, by an office in a hurry or by a thief; nobody but a person
+    can say which is right.
+    """
+    pages = (each.id for each, _ in store.find_all(Device, on_paper=1))
+    groups = [{row for row, _ in store.said_by(page, Device, "succeeds")} for page in pages]
+    standings = store.roster() if any(len(each) > 1 for each in groups) else {}
+    standing = [
+        tuple(sorted(each for each in group if each in standings and standings[each].is_trusted)) for group in groups
+    ]
+    return [each for each in standing if len(each) > 1]
+
+
 def _named(store: Reader, by: str, device: str) -> set[str]:
     return {row for row, value in store.said_by(by, Device, "succeeds") if value == device}
 

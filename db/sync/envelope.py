@@ -28,6 +28,8 @@ SUITE: Final = 1
 COMPRESSION: Final = "deflate"
 MOST_HEADER: Final = 256 * 1024
 MOST_PARTS: Final = 1000
+MOST_LISTED: Final = 500
+"""Of each list in a header that is written: a header has room for all of them."""
 SIGNATURE_BYTES: Final = 64
 KINDS: Final = ("bundle", "receipt", "request")
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -117,8 +119,10 @@ class Header:
 
 
 def seal(header: Header, payload: bytes, held: DeviceKey) -> bytes:
-    """The file of a header and its payload."""
+    """The file of a header and its payload; refuses a header that nobody would read."""
     text = spell(_plain(header)).encode()
+    if len(text) > MOST_HEADER:
+        raise BundleError(say("登记的电脑太多，数据包的信封写不下，没有生成；请一次少选几台收件的电脑"))
     head = MAGIC + bytes([FORMAT]) + len(text).to_bytes(4, "big") + text
     return head + held.sign(head) + payload
 
@@ -129,7 +133,7 @@ def head_of(data: bytes) -> tuple[Header, bytes, bytes]:
     if data[: len(MAGIC)] != MAGIC or len(data) < start:
         raise DamagedBundle(say("这不是本程序的数据包，没有导入；请确认对方发来的是数据包文件"))
     if data[len(MAGIC)] != FORMAT:
-        raise _newer()
+        raise newer()
     length = int.from_bytes(data[len(MAGIC) + 1 : start], "big")
     end = start + length
     if length > MOST_HEADER or len(data) < end + SIGNATURE_BYTES:
@@ -145,7 +149,7 @@ def unsigned() -> DamagedBundle:
     return DamagedBundle(say("数据包的签名不对，可能被改动过，没有导入；请对方重新发送"))
 
 
-def _newer() -> BundleError:
+def newer() -> BundleError:
     return BundleError(say("这个数据包由更新版本的程序生成，没有导入；请先升级本程序"))
 
 
@@ -185,11 +189,11 @@ def _header(text: bytes) -> Header:
         raise damaged() from error
     match plain:
         case {"min_reader": int(least)} if least > READER:
-            raise _newer()
+            raise newer()
         case {"suite": int(suite), "comp": str(compression)} if (suite, compression) != (SUITE, COMPRESSION):
             raise BundleError(say("这个数据包用了本程序不认识的算法，没有导入；请先升级本程序"))
         case {"kind": str(kind)} if kind not in KINDS:
-            raise _newer()
+            raise newer()
         case {
             "org": str(store_id),
             "id": str(bundle_id),

@@ -10,7 +10,7 @@ from db.store.ident import Id
 from db.store.store import Store
 from db.sync import attachments
 from db.sync.device import DeviceId
-from db.sync.envelope import Header, Run
+from db.sync.envelope import MOST_LISTED, Header, Run
 
 
 @frozen
@@ -53,8 +53,9 @@ def word(store: Store, device: DeviceId) -> Word:
 
 
 def waiting(store: Store) -> tuple[Run, ...]:
-    """What is here and cannot be applied before other commits have come."""
-    return tuple(Run(each.device, each.first, each.last) for each in merging.parked(store.connection))
+    """What is here and cannot be applied before other commits have come; what is not told of is merely sent again."""
+    parked = merging.parked(store.connection)[:MOST_LISTED]
+    return tuple(Run(each.device, each.first, each.last) for each in parked)
 
 
 def missing_parts(store: Store) -> tuple[MissingParts, ...]:

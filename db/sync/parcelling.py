@@ -10,16 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from db.store import exchange
+from db.store.glossary import say
 from db.store.merging import Section
 from db.store.signing import word_for
 from db.store.store import Store
 from db.sync import attachments, outstanding, peers
 from db.sync.contents import Contents, packed
 from db.sync.device import DeviceId
-from db.sync.envelope import Run
+from db.sync.envelope import MOST_LISTED, BundleError, Run
 
-MOST_FILES = 1000
-"""Files of one bundle: its header names each."""
+MOST_AT_ONCE = 1024**3
+"""Bytes of one bundle before they are compressed: half of what a reader takes, encrypted or not."""
 Packed = tuple[Contents, bytes, int]
 """Contents, the payload that they become, and its length before compression."""
 
@@ -42,15 +43,19 @@ def least(known: Sequence[Mapping[str, int]]) -> dict[str, int]:
 
 
 def divided(store: Store, contents: Contents, most: int) -> Iterator[Packed]:
-    """Contents in bundles of at most so many bytes each; what cannot be divided may be larger. most: 0 for no bound."""
+    """Contents in bundles of at most so many bytes each, every one of which its reader takes.
+
+    What cannot be divided may be larger than asked. most: 0 for as much as may be.
+    """
     payload, length = packed(contents)
-    if (most and len(payload) > most) or len(contents.files) > MOST_FILES:
-        halves = _halves(store, contents)
-        if halves:
-            for half in halves:
-                yield from divided(store, half, most)
-            return
-    yield contents, payload, length
+    must = length > MOST_AT_ONCE or max(len(contents.sections), len(contents.files)) > MOST_LISTED
+    halves = _halves(store, contents) if must or (most and len(payload) > most) else None
+    if must and halves is None:
+        raise BundleError(say("有一份附件太大，数据包装不下，没有生成；请把它换成小一些的文件"))
+    for half in halves or ():
+        yield from divided(store, half, most)
+    if halves is None:
+        yield contents, payload, length
 
 
 def _without(store: Store, section: Section, waits: Sequence[Run]) -> Iterator[Section]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from db.store.errors import RuleError
+from db.store.errors import LianxiError, RuleError
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.merging import is_newer
 from db.store.moment import Instant
 from db.store.store import Store
 from db.sync import attachments, joining, letter, outstanding, peers
@@ -109,7 +110,7 @@ def inspect(settings: Settings, file: Path, passphrase: str) -> None:
     settings.answer(facts, *(f"{name}\t{value}" for name, value in facts.items()))
 
 
-@bundle.command("import", help="导入数据包、回执或补发请求；原文件不动。")
+@bundle.command("import", help="导入数据包、回执或补发请求，可写多个，读不了的逐个说明；原文件不动。")
 @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @passphrase_file
 @click.option("--words", default="", help="新电脑导入第一个数据包时：核对过的对方电脑的六个词；不相符就不导入")
@@ -117,21 +118,37 @@ def inspect(settings: Settings, file: Path, passphrase: str) -> None:
 @everywhere
 @pass_settings
 def take_in(settings: Settings, files: tuple[Path, ...], passphrase: str, words: str, receipt: Path | None) -> None:
-    """Take in each file in the given order; a first bundle needs the six words in `host`."""
+    """Take in each file in the given order, whatever becomes of those before it."""
     facts: list[dict[str, object]] = []
+    refused: list[dict[str, object]] = []
     with settings.waiting() as store:
         for file in files:
-            host = _host(store, file, passphrase, words)
-            taken = bundles.take_in(store, file, passphrase)
-            waiting = [{"device": each.device, "first": each.first} for each in taken.merged.waiting]
-            known = {"file": str(file), "kind": taken.header.kind, "from": taken.header.device}
-            known |= {"host": host} if host else {}
-            facts.append({**known, "commits": taken.merged.commits, "waiting": waiting, "newer": taken.merged.is_newer})
+            try:
+                facts.append(_taken(store, file, passphrase, words))
+            except LianxiError as error:
+                if len(files) == 1:
+                    raise
+                refused.append({"file": str(file), "why": str(error)})
         missing = missing_words(store)
-        written = str(letter.write_receipt(store, receipt)) if receipt else ""
+        written = str(letter.write_receipt(store, receipt)) if receipt and facts else ""
     if written:
         facts[-1]["receipt"] = written
-    settings.answer(facts, *(_told(each) for each in facts), *missing, *([written] if written else []))
+    settings.answer([*facts, *refused], *map(_told, facts), *missing, *([written] if written else []))
+    for each in refused:
+        click.echo(f"{each['file']}\t{each['why']}", err=True)
+    if refused:
+        click.get_current_context().exit(1)
+
+
+def _taken(store: Store, file: Path, passphrase: str, words: str) -> dict[str, object]:
+    """Take in one file and say what came of it; a first bundle needs the six words in `host`."""
+    host = _host(store, file, passphrase, words)
+    taken = bundles.take_in(store, file, passphrase)
+    waiting = [{"device": each.device, "first": each.first} for each in taken.merged.waiting]
+    known = {"file": str(file), "kind": taken.header.kind, "from": taken.header.device}
+    known |= {"host": host} if host else {}
+    newer = {"newer": taken.merged.is_newer, "kept": any(map(is_newer, taken.merged.waiting))}
+    return {**known, "commits": taken.merged.commits, "waiting": waiting, **newer}
 
 
 def _host(store: Store, file: Path, passphrase: str, words: str) -> str:
@@ -149,6 +166,10 @@ def _told(facts: dict[str, object]) -> str:
         return f"{facts['file']}\t已记下对方的回执"
     if facts["kind"] == "request":
         return f"{facts['file']}\t对方请求补发；请用 lianxi bundle make --to {facts['from']} -o DIR 生成"
+    if facts["newer"] and not facts["kept"]:
+        return (
+            f"{facts['file']}\t里面有更新版本程序的记录，本机删除过个人信息，没有存下；请升级本程序，再请对方重新送出"
+        )
     if facts["newer"]:
         return f"{facts['file']}\t里面有更新版本程序的记录，先存下；升级本程序后一并生效"
     added = f"新增{facts['commits']}条" if facts["commits"] else "已导入过，无新增"

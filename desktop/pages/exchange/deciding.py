@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from db.people.entity import Operator
@@ -12,6 +13,7 @@ from db.store.log import Cell
 from db.store.record import declared
 from db.sync.dispute import Dispute, disputes, keeping, saying, taking, taking_all
 from db.sync.operations import ResolveTogether
+from desktop.composed_words import FLAGS
 from desktop.dialogs.choose_one import choose_one
 from desktop.dialogs.text_question import ask_text
 from desktop.language import tr
@@ -51,7 +53,7 @@ class Deciding:
 
     def _version(self, shown: Conflict, cell: Cell) -> Version:
         store = self.workspace.store
-        value = cell_words(store, shown.table, shown.column, cell)
+        value = cell_words(store, shown.table, shown.column, cell, shown.row)
         return Version(computer_words(store, cell.device), value, source_words(store, cell))
 
     def _before(self, shown: Conflict) -> str:
@@ -64,7 +66,7 @@ class Deciding:
         """The kind of the field in question, where it can be written by hand; '' for codes, hours, cells of figures."""
         entity = declared().get(shown.table)
         column = entity.declaration.by_name.get(shown.column) if entity else None
-        if column is None or column.codes or shown.column.endswith("at"):
+        if column is None or column.codes or column.name in FLAGS or shown.column.endswith("at"):
             return ""
         return column.kind if column.kind == "integer" or (column.kind == "text" and not column.fixed) else ""
 
@@ -121,7 +123,9 @@ class Deciding:
         left = len(disputes(store))
         words = tr("已裁定 {count} 处，还有 {left} 处两个说法。", count=len(before) - left, left=left)
         if back:
-            self._offer(words, tr("撤销"), partial(self._undo, ResolveTogether(back)))
+            own = frozenset({(store.device, store.head.seq)})  # what the cells say now
+            again = ResolveTogether(tuple(replace(each, shown=own) for each in back))
+            self._offer(words, tr("撤销"), partial(self._undo, again))
         else:
             self.view.say("done", words)
 

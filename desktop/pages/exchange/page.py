@@ -19,14 +19,15 @@ from desktop.dialogs.history import show_history
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.exchange.bundling import Bundling
+from desktop.pages.exchange.computers import computer_rows
 from desktop.pages.exchange.deciding import Deciding
 from desktop.pages.exchange.enrolling import Enrolling
 from desktop.pages.exchange.governing import Governing
 from desktop.pages.exchange.mailing import Mailing
 from desktop.pages.exchange.model import ComputerRow, DisputeRow
-from desktop.pages.exchange.reading import computer_rows, dispute_rows
+from desktop.pages.exchange.reading import dispute_rows
 from desktop.pages.exchange.recovering import Recovering
-from desktop.pages.exchange.view import DISPUTES, ExchangeView
+from desktop.pages.exchange.view import COMPUTERS, DISPUTES, ExchangeView
 from desktop.workspace import Workspace
 
 
@@ -129,9 +130,10 @@ class ExchangePage(Page):
         self.view.focus_first()
 
     def open_record(self, key: str) -> None:
-        """A part of the page, as the first page asks for it."""
-        if key == DISPUTES:
-            self.view.chips.choose(DISPUTES)
+        """A part of the page, or a computer, as the first page asks for it."""
+        self.view.chips.choose(DISPUTES if key == DISPUTES else COMPUTERS)
+        if key != DISPUTES:
+            self.view.computers.choose(key)
 
     def take_file(self, path: Path) -> None:
         if kind_of(path) == "card":

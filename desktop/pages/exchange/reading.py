@@ -6,162 +6,29 @@ from collections import Counter
 from collections.abc import Iterator
 
 from db.store.disputing import Conflict
+from db.store.merging import is_newer
 from db.store.record import declared
 from db.store.store import Store
-from db.sync import peers
-from db.sync.attachments import wanted
 from db.sync.bundle import Made
 from db.sync.dispute import Dispute, disputes
-from db.sync.forgetting import answers, erasures
 from db.sync.preview import Effect, Preview
-from db.sync.traffic import Traffic, traffic
+from db.sync.traffic import traffic
 from desktop.language import tr
-from desktop.pages.exchange.model import ComputerRow, DisputeRow, EffectRow, KindRow
+from desktop.pages.exchange.model import DisputeRow, EffectRow, KindRow
 from desktop.record_words import (
     cell_words,
     computer_words,
-    day_words,
     field_words,
-    lately_words,
-    moment_words,
     record_words,
     term_of,
     value_words,
 )
-from desktop.widgets.roles import BadgeFace
 
 MOST_EFFECTS = 200
 """Changes that a preview tells one by one; all of them are counted."""
 MOST_VALUES = 3
 """Values of a new record that stand in its line."""
 ICONS = {"added": "plus", "changed": "edit", "removed": "minusc"}
-
-
-def computer_rows(store: Store) -> list[ComputerRow]:
-    standings = store.roster()
-    forked = {each.device for each in store.devices() if each.status == "forked"}
-    files, erased = len(wanted(store)), _unconfirmed(store)
-    rows = [
-        _computer(
-            each,
-            files,
-            erased.get(each.device.id, ""),
-            is_admin=standings[each.device.id].is_admin,
-            is_passed=peers.is_passed(store, each.device.id, standings[each.device.id]),
-            is_forked=each.device.id in forked,
-        )
-        for each in traffic(store)
-    ]
-    return sorted(rows, key=lambda row: row.is_revoked)
-
-
-def _unconfirmed(store: Store) -> dict[str, str]:
-    """How each computer stands to what was erased; nothing where nothing ever was."""
-    found = erasures(store)
-    states: dict[str, list[bool]] = {}
-    for each in found:
-        for answer in answers(store, each):
-            states.setdefault(answer.device.id, []).append(answer.is_done)
-    return {
-        device: tr("都已确认") if all(done) else tr("还有 {count} 次没有确认", count=done.count(False))
-        for device, done in states.items()
-    }
-
-
-def _computer(
-    each: Traffic, files: int, erased: str, *, is_admin: bool, is_passed: bool, is_forked: bool
-) -> ComputerRow:
-    """files: how many are lacking here, of whichever computer they are. erased: whether it has confirmed erasures."""
-    is_revoked, is_over = each.upto is not None, each.upto is not None or each.is_replaced
-    heard = moment_words(each.heard_at) if each.heard_at else tr("还没有收到过")
-    sent = moment_words(each.sent_at) if each.sent_at else tr("还没有送出过")
-    facts = (
-        (tr("编号"), in_groups(each.device.id)),
-        (tr("待送"), _due(each)),
-        (tr("最近送出"), sent),
-        (tr("回执"), _receipt(each)),
-        (tr("最近收到"), heard),
-        (tr("已收到"), tr("{count} 条记录", count=each.received)),
-        (tr("缺"), _missing(each, files) or tr("不缺")),
-        *(((tr("删除个人信息"), erased),) if erased else ()),
-        (tr("权限"), tr("可登记和停用电脑") if is_admin else tr("可写入记录")),
-        (tr("状态"), _state(each, is_forked=is_forked)),
-    )
-    lately = lately_words(each.heard_at) if each.heard_at else tr("还没有收到过")
-    over = BadgeFace("mute", "minusc", tr("已停用") if is_revoked else tr("已接替"))
-    face = over if is_over else _face(each)
-    if is_forked and not is_revoked:
-        face = BadgeFace("bad", "warn", tr("被复制过"))
-    due = tr("不再送") if is_over else _due(each)
-    return ComputerRow(each.device.id, each.device.name, due, lately, face, facts, is_admin, is_revoked, is_passed)
-
-
-def _state(each: Traffic, *, is_forked: bool) -> str:
-    """How a computer stands, and what is to be done where that is not well."""
-    if each.upto is not None:
-        return tr("已停用：只算到第 {number} 条", number=each.upto)
-    if is_forked:
-        return tr("硬盘被复制过，两台电脑用同一身份记录。两边的记录都保留了；请让两台都重新登记，再停用这一个。")
-    return tr("已由另一台电脑接替") if each.is_replaced else tr("正常")
-
-
-def _due(each: Traffic) -> str:
-    if not each.due:
-        return tr("没有要送的")
-    if each.heard_at:
-        return tr("{since}以来 {count} 条新记录", since=day_words(each.heard_at), count=each.due)
-    return tr("全部 {count} 条记录", count=each.due)
-
-
-def _receipt(each: Traffic) -> str:
-    if not each.is_unconfirmed or each.sent_at is None:
-        return tr("没有等回执的")
-    return tr("{when}送出的还没有回执", when=moment_words(each.sent_at))
-
-
-def _missing(each: Traffic, files: int) -> str:
-    """Bundles of a set by their numbers where these are known, else the commits that are missing in between."""
-    told = [
-        tr("缺第{numbers}份（共{total}份）", numbers=tr("、").join(map(str, part.numbers)), total=part.total)
-        for part in each.parts
-    ]
-    told = told or [word for word in [_gap(each)] if word]
-    if each.ahead and not told:
-        told.append(tr("它的 {count} 条还没有送来", count=each.ahead))
-    if files:
-        told.append(tr("附件 {count} 个", count=files))
-    return tr("；").join(told)
-
-
-def _gap(each: Traffic) -> str:
-    """As briefly as a badge says it."""
-    if each.is_newer:
-        return tr("等待升级")
-    lost = [number for part in each.parts for number in part.numbers]
-    if len(lost) == 1:
-        return tr("缺第{number}份", number=lost[0])
-    if lost:
-        return tr("缺 {count} 份", count=len(lost))
-    if each.gap is None:
-        return ""
-    if each.gap.first == each.gap.last:
-        return tr("缺第{first}条", first=each.gap.first)
-    return tr("缺第{first}至{last}条", first=each.gap.first, last=each.gap.last)
-
-
-def _face(each: Traffic) -> BadgeFace:
-    if each.gap or each.parts or each.is_newer:
-        return BadgeFace("bad", "warn", _gap(each))
-    if each.is_unconfirmed:
-        return BadgeFace("warn", "clock", tr("未回执"))
-    if each.due:
-        return BadgeFace("info", "export", tr("待送出"))
-    return BadgeFace("ok", "okc", tr("已送达"))
-
-
-def in_groups(number: str) -> str:
-    """A computer's number as two people read it to each other."""
-    return " ".join(number[place : place + 4] for place in range(0, len(number), 4))
 
 
 def dispute_rows(store: Store) -> list[DisputeRow]:
@@ -198,8 +65,8 @@ def _two_versions(store: Store, found: Preview, conflict: Conflict) -> EffectRow
     other = next((each for each in conflict.versions if each is not own), own)
     table, column = conflict.table, conflict.column
     words = f"{record_words(found.after, table, conflict.row)} · {field_words(table, column)}"
-    here = cell_words(found.after, table, column, own)
-    return EffectRow("differ", "warn", words, here, cell_words(found.after, table, column, other))
+    here = cell_words(found.after, table, column, own, conflict.row)
+    return EffectRow("differ", "warn", words, here, cell_words(found.after, table, column, other, conflict.row))
 
 
 def _told(store: Store, found: Preview, each: Effect) -> Iterator[EffectRow]:
@@ -212,8 +79,8 @@ def _told(store: Store, found: Preview, each: Effect) -> Iterator[EffectRow]:
     for column, (before, after) in each.cells.items():
         if not _is_quiet(each.table, column):
             words = f"{name} · {field_words(each.table, column)}"
-            here = value_words(store, each.table, column, before)
-            there = value_words(found.after, each.table, column, after)
+            here = value_words(store, each.table, column, before, each.row)
+            there = value_words(found.after, each.table, column, after, each.row)
             yield EffectRow(icon, "text2", words, here, there)
 
 
@@ -222,7 +89,7 @@ def _values(found: Preview, each: Effect) -> list[str]:
     columns = declared()[each.table].declaration.columns
     own = [column.name for column in columns if column.kind != "id" and not column.parent and column.conflict == "ask"]
     said = [name for name in own if each.cells.get(name, (None, None))[1] is not None]
-    return [value_words(found.after, each.table, name, each.cells[name][1]) for name in said[:MOST_VALUES]]
+    return [value_words(found.after, each.table, name, each.cells[name][1], each.row) for name in said[:MOST_VALUES]]
 
 
 def _is_quiet(table: str, column: str) -> bool:
@@ -274,6 +141,8 @@ def warning_of(found: Preview) -> tuple[str, str]:
     if found.disputed:
         count = len({(each.table, each.row) for each in found.disputed})
         return "warning", tr("并入之前先看：有 {count} 处与本机记录不一致，两种写法都会保留。", count=count)
+    if found.is_newer and not any(map(is_newer, found.waiting)):
+        return "warning", tr("里面有更新版本程序的记录，本机删除过个人信息，没有存下：请升级本程序，再请对方重新送出。")
     if found.is_newer:
         return "warning", tr("里面有更新版本程序的记录：先存下，升级本程序后一并生效。")
     if found.waiting and not found.commits:

@@ -26,16 +26,17 @@ from db.meeting.entity import (
     stages,
     stages_ahead,
 )
-from db.meeting.rules import planned_twice
 from db.people.entity import Person
 from db.preparation.entity import TEAMS, WAITING, PreparationTask, due_on, tasks
 from db.store.backup import Backup
 from db.store.frozen import frozen
+from db.store.ident import Id
 from db.store.moment import day_of
 from db.store.operation import Reader
-from db.sync.device import RecoveryKey
+from db.sync.device import Device, DeviceId, RecoveryKey, let_in_twice
+from desktop.doubts import told_twice
 from desktop.language import tr
-from desktop.meeting_facts import day_text, span_text
+from desktop.meeting_facts import day_text
 from desktop.widgets.roles import BadgeFace
 
 EVENTS = ("side_event", "visit", "briefing")
@@ -90,22 +91,26 @@ def _of_meeting(store: Reader, meeting: Meeting | None, today: date) -> Iterator
 
 def _doubts(store: Reader, meeting: Meeting | None) -> Iterator[Due]:
     """What two computers that were apart can bring about: one ordinal planned twice, of whatever body; a meeting held
-    here and cancelled there.
+    here and cancelled there; one page that let in two computers.
     """
     face = BadgeFace("warn", "differ", tr("存疑"))
-    for group in planned_twice(store):
-        other = next(each for each in reversed(group) if each != meeting)
-        title = tr("{meeting}建了两次", meeting=short_title(store, other))
-        known = tr("；").join(_when_and_where(each) for each in group)
-        words = tr("{known}；请改其中一次的届次，或取消一次", known=known)
-        yield Due(other.id, face, title, words, tr("打开"), "prep", other.id)
+    for each in told_twice(store, meeting):
+        yield Due(each.other.id, face, each.title, each.advice, tr("打开"), "prep", each.other.id)
     if meeting and called_off(store, meeting.id) and meeting_state(store, meeting) != "cancelled":
         title = tr("{meeting}登记过取消，又有开会记录", meeting=short_title(store, meeting))
         yield Due("called_off", face, title, tr("以开会记录为准；核对后撤销取消"), tr("撤销取消"), "restore")
+    for several in let_in_twice(store):
+        title = tr("一把恢复钥匙登记了 {count} 台电脑", count=len(several))
+        words = tr("、").join(_numbered(store, each) for each in several)
+        note = tr("{names}；不是办事处在用的要停用", names=words)
+        computer = next(each for each in several if each != store.device)
+        yield Due(computer, face, title, note, tr("去核对"), "exchange", computer)
 
 
-def _when_and_where(meeting: Meeting) -> str:
-    return "　".join(filter(None, (span_text(meeting.from_on, meeting.to_on) or tr("日期未定"), meeting.place)))
+def _numbered(store: Reader, device: str) -> str:
+    """Two that go on for one computer have the same name."""
+    found = store.get(Device, DeviceId(Id(device)))
+    return tr("{name}（编号 {number}…）", name=found.name if found else "", number=device[:4])
 
 
 def _tasks(store: Reader, meeting: Meeting, today: date) -> Iterator[Due]:

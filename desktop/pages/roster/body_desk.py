@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from db.body.charter import terms_of
 from db.body.entity import (
     BODY_KINDS,
     CHARTER_PRESETS,
@@ -18,14 +19,15 @@ from db.body.entity import (
 )
 from db.body.operations import DescribeBody, FoundBody
 from db.body.stated import COUNTS, StateCount, stated
+from db.meeting.counting import CountMeetingsIn
 from db.meeting.entity import meeting_body
+from desktop.charter_words import terms_words
 from desktop.dialogs.body_rules import CharterDialog
 from desktop.dialogs.member_forms import RenameDialog
 from desktop.dialogs.new_body import NewBodyDialog
 from desktop.language import tr
 from desktop.meeting_facts import since_text
 from desktop.pages.roster.body_panel import BodyEdit, BodyPanel
-from desktop.pages.roster.charter_summary import charter_summary
 from desktop.pages.roster.desk import Desk
 from desktop.pages.roster.model import Line, name_lines
 from desktop.pages.roster.reading import BodyRow
@@ -51,7 +53,7 @@ class BodyDesk(Desk):
         over = body_name(self.workspace.store, body.parent) if body.parent else ""
         second = " · ".join(part for part in (tr(BODY_KINDS.get(body.kind, "")), over) if part)
         counts = tuple(map(stated(self.workspace.store, body.id).get, COUNTS))
-        names = (body.assembly, body.office, body.prefix, body.chair_title)
+        names = (body.assembly, body.unit, body.office, body.prefix, body.chair_title)
         self.panel.show_body(row.name, second, BodyEdit(body.kind, *names, counts))
         self.panel.show_rules(self._charter(row), self._names(row.id))
 
@@ -66,7 +68,7 @@ class BodyDesk(Desk):
                 each.id,
                 since_text(each.from_ordinal, None, row.body.unit),
                 tr(CHARTER_PRESETS.get(each.preset, "")),
-                charter_summary(each) if each.preset == "own" else "",
+                terms_words(terms_of(each, "ordinary")) if each.preset == "own" else "",
             )
             for each in lines
         ]
@@ -81,7 +83,8 @@ class BodyDesk(Desk):
         if edit is None:
             return False
         described = DescribeBody(self.row.id, edit.kind, edit.assembly, edit.office, edit.prefix, edit.chair_title)
-        saved = self.run(described, *self._counted(self.row, edit.counts))
+        corrected = [] if edit.unit == self.row.body.unit else [CountMeetingsIn(self.row.id, edit.unit)]
+        saved = self.run(described, *corrected, *self._counted(self.row, edit.counts))
         if saved:
             self.panel.settle()
         return saved

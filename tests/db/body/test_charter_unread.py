@@ -14,7 +14,7 @@ from db.body.charter import MATTERS, Rule, quorum_of, rule_of, terms_of
 from db.body.entity import Charter
 from db.store.ident import Id
 from db.store.operation import Change, Operation, Reader
-from desktop.pages.roster.charter_summary import charter_summary
+from desktop.charter_words import terms_words
 from tests.db.ballot.assembly import BEGUN, MORE_THAN_HALF, Assembly, assembly
 
 UNREAD = ("{", "null", "7", "[1]", '{"majority":["weighted",1,2,1]}', '{"majority":["all",1,0,1]}', '{"majority":5}')
@@ -42,7 +42,7 @@ def own(**cells: str) -> Charter:
 def test_a_rule_that_cannot_be_read_is_told_as_unknown(cell: str) -> None:
     for charter in (own(ordinary=cell), own(quorum=cell)):
         assert not terms_of(charter, "ordinary").is_known
-        assert charter_summary(charter) == "由较新版本填写，升级后可看"
+        assert terms_words(terms_of(charter, "ordinary")) == "由较新版本填写，升级后可看"
         assert {usual_method(charter, each) for each in MATTERS} == {"hands"}
     assert quorum_of(own(quorum=cell)) is None
     assert rule_of(own(ordinary=cell), "major") == Rule()
@@ -52,7 +52,7 @@ def test_codes_that_nobody_knows_here_stop_nothing() -> None:
     assert not terms_of(replace(own(), preset="weighted"), "ordinary").is_known
     coin = own(ordinary='{"majority":["all",1,2,0],"method":"telepathy","tie":"coin"}')
     assert terms_of(coin, "ordinary").is_known
-    assert charter_summary(coin).endswith("相等未规定")
+    assert terms_words(terms_of(coin, "ordinary")).endswith("相等未规定")
     assert usual_method(coin, "ordinary") == "hands"
 
 

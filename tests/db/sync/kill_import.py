@@ -1,8 +1,9 @@
 """Kill a process that takes in bundles, again and again; then take the same bundle in once more. 导入中断
 
 Run by path: kill_import.py FOLDER KILLS [--export]. A forked child takes in a large bundle, as many portions, and dies
-at a random moment or just before one of its own writes to the disk. The store must open clean at every prefix, and the
-same bundle must finish what was begun. With --export the child writes bundles.
+at a random moment or just before one of its own writes to the disk. The last commits came before and wait for it. The
+store must open clean at every prefix, and the same bundle must finish what was begun, with what waited: that is sent
+once only. With --export the child writes bundles.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from tests.db.store.fleet import Put
 from tests.db.store.kill import kill_by_count
 from tests.db.sync.offices import Office
 
-COMMITS = 60
+COMMITS, LATER = 60, 40
 PORTION = 20
 """Values of one transaction here, so that a bundle of sixty commits takes many."""
 LONGEST = 0.08
@@ -41,8 +42,8 @@ WITHIN = 400
 """Writes within which a child dies: about as many as an import makes."""
 
 
-def record(store: Store, turn: int) -> None:
-    for number in range(COMMITS):
+def record(store: Store, turn: int, numbers: range) -> None:
+    for number in numbers:
         row = Id(f"{(turn << 16) + number:032x}")
         store.run(Put((("person", row, "name", f"欧阳{number}"), ("person", row, "reading", "ou yang"))))
 
@@ -124,9 +125,12 @@ def main(folder: Path, kills: int) -> dict[str, object]:
         begun = {"none": 0, "some": 0, "all": 0}
         clean, finished = True, True
         for turn in range(kills):
-            record(source, turn)
-            file = office.made(1, 0)
             before = exchange.version(target).get(source.device, 0)
+            record(source, turn, range(COMMITS))
+            file = office.made(1, 0)
+            record(source, turn, range(COMMITS, COMMITS + LATER))
+            known = {**exchange.version(target), source.device: before + COMMITS}
+            bundle.take_in(target, office.made(1, 0, known=known))
             target.close()
             child, heard = fork(path, keys, file, stopped=turn % 2 == 1)
             die(child, heard, turn)
@@ -134,11 +138,11 @@ def main(folder: Path, kills: int) -> dict[str, object]:
             target = stack.enter_context(Store.open(path, keys=keys))
             office.stores[0] = target
             arrived = exchange.version(target).get(source.device, 0) - before
-            begun["none" if not arrived else "some" if arrived < COMMITS else "all"] += 1
+            begun["none" if not arrived else "some" if arrived < COMMITS + LATER else "all"] += 1
             clean = clean and verify(target).clean
             bundle.take_in(target, file)
             bundle.take_in(source, office.made(0, 1))  # only what it says itself shortens the next one
-            finished = finished and exchange.version(target)[source.device] == before + COMMITS
+            finished = finished and exchange.version(target)[source.device] == before + COMMITS + LATER
         people = len(target.find(Person)) == len(source.find(Person))
         same = people and state_hash(target) == state_hash(source) and verify(target).clean
     return {"kills": kills, "begun": begun, "clean": clean, "finished": finished, "same": same}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -40,9 +41,10 @@ class Office:
         office.run(EnrolDevice(DeviceId(Id(card.device)), name, card.public_key, card.recipient))
         peers.recognise(office)
 
-    def made(self, source: int, target: int) -> Path:
+    def made(self, source: int, target: int, known: Mapping[str, int] | None = None) -> Path:
         """A bundle on a stick, under a name that nobody can guess anything from."""
-        made = bundle.make(self.stores[source], [DeviceId(Id(self.stores[target].device))], self.folder / "stick")
+        to = [DeviceId(Id(self.stores[target].device))]
+        made = bundle.make(self.stores[source], to, self.folder / "stick", known=known)
         self.sent += 1
         return made.path.rename(self.folder / f"附件{self.sent} (1).bin")
 

@@ -16,7 +16,7 @@ from db.store.ident import Id
 from db.store.speaking_for import run_as
 from db.store.store import Store
 from db.sync import bundle, joining, peers, recovery
-from db.sync.device import DeviceId
+from db.sync.device import DeviceId, let_in_twice
 from db.sync.operations import GrantRole, PassAdministration, RevokeDevice
 from db.sync.readmission import let_in
 from db.sync.strangers import UnknownSender, strangers
@@ -84,9 +84,12 @@ def test_a_page_that_was_used_twice_is_told_by_the_list_and_both_can_be_revoked(
     settle(office)
     agree(office)
     assert [peers.is_admin(each) for each in stores] == [True, True]
+    both = tuple(sorted(each.device for each in stores))
+    assert [let_in_twice(each) for each in office.stores] == [[both]] * len(office.stores)
     run(office, OFFICE, RevokeDevice(DeviceId(Id(stores[1].device)), 0))
     settle(office)
     assert [peers.is_admin(each) for each in stores] == [True, False]
+    assert [let_in_twice(each) for each in office.stores] == [[]] * len(office.stores)
     agree(office)
     for each in stores:
         each.close()

@@ -44,6 +44,28 @@ def test_a_computer_is_enrolled_takes_everything_in_and_both_agree(
     assert "没有问题" in lianxi(capsys, "verify", "--store", host)[1]
 
 
+def test_of_several_files_the_bad_ones_are_named_and_the_others_taken_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test_a_computer_is_enrolled_takes_everything_in_and_both_agree(tmp_path, capsys, monkeypatch)
+    office, host, torn = tmp_path / "office.lianxi", tmp_path / "host.lianxi", tmp_path / "torn.lxb"
+    torn.write_bytes(b"LXBUNDLE")
+    at(tmp_path / "a", monkeypatch)
+    made = lianxi(capsys, "bundle", "make", "--to", "宝鸡", "-o", tmp_path / "later", "--store", office)[1]
+    at(tmp_path / "b", monkeypatch)
+    gone, receipts = tmp_path / "gone.lxb", tmp_path / "receipts"
+    code = run(
+        ["bundle", "import", str(torn), made, str(gone), "--receipt", str(receipts), "--json", "--store", str(host)]
+    )
+    said = capsys.readouterr()
+    taken, *refused = json.loads(said.out)
+    assert (code, taken["file"], taken["kind"], Path(taken["receipt"]).parent) == (1, made, "bundle", receipts)
+    assert [each["file"] for each in refused] == [str(torn), str(gone)]
+    assert said.err.splitlines() == [f"{each['file']}\t{each['why']}" for each in refused]
+    assert "不是本程序的数据包" in refused[0]["why"]
+    assert lianxi(capsys, "bundle", "import", torn, "--json", "--store", host) == (1, refused[0]["why"])
+
+
 def test_a_card_goes_into_a_folder_and_a_place_that_takes_none_leaves_no_store(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

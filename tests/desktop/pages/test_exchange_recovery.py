@@ -11,22 +11,27 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog
 
-from db.store.backup import latest
+from db.store.backup import back_up, latest
+from db.store.ident import Id
 from db.store.sealing import is_sealed
-from db.sync import peers, recovery
+from db.sync import peers, readmission, recovery
+from db.sync.device import DeviceId
+from db.sync.operations import RevokeDevice
 from desktop.dialogs.check_paper import CheckPaper
 from desktop.dialogs.enter_recovery_key import EnterRecoveryKey
 from desktop.dialogs.print_paper import PrintPaper
 from desktop.dialogs.recovery_key import RecoveryKeyDialog
 from desktop.documents.recovery_page import recovery_page
 from desktop.main_window import MainWindow
+from desktop.pages.exchange.computers import computer_rows
 from desktop.pages.exchange.page import ExchangePage
+from desktop.pages.overview.due import due
 from desktop.preferences import Preferences
 from desktop.printing import pages
 from desktop.workspace import Workspace
 from tests.db.sync.offices import Office
 from tests.db.sync.paper import burned, printed_by
-from tests.db.sync.relay import HOST, OFFICE
+from tests.db.sync.relay import HOST, OFFICE, run
 from tests.db.sync.relay import settle as settle_office
 from tests.desktop.dialogs import Answers, press, settle, type_into
 from tests.desktop.pages.exchange_hands import Laptop
@@ -117,6 +122,34 @@ def test_a_second_page_says_what_the_first_is_still_good_for(page: ExchangePage,
 
     Answers().next(read)
     press(page.view.key_button)
+
+
+def test_a_page_that_let_in_two_computers_is_a_doubt_until_one_is_revoked(office: Office, answers: Answers) -> None:
+    desk, host = office.stores[OFFICE], office.stores[HOST]
+    made = printed_by(desk)
+    backup = back_up(desk, office.folder / "backups", to=recovery.backup_recipients(desk)).path
+    pair = [burned(office, made, backup) for _ in range(2)]
+    for each in pair:
+        readmission.let_in(each, made.secret)
+    settle_office(office)
+    first, second = sorted(each.device for each in pair)
+    (found,) = [each for each in due(host, None, (), date(2031, 1, 2)) if each.place == "exchange"]
+    assert (found.when.word, found.title, found.record) == ("存疑", "一把恢复钥匙登记了 2 台电脑", first)
+    names = f"办事处（新）（编号 {first[:4]}…）、办事处（新）（编号 {second[:4]}…）"
+    assert found.note == f"{names}；不是办事处在用的要停用"
+    laptop = Laptop(host, answers)
+    laptop.window.go(found.place, found.record)
+    settle()
+    row = laptop.page.view.computers.record()
+    assert (row.key, row.face.word) == (first, "待核对")
+    assert "再打印新的恢复钥匙" in dict(row.facts)["状态"]
+    run(office, OFFICE, RevokeDevice(DeviceId(Id(second)), 0))
+    settle_office(office)
+    assert [each for each in due(host, None, (), date(2031, 1, 2)) if each.place == "exchange"] == []
+    assert "待核对" not in [each.face.word for each in computer_rows(host)]
+    laptop.close()
+    for each in pair:
+        each.close()
 
 
 @pytest.mark.usefixtures("application")

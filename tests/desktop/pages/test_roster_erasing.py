@@ -17,7 +17,7 @@ from db.store.ident import Id
 from db.sync import bundle, letter
 from desktop.dialogs.erase_person import SOME
 from desktop.main_window import MainWindow
-from desktop.pages.exchange.reading import computer_rows
+from desktop.pages.exchange.computers import computer_rows
 from desktop.preferences import Preferences
 from desktop.workspace import Workspace
 from tests.db.store.fleet import Put

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.widgets.date_field import DateField, MomentField, read_day, read_moment
+from desktop.widgets.date_field import DateField, MomentField, read_day, read_moment, read_partial
 from desktop.widgets.number_field import NumberField
 
 
@@ -31,6 +31,30 @@ def test_a_year_that_nobody_meant_is_said(text: str) -> None:
         read_day(text)
     with pytest.raises(ValueError, match="年份应在1900至2199之间"):
         read_moment(f"{text} 9:00")
+    with pytest.raises(ValueError, match="年份应在1900至2199之间"):
+        read_partial(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2003年5月", "2003-05"),
+        ("２００３．５", "2003-05"),
+        ("2003-05", "2003-05"),
+        ("2003年", "2003"),
+        ("2003", "2003"),
+        ("2003年5月12日", "2003-05-12"),
+        ("20030512", "2003-05-12"),
+    ],
+)
+def test_of_a_day_the_month_or_year_alone_may_be_known(text: str, told: str) -> None:
+    assert read_partial(text) == told
+
+
+@pytest.mark.parametrize("text", ["2003年13月", "2003-02-30", "5月", "去年", "0000"])
+def test_what_is_no_month_either_is_said_in_one_sentence(text: str) -> None:
+    with pytest.raises(ValueError, match="请写成"):
+        read_partial(text)
 
 
 @pytest.mark.parametrize("text", ["2024-08-31 09:05", "2024年8月31日 9:05", "2024年8月31日9时5分", "20240831 ９：０５"])

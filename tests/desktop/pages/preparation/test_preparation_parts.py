@@ -12,11 +12,12 @@ from db.agenda.entity import AgendaItem
 from db.attendance.entity import Attendee, Leave
 from db.body.entity import bodies
 from db.body.operations import AddMember, FoundBody
-from db.meeting.entity import Meeting, Stage, meetings, stage_chairs
+from db.meeting.entity import Meeting, Stage, meetings, stage_chairs, stage_name
 from db.meeting.operations import PlanMeeting
 from db.people.operations import AddPerson
 from db.store.store import Store
 from desktop.dialogs.name_organisations import split_names
+from desktop.main_window import MainWindow
 from desktop.pages.preparation.naming import Naming
 from desktop.pages.preparation.page import PreparationPage
 from desktop.pages.preparation.stage_view import UNTOLD
@@ -31,9 +32,11 @@ from tests.desktop.pages.preparation_hands import (
     pick,
     press,
     read,
+    settle,
     shown,
     type_into,
 )
+from tests.desktop.test_every_page import PICTURES
 
 CONTROL = "年会\x07方案"
 ALT = Qt.KeyboardModifier.AltModifier
@@ -57,6 +60,22 @@ def test_a_day_that_does_not_exist_is_said_below_its_field(page: PreparationPage
     type_into(form.from_on, "2024年2月30日")
     press(form.save)
     assert form.form.fault(form.from_on).startswith("没有这一天")
+
+
+def test_a_long_name_of_a_stage_ends_in_three_dots_and_is_told_whole(window: MainWindow, triangle4: Store) -> None:
+    longest = max(triangle4.find(Stage), key=lambda each: len(stage_name(each)))
+    window.workspace.choose_meeting(longest.meeting)
+    window.go("prep")
+    page: Any = window.page()
+    part(page, "stages")
+    go_to(page.view.stages.table, lambda row: row.key == longest.id)
+    settle()
+    card = page.view.stages.form
+    PICTURES.mkdir(exist_ok=True)
+    assert window.grab().save(str(PICTURES / "prep-long-stage.png"))
+    assert card.title.text() == stage_name(longest)
+    assert card.title.toolTip() == stage_name(longest)
+    assert card.title.mapTo(card, card.title.rect().topRight()).x() < card.width()
 
 
 def test_unknown_days_may_stay_empty(page: PreparationPage, federation34_prepared: Store, meeting: Meeting) -> None:
