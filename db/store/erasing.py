@@ -60,6 +60,11 @@ def asks(lines: Iterable[bytes]) -> bool:
     return any(b'"x":[' in line or ERASED_FIELD in line or b'"redactor"' in line for line in lines)
 
 
+def permitted(commit: codec.Commit) -> list[str]:
+    """The computers that it lets erase, as far as its author may."""
+    return [row for table, row, cells in commit.header.fixed if table == ROSTER and cells.get(REDACTOR) == 1]
+
+
 def touches(connection: Connection, device: str, first: int, lines: Iterable[bytes]) -> bool:
     """Whether commits that wait hold a value that is to be forgotten: then they do not wait here any longer.
 
@@ -165,9 +170,7 @@ class _Planning:
         """What anybody said of who may erase, uncounted commits too: what is erased stays so."""
         arriving = ((*each.place, each.commit) for each in self._arrivals.values())
         for device, seq, commit in (*log.commits_on(self._connection, ROSTER), *arriving):
-            for table, row, cells in commit.header.fixed:
-                if table == ROSTER and cells.get(REDACTOR) == 1:
-                    yield (device, seq), row
+            yield from (((device, seq), row) for row in permitted(commit))
 
     def _owner(self, device: str) -> str:
         """The computer that a branch is of; it has one key and the same rights in all of them."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.store import due, exchange, merging
+from db.store.backup import back_up, renew, stale
 from db.store.erasure import ErasedRow
 from db.store.ident import Id
 from db.sync import bundle
@@ -43,3 +44,19 @@ def test_what_waits_with_an_erased_value_leaves_no_trace_in_the_file(office: Off
     assert not merging.parked(store.connection)
     assert due.is_scrubbed(store.connection)
     assert not [name for name in holds(office.folder, CANARY) if name.startswith("记录席.lianxi")]
+
+
+def test_an_erasure_that_comes_from_elsewhere_leaves_this_laptops_backups_to_be_made_anew(office: Office) -> None:
+    office.swap()
+    office.stores[HOST].run(Put((("speech", SPEECH, "gist", CANARY),)))
+    send(office, HOST, RECORDER)
+    store, folder = office.stores[RECORDER], office.folder / "backups"
+    back_up(store, folder)
+    store.run(Put((("speech", Id(f"{72:032x}"), "gist", "没有人名"),)))
+    assert (holds(folder, CANARY) != [], stale(store, folder)) == (True, [])
+    office.stores[OFFICE].run(Put((), forget=(ErasedRow("speech", SPEECH),)))
+    send(office, OFFICE, RECORDER)
+    assert stale(store, folder) == list(folder.glob("*.lianxi"))
+    made = renew(store, folder)
+    assert (holds(folder, CANARY), stale(store, folder)) == ([], [])
+    assert list(folder.glob("*.lianxi")) == [made.path]
