@@ -29,6 +29,7 @@ from tests.db.sync.forging import NOBODY, ROW, Forger
 from tests.db.sync.offices import Office
 
 CEILING = 2**62
+PARENT = f"{0xABCDEF:032x}"
 VALUE = ("person", ROW, "merged_into", None)
 
 
@@ -253,6 +254,22 @@ def test_what_is_well_formed_and_false_does_no_harm(office: Office, kind: str) -
     path.write_bytes(forger.sealed([forger.section(HARMLESS[kind](forger))]))
     assert bundle.take_in(target, path).merged.commits == 1
     assert [each for each in target.find(Person) if each.id != ROW] == list(people)
+    assert verify(target).faults == ()
+    assert conflicts(target) == ()
+    before = state_hash(target)
+    rebuild(target)
+    assert state_hash(target) == before
+
+
+@pytest.mark.parametrize("link", [("agenda_item", "place", f"{PARENT.upper()}|a0"), ("speech", "item", f"{PARENT}00")])
+def test_a_link_that_is_written_as_no_id_is_keeps_nothing_alive(office: Office, link: tuple[str, str, str]) -> None:
+    """Neither in the tables nor by what the log says: else a sound file were called faulty."""
+    target = office.stores[0]
+    for cell in (("title", "甲"), (DELETED, 1)):
+        target.run(Put((("agenda_item", Id(PARENT), *cell),)))
+    forger = Forger(office)
+    section = forger.section([forger.line((link[0], ROW, *link[1:]), (link[0], ROW, DELETED, 0))])
+    exchange.merge(target, [section])
     assert verify(target).faults == ()
     assert conflicts(target) == ()
     before = state_hash(target)
