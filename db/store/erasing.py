@@ -271,5 +271,7 @@ def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[
         f"UPDATE sy_op SET val=? WHERE {cell}",
         [(ERASED, bytes.fromhex(row), table, column, dev, place[1]) for table, row, column in named],
     )
+    called = [(bytes.fromhex(row),) for table, row, column in named if (table, column) == (ROSTER, "name")]
+    connection.executemany("UPDATE sy_device SET name='' WHERE uuid=?", called)
     due.note_erased(connection)
     return [(table, bytes.fromhex(row)) for table, row, _ in named]
