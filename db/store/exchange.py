@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import count
 
-from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging
+from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging, search
 from db.store import commit as codec
 from db.store.applying import Tally
 from db.store.erasing import Arrival
@@ -20,6 +20,7 @@ from db.store.merging import Checked, MergeError, Section
 from db.store.moment import now
 from db.store.operation import Touched
 from db.store.reading import LAST
+from db.store.scrubbing import scrub
 from db.store.signing import sign_head
 from db.store.standing import Row
 from db.store.store import Store
@@ -70,9 +71,22 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
         before = tally.commits
         _apply_waiting(store, tally)
     scrub(store)
+    if store.held and tally.commits:
+        _tidy(store)
     store.memory.forget()
     is_newer = any(merging.is_newer(each) for each in waiting)
     return Merged(Touched(frozenset(tally.rows)), tally.commits, tuple(merging.parked(store.connection)), is_newer)
+
+
+def _tidy(store: Store) -> None:
+    """Put together the pieces that the portions left in the index, step by step: whoever records goes in between."""
+    with suppress(StoreError), in_words(store.path):
+        is_left = not store.reserve.is_spent
+        while is_left and search.is_in_pieces(store.connection):
+            with store.transaction():
+                is_left = search.tidy(store.connection)
+            if checkpointing.is_due(store.path):
+                store.checkpoint(tidy=False)
 
 
 def proven(store: Store, sections: Iterable[Section]) -> list[Arrival]:
@@ -87,23 +101,6 @@ def _arrivals(checked: Iterable[Checked], here: Mapping[str, int]) -> list[Arriv
         for each in checked
         for seq, link, line in each.after(here.get(each.section.device, 0))
     ]
-
-
-def scrub(store: Store) -> bool:
-    """Leave nothing of what was erased in the file's slack pages or its write-ahead log; False while somebody reads.
-
-    What is due stays due until it was done, also over a crash; so does what is erased on another connection meanwhile.
-    """
-    begun = due.scrubs(store.connection)
-    if not begun:
-        return True
-    with in_words(store.path):
-        store.connection.execute("VACUUM")
-        busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if not busy:
-        with store.transaction():
-            store.connection.execute("UPDATE sy_meta SET scrub_due=0 WHERE scrub_due=?", (begun,))
-    return due.is_scrubbed(store.connection)
 
 
 def lacking(store: Store, known: Mapping[str, int]) -> tuple[Section, ...]:
