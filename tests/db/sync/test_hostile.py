@@ -11,6 +11,8 @@ import pytest
 
 from db.agenda.entity import AgendaItem
 from db.people.entity import Person
+from db.people.erasing import ErasePerson, beyond_reach, personal
+from db.people.operations import RenamePerson
 from db.store import commit as codec
 from db.store import exchange
 from db.store.disputing import conflicts
@@ -298,4 +300,17 @@ def test_what_somebody_wrote_whom_nobody_let_in_waits_and_changes_nothing(office
     merged = bundle.take_in(target, path).merged
     assert (merged.commits, [each.device for each in merged.waiting]) == (0, [NOBODY])
     assert (state_hash(target), exchange.version(target)) == before
+    assert verify(target).faults == ()
+
+
+def test_a_name_that_was_written_where_nothing_can_be_erased_is_told_of(office: Office) -> None:
+    target, forger = office.stores[0], Forger(office)
+    person, other = office.council.persons[:2]
+    assert beyond_reach(target, person) == ()
+    exchange.merge(target, [forger.section([forger.line(("person", person, "name", "李某某"), stamp=1 << 61)])])
+    target.run(ErasePerson(person, personal(target, person)))
+    assert [(each.column, each.said) for each in beyond_reach(target, person)] == [("name", "李某某")]
+    assert beyond_reach(target, other) == ()
+    target.run(RenamePerson(person, "某人"))
+    assert beyond_reach(target, person) == ()
     assert verify(target).faults == ()
