@@ -9,7 +9,8 @@ from db.store import commit as codec
 from db.store import log
 from db.store.canonical import spell
 from db.store.lineage import Lineage
-from db.store.logbook import named_in, parents
+from db.store.logbook import parent_in, parents
+from db.store.record import stored_value
 from db.store.standing import ERASED, Cells, Row, Written, disputes, winner
 
 MOST_SEQ = 1 << 63
@@ -59,7 +60,7 @@ class CommitBook:
             written = self.rows[row].get(column.name)
             value = winner(written).value if written else None
             if isinstance(value, str):
-                yield from named_in(value)
+                yield from parent_in(column, stored_value(column, value))
 
     def saw(self, writer: Written, other: Written) -> bool:
         path = self._lineage.path(writer.device)

@@ -75,14 +75,17 @@ class Asked:
 
     @cached_property
     def permissions(self) -> list[tuple[Place, str]]:
-        return list(_permitted(log.commits_on(self.connection, ROSTER)))
+        return list(_permissions(log.commits_on(self.connection, ROSTER)))
 
 
-def _permitted(commits: Iterable[tuple[str, int, codec.Commit]]) -> Iterator[tuple[Place, str]]:
+def _permissions(commits: Iterable[tuple[str, int, codec.Commit]]) -> Iterator[tuple[Place, str]]:
     for device, seq, commit in commits:
-        for table, row, cells in commit.header.fixed:
-            if table == ROSTER and cells.get(REDACTOR) == 1:
-                yield (device, seq), row
+        yield from (((device, seq), row) for row in permitted(commit))
+
+
+def permitted(commit: codec.Commit) -> list[str]:
+    """The computers that it lets erase, as far as its author may."""
+    return [row for table, row, cells in commit.header.fixed if table == ROSTER and cells.get(REDACTOR) == 1]
 
 
 def touches(asked: Asked, device: str, first: int, lines: Iterable[bytes]) -> bool:
@@ -182,7 +185,7 @@ class _Planning:
     def _permissions(self) -> Iterator[tuple[Place, str]]:
         """What anybody said of who may erase, uncounted commits too: what is erased stays so."""
         yield from self._here.permissions
-        yield from _permitted((*each.place, each.commit) for each in self._arrivals.values())
+        yield from _permissions((*each.place, each.commit) for each in self._arrivals.values())
 
     def _owner(self, device: str) -> str:
         """The computer that a branch is of; it has one key and the same rights in all of them."""
@@ -283,5 +286,7 @@ def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[
         f"UPDATE sy_op SET val=? WHERE {cell}",
         [(ERASED, bytes.fromhex(row), table, column, dev, place[1]) for table, row, column in named],
     )
+    called = [(bytes.fromhex(row),) for table, row, column in named if (table, column) == (ROSTER, "name")]
+    connection.executemany("UPDATE sy_device SET name='' WHERE uuid=?", called)
     due.note_erased(connection)
     return [(table, bytes.fromhex(row)) for table, row, _ in named]

@@ -291,6 +291,7 @@ def introduce(
             " ON CONFLICT(uuid) DO UPDATE SET pubkey=excluded.pubkey, name=excluded.name, status=excluded.status",
             (uuid, *facts),
         )
+        store.connection.execute("DELETE FROM sy_stranger WHERE device=?", (uuid,))
         for each in branching.family(store.connection, device):
             rows.update(limit(store.connection, each, upto))
     store.memory.forget()

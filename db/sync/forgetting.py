@@ -79,7 +79,5 @@ def is_done_here(store: Store) -> bool:
 
 
 def is_in_backups(store: Store, folder: Path) -> bool:
-    """Whether a backup of this computer still holds what it erased itself: the new one could not be made then."""
-    query = "SELECT max(seq) FROM sy_redact JOIN sy_device USING(dev) WHERE uuid=?"
-    (last,) = store.connection.execute(query, (bytes.fromhex(store.device),)).fetchone()
-    return last is not None and backup.reach_back(folder, store.path.stem, last)
+    """Whether a backup of this computer still holds what was erased: the new one could not be made so far."""
+    return bool(backup.stale(store, folder))
