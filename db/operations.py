@@ -48,6 +48,7 @@ import db.preparation.guidance
 import db.preparation.operations
 import db.rotation.operations
 import db.seating.operations
+import db.store.together
 import db.sync.operations
 import db.sync.readmission
 import db.sync.recovery

@@ -51,6 +51,8 @@ class BackupButton(FootButton):
         restore.setEnabled(not self._is_busy() and not self.workspace.store.is_practice)
         restore.triggered.connect(self.restore)
         menu.addAction(tr("打开备份文件夹")).triggered.connect(self._show_folder)
+        menu.addSeparator()
+        menu.addAction(tr("保留近两天的每一份、近一个月每天一份、近十年每月一份")).setEnabled(False)
         return menu
 
     def _is_busy(self) -> bool:

@@ -94,6 +94,7 @@ def _settle_in(shell: Shell, brought: list[Path]) -> None:
     shell.take_brought(brought)
     shell.workspace.disk.keep()
     shell.workspace.mailbox.start()
+    shell.workspace.daily_backup.start()
 
 
 def _ring(store: Path, brought: list[Path]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -13,19 +13,21 @@ from PySide6.QtCore import QObject, Signal
 from db.meeting import succession
 from db.meeting.entity import Meeting, MeetingId, meeting_state
 from db.people.entity import Operator
-from db.store.backup import Backup, back_up, holds, latest, replace_all
+from db.store.backup import AFTER_CLOSING, ASKED, BEFORE_MEETING, Backup, back_up, holds, latest, replace_all
 from db.store.errors import LianxiError, StoreError
 from db.store.ident import Id, OperatorId
 from db.store.moment import Instant, now
 from db.store.operation import Operation, Touched
 from db.store.signing import sign_head
 from db.store.store import Store
+from db.store.together import RunTogether
 from desktop.language import said
 from desktop.tasks import Task
 
 if TYPE_CHECKING:
     from db.sync.joining import Card
     from db.sync.recovery import Made
+    from desktop.daily_backup import DailyBackup
     from desktop.mailbox_watch import MailboxWatch
     from desktop.room_watch import RoomWatch
 
@@ -78,8 +80,9 @@ class Workspace(QObject):
         self.store.author = operator
         self.operator_changed.emit()
 
-    def run(self, operation: Operation) -> str:
-        """Run one operation; '' when it is saved, else one sentence that says why nothing was written."""
+    def run(self, *operations: Operation) -> str:
+        """Run one operation, or several as one step; '' when saved, else one sentence: why nothing was written."""
+        operation = operations[0] if len(operations) == 1 else RunTogether(operations)
         try:
             self._back_up_before(operation)
             touched = self.store.run(operation)
@@ -138,6 +141,13 @@ class Workspace(QObject):
 
         return RoomWatch(self)
 
+    @cached_property
+    def daily_backup(self) -> DailyBackup:
+        """The backup of each day on which something is recorded."""
+        from desktop.daily_backup import DailyBackup
+
+        return DailyBackup(self)
+
     def taken_in(self, touched: Touched, recorder: str) -> None:
         """Announce what a bundle brought; who recorded on a computer that joined by it goes on recording there."""
         if recorder and self.operator is None:
@@ -158,14 +168,9 @@ class Workspace(QObject):
 
     def enrol(self, card: Card) -> str:
         """Let the computer of a card in; '' or one sentence, as `run`."""
-        from db.sync import joining, peers
+        from db.sync import joining
 
-        for each in joining.enrolments(self.store, card):
-            sentence = self.run(each)
-            if sentence:
-                return sentence
-        self._announce(peers.recognise(self.store))
-        return ""
+        return self.govern(joining.enrolment(self.store, card))
 
     def govern(self, operation: Operation) -> str:
         """Record who may write or let in; what follows from it counts here at once. '' or one sentence, as `run`."""
@@ -190,7 +195,7 @@ class Workspace(QObject):
         """Seal backups from now on and make the first at once; returns '' or a sentence, as `run` does."""
         from db.sync.recovery import adoption
 
-        sentence = next(filter(None, map(self.govern, adoption(self.store, made))), "")
+        sentence = self.govern(adoption(self.store, made))
         if not sentence:
             self._try(self.back_up)
         return sentence
@@ -215,16 +220,20 @@ class Workspace(QObject):
         self._announce(touched)
         return ""
 
-    def back_up(self) -> Backup:
+    def back_up(self, occasion: str = ASKED) -> Backup:
         """Make a verified copy now."""
-        return self._backed_up(back_up)
+        return self._backed_up(partial(back_up, occasion=occasion))
 
     def _backed_up(self, make: Callable[..., Backup]) -> Backup:
         from db.sync.recovery import backup_recipients  # the first window does not wait for it
 
-        self.last_backup = make(self.store, self.backup_folder, to=backup_recipients(self.store))
+        return self.note_backup(make(self.store, self.backup_folder, to=backup_recipients(self.store)))
+
+    def note_backup(self, made: Backup) -> Backup:
+        """The last one, as the window shows it."""
+        self.last_backup = made
         self.backed_up.emit()
-        return self.last_backup
+        return made
 
     def _say(self, error: LianxiError, signal: object) -> str:
         sentence = said(error)
@@ -246,12 +255,12 @@ class Workspace(QObject):
         if meeting_state(self.store, meeting) not in ("planned", "convened"):
             return
         if self.last_backup is None or not holds(self.last_backup, self.store):
-            self._try(self.back_up)
+            self._try(partial(self.back_up, BEFORE_MEETING))
 
     def _seal(self) -> None:
         """After the meeting is closed: sign where the record stands, and copy it."""
         self._try(lambda: sign_head(self.store))
-        self._try(self.back_up)
+        self._try(partial(self.back_up, AFTER_CLOSING))
 
     def _try(self, duty: Callable[[], object]) -> None:
         """A backup that fails is said, and stops nobody from recording."""

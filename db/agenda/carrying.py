@@ -13,7 +13,7 @@ from db.body.entity import BodyId
 from db.meeting.entity import Meeting, MeetingBody, MeetingId, Stage, stages
 from db.meeting.operations import PlanMeeting
 from db.store.ident import Id, keyed
-from db.store.operation import Change, Operation, Reader, write
+from db.store.operation import Change, Operation, Reader, copied, write
 
 _DIGITS = "零一二三四五六七八九"
 _TERM = r"[（(]\d{4}\s*[-—–~～至]+\s*\d{4}(?:年)?[）)]"
@@ -73,7 +73,7 @@ def in_words(number: int) -> str:
 def _stages(store: Reader, meeting: MeetingId, earlier: MeetingId) -> Iterator[Change]:
     for each in stages(store, earlier):
         values = {"position": each.position, "kind": each.kind, "name": each.name}
-        yield from write(Stage, _anew(meeting, each.id), meeting=meeting, **values)
+        yield from copied(store, write(Stage, _anew(meeting, each.id), meeting=meeting, **values), each, "name")
 
 
 def _items(store: Reader, meeting: MeetingId, earlier: MeetingId, retitled: Callable[[str], str]) -> Iterator[Change]:
@@ -85,7 +85,8 @@ def _items(store: Reader, meeting: MeetingId, earlier: MeetingId, retitled: Call
         place = f"{_anew(meeting, above(each))}|{each.place.partition('|')[2]}"
         minutes = {"planned_minutes": each.planned_minutes, "speech_minutes": each.speech_minutes}
         values = {"kind": each.kind, "title": retitled(each.title), "confidential": each.confidential, **minutes}
-        yield from write(AgendaItem, ItemId(_anew(meeting, each.id)), meeting=meeting, place=place, **values)
+        item = write(AgendaItem, ItemId(_anew(meeting, each.id)), meeting=meeting, place=place, **values)
+        yield from copied(store, item, each, "title")
 
 
 def _anew(meeting: MeetingId, row: Id) -> Id:

@@ -15,7 +15,7 @@ from db.people.entity import PersonId, Post, post_of
 from db.store.errors import RuleError
 from db.store.ident import Id, keyed, new_id
 from db.store.moment import Instant, in_order
-from db.store.operation import Change, Operation, Reader, hide, write
+from db.store.operation import Change, Operation, Reader, copied, hide, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,14 @@ class RegisterAttendee(Operation):
         meeting = still_open(store, self.meeting_id)
         rules.may_register(store, meeting.id, self.person_id, self.organisation, self.collective)
         post = post_of(store, self.person_id, meeting.from_on) if self.person_id else None
-        for change in self._row(meeting, post):
-            yield _copied(store, change, post) if post else change
+        row = self._row(meeting, post)
+        yield from copied(store, row, post, *self._taken_over(post)) if post else row
+
+    def _taken_over(self, post: Post) -> Iterator[str]:
+        """The words that are those of the roster."""
+        for name in ("organisation", "title"):
+            if getattr(self, name) in ("", getattr(post, name)):
+                yield name
 
     def _row(self, meeting: Meeting, post: Post | None) -> Iterator[Change]:
         yield from write(
@@ -58,13 +64,6 @@ class RegisterAttendee(Operation):
             organ=post.organ if post else "",
             registered=self.made_id,
         )
-
-
-def _copied(store: Reader, change: Change, post: Post) -> Change:
-    """Words taken over from the roster name their source: erased there, they are erased here."""
-    taken = [name for name in ("organisation", "title") if change.values[name] == getattr(post, name)]
-    sources = ((name, store.source_of(Post, post.id, name)) for name in taken)
-    return change._replace(sources={name: source for name, source in sources if source})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from db.issuing.version import freeze
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id, new_id
-from db.store.operation import Change, Operation, Reader, write
+from db.store.operation import Change, Operation, Reader, copied, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,9 @@ class SupersedeDocument(Operation):
         document = store.need(IssuedDocument, self.document_id)
         rules.may_step(store, document, "superseded")
         facts = ("body", "meeting", "kind", "title", "addressees", "copies_to", "count", "printed_by", "attachments")
-        yield from write(
-            IssuedDocument,
-            self.successor_id,
-            supersedes=document.id,
-            **{name: getattr(document, name) for name in facts},
-        )
+        told = {name: getattr(document, name) for name in facts}
+        successor = write(IssuedDocument, self.successor_id, supersedes=document.id, **told)
+        yield from copied(store, successor, document, *facts)
         yield from write(DocumentEvent, new_id(), document=self.successor_id, step="drafted")
 
 

@@ -13,7 +13,7 @@ from db.preparation.rules import may_task
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id, keyed, new_id
-from db.store.operation import Change, Operation, Reader, hide, write
+from db.store.operation import Change, Operation, Reader, copied, hide, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +108,14 @@ class CarryPreparationTasks(Operation):
         earlier = store.need(Meeting, self.from_id)
         if earlier.id == meeting.id:
             raise RuleError(say("不能从本次会议沿用，请选择以前的会议"))
-        offered = [
-            (keyed("preparation_task", meeting.id, each.id), each.team, each.text, each.lead, each.days_before)
+        sources = {
+            keyed("preparation_task", meeting.id, each.id): each
             for each in tasks(store, earlier.id)
-            if each.state != "dropped"
-        ]
-        yield from _put(store, meeting, offered, say("上次会议的任务都已在列表中，没有要增加的"))
+            if each.state != "dropped" and each.text
+        }
+        offered = [(row, each.team, each.text, each.lead, each.days_before) for row, each in sources.items()]
+        for change in _put(store, meeting, offered, say("上次会议的任务都已在列表中，没有要增加的")):
+            yield from copied(store, (change,), sources[change.row], "text", "lead")
 
 
 Offered = tuple[Id, str, str, str, int | None]

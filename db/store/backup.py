@@ -1,4 +1,4 @@
-"""Backups: a whole, checked copy of the store beside the others, made before and after a meeting. 备份
+"""Backups: a whole, checked copy of the store beside the others, before and after a meeting and every day. 备份
 
 The files of all backups of a store lie on one shelf beside them: each is there once, however many backups speak of it.
 """
@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,12 +20,13 @@ from db.store.errors import StoreError
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.moment import Instant, local, now
+from db.store.retaining import staying
 from db.store.store import Store
 
-MOST = 30
-"""Backups of one store that are kept; the oldest give way."""
 STAMPED = r"-\d{8}-\d{6}\.lianxi"
 """What stands behind the store's name in the name of its backup."""
+ASKED, DAILY, BEFORE_MEETING, AFTER_CLOSING = "asked", "daily", "before_meeting", "after_closing"
+"""Occasions of a backup, as its manifest says them."""
 
 
 @frozen
@@ -37,12 +38,15 @@ class Backup:
     stood: str = ""
 
 
-def back_up(store: Store, folder: Path, at: Instant | None = None, *, to: Sequence[str] = ()) -> Backup:
+def back_up(
+    store: Store, folder: Path, at: Instant | None = None, *, to: Sequence[str] = (), occasion: str = ASKED
+) -> Backup:
     """Write a copy under a temporary name, read it back, and only then give it its name.
 
     Verified: quick_check, the head of the own chain and the number of commits; a copy without its write-ahead log
     passes an integrity check with most rows missing, so the head is what counts (reliability.md 2).
     to: the keys, this computer's own among them, that all of it is sealed to; nothing in clear reaches `folder`.
+    occasion: why it is made; older ones give way by day, month and occasion (retaining.py).
     """
     made = at or now()
     target = folder / f"{store.path.stem}-{local(made):%Y%m%d-%H%M%S}.lianxi"
@@ -50,7 +54,7 @@ def back_up(store: Store, folder: Path, at: Instant | None = None, *, to: Sequen
         folder.mkdir(parents=True, exist_ok=True)
         copying.sweep(store.path)
         with copying.making(copying.place_of(store.path, "copying")) as clear:
-            stood = _write(store, target, clear, made, to)
+            stood = _write(store, target, clear, made, to, occasion)
     except (OSError, sqlite.DatabaseError) as error:
         raise StoreError(
             say("备份没有做成：不能写入文件夹{folder}，数据本身没有受影响；请检查磁盘空间和权限"), folder=str(folder)
@@ -59,7 +63,7 @@ def back_up(store: Store, folder: Path, at: Instant | None = None, *, to: Sequen
     return Backup(target, made, stood)
 
 
-def _write(store: Store, target: Path, clear: Path, made: Instant, to: Sequence[str]) -> str:
+def _write(store: Store, target: Path, clear: Path, made: Instant, to: Sequence[str], occasion: str) -> str:
     """Copy the store and its files, through `clear` where they are to be sealed; gives where the copy stands."""
     partial = target.with_name(f"{store.path.stem}.partial")
     copy = clear if to else partial
@@ -75,7 +79,8 @@ def _write(store: Store, target: Path, clear: Path, made: Instant, to: Sequence[
         files = _shelve(store, target.parent, to)
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
         partial.replace(target)
-        _write_manifest(target, digest, made, stood, files, to)
+        facts = {"at": made, "sha256": digest, "size": target.stat().st_size, "stood": stood, "occasion": occasion}
+        _write_manifest(target, {**facts, "files": list(files), "to": list(to)})
         sync_folder(target.parent)
     finally:
         with suppress(OSError):
@@ -98,7 +103,7 @@ def _shelve(store: Store, folder: Path, to: Sequence[str]) -> tuple[str, ...]:
 
 def _last_sealed_to(folder: Path, stem: str) -> object:
     """None where that is not said: then it may be anybody."""
-    told = [manifest_of(each) for each in folder.iterdir() if _is_backup(each, stem)]
+    told = [manifest_of(each) for each in _backups(folder, stem)]
     dated = [(at, each.get("to")) for each in told if isinstance(at := each.get("at"), int)]
     return max(dated, key=lambda each: each[0])[1] if dated else None
 
@@ -111,31 +116,36 @@ def _seal(store: Store, clear: Path, partial: Path, to: Sequence[str]) -> None:
     clear.unlink()
 
 
-def prune(folder: Path, stem: str, made: Path, most: int = MOST) -> None:
-    """Delete a store's oldest backups beyond `most`; what was `made` last stays, whatever the clock named it."""
-    others = sorted(each for each in folder.iterdir() if _is_backup(each, stem) and each != made)
-    for old in others[: max(0, len(others) + 1 - most)]:
+def prune(folder: Path, stem: str, made: Path) -> None:
+    """Delete what needs not stay of a store's backups; what was `made` last stays, whatever the clock named it."""
+    there = {each.stem.removeprefix(f"{stem}-"): each for each in _backups(folder, stem)}
+    stay = staying({at: str(manifest_of(each).get("occasion", ASKED)) for at, each in there.items()})
+    _delete(folder, stem, [each for at, each in there.items() if at not in stay and each != made])
+
+
+def _delete(folder: Path, stem: str, old: Iterable[Path]) -> None:
+    for each in old:
         with suppress(OSError):
-            old.unlink()
-            Path(f"{old}.json").unlink(missing_ok=True)
+            each.unlink()
+            Path(f"{each}.json").unlink(missing_ok=True)
     _prune_files(folder, stem)
 
 
 def _prune_files(folder: Path, stem: str) -> None:
     """Delete files that no backup speaks of any longer; where one does not say, all may be its own."""
-    spoken_of = [files_of(each) for each in folder.iterdir() if _is_backup(each, stem)]
+    spoken_of = [files_of(each) for each in _backups(folder, stem)]
     if None not in spoken_of:
         keep_only(shelf_of_backups(folder, stem), {digest for files in spoken_of if files for digest in files})
 
 
-def _is_backup(path: Path, stem: str) -> bool:
-    return re.fullmatch(re.escape(stem) + STAMPED, path.name) is not None
+def _backups(folder: Path, stem: str) -> list[Path]:
+    return [each for each in folder.iterdir() if re.fullmatch(re.escape(stem) + STAMPED, each.name)]
 
 
 def replace_all(store: Store, folder: Path, *, to: Sequence[str] = ()) -> Backup:
     """Make a backup and, once it is verified, delete the older ones: what was erased is in them."""
     made = back_up(store, folder, to=to)
-    prune(folder, store.path.stem, made.path, most=1)
+    _delete(folder, store.path.stem, [each for each in _backups(folder, store.path.stem) if each != made.path])
     return made
 
 
@@ -199,11 +209,7 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _write_manifest(
-    target: Path, digest: str, at: Instant, stood: str, files: Sequence[str], to: Sequence[str]
-) -> None:
-    facts = {"at": at, "sha256": digest, "size": target.stat().st_size, "stood": stood}
-    manifest = {**facts, "files": list(files), "to": list(to)}
+def _write_manifest(target: Path, manifest: Mapping[str, object]) -> None:
     path = Path(f"{target}.json")
     path.write_text(json.dumps(manifest), encoding="utf-8")
     _sync(path)

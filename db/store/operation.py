@@ -29,7 +29,7 @@ NO_SOURCES: Mapping[str, Source] = MappingProxyType({})
 class Change(NamedTuple):
     """Cells of one row get values; a row that nobody knows yet comes into being by its first one.
 
-    sources: by column, the erasable value that the new one is a copy of (undo, resolve).
+    sources: by column, the erasable value that the new one is a copy of (undo, resolve, `copied`).
     decides: written even where they say what stands, since that ends a conflict.
     """
 
@@ -187,6 +187,13 @@ def attest(entity: type[E], row: Id, **values: object) -> Iterator[Change]:
     _check(entity, values)
     yield Change(entity.declaration.table, row, values, decides=True)
     yield Change(entity.declaration.table, row, {DELETED: 0})
+
+
+def copied(store: Reader, changes: Iterable[Change], source: Entity, *names: str) -> Iterator[Change]:
+    """Changes that take these fields over from another row say so: erased there, they are erased here (commit.md 4)."""
+    places = {name: store.source_of(type(source), source.id, name) for name in names}
+    known = {name: place for name, place in places.items() if place}
+    yield from (each._replace(sources=known) for each in changes)
 
 
 def hide(entity: type[E], row: Id) -> Change:

@@ -42,19 +42,19 @@ class Card:
     recipient: str
 
 
-def enrolments(store: Store, card: Card) -> list[EnrolDevice]:
-    """The founding computer's own card goes first, once: the others find it in the list, too."""
-    return [*own_enrolment(store), _enrolment(card)]
+def enrolment(store: Store, card: Card) -> EnrolDevice:
+    """What lets the computer of a card in; the founding computer's own card goes along once: others find it, too."""
+    return _enrolment(card, own_enrolment(store))
 
 
-def own_enrolment(store: Store) -> list[EnrolDevice]:
-    """What puts this computer into the list of those that write here; nothing where it stands there."""
+def own_enrolment(store: Store) -> EnrolDevice | None:
+    """What puts this computer into the list of those that write here; None where it stands there."""
     own = next(each for each in store.devices() if each.is_own)
-    return [] if store.device in store.roster() else [_enrolment(card_of(store, own.name))]
+    return None if store.device in store.roster() else _enrolment(card_of(store, own.name))
 
 
-def _enrolment(card: Card) -> EnrolDevice:
-    return EnrolDevice(DeviceId(Id(card.device)), card.name, card.public_key, card.recipient)
+def _enrolment(card: Card, own: EnrolDevice | None = None) -> EnrolDevice:
+    return EnrolDevice(DeviceId(Id(card.device)), card.name, card.public_key, card.recipient, own)
 
 
 def card_of(store: Store, name: str) -> Card:

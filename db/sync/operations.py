@@ -19,15 +19,20 @@ ROLES = ("admin", "redactor")
 
 @dataclass(frozen=True, slots=True)
 class EnrolDevice(Operation):
-    """Let a computer write into this store; its card was compared in person. 登记电脑"""
+    """Let a computer write into this store; its card was compared in person. 登记电脑
+
+    own: the founding computer's own card, where it stands in no list so far.
+    """
 
     device_id: DeviceId
     name: str
     public_key: str
     recipient: str
+    own: EnrolDevice | None = None
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
+        yield from self.own.changes(store) if self.own else ()
         may_administer(store)
         if not self.name.strip():
             raise RuleError(say("请写上电脑的名称，例如“宝鸡 记录席”"))

@@ -19,7 +19,7 @@ from db.store.operation import Change, Operation, Reader, attest
 from db.store.store import Store
 from db.sync import joining, peers
 from db.sync.device import Device, DeviceId, RecoveryKey, RecoveryKeyId
-from db.sync.operations import may_administer
+from db.sync.operations import EnrolDevice, may_administer
 
 SIGNS = b"lianxi/recovery key/1\0"
 SECRET = "AGE-SECRET-KEY-1"
@@ -43,13 +43,16 @@ class AdoptRecoveryKey(Operation):
     """Seal bundles and backups to a key that was printed, from now on. 启用恢复钥匙
 
     One row for all: what is said of it later is stamped later, whatever the clock of the one before said.
+    own: the founding computer's own card, where it stands in no list so far: its end could not be said else.
     """
 
     recipient: str
     public_key: str
+    own: EnrolDevice | None = None
     undoable = False
 
     def changes(self, store: Reader) -> Iterator[Change]:
+        yield from self.own.changes(store) if self.own else ()
         may_administer(store)
         page = DeviceId(Id(key.device_id_of(bytes.fromhex(self.public_key)).hex()))
         if not sealing.is_recipient(self.recipient):
@@ -82,10 +85,10 @@ def is_spent(store: Reader) -> bool:
     return peers.is_admin(store) and bool(store.count(RecoveryKey)) and not unused(store)
 
 
-def adoption(store: Store, made: Made) -> list[Operation]:
-    """What puts a printed key to use; the founding computer's own card goes first: its end could not be said else."""
+def adoption(store: Store, made: Made) -> AdoptRecoveryKey:
+    """What puts a printed key to use."""
     public = signing_key(store, made.secret).public.hex()
-    return [*joining.own_enrolment(store), AdoptRecoveryKey(made.recipient, public)]
+    return AdoptRecoveryKey(made.recipient, public, joining.own_enrolment(store))
 
 
 def signing_key(store: Store, secret: str) -> key.DeviceKey:

@@ -81,8 +81,7 @@ def enrol(settings: Settings, card: tuple[str, ...], name: str) -> None:
     with settings.writing() as store:
         found = _card(store, " ".join(card))
         named = replace(found, name=name or found.name)
-        for each in joining.enrolments(store, named):
-            store.run(each)
+        store.run(joining.enrolment(store, named))
         peers.recognise(store)
     settings.answer({"device": named.device, "name": named.name}, f"{named.device}\t{named.name}")
 

@@ -45,7 +45,7 @@ class AttemptDialog(DialogFrame):
             self.accept()
 
 
-def ask_until_taken(dialog: AttemptDialog) -> bool:
+def ask_until_taken(dialog: QDialog) -> bool:
     """Ask until the answer is taken, or the user gives up."""
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()

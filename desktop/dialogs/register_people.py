@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.people.matching import Candidate
+from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.pick_people import PickPeople
 from desktop.language import tr
 from desktop.widgets.check_box import CheckBox
@@ -27,7 +28,11 @@ class RegisterPeople(PickPeople):
     """Everybody by one press, or a few by search; kinds are proposed in words and can be changed one by one."""
 
     def __init__(
-        self, parent: QWidget | None, candidates: Sequence[Candidate], others: Sequence[Candidate] = ()
+        self,
+        parent: QWidget | None,
+        attempt: Attempt,
+        candidates: Sequence[Candidate],
+        others: Sequence[Candidate] = (),
     ) -> None:
         super().__init__(
             parent,
@@ -37,6 +42,7 @@ class RegisterPeople(PickPeople):
             verb=tr("登记"),
             others=others,
         )
+        self._attempt = attempt
         self.heads = CheckBox(tr("每个成员方排在最前的一人登记为带队领导"), True)
         self.body.addWidget(self.heads)
         self.collective, form = QLineEdit(), FormGrid()
@@ -45,20 +51,12 @@ class RegisterPeople(PickPeople):
         self.body.addWidget(form)
 
     def on_verb(self) -> None:
-        if self.picks():
-            self.accept()
-        else:
+        if not self.picks():
             self.show_fault(tr("还没有选中人员；请先选中，或按“全部选中”"))
+        elif sentence := self._attempt(self._answer()):
+            self.show_fault(sentence)
+        else:
+            self.accept()
 
-
-def register_people(
-    parent: QWidget, candidates: Sequence[Candidate], others: Sequence[Candidate] = ()
-) -> Registration | None:
-    """Ask; None when nobody is to be registered."""
-    dialog = RegisterPeople(parent, candidates, others)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    answer = (
-        Registration(dialog.picks(), dialog.heads.isChecked(), dialog.collective.text().strip()) if accepted else None
-    )
-    dialog.deleteLater()
-    return answer
+    def _answer(self) -> Registration:
+        return Registration(self.picks(), self.heads.isChecked(), self.collective.text().strip())

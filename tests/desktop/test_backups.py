@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from db.meeting.entity import StageId, stages
 from db.meeting.operations import DescribeMeeting, MarkStage
-from db.store.backup import back_up, latest, prune
+from db.store.backup import AFTER_CLOSING, ASKED, BEFORE_MEETING, back_up, latest, manifest_of, replace_all
 from db.store.moment import Instant
+from db.store.retaining import ALL
 from db.store.store import Store
 from desktop.workspace import Workspace
 
 NINE = Instant(1_935_277_200_000)
+DAY = 86_400_000
 
 
 @pytest.fixture
@@ -74,30 +75,45 @@ def test_a_backup_that_somebody_deleted_is_made_again(workspace: Workspace, stag
     assert workspace.last_backup.path.exists()
 
 
-def test_the_oldest_backups_give_way_with_their_manifests(store: Store, tmp_path: Path) -> None:
+def test_what_gives_way_goes_with_its_manifest(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
-    made = [back_up(store, folder, Instant(NINE + number * 60_000)) for number in range(4)]
-    shutil.copy(made[0].path, folder / "lianxi-2-20310507-090000.lianxi")
-    prune(folder, "lianxi", made[3].path, most=2)
-    kept = [each.path.name for each in made[2:]]
-    assert copies(folder) == sorted([*kept, "lianxi-2-20310507-090000.lianxi"])
-    assert sorted(path.name for path in folder.glob("*.json")) == [f"{name}.json" for name in kept]
+    made = [back_up(store, folder, Instant(NINE + number * 60_000)) for number in range(ALL + 3)]
+    assert copies(folder) == [each.path.name for each in made[3:]]
+    assert sorted(path.name for path in folder.glob("*.json")) == [f"{name}.json" for name in copies(folder)]
+
+
+def test_backups_of_another_store_are_left_alone(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for name in ("lianxi-2-20310507-090000.lianxi", "lianxi-20310507.lianxi", "readme.txt"):
+        (folder / name).touch()
+    replace_all(store, folder)
+    assert len(list(folder.glob("*.lianxi"))) == 3
+    assert (folder / "readme.txt").exists()
 
 
 def test_the_backup_made_last_stays_though_the_clock_was_set_back(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
-    later = [back_up(store, folder, Instant(NINE + number * 60_000)) for number in range(1, 4)]
+    later = [back_up(store, folder, Instant(NINE + number * 60_000)) for number in range(1, ALL + 2)]
     made = back_up(store, folder, NINE)
-    prune(folder, "lianxi", made.path, most=2)
-    assert copies(folder) == [made.path.name, later[2].path.name]
-    assert latest(folder) == later[2]
+    assert copies(folder) == [each.path.name for each in (made, *later[1:])]
+    assert latest(folder) == later[-1]
 
 
-def test_thirty_backups_are_kept(store: Store, tmp_path: Path) -> None:
+def test_a_busy_day_pushes_out_neither_the_days_before_nor_the_last_of_an_occasion(
+    store: Store, tmp_path: Path
+) -> None:
     folder = tmp_path / "backups"
-    folder.mkdir()
-    for minute in range(40):
-        (folder / f"lianxi-20300101-00{minute:02}00.lianxi").touch()
-    made = back_up(store, folder, NINE)
-    assert len(copies(folder)) == 30
-    assert made.path.exists()
+    before = back_up(store, folder, NINE, occasion=BEFORE_MEETING)
+    closing = back_up(store, folder, Instant(NINE + 60_000), occasion=AFTER_CLOSING)
+    evening = back_up(store, folder, Instant(NINE + 2 * 60_000))
+    busy = [back_up(store, folder, Instant(NINE + DAY + number * 60_000)) for number in range(40)]
+    assert copies(folder) == [each.path.name for each in (before, closing, evening, *busy[-ALL:])]
+
+
+def test_a_meeting_that_is_begun_and_closed_says_why_it_is_backed_up(workspace: Workspace, stage: StageId) -> None:
+    assert refused(workspace, stage)
+    assert workspace.last_backup is not None
+    assert manifest_of(workspace.last_backup.path)["occasion"] == BEFORE_MEETING
+    workspace.back_up()
+    assert manifest_of(workspace.last_backup.path)["occasion"] == ASKED

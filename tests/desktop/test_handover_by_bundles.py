@@ -39,8 +39,7 @@ class TwoOffices:
         self.chairs = Chairs(Council(giver))
 
     def enrol(self) -> None:
-        for each in joining.enrolments(self.giver, joining.card_of(self.receiver, "乙市 会务席")):
-            self.giver.run(each)
+        self.giver.run(joining.enrolment(self.giver, joining.card_of(self.receiver, "乙市 会务席")))
         peers.recognise(self.giver)
 
     def hand_over(self) -> None:

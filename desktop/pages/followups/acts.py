@@ -101,14 +101,14 @@ class Acts:
     def _carry_on(self, items: list[FollowUp]) -> None:
         store = self.workspace.store
         stops = {each.id: next_stop(store, each) for each in items}
-        told = []
+        carried, told = [], []
         for stop in dict.fromkeys(stop for stop in stops.values() if stop):
             ids = tuple(FollowUpId(each.id) for each in items if stops[each.id] == stop)
-            sentence = self.workspace.run(CarryFollowUps(stop.id, ids, self.workspace.clock()))
-            if sentence:
-                self.view.say("error", sentence)
-                return
+            carried.append(CarryFollowUps(stop.id, ids, self.workspace.clock()))
             told.append(tr("已把 {count} 项结转至{meeting}", count=len(ids), meeting=short_title(store, stop)))
+        if sentence := self.workspace.run(*carried):
+            self.view.say("error", sentence)
+            return
         nowhere = tr("没有可以结转的事项：未办结的事项都已在最近一次会议，或者下一次会议还没有建立")
         self.view.say("done" if told else "warning", tr("；").join(told) if told else nowhere)
 

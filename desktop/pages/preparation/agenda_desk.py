@@ -189,10 +189,8 @@ class AgendaDesk(Desk[ItemForm]):
             sentence = self._workspace.run(adding)
             self._item = None if sentence else adding.item_id
             return sentence
-        sentence = self._workspace.run(DescribeItem(item.id, **said))  # type: ignore[arg-type]
-        if not sentence and home_stage(self._store, item) != stage:
-            sentence = self._workspace.run(MoveItem(item.id, stage_id=stage))
-        return sentence
+        moved = [MoveItem(item.id, stage_id=stage)] if home_stage(self._store, item) != stage else []
+        return self._workspace.run(DescribeItem(item.id, **said), *moved)  # type: ignore[arg-type]
 
     def _settled_item(self) -> ItemId | None:
         """The item shown, written first when it is new: motions stand on an item that is recorded."""

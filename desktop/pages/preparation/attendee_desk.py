@@ -22,7 +22,7 @@ from desktop.dialogs.attempt import ask_until_taken
 from desktop.dialogs.grant_leave import GrantLeaveDialog, LeaveAnswer, leave_scopes
 from desktop.dialogs.name_organisations import NameOrganisationsDialog, Organisations
 from desktop.dialogs.plan_travel import PlanTravelDialog
-from desktop.dialogs.register_people import Registration, register_people
+from desktop.dialogs.register_people import RegisterPeople, Registration
 from desktop.language import tr
 from desktop.pages.preparation.attendee_list import AttendeeList
 from desktop.pages.preparation.attendee_view import AttendeeForm, AttendeeView
@@ -31,9 +31,6 @@ from desktop.pages.preparation.facts import AttendeeFacts, AttendeeRow
 from desktop.pages.preparation.reply_words import reply_words
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
-
-AT_ONCE = 500
-"""Attendees registered in one step."""
 
 
 class AttendeeDesk(ListDesk[AttendeeForm]):
@@ -48,7 +45,6 @@ class AttendeeDesk(ListDesk[AttendeeForm]):
         super().__init__(workspace, view.form, view.table)
         self._view = view
         self._list: AttendeeList | None = None
-        self._holding = False
         view.search.query_changed.connect(self._show_rows)
         view.attendee_asked.connect(self._choose)
         view.register_asked.connect(self.register)
@@ -61,9 +57,6 @@ class AttendeeDesk(ListDesk[AttendeeForm]):
         self._form.numbers_asked.connect(self._number_badges)
 
     def refresh(self, meeting: Meeting) -> None:
-        if self._holding:
-            self.stale = True
-            return
         self._list = AttendeeList(self._store, meeting)
         self.count = len(self._list.attendees)
         naming = self._naming()
@@ -170,19 +163,13 @@ class AttendeeDesk(ListDesk[AttendeeForm]):
         if self._list is None:
             return
         naming = self._naming()
-        answer = register_people(self._view, *naming.by_body(naming.person_candidates(without=self._list.registered())))
-        if answer:
-            self._register_in_steps(self._registrations(self._meeting, answer))
+        own, others = naming.by_body(naming.person_candidates(without=self._list.registered()))
+        meeting = self._meeting
 
-    def _register_in_steps(self, registrations: tuple[RegisterAttendee, ...]) -> None:
-        """A roster of thousands does not fit into one step; the list is read again after the last."""
-        meeting, self._holding = self._meeting, True
-        sentence = ""
-        for start in range(0, len(registrations), AT_ONCE):
-            sentence = sentence or self._workspace.run(RegisterAll(registrations[start : start + AT_ONCE]))
-        self._holding = False
-        self.show_meeting(meeting)
-        self._form.say(sentence)
+        def attempt(answer: Registration) -> str:
+            return self._workspace.run(RegisterAll(self._registrations(meeting, answer)))
+
+        ask_until_taken(RegisterPeople(self._view, attempt, own, others))
 
     def _registrations(self, meeting: Meeting, answer: Registration) -> tuple[RegisterAttendee, ...]:
         assert self._list is not None

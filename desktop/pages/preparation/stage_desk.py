@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from db.agenda.entity import agenda
@@ -10,6 +11,7 @@ from db.meeting.entity import Chairing, Meeting, Stage, StageId, stage_chairs, s
 from db.meeting.operations import AddStage, DescribeStage, PassChair, RemoveChairing
 from db.store.ident import Id
 from db.store.moment import BEIJING, Instant, local
+from db.store.operation import Operation
 from desktop.dialogs.pick_people import pick_people
 from desktop.language import tr
 from desktop.pages.preparation.desk import ListDesk
@@ -97,16 +99,20 @@ class StageDesk(ListDesk[StageForm]):
         facts = self._form.facts()
         if facts is None:
             return False
-        sentence = self._write_stage(facts) or self._write_chairs(facts)
+        described = self._described(facts)
+        stage = described[0].stage_id if described else None
+        sentence = self._workspace.run(*described, *self._chaired(stage, facts))
         self._form.say(sentence)
         if not sentence:
+            self._key = stage or UNTOLD
             self._form.keep()
             self._show_chosen()
         return not sentence
 
-    def _write_stage(self, facts: StageFacts) -> str:
+    def _described(self, facts: StageFacts) -> tuple[AddStage | DescribeStage, ...]:
+        """What is said of the stage; nothing where none is named."""
         if self._key == UNTOLD:
-            return ""
+            return ()
         values = {
             "kind": facts.kind,
             "name": facts.name,
@@ -116,15 +122,11 @@ class StageDesk(ListDesk[StageForm]):
             "transfer": facts.transfer,
         }
         if self._key:
-            return self._workspace.run(DescribeStage(StageId(Id(self._key)), **values))  # type: ignore[arg-type]
-        adding = AddStage(self._meeting.id, **values)  # type: ignore[arg-type]
-        sentence = self._workspace.run(adding)
-        self._key = "" if sentence else adding.stage_id
-        return sentence
+            return (DescribeStage(StageId(Id(self._key)), **values),)  # type: ignore[arg-type]
+        return (AddStage(self._meeting.id, **values),)  # type: ignore[arg-type]
 
-    def _write_chairs(self, facts: StageFacts) -> str:
+    def _chaired(self, stage: StageId | None, facts: StageFacts) -> Iterator[Operation]:
         """Take back those no longer listed; from the first one that stands elsewhere on, all are passed anew."""
-        stage = None if self._key == UNTOLD else StageId(Id(self._key))
         standing = self._standing(stage)
         naming = self._naming()
         keys = [naming.pick(each.person, each.member).key for each in standing]
@@ -134,14 +136,11 @@ class StageDesk(ListDesk[StageForm]):
             min(len(keys), len(wanted)),
         )
         for each in standing[same:]:
-            if sentence := self._workspace.run(RemoveChairing(each.id)):
-                return sentence
+            yield RemoveChairing(each.id)
         for pick in facts.chairs[same:]:
             persons, members = split_picks([pick])
             person, member = (*persons, None)[0], (*members, None)[0]
-            if sentence := self._workspace.run(PassChair(self._meeting.id, person, stage, member)):
-                return sentence
-        return ""
+            yield PassChair(self._meeting.id, person, stage, member)
 
     def _remove(self) -> None:
         if self._key and self._key != UNTOLD:

@@ -7,10 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from db.store.errors import RuleError
 from db.store.operation import Operation
-from db.store.pending import Pending
-from desktop.language import said
 from desktop.pages.roster.detail import Detail
 from desktop.workspace import Workspace
 
@@ -42,17 +39,7 @@ class Desk:
         return ""
 
     def run(self, *operations: Operation) -> bool:
-        """Run all of them, or none where the rules refuse one; the panel says why."""
-        ahead = Pending(self.workspace.store)
-        try:
-            for operation in operations:
-                list(ahead.after(operation))
-        except RuleError as error:
-            self.panel.show_refusal(said(error))
-            return False
-        for operation in operations:
-            sentence = self.workspace.run(operation)
-            self.panel.show_refusal(sentence)
-            if sentence:
-                return False
-        return True
+        """Run all of them in one step, or none where the rules refuse one; the panel says why."""
+        sentence = self.workspace.run(*operations)
+        self.panel.show_refusal(sentence)
+        return not sentence

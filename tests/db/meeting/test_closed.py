@@ -98,6 +98,7 @@ from db.store import operation
 from db.store.errors import RuleError
 from db.store.operation import Operation
 from db.store.store import Store
+from db.store.together import RunTogether
 from tests.builders import Council
 from tests.db.meeting.after_closing import OF_NO_MEETING
 from tests.db.meeting.closed_preparation import OF_PREPARATION, prepare
@@ -185,6 +186,7 @@ TRIES: dict[type[Operation], Callable[[Closed], Operation]] = {
     RemoveItem: lambda it: RemoveItem(it.item),
     TakeBack: lambda it: TakeBack(it.meeting, it.store.device, 1, it.at()),
     RegisterAll: lambda it: RegisterAll((RegisterAttendee(it.meeting, "press", organisation="日报"),)),
+    RunTogether: lambda it: RunTogether((AddStage(it.meeting, "closing"),)),
     NumberBadges: lambda it: NumberBadges(it.meeting, tuple(it.attendees)),
     DescribeAttendee: lambda it: DescribeAttendee(it.attendees[0], "head", "丁市", "市长"),
     StrikeArrival: lambda it: StrikeArrival(it.store.find(Arrival)[0].id),

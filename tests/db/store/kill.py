@@ -1,8 +1,9 @@
 """Kill a recording process again and again, and count what it had said was saved and is not there. 断电前的进程
 
-Run by path: kill.py FOLDER KILLS [--early]. A forked child records note after note and says the number of each that is
-saved through a pipe; it dies at a random moment, or just before one of its own writes to the disk. --early is the
-control: it says so before it records, so something must be missing.
+Run by path: kill.py FOLDER KILLS [--early]. A forked child records step after step, of several notes each, takes every
+fourth back, and says the number of each that is saved, or taken back, through a pipe; it dies at a random moment, or
+just before one of its own writes to the disk. --early is the control: it says so before it records, so something must
+be missing.
 """
 
 from __future__ import annotations
@@ -14,17 +15,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+import db.operations  # noqa: F401  before the child is forked: taking back asks for all of them
 from db.agenda.entity import Note
-from db.agenda.operations import RecordNote
+from db.agenda.operations import RecordNote, TakeBack
 from db.body.operations import FoundBody
 from db.meeting.entity import MeetingId
 from db.meeting.operations import PlanMeeting
 from db.opening import open_store
 from db.store.moment import now
+from db.store.together import RunTogether
 from db.store.verify import verify
 
 WRITES = "pwrite64,write,fdatasync,fsync,ftruncate,unlink"
@@ -33,15 +37,20 @@ LONGEST = 0.02
 WITHIN = 150
 """Writes within which a child dies, when it is killed by count: the first of them come before its first event."""
 VERIFIED_EVERY = 25
+NOTES = 3
+"""Rows of one step."""
+TAKEN_BACK_EVERY = 4
 
 
 def record(path: Path, keys: Path, meeting: MeetingId, first: int, said: int, early: bool) -> None:
-    """Record until the end, saying each note's number when it is saved; every ninth time fold the log into the file."""
+    """Record until the end, saying each step's number when it is saved; every ninth time fold the log into the file."""
     store = open_store(path, keys=keys)
     for number in count(first):
         if early:
             os.write(said, b"%d\n" % number)
-        store.run(RecordNote(meeting, str(number), now()))
+        step = store.run(RunTogether(tuple(RecordNote(meeting, str(number), now()) for _ in range(NOTES))))
+        if number % TAKEN_BACK_EVERY == 0:
+            store.run(TakeBack(meeting, step.device, step.seq, now()))
         if not early:
             os.write(said, b"%d\n" % number)
         if number % 9 == 0:
@@ -96,11 +105,15 @@ def kill_by_count(child: int, heard: int) -> list[int]:
 
 def missing(
     path: Path, keys: Path, meeting: MeetingId, saved: set[int], thoroughly: bool
-) -> tuple[set[int], int, bool]:
-    """What is not there of what was saved; the next number; and whether the store is what its log says."""
+) -> tuple[set[int], set[int], int, bool]:
+    """What is not as it was saved; what is there by half; the next number; whether the store is what its log says."""
     with open_store(path, keys=keys) as store:
-        there = {int(each.text) for each in store.find(Note, meeting=meeting)}
-        return saved - there, max(there, default=-1) + 1, not thoroughly or verify(store).clean
+        notes = [(int(each.text), hidden) for each, hidden in store.find_all(Note, meeting=meeting)]
+        shown = Counter(number for number, hidden in notes if not hidden)
+        wrong = {number for number in saved if shown[number] != (NOTES if number % TAKEN_BACK_EVERY else 0)}
+        half = {number for number, count in Counter(number for number, _ in notes).items() if count != NOTES}
+        half |= {number for number, count in shown.items() if count != NOTES}
+        return wrong, half, max((number for number, _ in notes), default=-1) + 1, not thoroughly or verify(store).clean
 
 
 def main(folder: Path, kills: int, early: bool) -> dict[str, object]:
@@ -113,6 +126,7 @@ def main(folder: Path, kills: int, early: bool) -> dict[str, object]:
     meeting = planned.meeting_id
     saved: set[int] = set()
     lost: set[int] = set()
+    halves: set[int] = set()
     clean, first, silent = True, 0, 0
     for turn in range(kills):
         by_count = turn % 2 == 1
@@ -122,12 +136,13 @@ def main(folder: Path, kills: int, early: bool) -> dict[str, object]:
             os.waitpid(child, 0)
         silent += not said
         saved |= set(said)
-        gone, first, sound = missing(path, keys, meeting, saved, turn % VERIFIED_EVERY == 0 or turn == kills - 1)
-        lost |= gone
+        gone, half, first, sound = missing(path, keys, meeting, saved, turn % VERIFIED_EVERY == 0 or turn == kills - 1)
+        lost, halves = lost | gone, halves | half
         saved -= gone
         first = max(first, *lost) + 1 if lost else first
         clean = clean and sound
-    return {"kills": kills, "saved": len(saved), "lost": sorted(lost), "clean": clean, "silent": silent}
+    found = {"lost": sorted(lost), "half": sorted(halves), "clean": clean, "silent": silent}
+    return {"kills": kills, "saved": len(saved), **found}
 
 
 if __name__ == "__main__":

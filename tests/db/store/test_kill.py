@@ -27,9 +27,11 @@ def killed(folder: Path, kills: int, *words: str) -> dict[str, Any]:
     return dict(json.loads(answer.stdout))
 
 
-def test_nothing_saved_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
+def test_nothing_saved_is_lost_and_nothing_is_half_done_or_half_undone_when_the_process_is_killed(
+    tmp_path: Path,
+) -> None:
     found = killed(tmp_path, KILLS)
-    assert (found["kills"], found["lost"], found["clean"]) == (KILLS, [], True)
+    assert (found["kills"], found["lost"], found["half"], found["clean"]) == (KILLS, [], [], True)
     assert found["saved"] > KILLS, "too little was recorded to prove anything"
     assert found["silent"] < KILLS * 3 / 4, "most died before they had recorded anything"
 

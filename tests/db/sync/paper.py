@@ -22,8 +22,7 @@ def printed_by(store: Store) -> recovery.Made:
 
 
 def adopt(store: Store, made: recovery.Made) -> None:
-    for each in recovery.adoption(store, made):
-        store.run(each)
+    store.run(recovery.adoption(store, made))
     peers.recognise(store)
 
 

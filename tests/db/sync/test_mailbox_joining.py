@@ -54,8 +54,7 @@ def test_a_waiting_computer_joins_nobody_who_merely_has_its_card(office: Office,
         Store.create(tmp_path / "new.lianxi", keys=tmp_path / "new-keys") as new,
         open_store(tmp_path / "thief.lianxi", keys=tmp_path / "thief-keys", author="某人") as thief,
     ):
-        for each in joining.enrolments(thief, joining.card_of(new, "新席")):
-            thief.run(each)
+        thief.run(joining.enrolment(thief, joining.card_of(new, "新席")))
         peers.recognise(thief)
         make_round(thief, box)
         six = " ".join(words_of(joining.card_of(office.stores[0], "办事处")))

@@ -76,8 +76,7 @@ def test_nothing_of_a_stranger_is_applied_until_he_is_let_in_by_his_words(office
     assert of_words(desk, "青山、白云") is None
     found = of_words(desk, "，".join(words_of(card)))
     assert found == waiting
-    for each in joining.enrolments(desk, replace(found.card, name="东道席二号")):
-        run(office, OFFICE, each)
+    run(office, OFFICE, joining.enrolment(desk, replace(found.card, name="东道席二号")))
     assert strangers(desk) == []
     bundle.take_in(desk, found.path)
     assert desk.need(Person, office.council.persons[1]).name == "张贰"
@@ -113,8 +112,7 @@ def test_who_was_given_the_role_at_the_handover_lets_newcomers_in_and_sends_them
     settle(office)
     with Store.create(office.folder / "late.lianxi", keys=office.folder / "late-keys") as store:
         office.stores.append(store)
-        for each in joining.enrolments(office.stores[HOST], joining.card_of(store, "后到席")):
-            run(office, HOST, each)
+        run(office, HOST, joining.enrolment(office.stores[HOST], joining.card_of(store, "后到席")))
         bundle.take_in(store, office.made(HOST, 3))
         assert store.store_id == office.stores[OFFICE].store_id
         assert state_hash(store) == state_hash(office.stores[HOST])

@@ -1,0 +1,75 @@
+"""One backup a day, made beside the window while nothing is recorded. 每日备份"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from db.store.backup import DAILY, Backup, back_up, holds
+from db.store.errors import LianxiError
+from db.store.moment import Instant, day_of
+from db.store.store import Store
+from desktop.language import said
+from desktop.tasks import Task
+from desktop.workspace import Workspace
+
+IDLE = 60_000
+"""Milliseconds without a record before it is made."""
+
+
+class DailyBackup(QObject):
+    """On a day of which there is no backup yet, unless the last one holds everything; tried once a day."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.workspace = workspace
+        self.task: Task | None = None
+        self._tried: date | None = None
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self.keep)
+
+    def start(self) -> None:
+        """From now on."""
+        self.workspace.changed.connect(self._wait)
+        self._idle.start()
+
+    def _wait(self) -> None:
+        self._idle.start()
+
+    def keep(self) -> None:
+        """Make it if it is due."""
+        at = self.workspace.clock()
+        if self.task is None and self._is_due(day_of(at)):
+            self._tried = day_of(at)
+            self.task = self.workspace.beside(partial(_made, self.workspace.backup_folder, at))
+            self.task.done.connect(self._note)
+            self.task.failed.connect(self._say)
+            self.task.start()
+
+    def _is_due(self, today: date) -> bool:
+        store, last = self.workspace.store, self.workspace.last_backup
+        if store.reserve.is_spent or self._tried == today:
+            return False
+        return last is None or (day_of(last.at) != today and not holds(last, store))
+
+    def _note(self, made: Backup) -> None:
+        self._end()
+        self.workspace.note_backup(made)
+
+    def _say(self, error: LianxiError) -> None:
+        self._end()
+        self.workspace.broken.emit(said(error))
+
+    def _end(self) -> None:
+        if self.task is not None:
+            self.task.deleteLater()
+        self.task = None
+
+
+def _made(folder: Path, at: Instant, store: Store) -> Backup:
+    from db.sync.recovery import backup_recipients  # the first window does not wait for it
+
+    return back_up(store, folder, at, to=backup_recipients(store), occasion=DAILY)
