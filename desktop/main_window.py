@@ -93,7 +93,7 @@ class MainWindow(QWidget):
         self._renew()
         self._show_disk(workspace.disk.sentence)
         if not has_chinese():
-            self.bar.show_message("warning", NO_FONT)
+            self.bar.show_message("error", NO_FONT)
 
     def _lay_out(self) -> None:
         column, self._notice = _without_gaps(QVBoxLayout()), QVBoxLayout()
@@ -129,6 +129,7 @@ class MainWindow(QWidget):
         self.workspace.disk.told.connect(self._show_disk)
         self._drop.dropped.connect(self.take_files)
         self.workspace.broken.connect(self._show_fault)
+        self.workspace.changed.connect(self._pass_by)
         space = self.workspace
         for signal in (space.changed, space.meeting_changed, space.operator_changed, space.backed_up):
             signal.connect(self._renew)
@@ -153,6 +154,8 @@ class MainWindow(QWidget):
         if before and key != self._shown and not before.may_leave():
             self.navigation.choose(self._shown)
             return
+        if key != self._shown:
+            self._pass_by()
         self._shown = key
         page = self.pages.get(key) or self._build(key)
         self.stack.setCurrentWidget(page)
@@ -240,6 +243,11 @@ class MainWindow(QWidget):
         """Whoever was typing goes on where the page works, not in the foot."""
         self.bar.clear()
         self.page().focus_first()
+
+    def _pass_by(self) -> None:
+        """What was not saved stays so, whatever comes next, until it was read."""
+        if self.bar.kind != "error":
+            self.bar.pass_by()
 
     def _show_fault(self, sentence: str) -> None:
         self.bar.show_message("error", sentence, tr("知道了"))

@@ -246,9 +246,14 @@ def meeting_state(store: Reader, meeting: Meeting) -> str:
             return state
     if "held" not in states.values():
         return "cancelled" if called_off(store, meeting.id) else meeting.step or "planned"
-    given_up = {each.record for each in store.find(Waiver, meeting=meeting.id, kind="stage")}
-    ahead = [stage for stage, state in states.items() if state == "planned" and stage not in given_up]
-    return "suspended" if ahead else "held"
+    return "suspended" if stages_ahead(store, meeting.id) else "held"
+
+
+def stages_ahead(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:
+    """The stages in the hall that should still come."""
+    given_up = {each.record for each in store.find(Waiver, meeting=meeting, kind="stage")}
+    waiting = (each for each in hall_stages(store, meeting) if each.id not in given_up)
+    return tuple(each for each in waiting if stage_state(store, each.id) == "planned")
 
 
 def reschedulings(store: Reader, meeting: MeetingId) -> tuple[Rescheduling, ...]:

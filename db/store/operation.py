@@ -83,7 +83,7 @@ class Reader(Protocol):
         """Some fields of the visible rows as plain tuples, in the order of some fields."""
 
     def last(
-        self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
+        self, entity: type[Entity], each: Sequence[str], names: Sequence[str], *, order: Sequence[str], **equals: object
     ) -> tuple[tuple[Any, ...], ...]:
         """Some fields of the last visible row, in the order of some fields, of each value of one field."""
 

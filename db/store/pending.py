@@ -102,9 +102,9 @@ class Pending(Reader):
         return tuple(_cells(row, names) for row in kept)
 
     def last(
-        self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
+        self, entity: type[Entity], each: Sequence[str], names: Sequence[str], *, order: Sequence[str], **equals: object
     ) -> tuple[tuple[Any, ...], ...]:
-        last = {getattr(row, each): row for row in _sorted(self.find(entity, **equals), order)}
+        last = {_cells(row, each): row for row in _sorted(self.find(entity, **equals), order)}
         return tuple(_cells(row, names) for row in _sorted(last.values(), order))
 
     def count(

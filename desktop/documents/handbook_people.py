@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from db.attendance.entity import ATTENDEE_KINDS, Arrival, AttendeeId, leaves_of, substitutes
 from db.attendance.travel import LODGINGS, travels
 from db.meeting.entity import Meeting, Stage, StageId, stage_name, stages
+from db.people.entity import styled
 from db.seating.entity import ZONES, SeatRow, Zone, seat_rows, seat_text, zones
 from db.seating.presence import placed
 from db.store.operation import Reader
@@ -50,7 +51,7 @@ def participants(store: Reader, meeting: Meeting) -> Iterator[Block]:
 
 
 def _person(number: int, each: Named) -> tuple[str, ...]:
-    return str(number), evened(each.name), each.attendee.organisation + each.attendee.title
+    return str(number), evened(each.name), styled(each.attendee.organisation, each.attendee.title)
 
 
 def seats(store: Reader, meeting: Meeting) -> Iterator[Block]:

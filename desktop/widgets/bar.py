@@ -54,6 +54,11 @@ class Bar(QWidget):
     def text(self) -> str:
         return self.sentence.text()
 
+    def pass_by(self) -> None:
+        """Take back what was said of an act that is over; a notice is of something that goes on, and stays."""
+        if self.kind != "notice":
+            self.clear()
+
     def clear(self) -> None:
         self.hide()
         self.turned.emit(False)

@@ -10,6 +10,9 @@ from desktop.look import drawing, icons
 from desktop.look.theme import color, font, g, theme, u
 from desktop.widgets.runs import Run, html, plain
 
+LEAST = 80
+"""Px that a title keeps."""
+
 
 class Label(QLabel):
     """A text of one role and one tone; a single line is lifted to stand beside its icon."""
@@ -54,6 +57,21 @@ class Label(QLabel):
         """Qt gives words that were hidden while the scheme changed their former colours back when they are shown."""
         super().showEvent(event)
         self.restyle()
+
+
+class Title(Label):
+    """One line that gives way to what stands beside it: elided, and told whole by its tool tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().boundedTo(QSize(u(LEAST), 10_000))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fits = theme().advance(self._role, self.text()) <= self.width() + 1
+        self.setToolTip("" if fits else self.text())
+        if fits:
+            super().paintEvent(event)
+        else:
+            drawing.words(QPainter(self), self.rect(), self.text(), self._role, self._tone)
 
 
 class IconLabel(QWidget):

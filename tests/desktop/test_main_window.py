@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -24,6 +26,7 @@ from desktop.main_window import MainWindow
 from desktop.pages import PAGES
 from desktop.pages.live.page import LivePage
 from desktop.preferences import Preferences
+from desktop.widgets.bar import Bar
 from desktop.widgets.top_strip import FactLabel
 from desktop.workspace import Workspace
 from tests.desktop.dialogs import Answers, press, settle, type_into, wait_until
@@ -118,6 +121,50 @@ def test_after_a_notice_is_closed_the_cursor_is_where_the_page_works(
     assert window.focusWidget() is there
 
 
+def test_a_notice_of_the_window_goes_with_the_next_act_or_page(window: MainWindow, federation34: Store) -> None:
+    window.warn("第二块屏幕没有接上")
+    window.go(window.navigation.chosen())
+    assert window.bar.isVisible()
+    window.go("roster")
+    assert window.bar.isHidden()
+    window.warn("第二块屏幕没有接上")
+    assert window.workspace.run(FoundBody("甲乙合作组织")) == ""
+    assert window.bar.isHidden()
+
+
+def test_what_was_not_saved_is_said_until_it_was_read(window: MainWindow, federation34: Store) -> None:
+    window.workspace.broken.emit("磁盘已满，这一步没有保存")
+    window.go("roster")
+    assert window.workspace.run(FoundBody("甲乙合作组织")) == ""
+    assert window.bar.isVisible()
+    press(window.bar.button)
+    assert window.bar.isHidden()
+
+
+@pytest.mark.parametrize("key", ["handover", "follow", "paper"])
+def test_what_a_page_said_of_an_act_goes_with_the_next_act_page_or_meeting(
+    window: MainWindow, federation34: Store, key: str
+) -> None:
+    window.go(key)
+    settle()
+    bar = next(each for each in window.page().findChildren(Bar) if each.parentWidget() is window.page().view)
+    acts: tuple[Callable[[], object], ...] = (
+        partial(window.workspace.run, FoundBody("甲乙合作组织")),
+        partial(window.go, "roster"),
+        partial(window.workspace.choose_meeting, None),
+    )
+    for act in acts:
+        window.go(key)
+        bar.show_message("done", "已保存", "知道了")
+        act()
+        settle()
+        assert bar.isHidden()
+    window.go(key)
+    bar.show_message("notice", "正在写数据包，请不要拔出…")
+    assert window.workspace.run(FoundBody("丙丁合作组织")) == ""
+    assert not bar.isHidden()
+
+
 def test_f1_shows_every_key_and_every_prefix(window: MainWindow) -> None:
     shown: list[str] = []
 
@@ -168,11 +215,11 @@ def test_the_keys_of_the_entry_line_are_told_in_english_too(words: str) -> None:
 
 def test_the_strip_tells_the_figures_of_the_meeting(window: MainWindow, federation34: Store) -> None:
     assert window.strip.meeting.accessibleName() == "陕甘川宁毗邻地区经济联合会第34届年会"
-    assert facts(window) == ["成员方 14/15 家", "到会 24 人 登记 24", "共7项"]
+    assert facts(window) == ["成员方 14/15 家", "到会 24 人 登记 24", "议程共7项"]
 
 
 def test_a_meeting_that_has_not_begun_shows_who_is_registered(window: MainWindow, federation34_prepared: Store) -> None:
-    assert facts(window) == ["原定2024年8月30日开幕", "成员方 15 家", "登记 24 人", "共7项"]
+    assert facts(window) == ["原定2024年8月30日开幕", "成员方 15 家", "登记 24 人", "议程共7项"]
 
 
 def test_the_strip_chooses_the_meeting(window: MainWindow, federation34: Store) -> None:

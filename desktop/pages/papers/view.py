@@ -236,19 +236,14 @@ class PapersView(QWidget):
         self._fit_head()
 
     def _fit_head(self) -> None:
-        """Beside a long title words give way to their icons, then its own end, which the list shows too."""
+        """Beside a long title words give way to their icons, then its own end."""
         draft, card = self.draft(), self.preview_card
         acts = (self.all, self.workbook, self.order, self.sections, self.each)
-        title = draft.title if draft else tr("预览")
-        card.set_title(title)
+        card.set_title(draft.title if draft else tr("预览"))
         for button in acts:
             button.show_bare(False)
         for button in acts:
             button.show_bare(card.head_width() > card.width())
-        lacking = card.head_width() - card.width()
-        if lacking > 0:
-            room = card.title.sizeHint().width() - lacking - 1  # the hint is rounded up
-            card.title.setText(theme().metrics("h3").elidedText(title, Qt.TextElideMode.ElideRight, room))
 
     def restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, g(10))
