@@ -24,7 +24,18 @@ from db.sync import attachments, joining, outstanding, peers, strangers
 from db.sync.contents import Bundle, Contents, checked, packed, unseal
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
-from db.sync.envelope import MOST_PARTS, BundleError, FileNote, Header, Part, SignedRun, head_of, seal, unsigned
+from db.sync.envelope import (
+    MOST_PARTS,
+    BundleError,
+    FileNote,
+    Header,
+    NotForUs,
+    Part,
+    SignedRun,
+    head_of,
+    seal,
+    unsigned,
+)
 from db.sync.joining import Card
 from db.sync.naming import bundle_paths, receivers
 from db.sync.parcelling import Packed, divided, lacking
@@ -222,10 +233,11 @@ def _refuse_foreign(store: Store, header: Header) -> None:
     if header.store_id != store.store_id:
         raise BundleError(say("这个数据包属于另一份数据，没有导入"))
     if header.device == store.device and not _is_ahead(store, header):
-        raise BundleError(say("这个数据包是本机自己生成的，已导入过，无新增"))
+        refused = NotForUs if header.to and store.device not in header.to else BundleError
+        raise refused(say("这个数据包是本机自己生成的，已导入过，无新增"))
     own = {store.device, *key.former(store.keys, bytes.fromhex(store.store_id))}
     if header.to and own.isdisjoint(header.to) and header.device != store.device:
-        raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
+        raise NotForUs(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
 
 
 def _is_ahead(store: Store, header: Header) -> bool:

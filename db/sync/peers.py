@@ -70,13 +70,13 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
     believed, pages = set[str](), set[str]()
     while True:
         before = believed
-        trusted = {each.device for each in store.devices() if each.status in ("trusted", "forked")}
-        believed = trusted | pages
+        counted = trusted(store)
+        believed = counted | pages
         if believed == before:
             return
         arriving = exchange.proven(store, [each for each in sections if each.device in believed])
         for device, standing in roster.read(store.connection, arriving).items():
-            if standing.is_page or (standing.is_trusted and device not in trusted):
+            if standing.is_page or (standing.is_trusted and device not in counted):
                 exchange.introduce(store, device, standing.public_key, _name(store, device, standing), standing.upto)
                 pages.update({device} if standing.is_page else ())
 
@@ -93,6 +93,11 @@ def appointed(store: Store, entity: type[Entity], column: str) -> list[tuple[Id,
     counted = roster.lasting(store.founder, roster_said, readings.saw, ((device, seq) for device, seq, _ in commits))
     told = (each for commit in commits if commit[:2] in counted for each in roster.said(*commit, table))
     return [(Id(each.device), each.value) for each in told if each.column == column]
+
+
+def trusted(store: Store) -> set[str]:
+    """The computers whose commits count from now on, this one among them."""
+    return {each.device for each in store.devices() if each.status in ("trusted", "forked")}
 
 
 def is_known(store: Store, device: str) -> bool:
