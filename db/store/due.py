@@ -15,6 +15,16 @@ def scrubs(connection: Connection) -> int:
     return int(connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0])
 
 
+def note_erased(connection: Connection) -> None:
+    """What was erased just now may stand in the file until it was scrubbed, and in the backups made so far."""
+    connection.execute("UPDATE sy_meta SET scrub_due=scrub_due+1, erasures=erasures+1")
+
+
+def erasures(connection: Connection) -> int:
+    """How many erasures there were so far: a backup that was made before the last one holds what was erased."""
+    return int(connection.execute("SELECT erasures FROM sy_meta").fetchone()[0])
+
+
 def is_waiting(connection: Connection) -> bool:
     """Whether any section waits for those before it."""
     return connection.execute("SELECT 1 FROM sy_parked LIMIT 1").fetchone() is not None

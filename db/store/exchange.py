@@ -62,7 +62,8 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
             founding.renew_device(store.connection, store.keys)
     if waiting:
         with store.transaction():
-            merging.park(store.connection, waiting)
+            gone = _forgotten(store, waiting)
+            merging.park(store.connection, [each for each in waiting if each not in gone])
     tally, before = Tally(), -1
     _apply_all(store, checked, tally)
     while before < tally.commits:
@@ -211,11 +212,16 @@ def _conclude(store: Store, checked: Iterable[Checked]) -> None:
 
 
 def _drop_forgotten(store: Store) -> None:
-    """What waits and holds a value that is to be forgotten does not wait here any longer."""
-    connection = store.connection
-    waiting = merging.parked(connection) if erasing.requests(connection) else ()
-    touched = [each for each in waiting if erasing.touches(connection, each.device, each.first, each.lines)]
-    merging.unpark(connection, touched)
+    """What waits and holds a value that is to be forgotten does not wait here any longer, and stays in no file."""
+    if touched := _forgotten(store, merging.parked(store.connection)):
+        merging.unpark(store.connection, touched)
+        due.note_erased(store.connection)
+
+
+def _forgotten(store: Store, sections: Iterable[Section]) -> list[Section]:
+    """Those that hold a value which is to be forgotten."""
+    waiting = sections if erasing.requests(store.connection) else ()
+    return [each for each in waiting if erasing.touches(store.connection, each.device, each.first, each.lines)]
 
 
 def _apply_waiting(store: Store, tally: Tally) -> None:
@@ -268,7 +274,9 @@ def _apply_parting(store: Store, section: Section) -> tuple[set[Row], int]:
         return set(), 0
 
 
-def introduce(store: Store, device: str, public: bytes, name: str, upto: int | None = None) -> set[Row]:
+def introduce(
+    store: Store, device: str, public: bytes, name: str, upto: int | None = None, *, status: str = ""
+) -> set[Row]:
     """Let a computer's commits in from now on, or count them up to one; its key was compared in person before.
 
     Gives the rows that stand otherwise for it.
@@ -276,7 +284,7 @@ def introduce(store: Store, device: str, public: bytes, name: str, upto: int | N
     uuid = bytes.fromhex(device)
     if device_id_of(public) != uuid:
         raise StoreError(say("电脑{name}的编号与它的密钥不符，没有登记"), name=name)
-    facts = (public, name, "trusted" if upto is None else "revoked")
+    facts = (public, name, status or ("trusted" if upto is None else "revoked"))
     query = "SELECT pubkey, name, status, revoked_after FROM sy_device WHERE uuid=?"
     if store.connection.execute(query, (uuid,)).fetchone() == (*facts, upto):
         return set()

@@ -98,6 +98,9 @@ class Reader(Protocol):
     def source_of(self, entity: type[Entity], row: Id, column: str) -> Source | None:
         """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
 
+    def versions(self, table: str, row: Id, column: str) -> frozenset[tuple[str, int]]:
+        """The commits whose word of a cell nobody had read who said another: device and number; several disagree."""
+
     def fields_with(self, words: Sequence[str]) -> tuple[Field, ...]:
         """Every erasable text that was ever written and says one of these words."""
 

@@ -126,6 +126,9 @@ class Pending(Reader):
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         return self._store.made_in(entity, row, column)
 
+    def versions(self, table: str, row: Id, column: str) -> frozenset[tuple[str, int]]:
+        return self._store.versions(table, row, column)
+
     def fields_with(self, words: Sequence[str]) -> tuple[Field, ...]:
         return self._store.fields_with(words)
 

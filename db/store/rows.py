@@ -10,10 +10,12 @@ from db.store import branching, erasing, log, roster, search
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.logbook import LogBook
 from db.store.memory import Memory
 from db.store.operation import DELETED
 from db.store.record import READERS, Column, Entity, stored_value, wire_value
 from db.store.sqlite import Connection, batches, holes
+from db.store.standing import heads
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T", bound="tuple[Any, ...]")
@@ -51,6 +53,12 @@ class Rows:
         """Like `find`, hidden rows included: each with whether it is hidden."""
         question = ("all", *equals.items())
         return self._recall(entity, question, lambda: self._all(entity, equals))
+
+    def versions(self, table: str, row: Id, column: str) -> frozenset[tuple[str, int]]:
+        """The commits whose word of a cell nobody had read who said another: device and number; several disagree."""
+        book = LogBook(self.connection)
+        written = book.cells((table, bytes.fromhex(row))).get(column, ())
+        return frozenset((each.device.hex(), each.seq) for each in heads(book, written))
 
     def fields_with(self, words: Sequence[str]) -> tuple[log.Field, ...]:
         """Every erasable text that was ever written and says one of these words."""
