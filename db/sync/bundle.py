@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from db.store import due, exchange, key
+from db.store.errors import LianxiError
 from db.store.exchange import Merged
 from db.store.frozen import frozen
 from db.store.glossary import say
@@ -156,12 +157,25 @@ def resume(store: Store) -> None:
 def admit(store: Store, bundle: Bundle) -> Merged:
     """Apply a checked bundle: whom it lets in, what they wrote, what its maker has."""
     if joining.is_waiting(store):
+        _prove_first(store, bundle)
         joining.join(store, bundle.header)
-    peers.recognise_arriving(store, bundle.sections)
-    merged = _merged(store, bundle.sections)
+    try:
+        peers.recognise_arriving(store, bundle.sections)
+        merged = _merged(store, bundle.sections)
+    except LianxiError:
+        peers.recognise(store)
+        raise
     peers.note(store, bundle.header)
     outstanding.note(store, bundle.header)
     return merged
+
+
+def _prove_first(store: Store, bundle: Bundle) -> None:
+    """Refuse a first bundle while this computer still is what it was."""
+    with rehearsed(store) as copy:
+        joining.join(copy, bundle.header)
+        peers.recognise_arriving(copy, bundle.sections)
+        exchange.proven(copy, bundle.sections)
 
 
 def _merged(store: Store, sections: Sequence[Section]) -> Merged:

@@ -15,7 +15,7 @@ from db.store.errors import LianxiError
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.moment import now
+from db.store.moment import DAY, now
 from db.store.operation import Touched
 from db.store.store import Store
 from db.sync import bundle, joining, letter, outstanding, peers, posting
@@ -28,7 +28,6 @@ from db.sync.posting import Letter, Version
 from db.sync.reception import ForAPerson, Reading, Received
 from db.sync.strangers import UnknownSender
 
-DAY = 24 * 3600 * 1000
 LARGE = 4 * 1024**2
 """Bytes of commits, which are some twenty thousand values."""
 STAYS = (ForAPerson, UnknownSender, NotForUs)

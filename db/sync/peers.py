@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from db.store import commit as codec
-from db.store import erasing, exchange, key, log, roster
+from db.store import due, erasing, exchange, key, log, roster
+from db.store.applying import SPOKEN
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -52,11 +53,15 @@ def recognise(store: Store) -> Touched:
     """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer.
 
     Nor does anything count of who stands in the list no longer: who let him in might not, as only came out later.
+    What is due stays due until it was done, also over a crash.
     """
-    roster = store.roster()
+    begun, roster = due.rosters(store.connection), store.roster()
     rows = {row for each in _dropped(store, roster) for row in exchange.introduce(store, *each, 0, status="pending")}
     for device, how in roster.items():
         rows |= exchange.introduce(store, device, how.public_key, _name(store, device, how), how.upto)
+    if begun:
+        with store.transaction():
+            store.connection.execute("UPDATE sy_meta SET roster_due=0 WHERE roster_due=?", (begun,))
     return Touched(frozenset((table, Id(row.hex())) for table, row in rows))
 
 
@@ -74,11 +79,13 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
     """Trust computers that are let in by these commits: their own commits may come along with them.
 
     Only what continues a chain here and is signed by a trusted computer is believed, and so on with those it lets in.
-    Commits that speak of no computer, nearly all there are, are not read for it.
+    Commits that speak of no computer, nearly all there are, are not read for it. It is for `recognise` to take back
+    where they do not come in after all.
     """
-    spoken = f'"{Device.declaration.table}"'.encode()
-    if not any(spoken in line for each in sections for line in each.lines):
+    if not any(SPOKEN in line for each in sections for line in each.lines):
         return
+    with store.transaction():
+        due.note_roster(store.connection)
     believed, pages = set[str](), set[str]()
     while True:
         before = believed

@@ -12,12 +12,13 @@ from db.people.entity import Person
 from db.people.erasing import ErasePerson, personal
 from db.people.operations import AddPerson, RenamePerson
 from db.store.ident import Id
+from db.store.moment import DAY
 from db.store.store import Store
 from db.sync import bundle, peers
 from db.sync.device import DeviceId
 from db.sync.envelope import Header
 from db.sync.forgetting import answers, erasures
-from db.sync.mailbox import DAY, make_round
+from db.sync.mailbox import make_round
 from db.sync.operations import RevokeDevice
 from tests.db.sync.offices import Office
 from tests.db.sync.test_bundle import bad
