@@ -11,6 +11,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from db.store.errors import LianxiError
+from db.store.glossary import say
 
 
 class Task(QObject):
@@ -28,11 +29,13 @@ class Task(QObject):
 
 
 def _run(work: Callable[[], object], outcome: _Outcome) -> None:
-    signal, value = "", None
+    """A defect of the program reports itself; whoever waits for the work must still hear that it is over."""
+    signal = "failed"
+    value: object = LianxiError(say("程序内部出错，这一步没有做完；请重新启动程序，再做一次"))
     try:
         signal, value = "done", work()
     except LianxiError as error:
-        signal, value = "failed", error
+        value = error
     finally:
         outcome.told.emit(signal, value)
 

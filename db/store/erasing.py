@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from db.store import commit as codec
-from db.store import log
+from db.store import due, log
 from db.store.frozen import frozen
 from db.store.histories import beyond
 from db.store.lineage import Lineage
@@ -22,6 +22,8 @@ Field = tuple[str, int, int]
 """A field of a commit: device, number, index."""
 ROSTER, REDACTOR = "device", "redactor"
 """The cell by which a computer that may erase lets another one do so; its row is that computer's id."""
+ERASED_FIELD = b'{"$r":'
+"""How an erased field begins in the line of its commit; no text can say it, whose quotation marks stand escaped."""
 UNLINKED = b""
 """The hash of a commit that waits for those before it: any request that names its number may mean it."""
 
@@ -55,10 +57,38 @@ def requests(connection: Connection) -> int:
 
 def asks(lines: Iterable[bytes]) -> bool:
     """Whether a commit may ask to erase, hold something erased, or let somebody erase."""
-    return any(b'"x":[' in line or b'{"$r":' in line or b'"redactor"' in line for line in lines)
+    return any(b'"x":[' in line or ERASED_FIELD in line or b'"redactor"' in line for line in lines)
 
 
-def touches(connection: Connection, device: str, first: int, lines: Iterable[bytes]) -> bool:
+class Asked:
+    """What the log asks to erase and says of who may, read once for all that is planned with it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection, self.lineage = connection, Lineage(connection)
+        self.root = str(connection.execute("SELECT lower(hex(founded_by)) FROM sy_meta").fetchone()[0])
+
+    @cached_property
+    def requests(self) -> list[tuple[Place, codec.Erasure]]:
+        query = "SELECT lower(hex(d.uuid)), r.seq FROM sy_redact r JOIN sy_device d USING(dev)"
+        found = ((place, log.body(self.connection, *place)) for place in self.connection.execute(query).fetchall())
+        return [(place, ask) for place, commit in found if commit for ask in commit.header.erasures]
+
+    @cached_property
+    def permissions(self) -> list[tuple[Place, str]]:
+        return list(_permissions(log.commits_on(self.connection, ROSTER)))
+
+
+def _permissions(commits: Iterable[tuple[str, int, codec.Commit]]) -> Iterator[tuple[Place, str]]:
+    for device, seq, commit in commits:
+        yield from (((device, seq), row) for row in permitted(commit))
+
+
+def permitted(commit: codec.Commit) -> list[str]:
+    """The computers that it lets erase, as far as its author may."""
+    return [row for table, row, cells in commit.header.fixed if table == ROSTER and cells.get(REDACTOR) == 1]
+
+
+def touches(asked: Asked, device: str, first: int, lines: Iterable[bytes]) -> bool:
     """Whether commits that wait hold a value that is to be forgotten: then they do not wait here any longer.
 
     Nor does what only a newer version can read: nobody here can say what is in it, and its sender sends it again.
@@ -67,7 +97,7 @@ def touches(connection: Connection, device: str, first: int, lines: Iterable[byt
         waiting = [Arrival(device, seq, UNLINKED, codec.parse(line)) for seq, line in enumerate(lines, first)]
     except codec.NewerCommit:
         return True
-    blanks = plan(connection, waiting).blanks
+    blanks = _Planning(asked, waiting).plan().blanks
     return any(blanks.get(each.place, frozenset()).difference(each.commit.blanks) for each in waiting)
 
 
@@ -78,13 +108,13 @@ def note_request(connection: Connection, dev: int, seq: int) -> None:
 
 def is_allowed(connection: Connection, device: str) -> bool:
     """Whether a request that this device wrote next would count."""
-    planning = _Planning(connection, ())
+    planning = _Planning(Asked(connection), ())
     return planning.may_erase((device, LAST))
 
 
 def carried_out(connection: Connection) -> Iterator[tuple[Place, codec.Commit]]:
     """The commits here that ask to erase something and whose author was allowed to."""
-    planning = _Planning(connection, ())
+    planning = _Planning(Asked(connection), ())
     for place in dict.fromkeys(place for place, _ in planning.asked):
         found = log.body(connection, *place)
         if found and planning.may_erase(place):
@@ -93,26 +123,26 @@ def carried_out(connection: Connection) -> Iterator[tuple[Place, codec.Commit]]:
 
 def plan(connection: Connection, arrivals: Sequence[Arrival]) -> Plan:
     """Find every field that is to be erased once these commits are written."""
-    return _Planning(connection, arrivals).plan()
+    return _Planning(Asked(connection), arrivals).plan()
 
 
 class _Planning:
     """What was asked, by whom, and what they had read: in the log and in the arrivals together."""
 
-    def __init__(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
-        self._connection, self._lineage = connection, Lineage(connection)
+    def __init__(self, asked: Asked, arrivals: Sequence[Arrival]) -> None:
+        self._here, self._connection, self._lineage, self._root = asked, asked.connection, asked.lineage, asked.root
         self._arrivals = {each.place: each for each in arrivals}
-        self._root = str(connection.execute("SELECT lower(hex(founded_by)) FROM sy_meta").fetchone()[0])
-        self._saw = Readings(connection, ((each.place, each.commit.header.seen) for each in arrivals)).saw
+        self._saw = Readings(asked.connection, ((each.place, each.commit.header.seen) for each in arrivals)).saw
         self.asked = [
-            *self._asked_here(),
+            *asked.requests,
             *((each.place, ask) for each in arrivals for ask in each.commit.header.erasures),
         ]
 
     def plan(self) -> Plan:
         effective = [(place, ask) for place, ask in dict.fromkeys(self.asked) if self.may_erase(place)]
         found = {field for place, ask in effective for field in self._covered(place, ask)}
-        found |= {field for field, source in self._copies_that_arrive() if self._is_blank(source)}
+        for source, copies in self._copies_that_arrive.items():
+            found.update(copies if self._is_blank(source) else ())
         waiting = list(found)
         while waiting:
             for copy in self._copies_of(waiting.pop()):
@@ -128,12 +158,6 @@ class _Planning:
             if not blanks.get(place, set()).issuperset(each.commit.blanks)
         ]
         return Plan({place: frozenset(each) for place, each in blanks.items()}, frozenset(unjustified))
-
-    def _asked_here(self) -> Iterator[tuple[Place, codec.Erasure]]:
-        query = "SELECT lower(hex(d.uuid)), r.seq FROM sy_redact r JOIN sy_device d USING(dev)"
-        for device, seq in self._connection.execute(query).fetchall():
-            found = log.body(self._connection, device, seq)
-            yield from (((device, seq), ask) for ask in (found.header.erasures if found else ()))
 
     def may_erase(self, place: Place) -> bool:
         """Whether the author of a commit may erase: the founding computer, or one that had read its permission by then.
@@ -161,11 +185,8 @@ class _Planning:
 
     def _permissions(self) -> Iterator[tuple[Place, str]]:
         """What anybody said of who may erase, uncounted commits too: what is erased stays so."""
-        arriving = ((*each.place, each.commit) for each in self._arrivals.values())
-        for device, seq, commit in (*log.commits_on(self._connection, ROSTER), *arriving):
-            for table, row, cells in commit.header.fixed:
-                if table == ROSTER and cells.get(REDACTOR) == 1:
-                    yield (device, seq), row
+        yield from self._here.permissions
+        yield from _permissions((*each.place, each.commit) for each in self._arrivals.values())
 
     def _owner(self, device: str) -> str:
         """The computer that a branch is of; it has one key and the same rights in all of them."""
@@ -197,19 +218,27 @@ class _Planning:
             " JOIN sy_device d USING(dev) WHERE o.row=? AND n.tbl=?"
         )
         here = {(device, seq) for device, seq in self._connection.execute(query, (row[1], row[0])).fetchall()}
-        name = (row[0], row[1].hex())
+        return here.union(self._beside_history.get((row[0], row[1].hex()), ()))
+
+    @cached_property
+    def _beside_history(self) -> dict[tuple[str, str], list[Place]]:
+        """What the history does not tell of a row: the commits that arrive, and those that do not count."""
         others = [(place, each.commit) for place, each in self._arrivals.items()]
         others += [((device, seq), commit) for device, seq, commit in beyond(self._connection)]
-        return here | {
-            place
-            for place, commit in others
-            if any((table, of_row) == name for table, of_row, _ in commit.header.names)
-        }
+        found: dict[tuple[str, str], list[Place]] = {}
+        for place, commit in others:
+            for table, row, _ in commit.header.names:
+                found.setdefault((table, row), []).append(place)
+        return found
 
-    def _copies_that_arrive(self) -> Iterator[tuple[Field, Field]]:
+    @cached_property
+    def _copies_that_arrive(self) -> dict[Field, list[Field]]:
+        """The copies among the arrivals, by their source."""
+        found: dict[Field, list[Field]] = {}
         for (device, seq), each in self._arrivals.items():
             for index, of, of_seq, of_index in each.commit.header.copies:
-                yield (device, seq, index), (of, of_seq, of_index)
+                found.setdefault((of, of_seq, of_index), []).append((device, seq, index))
+        return found
 
     def _copies_of(self, field: Field) -> Iterator[Field]:
         query = (
@@ -219,7 +248,7 @@ class _Planning:
         device, seq, index = field
         for named, _ in self._named(device, seq):
             yield from self._connection.execute(query, (bytes.fromhex(named), seq, index)).fetchall()
-            yield from (copy for copy, source in self._copies_that_arrive() if source == (named, seq, index))
+            yield from self._copies_that_arrive.get((named, seq, index), ())
 
     def _is_blank(self, field: Field) -> bool:
         named = (self._known(place) for place in self._named(field[0], field[1]))
@@ -243,6 +272,13 @@ class _Planning:
         return found[0] if found else None
 
 
+def blanks(connection: Connection, device: str, seq: int) -> frozenset[int]:
+    """The fields of a commit that are erased; of one in which nothing is, the values are not read."""
+    query = "SELECT body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=? AND instr(body, ?)"
+    found = connection.execute(query, (bytes.fromhex(device), seq, ERASED_FIELD)).fetchone()
+    return frozenset(codec.parse(found[0]).blanks if found else ())
+
+
 def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[Row]:
     """Erase fields of a commit that is in the log, from its body and its history; gives the rows that lost a value."""
     commit = log.body(connection, *place)
@@ -259,5 +295,7 @@ def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[
         f"UPDATE sy_op SET val=? WHERE {cell}",
         [(ERASED, bytes.fromhex(row), table, column, dev, place[1]) for table, row, column in named],
     )
-    connection.execute("UPDATE sy_meta SET scrub_due=scrub_due+1")
+    called = [(bytes.fromhex(row),) for table, row, column in named if (table, column) == (ROSTER, "name")]
+    connection.executemany("UPDATE sy_device SET name='' WHERE uuid=?", called)
+    due.note_erased(connection)
     return [(table, bytes.fromhex(row)) for table, row, _ in named]

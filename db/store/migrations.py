@@ -11,7 +11,8 @@ SCHEMA = 1
 """Number of this version's log tables, kept as `user_version`; a file with a larger one is refused in words."""
 
 LOG_TABLES = """
-CREATE TABLE sy_meta(store_id BLOB, founded_by BLOB, practice INTEGER, scrub_due INTEGER);
+CREATE TABLE sy_meta(store_id BLOB, founded_by BLOB, practice INTEGER, scrub_due INTEGER,
+    erasures INTEGER, roster_due INTEGER);
 CREATE TABLE sy_device(dev INTEGER PRIMARY KEY, uuid BLOB UNIQUE, pubkey BLOB, name TEXT, status TEXT,
     revoked_after INTEGER, branch_of INTEGER, branch_from INTEGER);
 CREATE TABLE sy_commit(dev INTEGER, seq INTEGER, stamp INTEGER, hash BLOB, body BLOB, recv_ms INTEGER,
@@ -34,7 +35,7 @@ CREATE TABLE sy_stranger(device BLOB PRIMARY KEY, card TEXT, path TEXT, at_ms IN
 CREATE TABLE sy_said(device BLOB PRIMARY KEY, said_ms INTEGER, waits TEXT, wants TEXT) WITHOUT ROWID;
 CREATE TABLE sy_part(device BLOB, set_id BLOB, number INTEGER, total INTEGER, vv TEXT, made_ms INTEGER,
     PRIMARY KEY(set_id, number)) WITHOUT ROWID;
-CREATE TABLE sy_parked(device BLOB, first INTEGER, lines BLOB, sig BLOB, PRIMARY KEY(device, first, lines));
+CREATE TABLE sy_parked(device BLOB, first INTEGER, lines BLOB, sig BLOB, PRIMARY KEY(device, first, lines, sig));
 """
 
 

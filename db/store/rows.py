@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from typing import Any, TypeVar
 
@@ -10,10 +11,12 @@ from db.store import branching, erasing, log, roster, search
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.logbook import LogBook
 from db.store.memory import Memory
 from db.store.operation import DELETED
 from db.store.record import READERS, Column, Entity, stored_value, wire_value
 from db.store.sqlite import Connection, batches, holes
+from db.store.standing import heads
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T", bound="tuple[Any, ...]")
@@ -29,6 +32,21 @@ class Rows:
         self.connection = connection
         self.memory = Memory()
         self._statements: dict[tuple[str, Names], tuple[str, Read[Any]]] = {}
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All that is read within is of one moment; whether others wrote is asked once, which is a third of reading."""
+        is_begun = self.connection.in_transaction
+        if is_begun:
+            yield
+            return
+        self.connection.execute("BEGIN")
+        try:
+            with self.memory.held(self.connection):
+                yield
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
 
     def get(self, entity: type[E], row: Id | None) -> E | None:
         """The visible row of that id, or None."""
@@ -51,6 +69,12 @@ class Rows:
         """Like `find`, hidden rows included: each with whether it is hidden."""
         question = ("all", *equals.items())
         return self._recall(entity, question, lambda: self._all(entity, equals))
+
+    def versions(self, table: str, row: Id, column: str) -> frozenset[tuple[str, int]]:
+        """The commits whose word of a cell nobody had read who said another: device and number; several disagree."""
+        book = LogBook(self.connection)
+        written = book.cells((table, bytes.fromhex(row))).get(column, ())
+        return frozenset((each.device.hex(), each.seq) for each in heads(book, written))
 
     def fields_with(self, words: Sequence[str]) -> tuple[log.Field, ...]:
         """Every erasable text that was ever written and says one of these words."""

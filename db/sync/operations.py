@@ -37,6 +37,9 @@ class EnrolDevice(Operation):
         if not self.name.strip():
             raise RuleError(say("请写上电脑的名称，例如“宝鸡 记录席”"))
         must_fit(self.device_id, self.public_key)
+        known = store.roster().get(self.device_id)
+        if known and known.enrolled and not known.is_trusted:  # who lost by whom he was let in is let in anew
+            raise RuleError(say("这台电脑已经停用，不能再登记；请在那台电脑上新建一份空的数据，用它的登记卡登记"))
         facts = {"name": self.name, "public_key": self.public_key, "recipient": self.recipient}
         yield from attest(Device, self.device_id, **facts)
 
@@ -128,7 +131,8 @@ class RevokeDevice(Operation):
 class ResolveConflict(Operation):
     """Say which version of a cell stands, or another value. 裁定两处不一致
 
-    source: where the chosen version stands as an erasable field, so that erasing it erases the copy too.
+    source: where the chosen version stands as an erasable field, so that erasing it erases the copy too. shown: the
+    commits of the versions among which was chosen; where others stand meanwhile nobody has decided of these.
     """
 
     table: str
@@ -136,12 +140,15 @@ class ResolveConflict(Operation):
     column: str
     value: object
     source: Source | None = None
+    shown: frozenset[tuple[str, int]] = frozenset()
 
     def changes(self, store: Reader) -> Iterator[Change]:
         if self.table not in declared():
             raise RuleError(say("这一处来自更新版本的程序，请先升级本程序再裁定"))
         if self.column != DELETED and self.column not in declared()[self.table].declaration.by_name:
             raise RuleError(say("这一处来自更新版本的程序，请先升级本程序再裁定"))
+        if self.shown and store.versions(self.table, self.row, self.column) != self.shown:
+            raise RuleError(say("这一处刚刚又有了别的说法，没有裁定；请看过现在的说法再裁定"))
         sources = {self.column: self.source} if self.source else NO_SOURCES
         yield Change(self.table, self.row, {self.column: self.value}, sources, decides=True)
 

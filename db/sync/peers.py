@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from db.store import commit as codec
-from db.store import erasing, exchange, key, log, roster
+from db.store import due, erasing, exchange, key, log, roster
+from db.store.applying import SPOKEN
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -49,34 +50,52 @@ def key_of(store: Store, device: str) -> bytes:
 
 
 def recognise(store: Store) -> Touched:
-    """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer."""
-    rows: set[tuple[str, Id]] = set()
-    for device, standing in store.roster().items():
-        name = _name(store, device, standing)
-        touched = exchange.introduce(store, device, standing.public_key, name, standing.upto)
-        rows.update((table, Id(row.hex())) for table, row in touched)
-    return Touched(frozenset(rows))
+    """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer.
+
+    Nor does anything count of who stands in the list no longer: who let him in might not, as only came out later.
+    What is due stays due until it was done, also over a crash.
+    """
+    begun, roster = due.rosters(store.connection), store.roster()
+    rows = {row for each in _dropped(store, roster) for row in exchange.introduce(store, *each, 0, status="pending")}
+    for device, how in roster.items():
+        rows |= exchange.introduce(store, device, how.public_key, _name(store, device, how), how.upto)
+    if begun:
+        with store.transaction():
+            store.connection.execute("UPDATE sy_meta SET roster_due=0 WHERE roster_due=?", (begun,))
+    return Touched(frozenset((table, Id(row.hex())) for table, row in rows))
+
+
+def _dropped(store: Store, roster: Mapping[str, Standing]) -> list[tuple[str, bytes, str]]:
+    """Id, key and name of those whose commits come in and who are not in the list, where all others must stand."""
+    query = (
+        "SELECT lower(hex(uuid)), pubkey, name FROM sy_device"
+        " WHERE status IN ('trusted', 'revoked') AND branch_of IS NULL"
+    )
+    known = {*roster, store.founder, store.device}
+    return [each for each in store.connection.execute(query).fetchall() if each[0] not in known]
 
 
 def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
     """Trust computers that are let in by these commits: their own commits may come along with them.
 
     Only what continues a chain here and is signed by a trusted computer is believed, and so on with those it lets in.
-    Commits that speak of no computer, nearly all there are, are not read for it.
+    Commits that speak of no computer, nearly all there are, are not read for it. It is for `recognise` to take back
+    where they do not come in after all.
     """
-    spoken = f'"{Device.declaration.table}"'.encode()
-    if not any(spoken in line for each in sections for line in each.lines):
+    if not any(SPOKEN in line for each in sections for line in each.lines):
         return
+    with store.transaction():
+        due.note_roster(store.connection)
     believed, pages = set[str](), set[str]()
     while True:
         before = believed
-        trusted = {each.device for each in store.devices() if each.status in ("trusted", "forked")}
-        believed = trusted | pages
+        counted = trusted(store)
+        believed = counted | pages
         if believed == before:
             return
         arriving = exchange.proven(store, [each for each in sections if each.device in believed])
         for device, standing in roster.read(store.connection, arriving).items():
-            if standing.is_page or (standing.is_trusted and device not in trusted):
+            if standing.is_page or (standing.is_trusted and device not in counted):
                 exchange.introduce(store, device, standing.public_key, _name(store, device, standing), standing.upto)
                 pages.update({device} if standing.is_page else ())
 
@@ -98,6 +117,11 @@ def _administered(store: Store, places: Iterable[Place]) -> set[Place]:
     readings = Readings(store.connection, whole=True)
     commits = roster.commits_on(store.connection, erasing.ROSTER)
     return roster.lasting(store.founder, (each for one in commits for each in roster.said(*one)), readings.saw, places)
+
+
+def trusted(store: Store) -> set[str]:
+    """The computers whose commits count from now on, this one among them."""
+    return {each.device for each in store.devices() if each.status in ("trusted", "forked")}
 
 
 def is_known(store: Store, device: str) -> bool:

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import click
 
+from db.store.backup import renew, stale
 from db.store.errors import LianxiError, RuleError
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.merging import is_newer
 from db.store.moment import Instant
 from db.store.store import Store
 from db.sync import attachments, joining, letter, outstanding, peers
 from db.sync import bundle as bundles
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
+from db.sync.recovery import backup_recipients
 from db.sync.traffic import traffic
 from db.sync.words import are_words_of, words_of
 from desktop.commands.fields import moment
@@ -128,6 +131,8 @@ def take_in(settings: Settings, files: tuple[Path, ...], passphrase: str, words:
                 if len(files) == 1:
                     raise
                 refused.append({"file": str(file), "why": str(error)})
+        if stale(store, backups := settings.path.parent / "backups"):
+            renew(store, backups, to=backup_recipients(store))
         missing = missing_words(store)
         written = str(letter.write_receipt(store, receipt)) if receipt and facts else ""
     if written:
@@ -146,7 +151,8 @@ def _taken(store: Store, file: Path, passphrase: str, words: str) -> dict[str, o
     waiting = [{"device": each.device, "first": each.first} for each in taken.merged.waiting]
     known = {"file": str(file), "kind": taken.header.kind, "from": taken.header.device}
     known |= {"host": host} if host else {}
-    return {**known, "commits": taken.merged.commits, "waiting": waiting, "newer": taken.merged.is_newer}
+    newer = {"newer": taken.merged.is_newer, "kept": any(map(is_newer, taken.merged.waiting))}
+    return {**known, "commits": taken.merged.commits, "waiting": waiting, **newer}
 
 
 def _host(store: Store, file: Path, passphrase: str, words: str) -> str:
@@ -164,6 +170,10 @@ def _told(facts: dict[str, object]) -> str:
         return f"{facts['file']}\t已记下对方的回执"
     if facts["kind"] == "request":
         return f"{facts['file']}\t对方请求补发；请用 lianxi bundle make --to {facts['from']} -o DIR 生成"
+    if facts["newer"] and not facts["kept"]:
+        return (
+            f"{facts['file']}\t里面有更新版本程序的记录，本机删除过个人信息，没有存下；请升级本程序，再请对方重新送出"
+        )
     if facts["newer"]:
         return f"{facts['file']}\t里面有更新版本程序的记录，先存下；升级本程序后一并生效"
     added = f"新增{facts['commits']}条" if facts["commits"] else "已导入过，无新增"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from db.people.entity import Operator
@@ -124,7 +125,9 @@ class Deciding:
         if not left:
             words = tr("已裁定 {count} 处，都裁定了；请给各台电脑送出数据包。", count=len(before))
         if back:
-            self._offer(words, tr("撤销"), partial(self._undo, ResolveTogether(back)))
+            own = frozenset({(store.device, store.head.seq)})  # what the cells say now
+            again = ResolveTogether(tuple(replace(each, shown=own) for each in back))
+            self._offer(words, tr("撤销"), partial(self._undo, again))
         else:
             self.view.say("done", words)
 

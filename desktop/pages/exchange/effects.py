@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from db.store.disputing import Conflict
+from db.store.glossary import say
 from db.store.ident import Id
+from db.store.merging import is_newer
 from db.store.operation import DELETED
 from db.store.record import Entity, declared, wire_value
 from db.store.store import Store
@@ -29,6 +31,7 @@ MOST_EFFECTS = 200
 """Changes that a preview tells one by one; all of them are counted."""
 MOST_VALUES = 3
 """Values of a new record that stand in its line."""
+UNKEPT = say("里面有更新版本程序的记录，本机删除过个人信息，没有存下：请升级本程序，再请对方重新送出。")
 ICONS = {"added": "plus", "changed": "edit", "removed": "minusc"}
 
 
@@ -180,7 +183,9 @@ def _warnings(store: Store, found: Preview) -> Iterator[str]:
     erased = sum(len(erased_cells(found, each)) for each in found.effects if each.kind == "changed")
     if erased:
         yield tr("其中 {count} 项是删除个人信息，本机的也将删去，不能恢复。", count=erased)
-    if found.is_newer:
+    if found.is_newer and not any(map(is_newer, found.waiting)):
+        yield tr(UNKEPT)
+    elif found.is_newer:
         yield tr("里面有更新版本程序的记录：先存下，升级本程序后一并生效。")
     elif found.waiting and not found.commits:
         yield tr("前面的数据包还没有到：内容先存下，缺的到了一并生效。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from db.store.merging import is_newer
 from db.store.store import Store
 from db.sync.bundle import Made, TakenIn
 from db.sync.dispute import Dispute, disputes
@@ -11,7 +12,7 @@ from db.sync.preview import Preview
 from db.sync.traffic import traffic
 from desktop.language import tr
 from desktop.pages.exchange.computers import missing_words
-from desktop.pages.exchange.effects import is_copied
+from desktop.pages.exchange.effects import UNKEPT, is_copied
 from desktop.pages.exchange.model import DisputeRow
 from desktop.record_words import computer_words, field_words, record_words
 
@@ -69,6 +70,8 @@ def due_to(store: Store, device: str) -> int:
 def taken_words(store: Store, taken: TakenIn, told: Counter[str]) -> tuple[str, str]:
     """The kind of the bar, and 已并入：新增 12 项，更改 3 项，两处不一致 1 处，还缺 0 份."""
     missing, sender = missing_count(store), taken.header.device
+    if taken.merged.is_newer and not any(map(is_newer, taken.merged.waiting)):
+        return "warning", tr(UNKEPT)
     if taken.merged.waiting and not taken.merged.commits:
         lacks = missing_of(store, sender)
         if lacks and not taken.merged.is_newer:
