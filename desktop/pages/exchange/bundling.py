@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.store.errors import LianxiError
 from db.store.ident import Id
-from db.store.moment import Instant
 from db.store.store import Store
 from db.sync import bundle, joining, letter, outstanding, peers
 from db.sync.bundle import FOR_MAIL, Made, TakenIn
@@ -31,9 +30,15 @@ from desktop.dialogs.text_question import ask_text
 from desktop.language import said, tr
 from desktop.pages.exchange.effects import asked_of, counts, effect_rows, kind_rows, warning_of
 from desktop.pages.exchange.model import ComputerRow
-from desktop.pages.exchange.reading import heard_words, made_words, taken_words
+from desktop.pages.exchange.reading import (
+    content_words,
+    heard_words,
+    made_words,
+    sender_words,
+    taken_words,
+    title_words,
+)
 from desktop.pages.exchange.view import ExchangeView
-from desktop.record_words import computer_words, moment_words
 from desktop.tasks import Task
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
@@ -186,14 +191,7 @@ class Bundling:
                 self._show_preview(found, name)
 
     def _show_preview(self, found: Preview, name: str) -> None:
-        part, files = found.header.part, found.header.files
-        title = (
-            tr("{name} · 第{number}份共{total}份", name=name, number=part.number, total=part.total) if part else name
-        )
-        size = -(-found.header.payload_length // 1000)
-        facts = {"when": _when(found), "size": f"{size:,}", "count": found.commits}
-        self._made = tr("{when} 写成 · {size} KB · {count} 条新记录", **facts)
-        self._made += tr(" · 附件 {count} 个", count=len(files)) if files else ""
+        self._made = content_words(found)
         self.view.bar.clear()
         store = self.workspace.store
         told = (
@@ -202,7 +200,7 @@ class Bundling:
             kind_rows(found),
             effect_rows(store, found),
         )
-        self.view.preview.show_preview(title, self._made, *told)
+        self.view.preview.show_preview(title_words(found, name), self._made, *told)
         self._show_waiting()
         self.view.right.setCurrentWidget(self.view.preview)
 
@@ -298,15 +296,5 @@ def _opened(store: Store, path: Path, passphrase: str) -> tuple[Preview, ExitSta
         return stack.enter_context(preview(store, path, passphrase)), stack.pop_all()
 
 
-def sender_words(found: Preview) -> str:
-    """Who wrote a bundle; under this computer's own name it can only have been a copy of its disk."""
-    device = found.header.device
-    return tr("本机的副本") if device == found.after.device else computer_words(found.after, device)
-
-
 def _lettered(write: Callable[[Store, Path], Path], folder: Path, store: Store) -> Path:
     return write(store, folder)
-
-
-def _when(found: Preview) -> str:
-    return moment_words(Instant(found.header.made_at))

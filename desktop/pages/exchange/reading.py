@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from db.store.merging import is_newer
+from db.store.moment import Instant
 from db.store.store import Store
 from db.sync.bundle import Made, TakenIn
 from db.sync.dispute import Dispute, disputes
@@ -14,7 +15,7 @@ from desktop.language import tr
 from desktop.pages.exchange.computers import missing_words
 from desktop.pages.exchange.effects import UNKEPT, is_copied
 from desktop.pages.exchange.model import DisputeRow
-from desktop.record_words import computer_words, field_words, record_words
+from desktop.record_words import computer_words, field_words, moment_words, record_words
 
 
 def dispute_rows(store: Store) -> list[DisputeRow]:
@@ -45,6 +46,26 @@ def made_words(made: Made, names: str) -> str:
     else:
         words = tr("没有{names}还缺的记录；已写好“{file}”，作为回执送去，可以安全拔出。", **facts)
     return words
+
+
+def sender_words(found: Preview) -> str:
+    """Who wrote a bundle; under this computer's own name it can only have been a copy of its disk."""
+    device = found.header.device
+    return tr("本机的副本") if device == found.after.device else computer_words(found.after, device)
+
+
+def title_words(found: Preview, name: str) -> str:
+    """Who wrote a bundle, and which part of how many it is."""
+    part = found.header.part
+    return tr("{name} · 第{number}份共{total}份", name=name, number=part.number, total=part.total) if part else name
+
+
+def content_words(found: Preview) -> str:
+    """When a bundle was written, how large it is, how much of it is new."""
+    header, size = found.header, -(-found.header.payload_length // 1000)
+    facts = {"when": moment_words(Instant(header.made_at)), "size": f"{size:,}", "count": found.commits}
+    files = tr(" · 附件 {count} 个", count=len(header.files)) if header.files else ""
+    return tr("{when} 写成 · {size} KB · {count} 条新记录", **facts) + files
 
 
 def heard_words(found: Preview, name: str) -> str:
