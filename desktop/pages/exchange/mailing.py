@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
@@ -21,18 +20,14 @@ from desktop.record_words import computer_words, lately_words
 from desktop.workspace import Workspace
 
 
-class Mailing(QObject):
-    """Refusals are told once: a file may lie there for weeks. It ends with the view: the mailbox outlives a page."""
+class Mailing:
+    """Refusals are told once: a file may lie there for weeks."""
 
-    def __init__(
-        self, workspace: Workspace, view: ExchangeView, bundling: Bundling, refresh: Callable[[], None]
-    ) -> None:
-        super().__init__(view)
-        self.workspace, self.view, self.bundling, self._refresh = workspace, view, bundling, refresh
+    def __init__(self, workspace: Workspace, view: ExchangeView, bundling: Bundling) -> None:
+        self.workspace, self.view, self.bundling = workspace, view, bundling
         self.watch = workspace.mailbox
         self._told: set[tuple[str, str]] = set()
         view.mailbox_asked.connect(self._open)
-        self.watch.changed.connect(self._show)
         self.watch.start()
 
     def _open(self) -> None:
@@ -58,16 +53,6 @@ class Mailing(QObject):
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.watch.folder)))
-
-    def _show(self) -> None:
-        """Tell what came in while the page is seen, or as soon as it is; a receipt changes the lists, too."""
-        if not self.view.isVisible():
-            self.show_state()
-            return
-        if self.watch.untold:
-            self._refresh()
-        self.show_state()
-        self.tell()
 
     def show_state(self) -> None:
         watch = self.watch

@@ -39,7 +39,7 @@ class ExchangePage(Page):
         self.view = ExchangeView()
         self._governs = False
         self.bundling = Bundling(workspace, self.view, self.refresh)
-        self.mailing = Mailing(workspace, self.view, self.bundling, self.refresh)
+        self.mailing = Mailing(workspace, self.view, self.bundling)
         self.enrolling = Enrolling(workspace, self.view, self.bundling.look_into)
         self.bundling.stranger_came = self._offer_to_enrol
         self.recovering = Recovering(workspace, self.view, self.refresh)
@@ -48,6 +48,7 @@ class ExchangePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
+        workspace.mailbox.changed.connect(self._show_mail)  # the mailbox outlives a page, and so its parts
         self.view.part_asked.connect(self.refresh)
         self.view.computer_chosen.connect(self._show_computer)
         self.view.dispute_chosen.connect(self._show_dispute)
@@ -72,6 +73,15 @@ class ExchangePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.mailing.tell()
+
+    def _show_mail(self) -> None:
+        """Tell what came in while the page is seen, or as soon as it is; a receipt changes the lists, too."""
+        if self.isVisible() and self.mailing.watch.untold:
+            self.refresh()
+        else:
+            self.mailing.show_state()
+        if self.isVisible():
+            self.mailing.tell()
 
     def _nothing(self) -> str:
         if self.workspace.store.is_practice:
