@@ -128,7 +128,7 @@ class MainWindow(QWidget):
             bar.turned.connect(self.restyle)
         self.workspace.disk.told.connect(self._show_disk)
         self._drop.dropped.connect(self.take_files)
-        self.workspace.broken.connect(partial(self.warn, kind="error"))
+        self.workspace.broken.connect(self._show_fault)
         space = self.workspace
         for over in (space.changed, self.stack.currentChanged):
             over.connect(self.bar.pass_by)
@@ -237,6 +237,9 @@ class MainWindow(QWidget):
     def warn(self, sentence: str, kind: str = "warning") -> None:
         """Say above the page why something that was asked for did not happen."""
         self.bar.show_message(kind, sentence, tr("知道了"))
+
+    def _show_fault(self, sentence: str) -> None:
+        self.warn(sentence, "error")
 
     def _close_bar(self) -> None:
         """Whoever was typing goes on where the page works, not in the foot."""
