@@ -128,9 +128,8 @@ def commits_on(connection: Connection, table: str) -> Iterator[tuple[str, int, c
     """Device, number and content of every commit that speaks of rows of a small table; uncounted ones too."""
     query = (
         "WITH speaking AS (SELECT dev, seq FROM sy_device CROSS JOIN sy_commit USING(dev) WHERE seq>revoked_after"
-        f" UNION SELECT dev, seq FROM sy_op WHERE row IN (SELECT id FROM {table}))"
-        " SELECT d.uuid, c.seq, c.body FROM speaking CROSS JOIN sy_commit c USING(dev, seq) JOIN sy_device d USING(dev)"
-        " ORDER BY d.uuid, c.seq"
+        f" UNION SELECT dev, seq FROM sy_op WHERE row IN (SELECT id FROM {table})) SELECT uuid, seq, body FROM speaking"
+        " CROSS JOIN sy_commit USING(dev, seq) JOIN sy_device USING(dev) ORDER BY uuid, seq"
     )
     for uuid, seq, line in connection.execute(query).fetchall():
         yield uuid.hex(), seq, codec.parse(line)
