@@ -14,6 +14,7 @@ from db.attendance.operations import RegisterAttendee
 from db.ballot.arithmetic import Totals
 from db.ballot.operations import CastVotes, OpenBallot, PutAndCast, PutAndCount
 from db.body.operations import AddMember, FoundBody, RenameMember
+from db.body.stated import StateCount
 from db.meeting.operations import DescribeMeeting, PlanMeeting, ReopenMeeting
 from db.motion.operations import EnterMotion
 from db.opening import open_store
@@ -90,6 +91,16 @@ OPERATIONS: dict[str, tuple[Callable[[Council], Operation], str]] = {
     "totals above those present": (totals_above_those_present, "票数合计5，多于到会成员方4家"),
     "a second open ballot": (a_second_open_ballot, "这一项已有一次表决在进行"),
     "a meeting that ends before it starts": (a_meeting_that_ends_before_it_starts, "2031-05-06早于开始日期2031-05-07"),
+    "a term that ends before it begins": (
+        lambda council: DescribeMeeting(council.meeting, 2, term_from=2026, term_to=2024),
+        "届期止年2024早于起年2026",
+    ),
+    "a term without years": (lambda council: PlanMeeting(council.body, 3, term_from=0), "届期请写年份"),
+    "a term beyond all years": (lambda council: PlanMeeting(council.body, 3, term_to=9999), "届期请写年份"),
+    "no working groups at all": (
+        lambda council: StateCount(council.body, "working_groups", 0),
+        "联合专项组的个数应是从1起的数字",
+    ),
     "an ordinal of nothing": (lambda council: PlanMeeting(council.body, 0), "届次应是从1起的数字"),
     "an ordinal beyond all numbers": (lambda council: PlanMeeting(council.body, 10**30), "届次的数字太大"),
     "a control character": (

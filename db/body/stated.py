@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from db.body.entity import Body, BodyId
 from db.store.errors import RuleError
 from db.store.frozen import frozen
-from db.store.glossary import say, term
+from db.store.glossary import Said, say, term
 from db.store.ident import Id, keyed
 from db.store.operation import Change, Operation, Reader, write
 from db.store.record import Entity, entity, field
@@ -38,8 +38,8 @@ class StateCount(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         body = store.need(Body, self.body_id)
-        if self.kind not in COUNTS or (self.count is not None and self.count < 1):
-            raise RuleError(say("个数应是从1起的数字"))
+        if self.count is not None and self.count < 1:
+            raise RuleError(say("{what}的个数应是从1起的数字"), what=Said(COUNTS[self.kind], {}))
         row = keyed("stated_count", body.id, list(COUNTS).index(self.kind))
         yield from write(StatedCount, row, body=body.id, kind=self.kind, count=self.count, basis=self.basis)
 

@@ -34,9 +34,9 @@ def fen_of(words: str) -> int | None:
         return None
     found = _WRITTEN.fullmatch(plain)
     if found is None:
-        raise RuleError(say("金额“{words}”看不懂，请写成 173.7亿元 这样"), words=words)
+        raise RuleError(say("金额“{words}”看不懂，请写成 173.7亿元 这样"), words=" ".join(words.split()))
     unit = f"{found[2] or ''}元" if plain.endswith(("元", "亿", "万")) else "亿元"
     fen = Decimal(found[1].replace(",", "")) * FEN[unit]
     if fen != fen.to_integral_value() or fen > MOST:
-        raise RuleError(say("金额“{words}”不是整分的数，请核对"), words=words)
+        raise RuleError(say("金额“{words}”不是整分的数，请核对"), words=" ".join(words.split()))
     return int(fen)

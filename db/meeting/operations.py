@@ -54,7 +54,7 @@ class PlanMeeting(Operation):
         body = store.need(Body, self.body_id)
         if self.parent_id:
             rules.still_open(store, self.parent_id)
-        rules.may_last(self.from_on, self.to_on)
+        rules.may_last(self.from_on, self.to_on, self.term_from, self.term_to)
         rules.may_take_ordinal(store, body.id, self.ordinal, self.meeting_id, self.kind)
         may_host(store, body.id, self.ordinal, self.chair_id)
         meeting = self.meeting_id
@@ -97,7 +97,7 @@ class DescribeMeeting(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = rules.still_open(store, self.meeting_id)
-        rules.may_last(self.from_on, self.to_on)
+        rules.may_last(self.from_on, self.to_on, self.term_from, self.term_to)
         for place in meeting_bodies(store, meeting.id)[:1]:
             rules.may_take_ordinal(store, place.body, self.ordinal, meeting.id, meeting.kind)
             may_host(store, place.body, self.ordinal, self.chair_id)

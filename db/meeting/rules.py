@@ -25,9 +25,16 @@ from db.store.moment import Instant
 from db.store.operation import Reader
 
 
-def may_last(from_on: date | None, to_on: date | None) -> None:
+def may_last(
+    from_on: date | None, to_on: date | None, term_from: int | None = None, term_to: int | None = None
+) -> None:
+    """Its days, and the years for which it is held, are in order."""
     if from_on and to_on and to_on < from_on:
         raise RuleError(say("会议结束日期{to}早于开始日期{since}，请改正日期"), to=to_on, since=from_on)
+    if any(year is not None and not 1900 <= year < 2200 for year in (term_from, term_to)):
+        raise RuleError(say("届期请写年份，如 2024 至 2026"))
+    if term_from and term_to and term_to < term_from:
+        raise RuleError(say("届期止年{to}早于起年{since}，请改正届期"), to=term_to, since=term_from)
 
 
 def may_run(from_at: Instant | None, to_at: Instant | None) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.language import tr
 
 DAY = r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?"
+YEARS = range(1900, 2200)
+"""Any other is a slip of the hand: 0202 for 2026."""
 CLOCK = r"(\d{1,2})\s*[:时点]\s*(\d{1,2})\s*分?"
 
 
@@ -61,9 +63,11 @@ def read_day(text: str) -> date:
     """Read a day in any of the ways in which offices write it; full-width digits count."""
     found = re.fullmatch(DAY, _plain(text)) or re.fullmatch(r"(\d{4})(\d{2})(\d{2})", _plain(text))
     try:
-        return date(*(int(each) for each in found.groups())) if found else _refuse()
+        day = date(*(int(each) for each in found.groups())) if found else _refuse()
     except ValueError:
         raise ValueError(tr("没有这一天，日期请写成 2024-08-30 或 2024年8月30日")) from None
+    _may_be_meant(day.year)
+    return day
 
 
 def read_partial(text: str) -> str:
@@ -74,6 +78,7 @@ def read_partial(text: str) -> str:
     year, month = int(found[1]), int(found[2] or 0)
     if year < 1 or (found[2] and month not in range(1, 13)):
         raise ValueError(tr("没有这一月，请写成 2024-08 或 2024年8月"))
+    _may_be_meant(year)
     return f"{year:04}-{month:02}" if month else f"{year:04}"
 
 
@@ -87,6 +92,11 @@ def read_moment(text: str, usual: date | None = None) -> datetime:
         return datetime.combine(day, time(int(found[2]), int(found[3])))
     except ValueError:
         raise ValueError(tr("没有这个时间，请写成 2024-08-30 09:00")) from None
+
+
+def _may_be_meant(year: int) -> None:
+    if year not in YEARS:
+        raise ValueError(tr("年份应在{first}至{last}之间，请改正", first=YEARS[0], last=YEARS[-1]))
 
 
 def _plain(text: str) -> str:

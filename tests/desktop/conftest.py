@@ -34,10 +34,13 @@ RECORDER = "会务组"
 @pytest.fixture(scope="session")
 def application() -> QApplication:
     """The one QApplication of the run, in the look and language that a user first sees."""
+    from PySide6.QtWidgets import QApplication
+
     from desktop.application import dress, make_application
     from desktop.preferences import Preferences
 
-    made = make_application(["lianxi"])
+    made = QApplication.instance() or make_application(["lianxi"])
+    assert isinstance(made, QApplication)
     dress(made, Preferences())
     return made
 

@@ -158,6 +158,7 @@ class FormCard(Card):
     def is_readable(self) -> bool:
         """Whether every day and number can be read; what cannot is said below its field."""
         self.form.clear_faults()
+        self.say("")
         for field in self._fields:
             sentence = _unreadable(field)
             if sentence:

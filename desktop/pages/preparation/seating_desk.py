@@ -146,7 +146,8 @@ class SeatingDesk(Desk[LayoutForm]):
     def save(self) -> bool:
         if not self._form.is_readable():
             return False
-        counts = [int(each) for each in re.findall(r"\d+", self._form.rows.text())]
+        typed = re.split(r"[\s,，、;；座]+", self._form.rows.text().strip(" ,，、;；座"))
+        counts = [int(each) if re.fullmatch(r"\d{1,6}", each) else 0 for each in typed]  # no row has no seats
         before = seat_rows(self._store, self.zone)
         kept = {
             each.number: RowFacts(each.seats, each.name, each.contact, each.departs_at, each.gathering)

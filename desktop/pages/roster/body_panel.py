@@ -98,6 +98,7 @@ class BodyPanel(Detail):
 
     def edit(self) -> BodyEdit | None:
         """What the form says; None when a field has said what is wrong with it."""
+        self.refusal.clear()
         counts = self.form.numbers(self.counts.values())
         if counts is None:
             return None

@@ -70,6 +70,7 @@ class MemberPanel(Detail):
     def edit(self) -> MemberEdit | None:
         """What the form says; None when a field has said what is wrong with it."""
         self.form.clear_faults()
+        self.refusal.clear()
         fields = (
             (self.place, self.place.number),
             (self.joined_on, self.joined_on.told),

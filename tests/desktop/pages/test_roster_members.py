@@ -94,6 +94,18 @@ def test_a_member_of_which_only_the_month_is_known_joined_in_that_month(
     assert joined_on(federation34, found) == date(2003, 5, 1)
 
 
+def test_a_refusal_does_not_stay_beside_the_next_one(window: MainWindow, federation34: Store) -> None:
+    page = roster(window, "members")
+    panel = page.view.member
+    type_into(panel.place, "0")
+    press(panel.save)
+    assert panel.refusal.isVisible()
+    type_into(panel.place, "第三")
+    press(panel.save)
+    assert panel.form.fault(panel.place)
+    assert panel.refusal.isHidden()
+
+
 def test_members_are_added_to_the_body_that_is_chosen(window: MainWindow, federation34: Store) -> None:
     def add(dialog: QDialog) -> None:
         assert isinstance(dialog, NewMemberDialog)

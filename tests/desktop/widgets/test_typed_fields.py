@@ -25,6 +25,16 @@ def test_what_is_no_day_is_said_in_one_sentence(text: str) -> None:
         read_day(text)
 
 
+@pytest.mark.parametrize("text", ["0001-01-01", "0202-08-30", "9999-12-31", "1899年12月31日"])
+def test_a_year_that_nobody_meant_is_said(text: str) -> None:
+    with pytest.raises(ValueError, match="年份应在1900至2199之间"):
+        read_day(text)
+    with pytest.raises(ValueError, match="年份应在1900至2199之间"):
+        read_moment(f"{text} 9:00")
+    with pytest.raises(ValueError, match="年份应在1900至2199之间"):
+        read_partial(text)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -156,6 +156,15 @@ def test_a_wrong_layout_is_refused_and_stays_in_the_form(page: PreparationPage, 
     assert federation34_prepared.find(SeatRow) == ()
 
 
+@pytest.mark.parametrize("rows", ["-1", "1.5", "2024-08-30", "12 十四"])
+def test_what_is_no_number_of_seats_is_not_read_as_one(
+    page: PreparationPage, federation34_prepared: Store, rows: str
+) -> None:
+    lay_out(page, "rostrum", rows)
+    assert page.view.seating.form.fault.text().startswith("请按前后写明每排的座位数")
+    assert federation34_prepared.find(SeatRow) == ()
+
+
 def test_a_closed_meeting_is_only_shown(page: PreparationPage) -> None:
     page._lock("closed")
     page._show_part("seating")
