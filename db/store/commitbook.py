@@ -21,6 +21,7 @@ class CommitBook:
 
     def __init__(self, lineage: Lineage) -> None:
         self._lineage = lineage
+        self.hidden: dict[Row, bool] = {}
         self.rows: dict[Row, dict[str, list[Written]]] = {}
         self.seen: set[tuple[bytes, bytes, int, int]] = set()
         """Who had read whom: device, the other, number of the commit that says so, up to which of the other."""

@@ -216,7 +216,8 @@ def _drop_forgotten(store: Store) -> None:
 def _forgotten(store: Store, sections: Iterable[Section]) -> list[Section]:
     """Those that hold a value which is to be forgotten."""
     waiting = sections if erasing.requests(store.connection) else ()
-    return [each for each in waiting if erasing.touches(store.connection, each.device, each.first, each.lines)]
+    asked = erasing.Asked(store.connection)
+    return [each for each in waiting if erasing.touches(asked, each.device, each.first, each.lines)]
 
 
 def _apply_waiting(store: Store, tally: Tally) -> None:

@@ -21,6 +21,7 @@ class LogBook:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.hidden: dict[Row, bool] = {}
         self._rows: dict[Row, dict[str, list[Written]]] = {}
         self._seen: dict[tuple[bytes, bytes], tuple[list[int], list[int]]] = {}
         self._lineage = Lineage(connection)
