@@ -1,4 +1,4 @@
-"""What a file still waits for: to be rid of what was erased, and commits before those that came. 未了事项"""
+"""What a file still waits for: to be rid of what was erased, to count whom it should, missing commits. 未了事项"""
 
 from __future__ import annotations
 
@@ -28,3 +28,13 @@ def erasures(connection: Connection) -> int:
 def is_waiting(connection: Connection) -> bool:
     """Whether any section waits for those before it."""
     return connection.execute("SELECT 1 FROM sy_parked LIMIT 1").fetchone() is not None
+
+
+def rosters(connection: Connection) -> int:
+    """How often something was said of who may write since that was last carried out."""
+    return int(connection.execute("SELECT roster_due FROM sy_meta").fetchone()[0])
+
+
+def note_roster(connection: Connection) -> None:
+    """Who may write is to be found out anew: here somebody else may count than the records say."""
+    connection.execute("UPDATE sy_meta SET roster_due=roster_due+1")

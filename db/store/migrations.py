@@ -12,7 +12,7 @@ SCHEMA = 1
 
 LOG_TABLES = """
 CREATE TABLE sy_meta(store_id BLOB, founded_by BLOB, practice INTEGER, scrub_due INTEGER,
-    erasures INTEGER);
+    erasures INTEGER, roster_due INTEGER);
 CREATE TABLE sy_device(dev INTEGER PRIMARY KEY, uuid BLOB UNIQUE, pubkey BLOB, name TEXT, status TEXT,
     revoked_after INTEGER, branch_of INTEGER, branch_from INTEGER);
 CREATE TABLE sy_commit(dev INTEGER, seq INTEGER, stamp INTEGER, hash BLOB, body BLOB, recv_ms INTEGER,

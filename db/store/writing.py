@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, compress
 
 from db.store import commit as codec
-from db.store import erasing, log, merging, schema, search
+from db.store import due, erasing, log, merging, schema, search
 from db.store.changing import Alike, CellName, check_text, effective
 from db.store.collecting import without_collecting
 from db.store.erasure import Erasure
@@ -77,6 +77,8 @@ def write_commit(
         put(connection, each.table, each.names, rows)
     if searched:
         search.note(connection, found, {row: said for row, said in searched.items() if row[1] not in latest})
+    if any(each.table == erasing.ROSTER for each in alike):
+        due.note_roster(connection)
     lost = _erase(connection, here, link, made) if erasures or erasing.permitted(made) else []
     if not is_quiet or lost or _hides_any(alike):
         touched = settle(connection, touched + lost, above)
