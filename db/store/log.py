@@ -8,7 +8,7 @@ from functools import lru_cache
 from db.store import commit as codec
 from db.store.canonical import spell
 from db.store.frozen import frozen
-from db.store.ident import Id
+from db.store.ident import Id, id_bytes
 from db.store.moment import Instant
 from db.store.sqlite import Connection, batches, holes
 
@@ -115,9 +115,7 @@ def table_of(connection: Connection, row: Id) -> str:
 
 def body(connection: Connection, device: str, seq: int) -> codec.Commit | None:
     """The commit of that number; None where none is here, or what names the computer is no id."""
-    try:
-        uuid = bytes.fromhex(device)
-    except ValueError:
+    if (uuid := id_bytes(device)) is None:
         return None
     query = "SELECT body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?"
     found = connection.execute(query, (uuid, seq)).fetchone()
