@@ -34,6 +34,7 @@ import db.issuing.distributing
 import db.issuing.numbering
 import db.issuing.operations
 import db.issuing.stepping
+import db.meeting.counting
 import db.meeting.joining
 import db.meeting.operations
 import db.meeting.rescheduling

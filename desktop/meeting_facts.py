@@ -119,8 +119,8 @@ def _item(store: Reader, meeting: Meeting) -> tuple[Fact, ...]:
     running = current(store, meeting.id)
     for number, item in listed:
         if item.id == running:
-            return (Fact("list", tr("第{number}项 / 共{count}项", number=number, count=count)),)
-    return (Fact("list", tr("共{count}项", count=count)),) if listed else ()
+            return (Fact("list", tr("议程 第{number}项/共{count}项", number=number, count=count)),)
+    return (Fact("list", tr("议程共{count}项", count=count)),) if listed else ()
 
 
 def day_text(day: date) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from db.store.ident import Id
@@ -33,6 +33,7 @@ class Page(QWidget):
         self.workspace = workspace
         self._stale = True
         workspace.changed.connect(self._touched)
+        workspace.meeting_changed.connect(self.hush)
         workspace.meeting_changed.connect(self._forget)
 
     def refresh(self) -> None:
@@ -81,6 +82,9 @@ class Page(QWidget):
         """Whether another page or meeting may come; a page with unsaved changes asks what becomes of them."""
         return True
 
+    def hush(self) -> None:
+        """Take back what the page said of an act that is over: another was saved, another page or meeting came."""
+
     def count(self) -> int:
         """How many things wait on this page, for the pill in the navigation."""
         return 0
@@ -89,7 +93,14 @@ class Page(QWidget):
         super().showEvent(event)
         self._refresh_if_stale()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # the window is only minimised
+            self.hush()
+
     def _touched(self, touched: Touched) -> None:
+        if self.isVisible():
+            self.hush()
         if not self.TABLES or self.TABLES & touched.tables:
             self._forget()
 

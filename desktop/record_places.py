@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-from db.agenda.entity import AgendaItem
+from db.agenda.entity import AgendaItem, Note, Speech
 from db.attendance.entity import Attendee
 from db.ballot.entity import Ballot
 from db.body.entity import Body, BodyName, Charter, Member, MemberName
@@ -68,7 +68,7 @@ PLACES: dict[str, Callable[[Reader, Id], Place | None]] = {
     "chairing": _always("prep", "stages"),
     "agenda_item": _of_item,
     "motion": _of_motion,
-    "ballot": _row(Ballot, lambda each: Place("live")),
+    "ballot": _row(Ballot, lambda each: Place("live", each.id)),
     "person": _row(Person, lambda each: Place("roster", each.id)),
     "post": _row(Post, lambda each: Place("roster", each.person)),
     "body": _row(Body, lambda each: Place("roster", each.id)),
@@ -89,8 +89,8 @@ PLACES: dict[str, Callable[[Reader, Id], Place | None]] = {
     "leave": _always("checkin"),
     "substitution": _always("checkin"),
     "presence": _always("checkin"),
-    "speech": _always("live"),
-    "note": _always("live"),
+    "speech": _row(Speech, lambda each: Place("live", each.id)),
+    "note": _row(Note, lambda each: Place("live", each.id)),
     "handover": _row(Handover, lambda each: Place("handover", each.id, each.meeting)),
     "handover_line": _row(HandoverLine, lambda each: Place("handover", each.handover)),
     "member": _row(Member, lambda each: Place("roster", each.id)),

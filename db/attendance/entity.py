@@ -93,7 +93,7 @@ class Arrival(Entity):
     vehicle: str = field(term("车辆"), search="")
 
 
-BY_WHOM = ("stage", "kind", "attendee", "at", "id", DELETED)
+BY_WHOM = ("stage", "attendee", "kind", "at", "id", DELETED)
 """What the last event of everybody is found by."""
 
 
@@ -210,12 +210,8 @@ def latest_events(store: Reader, stage: StageId, **whose: AttendeeId) -> tuple[P
 
     Folded they tell who is there as all events would, however often people came and went.
     """
-    found = (
-        Passing._make(each)
-        for kind in PRESENCE
-        for each in store.last(Presence, "attendee", Passing._fields, order=HAPPENED, stage=stage, kind=kind, **whose)
-    )
-    return tuple(sorted(found, key=lambda each: (each.at or 0, each.id)))
+    found = store.last(Presence, ("attendee", "kind"), Passing._fields, order=HAPPENED, stage=stage, **whose)
+    return tuple(each for each in map(Passing._make, found) if each.kind in PRESENCE)
 
 
 def present(events: Iterable[Passing]) -> frozenset[AttendeeId]:

@@ -58,6 +58,8 @@ RESULTS = {
 COUNTED = ("for", "against", "abstain", "invalid")
 """Choices that count as votes cast, in the order of the totals."""
 
+DECIDED = {"in_principle": "adopted"}
+"""Adopted in principle is adopted, where only what was decided is asked."""
 STATED = {code: RESULTS[code] for code in ("adopted", "in_principle", "rejected")}
 BALLOT_EVENTS = {"opened": term("表决"), "counted": term("计票"), "declared": term("宣布"), "annulled": term("作废")}
 BALLOT_STATES = {"open": term("表决中"), "declared": term("已宣布"), "annulled": term("已作废")}

@@ -8,6 +8,7 @@ from typing import NewType, TypeVar
 from db.store.glossary import term
 from db.store.ident import Id
 from db.store.operation import Reader
+from db.store.partial_date import first_day
 from db.store.record import Entity, entity, field
 
 BodyId = NewType("BodyId", Id)
@@ -37,6 +38,9 @@ MEMBER_KINDS = {
     "department": term("部门"),
     "province": term("省级"),
 }
+
+UNITS = ("届", "次")
+"""What meetings are usually counted in."""
 
 CHARTER_PRESETS = {
     "consensus": term("协商一致"),
@@ -83,7 +87,8 @@ class BodyName(Entity):
 class Member(Entity):
     """A party of a body, with its vote and its `position` in the charter's order: a key that sorts.
 
-    Without a day on which it joined it is one from the first day of the meeting `joined_at`; without that, always.
+    Of the day on which it joined perhaps only the month or the year is known (db/store/partial_date.py). Without one
+    it is a member from the first day of the meeting `joined_at`; without that, always.
     """
 
     id: MemberId
@@ -91,7 +96,7 @@ class Member(Entity):
     kind: str = field(term("类别"), fixed=True, codes=MEMBER_KINDS)
     side: str = field(term("所属省份"))
     position: str = field(term("章程次序"), fixed=True, conflict="quiet")
-    joined_on: date | None = field(term("加入日期"))
+    joined_on: str = field(term("加入日期"), fixed=True)
     joined_at: Id | None = field(term("加入时的会议"))
     left_on: date | None = field(term("退出日期"))
     votes: int | None = field(term("票数"))
@@ -199,9 +204,9 @@ def _is_member(store: Reader, member: Member, on: date | None) -> bool:
 
 
 def joined_on(store: Reader, member: Member) -> date | None:
-    """The day told, or the first day of the meeting at which it joined; told neither, it always was one."""
+    """The first day that is told, or else of the meeting at which it joined; told neither, it always was one."""
     if member.joined_on or not member.joined_at:
-        return member.joined_on
+        return first_day(member.joined_on)
     from db.meeting.entity import Meeting, MeetingId  # a meeting is one of a body, so it is known only here
 
     held = store.get(Meeting, MeetingId(member.joined_at))

@@ -26,6 +26,7 @@ from db.body.entity import (
 )
 from db.store.ident import Id, keyed, new_id
 from db.store.operation import Change, Operation, Reader, write
+from db.store.partial_date import as_told
 
 
 def new_body_id() -> BodyId:
@@ -155,7 +156,7 @@ class AddMember(Operation):
     short: str = ""
     kind: str = "city"
     side: str = ""
-    joined_on: date | None = None
+    joined_on: date | str | None = None
     joined_at: Id | None = None
     member_id: MemberId = field(default_factory=new_member_id)
 
@@ -170,7 +171,7 @@ class AddMember(Operation):
             kind=self.kind,
             side=self.side,
             position=generate_key_between(last, None),
-            joined_on=self.joined_on,
+            joined_on=as_told(self.joined_on),
             joined_at=self.joined_at,
             votes=1,
         )
@@ -201,13 +202,13 @@ class DescribeMember(Operation):
     member_id: MemberId
     kind: str
     side: str = ""
-    joined_on: date | None = None
+    joined_on: date | str | None = None
     place: int | None = None
     votes: int | None = None
 
     def changes(self, store: Reader) -> Iterator[Change]:
         member = store.need(Member, self.member_id)
-        yield from write(Member, member.id, kind=self.kind, side=self.side, joined_on=self.joined_on)
+        yield from write(Member, member.id, kind=self.kind, side=self.side, joined_on=as_told(self.joined_on))
         if self.votes is not None:
             rules.may_have_votes(self.votes)
             yield from write(Member, member.id, votes=self.votes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NewType
 
@@ -213,8 +214,11 @@ def _of_one_body(store: Reader, meeting: Meeting, place: MeetingBody, *, short: 
 
 
 def stages(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:
-    """The stages in the order set by hand."""
-    return tuple(sorted(store.find(Stage, meeting=meeting), key=lambda each: (each.position, each.id)))
+    """The stages in the order set by hand; of a meeting put off for an unknown day nobody knows the hours."""
+    found = sorted(store.find(Stage, meeting=meeting), key=lambda each: (each.position, each.id))
+    if put_off_from(store, meeting) is not None:
+        return tuple(replace(each, from_at=None, to_at=None) for each in found)
+    return tuple(found)
 
 
 def stage_name(stage: Stage) -> str:
@@ -246,14 +250,28 @@ def meeting_state(store: Reader, meeting: Meeting) -> str:
             return state
     if "held" not in states.values():
         return "cancelled" if called_off(store, meeting.id) else meeting.step or "planned"
-    given_up = {each.record for each in store.find(Waiver, meeting=meeting.id, kind="stage")}
-    ahead = [stage for stage, state in states.items() if state == "planned" and stage not in given_up]
-    return "suspended" if ahead else "held"
+    return "suspended" if stages_ahead(store, meeting.id) else "held"
+
+
+def stages_ahead(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:
+    """The stages in the hall that should still come."""
+    given_up = {each.record for each in store.find(Waiver, meeting=meeting, kind="stage")}
+    waiting = (each for each in hall_stages(store, meeting) if each.id not in given_up)
+    return tuple(each for each in waiting if stage_state(store, each.id) == "planned")
 
 
 def reschedulings(store: Reader, meeting: MeetingId) -> tuple[Rescheduling, ...]:
     """In the order in which they happened."""
     return tuple(sorted(store.find(Rescheduling, meeting=meeting), key=lambda each: (each.at or 0, each.id)))
+
+
+def put_off_from(store: Reader, meeting: MeetingId) -> date | None:
+    """The first day of a meeting postponed until days that are still to be told; what is planned by the hour waits."""
+    held = store.get(Meeting, meeting)
+    if held is None or held.from_on is not None:
+        return None
+    days = [each.from_on for each in reschedulings(store, meeting) if each.kind == "postponed" and each.from_on]
+    return days[-1] if days else None
 
 
 def called_off(store: Reader, meeting: MeetingId) -> bool:

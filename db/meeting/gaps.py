@@ -31,7 +31,7 @@ from db.meeting.entity import (
     sub_meetings,
 )
 from db.motion.entity import Motion, motions_of, quoted
-from db.people.entity import person_known
+from db.people.entity import person_known, styled
 from db.store.glossary import Said, say
 from db.store.ident import Id, keyed
 from db.store.operation import Reader
@@ -163,7 +163,7 @@ def _illegible(store: Reader, meeting: Meeting, people: tuple[Attendee, ...]) ->
     named = [
         *((each.id, stage_name(each)) for each in stages(store, meeting.id)),
         *((each.id, each.title) for _, each in numbered(store, meeting.id)),
-        *((each.id, f"{each.organisation}{each.title}") for each in people),
+        *((each.id, styled(each.organisation, each.title)) for each in people),
     ]
     for record, words in named:
         if ILLEGIBLE in words:

@@ -51,6 +51,11 @@ def may_take_ordinal(store: Reader, body: BodyId, ordinal: int | None, meeting: 
             raise RuleError(say("第{ordinal}{unit}会议已经建立，请改用别的届次"), ordinal=ordinal, unit=taken.unit)
 
 
+def may_count_in(unit: str) -> None:
+    if not unit.strip():
+        raise RuleError(say("请写明届次单位，如届、次"))
+
+
 def planned_twice(store: Reader) -> Iterator[tuple[Meeting, ...]]:
     """Meetings of one ordinal, as two computers may each have planned one before they exchanged data."""
     taken = Counter((each.body, each.ordinal) for each in store.find(MeetingBody) if each.ordinal)

@@ -9,6 +9,7 @@ from db.attendance.entity import AttendeeId
 from db.attendance.operations import GrantLeave, MarkPresence
 from db.attendance.welcoming import WelcomeGuest
 from db.meeting.entity import stage_name
+from db.people.entity import styled
 from db.recording.finding import party, several, someone_or_party
 from db.recording.grammar import SEPARATORS, first_word, fold, reasoned
 from db.recording.lexicon import AS_BEFORE, EVERYBODY
@@ -167,10 +168,8 @@ def welcome(line: Line) -> Proposal:
         title=title,
         member_id=member.member if member else None,
     )
-    styled = f"{operation.organisation}{title}"
-    return line.proposal(
-        operation, strong(f" {name}"), plain(f"（{styled}）" if styled else ""), told(say("，登记并到会"))
-    )
+    post = styled(operation.organisation, title)
+    return line.proposal(operation, strong(f" {name}"), plain(f"（{post}）" if post else ""), told(say("，登记并到会")))
 
 
 MAKERS = {"arrive": mark, "leave": mark, "recuse": mark, "excuse": excuse, "guest": welcome}

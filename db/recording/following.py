@@ -79,14 +79,18 @@ class Following:
         corrections = self.store.find(Correction, meeting=self.meeting)
         named = (self.store.commit_rows(each.device, each.seq or 0) for each in corrections)
         self._spoken = {row for rows in named for _, row in rows}
+        self._last_roll = max((each.at for each in self._told if each.kind == "roll"), default=None)
 
     def _changes_a_roll(self, heads: set[Row]) -> bool:
         """What a roll call tells is folded from all events before it."""
         if any(table == RollCall.declaration.table for table, _ in heads):
             return True
-        last = max((each.at for each in self._told if each.kind == "roll"), default=None)
-        rows = [row for table, row in heads if table == Presence.declaration.table] if last is not None else []
-        return any((each.at or 0) <= (last or 0) for row in rows for each, _ in self.store.find_all(Presence, id=row))
+        if self._last_roll is None:
+            return False
+        rows = (row for table, row in heads if table == Presence.declaration.table)
+        return any(
+            (each.at or 0) <= self._last_roll for row in rows for each, _ in self.store.find_all(Presence, id=row)
+        )
 
     def _note(self, entry: TimelineEntry) -> None:
         for row in entry.rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from db.attendance.entity import Attendee, AttendeeId, Leave, attendees
 from db.body.entity import BodyId, MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, MeetingBody, MeetingId
-from db.people.entity import ERASED, Person, PersonId, persons_known
+from db.people.entity import ERASED, Person, PersonId, persons_known, styled
 from db.people.matching import Candidate, NameIndex
 from db.store.operation import Reader
 
@@ -23,7 +23,7 @@ class Someone:
 
     @property
     def styled(self) -> str:
-        return f"{self.organisation}{self.attendee.title}"
+        return styled(self.organisation, self.attendee.title)
 
     @property
     def may_be_chosen(self) -> bool:

@@ -12,7 +12,7 @@ from db.followup.entity import FollowUp
 from db.meeting.entity import Meeting, MeetingId, Stage, StageEvent, stage_name, stages
 from db.motion.entity import Motion
 from db.motion.entity import called as motion_called
-from db.people.entity import persons_known
+from db.people.entity import persons_known, styled
 from db.recording.lexicon import BY_KIND
 from db.store.glossary import Said, say, together
 from db.store.ident import Id
@@ -79,7 +79,7 @@ class Reading:
         person = self.persons.get(found.person) if found.person else None
         if person is None:
             return found.organisation or found.collective, ""
-        return person.name, f"{found.organisation}{found.title}"
+        return person.name, styled(found.organisation, found.title)
 
     def item(self, item: ItemId) -> Said:
         number, found = self.items[item]
@@ -156,13 +156,17 @@ def _queued(reading: Reading, speech: Speech, event: SpeechEvent, hidden: bool) 
 
 
 def of_notes(reading: Reading) -> Iterator[TimelineEntry]:
-    listed = {each.note for each, _ in reading.store.find_all(FollowUp, meeting=reading.meeting.id)}
     for note, hidden in reading.store.find_all(Note, meeting=reading.meeting.id):
-        point = "point" if note.id in listed else "common_view"
-        kind = point if note.point else note.view if note.view in BY_KIND else "note"
+        kind = _point(reading, note) if note.point else note.view if note.view in BY_KIND else "note"
         name, _ = reading.called(note.attendee)
         text = "：".join(each for each in (note.head, note.text) if each)
         yield entry(note.id, note.at, kind, BY_KIND[kind].word, name, text, hidden)
+
+
+def _point(reading: Reading, note: Note) -> str:
+    """Whether a point went onto a list, asked of it alone: of a thousand points one is told anew."""
+    listed = reading.store.find_all(FollowUp, note=note.id, meeting=reading.meeting.id)
+    return "point" if listed else "common_view"
 
 
 def of_incidents(reading: Reading) -> Iterator[TimelineEntry]:

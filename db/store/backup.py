@@ -149,6 +149,13 @@ def replace_all(store: Store, folder: Path, *, to: Sequence[str] = ()) -> Backup
     return made
 
 
+def reach_back(folder: Path, stem: str, seq: int) -> bool:
+    """Whether any backup of a store may be older than this commit of its own chain."""
+    made = _backups(folder, stem) if folder.is_dir() else []
+    stood = [str(manifest_of(each).get("stood", "")).partition(" ")[0] for each in made]
+    return any(not each.isdecimal() or int(each) < seq for each in stood)
+
+
 def holds(backup: Backup, store: Store) -> bool:
     """Whether nothing was recorded since the backup was made."""
     return backup.stood == _standing(store.connection) and backup.path.exists()

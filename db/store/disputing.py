@@ -30,6 +30,11 @@ class Conflict:
     versions: tuple[log.Cell, ...]
     before: log.Cell | None
 
+    @property
+    def places(self) -> frozenset[tuple[str, int]]:
+        """The commits in which the versions stand."""
+        return frozenset((each.device, each.seq) for each in self.versions)
+
 
 def conflicts(store: Store) -> tuple[Conflict, ...]:
     """Every conflict, the same list on every device."""

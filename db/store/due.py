@@ -15,6 +15,11 @@ def scrubs(connection: Connection) -> int:
     return int(connection.execute("SELECT scrub_due FROM sy_meta").fetchone()[0])
 
 
+def note_erased(connection: Connection) -> None:
+    """What was erased just now may stand in the file until it was scrubbed."""
+    connection.execute("UPDATE sy_meta SET scrub_due=scrub_due+1")
+
+
 def is_waiting(connection: Connection) -> bool:
     """Whether any section waits for those before it."""
     return connection.execute("SELECT 1 FROM sy_parked LIMIT 1").fetchone() is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from db.store import commit as codec
-from db.store import log
+from db.store import due, log
 from db.store.frozen import frozen
 from db.store.histories import beyond
 from db.store.lineage import Lineage
@@ -22,6 +22,8 @@ Field = tuple[str, int, int]
 """A field of a commit: device, number, index."""
 ROSTER, REDACTOR = "device", "redactor"
 """The cell by which a computer that may erase lets another one do so; its row is that computer's id."""
+ERASED_FIELD = b'{"$r":'
+"""How an erased field begins in the line of its commit; no text can say it, whose quotation marks stand escaped."""
 UNLINKED = b""
 """The hash of a commit that waits for those before it: any request that names its number may mean it."""
 
@@ -55,7 +57,7 @@ def requests(connection: Connection) -> int:
 
 def asks(lines: Iterable[bytes]) -> bool:
     """Whether a commit may ask to erase, hold something erased, or let somebody erase."""
-    return any(b'"x":[' in line or b'{"$r":' in line or b'"redactor"' in line for line in lines)
+    return any(b'"x":[' in line or ERASED_FIELD in line or b'"redactor"' in line for line in lines)
 
 
 class Asked:
@@ -258,6 +260,13 @@ class _Planning:
         return found[0] if found else None
 
 
+def blanks(connection: Connection, device: str, seq: int) -> frozenset[int]:
+    """The fields of a commit that are erased; of one in which nothing is, the values are not read."""
+    query = "SELECT body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=? AND instr(body, ?)"
+    found = connection.execute(query, (bytes.fromhex(device), seq, ERASED_FIELD)).fetchone()
+    return frozenset(codec.parse(found[0]).blanks if found else ())
+
+
 def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[Row]:
     """Erase fields of a commit that is in the log, from its body and its history; gives the rows that lost a value."""
     commit = log.body(connection, *place)
@@ -274,5 +283,5 @@ def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[
         f"UPDATE sy_op SET val=? WHERE {cell}",
         [(ERASED, bytes.fromhex(row), table, column, dev, place[1]) for table, row, column in named],
     )
-    connection.execute("UPDATE sy_meta SET scrub_due=scrub_due+1")
+    due.note_erased(connection)
     return [(table, bytes.fromhex(row)) for table, row, _ in named]

@@ -36,7 +36,7 @@ class ErasedCell:
     column: str
 
     def __post_init__(self) -> None:
-        check_rows([(self.table, self.row)])
+        _check_row(self.table, self.row)
         check_columns([[self.column]])
 
     def as_json(self) -> object:
@@ -51,13 +51,20 @@ class ErasedRow:
     row: str
 
     def __post_init__(self) -> None:
-        check_rows([(self.table, self.row)])
+        _check_row(self.table, self.row)
 
     def as_json(self) -> object:
         return "r", self.table, self.row
 
 
 Erasure = ErasedFields | ErasedCell | ErasedRow
+
+
+def _check_row(table: str, row: str) -> None:
+    """A reason is erased as a field of its commit: as a row, the commit itself, it would be of all commits at once."""
+    check_rows([(table, row)])
+    if not row:
+        raise CommitError("the commit itself is no row to erase")
 
 
 def erasure_of(entry: object) -> Erasure:

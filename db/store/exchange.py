@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import count
 
-from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging
+from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging, search
 from db.store import commit as codec
 from db.store.applying import Tally
 from db.store.erasing import Arrival
@@ -20,6 +20,7 @@ from db.store.merging import Checked, MergeError, Section
 from db.store.moment import now
 from db.store.operation import Touched
 from db.store.reading import LAST
+from db.store.scrubbing import scrub
 from db.store.signing import sign_head
 from db.store.standing import Row
 from db.store.store import Store
@@ -62,16 +63,30 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
             founding.renew_device(store.connection, store.keys)
     if waiting:
         with store.transaction():
-            merging.park(store.connection, waiting)
+            gone = _forgotten(store, waiting)
+            merging.park(store.connection, [each for each in waiting if each not in gone])
     tally, before = Tally(), -1
     _apply_all(store, checked, tally)
     while before < tally.commits:
         before = tally.commits
         _apply_waiting(store, tally)
     scrub(store)
+    if store.held and tally.commits:
+        _tidy(store)
     store.memory.forget()
     is_newer = any(merging.is_newer(each) for each in waiting)
     return Merged(Touched(frozenset(tally.rows)), tally.commits, tuple(merging.parked(store.connection)), is_newer)
+
+
+def _tidy(store: Store) -> None:
+    """Put together the pieces that the portions left in the index, step by step: whoever records goes in between."""
+    with suppress(StoreError), in_words(store.path):
+        is_left = not store.reserve.is_spent
+        while is_left and search.is_in_pieces(store.connection):
+            with store.transaction():
+                is_left = search.tidy(store.connection)
+            if checkpointing.is_due(store.path):
+                store.checkpoint(tidy=False)
 
 
 def proven(store: Store, sections: Iterable[Section]) -> list[Arrival]:
@@ -86,23 +101,6 @@ def _arrivals(checked: Iterable[Checked], here: Mapping[str, int]) -> list[Arriv
         for each in checked
         for seq, link, line in each.after(here.get(each.section.device, 0))
     ]
-
-
-def scrub(store: Store) -> bool:
-    """Leave nothing of what was erased in the file's slack pages or its write-ahead log; False while somebody reads.
-
-    What is due stays due until it was done, also over a crash; so does what is erased on another connection meanwhile.
-    """
-    begun = due.scrubs(store.connection)
-    if not begun:
-        return True
-    with in_words(store.path):
-        store.connection.execute("VACUUM")
-        busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if not busy:
-        with store.transaction():
-            store.connection.execute("UPDATE sy_meta SET scrub_due=0 WHERE scrub_due=?", (begun,))
-    return due.is_scrubbed(store.connection)
 
 
 def lacking(store: Store, known: Mapping[str, int]) -> tuple[Section, ...]:
@@ -209,12 +207,17 @@ def _conclude(store: Store, checked: Iterable[Checked]) -> None:
 
 
 def _drop_forgotten(store: Store) -> None:
-    """What waits and holds a value that is to be forgotten does not wait here any longer."""
-    connection = store.connection
-    waiting = merging.parked(connection) if erasing.requests(connection) else ()
-    asked = erasing.Asked(connection)
-    touched = [each for each in waiting if erasing.touches(asked, each.device, each.first, each.lines)]
-    merging.unpark(connection, touched)
+    """What waits and holds a value that is to be forgotten does not wait here any longer, and stays in no file."""
+    if touched := _forgotten(store, merging.parked(store.connection)):
+        merging.unpark(store.connection, touched)
+        due.note_erased(store.connection)
+
+
+def _forgotten(store: Store, sections: Iterable[Section]) -> list[Section]:
+    """Those that hold a value which is to be forgotten."""
+    waiting = sections if erasing.requests(store.connection) else ()
+    asked = erasing.Asked(store.connection)
+    return [each for each in waiting if erasing.touches(asked, each.device, each.first, each.lines)]
 
 
 def _apply_waiting(store: Store, tally: Tally) -> None:
@@ -267,7 +270,9 @@ def _apply_parting(store: Store, section: Section) -> tuple[set[Row], int]:
         return set(), 0
 
 
-def introduce(store: Store, device: str, public: bytes, name: str, upto: int | None = None) -> set[Row]:
+def introduce(
+    store: Store, device: str, public: bytes, name: str, upto: int | None = None, *, status: str = ""
+) -> set[Row]:
     """Let a computer's commits in from now on, or count them up to one; its key was compared in person before.
 
     Gives the rows that stand otherwise for it.
@@ -275,7 +280,7 @@ def introduce(store: Store, device: str, public: bytes, name: str, upto: int | N
     uuid = bytes.fromhex(device)
     if device_id_of(public) != uuid:
         raise StoreError(say("电脑{name}的编号与它的密钥不符，没有登记"), name=name)
-    facts = (public, name, "trusted" if upto is None else "revoked")
+    facts = (public, name, status or ("trusted" if upto is None else "revoked"))
     query = "SELECT pubkey, name, status, revoked_after FROM sy_device WHERE uuid=?"
     if store.connection.execute(query, (uuid,)).fetchone() == (*facts, upto):
         return set()

@@ -51,14 +51,22 @@ def _lines(connection: Connection, path: Sequence[bytes], first: int, last: int)
 
 def version(connection: Connection) -> dict[str, int]:
     """How many commits of each device are here without a gap."""
-    query = "SELECT d.uuid, max(c.seq) FROM sy_commit c JOIN sy_device d USING(dev) GROUP BY d.uuid"
-    return {uuid.hex(): seq for uuid, seq in connection.execute(query)}
+    return {device: seq for device, seq, _ in _last_of_each(connection)}
 
 
 def tips(connection: Connection) -> dict[str, str]:
     """The first letters of the hash of each device's last commit here: two copies of one disk tell each other by it."""
-    query = "SELECT d.uuid, c.hash, max(c.seq) FROM sy_commit c JOIN sy_device d USING(dev) GROUP BY d.uuid"
-    return {uuid.hex(): link.hex()[:LETTERS_OF_A_TIP] for uuid, link, _ in connection.execute(query)}
+    return {device: link.hex()[:LETTERS_OF_A_TIP] for device, _, link in _last_of_each(connection)}
+
+
+def _last_of_each(connection: Connection) -> Iterator[tuple[str, int, bytes]]:
+    """Device, number and hash of the last commit of each: looked up device by device, the rest is not read."""
+    query = (
+        "SELECT d.uuid, c.seq, c.hash FROM sy_device d CROSS JOIN sy_commit c ON c.dev=d.dev"
+        " AND c.seq=(SELECT max(seq) FROM sy_commit WHERE dev=d.dev) ORDER BY d.uuid"
+    )
+    for uuid, seq, link in connection.execute(query).fetchall():
+        yield uuid.hex(), seq, link
 
 
 def agreeing(connection: Connection, known: Mapping[str, int], ends: Mapping[str, str]) -> dict[str, int]:

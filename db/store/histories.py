@@ -97,6 +97,6 @@ def write_history(connection: Connection, numbers: Numbers, commits: Iterable[tu
 
 def beyond(connection: Connection) -> Iterator[tuple[str, int, codec.Commit]]:
     """Device, number and content of every commit that does not count."""
-    query = "SELECT d.uuid, c.seq, c.body FROM sy_commit c JOIN sy_device d USING(dev) WHERE c.seq>d.revoked_after"
+    query = "SELECT uuid, seq, body FROM sy_device CROSS JOIN sy_commit USING(dev) WHERE seq>revoked_after"
     for uuid, seq, line in connection.execute(query).fetchall():
         yield uuid.hex(), seq, codec.parse(line)

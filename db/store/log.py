@@ -127,9 +127,10 @@ def body(connection: Connection, device: str, seq: int) -> codec.Commit | None:
 def commits_on(connection: Connection, table: str) -> Iterator[tuple[str, int, codec.Commit]]:
     """Device, number and content of every commit that speaks of rows of a small table; uncounted ones too."""
     query = (
-        "SELECT d.uuid, c.seq, c.body FROM sy_commit c JOIN sy_device d USING(dev) WHERE c.seq>d.revoked_after"
-        " UNION SELECT d.uuid, c.seq, c.body FROM sy_op o JOIN sy_commit c USING(dev, seq) JOIN sy_device d USING(dev)"
-        f" WHERE o.row IN (SELECT id FROM {table})"
+        "WITH speaking AS (SELECT dev, seq FROM sy_device CROSS JOIN sy_commit USING(dev) WHERE seq>revoked_after"
+        f" UNION SELECT dev, seq FROM sy_op WHERE row IN (SELECT id FROM {table}))"
+        " SELECT d.uuid, c.seq, c.body FROM speaking CROSS JOIN sy_commit c USING(dev, seq) JOIN sy_device d USING(dev)"
+        " ORDER BY d.uuid, c.seq"
     )
     for uuid, seq, line in connection.execute(query).fetchall():
         yield uuid.hex(), seq, codec.parse(line)
@@ -291,7 +292,7 @@ def devices(connection: Connection) -> tuple[Device, ...]:
     """Every computer that has written here or may."""
     query = (
         "SELECT d.uuid, d.name, CASE WHEN d.status='trusted' AND d.dev IN (SELECT branch_of FROM sy_device)"
-        " THEN 'forked' ELSE d.status END, (SELECT count(*) FROM sy_commit c WHERE c.dev=d.dev), d.dev=h.dev"
+        " THEN 'forked' ELSE d.status END, ifnull((SELECT max(seq) FROM sy_commit c WHERE c.dev=d.dev), 0), d.dev=h.dev"
         " FROM sy_device d, sy_head h WHERE d.branch_of IS NULL ORDER BY d.dev"
     )
     return tuple(

@@ -94,8 +94,8 @@ def check(
 def _known(connection: Connection, section: Section, chain: Chain) -> dict[tuple[bytes, bytes], bytes]:
     """The hash of each commit of a section that is here, by the one before it and its line; all go into the chain."""
     query = (
-        f"WITH {FAMILY}"
-        " SELECT dev, seq, hash, body FROM family JOIN sy_commit USING(dev) WHERE seq BETWEEN ? AND ? ORDER BY dev, seq"
+        f"WITH {FAMILY} SELECT dev, seq, hash, body FROM family CROSS JOIN sy_commit USING(dev)"
+        " WHERE seq BETWEEN ? AND ? ORDER BY dev, seq"
     )
     asked = (bytes.fromhex(section.device), section.first - 1, section.last)
     known: dict[tuple[bytes, bytes], bytes] = {}

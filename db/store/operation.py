@@ -13,6 +13,8 @@ from db.store.ident import Id
 from db.store.record import Entity
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from db.store.log import Field
     from db.store.roster import Standing
 
@@ -57,6 +59,9 @@ class Reader(Protocol):
     def need(self, entity: type[E], row: Id | None) -> E:
         """The visible row of that id; RuleError when it is not there."""
 
+    def at_once(self) -> AbstractContextManager[None]:
+        """All that is read within is of one moment."""
+
     def find(self, entity: type[E], **equals: object) -> tuple[E, ...]:
         """Visible rows whose fields equal the given values, in the order of their ids (link rows: no order)."""
 
@@ -83,7 +88,7 @@ class Reader(Protocol):
         """Some fields of the visible rows as plain tuples, in the order of some fields."""
 
     def last(
-        self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
+        self, entity: type[Entity], each: Sequence[str], names: Sequence[str], *, order: Sequence[str], **equals: object
     ) -> tuple[tuple[Any, ...], ...]:
         """Some fields of the last visible row, in the order of some fields, of each value of one field."""
 
@@ -97,6 +102,9 @@ class Reader(Protocol):
 
     def source_of(self, entity: type[Entity], row: Id, column: str) -> Source | None:
         """Where the value of a cell stands as an erasable field: device, commit, field; None for a fixed one."""
+
+    def versions(self, table: str, row: Id, column: str) -> frozenset[tuple[str, int]]:
+        """The commits whose word of a cell nobody had read who said another: device and number; several disagree."""
 
     def fields_with(self, words: Sequence[str]) -> tuple[Field, ...]:
         """Every erasable text that was ever written and says one of these words."""

@@ -17,6 +17,8 @@ from db.store.operation import DELETED, Change, Operation, Reader, Source
 from db.store.record import Entity, declared
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from db.store.log import Field
     from db.store.roster import Standing
 
@@ -55,6 +57,9 @@ class Pending(Reader):
     @property
     def founder(self) -> str:
         return self._store.founder
+
+    def at_once(self) -> AbstractContextManager[None]:
+        return self._store.at_once()
 
     def get(self, entity: type[E], row: Id | None) -> E | None:
         known = self._of(entity).get(row) if row else None
@@ -102,9 +107,9 @@ class Pending(Reader):
         return tuple(_cells(row, names) for row in kept)
 
     def last(
-        self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
+        self, entity: type[Entity], each: Sequence[str], names: Sequence[str], *, order: Sequence[str], **equals: object
     ) -> tuple[tuple[Any, ...], ...]:
-        last = {getattr(row, each): row for row in _sorted(self.find(entity, **equals), order)}
+        last = {_cells(row, each): row for row in _sorted(self.find(entity, **equals), order)}
         return tuple(_cells(row, names) for row in _sorted(last.values(), order))
 
     def count(
@@ -125,6 +130,9 @@ class Pending(Reader):
 
     def made_in(self, entity: type[Entity], row: Id, column: str) -> tuple[str, int] | None:
         return self._store.made_in(entity, row, column)
+
+    def versions(self, table: str, row: Id, column: str) -> frozenset[tuple[str, int]]:
+        return self._store.versions(table, row, column)
 
     def fields_with(self, words: Sequence[str]) -> tuple[Field, ...]:
         return self._store.fields_with(words)

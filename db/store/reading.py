@@ -34,7 +34,7 @@ class Readings:
             for other, upto in seen.items():
                 read = self._of(device, other)
                 if not read or read[-1][0] < seq:
-                    read.append((seq, upto))
+                    read.append((seq, max(upto, read[-1][1]) if read else upto))  # nobody unreads anything
 
     def saw(self, place: Place, other: Place) -> bool:
         """Whether who wrote the one commit had read the other, by its own word."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from typing import Any, TypeVar
 
@@ -10,14 +11,17 @@ from db.store import branching, erasing, log, roster, search
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.logbook import LogBook
 from db.store.memory import Memory
 from db.store.operation import DELETED
 from db.store.record import READERS, Column, Entity, stored_value, wire_value
 from db.store.sqlite import Connection, batches, holes
+from db.store.standing import heads
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T", bound="tuple[Any, ...]")
 Read = Callable[[Sequence[object]], E]
+Names = tuple[str, ...]
 ID = Column("id", "id", "", parent=False, fixed=True, conflict="ask", lines=False)
 
 
@@ -27,7 +31,22 @@ class Rows:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.memory = Memory()
-        self._statements: dict[tuple[str, tuple[str, ...]], tuple[str, Read[Any]]] = {}
+        self._statements: dict[tuple[str, Names], tuple[str, Read[Any]]] = {}
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All that is read within is of one moment; whether others wrote is asked once, which is a third of reading."""
+        is_begun = self.connection.in_transaction
+        if is_begun:
+            yield
+            return
+        self.connection.execute("BEGIN")
+        try:
+            with self.memory.held(self.connection):
+                yield
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
 
     def get(self, entity: type[E], row: Id | None) -> E | None:
         """The visible row of that id, or None."""
@@ -50,6 +69,12 @@ class Rows:
         """Like `find`, hidden rows included: each with whether it is hidden."""
         question = ("all", *equals.items())
         return self._recall(entity, question, lambda: self._all(entity, equals))
+
+    def versions(self, table: str, row: Id, column: str) -> frozenset[tuple[str, int]]:
+        """The commits whose word of a cell nobody had read who said another: device and number; several disagree."""
+        book = LogBook(self.connection)
+        written = book.cells((table, bytes.fromhex(row))).get(column, ())
+        return frozenset((each.device.hex(), each.seq) for each in heads(book, written))
 
     def fields_with(self, words: Sequence[str]) -> tuple[log.Field, ...]:
         """Every erasable text that was ever written and says one of these words."""
@@ -151,16 +176,17 @@ class Rows:
         )
 
     def last(
-        self, entity: type[Entity], each: str, names: Sequence[str], *, order: Sequence[str], **equals: object
+        self, entity: type[Entity], each: Sequence[str], names: Sequence[str], *, order: Sequence[str], **equals: object
     ) -> tuple[tuple[Any, ...], ...]:
-        """Of the visible rows of each value of one field the last in some order; `names` holds that field and them all.
+        """Of the visible rows that say the same in the fields `each` the last in some order; `names` holds all of them.
 
-        Found by steps from one value to the next along an index of the fields in `equals`, `each` and `order`: it takes
-        as long as there are values, not rows.
+        Found by steps from one to the next along an index of the fields in `equals`, `each` and `order`: it takes as
+        long as there are answers, not rows.
         """
-        sql = _last(entity.declaration.table, each, tuple(names), tuple(order), tuple(equals))
-        times = 1 if each in equals else 2
-        question = ("last", each, tuple(names), tuple(order), *equals.items())
+        steps = tuple(name for name in each if name not in equals)
+        sql = _last(entity.declaration.table, steps, tuple(names), tuple(order), tuple(equals))
+        times = 1 + len(steps)
+        question = ("last", steps, tuple(names), tuple(order), *equals.items())
         return self._recall(entity, question, lambda: self._cells(entity, names, sql, _values(entity, equals) * times))
 
     def _cells(
@@ -209,7 +235,7 @@ class Rows:
         sql, read = self._prepared(entity, tuple(equals))
         return read, self.ask(sql, _values(entity, equals))
 
-    def _prepared(self, entity: type[E], names: tuple[str, ...]) -> tuple[str, Read[E]]:
+    def _prepared(self, entity: type[E], names: Names) -> tuple[str, Read[E]]:
         """The statement for these fields, and how a row that it gives becomes an entity."""
         declaration = entity.declaration
         key = (declaration.table, names)
@@ -221,17 +247,22 @@ class Rows:
 
 
 @cache
-def _last(table: str, each: str, names: tuple[str, ...], order: tuple[str, ...], equals: tuple[str, ...]) -> str:
-    """The statement of `last`; where that one field is given as well there are no steps to take."""
-    told, where, last_first = ", ".join(names), _where(equals), " DESC, ".join((each, *order)) + " DESC"
-    last = f"SELECT {told} FROM {table} WHERE {where} ORDER BY {last_first} LIMIT 1"
-    if each in equals:
-        return last
+def _last(table: str, steps: Names, names: Names, order: Names, equals: Names) -> str:
+    """The statement of `last`; where all fields are given there are no steps to take.
+
+    A step goes to the next value of the last field, and where there is none, of the one before it: each by the index.
+    """
+    told, where, last_first = ", ".join(names), _where(equals), " DESC, ".join((*steps, *order)) + " DESC"
+    last = f"FROM {table} WHERE {where}{{}} ORDER BY {last_first} LIMIT 1"
+    if not steps:
+        return f"SELECT {told} {last.format('')}"
+    same = [f" AND {name} IS found.{name}" for name in steps]
+    lower = [f"{''.join(same[:at])} AND {name} < found.{name}" for at, name in enumerate(steps)]
+    ids = ", ".join(f"(SELECT id {last.format(each)})" for each in reversed(lower))
     return (
-        f"WITH RECURSIVE found({told}) AS (SELECT * FROM ({last}) UNION ALL"
-        f" SELECT {', '.join(f'next.{name}' for name in names)} FROM found JOIN {table} AS next ON next.id ="
-        f" (SELECT id FROM {table} WHERE {where} AND {each} < found.{each} ORDER BY {last_first} LIMIT 1))"
-        f" SELECT {told} FROM found ORDER BY {', '.join(order)}"
+        f"WITH RECURSIVE found({told}) AS (SELECT * FROM (SELECT {told} {last.format('')}) UNION ALL"
+        f" SELECT {', '.join(f'next.{name}' for name in names)} FROM found JOIN {table} AS next"
+        f" ON next.id=coalesce({ids}, NULL)) SELECT {told} FROM found ORDER BY {', '.join(order)}"
     )
 
 

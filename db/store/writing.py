@@ -14,13 +14,19 @@ from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.migrations import SCHEMA
-from db.store.moment import Instant
-from db.store.operation import DELETED, Change, Source, Touched
+from db.store.moment import Instant, now
+from db.store.operation import DELETED, Change, Operation, Reader, Source, Touched
 from db.store.record import declared
 from db.store.settling import settle
 from db.store.sqlite import Connection
 from db.store.stamp import next_stamp
 from db.store.standing import Row
+
+
+def write(connection: Connection, operation: Operation, store: Reader, author: Id) -> Touched:
+    """Check an operation against the store as it stands now, and write it as this device's next commit."""
+    here, said, kind = log.head(connection), operation.changes(store), operation.log_name()
+    return write_commit(connection, here, kind, author, operation.why, now(), said, operation.erasures())
 
 
 @without_collecting()
@@ -51,6 +57,7 @@ def write_commit(
     seen = log.newly_seen(connection, here)
     try:
         header, values = _header(kind, author, why, wall, stamp, seen, alike, sources, erasures)
+        _refuse_erased(connection, header.copies)
         made = codec.compose(header, values)
     except codec.CommitTooLarge as error:
         raise RuleError(say("这一步的内容太多，不能一次保存；请分成几次录入")) from error
@@ -76,6 +83,14 @@ def write_commit(
         touched = settle(connection, touched, above)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
+
+
+def _refuse_erased(connection: Connection, copies: Iterable[codec.Copy]) -> None:
+    """What was read before it was erased is not written again: it would stand here and nowhere else."""
+    sources = [(device, seq, index) for _, device, seq, index in copies]
+    blanks = {place: erasing.blanks(connection, *place) for place in {each[:2] for each in sources}}
+    if any(index in blanks[device, seq] for device, seq, index in sources):
+        raise RuleError(say("这处内容刚刚已按要求删除，不能再写进来，没有记录；请刷新后重试"))
 
 
 def _searched(alike: Iterable[Alike]) -> dict[Row, search.Said]:

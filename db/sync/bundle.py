@@ -223,7 +223,11 @@ def letter(store: Store, held: DeviceKey, kind: str) -> bytes:
 
 def _refuse_foreign(store: Store, header: Header) -> None:
     if header.store_id != store.store_id:
-        raise BundleError(say("这个数据包属于另一份数据，没有导入"))
+        if store.roster():
+            raise BundleError(say("这个数据包属于另一份数据，没有导入"))
+        raise BundleError(
+            say("这个数据包属于另一份数据，没有导入；这台电脑要加入那一份，先点底栏“备份”里的“另起一份数据”")
+        )
     if header.device == store.device and not _is_ahead(store, header):
         raise BundleError(say("这个数据包是本机自己生成的，已导入过，无新增"))
     own = {store.device, *key.former(store.keys, bytes.fromhex(store.store_id))}

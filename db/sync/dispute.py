@@ -7,7 +7,7 @@ from collections.abc import Callable
 from db.store.disputing import Conflict, conflicts, source
 from db.store.frozen import frozen
 from db.store.log import Cell
-from db.store.operation import DELETED
+from db.store.operation import DELETED, Source
 from db.store.record import declared
 from db.store.store import Store
 from db.sync.operations import ResolveConflict, ResolveTogether
@@ -46,8 +46,7 @@ def disputes(store: Store) -> tuple[Dispute, ...]:
     """Every question that stands open; places and the like settle themselves and are not asked."""
     groups: dict[object, list[Conflict]] = {}
     for each in conflicts(store):
-        places = frozenset((version.device, version.seq) for version in each.versions)
-        groups.setdefault((each.table, each.row, each.kind, places), []).append(each)
+        groups.setdefault((each.table, each.row, each.kind, each.places), []).append(each)
     asked = [Dispute(tuple(sorted(cells, key=_place))) for cells in groups.values() if not all(map(_is_quiet, cells))]
     return tuple(sorted(asked, key=lambda each: (each.shown.table not in FIRST, each.key)))
 
@@ -65,6 +64,11 @@ def _is_quiet(conflict: Conflict) -> bool:
     return column is not None and column.conflict == "quiet"
 
 
+def resolution(conflict: Conflict, value: object, source: Source | None = None) -> ResolveConflict:
+    """What is decided of a conflict as it was shown."""
+    return ResolveConflict(conflict.table, conflict.row, conflict.column, value, source, conflict.places)
+
+
 def taking(store: Store, dispute: Dispute, version: Cell) -> ResolveTogether:
     """Let one version stand, with all that was said together with it."""
     return ResolveTogether(tuple(_taking(store, each, version) for each in dispute.cells))
@@ -73,20 +77,18 @@ def taking(store: Store, dispute: Dispute, version: Cell) -> ResolveTogether:
 def _taking(store: Store, conflict: Conflict, version: Cell) -> ResolveConflict:
     said = (each for each in conflict.versions if (each.device, each.seq) == (version.device, version.seq))
     chosen = next(said)
-    return ResolveConflict(conflict.table, conflict.row, conflict.column, chosen.value, source(store, conflict, chosen))
+    return resolution(conflict, chosen.value, source(store, conflict, chosen))
 
 
 def keeping(dispute: Dispute, *, kept: bool) -> ResolveTogether:
     """Decide of a record that somebody deleted and somebody went on with."""
-    shown = dispute.shown
-    return ResolveTogether((ResolveConflict(shown.table, shown.row, DELETED, 0 if kept else 1),))
+    return ResolveTogether((resolution(dispute.shown, 0 if kept else 1),))
 
 
 def saying(store: Store, dispute: Dispute, value: int | str | None) -> ResolveTogether:
     """Let another value stand; what was said beside it stays as it stands."""
     stands = [_taking(store, each, each.versions[0]) for each in dispute.cells if each is not dispute.shown]
-    shown = dispute.shown
-    return ResolveTogether((ResolveConflict(shown.table, shown.row, shown.column, value), *stands))
+    return ResolveTogether((resolution(dispute.shown, value), *stands))
 
 
 def taking_all(store: Store, of: Callable[[Cell], bool]) -> ResolveTogether:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from db.store import due, erasing
+from pathlib import Path
+
+from db.store import backup, due, erasing
 from db.store.erasure import ErasedFields
 from db.store.frozen import frozen
 from db.store.ident import Id
@@ -74,3 +76,10 @@ def sent_to(store: Store) -> tuple[tuple[str, Instant], ...]:
 def is_done_here(store: Store) -> bool:
     """Whether nothing of what was erased is left in this computer's file."""
     return due.is_scrubbed(store.connection)
+
+
+def is_in_backups(store: Store, folder: Path) -> bool:
+    """Whether a backup of this computer still holds what it erased itself: the new one could not be made then."""
+    query = "SELECT max(seq) FROM sy_redact JOIN sy_device USING(dev) WHERE uuid=?"
+    (last,) = store.connection.execute(query, (bytes.fromhex(store.device),)).fetchone()
+    return last is not None and backup.reach_back(folder, store.path.stem, last)

@@ -111,7 +111,8 @@ class RevokeDevice(Operation):
 class ResolveConflict(Operation):
     """Say which version of a cell stands, or another value. 裁定两处不一致
 
-    source: where the chosen version stands as an erasable field, so that erasing it erases the copy too.
+    source: where the chosen version stands as an erasable field, so that erasing it erases the copy too. shown: the
+    commits of the versions among which was chosen; where others stand meanwhile nobody has decided of these.
     """
 
     table: str
@@ -119,12 +120,15 @@ class ResolveConflict(Operation):
     column: str
     value: object
     source: Source | None = None
+    shown: frozenset[tuple[str, int]] = frozenset()
 
     def changes(self, store: Reader) -> Iterator[Change]:
         if self.table not in declared():
             raise RuleError(say("这一处来自更新版本的程序，请先升级本程序再裁定"))
         if self.column != DELETED and self.column not in declared()[self.table].declaration.by_name:
             raise RuleError(say("这一处来自更新版本的程序，请先升级本程序再裁定"))
+        if self.shown and store.versions(self.table, self.row, self.column) != self.shown:
+            raise RuleError(say("这一处刚刚又有了别的说法，没有裁定；请看过现在的说法再裁定"))
         sources = {self.column: self.source} if self.source else NO_SOURCES
         yield Change(self.table, self.row, {self.column: self.value}, sources, decides=True)
 

@@ -49,13 +49,25 @@ def key_of(store: Store, device: str) -> bytes:
 
 
 def recognise(store: Store) -> Touched:
-    """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer."""
-    rows: set[tuple[str, Id]] = set()
-    for device, standing in store.roster().items():
-        name = _name(store, device, standing)
-        touched = exchange.introduce(store, device, standing.public_key, name, standing.upto)
-        rows.update((table, Id(row.hex())) for table, row in touched)
-    return Touched(frozenset(rows))
+    """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer.
+
+    Nor does anything count of who stands in the list no longer: who let him in might not, as only came out later.
+    """
+    roster = store.roster()
+    rows = {row for each in _dropped(store, roster) for row in exchange.introduce(store, *each, 0, status="pending")}
+    for device, how in roster.items():
+        rows |= exchange.introduce(store, device, how.public_key, _name(store, device, how), how.upto)
+    return Touched(frozenset((table, Id(row.hex())) for table, row in rows))
+
+
+def _dropped(store: Store, roster: Mapping[str, Standing]) -> list[tuple[str, bytes, str]]:
+    """Id, key and name of those whose commits come in and who are not in the list, where all others must stand."""
+    query = (
+        "SELECT lower(hex(uuid)), pubkey, name FROM sy_device"
+        " WHERE status IN ('trusted', 'revoked') AND branch_of IS NULL"
+    )
+    known = {*roster, store.founder, store.device}
+    return [each for each in store.connection.execute(query).fetchall() if each[0] not in known]
 
 
 def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from db.agenda.entity import AgendaItem
-from db.ballot.entity import Ballot, Outcome, outcome
+from db.ballot.entity import DECIDED, Ballot, Outcome, outcome
 from db.ballot.explaining_election import called
 from db.ballot.explanation import explain
 from db.ballot.rounds import round_of
 from db.motion.entity import Motion
 from db.store.operation import Reader
 from desktop.commands.fields import Object
-
-DECIDED = {"in_principle": "adopted"}
-"""Adopted in principle is adopted; the explanation says how."""
 
 
 def ballot_facts(store: Reader, ballot: Ballot) -> Object:

@@ -13,6 +13,7 @@ from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.record import declared
 from db.store.store import Store
+from db.sync.dispute import resolution
 from db.sync.operations import ResolveConflict
 from desktop.commands.fields import Object, moment
 from desktop.commands.settings import Settings, everywhere, pass_settings
@@ -38,13 +39,12 @@ def resolve(settings: Settings, number: int, pick: int | None, value: str | None
 
 
 def _decision(store: Store, conflict: Conflict, pick: int | None, value: str | None) -> ResolveConflict:
-    cell = (conflict.table, conflict.row, conflict.column)
     if pick is None:
-        return ResolveConflict(*cell, typed(conflict, value or ""))
+        return resolution(conflict, typed(conflict, value or ""))
     if not 0 < pick <= len(conflict.versions):
         raise RuleError(say("这一处只有{count}个版本"), count=len(conflict.versions))
     chosen = conflict.versions[pick - 1]
-    return ResolveConflict(*cell, chosen.value, source(store, conflict, chosen))
+    return resolution(conflict, chosen.value, source(store, conflict, chosen))
 
 
 def typed(conflict: Conflict, value: str) -> int | str:

@@ -13,7 +13,7 @@ from desktop.dialogs.operation_form import FieldFault, OperationForm
 from desktop.language import tr
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
-from desktop.widgets.date_field import DateField
+from desktop.widgets.date_field import DateField, PartialDateField
 
 
 class NewMemberDialog(OperationForm):
@@ -26,7 +26,7 @@ class NewMemberDialog(OperationForm):
         self._body, self._joined_at = body, joined_at.id if joined_at else None
         self.name, self.short, self.side = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind = Combo([Choice(key, tr(word)) for key, word in MEMBER_KINDS.items()], tr("类别"))
-        self.joined_on = DateField()
+        self.joined_on = PartialDateField()
         self.joined_on.show_day(joined_at.from_on if joined_at else None)
         for label, field in (
             (tr("成员方名称"), self.name),
@@ -46,7 +46,7 @@ class NewMemberDialog(OperationForm):
             self.short.text().strip(),
             self.kind.key(),
             self.side.text().strip(),
-            self.read(self.joined_on, self.joined_on.day),
+            self.read(self.joined_on, self.joined_on.told),
             self._joined_at,
         )
 

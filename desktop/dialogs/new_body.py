@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from db.body.entity import BODY_KINDS, CHAIR_TITLES, CHARTER_PRESETS, BodyId
+from db.body.entity import BODY_KINDS, CHAIR_TITLES, CHARTER_PRESETS, UNITS, BodyId
 from db.body.operations import FoundBody
 from db.store.ident import Id
 from desktop.dialogs.attempt import Attempt
@@ -15,7 +15,6 @@ from desktop.language import tr
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
 
-UNITS = ("届", "次")
 ASSEMBLY = "会议"
 
 

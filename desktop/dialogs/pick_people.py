@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
+from db.people.entity import styled
 from db.people.matching import Candidate, NameIndex
 from desktop.language import tr
 from desktop.look.theme import theme, u
@@ -38,7 +39,7 @@ class PickRow:
 
 def _as_displayed(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Organisation and title in one, as they are read: so they are searched for too."""
-    return tuple(replace(each, organisation=f"{each.organisation}{each.title}", title="") for each in candidates)
+    return tuple(replace(each, organisation=styled(each.organisation, each.title), title="") for each in candidates)
 
 
 def _name(row: PickRow) -> Cell:

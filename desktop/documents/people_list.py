@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.attendance.entity import ATTENDEE_KINDS
 from db.meeting.entity import Meeting, MeetingId
 from db.paper.entity import PROFILES
+from db.people.entity import styled
 from db.store.operation import Reader
 from desktop.documents.heads import headed
 from desktop.documents.order import in_order
@@ -34,7 +35,7 @@ def people_list(store: Reader, meeting_id: MeetingId, profile: str) -> Paper:
         (
             str(number),
             evened(each.name),
-            each.attendee.organisation + each.attendee.title,
+            styled(each.attendee.organisation, each.attendee.title),
             ATTENDEE_KINDS.get(each.attendee.kind, ""),
         )
         for number, each in enumerate(there, start=1)

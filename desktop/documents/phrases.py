@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from db.attendance.entity import Leave
+from db.people.entity import styled
 from desktop.documents.order import Named
 from desktop.documents.paper import chinese_date, numeral
 from desktop.documents.sentence import Sentence, told, words
@@ -51,7 +52,7 @@ def people_told(listed: Sequence[Named]) -> list[Sentence]:
             shared = (each.attendee.collective and not alone) or (place and len(run) >= SHARED_TITLE)
             title = "" if shared else each.attendee.title
             found += [Sentence("、" if place else "，")] if found else []
-            found += told(("" if place else lead) + title + each.name, each.attendee)
+            found += told(styled("" if place else lead, title) + each.name, each.attendee)
         before = run[-1] if alone or not run[-1].attendee.collective else None
     return found
 
@@ -60,7 +61,7 @@ def _collective(run: Sequence[Named]) -> str:
     """重庆市领导 says of which organisation they are, and so does 市领导 behind that organisation's name."""
     title, organisations = run[0].attendee.collective, {each.attendee.organisation for each in run}
     says_it = any(each[:2] == title[:2] for each in organisations)
-    return title if says_it or len(organisations) > 1 else organisations.pop() + title
+    return title if says_it or len(organisations) > 1 else styled(organisations.pop(), title)
 
 
 def _runs(listed: Sequence[Named]) -> list[list[Named]]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from desktop.language import tr
 from desktop.look import drawing
 from desktop.look.theme import g, u
-from desktop.widgets.label import Label
+from desktop.widgets.label import Label, Title
 
 
 class Card(QWidget):
@@ -20,7 +20,7 @@ class Card(QWidget):
     def __init__(self, title: str = "", count: str = "", ruled: bool = True) -> None:
         super().__init__()
         self._ruled = ruled
-        self.title = Label(title, "h3")
+        self.title = Title(title, "h3")
         self.count = Label(count, "cap", "text2")
         self._column = QVBoxLayout(self)
         self._head: QHBoxLayout | None = None

@@ -27,6 +27,17 @@ class DateField(QLineEdit):
         self.setText(day.isoformat() if day else "")
 
 
+class PartialDateField(DateField):
+    """A day, or only its month or year: `told()` gives 2003-05-12, 2003-05 or 2003, '' for an empty line."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(name)
+        self.setPlaceholderText(tr("年-月-日或年-月"))
+
+    def told(self) -> str:
+        return read_partial(self.text()) if self.text().strip() else ""
+
+
 class MomentField(QLineEdit):
     """A day and the time on the wall clock; `moment()` is None for an empty line, ValueError for what is neither.
 
@@ -53,6 +64,17 @@ def read_day(text: str) -> date:
         return date(*(int(each) for each in found.groups())) if found else _refuse()
     except ValueError:
         raise ValueError(tr("没有这一天，日期请写成 2024-08-30 或 2024年8月30日")) from None
+
+
+def read_partial(text: str) -> str:
+    """Read a day, or a month or year alone."""
+    found = re.fullmatch(r"(\d{4})\s*(?:年|[-年./]\s*(\d{1,2})\s*月?)?", _plain(text))
+    if found is None:
+        return read_day(text).isoformat()
+    year, month = int(found[1]), int(found[2] or 0)
+    if year < 1 or (found[2] and month not in range(1, 13)):
+        raise ValueError(tr("没有这一月，请写成 2024-08 或 2024年8月"))
+    return f"{year:04}-{month:02}" if month else f"{year:04}"
 
 
 def read_moment(text: str, usual: date | None = None) -> datetime:

@@ -12,6 +12,8 @@ from desktop.look.theme import g, u
 from desktop.widgets.timeline_entry import Entry, height_of, lay_out, paint, text_left
 
 STRIP = 26
+AFTER = 2
+"""Rows shown behind one that was looked for."""
 MOST_SPARE = 4
 """Px that one row may take of the height left over."""
 
@@ -27,6 +29,7 @@ class Timeline(QWidget):
         self._layouts: dict[Entry, QTextLayout] = {}
         self._left = text_left(())
         self._last = -1
+        self._found = ""
         self._boxes: list[tuple[QRect, Entry]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -65,8 +68,25 @@ class Timeline(QWidget):
         self._clamp()
 
     def to_newest(self) -> None:
+        self._found = ""
         self._last = len(self._entries) - 1
         self._arrange()
+
+    def reveal(self, key: str) -> None:
+        """Bring an entry into sight, among what came before and after it, and mark it."""
+        place = next((place for place, each in enumerate(self._entries) if each.key == key), None)
+        if place is None:
+            return
+        self._found = key
+        for last in (place + AFTER, place):
+            self._last = last
+            self._clamp()
+            if self.found():
+                return
+
+    def found(self) -> Entry | None:
+        """The entry that is marked, while it is in sight."""
+        return next((each for each in self.shown() if each.key == self._found), None)
 
     def _clamp(self) -> None:
         self._last = min(max(0, self._last), len(self._entries) - 1)
@@ -137,6 +157,8 @@ class Timeline(QWidget):
         painter = QPainter(self)
         for rect, entry in self._boxes:
             paint(painter, rect, entry, self._layout(entry), self._left)
+            if entry.key == self._found:
+                drawing.panel(painter, rect.adjusted(2, 0, -2, 0), 4, "", "accent", 2)
         high = u(STRIP)
         if self.older():
             words = tr("更早 {count} 条   PgUp", count=self.older())

@@ -73,7 +73,8 @@ def set_stages(hand: Hand) -> None:
         if chair:
             hand.press("选择主持", lambda name=chair: pick(hand, name))
         hand.press("保存")
-    hand.row("阶段", "有关会议")
+    hand.press("增加阶段")
+    hand.choose("类别", "有关会议（未载明哪一场）")
     hand.press("选择主持", lambda: pick(hand, "吴勇", *HELPERS))
     hand.press("保存")
 

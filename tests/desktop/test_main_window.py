@@ -168,11 +168,11 @@ def test_the_keys_of_the_entry_line_are_told_in_english_too(words: str) -> None:
 
 def test_the_strip_tells_the_figures_of_the_meeting(window: MainWindow, federation34: Store) -> None:
     assert window.strip.meeting.accessibleName() == "陕甘川宁毗邻地区经济联合会第34届年会"
-    assert facts(window) == ["成员方 14/15 家", "到会 24 人 登记 24", "共7项"]
+    assert facts(window) == ["成员方 14/15 家", "到会 24 人 登记 24", "议程共7项"]
 
 
 def test_a_meeting_that_has_not_begun_shows_who_is_registered(window: MainWindow, federation34_prepared: Store) -> None:
-    assert facts(window) == ["原定2024年8月30日开幕", "成员方 15 家", "登记 24 人", "共7项"]
+    assert facts(window) == ["原定2024年8月30日开幕", "成员方 15 家", "登记 24 人", "议程共7项"]
 
 
 def test_the_strip_chooses_the_meeting(window: MainWindow, federation34: Store) -> None:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from db.intake.minutes.draft import Fact
 from db.intake.minutes.passage import Passage, paragraphs, sentences
+from db.intake.minutes.point import point, unnumbered
 from db.intake.minutes.text import Text
 
 _CONSENSUS = re.compile(
@@ -23,8 +24,8 @@ _SIGNED = re.compile(
     r"|现场|正式)*签(?:署|订)了?(?P<titles>(?:《[^《》]{3,60}》[、和及]?)+)"
 )
 _DECIDED = re.compile(
-    r"(?:会议|大会|与会[^，。；]{0,10}|各方)(?:研究|讨论|协商|一致|经[^，。；]{0,10})*(?:议定|商定|决定|同意"
-    r"|确定|约定|明确)(?!的|了|事项)[，：]?(?P<all>[^，。；：《》][^。；\n]{5,120})"
+    r"(?:会议|大会|与会[^，。；]{0,10}|各方)(?:研究|讨论|协商|一致|经[^，。；]{0,10})*(?:(?:议定|商定|决定|同意"
+    r"|确定|约定|明确)(?!的|了|事项)[，：]?|(?=原则上?同意))(?P<all>[^，。；：《》][^。；\n]{5,120})"
 )
 _LIST = re.compile(
     r"(?:达成|形成|议定|商定|作出|确定|明确|取得|通过)[^。；：\n]{0,16}(?:如下|以下"
@@ -41,15 +42,19 @@ _COLON = re.compile(
 _ITEM = re.compile(
     r"(?:^|(?<=[。；：，\n]))\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
     r"|\d{1,2}[.、．](?!\d)"
-    r"|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、])\s*(?P<item>[^。；\n]{4,160})",
+    r"|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、])\s*"
+    r"(?P<item>(?:(?!，\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)))[^。；\n]){4,160})",
     re.MULTILINE,
 )
 
 _HEADING = re.compile(r"关于[^，]{2,40}$")
 """一、关于筹备工作。会议议定，…: the decision is the sentence behind."""
 _OF_MOTION = re.compile(
-    r"^(?:予以)?通过|^(?:上述|以上|该|这)[^，。；]{0,6}(?:报告|议案|提案|方案|文件)$|^暂缓|^不予?同意|再审议|审议通过|《[^》]*(?:议案|提案)》|^(?:原则|一致)*(?:同意|通过|批准)《|^《[^》]+》[^。；]{0,8}暂缓"
+    r"^(?:予以)?通过|^(?:上述|以上|该|这)[^，。；]{0,6}(?:报告|议案|提案|方案|文件)$|^暂缓|^不予?同意|再审议|审议通过|《[^》]*(?:议案|提案)》|^(?:原则上?|一致)*(?:同意|通过|批准)(?:《|该|此|这|上述|以上|，|$)|^原则上?(?:通过|批准)|^《[^》]+》[^。；]{0,8}暂缓"
 )
+
+_TITLE_ALONE = re.compile("《[^》]+》")
+"""Of a list of what was adopted, a motion."""
 
 _OWN = (
     r"(?:年会(?:制度|周期|举办|会期|时间)?|轮值(?:周期|期限|顺序|次序|制度|期|主席)?|联席会议?(?:制度|设置"
@@ -112,7 +117,7 @@ def _agreed(passage: Passage) -> Iterator[Fact[str]]:
             yield Fact(f"签署{title[0]}", passage.span(start, start + len(title[0])))
     for found in _DECIDED.finditer(passage.words):
         if not (_LIST.search(found[0]) or _CHANGED.search(found["all"]) or _OF_MOTION.search(found["all"])):
-            yield Fact(found["all"].strip(), passage.span_of(found, "all"), sure=False)
+            yield from point(passage, *found.span("all"), sure=False)
             yield from _further(passage, found.end())
 
 
@@ -123,7 +128,7 @@ def _further(passage: Passage, start: int) -> Iterator[Fact[str]]:
             return
         if not (_CHANGED.search(found["part"]) or _OF_MOTION.search(found["part"])) and len(found["part"]) > 5:
             place = start + found.start("part")
-            yield Fact(found["part"].strip(), passage.span(place, place + len(found["part"])), sure=False)
+            yield from point(passage, place, place + len(found["part"]), sure=False)
 
 
 def _after_colon(passage: Passage) -> Iterator[Fact[str]]:
@@ -133,7 +138,7 @@ def _after_colon(passage: Passage) -> Iterator[Fact[str]]:
         if len(parts) > 1 and all(len(part[0].strip()) > 4 for part in parts):
             for part in parts:
                 start = found.start("items") + part.start()
-                yield Fact(part[0].strip(), passage.span(start, start + len(part[0])))
+                yield from point(passage, start, start + len(part[0]))
 
 
 def _lists(text: Text) -> Iterator[Passage]:
@@ -158,12 +163,15 @@ def _numbering(words: str) -> str:
 
 
 def _items(passage: Passage) -> Iterator[Fact[str]]:
+    opening = passage.text.words[max(0, passage.start - 24) : passage.start]
     for found in _ITEM.finditer(passage.words):
+        if _TITLE_ALONE.fullmatch(found["item"].strip()) and "通过" in opening:
+            continue
         if _OF_MOTION.search(found["item"]):
             continue
         if _HEADING.match(found["item"]) and re.match(r"[。：][^\n]", passage.words[found.end() :]):
             continue
-        yield Fact(found["item"].strip(), passage.span_of(found, "item"))
+        yield from point(passage, *found.span("item"))
 
 
 def changes_of(text: Text) -> tuple[Fact[str], ...]:
@@ -205,9 +213,10 @@ def _announced(passage: Passage) -> Iterator[Fact[str]]:
     """Every clause behind 优化调整： that begins with a verb of forming."""
     for found in _ANNOUNCED.finditer(passage.words):
         for part in re.finditer(r"[^。；]+", passage.words[found.end() :]):
-            start = found.end() + part.start()
-            if _FORMING.search(re.split("，", part[0])[0]):
-                yield Fact(part[0].strip(), passage.span(start, start + len(part[0])))
+            end = found.end() + part.end()
+            start = unnumbered(passage.words, found.end() + part.start(), end)
+            if _FORMING.search(re.split("，", passage.words[start:end])[0]):
+                yield from point(passage, start, end)
 
 
 def _each_once(found: Iterable[Fact[str]], like: float) -> tuple[Fact[str], ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from db.intake.minutes.draft import Fact, PastMeeting
 from db.intake.minutes.parts import labels, parts, remade
 from db.intake.minutes.text import Span
+from db.people.entity import styled
 from db.store.errors import RuleError
 from db.store.frozen import frozen
 from db.store.glossary import say, term
@@ -53,6 +54,7 @@ KINDS = {
 ROLES = {role: role for role in (term("主办"), term("承办"), term("协办"))}
 OUTCOMES = {
     "adopted": term("审议通过"),
+    "in_principle": term("原则通过"),
     "considered": term("审议"),
     "deferred": term("延期审议"),
     "rejected": term("未通过"),
@@ -146,7 +148,7 @@ def _code(name: str, each: Any) -> tuple[str, Mapping[str, str]]:
 def _words(name: str, each: Any) -> str:
     match name:
         case "people":
-            return f"{each.name}　{each.organisation}{each.title}".rstrip("　")
+            return f"{each.name}　{styled(each.organisation, each.title)}".rstrip("　")
         case "chairs":
             return f"{each.name}　{each.stage}".rstrip("　")
         case "reports" | "motions":

@@ -53,7 +53,7 @@ class Reported:
 
 @frozen
 class Moved:
-    """A motion by its title; outcome is adopted, considered, deferred or rejected."""
+    """A motion by its title; outcome is adopted, in_principle, considered, deferred or rejected."""
 
     title: str
     outcome: str

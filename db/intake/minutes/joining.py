@@ -8,7 +8,7 @@ from db.intake.minutes.members import member_behind
 from db.intake.minutes.places import full_place
 from db.meeting.entity import Meeting, MeetingBody
 from db.meeting.rules import held_as
-from db.people.entity import Person, PersonId, Post
+from db.people.entity import Person, PersonId, Post, styled
 from db.people.writing import bare
 from db.store.operation import Reader
 
@@ -58,9 +58,9 @@ def known_person(store: Reader, each: Participant) -> PersonId | None:
 
 def _agrees(store: Reader, person: PersonId, each: Participant) -> bool:
     """One name holds the other, or both are offices of one place: a post in a text is often said short."""
-    said = bare(each.organisation + each.title)
+    said = bare(styled(each.organisation, each.title))
     for post in store.find(Post, person=person):
-        held = bare(post.organisation + post.title)
+        held = bare(styled(post.organisation, post.title))
         seats = {member_behind(post.organisation), member_behind(each.organisation)}
         if held and said and (held in said or said in held or (len(seats) == 1 and seats != {""})):
             return True

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from db.intake.minutes.draft import Moved, Reported
 from db.intake.minutes.numerals import NUMBER, number
+from db.intake.minutes.outcome import in_principle, outcome_after
 from db.intake.minutes.passage import Passage, paragraphs, sentences
 from db.intake.minutes.places import leading_places, seat_of
+from db.intake.minutes.point import unnumbered
 from db.intake.minutes.roles import places_of
 from db.intake.minutes.text import Text
 
@@ -18,17 +20,10 @@ _VERB = re.compile(
     r"(?P<heard>听取)|(?P<rejected>否决|未获?(?:得)?通过|未予通过|不予(?:通过|批准|同意))|(?P<deferred>暂缓"
     r"|缓议|延期|推迟|留待"
     r"|待[^，。；]{0,14}再行?[审研]|提交下一?[次届]|下一?[次届]会议[^，。；]{0,4}(?:再|继续)?审议|继续修改)"
-    r"|(?P<adopted>(?:审议|讨论|研究|表决|一致|全票|举手|投票|鼓掌|协商|原则|审定"
-    r"|会议)+(?:并)?(?:原则)?(?:通过|批准|同意|审定)|表决通过"
+    r"|(?P<adopted>(?:审议|讨论|研究|表决|一致|全票|举手|投票|鼓掌|协商|原则上?|审定"
+    r"|会议)+(?:并)?(?:原则上?)?(?:通过|批准|同意|审定)|表决通过"
     r"|(?<!未)(?<!不予)通过了|审定|批准了|(?<![未获不予])(?:通过|批准)(?=《))"
     r"|(?P<considered>审议|讨论|研究|审阅|协商)"
-)
-_AFTER = re.compile(
-    r"^(?:\s*[—–-]+\s*(?P<mark>未?获?(?:原则|一致|表决|审议)*(?:同意|通过|批准)))|^[^。；《》]{0,70}?(?P<word>(?:一致|原则)*(?:同意|通过|批准)了?(?:该|这个|此|本|上述)[^，。；《》]{0,6}?(?:报告"
-    r"|议案|方案|提案|办法|规则|章程|意见|文件|清单|规划|计划|项)|(?:会议|大会)(?:一致"
-    r"|原则|表决)*(?:决定|同意)*(?:予以)?通过|进行了?(?:认真|充分|深入|热烈)?(?:的)?(?:审议|讨论|研究|审阅)"
-    r"|表决结果[:：][^。《》]{0,40}?(?:，)(?:未|不予)?通过(?=[，。；]|$)|获(?:得)?(?:一致|全票)?通过|(?:被|予以|一致"
-    r"|表决|全票)+通过|未[获予]?(?:得)?通过|不予通过|被?否决|暂缓|缓议|延期审议|提交下一?[次届]|留待|待[^，。；《》]{0,14}再行?[审研]|下一?[次届]会议|再议)"
 )
 _BARE = re.compile(
     r"(?P<verb>(?:审议|讨论|研究|表决|原则)*(?:审议|讨论通过|审议通过|表决通过|审定|(?<![未议论])通过"
@@ -45,6 +40,7 @@ _NUMBERED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．]|议题[一二三四五六七八九十\d]{1,3}[:：])"
     r"\s*(?:关于|会议|大会)?(?:[^，。；《]{0,8}方式)?(?:审议|讨论|研究|审定)?了?《"
 )
+_OPENING = re.compile(r"(?:以下|下列|如下)[^。；：\n]{0,12}[：:]$")
 _ADOPTED = re.compile(
     rf"(?:通过|同意|批准)了?(?:该|这个|此|(?:上述|以上|这)(?:(?P<many>{NUMBER})[个项份])?)(?:工作)?报告"
 )
@@ -96,6 +92,8 @@ def put_before(text: Text, names: Iterable[str]) -> tuple[tuple[Reported, ...], 
     reports: dict[str, Reported] = {}
     motions: dict[str, Moved] = {}
     known = list(names)
+    for motion in _listed(text):
+        motions[motion.title] = motion
     for sentence in [*sentences(text), *_itemised(text)]:
         if _BEFORE_MEETING.match(sentence.words.strip()):
             continue
@@ -129,6 +127,21 @@ def _itemised(text: Text) -> Iterator[Passage]:
         yield Passage(text, paragraph.start, text.words[paragraph.start : end])
 
 
+def _listed(text: Text) -> Iterator[Moved]:
+    """审议通过了以下议案： and the titles on the numbered lines behind it."""
+    outcome = ""
+    for paragraph in paragraphs(text):
+        opened = _OPENING.search(paragraph.words)
+        if opened:
+            verb = [*_VERB.finditer(paragraph.words, 0, opened.start())][-1:]
+            decided = next((each for each in verb if each.lastgroup not in (None, "heard")), None)
+            outcome = in_principle(decided[0], str(decided.lastgroup)) if decided else ""
+        elif not _NUMBERED.match(paragraph.words):
+            outcome = ""
+        elif outcome and (title := _TITLE.search(paragraph.words)):
+            yield Moved(title["title"], outcome, paragraph.span_of(title, "title"), outcome != "considered")
+
+
 def _keep_report(reports: dict[str, Reported], report: Reported) -> None:
     """Once each, even where one title is written a little longer the second time."""
     bare = _bare(report.title)
@@ -145,7 +158,7 @@ def _bare(title: str) -> str:
 
 
 def _better(known: Moved | None, motion: Moved) -> bool:
-    order = ("considered", "adopted", "deferred", "rejected")
+    order = ("considered", "adopted", "in_principle", "deferred", "rejected")
     return known is None or order.index(motion.outcome) > order.index(known.outcome)
 
 
@@ -163,8 +176,8 @@ def _moved(sentence: Passage) -> Iterator[tuple[Moved, bool, str]]:
         group = before[-1].lastgroup if before else None
         heard = any(each.lastgroup == "heard" for each in before[-2:]) and bool(_REPORT.search(title["title"]))
         end = titles[place + 1].start() if place + 1 < len(titles) else len(words)
-        outcome = _outcome_after(words[title.end() : end], itemised=bool(_NUMBERED.match(words))) or (
-            group if group not in (None, "heard") else ""
+        outcome = outcome_after(words[title.end() : end], itemised=bool(_NUMBERED.match(words))) or (
+            in_principle(before[-1][0], group) if group not in (None, "heard") else ""
         )
         if group == "heard" and not outcome and not _REPORT.search(title["title"]):
             heard = True
@@ -181,25 +194,12 @@ def _moved(sentence: Passage) -> Iterator[tuple[Moved, bool, str]]:
 def _unquoted(sentence: Passage) -> Iterator[tuple[Moved, bool, str]]:
     """审议了某某方案, without the signs of a title."""
     for found in _BARE.finditer(sentence.words):
-        if not _NO_TITLE.search(found["what"]):
-            outcome = "adopted" if re.search("通过|批准|同意", found["verb"]) else "considered"
-            yield Moved(found["what"], outcome, sentence.span_of(found, "what"), sure=False), False, ""
-
-
-def _outcome_after(words: str, *, itemised: bool) -> str:
-    found = _AFTER.match(re.sub(r"[。\n]", "，", words) if itemised else words)
-    if not found:
-        return ""
-    word = found["word"] or found["mark"]
-    if word.startswith("进行"):
-        return "considered"
-    return (
-        "rejected"
-        if re.search("未[获予]?得?通过|不予通过", word) or "否决" in word
-        else "adopted"
-        if re.search("通过|同意|批准", word)
-        else "deferred"
-    )
+        start, end = found.span("what")
+        start = unnumbered(sentence.words, start, end)
+        if not _NO_TITLE.search(title := sentence.words[start:end]):
+            decided = "adopted" if re.search("通过|批准|同意", found["verb"]) else "considered"
+            outcome = in_principle(found["verb"], decided)
+            yield Moved(title, outcome, sentence.span(start, end), sure=False), False, ""
 
 
 def _interrupted(words: str) -> bool:
@@ -246,11 +246,12 @@ def _several(sentence: Passage, found: re.Match[str]) -> Iterator[Reported]:
     whole = found["kind"].endswith("报告") and (
         found.string[found.start("kind") - 1] != "的" or _OFFICE_ALONE.search(found["what"]) is not None
     )
-    what = found.string[found.start("what") : found.end("kind") if whole else found.end("what")]
+    end = found.end("kind") if whole else found.end("what")
+    place = unnumbered(found.string, found.start("what"), end)
+    what = found.string[place:end]
     parts = next(
         (each for each in _ways_apart(what) if len(each) > 1 and all(_TOPICAL.search(part) for part in each)), [what]
     )
-    place = found.start("what")
     for part in parts:
         by, title = _parted(part)
         offset = place + part.index(title)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from db.agenda.entity import ItemId
 from db.agenda.operations import AddItem, new_item_id
 from db.ballot.arithmetic import Totals
+from db.ballot.entity import STATED
 from db.ballot.operations import AdoptMotions
 from db.followup.operations import RecordPoint
 from db.intake.minutes.draft import Counted, PastMeeting, Reported
@@ -71,7 +72,7 @@ def _outcome(
     item: ItemId, motion: MotionId, outcome: str, at: tuple[Instant, Instant], vote: Counted | None
 ) -> Iterator[Operation]:
     """The result as the minutes state it; the numbers go into the ballot if they are complete, else into a remark."""
-    if outcome in ("adopted", "rejected"):
+    if outcome in STATED:
         totals = _totals(vote)
         if remark := _told(vote, totals):
             yield MarkMotions((motion,), "considered", at[0], item, remark=remark)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from db.ballot.entity import DECIDED
 from db.intake.minutes.draft import Fact, PastMeeting
 from db.intake.minutes.text import Span
 
@@ -38,7 +39,10 @@ def told(draft: PastMeeting) -> Told:
             {"title": each.title, "by": each.by or None} | _place(each.span, each.sure) for each in draft.reports
         ],
         "motions": [
-            {"title": each.title, "outcome": each.outcome} | _place(each.span, each.sure) for each in draft.motions
+            {"title": each.title, "outcome": DECIDED.get(each.outcome, each.outcome)}
+            | ({"in_principle": True} if each.outcome == "in_principle" else {})
+            | _place(each.span, each.sure)
+            for each in draft.motions
         ],
         "agreements": _values(draft.agreements),
         "handovers": [

@@ -36,7 +36,11 @@ _METHODS = {
 }
 _TITLE = re.compile(r"《([^《》\n]{3,80})》")
 _AT = re.compile(rf"(?:赞成|同意)票?[：:]?\s*{NUMBER}\s*{_UNIT}?|{NUMBER}\s*{_UNIT}(?:表示)?(?:赞成|同意)")
-
+COUNTING = re.compile(
+    rf"赞成票?(?:的)?[：:]?\s*{NUMBER}\s*{_UNIT}?|同意票[：:]?\s*{NUMBER}|(?:反对|弃权)票?(?:的)?[：:]?\s*{NUMBER}\s*{_UNIT}?"
+    rf"|{NUMBER}\s*{_UNIT}(?:表示)?(?:赞成|反对|弃权)|(?:无|没有)(?:人|票)?(?:反对|弃权)"
+)
+"""Words that count a vote."""
 
 _COLUMNS = {
     "present": re.compile("实到|到会|应?表决人数|总票"),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from db.attendance.entity import AttendeeId
 from db.attendance.welcoming import Handout
 from db.meeting.entity import short_title
-from db.people.entity import post_of
+from db.people.entity import post_of, styled
 from db.store.ident import Id
 from desktop.language import tr
 from desktop.pages.checkin.door_row import EXCUSED, IN, DoorRow
@@ -163,7 +163,7 @@ class Acts:
         words = ""
         if len(found) == 1:
             post = post_of(self._workspace.store, found[0].id, self._steward.door.meeting.from_on)
-            held = f"{post.organisation}{post.title}" if post else ""
+            held = styled(post.organisation, post.title) if post else ""
             words = tr("名册中已有 {name} {post}", name=found[0].name, post=held)
         elif found:
             words = tr("名册中有 {count} 位同名，请到“会议筹备”从名册登记", count=len(found))

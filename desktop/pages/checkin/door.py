@@ -25,7 +25,7 @@ from db.attendance.rules import called
 from db.body.entity import MemberId, member_name, member_short, members
 from db.meeting.entity import Meeting, StageId, meeting_body, stage_state
 from db.meeting.rules import why_closed
-from db.people.entity import ERASED, Person, PersonId, person_known
+from db.people.entity import ERASED, Person, PersonId, person_known, styled
 from db.seating.entity import seat_texts
 from db.store.ident import Id
 from db.store.moment import Instant
@@ -132,7 +132,7 @@ class Door:
         return DoorRow(
             key=attendee.id,
             name=name or attendee.organisation or attendee.collective,
-            post=f"{attendee.organisation}{attendee.title}" if name else attendee.title,
+            post=styled(attendee.organisation, attendee.title) if name else attendee.title,
             member=attendee.member,
             party=self.parties.get(attendee.member, "") if attendee.member else "",
             seat=self._seats.get(attendee.id, ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from db.people.entity import Operator
@@ -122,7 +123,9 @@ class Deciding:
         left = len(disputes(store))
         words = tr("已裁定 {count} 处，还有 {left} 处两个说法。", count=len(before) - left, left=left)
         if back:
-            self._offer(words, tr("撤销"), partial(self._undo, ResolveTogether(back)))
+            own = frozenset({(store.device, store.head.seq)})  # what the cells say now
+            again = ResolveTogether(tuple(replace(each, shown=own) for each in back))
+            self._offer(words, tr("撤销"), partial(self._undo, again))
         else:
             self.view.say("done", words)
 

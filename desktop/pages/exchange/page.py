@@ -120,6 +120,11 @@ class ExchangePage(Page):
     def menus(self) -> tuple[QMenu, ...]:
         return (self.mailing.menu(),) if self.mailing.watch.folder else ()
 
+    def hush(self) -> None:
+        """An offer stays: a receipt may still be sent."""
+        if self.view.bar.button.word() == tr("知道了"):
+            self.view.bar.pass_by()
+
     def focus_first(self) -> None:
         self._refresh_if_stale()
         self.view.focus_first()

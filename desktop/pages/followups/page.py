@@ -76,6 +76,10 @@ class FollowUpsPage(Page):
         """How many entries are overdue."""
         return sum(row.late for row in self._rows)
 
+    def hush(self) -> None:
+        self.view.bar.pass_by()
+        self.view.restyle()
+
     def focus_first(self) -> None:
         self._refresh_if_stale()
         self.view.focus_first()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.body.entity import Body, BodyId
@@ -40,6 +42,7 @@ class HandoverPage(Page):
         self.view.occasion_chosen.connect(self._choose)
         self.view.line_chosen.connect(self._show_line)
         self.view.panel.record_asked.connect(self._open_matter)
+        self.view.exchange_asked.connect(partial(self.go_asked.emit, "exchange", ""))
 
     def shown(self) -> Shown | None:
         key = HandoverId(Id(self._chosen))
@@ -138,6 +141,10 @@ class HandoverPage(Page):
     def count(self) -> int:
         """How many handovers came from elsewhere and wait to be received."""
         return len(came_from_elsewhere(self.workspace.store))
+
+    def hush(self) -> None:
+        self.view.bar.pass_by()
+        self.view.restyle()
 
     def focus_first(self) -> None:
         self._refresh_if_stale()

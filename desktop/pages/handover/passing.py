@@ -45,7 +45,8 @@ class Passing:
             return
         others = [each.device for each in traffic(self.workspace.store) if each.upto is None]
         if not others:
-            self.view.say("warning", tr("还没有登记接收方的电脑：请先到数据交换登记，再移交数据"))
+            words = tr("还没有登记接收方的电脑：请先到数据交换登记，再移交数据")
+            self.view.offer_exchange(words)
             return
         question = tr("把全部历史和电脑登记的权限移交给哪台电脑？")
         if self.workspace.store.may_erase():

@@ -56,6 +56,7 @@ class HandoverView(QWidget):
     tick_asked = Signal()
     edit_asked = Signal()
     remove_asked = Signal()
+    exchange_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +68,7 @@ class HandoverView(QWidget):
         self.renew = Button(tr("补列"), "quiet", "copy")
         self.add = Button(tr("增加"), "quiet", "plus", hint="Ctrl+N")
         self.check_all = Button(tr("全部核对"), "quiet", "check")
-        self.chain, self.bar = StepChain(), Bar()
+        self.chain, self.bar, self._leads_away = StepChain(), Bar(), False
         self.list = LineTable(LineModel(), "badge", tr("移交清单"))
         self.card, self.panel = Card(), HandoverPanel()
         self.empty = EmptyState("handover", tr("移交清单"), " ", tr("编制清单"), "plus")
@@ -116,7 +117,7 @@ class HandoverView(QWidget):
         self.list.row_chosen.connect(self.line_chosen)
         self.list.tick_asked.connect(self.tick_asked)
         self.list.row_opened.connect(self.edit_asked)
-        self.bar.pressed.connect(self.hush)
+        self.bar.pressed.connect(self._press_bar)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+N"), self, self.add.click, context=within)
         QShortcut(QKeySequence("Ctrl+P"), self, self.printing.click, context=within)
@@ -126,8 +127,22 @@ class HandoverView(QWidget):
         self.step_asked.emit(self.step.property("step"))
 
     def say(self, kind: str, sentence: str) -> None:
-        self.bar.show_message(kind, sentence, tr("知道了"))
+        self._say(kind, sentence, tr("知道了"))
+
+    def offer_exchange(self, sentence: str) -> None:
+        """Say what has to come first, and the way to the page where it is done."""
+        self._say("warning", sentence, tr("去数据交换"))
+        self._leads_away = True
+
+    def _say(self, kind: str, sentence: str, action: str) -> None:
+        self._leads_away = False
+        self.bar.show_message(kind, sentence, action)
         self.restyle()
+
+    def _press_bar(self) -> None:
+        self.hush()
+        if self._leads_away:
+            self.exchange_asked.emit()
 
     def hush(self) -> None:
         self.bar.clear()

@@ -97,7 +97,8 @@ class LivePage(Page):
         view.show_motion(motion_face(store, now))
         view.show_quorum(quorum_lost(store, now))
         view.show_entries(entries(self._told(now.meeting.id)))
-        place = f"{face.number} / {face.of}" if face.number else face.of
+        count = tr("共{count}项", count=now.count) if now.items else ""
+        place = f"{face.number} / {count}" if face.number else count
         view.agenda.show_rows(agenda_rows(store, now), place, now.item.id if now.item else "")
         self._show_speakers(now)
         view.offer_gaps(is_closing(self.workspace, now))
@@ -157,7 +158,10 @@ class LivePage(Page):
         (self.view.entry.line if self.scene else self.empty.button).setFocus()
 
     def open_record(self, key: str) -> None:
-        """An item: the line offers to start it; a stage: to say it was held; `gaps`: what is missing before closing."""
+        """Show what is recorded of it; `gaps`: what is missing before closing.
+
+        Of an item that does not run the line offers to start it, of a stage to say that it was held.
+        """
         if key == "gaps":
             self.view.open_panel("gaps")
             return
@@ -172,6 +176,14 @@ class LivePage(Page):
             self.desk.begin_item(now.number(found))
         elif unopened:
             self.desk.write(f"{BY_KIND['hold'].word} {stage_name(unopened)}")
+        else:
+            self._reveal(now.meeting.id, key)
+
+    def _reveal(self, meeting: MeetingId, key: str) -> None:
+        """The entry that this record was last told in."""
+        told = [each for each in self._told(meeting) if key in each.rows]
+        if told:
+            self.view.timeline.reveal(told[-1].key)
 
     def _tick(self) -> None:
         """What goes on by itself: the time of the item and of who speaks."""

@@ -88,7 +88,7 @@ def _entry(told: TimelineEntry) -> Entry:
 
 def band(scene: Scene) -> BandFace:
     """The running item, or what comes next."""
-    count = tr("共{count}项", count=scene.count) if scene.items else ""
+    count = tr("议程共{count}项", count=scene.count) if scene.items else ""
     ahead = bool(scene.ahead)
     if scene.item is None:
         title = tr("下一项：{title}", title=scene.ahead[0].title) if ahead else tr("没有进行中的议程")

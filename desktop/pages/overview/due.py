@@ -10,19 +10,22 @@ from db.attendance.entity import Attendee, members_on_leave, members_registered
 from db.body.entity import MemberId, bodies, member_short, members
 from db.circulation.entity import PURPOSES, asked, of_meeting
 from db.followup.entity import FollowUp, follow_up_title
-from db.issuing.entity import BEFORE_APPROVAL, IssuedDocument, IssuedDocumentId, state_of
+from db.issuing.entity import BEFORE_APPROVAL, IssuedDocument, IssuedDocumentId, document_of, state_of
 from db.meeting.entity import (
     Meeting,
+    StageId,
     called_off,
+    hall_stages,
     meeting_body,
     meeting_state,
     meetings,
     short_title,
     stage_chairs,
     stage_name,
+    stage_state,
     stages,
+    stages_ahead,
 )
-from db.meeting.rules import planned_twice
 from db.people.entity import Person
 from db.preparation.entity import TEAMS, WAITING, PreparationTask, due_on, tasks
 from db.store.backup import Backup
@@ -31,8 +34,9 @@ from db.store.ident import Id
 from db.store.moment import day_of
 from db.store.operation import Reader
 from db.sync.device import Device, DeviceId, RecoveryKey, let_in_twice
+from desktop.doubts import told_twice
 from desktop.language import tr
-from desktop.meeting_facts import day_text, span_text
+from desktop.meeting_facts import day_text
 from desktop.widgets.roles import BadgeFace
 
 EVENTS = ("side_event", "visit", "briefing")
@@ -90,12 +94,8 @@ def _doubts(store: Reader, meeting: Meeting | None) -> Iterator[Due]:
     here and cancelled there; one page that let in two computers.
     """
     face = BadgeFace("warn", "differ", tr("存疑"))
-    for group in planned_twice(store):
-        other = next(each for each in reversed(group) if each != meeting)
-        title = tr("{meeting}建了两次", meeting=short_title(store, other))
-        known = tr("；").join(_when_and_where(each) for each in group)
-        words = tr("{known}；请改其中一次的届次，或取消一次", known=known)
-        yield Due(other.id, face, title, words, tr("打开"), "prep", other.id)
+    for each in told_twice(store, meeting):
+        yield Due(each.other.id, face, each.title, each.advice, tr("打开"), "prep", each.other.id)
     if meeting and called_off(store, meeting.id) and meeting_state(store, meeting) != "cancelled":
         title = tr("{meeting}登记过取消，又有开会记录", meeting=short_title(store, meeting))
         yield Due("called_off", face, title, tr("以开会记录为准；核对后撤销取消"), tr("撤销取消"), "restore")
@@ -103,18 +103,14 @@ def _doubts(store: Reader, meeting: Meeting | None) -> Iterator[Due]:
         title = tr("一把恢复钥匙登记了 {count} 台电脑", count=len(several))
         words = tr("、").join(_numbered(store, each) for each in several)
         note = tr("{names}；不是办事处在用的要停用", names=words)
-        other = next(each for each in several if each != store.device)
-        yield Due(other, face, title, note, tr("去核对"), "exchange", other)
+        computer = next(each for each in several if each != store.device)
+        yield Due(computer, face, title, note, tr("去核对"), "exchange", computer)
 
 
 def _numbered(store: Reader, device: str) -> str:
     """Two that go on for one computer have the same name."""
     found = store.get(Device, DeviceId(Id(device)))
     return tr("{name}（编号 {number}…）", name=found.name if found else "", number=device[:4])
-
-
-def _when_and_where(meeting: Meeting) -> str:
-    return "　".join(filter(None, (span_text(meeting.from_on, meeting.to_on) or tr("日期未定"), meeting.place)))
 
 
 def _tasks(store: Reader, meeting: Meeting, today: date) -> Iterator[Due]:
@@ -190,15 +186,36 @@ def silent_members(store: Reader, meeting: Meeting) -> list[MemberId]:
 
 
 def _running(store: Reader, meeting: Meeting) -> Iterator[Due]:
-    """Items that run, else the one that comes next."""
+    """A stage to be resumed, items that run, else the one that comes next; where no item is left, the stage's end."""
+    named = {state: _stages_now(store, meeting, state) for state in ("suspended", "open")}
+    for stage, name in named["suspended"].items():
+        yield Due(stage, BadgeFace("warn", "pause", tr("休会中")), tr("复会"), name, tr("去记录"), "live")
+    found = tuple(_items_now(store, meeting))
+    yield from found
+    if found:
+        return
+    for stage, name in named["open"].items():
+        words = tr("{stage}的议程都已结束", stage=name)
+        yield Due(stage, BadgeFace("info", "play", tr("进行中")), tr("散会"), words, tr("去记录"), "live")
+    for next_one in () if any(named.values()) else stages_ahead(store, meeting.id)[:1]:
+        face = BadgeFace("info", "right", tr("下一阶段"))
+        yield Due(next_one.id, face, tr("开会"), tr(stage_name(next_one)), tr("去记录"), "live")
+
+
+def _stages_now(store: Reader, meeting: Meeting, state: str) -> dict[StageId, str]:
+    now = (each for each in hall_stages(store, meeting.id) if stage_state(store, each.id) == state)
+    return {each.id: tr(stage_name(each)) for each in now}
+
+
+def _items_now(store: Reader, meeting: Meeting) -> Iterator[Due]:
     states = [(n, each, item_state(item_events(store, each.id))) for n, each in numbered(store, meeting.id)]
     now = BadgeFace("info", "play", tr("进行中"))
     begun = [(n, each) for n, each, state in states if state in ("started", "suspended")]
     for n, item in begun:
         yield Due(item.id, now, tr("第{number}项　{title}", number=n, title=item.title), "", tr("去记录"), "live")
-    ahead = [(n, each) for n, each, state in states if state == "planned"]
-    if not begun and ahead:
-        n, item = ahead[0]
+    waiting = [(n, each) for n, each, state in states if state == "planned"]
+    if not begun and waiting:
+        n, item = waiting[0]
         title = tr("第{number}项　{title}", number=n, title=item.title)
         yield Due(item.id, BadgeFace("info", "right", tr("下一项")), title, "", tr("去记录"), "live")
 
@@ -209,7 +226,12 @@ def _held(store: Reader, meeting: Meeting) -> Iterator[Due]:
         if item_state(item_events(store, item.id)) in ("started", "suspended"):
             title = tr("第{number}项还没有结束", number=n)
             yield Due(item.id, waits, title, item.title, tr("去记录"), "live")
-    yield Due("paper", waits, tr("核对会议纪要"), tr("按现场记录成文"), tr("打开"), "paper")
+    minutes = document_of(store, meeting.id, "minutes")
+    step = state_of(store, minutes.id) if minutes else "drafted"
+    if step == "approved":
+        yield Due("paper", waits, tr("印发会议纪要"), tr("已签发，还没有印发"), tr("打开"), "paper")
+    elif step in BEFORE_APPROVAL:
+        yield Due("paper", waits, tr("核对会议纪要"), tr("按现场记录成文"), tr("打开"), "paper")
     yield Due("close", waits, tr("办结会议"), tr("办结后记录不能再改，并做一次备份"), tr("办结"), "close")
 
 

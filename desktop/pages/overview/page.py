@@ -156,6 +156,11 @@ class OverviewPage(Page):
 
         return brought(self.workspace.store, body)
 
+    def hush(self) -> None:
+        self.view.refusal.pass_by()
+        self.view.minutes_bar.pass_by()
+        self.view.restyle()
+
     def focus_first(self) -> None:
         self._refresh_if_stale()
         (self.view if self._stack.currentWidget() is self.view else self.first_run).focus_first()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.meeting.entity import Meeting
 from db.paper.entity import PROFILES
+from db.people.entity import styled
 from db.store.operation import Reader
 from desktop.dialogs.attempt import Attempt
 from desktop.dialogs.order_names import NameRow, Order, OrderNamesDialog
@@ -45,7 +46,7 @@ def _rows(people: list[Named]) -> tuple[NameRow, ...]:
         NameRow(
             each.attendee.id,
             each.name or each.attendee.collective or each.attendee.organisation,
-            each.attendee.organisation + each.attendee.title if each.is_person else "",
+            styled(each.attendee.organisation, each.attendee.title) if each.is_person else "",
         )
         for each in people
     )

@@ -90,7 +90,6 @@ class PapersPage(Page):
         self.desk.part_asked.connect(card.show_part)
         self.view.bar.pressed.connect(self._press)
         self.view.list.row_chosen.connect(self.view.hush)
-        self.workspace.meeting_changed.connect(self.view.hush)
         self.empty.asked.connect(partial(self.go_asked.emit, "overview", ""))
 
     def refresh(self) -> None:
@@ -120,6 +119,10 @@ class PapersPage(Page):
             replace(each, is_changed=each.key in sent and sent[each.key] != each.paper.state) for each in self._drafts
         )
         self._show()
+
+    def hush(self) -> None:
+        self.view.bar.pass_by()
+        self.view.restyle()
 
     def focus_first(self) -> None:
         self._refresh_if_stale()
@@ -195,7 +198,7 @@ class PapersPage(Page):
         """To the page where the record is entered on which a sentence stands."""
         place = place_of(self.workspace.store, spot.records)
         if place is None:
-            self._tell("notice", tr("这句话所依据的记录已经删去；刷新后不再出现。"))
+            self._tell("warning", tr("这句话所依据的记录已经删去；刷新后不再出现。"))
         elif place.page == "paper":
             self._ask_sections()
         else:

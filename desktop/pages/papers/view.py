@@ -62,6 +62,7 @@ class PapersView(QWidget):
         self.list = RecordTable(DraftModel(), "paper", tr("文件"))
         self.facts = FactTable(FactModel(), "side", tr("载明事项"), foldable=False)
         self.nothing = Label(tr("没有相符的文件"), "body", "text2")
+        self.nothing.leave(14, 8, 14, 10)
         self.list_card, self.fact_card = Card(), CourseCard(self.facts)
         self.issue, self.state = self.fact_card.issue, self.fact_card.state
         self.preview = PagePreview(tr("预览"))
@@ -236,26 +237,20 @@ class PapersView(QWidget):
         self._fit_head()
 
     def _fit_head(self) -> None:
-        """Beside a long title words give way to their icons, then its own end, which the list shows too."""
+        """Beside a long title words give way to their icons, then its own end."""
         draft, card = self.draft(), self.preview_card
         acts = (self.all, self.workbook, self.order, self.sections, self.each)
-        title = draft.title if draft else tr("预览")
-        card.set_title(title)
+        card.set_title(draft.title if draft else tr("预览"))
         for button in acts:
             button.show_bare(False)
         for button in acts:
             button.show_bare(card.head_width() > card.width())
-        lacking = card.head_width() - card.width()
-        if lacking > 0:
-            room = card.title.sizeHint().width() - lacking - 1  # the hint is rounded up
-            card.title.setText(theme().metrics("h3").elidedText(title, Qt.TextElideMode.ElideRight, room))
 
     def restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, g(10))
         self._column.setSpacing(0)
         self._notice.setContentsMargins(g(12), 0, g(12), 8 if self.bar.isVisibleTo(self) else 0)
         self._cards.setContentsMargins(g(12), 0, g(12), 0)
-        self.nothing.setContentsMargins(g(14), g(8), g(14), g(10))
         for layout in (self._cards, self._left):
             layout.setSpacing(8)
         self._fit()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from db.attendance.entity import ATTENDEE_KINDS, FOR_MEMBERS, Attendee, AttendeeId, Leave, attendees
 from db.meeting.entity import Meeting
-from db.people.entity import persons_known, rank
+from db.people.entity import persons_known, rank, styled
 from db.people.matching import Candidate, NameIndex
 from db.store.ident import Id
 from db.store.operation import Reader
@@ -94,7 +94,7 @@ class AttendeeList:
 
     def _row(self, attendee: Attendee) -> AttendeeRow:
         named = attendee.person is not None
-        post = f"{attendee.organisation}{attendee.title}" if named else tr("集体称谓") if attendee.collective else ""
+        post = styled(attendee.organisation, attendee.title) if named else tr("集体称谓") if attendee.collective else ""
         leave = self.leaves.get(attendee.id)
         return AttendeeRow(
             attendee.id,

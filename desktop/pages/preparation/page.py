@@ -20,6 +20,7 @@ from db.store.ident import Id
 from db.store.operation import Operation, Touched
 from desktop.dialogs.new_meeting import NewMeetingDialog, body_offers
 from desktop.dialogs.reopen_meeting import ask_reopening
+from desktop.doubts import Twice, told_twice
 from desktop.language import tr
 from desktop.page import Page
 from desktop.pages.preparation.agenda_desk import AgendaDesk
@@ -96,6 +97,7 @@ class PreparationPage(Page):
         }
         self._read: MeetingId | None = None
         self._asking = False
+        self._twice: Twice | None = None
         self._join()
 
     def _join(self) -> None:
@@ -110,6 +112,7 @@ class PreparationPage(Page):
         view.print_asked.connect(self._print_plan)
         view.plan_asked.connect(self._plan)
         view.reopen_asked.connect(self._reopen)
+        view.other_asked.connect(self._open_other)
 
     def _touched(self, touched: Touched) -> None:
         for desk in self._desks.values():
@@ -125,6 +128,8 @@ class PreparationPage(Page):
             return
         self._show_head(meeting)
         self._lock(meeting_state(self.workspace.store, meeting))
+        self._twice = next((each for each in told_twice(self.workspace.store, meeting) if meeting in each.group), None)
+        self.view.show_doubt(f"{self._twice.title}{tr('：')}{self._twice.advice}" if self._twice else "")
         self._show_part(self.view.part())
 
     def _lock(self, state: str) -> None:
@@ -222,9 +227,12 @@ class PreparationPage(Page):
         self.open_record("attendees")
         if self.view.is_locked():
             words = tr("这次会议不能再改，没有读入；要读入回执，请先按上面的提示打开会议")
-            self.view.attendees.bar.show_message("warning", words)
+            self.replies.say("warning", words)
         else:
             self.replies.read(path)
+
+    def hush(self) -> None:
+        self.view.attendees.bar.pass_by()
 
     def _start_item(self) -> None:
         """An item stands in a stage: where there is none yet, that comes first."""
@@ -258,6 +266,11 @@ class PreparationPage(Page):
         sentence = self.workspace.run(opening) if opening else ""
         if sentence:
             self.view.closed.show_message("error", sentence, self.view.closed.button.word())
+
+    def _open_other(self) -> None:
+        """The other meeting of this ordinal, at its facts."""
+        if self._twice:
+            self.open_record(self._twice.other.id)
 
     def _plan(self) -> None:
         """Begin to prepare another meeting, and go to it."""

@@ -38,10 +38,10 @@ class ReplyDesk(QObject):
         self._folder = Path.home()
         self._task: Task | None = None
         self._done: list[Touched] = []
-        self._taken: list[tuple[Match, ...]] = []
+        self._taken = 0
         view.replies_asked.connect(self._ask_which)
         view.bar.pressed.connect(self._press)
-        workspace.meeting_changed.connect(self._hush)
+        view.bar.turned.connect(self._forget)
 
     def _ask_which(self) -> None:
         endings = " ".join(f"*{each}" for each in TABLES)
@@ -56,7 +56,7 @@ class ReplyDesk(QObject):
         if self._task is not None:
             return
         self._folder = path.parent
-        self._say("notice", tr("正在读{file}……", file=path.name))
+        self.say("notice", tr("正在读{file}……", file=path.name))
         meeting = self._workspace.meeting
         self._task = Task(self, partial(_read, path, meeting.from_on if meeting else None))
         self._task.done.connect(partial(self._show, path))
@@ -70,17 +70,17 @@ class ReplyDesk(QObject):
 
     def _refuse(self, error: LianxiError) -> None:
         self._end()
-        self._say("warning", said(error))
+        self.say("warning", said(error))
 
     def _show(self, path: Path, told: tuple[tuple[Sheet, ...], Replies]) -> None:
         self._end()
-        self._hush()
+        self._view.bar.clear()
         sheets, replies = told
         meeting = self._workspace.meeting
         if meeting is None:
             return
         if sheets and is_checkin(sheets[0].rows):
-            self._say("warning", tr(CHECK_IN_WORKBOOK, file=path.name))
+            self.say("warning", tr(CHECK_IN_WORKBOOK, file=path.name))
             return
         roster = Roster(self._workspace.store, meeting, path.stem)
 
@@ -89,42 +89,41 @@ class ReplyDesk(QObject):
             return found, tuple(roster.matches(found.drafts))
 
         if not replies.drafts:
-            self._say("warning", tr("{file}里没有读到参会人员；回执要有“姓名”一列", file=path.name))
+            self.say("warning", tr("{file}里没有读到参会人员；回执要有“姓名”一列", file=path.name))
             return
         attempt = partial(self._take, meeting)
         if ask_until_taken(TakeRepliesDialog(self._view, path.name, reading, roster.called, attempt)):
-            count = sum(map(len, self._taken))
-            self._say("done", tr("已从{file}读入 {count} 人", file=path.name, count=count), tr("撤销"))
+            self.say("done", tr("已从{file}读入 {count} 人", file=path.name, count=self._taken), tr("撤销"))
         self._view.table.setFocus()
 
     def _take(self, meeting: Meeting, matches: tuple[Match, ...]) -> str:
-        """All in one step, or in a few where there are hundreds; '' or the sentence that stopped it."""
-        self._done, self._taken = [], []
-        self._workspace.changed.connect(self._done.append)
-        sentence = ""
-        for step in steps(meeting.id, matches, day_of(self._workspace.clock())):
-            sentence = sentence or self._workspace.run(step)
-            self._taken += [] if sentence else [step.matches]
-        self._workspace.changed.disconnect(self._done.append)
+        """All together, in several commits where there are hundreds; '' or the sentence that says why nothing was."""
+        done: list[Touched] = []
+        self._workspace.changed.connect(done.append)
+        sentence = self._workspace.run_in_turn(*steps(meeting.id, matches, day_of(self._workspace.clock())))
+        self._workspace.changed.disconnect(done.append)
+        self._done, self._taken = done, len(matches)
         return sentence
 
     def _press(self) -> None:
         """撤销 after a form was taken in; any other message is only closed."""
         meeting, done = self._workspace.meeting, self._done
-        self._hush()
-        for step in reversed(done) if meeting else ():
-            assert meeting is not None
-            sentence = self._workspace.run(TakeBack(meeting.id, step.device, step.seq, self._workspace.clock()))
-            if sentence:
-                self._say("warning", sentence)
-                return
+        self._view.bar.clear()
+        if meeting is not None:
+            at = self._workspace.clock()
+            back = (TakeBack(meeting.id, step.device, step.seq, at) for step in reversed(done))
+            if sentence := self._workspace.run_in_turn(*back):
+                self.say("warning", sentence)
 
-    def _say(self, kind: str, sentence: str, action: str = "") -> None:
+    def say(self, kind: str, sentence: str, action: str = "") -> None:
+        if not action:
+            self._done = []
         self._view.bar.show_message(kind, sentence, action or tr("知道了"))
 
-    def _hush(self) -> None:
-        self._done = []
-        self._view.bar.clear()
+    def _forget(self, shown: bool) -> None:
+        """What no bar offers to take back any more cannot be taken back by its button."""
+        if not shown:
+            self._done = []
 
 
 def _read(path: Path, near: date | None) -> tuple[tuple[Sheet, ...], Replies]:

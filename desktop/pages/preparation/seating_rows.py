@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from db.attendance.entity import AttendeeId
+from db.people.entity import styled
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
 from db.seating.entity import NAMED, SeatRow, Spot, Zone, seat_rows, seats
@@ -66,7 +67,7 @@ class SeatingRows:
         listed.sort(key=lambda each: (each.id not in wanted, each.id in self._where, self._spot(each.id) or Spot(0, 0)))
         for each in listed:
             note = tr("不排座") if each.id in left_out else tr("请假") if each.id in self._away else ""
-            post, is_wanted = f"{each.organisation}{each.title}", each.id in wanted and each.id not in left_out
+            post, is_wanted = styled(each.organisation, each.title), each.id in wanted and each.id not in left_out
             yield PlaceRow(each.id, self._names[each.id], post, self._seat_words(each.id), note, is_wanted)
 
     def _spot(self, attendee: AttendeeId) -> Spot | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from db.agenda.entity import agenda
 from db.agenda.operations import RemoveStage
-from db.meeting.entity import Chairing, Meeting, Stage, StageId, stage_chairs, stage_name
+from db.meeting.entity import Chairing, Meeting, Stage, StageId, put_off_from, stage_chairs, stage_name
 from db.meeting.operations import AddStage, DescribeStage, PassChair, RemoveChairing
 from db.store.ident import Id
 from db.store.moment import BEIJING, Instant, local
@@ -17,7 +18,7 @@ from desktop.language import tr
 from desktop.pages.preparation.desk import ListDesk
 from desktop.pages.preparation.facts import StageFacts, StageRow
 from desktop.pages.preparation.naming import split_picks
-from desktop.pages.preparation.stage_view import UNTOLD, StageForm, StageView
+from desktop.pages.preparation.stage_view import UNTOLD, UNTOLD_STAGE, StageForm, StageView
 from desktop.record_words import moment_words
 from desktop.widgets.chip import Choice
 from desktop.workspace import Workspace
@@ -33,18 +34,19 @@ class StageDesk(ListDesk[StageForm]):
         self._view = view
         view.stage_asked.connect(self._choose)
         self._form.remove_asked.connect(self._remove)
+        self._form.untold_asked.connect(partial(self.show_record, UNTOLD))
         self._form.pick_asked.connect(self._pick_chairs)
 
     def refresh(self, meeting: Meeting) -> None:
         rows = self._rows(meeting)
         self._form.set_usual_day(meeting.from_on)
-        self.count = len(rows) - 1
+        self.count = sum(each.key != UNTOLD for each in rows)
         self._view.show_stages(rows)
-        keys = {each.key for each in rows}
+        keys = {UNTOLD, *(each.key for each in rows)}
         if self._form.is_changed() and (self._key in keys or not self._key):
             return
         if self._key not in keys:
-            self._key = rows[0].key
+            self._key = rows[0].key if rows else ""
         self._show_chosen()
 
     def _rows(self, meeting: Meeting) -> list[StageRow]:
@@ -58,7 +60,8 @@ class StageDesk(ListDesk[StageForm]):
             StageRow(stage.id, tr(stage_name(stage)), _when(stage), stage.venue, named(stage.id), len(items))
             for stage, items in agenda(self._store, meeting.id)
         ]
-        return [*rows, StageRow(UNTOLD, tr("有关会议（未载明哪一场）"), "", "", named(None), 0)]
+        untold = [StageRow(UNTOLD, tr(UNTOLD_STAGE), "", "", named(None), 0)] if named(None) else []
+        return [*rows, *untold]
 
     def start_new(self) -> None:
         """An empty form for one more stage."""
@@ -87,6 +90,8 @@ class StageDesk(ListDesk[StageForm]):
         chairs = self._chairs(stage.id)
         facts = StageFacts(stage.kind, stage.name, stage.venue, *times, chairs, stage.transfer)
         self._form.show_stage(tr(stage_name(stage)), facts, stage.id)
+        if put_off_from(self._store, stage.meeting) and stage.from_at:
+            self._form.note.setText(tr("会议延期、日期未定：这是原定的时间，填写会议日期后随之顺延。"))
 
     def _standing(self, stage: StageId | None) -> list[Chairing]:
         return [each for each in stage_chairs(self._store, self._meeting.id) if each.stage == stage]
@@ -147,7 +152,7 @@ class StageDesk(ListDesk[StageForm]):
             self._form.say(self._workspace.run(RemoveStage(StageId(Id(self._key)))))
         else:
             self._form.keep()
-            self._key = UNTOLD
+            self.forget()
             self.refresh(self._meeting)
 
     def _pick_chairs(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from db.meeting.entity import STAGE_KINDS
+from db.store.glossary import term
 from desktop.language import tr
 from desktop.pages.preparation.facts import StageFacts, StageRow
 from desktop.pages.preparation.panel import FormCard, Panel
@@ -25,6 +26,7 @@ from desktop.widgets.roles import Cell
 
 UNTOLD = "untold"
 """The key of the row for meetings of which the source does not say which one was chaired."""
+UNTOLD_STAGE = term("有关会议（未载明哪一场）")
 
 
 def _chairs(row: StageRow) -> Cell:
@@ -51,10 +53,11 @@ class StageForm(FormCard):
     """One stage; for the meetings that nobody named only the chairs."""
 
     pick_asked = Signal()
+    untold_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("阶段"), tr("删去阶段"))
-        self.kind = Combo([Choice(key, tr(word)) for key, word in STAGE_KINDS.items()])
+        self.kind = Combo()
         self.name = QLineEdit()
         self.venue, self.transfer = QLineEdit(), QLineEdit()
         self.transfer.setPlaceholderText(tr("如 8:20在酒店大堂集合，乘1号车"))
@@ -70,10 +73,16 @@ class StageForm(FormCard):
         self.add(tr("主持"), self.chairs)
         self.fields.body.addWidget(self.note)
         self.kind.currentIndexChanged.connect(self._follow)
+        self.kind.key_chosen.connect(self._choose_kind)
         self.from_at.textChanged.connect(self._end_on_the_same_day)
         self.chairs.pick_asked.connect(self.pick_asked)
         self._follow()
         self.keep()
+
+    def _choose_kind(self, kind: str) -> None:
+        if kind == UNTOLD and self.kind.isEnabled():
+            self.untold_asked.emit()
+            self.chairs.button.setFocus()
 
     def _follow(self) -> None:
         self.name.setPlaceholderText(self.kind.currentText())
@@ -92,7 +101,9 @@ class StageForm(FormCard):
     def show_stage(self, heading: str, facts: StageFacts, key: str) -> None:
         """Show what is recorded; `key` is a stage's, UNTOLD, or '' for a new one."""
         self.set_title(heading)
-        self.kind.choose(facts.kind)
+        untold = {} if key and key != UNTOLD else {UNTOLD: UNTOLD_STAGE}
+        self.kind.show_choices(Choice(each, tr(word)) for each, word in (STAGE_KINDS | untold).items())
+        self.kind.choose(UNTOLD if key == UNTOLD else facts.kind)
         self.name.setText(facts.name)
         self.venue.setText(facts.venue)
         self.from_at.show_moment(facts.from_at)

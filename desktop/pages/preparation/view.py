@@ -39,6 +39,7 @@ class PreparationView(QWidget):
     print_asked = Signal()
     plan_asked = Signal()
     reopen_asked = Signal()
+    other_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +51,7 @@ class PreparationView(QWidget):
         self.meeting = MeetingView()
         words = tr("先建立一次会议，再安排议程和参会人员。")
         self.empty = EmptyState("prep", tr("还没有会议"), words, tr("新建会议"), "plus")
-        self.stack, self.closed = QStackedWidget(), Bar()
+        self.stack, self.closed, self.doubt = QStackedWidget(), Bar(), Bar()
         self._column, self._notice = QVBoxLayout(self), QVBoxLayout()
         self._acts: dict[str, tuple[Button, ...]] = {}
         self.shown_part = PARTS[0]
@@ -63,7 +64,8 @@ class PreparationView(QWidget):
         self.tools.add_left(self.state)
         self.tools.add_left(self.chips)
         self._column.addWidget(self.tools)
-        self._notice.addWidget(self.closed)
+        for bar in (self.closed, self.doubt):
+            self._notice.addWidget(bar)
         self._column.addLayout(self._notice)
         self._column.addWidget(self.stack, 1)
         parts = (self.agenda, self.stages, self.attendees, self.seating, self.tasks, self.guidance, self.meeting)
@@ -87,6 +89,7 @@ class PreparationView(QWidget):
         self.agenda.stage_wanted.connect(self.new_stage_asked)
         self.empty.asked.connect(self.plan_asked)
         self.closed.pressed.connect(self.reopen_asked)
+        self.doubt.pressed.connect(self.other_asked)
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._press_last)
 
@@ -128,6 +131,16 @@ class PreparationView(QWidget):
             self.closed.clear()
         self.restyle()
 
+    def show_doubt(self, words: str) -> None:
+        """Say that another meeting has the same ordinal, with the way to it; '' takes it back."""
+        if words == ("" if self.doubt.isHidden() else self.doubt.text()):
+            return
+        if words:
+            self.doubt.show_message("warning", words, tr("打开另一次"))
+        else:
+            self.doubt.clear()
+        self.restyle()
+
     def _fit(self) -> None:
         """In a narrow window title and state give way to the acts, and those that are rarer are icons alone."""
         wide = theme().effective(self.window().width()) >= NARROW
@@ -144,7 +157,9 @@ class PreparationView(QWidget):
     def restyle(self) -> None:
         self._column.setContentsMargins(0, 0, 0, g(10))
         self._column.setSpacing(0)
-        self._notice.setContentsMargins(g(12), 0, g(12), 8 if self.is_locked() else 0)
+        noticed = self.is_locked() or not self.doubt.isHidden()
+        self._notice.setContentsMargins(g(12), 0, g(12), 8 if noticed else 0)
+        self._notice.setSpacing(8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,6 +19,7 @@ from db.body.entity import (
 )
 from db.body.operations import DescribeBody, FoundBody
 from db.body.stated import COUNTS, StateCount, stated
+from db.meeting.counting import CountMeetingsIn
 from db.meeting.entity import meeting_body
 from desktop.charter_words import terms_words
 from desktop.dialogs.body_rules import CharterDialog
@@ -52,7 +53,7 @@ class BodyDesk(Desk):
         over = body_name(self.workspace.store, body.parent) if body.parent else ""
         second = " · ".join(part for part in (tr(BODY_KINDS.get(body.kind, "")), over) if part)
         counts = tuple(map(stated(self.workspace.store, body.id).get, COUNTS))
-        names = (body.assembly, body.office, body.prefix, body.chair_title)
+        names = (body.assembly, body.unit, body.office, body.prefix, body.chair_title)
         self.panel.show_body(row.name, second, BodyEdit(body.kind, *names, counts))
         self.panel.show_rules(self._charter(row), self._names(row.id))
 
@@ -82,7 +83,8 @@ class BodyDesk(Desk):
         if edit is None:
             return False
         described = DescribeBody(self.row.id, edit.kind, edit.assembly, edit.office, edit.prefix, edit.chair_title)
-        saved = self.run(described, *self._counted(self.row, edit.counts))
+        corrected = [] if edit.unit == self.row.body.unit else [CountMeetingsIn(self.row.id, edit.unit)]
+        saved = self.run(described, *corrected, *self._counted(self.row, edit.counts))
         if saved:
             self.panel.settle()
         return saved

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from db.body.entity import BODY_KINDS, CHAIR_TITLES
+from db.body.entity import BODY_KINDS, CHAIR_TITLES, UNITS
 from db.body.stated import COUNTS
 from desktop.language import several, tr
 from desktop.pages.roster.detail import Detail
@@ -24,6 +24,7 @@ class BodyEdit:
 
     kind: str
     assembly: str
+    unit: str
     office: str
     prefix: str
     chair_title: str = ""
@@ -44,10 +45,12 @@ class BodyPanel(Detail):
         self.kind = Combo([Choice(key, tr(word)) for key, word in BODY_KINDS.items()], tr("类别"))
         self.assembly, self.office, self.prefix, self.chair_title = (QLineEdit() for _ in range(4))
         self.kind.key_chosen.connect(self._show_usual)
+        self.unit = Combo([], tr("届次单位"))
         self.counts = {kind: NumberField() for kind in COUNTS}
         for label, field in (
             (tr("类别"), self.kind),
             (tr("会议称谓"), self.assembly),
+            (tr("届次单位"), self.unit),
             (tr("主席方称谓"), self.chair_title),
             (tr("常设办事机构"), self.office),
             (tr("发文机关代字"), self.prefix),
@@ -65,6 +68,9 @@ class BodyPanel(Detail):
         self.show_head(name, second)
         self.kind.choose(edit.kind)
         self.assembly.setText(edit.assembly)
+        units = dict.fromkeys((*UNITS, edit.unit))
+        self.unit.show_choices([Choice(each, tr("第几{unit}", unit=each)) for each in units if each])
+        self.unit.choose(edit.unit)
         self.office.setText(edit.office)
         self.prefix.setText(edit.prefix)
         self.chair_title.setText(edit.chair_title)
@@ -88,7 +94,7 @@ class BodyPanel(Detail):
 
     def value(self) -> tuple[str, ...]:
         fields = (self.assembly, self.office, self.prefix, self.chair_title, *self.counts.values())
-        return (self.kind.key(), *(each.text().strip() for each in fields))
+        return (self.kind.key(), self.unit.key(), *(each.text().strip() for each in fields))
 
     def edit(self) -> BodyEdit | None:
         """What the form says; None when a field has said what is wrong with it."""
@@ -97,7 +103,7 @@ class BodyPanel(Detail):
             return None
         fields = (self.assembly, self.office, self.prefix, self.chair_title)
         assembly, office, prefix, chair_title = (each.text().strip() for each in fields)
-        return BodyEdit(self.kind.key(), assembly, office, prefix, chair_title, counts)
+        return BodyEdit(self.kind.key(), assembly, self.unit.key(), office, prefix, chair_title, counts)
 
     def focus_first(self) -> None:
         self.kind.setFocus()

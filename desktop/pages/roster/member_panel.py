@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -16,7 +15,7 @@ from desktop.pages.roster.model import Line, NameModel
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Choice
 from desktop.widgets.combo import Combo
-from desktop.widgets.date_field import DateField
+from desktop.widgets.date_field import PartialDateField
 from desktop.widgets.number_field import NumberField
 
 
@@ -27,7 +26,7 @@ class MemberEdit:
     kind: str
     side: str
     place: int | None
-    joined_on: date | None
+    joined_on: str
     votes: int = 1
 
 
@@ -43,7 +42,8 @@ class MemberPanel(Detail):
         self.leave.clicked.connect(self.leave_asked)
         self.add_top(self.leave)
         self.kind = Combo([Choice(key, tr(word)) for key, word in MEMBER_KINDS.items()], tr("类别"))
-        self.side, self.place, self.joined_on, self.votes = QLineEdit(), NumberField(), DateField(), NumberField()
+        self.side, self.place, self.votes = QLineEdit(), NumberField(), NumberField()
+        self.joined_on = PartialDateField()
         self.joined_on.setPlaceholderText(tr("未载明"))
         self.form.add(tr("类别"), self.kind)
         self.form.add(tr("所属省份"), self.side)
@@ -58,7 +58,7 @@ class MemberPanel(Detail):
         self.kind.choose(edit.kind)
         self.side.setText(edit.side)
         self.place.show_number(edit.place)
-        self.joined_on.show_day(edit.joined_on)
+        self.joined_on.setText(edit.joined_on)
         self.votes.show_number(edit.votes)
         self.names.show_lines(names)
         self.settle()
@@ -72,7 +72,7 @@ class MemberPanel(Detail):
         self.form.clear_faults()
         fields = (
             (self.place, self.place.number),
-            (self.joined_on, self.joined_on.day),
+            (self.joined_on, self.joined_on.told),
             (self.votes, self.votes.number),
         )
         for field, read in fields:
@@ -87,7 +87,7 @@ class MemberPanel(Detail):
             self.kind.key(),
             self.side.text().strip(),
             self.place.number(),
-            self.joined_on.day(),
+            self.joined_on.told(),
             1 if votes is None else votes,
         )
 

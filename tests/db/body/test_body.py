@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -50,6 +50,21 @@ def test_moving_a_member_in_the_charters_order_writes_one_cell(council: Council,
     assert {row for _, row in touched.rows} <= {moved}
     named = [council.members.index(each.id) for each in members(council.store, council.body)]
     assert "".join(map(str, named)) == order
+
+
+@pytest.mark.parametrize(("told", "first"), [("2031-05", date(2031, 5, 1)), ("2031", date(2031, 1, 1))])
+def test_who_joined_in_a_month_is_a_member_from_its_first_day(council: Council, told: str, first: date) -> None:
+    joined = council.run(AddMember(council.body, "戊市", "戊", joined_on=told)).member_id
+    assert council.store.need(Member, joined).joined_on == told
+    assert joined in {each.id for each in members(council.store, council.body, first)}
+    assert joined not in {each.id for each in members(council.store, council.body, first - timedelta(1))}
+
+
+def test_what_is_no_date_is_no_day_of_joining(council: Council) -> None:
+    for told in ("2031-13", "五月", "2031-5"):
+        with pytest.raises(RuleError, match="不是日期"):
+            council.run(DescribeMember(council.members[0], "city", joined_on=told))
+    assert council.store.need(Member, council.members[0]).joined_on == ""
 
 
 def test_members_given_one_place_on_two_computers_can_be_parted(council: Council) -> None:

@@ -49,6 +49,7 @@ from db.issuing.stepping import (
     SupersedeDocument,
     WithdrawDocument,
 )
+from db.meeting.counting import CountMeetingsIn
 from db.meeting.operations import PlanMeeting, ReopenMeeting
 from db.meeting.rescheduling import RestoreMeeting
 from db.motion.operations import DraftMotion, LinkMotions, UnlinkMotions
@@ -102,6 +103,7 @@ OF_NO_MEETING: dict[type[Operation], str] = {
         "the roster goes on; a meeting keeps its own",
     ),
     **dict.fromkeys((FoundBody, RenameBody, DescribeBody, ChangeCharter, StateCount, Assume), "a body lives on"),
+    CountMeetingsIn: "a closed meeting goes on saying what its papers say",
     **dict.fromkeys(
         (
             *(ChangeMeetingInterval, ChangeChairPeriod, ArrangeRotation, ReadRotation),

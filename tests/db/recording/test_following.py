@@ -130,15 +130,20 @@ def test_a_motion_on_two_items_and_at_two_meetings_is_told_once_each(tmp_path: P
         assert following.follow(touched.rows) == timeline(room.store, room.meeting)
 
 
-def test_the_hundredth_note_is_told_with_as_many_reads_as_the_first(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", ["记录 第{}条", "议定 第{}条：共同推进"])
+def test_the_hundredth_note_is_told_as_soon_as_the_first(tmp_path: Path, line: str) -> None:
     with hall(tmp_path) as room:
         following = Following(room.store, room.meeting)
-        reads: list[int] = []
+        reads, steps = list[int](), list[int]()
         for number in range(100):
-            touched = room.store.run(room.propose(f"记录 第{number}条").operation)
-            heard: list[str] = []
+            touched = room.store.run(room.propose(line.format(number)).operation)
+            heard, worked = list[str](), list[int]()
             room.store.connection.set_trace_callback(heard.append)
+            room.store.connection.set_progress_handler(lambda worked=worked: worked.append(1), 5)
             following.follow(touched.rows)
+            room.store.connection.set_progress_handler(None, 5)
             room.store.connection.set_trace_callback(None)
             reads.append(len(heard))
+            steps.append(len(worked))
         assert reads[1] == reads[-1]
+        assert steps[-1] < 1.5 * steps[1]

@@ -27,7 +27,7 @@ def test_operations_see_what_those_before_them_said(store: Store) -> None:
     steps = (FoundBody("三市协作会", body_id=body), AddMember(body, "乙市"), AddMember(body, "甲市"), AddPerson("乙二"))
     said = [change for step in steps for change in ahead.after(step)]
     assert store.find(Body) == ()
-    assert ahead.last(Person, "gender", ("name",), order=("name",)) == (("甲一",),)
+    assert ahead.last(Person, ("gender",), ("name",), order=("name",)) == (("甲一",),)
     with pytest.raises(RuleError, match="已在名册中"):
         list(ahead.after(AddMember(body, "甲市")))
     expected = _answers(ahead)
@@ -76,7 +76,7 @@ def test_the_last_of_each_come_in_their_order_and_a_nought_is_filled(store: Stor
     list(ahead.after(step))
 
     def answers(reader: Store | Pending) -> tuple[object, ...]:
-        last = reader.last(StageEvent, "stage", PARTS, order=("at",))
+        last = reader.last(StageEvent, ("stage",), PARTS, order=("at",))
         return last, reader.count(StageEvent, ("stage",), filled="at")
 
     expected = answers(ahead)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from db.attendance.operations import MarkPresence
 from db.meeting.operations import AddStage
 from db.people.entity import Person
 from db.people.operations import RenamePerson
-from db.store import exchange, key
+from db.store import exchange, histories, key
 from db.store.disputing import conflicts
 from db.store.errors import LianxiError
 from db.store.ident import Id
@@ -67,6 +68,24 @@ def test_halves_of_a_meeting_add_up_and_one_disagreement_is_listed_alike(office:
     assert [conflicts(store) for store in office.stores] == [(), (), ()]
     assert len(states(office)) == 1
     assert all(verify(store).clean for store in office.stores)
+
+
+def test_no_bundle_reads_through_all_that_was_ever_recorded(office: Office) -> None:
+    heard: list[str] = []
+    for store in office.stores:
+        store.connection.set_trace_callback(heard.append)  # type: ignore[attr-defined]
+    office.stores[1].run(AddStage(office.council.meeting, "closing"))
+    office.swap()
+    list(histories.beyond(office.stores[0].connection))
+    for store in office.stores:
+        store.connection.set_trace_callback(None)  # type: ignore[attr-defined]
+    asked = {re.sub(r"x?'[^']*'|\b\d+\b", "1", each) for each in heard if each.startswith(("SELECT", "WITH"))}
+    assert len(asked) > 40
+    for each in asked:
+        plan = (
+            "" if "LIMIT" in each else str(office.stores[0].connection.execute(f"EXPLAIN QUERY PLAN {each}").fetchall())
+        )
+        assert not re.search(r"SCAN (c|o|sy_commit|sy_op)\b", plan), each
 
 
 def test_a_bundle_ahead_of_a_lost_one_waits_and_is_not_lost(office: Office) -> None:

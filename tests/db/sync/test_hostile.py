@@ -142,6 +142,7 @@ REFUSED: dict[str, Callable[[Forger], bytes]] = {
     "U+0000": lambda forger: one(forger, forger.line(("person", ROW, "a", "\0"))),
     "half of a surrogate pair": lambda forger: one(forger, forger.line(VALUE).replace(b"null", b'"\xed\xa0\x80"')),
     "an erasure of no shape": lambda forger: one(forger, forger.spelled(x=[["z", "person", ROW]])),
+    "an erasure of the reasons of all commits": lambda forger: one(forger, forger.spelled(x=[["c", "_", "", "why"]])),
     "a copy of a field that is not there": lambda forger: one(forger, forger.spelled(c=[[3, NOBODY, 1, 0]])),
     "one copy twice": lambda forger: one(forger, copied_twice(forger)),
     "having read more computers than there can be": lambda forger: one(

@@ -6,20 +6,25 @@ from pathlib import Path
 
 import pytest
 
+from db.agenda.entity import AgendaItem
 from db.body.entity import BodyId
 from db.issuing.register import keeper
 from db.people.entity import Person
 from db.people.operations import RenamePerson
+from db.store import commit as codec
+from db.store import exchange, key
 from db.store.errors import RuleError
 from db.store.ident import Id
+from db.store.merging import Section
 from db.store.operation import DELETED
 from db.store.store import Store
-from db.sync import bundle, joining, recovery
+from db.sync import bundle, joining, peers, recovery
 from db.sync.device import DeviceId, RecoveryKey
 from db.sync.mailbox import heard
 from db.sync.operations import GrantRole, PassAdministration, RevokeDevice
 from db.sync.traffic import traffic
 from tests.db.store.fleet import Put
+from tests.db.sync.forging import ROW, Forger
 from tests.db.sync.offices import Office
 from tests.db.sync.paper import adopt
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, send, settle, version
@@ -154,3 +159,36 @@ def test_who_hides_what_he_had_read_cannot_claim_a_body_that_another_founded(
     settle(shared)
     found = HOST if founding == "read by the office first" else RECORDER
     assert {keeper(each, body) for each in shared.stores} == {device(shared, found)}
+
+
+def test_who_is_let_in_by_a_dismissed_administrator_counts_nowhere_whatever_came_first(shared: Office) -> None:
+    """He knows of his dismissal and says so; the laptop that has not heard of it believes him for a while."""
+    desk, recorder = shared.stores[OFFICE], shared.stores[RECORDER]
+    run(shared, OFFICE, GrantRole(device(shared, HOST), "admin"))
+    settle(shared)
+    run(shared, OFFICE, GrantRole(device(shared, HOST), "admin", granted=False))
+    with Store.create(shared.folder / "late.lianxi", keys=shared.folder / "late-keys") as store:
+        forger, card = Forger(shared), joining.card_of(store, "外来")
+        cells = {"public_key": card.public_key, "recipient": card.recipient}
+        read = {desk.device: desk.head.seq}
+        lets_in = forger.line(*(("device", card.device, *each) for each in cells.items()), seen=read, stamp=1 << 40)
+        sections = [forger.section([lets_in]), written_by(store, forger)]
+        for each in (desk, recorder):
+            peers.recognise_arriving(each, sections)
+            exchange.merge(each, sections)
+            peers.recognise(each)
+        assert recorder.find(AgendaItem, id=ROW)
+    settle(shared)
+    assert not any(each.find(AgendaItem, id=ROW) for each in shared.stores)
+    assert not any(peers.is_known(each, card.device) for each in shared.stores)
+    agree(shared)
+
+
+def written_by(stranger: Store, forger: Forger) -> Section:
+    """An item of the agenda, signed by a computer that is not of this store."""
+    held = key.load_key(stranger.keys, bytes.fromhex(stranger.store_id))
+    assert held
+    store_id, line = bytes.fromhex(forger.store.store_id), forger.line(("agenda_item", ROW, "kind", "report"))
+    tip = codec.link(codec.genesis(store_id, held.device_id), held.device_id, 1, codec.commitment(codec.parse(line)))
+    signature = held.sign(codec.checkpoint_message(store_id, held.device_id, 1, tip))
+    return Section(held.device_id.hex(), 1, (line,), signature)

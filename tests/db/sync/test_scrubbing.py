@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from db.people.entity import Person
 from db.people.erasing import ErasePerson, personal
-from db.store import due, exchange
+from db.store import due
+from db.store.scrubbing import scrub
 from db.store.store import Store
 from tests.db.sync.offices import Office
 
@@ -20,11 +21,11 @@ def test_what_is_erased_while_the_file_is_scrubbed_stays_due(office: Office) -> 
 
     with Store.open(store.path, keys=store.keys, held=store.held) as worker:
         worker.connection.set_trace_callback(meanwhile)  # type: ignore[attr-defined]
-        exchange.scrub(worker)
+        scrub(worker)
         worker.connection.set_trace_callback(None)  # type: ignore[attr-defined]
         assert store.need(Person, second).name == ""
         assert not due.is_scrubbed(store.connection)
-        assert exchange.scrub(worker)
+        assert scrub(worker)
     assert due.is_scrubbed(store.connection)
 
 

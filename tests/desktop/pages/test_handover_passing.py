@@ -77,6 +77,11 @@ def test_without_an_enrolled_computer_it_says_what_comes_first(window: MainWindo
     page = handover_page(window)
     press(page.view.data)
     assert page.view.bar.text() == "还没有登记接收方的电脑：请先到数据交换登记，再移交数据"
+    assert page.view.bar.button.word() == "去数据交换"
+    press(page.view.bar.button)
+    settle()
+    assert window.navigation.chosen() == "exchange"
+    assert page.view.bar.isHidden()
 
 
 def test_history_and_role_go_and_the_incoming_chair_opens_on_what_it_took_over(

@@ -39,6 +39,7 @@ def test_before_there_is_a_record_the_page_says_how_it_begins(hall: Recorder) ->
     assert hall.told() == ["开会 开幕式", "开始 第1项　致辞"]
     assert hall.view.timeline.isVisible()
     assert not hall.view.blank.isVisible()
+    assert hall.view.band.of.text().startswith("议程共")
     assert hall.window.focusWidget() is hall.field
 
 

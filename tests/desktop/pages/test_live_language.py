@@ -32,6 +32,24 @@ def test_the_record_and_what_is_taken_back_are_told_in_english(english: None, ha
     assert not [each for each in told for word in words if word in each]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lh qt: the meeting is over",
+        "dd qt -陇南 ?平凉",
+        "xz 1 Article 3: old text→new text",
+        "yq 2 next meeting",
+        "xs 5",
+        "bm 陇南 + 支线",
+        "lh 董小平: urgent",
+    ],
+)
+def test_what_the_hints_write_is_understood(english: None, hall: Recorder, line: str) -> None:
+    hall.record(*FOURTH)
+    hall.type(line)
+    assert hall.kind == "ready", hall.below
+
+
 def test_an_example_uses_the_prefix_as_it_was_typed(english: None, hall: Recorder) -> None:
     hall.record(*FOURTH)
     hall.type("bj 12 1 0")

@@ -68,6 +68,7 @@ def test_a_body_of_ones_own_is_founded_by_keys_alone(window: MainWindow, store: 
     press(bar.button)
     settle()
     assert window.navigation.chosen() == "roster"
+    assert bar.isHidden()
     assert getattr(window.focusWidget(), "word", str)() == "增加成员方"
 
 
@@ -137,8 +138,8 @@ def test_a_body_that_has_not_met_proposes_no_ordinal(window: MainWindow, federat
     assert answers.read == ["新建会议"]
 
 
-def test_a_meeting_that_was_held_waits_for_its_minutes_and_its_end(window: MainWindow, federation34: Store) -> None:
-    assert list(dues(window)) == ["核对会议纪要", "办结会议"]
+def test_a_meeting_whose_minutes_were_issued_waits_for_its_end(window: MainWindow, federation34: Store) -> None:
+    assert list(dues(window)) == ["办结会议"]
     assert steps(window) == ["闭会办结", "核对缺项", "公文"]
     assert page(window).view.meeting.badge.text() == "已闭会"
 
@@ -254,12 +255,12 @@ def test_what_is_due_says_how_near_the_opening_is(window: MainWindow, store: Sto
     assert {row.title: row.when.word for row in rows}["编排议程"] == word
 
 
-def test_a_row_leads_to_the_page_where_it_is_done(window: MainWindow, federation34: Store) -> None:
+def test_a_row_leads_to_the_page_where_it_is_done(window: MainWindow, federation34_prepared: Store) -> None:
     table = page(window).view.due
     table.setFocus()
     table.choose_row(0)
     QTest.keyClick(table, Qt.Key.Key_Return)
-    assert window.navigation.chosen() == "paper"
+    assert window.navigation.chosen() == "live"
 
 
 @pytest.mark.parametrize(

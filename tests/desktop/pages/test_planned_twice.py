@@ -13,8 +13,11 @@ from db.meeting.rescheduling import CancelMeeting, RestoreMeeting
 from db.store.store import Store
 from desktop.main_window import MainWindow
 from desktop.pages.overview.due import Due, due
+from desktop.pages.preparation.page import PreparationPage
 from tests.db.sync.offices import Office
-from tests.desktop.dialogs import settle
+from tests.desktop.dialogs import press, settle
+from tests.desktop.pages.exchange_hands import Laptop
+from tests.desktop.test_every_page import PICTURES
 
 DAY = date(2031, 1, 2)
 
@@ -76,6 +79,35 @@ def test_a_meeting_held_here_and_cancelled_there_is_a_doubt_until_that_is_taken_
         hall.run(RestoreMeeting(council.meeting, council.at()))
         meeting = hall.need(Meeting, council.meeting)
         assert (doubts(hall, meeting), meeting_state(hall, meeting)) == ([], "open")
+
+
+def test_who_prepares_one_of_two_is_told_and_led_to_the_other(office: Office, laptops: list[Laptop]) -> None:
+    store, window = office.stores[0], laptops[0].window
+    here, there = PlanMeeting(office.council.body, 9, place="甲市"), PlanMeeting(office.council.body, 9, place="乙市")
+    store.run(here)
+    office.stores[1].run(there)
+    window.workspace.choose_meeting(here.meeting_id)
+    window.go("prep")
+    settle()
+    page = window.page()
+    assert isinstance(page, PreparationPage)
+    bar = page.view.doubt
+    assert not bar.isVisible()
+    office.swap()
+    window.workspace.choose_meeting(office.council.meeting)
+    window.workspace.choose_meeting(here.meeting_id)
+    settle()
+    assert bar.isVisible()
+    assert bar.text().startswith("河湾市长联席会第9次会议建了两次：")
+    assert bar.text().endswith("；请改其中一次的届次，或取消一次")
+    PICTURES.mkdir(exist_ok=True)
+    assert window.grab().save(str(PICTURES / "prep-planned-twice.png"))
+    press(bar.button)
+    assert window.workspace.meeting == store.need(Meeting, there.meeting_id)
+    assert page.view.meeting.form.place.text() == "乙市"
+    window.workspace.run(DescribeMeeting(there.meeting_id, 10, place="乙市"))
+    settle()
+    assert not bar.isVisible()
 
 
 def test_the_line_opens_that_meeting(window: MainWindow, federation34: Store) -> None:

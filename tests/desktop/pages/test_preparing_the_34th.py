@@ -15,6 +15,7 @@ from db.meeting.entity import meetings
 from db.opening import open_store
 from db.store.store import Store
 from desktop.pages.preparation.page import PreparationPage
+from desktop.pages.preparation.stage_view import UNTOLD
 from desktop.workspace import Workspace
 from tests.desktop.pages.preparation_hands import (
     Answers,
@@ -167,7 +168,8 @@ def prepare_stages(at: Secretary) -> None:
     at.stage("opening", chairs=("伍荣华",))
     at.stage("plenary")
     at.stage("side_event", "陕甘川宁毗邻地区文化艺术交流活动")
-    go_to(at.view.stages.table, lambda row: row.name.startswith("有关会议"))
+    at.new()
+    choose(at.view.stages.form.kind, UNTOLD)
     pick(at.answers, at.view.stages.form.chairs.button, "吴勇", "任湘涛", "徐涛", "许登海", "朱刚")
     press(at.view.stages.form.save)
 

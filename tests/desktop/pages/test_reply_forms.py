@@ -139,6 +139,29 @@ def test_a_file_without_people_or_that_is_no_table_is_said(page: PreparationPage
     assert "不是能读的表格" in page.view.attendees.bar.text()
 
 
+def test_what_the_bar_offers_to_take_back_goes_with_the_offer(
+    page: PreparationPage, answers: Answers, form: Path, tmp_path: Path, federation34_prepared: Store
+) -> None:
+    def take(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeRepliesDialog)
+        press(dialog.verb)
+
+    answers.next(take)
+    page.take_file(form)
+    wait_for(page)
+    settle()
+    bar = page.view.attendees.bar
+    assert bar.button.word() == "撤销"
+    count = federation34_prepared.count(Person)
+    broken = tmp_path / "坏.xlsx"
+    broken.write_bytes(b"no workbook")
+    page.take_file(broken)
+    wait_until(lambda: bar.kind == "warning")
+    press(bar.button)
+    assert bar.isHidden()
+    assert federation34_prepared.count(Person) == count
+
+
 def test_a_closed_meeting_takes_nobody(federation34: Store, window: MainWindow, form: Path) -> None:
     meeting = window.workspace.meeting
     assert meeting is not None

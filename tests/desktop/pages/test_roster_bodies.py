@@ -57,6 +57,17 @@ def test_the_bodies_show_how_they_decide_and_how_often_they_meet(window: MainWin
     ]
 
 
+def test_what_meetings_are_counted_in_is_corrected_on_the_form(window: MainWindow, federation34: Store) -> None:
+    page = roster(window, "bodies")
+    panel = page.view.body
+    assert panel.unit.key() == "届"
+    choose(panel.unit, "第几次")
+    press(panel.save)
+    settle()
+    assert panel.unit.key() == "次"
+    assert bodies(federation34)[0].unit == "次"
+
+
 def test_rules_of_ones_own_are_told_in_one_line(window: MainWindow, federation34: Store) -> None:
     body = bodies(federation34)[0].id
     ordinary = Rule(Threshold("present", 1, 2, over=True), "chair")

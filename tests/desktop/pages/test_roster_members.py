@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from db.body.entity import Member, bodies, member_name, members
+from db.body.entity import Member, bodies, joined_on, member_name, members
 from db.store.store import Store
 from desktop.dialogs.member_forms import LeavingDialog, NewMemberDialog, RenameDialog
 from desktop.dialogs.new_body import NewBodyDialog
@@ -77,7 +77,21 @@ def test_what_is_no_number_or_day_is_refused_beside_its_field(
     type_into(widget, typed)
     press(page.view.member.save)
     assert page.view.member.form.fault(widget)
-    assert federation34.find(Member)[0].joined_on is None
+    assert federation34.find(Member)[0].joined_on == ""
+
+
+def test_a_member_of_which_only_the_month_is_known_joined_in_that_month(
+    window: MainWindow, federation34: Store
+) -> None:
+    page = roster(window, "members")
+    page.view.table().choose_row(3)
+    field = page.view.member.joined_on
+    type_into(field, "2003年5月")
+    press(page.view.member.save)
+    settle()
+    assert field.text() == "2003-05"
+    (found,) = (each for each in federation34.find(Member) if each.joined_on)
+    assert joined_on(federation34, found) == date(2003, 5, 1)
 
 
 def test_members_are_added_to_the_body_that_is_chosen(window: MainWindow, federation34: Store) -> None:

@@ -69,8 +69,8 @@ def test_a_title_is_corrected_by_keys_alone_and_last_meetings_list_keeps_the_old
     found = person(federation34, "樊艺文")
     post = post_of(federation34, found.id)
     assert post is not None
-    assert styled(post.organisation, post.title) == "宝鸡市市委常委、副市长"
-    assert page.view.person.second.text() == "宝鸡市市委常委、副市长"
+    assert styled(post.organisation, post.title) == "宝鸡市委常委、副市长"
+    assert page.view.person.second.text() == "宝鸡市委常委、副市长"
     meeting = window.workspace.meeting
     assert meeting is not None
     then = next(each for each in attendees(federation34, meeting.id) if each.person == found.id)

@@ -7,17 +7,18 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from db.agenda.operations import AddItem, MarkItem
+from db.agenda.operations import AddItem, MarkItem, RecordNote
 from db.ballot.electing import Nominee, OpenElection
 from db.meeting.entity import stages
 from db.paper.operations import WriteMinutesText
 from db.search.hits import Wish, search
 from db.search.kind import KINDS
-from db.store.moment import instant
+from db.store.moment import Instant, instant
 from db.store.record import declared
 from db.store.store import Store
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES
+from desktop.pages.live.page import LivePage
 from desktop.pages.papers.page import PapersPage
 from desktop.pages.search.page import SearchPage
 from desktop.pages.search.reading import ICONS
@@ -120,6 +121,9 @@ def test_an_election_is_found_by_who_won_it_and_opens_its_meeting(window: MainWi
     assert page.workspace.run(MarkItem(item.item_id, "started", at)) == ""
     held = OpenElection(item.item_id, 1, names, at, "hands")
     assert page.workspace.run(held) == ""
+    for number in range(60):
+        note = RecordNote(meeting.id, f"会场通知{number}", Instant(at + 60_000 * (number + 1)), item.item_id)
+        assert page.workspace.run(note) == ""
     type_into(page.view.field, "秘书长选举")
     assert sentences(page) == ["选举秘书长（举手表决）：李常、何常"]
     (row,) = page.view.table.records().rows()
@@ -130,6 +134,13 @@ def test_an_election_is_found_by_who_won_it_and_opens_its_meeting(window: MainWi
     key(Qt.Key.Key_Return)
     settle()
     assert window.navigation.chosen() == "live"
+    live = window.page()
+    assert isinstance(live, LivePage)
+    assert live.view.timeline.newer() > 0
+    found = live.view.timeline.found()
+    assert found
+    assert "李常、何常" in found.text
+    assert window.grab().save(str(PICTURES / "search-election-opened.png"))
 
 
 def test_every_kind_has_its_icon() -> None:

@@ -50,7 +50,7 @@ def window(board: QWidget, place: str, width: int, height: int) -> QWidget:
     navigation.set_count("follow_up", 3)
     strip.set_meeting("甲乙丙丁毗邻地区合作联席会议 第12届年会", "联席会议 第12届年会")
     strip.show_facts(
-        (Fact("city", "成员方 14/15 家"), Fact("roster", "到会 152 人", "登记 163"), Fact("list", "第4项 / 共9项"))
+        (Fact("city", "成员方 14/15 家"), Fact("roster", "到会 152 人", "登记 163"), Fact("list", "议程 第4项/共9项"))
     )
     strip.set_badge(BadgeFace("warn", "info", "演示假设"))
     strip.set_saved("已保存 09:24:31")

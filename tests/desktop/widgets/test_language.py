@@ -102,6 +102,17 @@ def test_english_counts_one_thing_as_one(application: QApplication) -> None:
         language.install(application, "zh")
 
 
+TYPED = re.compile("举手|点名|无记名|电子|通讯|一般|重大|章程|发出|收回|有效|无效|代|确认|第|件")
+"""Keys of the entry line in English: what has no letters, and the list of keys above the row of their letters."""
+
+
+def test_hints_of_the_entry_line_name_keys_by_their_letters() -> None:
+    english = sentences("en")
+    hints = {english[text] for folder in ("recording", "ballot") for text, _ in marked(language.ROOT / "db" / folder)}
+    hints |= {english[text] for text, _ in marked(language.ROOT / "desktop" / "pages" / "live")}
+    assert [hint for hint in hints if re.search("[\u4e00-\u9fff]", TYPED.sub("", hint))] == []
+
+
 def test_the_table_is_sorted_one_sentence_a_line() -> None:
     text = (language.TRANSLATIONS / "en.json").read_text(encoding="utf-8")
     table = json.loads(text)

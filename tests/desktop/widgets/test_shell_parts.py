@@ -109,7 +109,7 @@ def test_what_is_open_is_heard_with_the_word(bar: NavigationBar) -> None:
     assert bar.items["follow_up"].accessibleName() == "落实督办"
 
 
-FACTS = (Fact("city", "成员方 14/15 家"), Fact("roster", "到会 152 人", "登记 163"), Fact("list", "第4项 / 共9项"))
+FACTS = (Fact("city", "成员方 14/15 家"), Fact("roster", "到会 152 人", "登记 163"), Fact("list", "议程 第4项/共9项"))
 
 
 @pytest.fixture

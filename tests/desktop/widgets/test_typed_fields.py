@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.widgets.date_field import DateField, MomentField, read_day, read_moment
+from desktop.widgets.date_field import DateField, MomentField, read_day, read_moment, read_partial
 from desktop.widgets.number_field import NumberField
 
 
@@ -23,6 +23,28 @@ def test_a_day_is_read_in_every_way_of_writing_it(text: str) -> None:
 def test_what_is_no_day_is_said_in_one_sentence(text: str) -> None:
     with pytest.raises(ValueError, match="日期请写成"):
         read_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2003年5月", "2003-05"),
+        ("２００３．５", "2003-05"),
+        ("2003-05", "2003-05"),
+        ("2003年", "2003"),
+        ("2003", "2003"),
+        ("2003年5月12日", "2003-05-12"),
+        ("20030512", "2003-05-12"),
+    ],
+)
+def test_of_a_day_the_month_or_year_alone_may_be_known(text: str, told: str) -> None:
+    assert read_partial(text) == told
+
+
+@pytest.mark.parametrize("text", ["2003年13月", "2003-02-30", "5月", "去年", "0000"])
+def test_what_is_no_month_either_is_said_in_one_sentence(text: str) -> None:
+    with pytest.raises(ValueError, match="请写成"):
+        read_partial(text)
 
 
 @pytest.mark.parametrize("text", ["2024-08-31 09:05", "2024年8月31日 9:05", "2024年8月31日9时5分", "20240831 ９：０５"])

@@ -23,10 +23,63 @@ def reading(sentence: str) -> PastMeeting:
         ("四、会议审议了《关于设立基金的议案》。会议认为尚需论证，决定暂缓表决。", {"关于设立基金的议案": "deferred"}),
         ("《分担办法》待进一步测算后再行研究。会议审议了《分担办法》。", {"分担办法": "deferred"}),
         ("各部门就《物流行动计划》作了说明，会议审议并通过了该行动计划。", {"物流行动计划": "adopted"}),
+        ("会议审议并原则通过了《物流方案》，要求秘书处修改后印发。", {"物流方案": "in_principle"}),
+        ("会议审议了《物流方案》，原则上同意该方案。", {"物流方案": "in_principle"}),
+        ("会议审议并原则通过了物流园区建设方案。", {"物流园区建设方案": "in_principle"}),
+        ("四、审议《物流方案》。会议决定：原则通过，由秘书处修改后印发。", {"物流方案": "in_principle"}),
+        ("四、会议审议了《物流方案》。会议原则同意，由秘书处修改后印发。", {"物流方案": "in_principle"}),
+        ("会议审议通过了1.物流园区建设方案。", {"物流园区建设方案": "adopted"}),
+        (
+            "会议审议通过了以下议案：\n1.《物流方案》；\n（二）《旅游方案》。",
+            {"物流方案": "adopted", "旅游方案": "adopted"},
+        ),
+        (
+            "会议原则通过下列方案：\n1.《物流方案》\n会议讨论了《旅游方案》。",
+            {"物流方案": "in_principle", "旅游方案": "considered"},
+        ),
     ],
 )
 def test_the_outcome_of_a_motion_is_found_behind_it(sentence: str, outcomes: dict[str, str]) -> None:
     assert {each.title: each.outcome for each in reading(sentence).motions} == outcomes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "points"),
+    [
+        ("会议决定，以无记名投票方式对《物流方案》进行表决，赞成8票，反对1票，弃权0票。", []),
+        ("会议同意以8票赞成、1票反对、0票弃权通过《物流方案》。", []),
+        ("会议决定以举手方式进行表决。\n赞成8票，反对0票，弃权1票，《物流方案》获得通过。", []),
+        ("会议就《物流方案》进行了表决，各方一致同意，赞成9票，反对0票，弃权0票，方案获得通过。", []),
+        ("会议议定以下事项：\n（一）建立信用平台。\n（二）《物流方案》8票赞成、1票反对、0票弃权。", ["建立信用平台"]),
+        ("会议议定以下事项：\n（一）经举手表决，8票赞成、1票反对，同意共建物流园区。", ["共建物流园区"]),
+        ("会议决定共建物流园区，表决结果为赞成8票、反对0票、弃权1票。", ["共建物流园区"]),
+        ("会议决定，重大事项表决实行一市一票制。", ["重大事项表决实行一市一票制"]),
+        ("会议决定，对重大事项采取无记名投票方式表决。", ["对重大事项采取无记名投票方式表决"]),
+        ("会议原则同意每日加开两对列车。", ["原则同意每日加开两对列车"]),
+    ],
+)
+def test_how_it_was_voted_is_no_point_agreed_on(sentence: str, points: list[str]) -> None:
+    assert [each.value for each in reading(sentence).agreements] == points
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议决定：（一）建成信用信息共享平台；（二）联合举办旅游节。",
+        "会议明确：1.建成信用信息共享平台，2.联合举办旅游节。",
+        "会议达成两点共识：（1）建成信用信息共享平台；（2）联合举办旅游节。",
+        "会议决定：①建成信用信息共享平台；②联合举办旅游节。",
+        "会议议定，1．建成信用信息共享平台；2．联合举办旅游节。",
+    ],
+)
+def test_a_point_is_said_without_its_number(sentence: str) -> None:
+    assert [each.value for each in reading(sentence).agreements] == ["建成信用信息共享平台", "联合举办旅游节"]
+
+
+def test_changes_and_reports_are_said_without_their_numbers() -> None:
+    draft = reading("机制优化调整：（一）轮值周期调整为一年。会议听取了（一）三明市关于物流通道情况的汇报。")
+    assert [each.value for each in draft.mechanism_changes] == ["轮值周期调整为一年"]
+    assert [(each.title, each.by) for each in draft.reports] == [("物流通道情况", "三明市")]
 
 
 def test_what_is_numbered_as_the_opening_of_a_list_ends_it() -> None:

@@ -20,6 +20,7 @@ from db.handover.entity import handovers
 from db.intake.minutes.draft import Chairing, PastMeeting
 from db.intake.minutes.entity import SourceText
 from db.intake.minutes.reading import read
+from db.intake.minutes.schema import told
 from db.intake.minutes.taking import TakeMinutes, UntakeMinutes
 from db.issuing.entity import documents, state_of
 from db.meeting.entity import Meeting, meeting_bodies, meeting_state, meetings, stage_chairs, title
@@ -112,6 +113,22 @@ def test_a_namesake_of_another_office_is_another_person(store: Store) -> None:
     assert [each.id for each in store.find(Person, name="边学文")] == [known]
     assert len(store.find(Person, name="董浩然")) == 2
     assert meeting_bodies(store, meetings(store)[0].id)[0].body == body
+
+
+def test_what_was_adopted_in_principle_is_recorded_so(store: Store) -> None:
+    """In the JSON it is adopted, with a word beside it: who only asks what was decided need know no more."""
+    draft = draft_of("labels")
+    (told_of,) = (each for each in told(draft)["motions"] if "工作要点" in each["title"])
+    assert (told_of["outcome"], told_of["in_principle"]) == ("adopted", True)
+    store.run(TakeMinutes(draft))
+    (meeting,) = meetings(store)
+    states = {
+        motion.title: standing(store, motion, meeting.id).state
+        for _, items in agenda(store, meeting.id)
+        for item in items
+        for motion in motions_of(store, item.id)
+    }
+    assert states["河湾七县（市）协作会2019年工作要点"] == "in_principle"
 
 
 def test_votes_outcomes_and_the_issued_paper(store: Store) -> None:

@@ -12,13 +12,15 @@ from db.agenda.entity import AgendaItem
 from db.attendance.entity import Attendee, Leave
 from db.body.entity import bodies
 from db.body.operations import AddMember, FoundBody
-from db.meeting.entity import Meeting, Stage, meetings, stage_chairs
+from db.meeting.entity import Meeting, Stage, meetings, stage_chairs, stage_name
 from db.meeting.operations import PlanMeeting
 from db.people.operations import AddPerson
 from db.store.store import Store
 from desktop.dialogs.name_organisations import split_names
+from desktop.main_window import MainWindow
 from desktop.pages.preparation.naming import Naming
 from desktop.pages.preparation.page import PreparationPage
+from desktop.pages.preparation.stage_view import UNTOLD
 from desktop.workspace import Workspace
 from tests.desktop.pages.preparation_hands import (
     Answers,
@@ -30,9 +32,11 @@ from tests.desktop.pages.preparation_hands import (
     pick,
     press,
     read,
+    settle,
     shown,
     type_into,
 )
+from tests.desktop.test_every_page import PICTURES
 
 CONTROL = "年会\x07方案"
 ALT = Qt.KeyboardModifier.AltModifier
@@ -58,6 +62,22 @@ def test_a_day_that_does_not_exist_is_said_below_its_field(page: PreparationPage
     assert form.form.fault(form.from_on).startswith("没有这一天")
 
 
+def test_a_long_name_of_a_stage_ends_in_three_dots_and_is_told_whole(window: MainWindow, triangle4: Store) -> None:
+    longest = max(triangle4.find(Stage), key=lambda each: len(stage_name(each)))
+    window.workspace.choose_meeting(longest.meeting)
+    window.go("prep")
+    page: Any = window.page()
+    part(page, "stages")
+    go_to(page.view.stages.table, lambda row: row.key == longest.id)
+    settle()
+    card = page.view.stages.form
+    PICTURES.mkdir(exist_ok=True)
+    assert window.grab().save(str(PICTURES / "prep-long-stage.png"))
+    assert card.title.text() == stage_name(longest)
+    assert card.title.toolTip() == stage_name(longest)
+    assert card.title.mapTo(card, card.title.rect().topRight()).x() < card.width()
+
+
 def test_unknown_days_may_stay_empty(page: PreparationPage, federation34_prepared: Store, meeting: Meeting) -> None:
     part(page, "meeting")
     form = page.view.meeting.form
@@ -79,6 +99,24 @@ def test_chairs_are_passed_and_taken_back_as_the_list_says(
     assert read(page.view.stages.table)[0].split("|")[3] == "董里、吴勇"
     opening = page.view.stages.table.record().key
     assert len([each for each in stage_chairs(federation34_prepared, meeting.id) if each.stage == opening]) == 2
+
+
+def test_chairs_of_meetings_not_told_apart_have_a_row_only_once_there_are_some(
+    page: PreparationPage, workspace: Workspace
+) -> None:
+    planned = PlanMeeting(bodies(workspace.store)[0].id, 40)
+    assert workspace.run(planned) == ""
+    workspace.choose_meeting(planned.meeting_id)
+    part(page, "stages")
+    stages, answers = page.view.stages, Answers()
+    assert read(stages.table) == []
+    QTest.keySequence(page.view, "Ctrl+N")
+    choose(stages.form.kind, UNTOLD)
+    assert stages.form.chairs.button.hasFocus()
+    pick(answers, stages.form.chairs.button, "吴勇")
+    press(stages.form.save)
+    assert [row.split("|")[0] for row in read(stages.table)] == ["有关会议（未载明哪一场）"]
+    assert [each.stage for each in stage_chairs(workspace.store, planned.meeting_id)] == [None]
 
 
 def test_a_time_alone_is_one_of_the_first_day_and_an_end_is_on_the_day_of_the_beginning(
