@@ -42,7 +42,7 @@ def _do_what_is_due(store: Store) -> None:
 
             scrub(store)
     with suppress(StoreError):
-        if due.is_waiting(store.connection):
+        if due.is_waiting(store.connection) or due.rosters(store.connection):
             from db.sync.bundle import resume
 
             resume(store)

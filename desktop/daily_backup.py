@@ -1,4 +1,4 @@
-"""One backup a day, made beside the window while nothing is recorded. 每日备份"""
+"""One backup a day, and one after an erasure, made beside the window while nothing is recorded. 每日备份"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from db.store.backup import DAILY, Backup, back_up, holds
+from db.store.backup import DAILY, Backup, back_up, holds, renew, stale
 from db.store.errors import LianxiError
 from db.store.moment import Instant, day_of
 from db.store.store import Store
@@ -21,13 +21,16 @@ IDLE = 60_000
 
 
 class DailyBackup(QObject):
-    """On a day of which there is no backup yet, unless the last one holds everything; tried once a day."""
+    """On a day of which there is no backup yet, unless the last one holds everything; after a fault not until the next.
+
+    Those that hold what was erased, here or on another computer, go for one that does not; that is tried until it is.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.workspace = workspace
         self.task: Task | None = None
-        self._tried: date | None = None
+        self._failed: date | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self.keep)
 
@@ -43,7 +46,6 @@ class DailyBackup(QObject):
         """Make it if it is due."""
         at = self.workspace.clock()
         if self.task is None and self._is_due(day_of(at)):
-            self._tried = day_of(at)
             self.task = self.workspace.beside(partial(_made, self.workspace.backup_folder, at))
             self.task.done.connect(self._note)
             self.task.failed.connect(self._say)
@@ -51,9 +53,10 @@ class DailyBackup(QObject):
 
     def _is_due(self, today: date) -> bool:
         store, last = self.workspace.store, self.workspace.last_backup
-        if store.reserve.is_spent or self._tried == today:
+        if store.reserve.is_spent:
             return False
-        return last is None or (day_of(last.at) != today and not holds(last, store))
+        is_of_today = last is not None and (day_of(last.at) == today or holds(last, store))
+        return bool(stale(store, self.workspace.backup_folder)) or not (is_of_today or self._failed == today)
 
     def _note(self, made: Backup) -> None:
         self._end()
@@ -61,7 +64,10 @@ class DailyBackup(QObject):
 
     def _say(self, error: LianxiError) -> None:
         self._end()
-        self.workspace.broken.emit(said(error))
+        today = day_of(self.workspace.clock())
+        if self._failed != today:
+            self.workspace.broken.emit(said(error))
+        self._failed = today
 
     def _end(self) -> None:
         if self.task is not None:
@@ -72,4 +78,5 @@ class DailyBackup(QObject):
 def _made(folder: Path, at: Instant, store: Store) -> Backup:
     from db.sync.recovery import backup_recipients  # the first window does not wait for it
 
-    return back_up(store, folder, at, to=backup_recipients(store), occasion=DAILY)
+    to = backup_recipients(store)
+    return renew(store, folder, to=to) if stale(store, folder) else back_up(store, folder, at, to=to, occasion=DAILY)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db.exporting.entity import WAYS, PaperExport
 from db.people.entity import PersonId
-from db.people.erasing import Mention, Value
+from db.people.erasing import Mention, Value, beyond_reach
 from db.people.erasing import names as names_of
 from db.store.frozen import frozen
 from db.store.store import Store
@@ -76,9 +76,12 @@ def outcome_words(store: Store, found: list[Confirmation]) -> str:
     return here + words
 
 
-def unreached(store: Store, papers: tuple[str, ...], backups: Path) -> list[str]:
+def unreached(store: Store, person: PersonId, papers: tuple[str, ...], backups: Path) -> list[str]:
     """What the program cannot erase, or could not yet, each with advice what to do."""
     found = []
+    if stuck := [field for field, _ in (value_row(store, each) for each in beyond_reach(store, person))]:
+        words = tr("有一台电脑把这几项写得删不掉：{fields}。请先改写成别的内容，再停用那台电脑。", fields=_some(stuck))
+        found.append(words)
     if papers:
         count, names = len(papers), _some(papers)
         found.append(tr("带姓名导出或打印过的文件 {count} 份：{names}。请逐一销毁或重印。", count=count, names=names))

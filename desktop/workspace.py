@@ -198,15 +198,16 @@ class Workspace(QObject):
         return sentence
 
     def finish_erasing(self) -> None:
-        """Do what was left of an erasure because the disk was full or somebody read; tried in idle times."""
+        """Do what was left of an erasure because the disk was full or somebody read; tried in idle times.
+
+        The backups are made anew beside the window (daily_backup.py).
+        """
         from db.store.scrubbing import scrub
-        from db.sync.forgetting import is_in_backups
 
         if self.store.is_practice or self.store.reserve.is_spent:
             return
         with suppress(StoreError):
-            if scrub(self.store) and is_in_backups(self.store, self.backup_folder):
-                self._backed_up(replace_all)
+            scrub(self.store)
 
     def adopt_recovery_key(self, made: Made) -> str:
         """Seal backups from now on and make the first at once; returns '' or a sentence, as `run` does."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from fractional_indexing import generate_key_between
-
 from db.agenda import rules
 from db.agenda.entity import (
     AgendaEvent,
@@ -39,6 +37,7 @@ from db.store.glossary import say
 from db.store.ident import new_id
 from db.store.moment import Instant
 from db.store.operation import Change, Operation, Reader, hide, write
+from db.store.ordering import key_after, keys_at
 
 
 def new_item_id() -> ItemId:
@@ -78,8 +77,7 @@ class AddItem(Operation):
         if self.from_floor:
             may_come_from_floor(store, stage.meeting)
         under = group.id if group else stage.id
-        last = [each.place.partition("|")[2] for each in items_of(store, stage.meeting, under)][-1:]
-        key = generate_key_between(last[0] if last else None, None)
+        key = key_after(_key(each) for each in items_of(store, stage.meeting, under))
         yield from write(AgendaItem, self.item_id, meeting=stage.meeting, place=f"{under}|{key}")
         values = {"kind": self.kind, "title": self.title, "remark": self.remark, "from_floor": int(self.from_floor)}
         more = {"planned_minutes": self.planned_minutes, "late": int(self.late)}
@@ -137,10 +135,13 @@ class MoveItem(Operation):
         else:
             at = [each.id for each in items_of(store, item.meeting, stage)].index(item.id)
             place = min(max(at + self.step, 0), len(others))
-        keys = [each.place.partition("|")[2] for each in others]
-        before = keys[place - 1] if place else None
-        after = keys[place] if place < len(keys) else None
-        yield from write(AgendaItem, item.id, place=f"{stage}|{generate_key_between(before, after)}")
+        keys = keys_at([_key(each) for each in others], place)
+        for each, key in zip((item, *others[place:]), keys, strict=False):  # behind it stand more than need new keys
+            yield from write(AgendaItem, each.id, place=f"{stage}|{key}")
+
+
+def _key(item: AgendaItem) -> str:
+    return item.place.partition("|")[2]
 
 
 @dataclass(frozen=True, slots=True)

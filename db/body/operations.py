@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import takewhile
-
-from fractional_indexing import generate_key_between, generate_n_keys_between
 
 from db.ballot.arithmetic import Threshold
 from db.body import rules
@@ -26,6 +23,7 @@ from db.body.entity import (
 )
 from db.store.ident import Id, keyed, new_id
 from db.store.operation import Change, Operation, Reader, write
+from db.store.ordering import key_after, keys_at
 from db.store.partial_date import as_told
 
 
@@ -163,14 +161,14 @@ class AddMember(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         body = store.need(Body, self.body_id)
         rules.may_add_member(store, body, self.name)
-        last = max((each.position for each in store.find(Member, body=body.id)), default=None)
+        others = (each.position for each in store.find(Member, body=body.id))
         yield from write(
             Member,
             self.member_id,
             body=body.id,
             kind=self.kind,
             side=self.side,
-            position=generate_key_between(last, None),
+            position=key_after(others),
             joined_on=as_told(self.joined_on),
             joined_at=self.joined_at,
             votes=1,
@@ -225,11 +223,8 @@ def _place(store: Reader, member: Member, place: int) -> Iterator[Change]:
     others = sorted((each for each in store.find(Member, body=member.body) if each.id != member.id), key=in_charter)
     present = [each for each in members(store, member.body) if each.id != member.id]
     at = others.index(present[place - 1]) if place <= len(present) else len(others)
-    before = others[at - 1].position if at else None
-    same = list(takewhile(lambda each: each.position == before, others[at:]))
-    after = next((each.position for each in others[at + len(same) :]), None)
-    keys = generate_n_keys_between(before, after, 1 + len(same))
-    for each, key in zip((member, *same), keys, strict=True):
+    keys = keys_at([each.position for each in others], at)
+    for each, key in zip((member, *others[at:]), keys, strict=False):  # behind it stand more than need new keys
         yield from write(Member, each.id, position=key)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fractional_indexing import generate_key_between
-
 from db.body.entity import Body, BodyId
 from db.meeting import rules
 from db.meeting.entity import MeetingBody, MeetingId, meeting_bodies
 from db.store.ident import keyed
 from db.store.operation import Change, Operation, Reader, hide, write
+from db.store.ordering import key_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,7 @@ class JoinBody(Operation):
         yield from write(MeetingBody, row, meeting=meeting.id, body=body.id, ordinal=self.ordinal, unit=body.unit)
         places = meeting_bodies(store, meeting.id)
         if body.id not in {each.body for each in places}:
-            last = max((each.position for each in places), default=None)
-            yield from write(MeetingBody, row, position=generate_key_between(last, None))
+            yield from write(MeetingBody, row, position=key_after(each.position for each in places))
 
 
 @dataclass(frozen=True, slots=True)

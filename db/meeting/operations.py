@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from fractional_indexing import generate_key_between
-
 from db.body.entity import Body, BodyId, MemberId
 from db.meeting import rules
 from db.meeting.entity import (
@@ -31,6 +29,7 @@ from db.store.glossary import say
 from db.store.ident import Id, keyed, new_id
 from db.store.moment import Instant, in_order
 from db.store.operation import Change, Operation, Reader, hide, write
+from db.store.ordering import key_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class PlanMeeting(Operation):
             term_to=self.term_to,
         )
         row = keyed("meeting_body", meeting, body.id)
-        values = {"position": generate_key_between(None, None), "ordinal": self.ordinal, "unit": body.unit}
+        values = {"position": key_after(()), "ordinal": self.ordinal, "unit": body.unit}
         yield from write(MeetingBody, row, meeting=meeting, body=body.id, **values)
 
 
@@ -138,8 +137,7 @@ class AddStage(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = rules.still_open(store, self.meeting_id)
         rules.may_run(self.from_at, self.to_at)
-        last = [each.position for each in stages(store, meeting.id)][-1:]
-        position = generate_key_between(last[0] if last else None, None)
+        position = key_after(each.position for each in stages(store, meeting.id))
         times = {"from_at": self.from_at, "to_at": self.to_at}
         values = {"kind": self.kind, "name": self.name, "venue": self.venue, "transfer": self.transfer, **times}
         yield from write(Stage, self.stage_id, meeting=meeting.id, position=position, **values)

@@ -25,12 +25,10 @@ from db.seating.entity import SeatRow
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import new_id
-from db.store.moment import Instant, in_order
+from db.store.moment import DAY, Instant, in_order
 from db.store.operation import Change, Operation, Reader, write
 
 PLANNED_STATES = ("planned", "convened")
-DAY = 24 * 60 * 60 * 1000
-"""In milliseconds."""
 PLANNED = ((Stage, ("from_at", "to_at")), (Meal, ("at",)), (SeatRow, ("departs_at",)))
 """What is planned by the hour, and moves by as many days as the meeting."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from fractional_indexing import generate_key_between
-
 from db.agenda.entity import AgendaItem, ItemId
 from db.body.entity import Body, BodyId, MemberId
 from db.meeting.entity import meeting_body
@@ -28,6 +26,7 @@ from db.motion.entity import (
 from db.store.ident import Id, keyed, new_id
 from db.store.moment import Instant, in_order
 from db.store.operation import Change, Operation, Reader, hide, write
+from db.store.ordering import key_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,7 @@ class EnterMotion(Operation):
 
 def put_on(store: Reader, item: ItemId, motion: MotionId) -> Iterator[Change]:
     """A motion takes the last place on an item."""
-    last = max((each.position for each in store.find(ItemMotion, item=item)), default="")
-    position = generate_key_between(last or None, None)
+    position = key_after(each.position for each in store.find(ItemMotion, item=item))
     row = keyed("item_motion", item, motion)
     yield from write(ItemMotion, row, item=item, motion=motion, position=position)
 

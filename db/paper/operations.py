@@ -12,6 +12,7 @@ from db.paper import rules
 from db.paper.entity import ListPlace, MinutesSection, MinutesText, PaperOrder
 from db.store.ident import Id, keyed, new_id
 from db.store.operation import Change, Operation, Reader, hide, write
+from db.store.ordering import key_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class MoveSection(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = store.need(Meeting, self.meeting_id)
         row = keyed("minutes_section", meeting.id, self.section)
-        place = rules.between(self.before, self.after)
+        place = key_between(self.before, self.after)
         yield from write(MinutesSection, row, meeting=meeting.id, section=self.section, position=place)
 
 
@@ -96,7 +97,7 @@ class WriteMinutesText(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         meeting = store.need(Meeting, self.meeting_id)
         rules.may_print(self.text)
-        place = "" if self.replaces else rules.between(self.before, self.after)
+        place = "" if self.replaces else key_between(self.before, self.after)
         facts = {"replaces": self.replaces, "position": place, "text": self.text.strip(), "basis": self.basis}
         yield from write(MinutesText, self.row, meeting=meeting.id, **facts)
 
@@ -125,7 +126,7 @@ class MoveMinutesText(Operation):
 
     def changes(self, store: Reader) -> Iterator[Change]:
         found = store.need(MinutesText, self.text_id)
-        yield from write(MinutesText, found.id, position=rules.between(self.before, self.after))
+        yield from write(MinutesText, found.id, position=key_between(self.before, self.after))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fractional_indexing import generate_key_between
-
 from db.attendance.entity import Attendee, AttendeeId
 from db.meeting.entity import MeetingId
 from db.store.errors import RuleError
@@ -23,9 +21,3 @@ def may_arrange(store: Reader, meeting: MeetingId, by_rule: Sequence[AttendeeId]
 def may_print(text: str) -> None:
     if not text.strip():
         raise RuleError(say("这一段还没有文字，请写好再保存"))
-
-
-def between(before: str, after: str) -> str:
-    """A key between two; '' is an end. Of two equal keys, as a merge may leave them, right after both."""
-    key: str = generate_key_between(before or None, after if after > before else None)
-    return key

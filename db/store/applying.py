@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from time import perf_counter
 
+from db.store import due
 from db.store.collecting import without_collecting
-from db.store.erasing import blank, note_request
+from db.store.erasing import ROSTER, blank, note_request
 from db.store.frozen import frozen
 from db.store.histories import Numbers, Said, said_in, write_history
 from db.store.ident import Id
@@ -22,6 +23,8 @@ PORTION = 2_000
 """Values that go in together: whoever comes to write meanwhile waits for no more, and for one flush."""
 MOST_PORTIONS = 10
 """Of one transaction, 20,000 values at most (sync.md 5)."""
+SPOKEN = f'"{ROSTER}"'.encode()
+"""Stands in every line that speaks of a computer: no other is read for it."""
 LONGEST = 0.12
 """Seconds after which a transaction takes in no more: its flush grows with it."""
 
@@ -196,6 +199,8 @@ def _write(connection: Connection, numbers: Numbers, arrived: Sequence[Arrived],
             for index, of, of_seq, of_index in each.said.copies
         ],
     )
+    if any(SPOKEN in each.line for each in arrived):
+        due.note_roster(connection)
     for each in arrived:
         if each.said.asks:
             note_request(connection, each.dev, each.seq)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.file.shelf import copy_files, keep_only, lay_anew, shelf_of
-from db.store import copying, sealing, sqlite
+from db.store import copying, due, sealing, sqlite
 from db.store.durable import sync_folder
 from db.store.errors import StoreError
 from db.store.frozen import frozen
@@ -68,6 +68,7 @@ def _write(store: Store, target: Path, clear: Path, made: Instant, to: Sequence[
     partial = target.with_name(f"{store.path.stem}.partial")
     copy = clear if to else partial
     copying.remove(partial)
+    erasures = due.erasures(store.connection)
     try:
         with sqlite.writing_elsewhere(store.connection):
             store.connection.execute("VACUUM INTO ?", (str(copy),))
@@ -80,6 +81,7 @@ def _write(store: Store, target: Path, clear: Path, made: Instant, to: Sequence[
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
         partial.replace(target)
         facts = {"at": made, "sha256": digest, "size": target.stat().st_size, "stood": stood, "occasion": occasion}
+        facts |= {"erasures": erasures}
         _write_manifest(target, {**facts, "files": list(files), "to": list(to)})
         sync_folder(target.parent)
     finally:
@@ -149,11 +151,23 @@ def replace_all(store: Store, folder: Path, *, to: Sequence[str] = ()) -> Backup
     return made
 
 
-def reach_back(folder: Path, stem: str, seq: int) -> bool:
-    """Whether any backup of a store may be older than this commit of its own chain."""
-    made = _backups(folder, stem) if folder.is_dir() else []
-    stood = [str(manifest_of(each).get("stood", "")).partition(" ")[0] for each in made]
-    return any(not each.isdecimal() or int(each) < seq for each in stood)
+def stale(store: Store, folder: Path) -> list[Path]:
+    """The backups that were made before the last erasure, and those that do not say: what was erased is in them."""
+    erasures = due.erasures(store.connection)
+    there = _backups(folder, store.path.stem) if erasures and folder.is_dir() else ()
+    return [each for each in there if not _says(manifest_of(each).get("erasures"), erasures)]
+
+
+def _says(told: object, erasures: int) -> bool:
+    return isinstance(told, int) and told >= erasures
+
+
+def renew(store: Store, folder: Path, *, to: Sequence[str] = ()) -> Backup:
+    """Make a backup and, once it is verified, delete those that hold what was erased since, wherever it was erased."""
+    old = stale(store, folder)
+    made = back_up(store, folder, to=to)
+    _delete(folder, store.path.stem, [each for each in old if each != made.path])
+    return made
 
 
 def holds(backup: Backup, store: Store) -> bool:

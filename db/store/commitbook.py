@@ -9,7 +9,8 @@ from db.store import commit as codec
 from db.store import log
 from db.store.canonical import spell
 from db.store.lineage import Lineage
-from db.store.logbook import named_in, parents
+from db.store.logbook import parent_in, parents
+from db.store.record import stored_value
 from db.store.standing import ERASED, Cells, Row, Written, disputes, winner
 
 MOST_SEQ = 1 << 63
@@ -26,6 +27,10 @@ class CommitBook:
         """Who had read whom: device, the other, number of the commit that says so, up to which of the other."""
         self.blanks: set[tuple[str, int, int]] = set()
         """Erased fields: device, number of the commit, index."""
+        self.copies: set[tuple[bytes, int, int, bytes, int, int]] = set()
+        """Fields that are copies: device, number and index of the source, then those of the copy."""
+        self.asking: set[tuple[bytes, int]] = set()
+        """The commits that ask to erase something."""
         self.ends: dict[bytes, int | None] = {}
         """The last commit of a device that counts, None where all do."""
         self._read: dict[tuple[bytes, bytes], list[tuple[int, int]]] = {}
@@ -39,6 +44,12 @@ class CommitBook:
                 written = Written(commit.header.stamp, device, seq, kept(value))
                 self.rows.setdefault((table, bytes.fromhex(row)), {}).setdefault(column, []).append(written)
         self.blanks.update((device.hex(), seq, index) for index in commit.blanks)
+        self.copies.update(
+            (bytes.fromhex(of), of_seq, of_index, device, seq, index)
+            for index, of, of_seq, of_index in commit.header.copies
+        )
+        if commit.header.erasures:
+            self.asking.add((device, seq))
         for other, upto in commit.header.seen.items():
             self.seen.add((device, bytes.fromhex(other), seq, upto))
             self._read.setdefault((device, bytes.fromhex(other)), []).append((seq, upto))
@@ -59,7 +70,7 @@ class CommitBook:
             written = self.rows[row].get(column.name)
             value = winner(written).value if written else None
             if isinstance(value, str):
-                yield from named_in(value)
+                yield from parent_in(column, stored_value(column, value))
 
     def saw(self, writer: Written, other: Written) -> bool:
         path = self._lineage.path(writer.device)

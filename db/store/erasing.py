@@ -75,14 +75,17 @@ class Asked:
 
     @cached_property
     def permissions(self) -> list[tuple[Place, str]]:
-        return list(_permitted(log.commits_on(self.connection, ROSTER)))
+        return list(_permissions(log.commits_on(self.connection, ROSTER)))
 
 
-def _permitted(commits: Iterable[tuple[str, int, codec.Commit]]) -> Iterator[tuple[Place, str]]:
+def _permissions(commits: Iterable[tuple[str, int, codec.Commit]]) -> Iterator[tuple[Place, str]]:
     for device, seq, commit in commits:
-        for table, row, cells in commit.header.fixed:
-            if table == ROSTER and cells.get(REDACTOR) == 1:
-                yield (device, seq), row
+        yield from (((device, seq), row) for row in permitted(commit))
+
+
+def permitted(commit: codec.Commit) -> list[str]:
+    """The computers that it lets erase, as far as its author may."""
+    return [row for table, row, cells in commit.header.fixed if table == ROSTER and cells.get(REDACTOR) == 1]
 
 
 def touches(asked: Asked, device: str, first: int, lines: Iterable[bytes]) -> bool:
@@ -138,7 +141,8 @@ class _Planning:
     def plan(self) -> Plan:
         effective = [(place, ask) for place, ask in dict.fromkeys(self.asked) if self.may_erase(place)]
         found = {field for place, ask in effective for field in self._covered(place, ask)}
-        found |= {field for field, source in self._copies_that_arrive() if self._is_blank(source)}
+        for source, copies in self._copies_that_arrive.items():
+            found.update(copies if self._is_blank(source) else ())
         waiting = list(found)
         while waiting:
             for copy in self._copies_of(waiting.pop()):
@@ -182,7 +186,7 @@ class _Planning:
     def _permissions(self) -> Iterator[tuple[Place, str]]:
         """What anybody said of who may erase, uncounted commits too: what is erased stays so."""
         yield from self._here.permissions
-        yield from _permitted((*each.place, each.commit) for each in self._arrivals.values())
+        yield from _permissions((*each.place, each.commit) for each in self._arrivals.values())
 
     def _owner(self, device: str) -> str:
         """The computer that a branch is of; it has one key and the same rights in all of them."""
@@ -214,19 +218,27 @@ class _Planning:
             " JOIN sy_device d USING(dev) WHERE o.row=? AND n.tbl=?"
         )
         here = {(device, seq) for device, seq in self._connection.execute(query, (row[1], row[0])).fetchall()}
-        name = (row[0], row[1].hex())
+        return here.union(self._beside_history.get((row[0], row[1].hex()), ()))
+
+    @cached_property
+    def _beside_history(self) -> dict[tuple[str, str], list[Place]]:
+        """What the history does not tell of a row: the commits that arrive, and those that do not count."""
         others = [(place, each.commit) for place, each in self._arrivals.items()]
         others += [((device, seq), commit) for device, seq, commit in beyond(self._connection)]
-        return here | {
-            place
-            for place, commit in others
-            if any((table, of_row) == name for table, of_row, _ in commit.header.names)
-        }
+        found: dict[tuple[str, str], list[Place]] = {}
+        for place, commit in others:
+            for table, row, _ in commit.header.names:
+                found.setdefault((table, row), []).append(place)
+        return found
 
-    def _copies_that_arrive(self) -> Iterator[tuple[Field, Field]]:
+    @cached_property
+    def _copies_that_arrive(self) -> dict[Field, list[Field]]:
+        """The copies among the arrivals, by their source."""
+        found: dict[Field, list[Field]] = {}
         for (device, seq), each in self._arrivals.items():
             for index, of, of_seq, of_index in each.commit.header.copies:
-                yield (device, seq, index), (of, of_seq, of_index)
+                found.setdefault((of, of_seq, of_index), []).append((device, seq, index))
+        return found
 
     def _copies_of(self, field: Field) -> Iterator[Field]:
         query = (
@@ -236,7 +248,7 @@ class _Planning:
         device, seq, index = field
         for named, _ in self._named(device, seq):
             yield from self._connection.execute(query, (bytes.fromhex(named), seq, index)).fetchall()
-            yield from (copy for copy, source in self._copies_that_arrive() if source == (named, seq, index))
+            yield from self._copies_that_arrive.get((named, seq, index), ())
 
     def _is_blank(self, field: Field) -> bool:
         named = (self._known(place) for place in self._named(field[0], field[1]))
@@ -283,5 +295,7 @@ def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[
         f"UPDATE sy_op SET val=? WHERE {cell}",
         [(ERASED, bytes.fromhex(row), table, column, dev, place[1]) for table, row, column in named],
     )
+    called = [(bytes.fromhex(row),) for table, row, column in named if (table, column) == (ROSTER, "name")]
+    connection.executemany("UPDATE sy_device SET name='' WHERE uuid=?", called)
     due.note_erased(connection)
     return [(table, bytes.fromhex(row)) for table, row, _ in named]

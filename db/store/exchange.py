@@ -148,6 +148,8 @@ def _apply(store: Store, checked: Sequence[Checked], tally: Tally) -> None:
                 is_as_planned = erasing.requests(store.connection) == asked
                 if is_as_planned and (is_over := pace.apply_some(store.connection, portions, store.turn, tally)):
                     _conclude(store, checked)
+                elif is_as_planned:  # what comes next may be cut short
+                    merging.note_signatures(store.connection, checked)
             if not is_as_planned:  # somebody asked to erase between two transactions
                 _apply(store, checked, tally)
             if is_over or not is_as_planned:
@@ -291,6 +293,7 @@ def introduce(
             " ON CONFLICT(uuid) DO UPDATE SET pubkey=excluded.pubkey, name=excluded.name, status=excluded.status",
             (uuid, *facts),
         )
+        store.connection.execute("DELETE FROM sy_stranger WHERE device=?", (uuid,))
         for each in branching.family(store.connection, device):
             rows.update(limit(store.connection, each, upto))
     store.memory.forget()

@@ -66,7 +66,7 @@ def found(connection: Connection, keys: Path, *, practice: bool) -> None:
         device, public = made.device_id, made.public
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(
-        "INSERT INTO sy_meta(store_id, founded_by, practice, scrub_due) VALUES(?,?,?,0)",
+        "INSERT INTO sy_meta(store_id, founded_by, practice, scrub_due, erasures, roster_due) VALUES(?,?,?,0,0,0)",
         (store_id, device, int(practice)),
     )
     connection.execute("INSERT INTO sy_head(dev, seq, hash, gate) VALUES(0, 0, x'', 0)")

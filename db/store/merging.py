@@ -178,12 +178,15 @@ def _is_newer(line: bytes) -> bool:
 
 
 def note_signatures(connection: Connection, checked: Iterable[Checked]) -> None:
-    """Keep each device's word for where its chain stood: whoever passes its commits on hands it on with them."""
-    query = "INSERT OR IGNORE INTO sy_checkpoint SELECT dev, ?, ?, ? FROM sy_device WHERE uuid=?"
+    """Keep each device's word for where its chain stands here: whoever passes its commits on hands it on with them."""
+    query = (
+        "INSERT OR IGNORE INTO sy_checkpoint SELECT dev, seq, hash, ? FROM sy_device JOIN sy_commit USING(dev)"
+        " WHERE uuid=? AND seq=? AND hash=?"
+    )
     connection.executemany(
         query,
         [
-            (each.section.last, each.hashes[-1], each.section.signature, bytes.fromhex(each.section.device))
+            (each.section.signature, bytes.fromhex(each.section.device), each.section.last, each.hashes[-1])
             for each in checked
             if each.section.signature
         ],

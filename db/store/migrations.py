@@ -11,7 +11,8 @@ SCHEMA = 1
 """Number of this version's log tables, kept as `user_version`; a file with a larger one is refused in words."""
 
 LOG_TABLES = """
-CREATE TABLE sy_meta(store_id BLOB, founded_by BLOB, practice INTEGER, scrub_due INTEGER);
+CREATE TABLE sy_meta(store_id BLOB, founded_by BLOB, practice INTEGER, scrub_due INTEGER,
+    erasures INTEGER, roster_due INTEGER);
 CREATE TABLE sy_device(dev INTEGER PRIMARY KEY, uuid BLOB UNIQUE, pubkey BLOB, name TEXT, status TEXT,
     revoked_after INTEGER, branch_of INTEGER, branch_from INTEGER);
 CREATE TABLE sy_commit(dev INTEGER, seq INTEGER, stamp INTEGER, hash BLOB, body BLOB, recv_ms INTEGER,

@@ -12,6 +12,8 @@ Instant = NewType("Instant", int)
 
 BEIJING = timezone(timedelta(hours=8))
 """China keeps one time all over and has had no summer time since 1991: a wrong zone setting cannot shift a record."""
+DAY = 24 * 3600 * 1000
+"""In milliseconds."""
 
 
 def now() -> Instant:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from db.store import commit as codec
-from db.store import erasing, log, search, sqlite
+from db.store import erasing, log, roster, search, sqlite
 from db.store.commitbook import CommitBook
 from db.store.errors import StoreError
 from db.store.glossary import say
@@ -18,6 +18,12 @@ from db.store.signing import faulty_checkpoints
 from db.store.sqlite import Connection
 from db.store.standing import Row, Written, winner
 from db.store.store import Store
+
+COPIES = (
+    "SELECT s.uuid, c.sseq, c.si, d.uuid, c.seq, c.i FROM sy_copy c"
+    " LEFT JOIN sy_device s ON s.dev=c.sdev LEFT JOIN sy_device d ON d.dev=c.dev"
+)
+ASKING = "SELECT uuid, seq FROM sy_redact LEFT JOIN sy_device USING(dev)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ def _report(connection: Connection, store_id: bytes) -> Report:
     if not faults:
         faults += faulty_checkpoints(connection, store_id)
         faults += _reading(connection, book)
+        faults += _standings(connection)
         faults += _erasures(connection, book)
         faults += _history(connection, book)
         faults += _tables(connection, book)
@@ -75,11 +82,12 @@ def rebuild(store: Store) -> None:
         if list(_chains(connection, bytes.fromhex(store.store_id), book)):
             raise StoreError(say("{file}的记录日志有损坏，没有重建；请改用最近的备份"), file=store.path.name)
         connection.execute("UPDATE sy_head SET gate=1")
-        for table in ("sy_op", "sy_seen", "sy_conflict", "sy_erased", *declared()):
+        for table in ("sy_op", "sy_seen", "sy_copy", "sy_redact", "sy_conflict", "sy_erased", *declared()):
             connection.execute(f"DELETE FROM {table}")
         search.empty(connection)
         _write_history(connection, book)
         _write_seen(connection, book)
+        _write_erasing(connection, book)
         settle(connection, book.rows)
         connection.execute("UPDATE sy_head SET gate=0")
 
@@ -142,8 +150,20 @@ def _reading(connection: Connection, book: CommitBook) -> Iterator[str]:
         yield "各台电脑读到对方哪一条的登记与日志不符"
 
 
+def _standings(connection: Connection) -> Iterator[str]:
+    """Who counts, and up to where, follows from what was said of the computers; opening the store carries it out."""
+    stored = {uuid: each for uuid, *each in connection.execute("SELECT uuid, status, revoked_after FROM sy_device")}
+    for device, how in roster.read(connection).items():
+        if stored.get(bytes.fromhex(device)) != ["trusted" if how.is_trusted else "revoked", how.upto]:
+            yield f"电脑{device[:8]}的登记与日志不符"
+
+
 def _erasures(connection: Connection, book: CommitBook) -> Iterator[str]:
-    """Whatever somebody asked to be forgotten is gone, and nothing else is."""
+    """Whatever somebody asked to be forgotten is gone, and nothing else is; what is found by it next time is whole."""
+    if set(connection.execute(COPIES).fetchall()) != book.copies:
+        yield "内容照抄自何处的登记与日志不符"
+    if set(connection.execute(ASKING).fetchall()) != book.asking:
+        yield "删除请求的登记与日志不符"
     due = erasing.plan(connection, ()).blanks
     if {(*place, index) for place, indices in due.items() for index in indices} != book.blanks:
         yield "已删除的内容与删除登记不符"
@@ -227,4 +247,18 @@ def _write_seen(connection: Connection, book: CommitBook) -> None:
     connection.executemany(
         "INSERT INTO sy_seen VALUES(?,?,?,?)",
         [(devices[uuid], devices[other], seq, upto) for uuid, other, seq, upto in sorted(book.seen)],
+    )
+
+
+def _write_erasing(connection: Connection, book: CommitBook) -> None:
+    devices = dict(connection.execute("SELECT uuid, dev FROM sy_device").fetchall())
+    connection.executemany(
+        "INSERT INTO sy_copy VALUES(?,?,?,?,?,?)",
+        [
+            (devices[of], of_seq, of_index, devices[uuid], seq, index)
+            for of, of_seq, of_index, uuid, seq, index in sorted(book.copies)
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO sy_redact VALUES(?,?)", [(devices[uuid], seq) for uuid, seq in sorted(book.asking)]
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, compress
 
 from db.store import commit as codec
-from db.store import erasing, log, schema, search
+from db.store import due, erasing, log, schema, search
 from db.store.changing import Alike, CellName, check_text, effective
 from db.store.collecting import without_collecting
 from db.store.erasure import Erasure
@@ -77,10 +77,11 @@ def write_commit(
         put(connection, each.table, each.names, rows)
     if searched:
         search.note(connection, found, {row: said for row, said in searched.items() if row[1] not in latest})
-    if erasures:
-        touched += _erase(connection, here, link, made)
-    if not is_quiet or erasures or _hides_any(alike):
-        touched = settle(connection, touched, above)
+    if any(each.table == erasing.ROSTER for each in alike):
+        due.note_roster(connection)
+    lost = _erase(connection, here, link, made) if erasures or erasing.permitted(made) else []
+    if not is_quiet or lost or _hides_any(alike):
+        touched = settle(connection, touched + lost, above)
     connection.execute("UPDATE sy_head SET seq=?, hash=?, gate=0", (here.seq + 1, link))
     return Touched(frozenset((table, Id(row.hex())) for table, row in touched), here.device.hex(), here.seq + 1)
 
@@ -107,9 +108,13 @@ def _hides_any(alike: Iterable[Alike]) -> bool:
 
 
 def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Commit) -> list[Row]:
-    """Carry out here what the commit asks of all devices; gives the rows that lost a value, to be settled."""
+    """Carry out here what the commit asks of all devices, or lets another one have asked, who says to have known of it.
+
+    Gives the rows that lost a value, to be settled.
+    """
     own = erasing.Arrival(here.device.hex(), here.seq + 1, link, made)
-    erasing.note_request(connection, here.dev, here.seq + 1)
+    if made.header.erasures:
+        erasing.note_request(connection, here.dev, here.seq + 1)
     blanks = erasing.plan(connection, [own]).blanks
     return [row for place, indices in blanks.items() for row in erasing.blank(connection, place, indices)]
 

@@ -10,12 +10,13 @@ from itertools import islice
 from pathlib import Path
 
 from db.store import due, exchange, key
+from db.store.errors import LianxiError
 from db.store.exchange import Merged
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import new_id
 from db.store.key import DeviceKey
-from db.store.merging import MergeError, Section
+from db.store.merging import MergeError, Section, is_newer
 from db.store.moment import now
 from db.store.operation import Touched
 from db.store.rehearsal import rehearsed
@@ -24,7 +25,19 @@ from db.sync import attachments, joining, outstanding, peers, strangers
 from db.sync.contents import Bundle, Contents, checked, packed, unseal
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
-from db.sync.envelope import MOST_PARTS, BundleError, FileNote, Header, Part, SignedRun, head_of, seal, unsigned
+from db.sync.envelope import (
+    MOST_PARTS,
+    BundleError,
+    FileNote,
+    Header,
+    NotForUs,
+    Part,
+    SignedRun,
+    head_of,
+    newer,
+    seal,
+    unsigned,
+)
 from db.sync.joining import Card
 from db.sync.naming import bundle_paths, receivers
 from db.sync.parcelling import Packed, divided, lacking
@@ -147,12 +160,25 @@ def resume(store: Store) -> None:
 def admit(store: Store, bundle: Bundle) -> Merged:
     """Apply a checked bundle: whom it lets in, what they wrote, what its maker has."""
     if joining.is_waiting(store):
+        _prove_first(store, bundle)
         joining.join(store, bundle.header)
-    peers.recognise_arriving(store, bundle.sections)
-    merged = _merged(store, bundle.sections)
+    try:
+        peers.recognise_arriving(store, bundle.sections)
+        merged = _merged(store, bundle.sections)
+    except LianxiError:
+        peers.recognise(store)
+        raise
     peers.note(store, bundle.header)
     outstanding.note(store, bundle.header)
     return merged
+
+
+def _prove_first(store: Store, bundle: Bundle) -> None:
+    """Refuse a first bundle while this computer still is what it was."""
+    with rehearsed(store) as copy:
+        joining.join(copy, bundle.header)
+        peers.recognise_arriving(copy, bundle.sections)
+        exchange.proven(copy, bundle.sections)
 
 
 def _merged(store: Store, sections: Sequence[Section]) -> Merged:
@@ -170,6 +196,8 @@ def _first(store: Store, header: Header, data: bytes) -> Bundle:
     """The bundle by which a computer joins; who is not the founding one shows in it that he was let in."""
     bundle = unseal(data, joining.host_key(store, header))
     if header.device != joining.founder_of(header) and not peers.vouches(store, header, bundle.sections):
+        if any(map(is_newer, bundle.sections)):
+            raise newer()
         raise BundleError(say("第一个数据包的发送者没有登记在那份数据里，没有导入；请向建立那份数据的电脑索取"))
     return bundle
 
@@ -229,10 +257,11 @@ def _refuse_foreign(store: Store, header: Header) -> None:
             say("这个数据包属于另一份数据，没有导入；这台电脑要加入那一份，先点底栏“备份”里的“另起一份数据”")
         )
     if header.device == store.device and not _is_ahead(store, header):
-        raise BundleError(say("这个数据包是本机自己生成的，已导入过，无新增"))
+        refused = NotForUs if header.to and store.device not in header.to else BundleError
+        raise refused(say("这个数据包是本机自己生成的，已导入过，无新增"))
     own = {store.device, *key.former(store.keys, bytes.fromhex(store.store_id))}
     if header.to and own.isdisjoint(header.to) and header.device != store.device:
-        raise BundleError(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
+        raise NotForUs(say("这个数据包是给别的电脑的，没有导入；请对方按这台电脑重新生成"))
 
 
 def _is_ahead(store: Store, header: Header) -> bool:

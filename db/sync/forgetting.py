@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from db.store import backup, due, erasing
+from db.store import backup, due, erasing, merging
+from db.store.canonical import CommitError
 from db.store.erasure import ErasedFields
 from db.store.frozen import frozen
 from db.store.ident import Id
@@ -12,7 +14,10 @@ from db.store.moment import Instant, now
 from db.store.reading import Place
 from db.store.store import Store
 from db.sync import peers
+from db.sync.contents import unseal
 from db.sync.device import Device
+from db.sync.encryption import decrypted
+from db.sync.envelope import BundleError, head_of
 
 
 @frozen
@@ -79,7 +84,16 @@ def is_done_here(store: Store) -> bool:
 
 
 def is_in_backups(store: Store, folder: Path) -> bool:
-    """Whether a backup of this computer still holds what it erased itself: the new one could not be made then."""
-    query = "SELECT max(seq) FROM sy_redact JOIN sy_device USING(dev) WHERE uuid=?"
-    (last,) = store.connection.execute(query, (bytes.fromhex(store.device),)).fetchone()
-    return last is not None and backup.reach_back(folder, store.path.stem, last)
+    """Whether a backup of this computer still holds what was erased: the new one could not be made so far."""
+    return bool(backup.stale(store, folder))
+
+
+def holds_forgotten(store: Store, path: Path) -> bool:
+    """Whether a value that is to be forgotten here can be read in a bundle; nothing in one that cannot be read."""
+    with suppress(BundleError, CommitError):
+        data = decrypted(store, path, "")
+        bundle = unseal(data, peers.key_of(store, head_of(data)[0].device))
+        readable = (each for each in bundle.sections if not merging.is_newer(each))
+        asked = erasing.Asked(store.connection)
+        return any(erasing.touches(asked, each.device, each.first, each.lines) for each in readable)
+    return False

@@ -1,7 +1,7 @@
 """The folders of a mailbox and the files in them: what is looked at, and where it is put. 信箱的文件夹
 
 outbox/    bundles for others: everybody reads them there, and only who wrote one puts it away
-inbox/     what was brought by hand for this computer
+inbox/     what was brought by hand for this computer; where several share the mailbox each takes its own
 done/      what was taken in, or is known by all whom it is for
 rejected/  what was refused, the reason beside it
 """
@@ -91,8 +91,12 @@ class Letterbox:
                 say("信箱里的{file}不能移到{name}文件夹；请检查信箱文件夹的权限"), file=path.name, name=name
             ) from error
         if reason:
-            write_whole(self._free(name, target.with_name(f"{target.name}.txt")), f"{reason}\n".encode())
+            self.tell(target, reason)
         return target
+
+    def tell(self, path: Path, reason: str) -> None:
+        """Write beside a file what became of it."""
+        write_whole(self._free(path.parent.name, path.with_name(f"{path.name}.txt")), f"{reason}\n".encode())
 
     def _free(self, name: str, path: Path) -> Path:
         names = (path.name, *(f"{path.stem}_{number}{path.suffix}" for number in range(2, 10_000)))

@@ -15,22 +15,23 @@ from db.store.errors import LianxiError
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.moment import now
+from db.store.moment import DAY, now
 from db.store.operation import Touched
 from db.store.store import Store
 from db.sync import bundle, joining, letter, outstanding, peers, posting
 from db.sync.bundle import Made
 from db.sync.device import DeviceId
-from db.sync.envelope import BundleError, DamagedBundle, Header
-from db.sync.forgetting import Forgotten, erasures, last_heard
+from db.sync.envelope import BundleError, DamagedBundle, Header, NotForUs
+from db.sync.forgetting import Forgotten, erasures, holds_forgotten, last_heard
 from db.sync.letterbox import DONE, INBOX, OUTBOX, REJECTED, Letterbox, is_brought
 from db.sync.posting import Letter, Version
 from db.sync.reception import ForAPerson, Reading, Received
 from db.sync.strangers import UnknownSender
 
-DAY = 24 * 3600 * 1000
 LARGE = 4 * 1024**2
 """Bytes of commits, which are some twenty thousand values."""
+STAYS = (ForAPerson, UnknownSender, NotForUs)
+"""Why a file that was brought is left where it is."""
 
 
 @frozen
@@ -66,22 +67,26 @@ def make_round(
     reading = Reading(store, may_take, host)
     reading.read([path for name in (OUTBOX, INBOX) for path in box.files(name)])
     written: list[Made] = []
+    dropped: list[Refused] = []
     fault: LianxiError | None = None
     try:
         asked = erasures(store)
-        own = [each for each in reading.letters if not is_brought(each.path) and each.header.device == store.device]
-        _drop_forgotten(box, asked, own)
+        lying = [each for each in reading.letters if not is_brought(each.path)]
+        lying += _letters(store, reading.refused if asked else ())
+        dropped += _drop_forgotten(store, box, asked, [each for each in lying if each.header.device == store.device])
         reading.letters = [each for each in reading.letters if each.path.exists()]
         left, moved = _put_away(store, box, reading)
-        _drop_forgotten(box, asked, _letters(store, [*moved, *(_older(store, box) if asked else ())]))
-        lying = (*left, *_letters(store, box.files(REJECTED)))  # what was refused is not written again
-        believed = [each for each in lying if peers.key_of(store, each.header.device)]
+        away = _letters(store, [*moved, *(_older(store, box) if asked else ())])
+        dropped += _drop_forgotten(store, box, asked, away)
+        refused = (each for each in _letters(store, box.files(REJECTED)) if each.header.device == store.device)
+        trusted = peers.trusted(store)
+        believed = [each for each in (*left, *refused) if each.header.device in trusted]  # refused: not written again
         written.extend(_written(store, folder / OUTBOX, believed, reading.letters))
     except LianxiError as error:
         fault = error
     return Round(
         tuple(reading.received),
-        tuple(Refused(path.name, why) for path, why in reading.refused.items()),
+        (*(Refused(path.name, why) for path, why in reading.refused.items()), *dropped),
         tuple(each.name for each in reading.postponed),
         tuple(written),
         Touched(frozenset(reading.rows)),
@@ -89,14 +94,26 @@ def make_round(
     )
 
 
-def _drop_forgotten(box: Letterbox, asked: Sequence[Forgotten], letters: Iterable[Letter]) -> None:
+def _drop_forgotten(
+    store: Store, box: Letterbox, asked: Sequence[Forgotten], letters: Iterable[Letter]
+) -> Iterator[Refused]:
     """Delete copies that may hold what was erased since: what was put away, and letters of this computer itself.
 
-    Who made them did not know of the erasure then; what somebody lacks is written again, without it.
+    Who made them did not know of the erasure then; what somebody lacks is written again, without it. What was refused
+    is nowhere else: it goes only if it is seen to hold such a value, and that is told.
     """
+    places = [one.place for one in asked]
     for each in letters if asked else ():
-        if any(each.header.known.get(device, 0) < seq for device, seq in (one.place for one in asked)):
+        knew = all(each.header.known.get(device, 0) >= seq for device, seq in places)
+        if knew or each.header.store_id != store.store_id:
+            continue
+        if each.path.parent.name != REJECTED:
             box.drop(each.path)
+        elif holds_forgotten(store, each.path):
+            box.drop(each.path)
+            why = BundleError(say("里面有已经删除的个人信息，文件已从信箱删去；要里面的其他记录，请对方重新生成"))
+            box.tell(each.path, str(why))
+            yield Refused(each.path.name, why)
 
 
 def _older(store: Store, box: Letterbox) -> Iterator[Path]:
@@ -124,7 +141,8 @@ def heard(store: Store) -> dict[str, Version]:
 def _put_away(store: Store, box: Letterbox, reading: Reading) -> tuple[list[Letter], list[Path]]:
     """Move what is read, served or damaged; gives the letters that lie on in the outbox, and what was moved.
 
-    Out of the outbox goes by another's hand only what nobody can read: what is refused here may be for others.
+    Out of the outbox goes by another's hand only what nobody can read: what is refused here may be for others. So may
+    what was brought, where several share the mailbox.
     """
     lying = [each for each in reading.letters if not is_brought(each.path)]
     own, others = [each for each in lying if each.header.device == store.device], heard(store)
@@ -132,7 +150,7 @@ def _put_away(store: Store, box: Letterbox, reading: Reading) -> tuple[list[Lett
     read = [each for each in reading.letters if is_brought(each.path) and each.path not in reading.postponed]
     moved = [box.put(each.path, DONE) for each in (*served, *read)]
     for path, why in reading.refused.items():
-        if isinstance(why, DamagedBundle) or (is_brought(path) and not isinstance(why, ForAPerson | UnknownSender)):
+        if isinstance(why, DamagedBundle) or (is_brought(path) and not isinstance(why, STAYS)):
             moved.append(box.put(path, REJECTED, str(why)))
     return [each for each in lying if each not in served], moved
 

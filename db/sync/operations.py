@@ -37,6 +37,9 @@ class EnrolDevice(Operation):
         if not self.name.strip():
             raise RuleError(say("请写上电脑的名称，例如“宝鸡 记录席”"))
         must_fit(self.device_id, self.public_key)
+        known = store.roster().get(self.device_id)
+        if known and known.enrolled and not known.is_trusted:  # who lost by whom he was let in is let in anew
+            raise RuleError(say("这台电脑已经停用，不能再登记；请在那台电脑上新建一份空的数据，用它的登记卡登记"))
         facts = {"name": self.name, "public_key": self.public_key, "recipient": self.recipient}
         yield from attest(Device, self.device_id, **facts)
 

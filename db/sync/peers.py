@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from db.store import commit as codec
-from db.store import erasing, exchange, key, log, roster
+from db.store import due, erasing, exchange, key, log, roster
+from db.store.applying import SPOKEN
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -52,11 +53,15 @@ def recognise(store: Store) -> Touched:
     """Trust who was let in by somebody who may, and let what a revoked computer wrote after its end count no longer.
 
     Nor does anything count of who stands in the list no longer: who let him in might not, as only came out later.
+    What is due stays due until it was done, also over a crash.
     """
-    roster = store.roster()
+    begun, roster = due.rosters(store.connection), store.roster()
     rows = {row for each in _dropped(store, roster) for row in exchange.introduce(store, *each, 0, status="pending")}
     for device, how in roster.items():
         rows |= exchange.introduce(store, device, how.public_key, _name(store, device, how), how.upto)
+    if begun:
+        with store.transaction():
+            store.connection.execute("UPDATE sy_meta SET roster_due=0 WHERE roster_due=?", (begun,))
     return Touched(frozenset((table, Id(row.hex())) for table, row in rows))
 
 
@@ -74,21 +79,23 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
     """Trust computers that are let in by these commits: their own commits may come along with them.
 
     Only what continues a chain here and is signed by a trusted computer is believed, and so on with those it lets in.
-    Commits that speak of no computer, nearly all there are, are not read for it.
+    Commits that speak of no computer, nearly all there are, are not read for it. It is for `recognise` to take back
+    where they do not come in after all.
     """
-    spoken = f'"{Device.declaration.table}"'.encode()
-    if not any(spoken in line for each in sections for line in each.lines):
+    if not any(SPOKEN in line for each in sections for line in each.lines):
         return
+    with store.transaction():
+        due.note_roster(store.connection)
     believed, pages = set[str](), set[str]()
     while True:
         before = believed
-        trusted = {each.device for each in store.devices() if each.status in ("trusted", "forked")}
-        believed = trusted | pages
+        counted = trusted(store)
+        believed = counted | pages
         if believed == before:
             return
         arriving = exchange.proven(store, [each for each in sections if each.device in believed])
         for device, standing in roster.read(store.connection, arriving).items():
-            if standing.is_page or (standing.is_trusted and device not in trusted):
+            if standing.is_page or (standing.is_trusted and device not in counted):
                 exchange.introduce(store, device, standing.public_key, _name(store, device, standing), standing.upto)
                 pages.update({device} if standing.is_page else ())
 
@@ -105,6 +112,11 @@ def appointed(store: Store, entity: type[Entity], column: str) -> list[tuple[Id,
     counted = roster.lasting(store.founder, roster_said, readings.saw, ((device, seq) for device, seq, _ in commits))
     told = (each for commit in commits if commit[:2] in counted for each in roster.said(*commit, table))
     return [(Id(each.device), each.value) for each in told if each.column == column]
+
+
+def trusted(store: Store) -> set[str]:
+    """The computers whose commits count from now on, this one among them."""
+    return {each.device for each in store.devices() if each.status in ("trusted", "forked")}
 
 
 def is_known(store: Store, device: str) -> bool:

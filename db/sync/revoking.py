@@ -7,16 +7,23 @@ from datetime import date
 
 from db.store.lineage import Lineage
 from db.store.log import CommitNote
-from db.store.moment import day_of
+from db.store.moment import DAY, Instant, day_of
 from db.store.record import declared
 from db.store.store import Store
 from db.sync.device import DeviceId
 
 
 def last_before(store: Store, device: DeviceId, day: date | None) -> int:
-    """The number of the computer's last commit before this day, by its own clock; of all of them without a day."""
-    kept = [each.seq for each in _of(store, device) if day is None or day_of(each.wall) < day]
-    return max(kept, default=0)
+    """The number of the computer's last commit before this day, by its own clock; of all of them without a day.
+
+    What follows one of that day is not before it, nor what follows a clock that was put back: so does who took it.
+    """
+    kept, latest = 0, Instant(0)
+    for each in sorted(_of(store, device), key=lambda each: each.seq):
+        if day is not None and (day_of(each.wall) >= day or each.wall < latest - DAY):
+            break
+        kept, latest = each.seq, max(latest, each.wall)
+    return kept
 
 
 def beyond(store: Store, device: DeviceId, after: int) -> tuple[int, dict[str, int]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from db.store.backup import renew, stale
 from db.store.errors import LianxiError, RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -16,6 +17,7 @@ from db.sync import attachments, joining, letter, outstanding, peers
 from db.sync import bundle as bundles
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
+from db.sync.recovery import backup_recipients
 from db.sync.traffic import traffic
 from db.sync.words import are_words_of, words_of
 from desktop.commands.fields import moment
@@ -129,6 +131,8 @@ def take_in(settings: Settings, files: tuple[Path, ...], passphrase: str, words:
                 if len(files) == 1:
                     raise
                 refused.append({"file": str(file), "why": str(error)})
+        if stale(store, backups := settings.path.parent / "backups"):
+            renew(store, backups, to=backup_recipients(store))
         missing = missing_words(store)
         written = str(letter.write_receipt(store, receipt)) if receipt and facts else ""
     if written:

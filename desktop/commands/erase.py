@@ -9,7 +9,18 @@ from typing import TypeVar
 import click
 
 from db.people.entity import Person, PersonId
-from db.people.erasing import ErasePerson, EraseValues, Mention, Value, mentions, names, papers_with, personal, values
+from db.people.erasing import (
+    ErasePerson,
+    EraseValues,
+    Mention,
+    Value,
+    beyond_reach,
+    mentions,
+    names,
+    papers_with,
+    personal,
+    values,
+)
 from db.store.backup import replace_all
 from db.store.errors import RuleError, StoreError
 from db.store.glossary import say
@@ -27,6 +38,7 @@ UNREACHED = (
     "已寄出或在U盘里的数据包，别处的旧备份，不再交换数据的电脑；请逐一销毁或收回。"
 )
 RESIDUE = "已删去；文件里的残余还没有清掉，磁盘有空间、没有别的程序读取时，下次打开自动清除"
+STUCK = "删不掉的（一台电脑写成了这样，请先改写成别的内容，再停用那台电脑）"
 LISTED = "还没有删除；只删某几项的，加 --value 编号；提到这个人的文字要一并删去的，加 --text 编号；核对后加 --yes"
 T = TypeVar("T")
 
@@ -53,7 +65,8 @@ def erase(settings: Settings, person: str, single: tuple[int, ...], chosen: tupl
         if single:
             operation = EraseValues(found, tuple(each.cell for each in _numbered(own, single)), texts)
         papers = [{"paper": each.paper, "way": each.way, "at": moment(each.at)} for each in papers_with(store, found)]
-        left = _erased(store, operation, settings.path.parent / "backups") if yes else ()
+        left = _erased(store, operation, settings.path.parent / "backups") if yes else []
+        left += [f"{STUCK}\t{_item(each)['term']}" for each in beyond_reach(store, found)]
         where = _where(store, found)
     facts = [{"table": table, "term": declared()[table].declaration.term, "id": row} for table, row in rows]
     told = [f"{each['term']}\t{each['id']}" for each in facts]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from db.body.entity import BodyName
 from db.body.operations import FoundBody
 from db.store.backup import DAILY, manifest_of
+from db.store.erasure import ErasedRow
 from db.store.moment import Instant
 from db.store.store import Store
 from desktop.daily_backup import DailyBackup
 from desktop.workspace import Workspace
+from tests.db.store.fleet import Put
 from tests.desktop.dialogs import wait_until
 
 NINE = Instant(1_935_277_200_000)
@@ -73,3 +76,19 @@ def test_it_waits_until_nothing_is_recorded(federation34_roster: Store, workspac
     backups._idle.setInterval(1)
     assert workspace.run(FoundBody("甲组织")) == ""
     wait_until(lambda: workspace.last_backup is not None)
+
+
+def test_an_erasure_from_another_computer_makes_them_anew_at_the_next_idle_time(
+    federation34_roster: Store, workspace: Workspace
+) -> None:
+    """Also on a day that has its backup."""
+    days, canary = Days(workspace), "欧阳锦绣鹏程"
+    days.after(0, records=canary)
+    days.after(1, records="甲组织")
+    (name,) = federation34_roster.find(BodyName, name=canary)
+    federation34_roster.run(Put((), forget=(ErasedRow("body_name", name.id),)))
+    assert days.after(1) == 1
+    assert not any(canary.encode() in each.read_bytes() for each in workspace.backup_folder.glob("*.lianxi"))
+    made = workspace.last_backup
+    assert days.after(1) == 1
+    assert workspace.last_backup == made, "once"

@@ -16,6 +16,7 @@ from desktop.erasure_words import outcome_words, unreached
 from desktop.preferences import Preferences
 from desktop.shell import Shell
 from tests.builders import Council
+from tests.desktop.dialogs import wait_until
 from tests.small_disk import fill, small_disk
 
 KEPT = 512 * 1024
@@ -75,14 +76,16 @@ def test_what_is_erased_on_a_full_disk_is_said_to_be_and_the_rest_is_done_once_t
         assert store.need(Person, person).name == ""
         assert [each[:8] for each in said] == ["备份没有做成：不"], "nothing is said not to be saved"
         assert "残余还没有清掉" in outcome_words(store, [])
-        assert any("本机的旧备份还没有删去" in each for each in unreached(store, (), workspace.backup_folder))
+        assert any("本机的旧备份还没有删去" in each for each in unreached(store, person, (), workspace.backup_folder))
         assert older.exists()
         shell.rest()
         assert "残余还没有清掉" in outcome_words(store, [])
         ballast.unlink()
         shell.rest()
+        workspace.daily_backup.keep()
+        wait_until(lambda: workspace.daily_backup.task is None)
         assert outcome_words(store, []) == "本机已删去，不能恢复。"
-        assert any("本机的删除后重做" in each for each in unreached(store, (), workspace.backup_folder))
+        assert any("本机的删除后重做" in each for each in unreached(store, person, (), workspace.backup_folder))
         assert not older.exists()
         assert workspace.last_backup
         assert workspace.last_backup.path.exists()

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from db.store.ident import Id
 from db.store.lock import Turn
 from db.store.operation import DELETED
 from db.store.reading import Readings
+from db.store.sqlite import Connection
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
@@ -229,3 +231,26 @@ def test_whoever_waits_for_the_interpreter_waits_less_while_an_import_runs(
     exchange.merge(office, exchange.lacking(host, exchange.version(office)))
     assert intervals == [pytest.approx(usual / 10)]
     assert sys.getswitchinterval() == pytest.approx(usual)
+
+
+def test_what_is_in_when_the_rest_is_cut_short_is_passed_on(machines: Fleet, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole chain is here after the first transaction, and whoever sent it never sends it again."""
+    *sources, target = machines.stores
+    first, second = sorted(sources, key=lambda each: each.device)
+    for each in sources:
+        rename(each, "欧阳")
+    some = applying.Pace.apply_some
+
+    def cut(pace: applying.Pace, connection: Connection, coming: Iterator[list[applying.Coming]], *rest: Any) -> bool:
+        portion = next(coming)
+        if portion[0][0] != first.device:
+            raise InterruptedError
+        assert some(pace, connection, iter([portion[:1]]), *rest)
+        return False
+
+    monkeypatch.setattr(applying, "PORTION", 1)
+    monkeypatch.setattr(applying.Pace, "apply_some", cut)
+    with pytest.raises(InterruptedError):
+        exchange.merge(target, [section(first, 1, 1), section(second, 1, 1)])
+    assert exchange.version(target) == {first.device: 1}
+    assert [each.device for each in exchange.lacking(target, {})] == [first.device]

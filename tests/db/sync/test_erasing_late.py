@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from db.store import due, exchange, merging
-from db.store.erasure import ErasedRow
+from db.store.backup import back_up, renew, stale
+from db.store.erasure import ErasedFields, ErasedRow
 from db.store.ident import Id
-from db.sync import bundle
+from db.store.store import Store
+from db.sync import bundle, joining, strangers
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, send
@@ -43,3 +45,32 @@ def test_what_waits_with_an_erased_value_leaves_no_trace_in_the_file(office: Off
     assert not merging.parked(store.connection)
     assert due.is_scrubbed(store.connection)
     assert not [name for name in holds(office.folder, CANARY) if name.startswith("记录席.lianxi")]
+
+
+def test_an_erasure_that_comes_from_elsewhere_leaves_this_laptops_backups_to_be_made_anew(office: Office) -> None:
+    office.swap()
+    office.stores[HOST].run(Put((("speech", SPEECH, "gist", CANARY),)))
+    send(office, HOST, RECORDER)
+    store, folder = office.stores[RECORDER], office.folder / "backups"
+    back_up(store, folder)
+    store.run(Put((("speech", Id(f"{72:032x}"), "gist", "没有人名"),)))
+    assert (holds(folder, CANARY) != [], stale(store, folder)) == (True, [])
+    office.stores[OFFICE].run(Put((), forget=(ErasedRow("speech", SPEECH),)))
+    send(office, OFFICE, RECORDER)
+    assert stale(store, folder) == list(folder.glob("*.lianxi"))
+    made = renew(store, folder)
+    assert (holds(folder, CANARY), stale(store, folder)) == ([], [])
+    assert list(folder.glob("*.lianxi")) == [made.path]
+
+
+def test_the_name_of_a_computer_that_came_as_a_stranger_goes_with_its_row(office: Office) -> None:
+    """What was shown until it was let in, and what the store calls it, are no records."""
+    store = office.stores[OFFICE]
+    with Store.create(office.folder / "late.lianxi", keys=office.folder / "late-keys") as late:
+        strangers.note(store, joining.card_of(late, f"{CANARY}的电脑"), office.folder / "late.lxb")
+        office.enrol(late, f"{CANARY}的电脑")
+        forget = [ErasedFields(each.device, each.seq, each.hash, (each.index,)) for each in store.fields_with([CANARY])]
+        store.run(Put((), forget=tuple(forget)))
+        exchange.scrub(store)
+        assert not [name for name in holds(office.folder, CANARY) if name.startswith("office.lianxi")]
+        assert {each.device: each.name for each in store.devices()}[late.device] == ""

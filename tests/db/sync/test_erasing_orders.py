@@ -13,10 +13,12 @@ from db.store.canonical import CommitError, base64_text, spell
 from db.store.erasure import ErasedCell, ErasedRow
 from db.store.ident import Id
 from db.store.state import state_hash
+from db.store.verify import verify
+from db.sync.operations import GrantRole
 from tests.db.store.fleet import Put
 from tests.db.sync.forging import Forger
 from tests.db.sync.offices import Office
-from tests.db.sync.relay import OFFICE, RECORDER, send
+from tests.db.sync.relay import HOST, OFFICE, RECORDER, device, run, send
 
 PERSON = Id(f"{5:032x}")
 NEVER = 10**6
@@ -54,3 +56,19 @@ def test_the_reasons_of_all_commits_cannot_be_erased_at_once(asked: Callable[[],
     """They would go where they came after the request, and stay where they were before it."""
     with pytest.raises(CommitError, match="no row to erase"):
         asked()
+
+
+def test_a_request_that_lies_to_have_known_its_permission_counts_from_it_on_where_that_is_given_too(
+    shared: Office,
+) -> None:
+    forger, store = Forger(shared), shared.stores[OFFICE]
+    asks = forger.spelled(x=[["r", "person", PERSON]], d={store.device: NEVER})
+    exchange.merge(store, [forger.section([asks])])
+    send(shared, OFFICE, RECORDER)
+    assert {each.need(Person, PERSON).name for each in (store, shared.stores[RECORDER])} == {"甲"}
+    run(shared, OFFICE, GrantRole(device(shared, HOST), "redactor"))
+    send(shared, OFFICE, RECORDER)
+    for each in (store, shared.stores[RECORDER]):
+        assert each.need(Person, PERSON).name == ""
+        assert verify(each).faults == ()
+    assert state_hash(store) == state_hash(shared.stores[RECORDER])

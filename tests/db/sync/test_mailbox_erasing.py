@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from db.people.entity import Person
 from db.people.erasing import ErasePerson, personal
-from db.people.operations import RenamePerson
+from db.people.operations import AddPerson, RenamePerson
 from db.store.ident import Id
+from db.store.moment import DAY
 from db.store.store import Store
-from db.sync import bundle
+from db.sync import bundle, peers
 from db.sync.device import DeviceId
 from db.sync.envelope import Header
 from db.sync.forgetting import answers, erasures
-from db.sync.mailbox import DAY, make_round
+from db.sync.mailbox import make_round
+from db.sync.operations import RevokeDevice
 from tests.db.sync.offices import Office
+from tests.db.sync.test_bundle import bad
 from tests.db.sync.test_mailbox import bundles, rounds, states
 
 
@@ -99,3 +103,37 @@ def test_what_cannot_be_deleted_is_told_and_does_not_hide_what_was_read(
     fault = make_round(desk, box).fault
     assert fault is not None
     assert "不能删去" in str(fault)
+
+
+@pytest.mark.parametrize("kind", ["of another store", "from a revoked computer"])
+def test_what_was_refused_is_kept_also_after_an_erasure(office: Office, box: Path, kind: str) -> None:
+    desk = office.stores[0]
+    with ExitStack() as stack:
+        path = bad(office, kind, stack)
+        added = AddPerson("欧阳锦绣", "乙市", "秘书长")
+        desk.run(added)
+        desk.run(ErasePerson(added.person_id, personal(desk, added.person_id)))
+        (box / "inbox").mkdir(parents=True)
+        brought = path.read_bytes()
+        path.rename(box / "inbox" / path.name)
+        for _ in range(2):
+            make_round(desk, box)
+            assert (box / "rejected" / path.name).read_bytes() == brought
+
+
+def test_what_was_refused_and_holds_what_was_erased_goes_with_a_word(office: Office, box: Path) -> None:
+    """A revoked computer's letter is nowhere else, but what was erased must not be read in it."""
+    office.swap()
+    desk, host, person = *office.stores[:2], office.council.persons[0]
+    host.run(RenamePerson(person, "欧阳锦绣"))
+    (made,) = bundle.make(host, [DeviceId(Id(desk.device))], box / "inbox").paths
+    desk.run(ErasePerson(person, personal(desk, person)))
+    desk.run(RevokeDevice(DeviceId(Id(host.device)), 0))
+    peers.recognise(desk)
+    refused = make_round(desk, box).refused
+    assert ["停用" in str(each.why) for each in refused] == [True, False]
+    assert "已从信箱删去" in str(refused[1].why)
+    assert bundles(box, "rejected") == [] == bundles(box, "inbox")
+    told = [each.read_text(encoding="utf-8") for each in sorted((box / "rejected").glob(f"{made.stem}*.txt"))]
+    assert sorted("已从信箱删去" in each for each in told) == [False, True]
+    assert make_round(desk, box).refused == ()
