@@ -36,7 +36,7 @@ def _do_what_is_due(store: Store) -> None:
     """A full disk has no room for it: then it stays due. Opening a store in which nothing is must not load this."""
     with suppress(StoreError):
         if not due.is_scrubbed(store.connection):  # erasing was cut short
-            from db.store.exchange import scrub
+            from db.store.scrubbing import scrub
 
             scrub(store)
     with suppress(StoreError):

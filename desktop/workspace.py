@@ -183,7 +183,7 @@ class Workspace(QObject):
 
     def erase(self, operation: Operation) -> str:
         """Erase from the last corner of the file, too, and make the backups anew; '' or one sentence, as `run`."""
-        from db.store.exchange import scrub
+        from db.store.scrubbing import scrub
 
         sentence = self.run(operation)
         if not sentence:

@@ -232,6 +232,11 @@ def latest(events: Iterable[StageEvent]) -> StageEvent | None:
     return max(events, key=lambda each: (each.at or 0, each.id), default=None)
 
 
+def is_in_session(store: Reader) -> bool:
+    """Whether somebody is in the hall now, and waits for whoever records."""
+    return any(meeting_state(store, each) == "open" for each in store.find(Meeting))
+
+
 def meeting_state(store: Reader, meeting: Meeting) -> str:
     """The steps a person took, and between them what the stages' events say.
 

@@ -20,6 +20,7 @@ from db.store.merging import Checked, MergeError, Section
 from db.store.moment import now
 from db.store.operation import Touched
 from db.store.reading import LAST
+from db.store.scrubbing import scrub
 from db.store.signing import sign_head
 from db.store.standing import Row
 from db.store.store import Store
@@ -44,11 +45,12 @@ class _NotYet(Exception):
 
 
 @giving_way()
-def merge(store: Store, sections: Iterable[Section]) -> Merged:
+def merge(store: Store, sections: Iterable[Section], *, scrubs: bool = True) -> Merged:
     """Take in what other devices wrote; all of it is checked before any of it is applied.
 
     Sections that waited for these are applied with them. Raises `MergeError`, and then nothing was changed. Where they
     hold later or other commits of this very device, one of the two is a copy, and this one goes on as a new device.
+    scrubs: whether to rewrite the whole file where something was erased, which nobody can record beside.
     """
     if store.is_practice:
         raise StoreError(say("演练副本不与别的电脑交换数据，没有并入"))
@@ -69,7 +71,8 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     while before < tally.commits:
         before = tally.commits
         _apply_waiting(store, tally)
-    scrub(store)
+    if scrubs:
+        scrub(store)
     store.memory.forget()
     is_newer = any(merging.is_newer(each) for each in waiting)
     return Merged(Touched(frozenset(tally.rows)), tally.commits, tuple(merging.parked(store.connection)), is_newer)
@@ -89,23 +92,6 @@ def _arrivals(checked: Iterable[Checked], here: Mapping[str, int]) -> list[Arriv
     ]
 
 
-def scrub(store: Store) -> bool:
-    """Leave nothing of what was erased in the file's slack pages or its write-ahead log; False while somebody reads.
-
-    What is due stays due until it was done, also over a crash; so does what is erased on another connection meanwhile.
-    """
-    begun = due.scrubs(store.connection)
-    if not begun:
-        return True
-    with in_words(store.path):
-        store.connection.execute("VACUUM")
-        busy = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if not busy:
-        with store.transaction():
-            store.connection.execute("UPDATE sy_meta SET scrub_due=0 WHERE scrub_due=?", (begun,))
-    return due.is_scrubbed(store.connection)
-
-
 def lacking(store: Store, known: Mapping[str, int]) -> tuple[Section, ...]:
     """What somebody lacks who knows so many commits of each device; signs what is our own."""
     sign_head(store)
@@ -117,11 +103,6 @@ def version(store: Store) -> dict[str, int]:
     """How many commits of each device are here without a gap."""
     with in_words(store.path):
         return gathering.version(store.connection)
-
-
-def last_of(store: Store, device: str) -> int:
-    """The number of the last commit of a computer that is here, in whichever branch."""
-    return branching.last_of(store.connection, device)
 
 
 def tips(store: Store) -> dict[str, str]:

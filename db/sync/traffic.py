@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.store import exchange, merging
+from db.store.branching import last_of
 from db.store.frozen import frozen
 from db.store.moment import Instant
 from db.store.store import Store
@@ -80,7 +81,7 @@ def _of(
 ) -> Traffic:
     known, heard_at = peers.heard(store, device.id)
     sent, sent_at = peers.sent(store, device.id)
-    own = exchange.last_of(store, device.id)
+    own = last_of(store.connection, device.id)
     upto = store.counted_upto(device.id)
     is_replaced = successor(store, device.id) != device.id
     gap = Gap(own + 1, parked - 1) if parked and parked > own + 1 else None

@@ -11,10 +11,10 @@ from db.people.entity import Person, PersonId
 from db.people.erasing import ErasePerson, EraseValues, Mention, Value, mentions, names, papers_with, personal, values
 from db.store.backup import replace_all
 from db.store.errors import RuleError
-from db.store.exchange import scrub
 from db.store.glossary import say
 from db.store.operation import Operation
 from db.store.record import declared
+from db.store.scrubbing import scrub
 from db.store.store import Store
 from db.sync.forgetting import answers, erasures, sent_to
 from db.sync.recovery import backup_recipients
