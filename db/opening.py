@@ -14,6 +14,7 @@ from db.store.holder import user_name
 from db.store.ident import OperatorId
 from db.store.replacing import is_announced
 from db.store.reserve import Reserve
+from db.store.setting_aside import set_aside_what_was_asked
 from db.store.store import Store
 
 
@@ -22,6 +23,7 @@ def open_store(path: Path, *, keys: Path, author: str = "", create: bool = True)
 
     With `create` off a file that is not there is refused in words.
     """
+    set_aside_what_was_asked(path)
     if create and not path.exists() and not is_announced(path):
         return new_store(path, keys=keys, author=author)
     store = recorded_by(_opened(path, keys), author)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class BackupButton(FootButton):
     """The button; a restore drill runs in the background, since it reads a whole store.
 
-    `reopen_asked`: a backup waits to be put in place by the next start.
+    `reopen_asked`: the next start puts a backup in place of these records, or sets them aside.
     """
 
     reopen_asked = Signal()
@@ -50,6 +50,9 @@ class BackupButton(FootButton):
         restore = menu.addAction(tr("用备份恢复…"))
         restore.setEnabled(not self._is_busy() and not self.workspace.store.is_practice)
         restore.triggered.connect(self.restore)
+        anew = menu.addAction(tr("另起一份数据…"))
+        anew.setEnabled(not self._is_busy() and not self.workspace.store.is_practice)
+        anew.triggered.connect(self.begin_anew)
         menu.addAction(tr("打开备份文件夹")).triggered.connect(self._show_folder)
         menu.addSeparator()
         menu.addAction(tr("保留近两天的每一份、近一个月每天一份、近十年每月一份")).setEnabled(False)
@@ -72,6 +75,27 @@ class BackupButton(FootButton):
         self.restoring.busy.connect(self._show_busy)
         self.restoring.announced.connect(self.reopen_asked)
         self.restoring.choose()
+
+    def begin_anew(self) -> None:
+        """Set these records aside whole and begin with none, after a sample for instance, or to join an office."""
+        from db.store.setting_aside import ask_to_set_aside  # the first window does not wait for it
+        from desktop.widgets.dialog_frame import ask
+
+        path, window = self.workspace.store.path, self.window()
+        told = tr(
+            "现在的数据连同附件和备份移到“{folder}”里名称带“搁置”的文件夹，不会删去，以后双击其中的“{file}”仍可打开。"
+            "程序会关闭，再自己打开，从空白开始。",
+            folder=str(path.parent),
+            file=path.name,
+        )
+        if ask(window, tr("另起一份数据？"), told, tr("另起一份"), "danger") and window.may_leave():  # type: ignore[attr-defined]
+            try:
+                ask_to_set_aside(path)
+            except LianxiError as error:
+                self._tell(tr("另起一份数据"), said(error))
+            else:
+                window.setEnabled(False)
+                self.reopen_asked.emit()
 
     def _show_busy(self, words: str) -> None:
         if words:

@@ -31,16 +31,20 @@ def _electorate(store: Reader, row: Id, cell: str) -> str:
 
 
 def _voter(store: Reader, frozen: Frozen, member: MemberId) -> str:
-    name, votes = member_short(store, member), dict(frozen.weights).get(member, 1)
+    name, votes = _short(store, member), dict(frozen.weights).get(member, 1)
     held = dict(frozen.proxies)
     if votes > 1:
         name = tr("{name}（{votes}票）", name=name, votes=votes)
     if member in held:
-        return tr("{name}（委托{holder}）", name=name, holder=member_short(store, held[member]))
+        return tr("{name}（委托{holder}）", name=name, holder=_short(store, held[member]))
     if member in frozen.present:
         return name
     why = CHOICES["recused"] if member in frozen.recused else "本次缺席" if member in frozen.absent else "未到"
     return tr("{name}（{why}）", name=name, why=tr(why))
+
+
+def _short(store: Reader, member: MemberId) -> str:
+    return member_short(store, member) or tr("未载明")
 
 
 def _totals(store: Reader, row: Id, cell: str) -> str:
@@ -77,7 +81,7 @@ def _paper(store: Reader, row: Id, cell: str) -> str:
 
 
 def _order(store: Reader, row: Id, cell: str) -> str:
-    return tr("、").join(member_short(store, each) for each in read_sequence(cell))
+    return tr("、").join(_short(store, each) for each in read_sequence(cell))
 
 
 COMPOSED: dict[tuple[str, str], Callable[[Reader, Id, str], str]] = {

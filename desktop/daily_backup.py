@@ -23,7 +23,7 @@ IDLE = 60_000
 class DailyBackup(QObject):
     """On a day of which there is no backup yet, unless the last one holds everything; after a fault not until the next.
 
-    Those that hold what was erased, here or on another computer, go at once for one that does not.
+    Those that hold what was erased, here or on another computer, go for one that does not; that is tried until it is.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -53,11 +53,10 @@ class DailyBackup(QObject):
 
     def _is_due(self, today: date) -> bool:
         store, last = self.workspace.store, self.workspace.last_backup
-        if store.reserve.is_spent or self._failed == today:
+        if store.reserve.is_spent:
             return False
-        if last is None or (day_of(last.at) != today and not holds(last, store)):
-            return True
-        return bool(stale(store, self.workspace.backup_folder))
+        is_of_today = last is not None and (day_of(last.at) == today or holds(last, store))
+        return bool(stale(store, self.workspace.backup_folder)) or not (is_of_today or self._failed == today)
 
     def _note(self, made: Backup) -> None:
         self._end()
@@ -65,8 +64,10 @@ class DailyBackup(QObject):
 
     def _say(self, error: LianxiError) -> None:
         self._end()
-        self._failed = day_of(self.workspace.clock())
-        self.workspace.broken.emit(said(error))
+        today = day_of(self.workspace.clock())
+        if self._failed != today:
+            self.workspace.broken.emit(said(error))
+        self._failed = today
 
     def _end(self) -> None:
         if self.task is not None:

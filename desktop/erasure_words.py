@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from db.exporting.entity import WAYS, PaperExport
 from db.people.entity import PersonId
-from db.people.erasing import Mention, Value
+from db.people.erasing import Mention, Value, beyond_reach
 from db.people.erasing import names as names_of
 from db.store.frozen import frozen
 from db.store.store import Store
-from db.sync.forgetting import Forgotten, answers, is_done_here, sent_to
+from db.sync.forgetting import Forgotten, answers, is_done_here, is_in_backups, sent_to
 from desktop.language import tr
 from desktop.record_words import day_words, field_words, term_of, value_words
 
@@ -66,7 +67,7 @@ def outcome_words(store: Store, found: list[Confirmation]) -> str:
     here = (
         tr("本机已删去，不能恢复。")
         if is_done_here(store)
-        else tr("本机已删去；文件里的残余等没有人读取时清除，不能恢复。")
+        else tr("本机已删去，不能恢复；文件里的残余还没有清掉，磁盘有空间、没有别的程序读取时自动清除。")
     )
     if not found:
         return here
@@ -75,16 +76,22 @@ def outcome_words(store: Store, found: list[Confirmation]) -> str:
     return here + words
 
 
-def unreached(store: Store, papers: tuple[str, ...]) -> list[str]:
-    """What the program cannot erase, each with advice what to do."""
+def unreached(store: Store, person: PersonId, papers: tuple[str, ...], backups: Path) -> list[str]:
+    """What the program cannot erase, or could not yet, each with advice what to do."""
     found = []
+    if stuck := [field for field, _ in (value_row(store, each) for each in beyond_reach(store, person))]:
+        words = tr("有一台电脑把这几项写得删不掉：{fields}。请先改写成别的内容，再停用那台电脑。", fields=_some(stuck))
+        found.append(words)
     if papers:
         count, names = len(papers), _some(papers)
         found.append(tr("带姓名导出或打印过的文件 {count} 份：{names}。请逐一销毁或重印。", count=count, names=names))
     sent = [tr("{name}（{day}）", name=name, day=day_words(at)) for name, at in sent_to(store)]
     if sent:
         found.append(tr("送出过的数据包，在U盘和邮件里：{sent}。请删去。", sent=_some(sent)))
-    found.append(tr("备份：本机的删除后重做，别处和别的电脑上的旧备份仍有，请到期删去。"))
+    if is_in_backups(store, backups):
+        found.append(tr("备份：新备份没有做成，本机的旧备份还没有删去，磁盘有空间时自动重做；别处的请到期删去。"))
+    else:
+        found.append(tr("备份：本机的删除后重做，别处和别的电脑上的旧备份仍有，请到期删去。"))
     found.append(tr("已印发的纪要里的姓名、表决和议定的内容照旧；不再交换数据的电脑也删不到。"))
     return found
 

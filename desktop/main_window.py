@@ -77,7 +77,7 @@ class MainWindow(QWidget):
         if self.isVisible():
             QGuiApplication.processEvents()
         self.workspace = workspace
-        self.bar, self.disk_bar, self.stack = Bar(), Bar(), PageStack()
+        self.bar, self.disk_bar, self.stack = Bar(("notice", "error")), Bar(), PageStack()
         self.room = Room(self.stack)
         self.strip = WindowStrip(workspace)
         self.projector = Projector(workspace, self)
@@ -128,9 +128,10 @@ class MainWindow(QWidget):
             bar.turned.connect(self.restyle)
         self.workspace.disk.told.connect(self._show_disk)
         self._drop.dropped.connect(self.take_files)
-        self.workspace.broken.connect(self._show_fault)
-        self.workspace.changed.connect(self._pass_by)
+        self.workspace.broken.connect(partial(self.warn, kind="error"))
         space = self.workspace
+        for over in (space.changed, self.stack.currentChanged):
+            over.connect(self.bar.pass_by)
         for signal in (space.changed, space.meeting_changed, space.operator_changed, space.backed_up):
             signal.connect(self._renew)
 
@@ -154,8 +155,6 @@ class MainWindow(QWidget):
         if before and key != self._shown and not before.may_leave():
             self.navigation.choose(self._shown)
             return
-        if key != self._shown:
-            self._pass_by()
         self._shown = key
         page = self.pages.get(key) or self._build(key)
         self.stack.setCurrentWidget(page)
@@ -235,22 +234,14 @@ class MainWindow(QWidget):
         if self.navigation.chosen() == key:
             self.page().take_file(path)
 
-    def warn(self, sentence: str) -> None:
+    def warn(self, sentence: str, kind: str = "warning") -> None:
         """Say above the page why something that was asked for did not happen."""
-        self.bar.show_message("warning", sentence, tr("知道了"))
+        self.bar.show_message(kind, sentence, tr("知道了"))
 
     def _close_bar(self) -> None:
         """Whoever was typing goes on where the page works, not in the foot."""
         self.bar.clear()
         self.page().focus_first()
-
-    def _pass_by(self) -> None:
-        """What was not saved stays so, whatever comes next, until it was read."""
-        if self.bar.kind != "error":
-            self.bar.pass_by()
-
-    def _show_fault(self, sentence: str) -> None:
-        self.bar.show_message("error", sentence, tr("知道了"))
 
     def _show_disk(self, sentence: str) -> None:
         """Show the notice about the full disk as long as it is full; it does not block typing."""
@@ -264,11 +255,10 @@ class MainWindow(QWidget):
         self.foot.refresh()
         for key, page in self.pages.items():
             self.navigation.set_count(key, page.count())
-        named = self.strip.short_name()
         who = self.workspace.operator
         recorder = tr("记录人：{name}", name=who.name) if who else ""
         practice = tr("演练") if self.workspace.store.is_practice else ""
-        self.setWindowTitle(" - ".join(part for part in (practice, named, recorder, tr("联席")) if part))
+        self.setWindowTitle(" - ".join(filter(None, (practice, self.strip.short_name(), recorder, tr("联席")))))
 
     def may_leave(self) -> bool:
         """Whether nothing that was typed would be lost with the window."""

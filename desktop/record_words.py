@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -29,6 +30,7 @@ SURROUNDINGS = ("meeting", "body", "queued")
 """Links that tell where a record belongs, not what it is."""
 COMPUTERS = (("device", "succeeds"), ("register_passing", "device"), ("correction", "device"))
 """Texts that are the number of a computer."""
+NUMBER = re.compile("[0-9a-f]{32}")
 DEEP = 3
 """How many links a name is looked for along."""
 
@@ -123,7 +125,7 @@ def value_words(store: Store, table: str, name: str, value: object, row: Id) -> 
         return "—"
     if (table, name) in COMPOSED:
         return COMPOSED[table, name](store, row, str(value))
-    if (table, name) in COMPUTERS:
+    if (table, name) in COMPUTERS and NUMBER.fullmatch(str(value)):
         return computer_words(store, str(value))
     entity = declared().get(table)
     column = entity.declaration.by_name.get(name) if entity else None

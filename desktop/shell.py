@@ -128,7 +128,9 @@ class Shell(QObject):
     def rest(self) -> None:
         """Work for idle times; while the disk is full it is repeated, since space may be freed."""
         self.workspace.store.checkpoint()
-        if not self.workspace.disk.keep():
+        if self.workspace.disk.keep():
+            self.workspace.finish_erasing()
+        else:
             self._idle.start()
 
     def _replace_window(self) -> None:

@@ -11,6 +11,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from db.store.errors import LianxiError
+from db.store.glossary import say
 
 
 class Task(QObject):
@@ -33,6 +34,9 @@ def _run(work: Callable[[], object], outcome: _Outcome) -> None:
         signal, value = "done", work()
     except LianxiError as error:
         signal, value = "failed", error
+    except Exception:  # a defect of the program, which reports itself: the page that waits must still end
+        signal, value = "failed", LianxiError(say("程序内部出错，这一步没有做完；请重新启动程序，再做一次"))
+        raise
     finally:
         outcome.told.emit(signal, value)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
@@ -82,17 +83,22 @@ class Workspace(QObject):
 
     def run(self, *operations: Operation) -> str:
         """Run one operation, or several as one step; '' when saved, else one sentence: why nothing was written."""
-        operation = operations[0] if len(operations) == 1 else RunTogether(operations)
+        return self.run_in_turn(operations[0] if len(operations) == 1 else RunTogether(operations))
+
+    def run_in_turn(self, *operations: Operation) -> str:
+        """Like `run`, for what is too long for one commit: a commit each, saved together; each is announced."""
         try:
-            self._back_up_before(operation)
-            touched = self.store.run(operation)
+            for each in operations:
+                self._back_up_before(each)
+            done = self.store.run_in_turn(operations)
         except StoreError as error:
             return self._say(error, self.broken)
         except LianxiError as error:
             return self._say(error, self.refused)
-        if operation.log_name() == CLOSING:
+        if CLOSING in [each.log_name() for each in operations]:
             self._seal()
-        self._announce(touched)
+        for touched in done:
+            self._announce(touched)
         return ""
 
     def take_sample(self, name: str) -> str:
@@ -190,6 +196,18 @@ class Workspace(QObject):
             self._try(lambda: scrub(self.store))
             self._try(lambda: self._backed_up(replace_all))
         return sentence
+
+    def finish_erasing(self) -> None:
+        """Do what was left of an erasure because the disk was full or somebody read; tried in idle times.
+
+        The backups are made anew beside the window (daily_backup.py).
+        """
+        from db.store.scrubbing import scrub
+
+        if self.store.is_practice or self.store.reserve.is_spent:
+            return
+        with suppress(StoreError):
+            scrub(self.store)
 
     def adopt_recovery_key(self, made: Made) -> str:
         """Seal backups from now on and make the first at once; returns '' or a sentence, as `run` does."""

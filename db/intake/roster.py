@@ -13,7 +13,7 @@ from db.body.entity import MemberId, body_name, member_name, member_short, membe
 from db.intake.drafts import Doubt, Draft
 from db.meeting.entity import Meeting, MeetingId, meeting_bodies
 from db.people.contact import Contact
-from db.people.entity import Person, PersonId, posts_on, styled
+from db.people.entity import Person, PersonId, own_title, posts_on, styled
 from db.people.matching import Candidate, NameIndex
 from db.people.reading import reading_text
 from db.people.writing import HAN, bare
@@ -165,10 +165,10 @@ class Roster:
     def _placed(self, draft: Draft, member: MemberId | None) -> Draft:
         """Without an organisation it is the member's, or the place of it with which the title begins; neither twice."""
         organisation = draft.organisation or draft.unit or (self._names[member][0] if member else "")
-        title = draft.title.removeprefix(organisation) or draft.title
+        title = own_title(organisation, draft.title)
         place = _PLACE.match(title)
         if place and place[0] in organisation and place[0] != title:
-            organisation, title = draft.organisation or place[0], title.removeprefix(place[0])
+            organisation, title = draft.organisation or place[0], own_title(place[0], title)
         if (organisation, title) == (draft.organisation, draft.title):
             return draft
         return replace(draft, organisation=organisation, title=title)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NewType
 
-from db.body.entity import BodyId
+from db.body.entity import Body, BodyId, body_name, body_short
 from db.meeting.entity import MeetingId
 from db.store.glossary import term
 from db.store.ident import Id
@@ -45,6 +46,7 @@ DOCUMENT_STATES = {
 }
 """What a document is after each step."""
 BEFORE_APPROVAL = ("drafted", "circulated", "countersigned")
+_OFFICE_OF_NOBODY = re.compile(r"(?:联合|协调|常设)?(?:办公室|办事处|秘书处|联络处)")
 GONE = ("superseded", "withdrawn")
 RETENTION = {"permanent": term("永久"), "thirty": term("30年"), "ten": term("10年")}
 """How long an office keeps a paper (国家档案局令第8号)."""
@@ -89,6 +91,13 @@ class DocumentEvent(Entity):
     taken_by: str = field(term("经手"))
     version: Id | None = field(term("文稿"))
     remark: str = field(term("说明"), lines=True)
+
+
+def usual_printer(store: Reader, body: Body, on: date | None) -> str:
+    """Who prints for a body: its standing office, by a name that says whose it is; without one the body itself."""
+    if _OFFICE_OF_NOBODY.fullmatch(body.office):
+        return f"{body_short(store, body.id, on)}{body.office}"
+    return body.office or body_name(store, body.id, on)
 
 
 def documents(store: Reader, meeting: MeetingId) -> tuple[IssuedDocument, ...]:

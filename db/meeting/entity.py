@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NewType
 
@@ -213,8 +214,11 @@ def _of_one_body(store: Reader, meeting: Meeting, place: MeetingBody, *, short: 
 
 
 def stages(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:
-    """The stages in the order set by hand."""
-    return tuple(sorted(store.find(Stage, meeting=meeting), key=lambda each: (each.position, each.id)))
+    """The stages in the order set by hand; of a meeting put off for an unknown day nobody knows the hours."""
+    found = sorted(store.find(Stage, meeting=meeting), key=lambda each: (each.position, each.id))
+    if put_off_from(store, meeting) is not None:
+        return tuple(replace(each, from_at=None, to_at=None) for each in found)
+    return tuple(found)
 
 
 def stage_name(stage: Stage) -> str:
@@ -230,11 +234,6 @@ def stage_state(store: Reader, stage: StageId) -> str:
 
 def latest(events: Iterable[StageEvent]) -> StageEvent | None:
     return max(events, key=lambda each: (each.at or 0, each.id), default=None)
-
-
-def is_in_session(store: Reader) -> bool:
-    """Whether somebody is in the hall now, and waits for whoever records."""
-    return any(meeting_state(store, each) == "open" for each in store.find(Meeting))
 
 
 def meeting_state(store: Reader, meeting: Meeting) -> str:
@@ -264,6 +263,15 @@ def stages_ahead(store: Reader, meeting: MeetingId) -> tuple[Stage, ...]:
 def reschedulings(store: Reader, meeting: MeetingId) -> tuple[Rescheduling, ...]:
     """In the order in which they happened."""
     return tuple(sorted(store.find(Rescheduling, meeting=meeting), key=lambda each: (each.at or 0, each.id)))
+
+
+def put_off_from(store: Reader, meeting: MeetingId) -> date | None:
+    """The first day of a meeting postponed until days that are still to be told; what is planned by the hour waits."""
+    held = store.get(Meeting, meeting)
+    if held is None or held.from_on is not None:
+        return None
+    days = [each.from_on for each in reschedulings(store, meeting) if each.kind == "postponed" and each.from_on]
+    return days[-1] if days else None
 
 
 def called_off(store: Reader, meeting: MeetingId) -> bool:

@@ -21,6 +21,7 @@ from db.meeting.entity import (
     stages,
 )
 from db.meeting.organiser import Organiser
+from db.meeting.rescheduling import after_days_told
 from db.people.entity import Person, PersonId
 from db.rotation.rules import may_host
 from db.store.errors import RuleError
@@ -101,6 +102,7 @@ class DescribeMeeting(Operation):
             rules.may_take_ordinal(store, place.body, self.ordinal, meeting.id, meeting.kind)
             may_host(store, place.body, self.ordinal, self.chair_id)
             yield from write(MeetingBody, place.id, ordinal=self.ordinal)
+        yield from after_days_told(store, meeting, self.from_on)
         yield from write(
             Meeting,
             meeting.id,

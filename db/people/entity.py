@@ -118,6 +118,7 @@ def _held(post: Post, on: date | None) -> bool:
 
 _OF_ITS_OWN = re.compile(r"[省市区县州盟旗镇乡](?![长场级民域区容城划块镇村贤土员手]|政(?![府协]))")
 """市委, 县政府: the body of the place named before; 市长, 市场, 市政 are words by themselves."""
+_COMMITTEE = re.compile("[省市区县州盟旗镇乡]委(?!员)")
 
 
 def styled(organisation: str, title: str) -> str:
@@ -126,6 +127,14 @@ def styled(organisation: str, title: str) -> str:
         return title
     begins_again = organisation[-1:] == title[:1] and _OF_ITS_OWN.match(title) and not organisation.endswith("新区")
     return organisation + (title[1:] if begins_again else title)
+
+
+def own_title(organisation: str, title: str) -> str:
+    """The title without the organisation that it says once more: 徐州市副市长 is 副市长, 徐州市委书记 is 市委书记."""
+    rest = title.removeprefix(organisation)
+    if rest in ("", title):
+        return title
+    return organisation[-1] + rest if _COMMITTEE.match(organisation[-1] + rest) else rest
 
 
 def rank(level: str, organ: str) -> tuple[int, int]:

@@ -115,6 +115,12 @@ def values(store: Reader, person: PersonId) -> tuple[Value, ...]:
     )
 
 
+def beyond_reach(store: Reader, person: PersonId) -> tuple[Value, ...]:
+    """Values about the person that stand where nothing can be erased: a changed program wrote them so (commit.md 1)."""
+    said = values(store, person)
+    return tuple(each for each in said if store.source_of(declared()[each.table], each.row, each.column) is None)
+
+
 @frozen
 class Mention:
     """A text that says a name which the person had, in a record that is about something else.

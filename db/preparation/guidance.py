@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from typing import NewType
 
-from db.meeting.entity import Meeting, MeetingId
+from db.meeting.entity import Meeting, MeetingId, put_off_from
 from db.meeting.rules import still_open
 from db.store.errors import RuleError
 from db.store.frozen import frozen
@@ -70,7 +70,9 @@ def _row(meeting: MeetingId) -> Id:
 
 
 def meals(store: Reader, meeting: MeetingId) -> tuple[Meal, ...]:
-    """In the order of their times; those without one last."""
+    """In the order of their times; those without one last, as are all while the meeting is put off."""
+    if put_off_from(store, meeting) is not None:
+        return tuple(replace(each, at=None) for each in store.find(Meal, meeting=meeting))
     return tuple(sorted(store.find(Meal, meeting=meeting), key=lambda each: (each.at is None, each.at or 0, each.id)))
 
 

@@ -49,7 +49,11 @@ class Scene(Course, Matter, Hall):
 
 def scene(store: Reader, meeting_id: MeetingId, before: Scene | None = None) -> Scene:
     """Read the meeting as it stands; names already arranged in an earlier scene of it are not arranged again."""
-    meeting = store.need(Meeting, meeting_id)
+    with store.at_once():
+        return _read(store, store.need(Meeting, meeting_id), before)
+
+
+def _read(store: Reader, meeting: Meeting, before: Scene | None) -> Scene:
     place = meeting_body(store, meeting.id)
     at_hand, others = course(store, meeting.id), meeting_bodies(store, meeting.id)[1:]
     return Scene(

@@ -79,7 +79,9 @@ __all__ = [
 
 MOST_BYTES_WRITTEN: Final = 512 * 1024
 MOST_BYTES_READ: Final = 2 * 1024 * 1024
-"""Four times what is written: erasing every value of the largest commit adds 73 bytes each and stays below."""
+"""Of a line of which nothing was erased: four times what is written."""
+MOST_GROWN: Final = 73 * MOST_VALUES
+"""Bytes that erasing adds at most; whoever took a commit in takes every form of it."""
 
 
 @frozen
@@ -124,19 +126,25 @@ def compose(header: Header, values: Sequence[Value] = (), seed: bytes | None = N
 
 def parse(line: bytes) -> Commit:
     """Read a line without its line end; raises `CommitError` for anything that is not exactly one valid commit."""
-    if len(line) > MOST_BYTES_READ or line.count(b"\t") > MOST_VALUES + 1:
+    if len(line) > MOST_BYTES_READ + MOST_GROWN or line.count(b"\t") > MOST_VALUES + 1:
         raise CommitError("a commit is longer than any may be")
     head, *rest = _text(line).split("\t")
     header = header_of(head)
     count = header.erasable_count
     if len(rest) != (count and count + 1):
         raise CommitError("there are not as many fields as names")
-    if not rest:
-        return Commit(header, (), (), line)
-    commit = Commit(header, _cover_of(rest[0]), _fields_of(rest[1:]), line)
-    if len(commit.cover) != len(salt.cover(len(commit.fields), commit.blanks)):
+    commit = Commit(header, _cover_of(rest[0]) if rest else (), _fields_of(rest[1:]), line)
+    if rest and len(commit.cover) != len(salt.cover(len(commit.fields), commit.blanks)):
         raise CommitError("a cover has too many or too few nodes")
+    if len(line) > MOST_BYTES_READ + _grown(commit):
+        raise CommitError("a commit is longer than any may be")
     return commit
+
+
+def _grown(commit: Commit) -> int:
+    """Bytes that erasing has added to a line at most: 52 stand for a value, which had one at least."""
+    blanks = len(commit.blanks)
+    return blanks and 51 * blanks + len(_spelled_cover(commit.cover)) - len(_spelled_cover((bytes(salt.NODE_BYTES),)))
 
 
 def redact(commit: Commit, indices: Iterable[int]) -> bytes:

@@ -9,7 +9,8 @@ from db.store import commit as codec
 from db.store import log
 from db.store.canonical import spell
 from db.store.lineage import Lineage
-from db.store.logbook import named_in, parents
+from db.store.logbook import parent_in, parents
+from db.store.record import stored_value
 from db.store.standing import ERASED, Cells, Row, Written, disputes, winner
 
 MOST_SEQ = 1 << 63
@@ -20,6 +21,7 @@ class CommitBook:
 
     def __init__(self, lineage: Lineage) -> None:
         self._lineage = lineage
+        self.hidden: dict[Row, bool] = {}
         self.rows: dict[Row, dict[str, list[Written]]] = {}
         self.seen: set[tuple[bytes, bytes, int, int]] = set()
         """Who had read whom: device, the other, number of the commit that says so, up to which of the other."""
@@ -68,7 +70,7 @@ class CommitBook:
             written = self.rows[row].get(column.name)
             value = winner(written).value if written else None
             if isinstance(value, str):
-                yield from named_in(value)
+                yield from parent_in(column, stored_value(column, value))
 
     def saw(self, writer: Written, other: Written) -> bool:
         path = self._lineage.path(writer.device)

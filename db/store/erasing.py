@@ -60,12 +60,35 @@ def asks(lines: Iterable[bytes]) -> bool:
     return any(b'"x":[' in line or ERASED_FIELD in line or b'"redactor"' in line for line in lines)
 
 
+class Asked:
+    """What the log asks to erase and says of who may, read once for all that is planned with it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection, self.lineage = connection, Lineage(connection)
+        self.root = str(connection.execute("SELECT lower(hex(founded_by)) FROM sy_meta").fetchone()[0])
+
+    @cached_property
+    def requests(self) -> list[tuple[Place, codec.Erasure]]:
+        query = "SELECT lower(hex(d.uuid)), r.seq FROM sy_redact r JOIN sy_device d USING(dev)"
+        found = ((place, log.body(self.connection, *place)) for place in self.connection.execute(query).fetchall())
+        return [(place, ask) for place, commit in found if commit for ask in commit.header.erasures]
+
+    @cached_property
+    def permissions(self) -> list[tuple[Place, str]]:
+        return list(_permissions(log.commits_on(self.connection, ROSTER)))
+
+
+def _permissions(commits: Iterable[tuple[str, int, codec.Commit]]) -> Iterator[tuple[Place, str]]:
+    for device, seq, commit in commits:
+        yield from (((device, seq), row) for row in permitted(commit))
+
+
 def permitted(commit: codec.Commit) -> list[str]:
     """The computers that it lets erase, as far as its author may."""
     return [row for table, row, cells in commit.header.fixed if table == ROSTER and cells.get(REDACTOR) == 1]
 
 
-def touches(connection: Connection, device: str, first: int, lines: Iterable[bytes]) -> bool:
+def touches(asked: Asked, device: str, first: int, lines: Iterable[bytes]) -> bool:
     """Whether commits that wait hold a value that is to be forgotten: then they do not wait here any longer.
 
     Nor does what only a newer version can read: nobody here can say what is in it, and its sender sends it again.
@@ -74,7 +97,7 @@ def touches(connection: Connection, device: str, first: int, lines: Iterable[byt
         waiting = [Arrival(device, seq, UNLINKED, codec.parse(line)) for seq, line in enumerate(lines, first)]
     except codec.NewerCommit:
         return True
-    blanks = plan(connection, waiting).blanks
+    blanks = _Planning(asked, waiting).plan().blanks
     return any(blanks.get(each.place, frozenset()).difference(each.commit.blanks) for each in waiting)
 
 
@@ -85,13 +108,13 @@ def note_request(connection: Connection, dev: int, seq: int) -> None:
 
 def is_allowed(connection: Connection, device: str) -> bool:
     """Whether a request that this device wrote next would count."""
-    planning = _Planning(connection, ())
+    planning = _Planning(Asked(connection), ())
     return planning.may_erase((device, LAST))
 
 
 def carried_out(connection: Connection) -> Iterator[tuple[Place, codec.Commit]]:
     """The commits here that ask to erase something and whose author was allowed to."""
-    planning = _Planning(connection, ())
+    planning = _Planning(Asked(connection), ())
     for place in dict.fromkeys(place for place, _ in planning.asked):
         found = log.body(connection, *place)
         if found and planning.may_erase(place):
@@ -100,27 +123,25 @@ def carried_out(connection: Connection) -> Iterator[tuple[Place, codec.Commit]]:
 
 def plan(connection: Connection, arrivals: Sequence[Arrival]) -> Plan:
     """Find every field that is to be erased once these commits are written."""
-    return _Planning(connection, arrivals).plan()
+    return _Planning(Asked(connection), arrivals).plan()
 
 
 class _Planning:
     """What was asked, by whom, and what they had read: in the log and in the arrivals together."""
 
-    def __init__(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
-        self._connection, self._lineage = connection, Lineage(connection)
+    def __init__(self, asked: Asked, arrivals: Sequence[Arrival]) -> None:
+        self._here, self._connection, self._lineage, self._root = asked, asked.connection, asked.lineage, asked.root
         self._arrivals = {each.place: each for each in arrivals}
-        self._root = str(connection.execute("SELECT lower(hex(founded_by)) FROM sy_meta").fetchone()[0])
-        self._saw = Readings(connection, ((each.place, each.commit.header.seen) for each in arrivals)).saw
+        self._saw = Readings(asked.connection, ((each.place, each.commit.header.seen) for each in arrivals)).saw
         self.asked = [
-            *self._asked_here(),
+            *asked.requests,
             *((each.place, ask) for each in arrivals for ask in each.commit.header.erasures),
         ]
 
     def plan(self) -> Plan:
         effective = [(place, ask) for place, ask in dict.fromkeys(self.asked) if self.may_erase(place)]
         found = {field for place, ask in effective for field in self._covered(place, ask)}
-        for source, copies in self._copies_that_arrive.items():
-            found.update(copies if self._is_blank(source) else ())
+        found.update(*(copies for source, copies in self._copies_that_arrive.items() if self._is_blank(source)))
         waiting = list(found)
         while waiting:
             for copy in self._copies_of(waiting.pop()):
@@ -136,12 +157,6 @@ class _Planning:
             if not blanks.get(place, set()).issuperset(each.commit.blanks)
         ]
         return Plan({place: frozenset(each) for place, each in blanks.items()}, frozenset(unjustified))
-
-    def _asked_here(self) -> Iterator[tuple[Place, codec.Erasure]]:
-        query = "SELECT lower(hex(d.uuid)), r.seq FROM sy_redact r JOIN sy_device d USING(dev)"
-        for device, seq in self._connection.execute(query).fetchall():
-            found = log.body(self._connection, device, seq)
-            yield from (((device, seq), ask) for ask in (found.header.erasures if found else ()))
 
     def may_erase(self, place: Place) -> bool:
         """Whether the author of a commit may erase: the founding computer, or one that had read its permission by then.
@@ -169,9 +184,8 @@ class _Planning:
 
     def _permissions(self) -> Iterator[tuple[Place, str]]:
         """What anybody said of who may erase, uncounted commits too: what is erased stays so."""
-        arriving = ((*each.place, each.commit) for each in self._arrivals.values())
-        for device, seq, commit in (*log.commits_on(self._connection, ROSTER), *arriving):
-            yield from (((device, seq), row) for row in permitted(commit))
+        yield from self._here.permissions
+        yield from _permissions((*each.place, each.commit) for each in self._arrivals.values())
 
     def _owner(self, device: str) -> str:
         """The computer that a branch is of; it has one key and the same rights in all of them."""
@@ -280,5 +294,7 @@ def blank(connection: Connection, place: Place, indices: Iterable[int]) -> list[
         f"UPDATE sy_op SET val=? WHERE {cell}",
         [(ERASED, bytes.fromhex(row), table, column, dev, place[1]) for table, row, column in named],
     )
+    called = [(bytes.fromhex(row),) for table, row, column in named if (table, column) == (ROSTER, "name")]
+    connection.executemany("UPDATE sy_device SET name='' WHERE uuid=?", called)
     due.note_erased(connection)
     return [(table, bytes.fromhex(row)) for table, row, _ in named]

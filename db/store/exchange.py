@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import count
 
-from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging
+from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging, search
 from db.store import commit as codec
 from db.store.applying import Tally
 from db.store.erasing import Arrival
@@ -73,9 +73,22 @@ def merge(store: Store, sections: Iterable[Section], *, scrubs: bool = True) -> 
         _apply_waiting(store, tally)
     if scrubs:
         scrub(store)
+    if store.held and tally.commits:
+        _tidy(store)
     store.memory.forget()
     is_newer = any(merging.is_newer(each) for each in waiting)
     return Merged(Touched(frozenset(tally.rows)), tally.commits, tuple(merging.parked(store.connection)), is_newer)
+
+
+def _tidy(store: Store) -> None:
+    """Put together the pieces that the portions left in the index, step by step: whoever records goes in between."""
+    with suppress(StoreError), in_words(store.path):
+        is_left = not store.reserve.is_spent
+        while is_left and search.is_in_pieces(store.connection):
+            with store.transaction():
+                is_left = search.tidy(store.connection)
+            if checkpointing.is_due(store.path):
+                store.checkpoint(tidy=False)
 
 
 def proven(store: Store, sections: Iterable[Section]) -> list[Arrival]:
@@ -202,7 +215,8 @@ def _drop_forgotten(store: Store) -> None:
 def _forgotten(store: Store, sections: Iterable[Section]) -> list[Section]:
     """Those that hold a value which is to be forgotten."""
     waiting = sections if erasing.requests(store.connection) else ()
-    return [each for each in waiting if erasing.touches(store.connection, each.device, each.first, each.lines)]
+    asked = erasing.Asked(store.connection)
+    return [each for each in waiting if erasing.touches(asked, each.device, each.first, each.lines)]
 
 
 def _apply_waiting(store: Store, tally: Tally) -> None:
@@ -276,6 +290,7 @@ def introduce(
             " ON CONFLICT(uuid) DO UPDATE SET pubkey=excluded.pubkey, name=excluded.name, status=excluded.status",
             (uuid, *facts),
         )
+        store.connection.execute("DELETE FROM sy_stranger WHERE device=?", (uuid,))
         for each in branching.family(store.connection, device):
             rows.update(limit(store.connection, each, upto))
     store.memory.forget()

@@ -68,6 +68,7 @@ class Header:
     def __post_init__(self) -> None:
         _check_origin(self)
         _check_values(self)
+        _check_lists(self)
         count = self.erasable_count if self.copies else 0
         for index, device, seq, source in self.copies:
             _check_copy(index, device, seq, source, count)
@@ -173,6 +174,14 @@ def _check_origin(header: Header) -> None:
     for device, seq in header.seen.items():
         check_id(device)
         check_count(seq)
+
+
+def _check_lists(header: Header) -> None:
+    """Each of them becomes rows of the log; which fields are copies is said once of each."""
+    if max(len(header.seen), len(header.copies), len(header.erasures)) > MOST_VALUES:
+        raise CommitTooLarge(f"a commit names more than {MOST_VALUES} commits")
+    if len({index for index, *_ in header.copies}) < len(header.copies):
+        raise CommitError("a field is the copy of two")
 
 
 def _check_values(header: Header) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 import uuid
 from functools import cache
@@ -18,6 +19,8 @@ ROOT = uuid.UUID("b1f5c0de-6c69-5a78-8a69-1e5eeb5e0001")
 """Root of the fixed namespaces, one per table; permanent on the wire."""
 
 
+_WRITTEN = re.compile("[0-9a-f]{32}")
+
 _last = 0
 
 
@@ -31,6 +34,11 @@ def new_id() -> Id:
     _last = max(time.time_ns() // 1_000_000 << 12 | drawn >> 64, _last + 1)
     tail = drawn & 0x3FFF_FFFF_FFFF_FFFF | 0x2 << 62
     return Id(f"{_last >> 12:012x}7{_last & 0xFFF:03x}{tail:016x}")
+
+
+def id_bytes(text: str) -> bytes | None:
+    """An id as the store keeps it; None for what is written otherwise, in capital letters too."""
+    return bytes.fromhex(text) if _WRITTEN.fullmatch(text) else None
 
 
 def keyed(table: str, *parts: object) -> Id:

@@ -22,8 +22,10 @@ class Lineage:
 
     def path(self, device: bytes) -> tuple[bytes, ...]:
         """What a branch goes on from, and then itself: all that its writer had written."""
-        above = self._above.get(device)
-        return (device,) if above is None else (*self.path(above), device)
+        path = [device]
+        while (above := self._above.get(path[-1])) is not None:
+            path.append(above)
+        return tuple(reversed(path))
 
     def owner(self, device: bytes) -> bytes:
         """The computer whose key signs for a branch."""

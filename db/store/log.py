@@ -20,10 +20,13 @@ PAST = (
     " FROM sy_op WHERE row IN ({}) GROUP BY row"
 )
 NEWLY_SEEN = (
-    "SELECT dev, uuid, upto FROM (SELECT dev, uuid, (SELECT max(seq) FROM sy_commit c WHERE c.dev=d.dev) AS upto,"
+    "WITH RECURSIVE writer(dev) AS (SELECT min(dev) FROM sy_commit UNION ALL"
+    " SELECT (SELECT min(dev) FROM sy_commit c WHERE c.dev>writer.dev) FROM writer WHERE dev NOT NULL)"
+    " SELECT dev, uuid, upto FROM (SELECT dev, uuid, (SELECT max(seq) FROM sy_commit c WHERE c.dev=d.dev) AS upto,"
     " (SELECT upto FROM sy_seen s WHERE s.dev=? AND s.other=d.dev ORDER BY at_seq DESC LIMIT 1) AS before"
-    " FROM sy_device d WHERE d.dev<>?) WHERE upto > ifnull(before, 0) ORDER BY dev"
+    " FROM writer JOIN sy_device d USING(dev) WHERE dev<>?) WHERE upto > ifnull(before, 0) ORDER BY dev"
 )
+"""From those that wrote anything on: a commit may name any number of computers that never did."""
 
 
 @frozen

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
+from db.store.ident import id_bytes
 from db.store.lineage import Lineage
 from db.store.operation import DELETED
 from db.store.record import Column, declared, stored_value
@@ -20,6 +21,7 @@ class LogBook:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.hidden: dict[Row, bool] = {}
         self._rows: dict[Row, dict[str, list[Written]]] = {}
         self._seen: dict[tuple[bytes, bytes], tuple[list[int], list[int]]] = {}
         self._lineage = Lineage(connection)
@@ -108,10 +110,8 @@ def parent_in(column: Column, stored: object) -> Iterator[bytes]:
 
 def named_in(value: str) -> Iterator[bytes]:
     """The id that a link is, or that stands before the bar of a place."""
-    try:
-        yield bytes.fromhex(value[:LETTERS_OF_AN_ID])
-    except ValueError:
-        return
+    if named := id_bytes(value[:LETTERS_OF_AN_ID]):
+        yield named
 
 
 def deleted(connection: Connection, rows: Iterable[bytes]) -> Iterator[Row]:

@@ -15,7 +15,8 @@ from db.store.sqlite import Connection
 
 WRITTEN_NOW = b',"v":1,'
 """Stands in every line that this version writes: no other is parsed to see whether it is newer."""
-
+MOST_WAITING = 2_000
+"""Sections that wait: a set has at most 1,000 bundles."""
 
 Chain = dict[int, dict[bytes, None]]
 """Every hash that is known at a number of a device's chain: several where its disk was copied."""
@@ -199,18 +200,24 @@ def parked(connection: Connection) -> list[Section]:
 
 
 def park(connection: Connection, sections: Iterable[Section]) -> None:
-    """Let sections wait, as rows: what is erased must not live on in a file beside the store (commit.md 7)."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO sy_parked(device, first, lines, sig) VALUES(?,?,?,?)",
-        [(*_key(each), each.signature) for each in sections],
-    )
+    """Let sections wait, as rows: what is erased must not live on in a file beside the store (commit.md 7).
+
+    Nobody has proven them. So those that waited longest give way to later ones; who has them sends them again, since
+    nobody says that they are here.
+    """
+    query = "INSERT OR IGNORE INTO sy_parked(device, first, lines, sig) VALUES(?,?,?,?)"
+    connection.executemany(query, map(_key, sections))
+    query = "DELETE FROM sy_parked WHERE rowid<=(SELECT rowid FROM sy_parked ORDER BY rowid DESC LIMIT 1 OFFSET ?)"
+    connection.execute(query, (MOST_WAITING,))
 
 
 def unpark(connection: Connection, sections: Iterable[Section]) -> None:
     """Let sections wait no longer; mostly none does."""
+    query = "DELETE FROM sy_parked WHERE device=? AND first=? AND lines=? AND sig=?"
     if due.is_waiting(connection):
-        connection.executemany("DELETE FROM sy_parked WHERE device=? AND first=? AND lines=?", map(_key, sections))
+        connection.executemany(query, map(_key, sections))
 
 
-def _key(section: Section) -> tuple[bytes, int, bytes]:
-    return bytes.fromhex(section.device), section.first, b"\n".join(section.lines)
+def _key(section: Section) -> tuple[bytes, int, bytes, bytes]:
+    """With the signature: a false one takes nothing away from the true one beside it."""
+    return bytes.fromhex(section.device), section.first, b"\n".join(section.lines), section.signature

@@ -35,7 +35,7 @@ CREATE TABLE sy_stranger(device BLOB PRIMARY KEY, card TEXT, path TEXT, at_ms IN
 CREATE TABLE sy_said(device BLOB PRIMARY KEY, said_ms INTEGER, waits TEXT, wants TEXT) WITHOUT ROWID;
 CREATE TABLE sy_part(device BLOB, set_id BLOB, number INTEGER, total INTEGER, vv TEXT, made_ms INTEGER,
     PRIMARY KEY(set_id, number)) WITHOUT ROWID;
-CREATE TABLE sy_parked(device BLOB, first INTEGER, lines BLOB, sig BLOB, PRIMARY KEY(device, first, lines));
+CREATE TABLE sy_parked(device BLOB, first INTEGER, lines BLOB, sig BLOB, PRIMARY KEY(device, first, lines, sig));
 """
 
 

@@ -13,6 +13,8 @@ from db.store.ident import Id
 from db.store.record import Entity
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from db.store.log import Field
     from db.store.roster import Standing
 
@@ -56,6 +58,9 @@ class Reader(Protocol):
 
     def need(self, entity: type[E], row: Id | None) -> E:
         """The visible row of that id; RuleError when it is not there."""
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """All that is read within is of one moment."""
 
     def find(self, entity: type[E], **equals: object) -> tuple[E, ...]:
         """Visible rows whose fields equal the given values, in the order of their ids (link rows: no order)."""

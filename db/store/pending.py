@@ -17,6 +17,8 @@ from db.store.operation import DELETED, Change, Operation, Reader, Source
 from db.store.record import Entity, declared
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from db.store.log import Field
     from db.store.roster import Standing
 
@@ -55,6 +57,9 @@ class Pending(Reader):
     @property
     def founder(self) -> str:
         return self._store.founder
+
+    def at_once(self) -> AbstractContextManager[None]:
+        return self._store.at_once()
 
     def get(self, entity: type[E], row: Id | None) -> E | None:
         known = self._of(entity).get(row) if row else None

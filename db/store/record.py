@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
 from db.store.frozen import frozen
-from db.store.ident import Id
+from db.store.ident import Id, id_bytes
 
 HELD: dict[str, type] = {"integer": int, "date": date}
 """What a column of a kind holds, where it is no text."""
@@ -188,10 +188,7 @@ def stored_value(column: Column | None, wire: int | str | None) -> int | str | b
         return None
     if kind != "id" or not isinstance(wire, str):
         return wire
-    try:
-        return bytes.fromhex(wire)
-    except ValueError:
-        return None
+    return id_bytes(wire)
 
 
 def wire_value(value: object) -> int | str | None:

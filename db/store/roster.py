@@ -94,8 +94,11 @@ class _Folding:
         every = sorted(said, key=lambda each: (each.place, each.device, each.column, str(each.value)))
         self._root, self._saw = root, saw
         self._keys = [each for each in every if each.column == KEY and _key(each)]
-        self._roles = [each for each in every if each.column == ADMIN]
-        self._revocations = [each for each in every if each.column == REVOKED and _is_count(each.value)]
+        roles = [each for each in every if each.column == ADMIN]
+        able = _able(root, roles)
+        self._roles = [each for each in roles if each.place[0] in able]
+        revocations = [each for each in every if each.column == REVOKED and _is_count(each.value)]
+        self._revocations = [each for each in revocations if each.place[0] in able]
         self._papers = {(each.place, each.device) for each in every if each.column == PAPER and each.value == 1}
         self._counted: dict[Place, bool] = {}
         self._lasting: dict[Place, bool] = {}
@@ -184,6 +187,18 @@ class _Folding:
         if said.place == place:
             return False
         return (place[1] == LATEST or self._saw(place, said.place)) and self._counts(said.place)
+
+
+def _able(root: str, roles: Sequence[Said]) -> set[str]:
+    """Who was ever given the role by such a one, from the founder on: what others say of roles and ends never counts.
+
+    So it is not weighed, however much of it there is.
+    """
+    able, more = set[str](), {root}
+    while more:
+        able |= more
+        more = {each.device for each in roles if each.value == 1 and each.place[0] in able} - able
+    return able
 
 
 def _is_count(value: object) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from typing import Any, TypeVar
 
@@ -31,6 +32,21 @@ class Rows:
         self.connection = connection
         self.memory = Memory()
         self._statements: dict[tuple[str, Names], tuple[str, Read[Any]]] = {}
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All that is read within is of one moment; whether others wrote is asked once, which is a third of reading."""
+        is_begun = self.connection.in_transaction
+        if is_begun:
+            yield
+            return
+        self.connection.execute("BEGIN")
+        try:
+            with self.memory.held(self.connection):
+                yield
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
 
     def get(self, entity: type[E], row: Id | None) -> E | None:
         """The visible row of that id, or None."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from db.store.operation import DELETED
 from db.store.record import Declaration, Entity
-from db.store.sqlite import Connection, batches, holes, insert_all, perhaps_in
+from db.store.sqlite import Connection, batches, holes, insert_all
 
 GUARDED = ("INSERT", "UPDATE", "DELETE")
 
@@ -117,7 +117,7 @@ def cells(
     connection: Connection, table: str, rows: Sequence[bytes], names: Sequence[str]
 ) -> Iterator[tuple[bytes, dict[str, object]]]:
     """What these cells of some rows hold; nothing at all for a row that is not there."""
-    for some in batches(perhaps_in(connection, table, rows, "id")):
+    for some in batches(rows):
         query = f"SELECT id, {', '.join(names)} FROM {table} WHERE id IN ({holes(some)})"
         for row, *found in connection.execute(query, some):
             yield row, dict(zip(names, found, strict=True))

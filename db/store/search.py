@@ -165,10 +165,16 @@ def sounding(typed: str, most: int) -> tuple[object, ...] | None:
     return (typed, typed + "~", most) if LETTERS.fullmatch(typed) else None
 
 
-def tidy(connection: Connection) -> None:
-    """Put together the pieces that single events have left in the index; for when nothing else is to do."""
-    if connection.execute(COUNTED).fetchone()[0] >= PIECES:
-        connection.execute(f"INSERT INTO {WORDS}({WORDS}, rank) VALUES('merge', 500)")
+def is_in_pieces(connection: Connection) -> bool:
+    """Whether the index has fallen into so many pieces that they are worth putting together."""
+    return bool(connection.execute(COUNTED).fetchone()[0] >= PIECES)
+
+
+def tidy(connection: Connection) -> bool:
+    """Put together some of the pieces of the index, which takes some ten milliseconds; whether anything was done."""
+    before = connection.total_changes
+    connection.execute(f"INSERT INTO {WORDS}({WORDS}, rank) VALUES('merge', 200)")
+    return connection.total_changes - before > 1  # one is the command itself
 
 
 def faults(connection: Connection) -> Iterator[str]:

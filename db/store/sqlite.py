@@ -130,12 +130,12 @@ def insert_all(connection: Connection, into: str, rows: Sequence[Sequence[object
         connection.executemany(f"{into} VALUES{','.join([values] * TOGETHER)}", packs)
 
 
-def perhaps_in(connection: Connection, table: str, rows: Sequence[bytes], column: str = "row") -> Sequence[bytes]:
-    """The ids that must be looked up in a table: all of them, or none.
+def perhaps_in(connection: Connection, table: str, rows: Sequence[bytes]) -> Sequence[bytes]:
+    """The ids that must be looked up in a table's column `row`: all of them, or none.
 
     Ids made together lie close together, so one query over their range usually shows that the table has none of them.
     """
-    span = f"SELECT 1 FROM {table} WHERE {column} BETWEEN ? AND ? LIMIT 1"
+    span = f"SELECT 1 FROM {table} WHERE row BETWEEN ? AND ? LIMIT 1"
     if len(rows) > 1 and connection.execute(span, (min(rows), max(rows))).fetchone() is None:
         return ()
     return rows

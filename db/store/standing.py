@@ -35,6 +35,9 @@ Cells = Mapping[str, Sequence[Written]]
 class Book(Protocol):
     """Where what was written is looked up: in the log of a store, or in the commits themselves."""
 
+    hidden: dict[Row, bool]
+    """Of which rows it was found out whether they are gone."""
+
     def cells(self, row: Row) -> Cells:
         """All values of a row."""
 
@@ -84,23 +87,39 @@ def disputes(book: Book, row: Row) -> Iterator[tuple[str, str]]:
 
 def is_hidden(book: Book, row: Row) -> bool:
     """Whether a row is gone: deleted by somebody who had read all that it and its living children say."""
-    return _is_hidden(book, row, {})
+    if row not in book.hidden:
+        _find_hidden(book, row)
+    return book.hidden[row]
 
 
-def _is_hidden(book: Book, row: Row, known: dict[Row, bool]) -> bool:
-    cells = book.cells(row)
-    deletions = _deletions(book, cells)
-    known[row] = True  # where rows are each other's parents, none of them keeps the others alive
-    known[row] = bool(deletions) and not (
-        _says_more(book, {name: values for name, values in cells.items() if name != DELETED}, deletions)
-        or any(_lives_on(book, child, deletions, known) for child in book.children(row))
-    )
-    return known[row]
+def _find_hidden(book: Book, row: Row) -> None:
+    """Ask downwards first, then say upwards who lives: rows may stand under each other in any number, or in a circle.
+
+    Where rows are each other's parents, none of them keeps the others alive.
+    """
+    held_up: dict[Row, list[Row]] = {row: []}
+    asked, alive = [row], list[Row]()
+    for each in asked:  # grows meanwhile
+        deletions = _deletions(book, book.cells(each))
+        if each in book.hidden or _lives_itself(book, each, deletions):
+            alive.append(each)
+            continue
+        for child in book.children(each):
+            if not book.hidden.get(child) and _says_more(book, book.cells(child), deletions):
+                if child not in held_up:
+                    asked.append(child)
+                held_up.setdefault(child, []).append(each)
+    living = set[Row]()
+    while alive:
+        each = alive.pop()
+        alive += () if each in living else held_up[each]
+        living.add(each)
+    book.hidden.update((each, each not in living) for each in held_up)
 
 
-def _lives_on(book: Book, child: Row, deletions: Sequence[Written], known: dict[Row, bool]) -> bool:
-    gone = known[child] if child in known else _is_hidden(book, child, known)
-    return not gone and _says_more(book, book.cells(child), deletions)
+def _lives_itself(book: Book, row: Row, deletions: Sequence[Written]) -> bool:
+    cells = {name: values for name, values in book.cells(row).items() if name != DELETED}
+    return not deletions or _says_more(book, cells, deletions)
 
 
 def _deletions(book: Book, cells: Cells) -> list[Written]:

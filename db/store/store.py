@@ -13,7 +13,6 @@ from db.store.fault import damaged, disk_in_words, in_words, worded
 from db.store.founding import adopt_device, found_file, removed_on_failure, set_up_tables
 from db.store.glossary import say
 from db.store.ident import Id
-from db.store.moment import now
 from db.store.operation import Change, Operation, Source, Touched
 from db.store.record import Entity, declared
 from db.store.refusing import refuse_existing, refuse_unfit, refuse_what_is_no_store
@@ -196,31 +195,32 @@ class Store(Rows):
         return bool(self.connection.execute("SELECT practice FROM sy_meta").fetchone()[0])
 
     def run(self, operation: Operation) -> Touched:
-        """Check and write one operation in one durable transaction; a refused one leaves nothing behind.
+        """Check and write one operation in one durable transaction; a refused one leaves nothing behind."""
+        return self.run_in_turn((operation,))[0]
+
+    def run_in_turn(self, operations: Sequence[Operation]) -> tuple[Touched, ...]:
+        """Several operations in one durable transaction, for what is too long for one commit: all of them or none.
 
         Where the disk has no room for it, it is tried once more in the room that was kept for that.
         """
         try:
-            touched = self._run(operation)
+            touched = self._run(operations)
         except DiskFull:
             if not self.reserve.give_way():
                 raise
             self._recover()
             self._refuse_doubt()
             self.checkpoint()
-            touched = self._run(operation)
+            touched = self._run(operations)
         if self.reserve.is_spent:  # what is folded takes no room twice
             self.checkpoint()
         return touched
 
-    def _run(self, operation: Operation) -> Touched:
-        with self.transaction() as here:
+    def _run(self, operations: Sequence[Operation]) -> tuple[Touched, ...]:
+        with self.transaction():
             before = self.connection.total_changes
-            said, kind = operation.changes(self), operation.log_name()
-            touched = writing.write_commit(
-                self.connection, here, kind, self.author, operation.why, now(), said, operation.erasures()
-            )
-        self.memory.wrote(self.connection, before, touched.tables)
+            touched = tuple([writing.write(self.connection, each, self, self.author) for each in operations])
+        self.memory.wrote(self.connection, before, {table for each in touched for table in each.tables})
         return touched
 
     def checkpoint(self, *, tidy: bool = True) -> bool:
@@ -232,7 +232,7 @@ class Store(Rows):
             if self.reserve.is_spent:
                 if sqlite.growth(self.connection, self.path) >= self.reserve.room():
                     return False  # a file that grew halfway would take the last room for nothing
-            elif tidy:
+            elif tidy and search.is_in_pieces(self.connection):
                 with self.turn:
                     search.tidy(self.connection)
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

@@ -14,13 +14,19 @@ from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
 from db.store.migrations import SCHEMA
-from db.store.moment import Instant
-from db.store.operation import DELETED, Change, Source, Touched
+from db.store.moment import Instant, now
+from db.store.operation import DELETED, Change, Operation, Reader, Source, Touched
 from db.store.record import declared
 from db.store.settling import settle
 from db.store.sqlite import Connection
 from db.store.stamp import next_stamp
 from db.store.standing import Row
+
+
+def write(connection: Connection, operation: Operation, store: Reader, author: Id) -> Touched:
+    """Check an operation against the store as it stands now, and write it as this device's next commit."""
+    here, said, kind = log.head(connection), operation.changes(store), operation.log_name()
+    return write_commit(connection, here, kind, author, operation.why, now(), said, operation.erasures())
 
 
 @without_collecting()

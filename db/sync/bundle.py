@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from db.meeting.entity import is_in_session
+from db.meeting.rules import is_in_session
 from db.store import due, exchange, key
 from db.store.errors import LianxiError
 from db.store.exchange import Merged
@@ -17,7 +17,7 @@ from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import new_id
 from db.store.key import DeviceKey
-from db.store.merging import MergeError, Section
+from db.store.merging import MergeError, Section, is_newer
 from db.store.moment import now
 from db.store.operation import Touched
 from db.store.rehearsal import rehearsed
@@ -27,7 +27,7 @@ from db.sync.addressing import refuse_foreign
 from db.sync.contents import Bundle, Contents, checked, packed, unseal
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
-from db.sync.envelope import MOST_PARTS, BundleError, FileNote, Header, Part, SignedRun, head_of, seal, unsigned
+from db.sync.envelope import MOST_PARTS, BundleError, FileNote, Header, Part, SignedRun, head_of, newer, seal, unsigned
 from db.sync.joining import Card
 from db.sync.naming import bundle_paths, receivers
 from db.sync.parcelling import Packed, divided, lacking
@@ -36,6 +36,8 @@ from db.sync.target import write_whole
 
 FOR_MAIL = 8_000_000
 """Bytes that a mail carries anywhere."""
+MOST_OF_A_STRANGER = 64 * 1024**2
+"""Bytes that are unpacked to see whether they let in who sent them."""
 ROOM = 64
 """Of so many bytes one is left for what stands around a payload, and for a header of 8 KiB."""
 
@@ -180,6 +182,8 @@ def _first(store: Store, header: Header, data: bytes) -> Bundle:
     """The bundle by which a computer joins; who is not the founding one shows in it that he was let in."""
     bundle = unseal(data, joining.host_key(store, header))
     if header.device != joining.founder_of(header) and not peers.vouches(store, header, bundle.sections):
+        if any(map(is_newer, bundle.sections)):
+            raise newer()
         raise BundleError(say("第一个数据包的发送者没有登记在那份数据里，没有导入；请向建立那份数据的电脑索取"))
     return bundle
 
@@ -207,7 +211,8 @@ def _may_let_in(store: Store, header: Header) -> bool:
     """Whether it holds news of the founding computer, or the first commit of any other: a page writes no second one."""
     here = exchange.version(store)
     others = (each for each in header.runs if each.device != header.device and each.last > here.get(each.device, 0))
-    return any(each.first == 1 or each.device == store.founder for each in others)
+    is_news = any(each.first == 1 or each.device == store.founder for each in others)
+    return is_news and header.plain_length <= MOST_OF_A_STRANGER
 
 
 def own_key(store: Store) -> DeviceKey:

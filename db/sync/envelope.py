@@ -133,7 +133,7 @@ def head_of(data: bytes) -> tuple[Header, bytes, bytes]:
     if data[: len(MAGIC)] != MAGIC or len(data) < start:
         raise DamagedBundle(say("这不是本程序的数据包，没有导入；请确认对方发来的是数据包文件"))
     if data[len(MAGIC)] != FORMAT:
-        raise _newer()
+        raise newer()
     length = int.from_bytes(data[len(MAGIC) + 1 : start], "big")
     end = start + length
     if length > MOST_HEADER or len(data) < end + SIGNATURE_BYTES:
@@ -149,7 +149,7 @@ def unsigned() -> DamagedBundle:
     return DamagedBundle(say("数据包的签名不对，可能被改动过，没有导入；请对方重新发送"))
 
 
-def _newer() -> BundleError:
+def newer() -> BundleError:
     return BundleError(say("这个数据包由更新版本的程序生成，没有导入；请先升级本程序"))
 
 
@@ -189,11 +189,11 @@ def _header(text: bytes) -> Header:
         raise damaged() from error
     match plain:
         case {"min_reader": int(least)} if least > READER:
-            raise _newer()
+            raise newer()
         case {"suite": int(suite), "comp": str(compression)} if (suite, compression) != (SUITE, COMPRESSION):
             raise BundleError(say("这个数据包用了本程序不认识的算法，没有导入；请先升级本程序"))
         case {"kind": str(kind)} if kind not in KINDS:
-            raise _newer()
+            raise newer()
         case {
             "org": str(store_id),
             "id": str(bundle_id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from db.store import due, erasing, merging
+from db.store import backup, due, erasing, merging
 from db.store.canonical import CommitError
 from db.store.erasure import ErasedFields
 from db.store.frozen import frozen
@@ -83,11 +83,17 @@ def is_done_here(store: Store) -> bool:
     return due.is_scrubbed(store.connection)
 
 
+def is_in_backups(store: Store, folder: Path) -> bool:
+    """Whether a backup of this computer still holds what was erased: the new one could not be made so far."""
+    return bool(backup.stale(store, folder))
+
+
 def holds_forgotten(store: Store, path: Path) -> bool:
     """Whether a value that is to be forgotten here can be read in a bundle; nothing in one that cannot be read."""
     with suppress(BundleError, CommitError):
         data = decrypted(store, path, "")
         bundle = unseal(data, peers.key_of(store, head_of(data)[0].device))
         readable = (each for each in bundle.sections if not merging.is_newer(each))
-        return any(erasing.touches(store.connection, each.device, each.first, each.lines) for each in readable)
+        asked = erasing.Asked(store.connection)
+        return any(erasing.touches(asked, each.device, each.first, each.lines) for each in readable)
     return False

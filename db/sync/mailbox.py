@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.file.shelf import lacks, shelf_of
-from db.meeting.entity import is_in_session
+from db.meeting.rules import is_in_session
 from db.store import exchange
 from db.store.errors import LianxiError
 from db.store.frozen import frozen

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db.file.shelf import lacks, shelf_of
 from db.store import exchange, sqlite
-from db.store.errors import LianxiError
+from db.store.errors import DiskFull, LianxiError
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
@@ -110,6 +110,11 @@ class Reading:
             taken = bundle.take_in(self.store, letter.path)
         except (BundleError, MergeError) as error:
             self._refuse(letter.path, error)
+            return False
+        except DiskFull:
+            raise
+        except LianxiError as error:  # of this file alone: the others are read all the same
+            self._refuse(letter.path, ForAPerson(error.template, **error.values))
             return False
         self.refused.pop(letter.path, None)
         waits = not letter.is_known_to(exchange.version(self.store))

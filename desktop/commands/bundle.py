@@ -10,6 +10,7 @@ from db.store.backup import renew, stale
 from db.store.errors import LianxiError, RuleError
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.merging import is_newer
 from db.store.moment import Instant
 from db.store.store import Store
 from db.sync import attachments, joining, letter, outstanding, peers
@@ -150,7 +151,8 @@ def _taken(store: Store, file: Path, passphrase: str, words: str) -> dict[str, o
     waiting = [{"device": each.device, "first": each.first} for each in taken.merged.waiting]
     known = {"file": str(file), "kind": taken.header.kind, "from": taken.header.device}
     known |= {"host": host} if host else {}
-    return {**known, "commits": taken.merged.commits, "waiting": waiting, "newer": taken.merged.is_newer}
+    newer = {"newer": taken.merged.is_newer, "kept": any(map(is_newer, taken.merged.waiting))}
+    return {**known, "commits": taken.merged.commits, "waiting": waiting, **newer}
 
 
 def _host(store: Store, file: Path, passphrase: str, words: str) -> str:
@@ -168,6 +170,10 @@ def _told(facts: dict[str, object]) -> str:
         return f"{facts['file']}\t已记下对方的回执"
     if facts["kind"] == "request":
         return f"{facts['file']}\t对方请求补发；请用 lianxi bundle make --to {facts['from']} -o DIR 生成"
+    if facts["newer"] and not facts["kept"]:
+        return (
+            f"{facts['file']}\t里面有更新版本程序的记录，本机删除过个人信息，没有存下；请升级本程序，再请对方重新送出"
+        )
     if facts["newer"]:
         return f"{facts['file']}\t里面有更新版本程序的记录，先存下；升级本程序后一并生效"
     added = f"新增{facts['commits']}条" if facts["commits"] else "已导入过，无新增"

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from db.people.entity import Person, PersonId
-from db.people.erasing import ErasePerson, EraseValues, Mention, Value, mentions, names, papers_with, personal, values
+from db.people.erasing import (
+    ErasePerson,
+    EraseValues,
+    Mention,
+    Value,
+    beyond_reach,
+    mentions,
+    names,
+    papers_with,
+    personal,
+    values,
+)
 from db.store.backup import replace_all
-from db.store.errors import RuleError
+from db.store.errors import RuleError, StoreError
 from db.store.glossary import say
 from db.store.operation import Operation
 from db.store.record import declared
@@ -25,6 +37,8 @@ UNREACHED = (
     "删不到的：没有选中的文字（请逐处改写），已印发、已打印的文件，"
     "已寄出或在U盘里的数据包，别处的旧备份，不再交换数据的电脑；请逐一销毁或收回。"
 )
+RESIDUE = "已删去；文件里的残余还没有清掉，磁盘有空间、没有别的程序读取时，下次打开自动清除"
+STUCK = "删不掉的（一台电脑写成了这样，请先改写成别的内容，再停用那台电脑）"
 LISTED = "还没有删除；只删某几项的，加 --value 编号；提到这个人的文字要一并删去的，加 --text 编号；核对后加 --yes"
 T = TypeVar("T")
 
@@ -51,10 +65,8 @@ def erase(settings: Settings, person: str, single: tuple[int, ...], chosen: tupl
         if single:
             operation = EraseValues(found, tuple(each.cell for each in _numbered(own, single)), texts)
         papers = [{"paper": each.paper, "way": each.way, "at": moment(each.at)} for each in papers_with(store, found)]
-        if yes:
-            store.run(operation)
-            scrub(store)
-            replace_all(store, settings.path.parent / "backups", to=backup_recipients(store))
+        left = _erased(store, operation, settings.path.parent / "backups") if yes else []
+        left += [f"{STUCK}\t{_item(each)['term']}" for each in beyond_reach(store, found)]
         where = _where(store, found)
     facts = [{"table": table, "term": declared()[table].declaration.term, "id": row} for table, row in rows]
     told = [f"{each['term']}\t{each['id']}" for each in facts]
@@ -67,8 +79,19 @@ def erase(settings: Settings, person: str, single: tuple[int, ...], chosen: tupl
     ]
     told += [f"带姓名的文件\t{each['paper']}\t{each['way']}\t{each['at']}" for each in papers]
     told += _where_lines(where)
-    answer = {"erased": yes, "rows": facts, "values": items, "texts": spoken, "papers": papers, **where}
-    settings.answer(answer, *told, UNREACHED if yes else LISTED)
+    answer = {"erased": yes, "rows": facts, "values": items, "texts": spoken, "papers": papers, "left": left, **where}
+    settings.answer(answer, *told, *left, UNREACHED if yes else LISTED)
+
+
+def _erased(store: Store, operation: Operation, backups: Path) -> list[str]:
+    """Erase; gives what is left to be done, which the window does when there is room, or this command once more."""
+    store.run(operation)
+    left = [] if scrub(store) else [RESIDUE]
+    try:
+        replace_all(store, backups, to=backup_recipients(store))
+    except StoreError as error:
+        left.append(f"已删去，但{error}；旧备份还在，窗口有空间时自动重做")
+    return left
 
 
 def _numbered(listed: Sequence[T], numbers: Sequence[int]) -> list[T]:

@@ -67,8 +67,8 @@ def intake(settings: Settings, file: Path, accept: bool, meeting: str, facts: tu
         held = meeting_of(store, meeting) if meeting else latest_meeting(store)
         found = read(sheets, held.from_on)
         matches = matched(store, held.id, found.drafts, file.stem)
-        for step in steps(held.id, sure(matches), day_of(now())) if accept else ():
-            store.run(step)
+        if accept:
+            store.run_in_turn(steps(held.id, sure(matches), day_of(now())))
     _answer(settings, file, found, matches)
 
 

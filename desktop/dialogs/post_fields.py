@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QLineEdit
 
 from db.body.entity import MemberId
-from db.people.entity import LEVELS, ORGANS
+from db.people.entity import LEVELS, ORGANS, own_title
 from db.store.ident import Id
 from desktop.language import tr
 from desktop.widgets.chip import Choice
@@ -64,7 +64,7 @@ class PostFields:
         return PostFacts(
             self.member.key(),
             organisation,
-            title.removeprefix(organisation) or title,
+            own_title(organisation, title),
             self.level.key(),
             self.organ.key(),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from db.attendance.entity import ATTENDEE_KINDS, Arrival, AttendeeId, leaves_of, substitutes
 from db.attendance.travel import LODGINGS, travels
-from db.meeting.entity import Meeting, Stage, StageId, stage_name, stages
+from db.meeting.entity import Meeting, Stage, StageId, put_off_from, stage_name, stages
 from db.people.entity import styled
 from db.seating.entity import ZONES, SeatRow, Zone, seat_rows, seat_text, zones
 from db.seating.presence import placed
@@ -111,7 +111,8 @@ def vehicles(store: Reader, meeting: Meeting) -> Iterator[Block]:
 
 def _vehicle(store: Reader, zone: Zone, row: SeatRow, names: dict[AttendeeId, str]) -> tuple[str, ...]:
     riding = listed(names[who] for who, spot in placed(store, zone).items() if spot.row == row.number and who in names)
-    return f"{row.number}号车", row.name, moment(row.departs_at), row.gathering, row.contact, riding
+    leaves = "" if put_off_from(store, zone.meeting) else moment(row.departs_at)
+    return f"{row.number}号车", row.name, leaves, row.gathering, row.contact, riding
 
 
 def _known(columns: tuple[TableColumn, ...], rows: list[tuple[str, ...]]) -> Iterator[Block]:

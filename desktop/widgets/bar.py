@@ -21,9 +21,9 @@ class Bar(QWidget):
     turned = Signal(bool)
     """Shown or hidden: room around the bar is kept only while it is there."""
 
-    def __init__(self) -> None:
+    def __init__(self, lasting: tuple[str, ...] = ("notice",)) -> None:
         super().__init__()
-        self.kind = "notice"
+        self.kind, self._lasting = "notice", lasting
         self._icon, self.sentence = IconLabel("info", 18), Label(wrap=True)
         self.button = Button("")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where somebody types
@@ -55,8 +55,8 @@ class Bar(QWidget):
         return self.sentence.text()
 
     def pass_by(self) -> None:
-        """Take back what was said of an act that is over; a notice is of something that goes on, and stays."""
-        if self.kind != "notice":
+        """Take back what was said of an act that is over; what goes on, and what lasts until it is read, stays."""
+        if self.kind not in self._lasting:
             self.clear()
 
     def clear(self) -> None:

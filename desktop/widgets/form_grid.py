@@ -43,7 +43,7 @@ class FormGrid(QWidget):
         fault = self._faults[field] = Fault()
         tall = isinstance(field, LongTextField)
         if tall:
-            label.leave_above(4)
+            label.leave(0, 4, 0, 0)
         if not width and not tall:
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         side = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter

@@ -21,7 +21,7 @@ class Label(QLabel):
         super().__init__(text)
         self._role, self._tone = role, tone
         self._runs: tuple[Run, ...] = ()
-        self._gap = 0
+        self._room = (0, 0, 0, 0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.restyle()
@@ -30,9 +30,9 @@ class Label(QLabel):
         self._tone = tone
         self.restyle()
 
-    def leave_above(self, gap: int) -> None:
-        """Leave `gap` px (at 100 %) above, to stand beside the first line of a field with a frame."""
-        self._gap = gap
+    def leave(self, left: int, above: int, right: int, below: int) -> None:
+        """Leave so many px (at 100 %) round the words: in a card, or above to stand beside a field with a frame."""
+        self._room = (left, above, right, below)
         self.restyle()
 
     def set_runs(self, runs: Iterable[Run]) -> None:
@@ -49,7 +49,8 @@ class Label(QLabel):
             palette.setColor(group, QPalette.ColorRole.WindowText, color(self._tone))
         self.setPalette(palette)
         lift = theme().lift(self._role)
-        self.setContentsMargins(0, g(self._gap) + lift if self._gap else 0, 0, 2 * lift)
+        left, above, right, below = map(g, self._room)
+        self.setContentsMargins(left, above + lift if above else 0, right, below + 2 * lift)
         if self._runs:
             self.setText(html(self._runs))
 

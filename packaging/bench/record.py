@@ -1,8 +1,8 @@
 """The entry line from Enter until the page knows what to show: the first event of a meeting beside the ten-thousandth.
 
 What is measured is the page's own path without its painting: propose, rehearse, run, the scene and the timeline read
-anew. Two meetings: in one, six events in a hundred are of somebody who leaves or comes back, in the other twenty: what
-is recorded of presence is read and folded anew, so this is what grows.
+anew. Two meetings: in one, six events in a hundred are of somebody who leaves or comes back, in the other twenty: who
+is there is asked anew after each of them, which must not take longer the more there were.
 """
 
 import tempfile

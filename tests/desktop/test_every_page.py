@@ -19,6 +19,7 @@ from desktop.pages import PAGES, PageEntry
 from desktop.preferences import Preferences
 from desktop.widgets.badge import Badge
 from desktop.widgets.chip import ChipRow
+from desktop.widgets.label import Title
 from desktop.workspace import Workspace
 from tests.desktop.dialogs import settle
 
@@ -57,7 +58,7 @@ def _too_narrow(words: QLabel | QAbstractButton | Badge) -> str:
     if isinstance(words, QLabel) and words.wordWrap():
         high = words.heightForWidth(words.width())
         return f"needs {high} in height" if words.height() < high else ""
-    needed = words.sizeHint()
+    needed = words.minimumSizeHint() if isinstance(words, Title) else words.sizeHint()  # a title ends in three dots
     room = words.width() >= needed.width() and words.height() >= needed.height()
     return "" if room else f"needs {needed.width()} x {needed.height()}"
 

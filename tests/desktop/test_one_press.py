@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from db.agenda.entity import AgendaItem, home_stage
-from db.attendance.entity import Attendee
+from db.attendance.entity import Attendee, attendees
+from db.attendance.travel import Plans
+from db.intake.accepting import steps
+from db.intake.drafts import Draft
+from db.intake.roster import matched
 from db.meeting.entity import Stage, stage_chairs, stage_name, stages
 from db.people.operations import AddPerson
 from db.store.store import Store
@@ -130,6 +136,25 @@ def test_a_name_and_a_title_are_corrected(window: MainWindow, federation34: Stor
     type_into(page.view.person.person_name, "樊亦文")
     type_into(page.view.person.post.title, "市长")
     assert pressed(federation34, lambda: press(page.view.person.save)) == 1
+
+
+def test_a_reply_form_of_hundreds_is_taken_in_whole_and_taken_back_whole(
+    federation34_prepared: Store, workspace: Workspace
+) -> None:
+    meeting = annual_meeting(federation34_prepared, workspace)
+    late = Plans(arrival_on=date(2024, 9, 2), return_on=date(2024, 8, 30))
+    drafts = [Draft("", row, f"人{row}", "广元市", "主任") for row in range(400)]
+    before = attendees(federation34_prepared, meeting.id)
+    with shown(PreparationPage(workspace)) as page:
+        take, press_bar = page.replies._take, page.replies._press
+        wrong = matched(federation34_prepared, meeting.id, [*drafts, replace(drafts[0], name="末一", plans=late)])
+        assert len(steps(meeting.id, wrong, None)) > 1
+        assert "返程日期" in take(meeting, tuple(wrong))
+        assert attendees(federation34_prepared, meeting.id) == before
+        assert take(meeting, tuple(wrong[:-1])) == ""
+        assert len(attendees(federation34_prepared, meeting.id)) == len(before) + 400
+        press_bar()
+    assert attendees(federation34_prepared, meeting.id) == before
 
 
 def newcomers(store: Store, count: int) -> None:

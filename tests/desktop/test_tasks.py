@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 
+import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -70,4 +71,19 @@ def test_what_went_wrong_is_told_in_its_words(application: QApplication) -> None
     (error,) = finished(Task(parent, refuse))
     assert str(error) == "不行"
     collected_again(application)
+    parent.deleteLater()
+
+
+def test_a_defect_of_the_program_ends_the_task_too(application: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    reported: list[type[BaseException]] = []
+    monkeypatch.setattr(threading, "excepthook", lambda thread: reported.append(thread.exc_type))
+
+    def break_down() -> object:
+        raise RecursionError
+
+    parent = QWidget()
+    (error,) = finished(Task(parent, break_down))
+    assert "没有做完" in str(error)
+    collected_again(application)
+    assert reported == [RecursionError]
     parent.deleteLater()

@@ -53,6 +53,9 @@ _OF_MOTION = re.compile(
     r"^(?:予以)?通过|^(?:上述|以上|该|这)[^，。；]{0,6}(?:报告|议案|提案|方案|文件)$|^暂缓|^不予?同意|再审议|审议通过|《[^》]*(?:议案|提案)》|^(?:原则上?|一致)*(?:同意|通过|批准)(?:《|该|此|这|上述|以上|，|$)|^原则上?(?:通过|批准)|^《[^》]+》[^。；]{0,8}暂缓"
 )
 
+_TITLE_ALONE = re.compile("《[^》]+》")
+"""Of a list of what was adopted, a motion."""
+
 _OWN = (
     r"(?:年会(?:制度|周期|举办|会期|时间)?|轮值(?:周期|期限|顺序|次序|制度|期|主席)?|联席会议?(?:制度|设置"
     r"|机制|周期|名称)?|会议(?:制度|周期|设置|机制|名称)|举办周期"
@@ -160,7 +163,10 @@ def _numbering(words: str) -> str:
 
 
 def _items(passage: Passage) -> Iterator[Fact[str]]:
+    opening = passage.text.words[max(0, passage.start - 24) : passage.start]
     for found in _ITEM.finditer(passage.words):
+        if _TITLE_ALONE.fullmatch(found["item"].strip()) and "通过" in opening:
+            continue
         if _OF_MOTION.search(found["item"]):
             continue
         if _HEADING.match(found["item"]) and re.match(r"[。：][^\n]", passage.words[found.end() :]):

@@ -40,6 +40,7 @@ _NUMBERED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．]|议题[一二三四五六七八九十\d]{1,3}[:：])"
     r"\s*(?:关于|会议|大会)?(?:[^，。；《]{0,8}方式)?(?:审议|讨论|研究|审定)?了?《"
 )
+_OPENING = re.compile(r"(?:以下|下列|如下)[^。；：\n]{0,12}[：:]$")
 _ADOPTED = re.compile(
     rf"(?:通过|同意|批准)了?(?:该|这个|此|(?:上述|以上|这)(?:(?P<many>{NUMBER})[个项份])?)(?:工作)?报告"
 )
@@ -91,6 +92,8 @@ def put_before(text: Text, names: Iterable[str]) -> tuple[tuple[Reported, ...], 
     reports: dict[str, Reported] = {}
     motions: dict[str, Moved] = {}
     known = list(names)
+    for motion in _listed(text):
+        motions[motion.title] = motion
     for sentence in [*sentences(text), *_itemised(text)]:
         if _BEFORE_MEETING.match(sentence.words.strip()):
             continue
@@ -122,6 +125,21 @@ def _itemised(text: Text) -> Iterator[Passage]:
         if following and not (paragraph.words.endswith("。") or _NUMBERED.match(following.words)):
             end = following.start + len(following.words)
         yield Passage(text, paragraph.start, text.words[paragraph.start : end])
+
+
+def _listed(text: Text) -> Iterator[Moved]:
+    """审议通过了以下议案： and the titles on the numbered lines behind it."""
+    outcome = ""
+    for paragraph in paragraphs(text):
+        opened = _OPENING.search(paragraph.words)
+        if opened:
+            verb = [*_VERB.finditer(paragraph.words, 0, opened.start())][-1:]
+            decided = next((each for each in verb if each.lastgroup not in (None, "heard")), None)
+            outcome = in_principle(decided[0], str(decided.lastgroup)) if decided else ""
+        elif not _NUMBERED.match(paragraph.words):
+            outcome = ""
+        elif outcome and (title := _TITLE.search(paragraph.words)):
+            yield Moved(title["title"], outcome, paragraph.span_of(title, "title"), outcome != "considered")
 
 
 def _keep_report(reports: dict[str, Reported], report: Reported) -> None:

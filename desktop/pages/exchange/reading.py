@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from db.store.disputing import Conflict
+from db.store.merging import is_newer
 from db.store.record import declared
 from db.store.store import Store
 from db.sync.bundle import Made
@@ -140,6 +141,8 @@ def warning_of(found: Preview) -> tuple[str, str]:
     if found.disputed:
         count = len({(each.table, each.row) for each in found.disputed})
         return "warning", tr("并入之前先看：有 {count} 处与本机记录不一致，两种写法都会保留。", count=count)
+    if found.is_newer and not any(map(is_newer, found.waiting)):
+        return "warning", tr("里面有更新版本程序的记录，本机删除过个人信息，没有存下：请升级本程序，再请对方重新送出。")
     if found.is_newer:
         return "warning", tr("里面有更新版本程序的记录：先存下，升级本程序后一并生效。")
     if found.waiting and not found.commits:

@@ -10,6 +10,7 @@ from db.agenda.entity import Note
 from db.body.entity import BodyId
 from db.followup.amount import in_hundred_millions
 from db.followup.cooperation import COOPERATION_KINDS, cooperations, parties, party_name, year_of
+from db.followup.duty import duty_of
 from db.followup.entity import (
     LISTS,
     STATES,
@@ -143,15 +144,22 @@ def _facts(store: Reader, item: FollowUp) -> Iterator[tuple[str, str]]:
     note = store.get(Note, item.note)
     if note and note.text:
         yield tr("内容"), note.text
-    yield tr("牵头"), item.lead or tr("未载明")
-    if item.support:
-        yield tr("配合"), item.support
+    duty = duty_of(store, item)
+    yield tr("牵头"), item.lead or _proposed(duty.lead, tr("未载明"))
+    if item.support or duty.support:
+        yield tr("配合"), item.support or _proposed(duty.support)
     if item.addressee:
         yield tr("争取对象"), item.addressee
-    yield tr("期限"), day_text(item.due_on) if item.due_on else tr("未定")
+    due = day_text(duty.due_on) if duty.due_on else ""
+    yield tr("期限"), day_text(item.due_on) if item.due_on else _proposed(due, tr("未定"))
     if item.area:
         yield tr("领域"), item.area
     yield tr("依据"), basis(store, item) or tr("未载明")
+
+
+def _proposed(told: str, unknown: str = "") -> str:
+    """What the words of the point say and nobody has saved: lists and papers do not have it yet."""
+    return tr("{told}（按议定的文字，还没有保存；请按“修改”核对后保存）", told=told) if told else unknown
 
 
 def _told(store: Reader, item: FollowUp, step: Step) -> Told:

@@ -101,6 +101,7 @@ class FollowUpsView(QWidget):
         for table in (self.list, self.projects, self.leads):
             self.card.body.addWidget(table, 1)
         for label in (self.nothing, self.note):
+            label.leave(14, 8, 14, 10)
             self.card.body.addWidget(label)
         self.card.body.addStretch(0)
         self._cards.addWidget(self.card, 1)
@@ -214,8 +215,6 @@ class FollowUpsView(QWidget):
         self._notice.setContentsMargins(g(12), 0, g(12), 8 if self.bar.isVisibleTo(self) else 0)
         self._cards.setContentsMargins(g(12), 0, g(12), 0)
         self._cards.setSpacing(8)
-        for label in (self.nothing, self.note):
-            label.setContentsMargins(g(14), g(8), g(14), g(10))
         self._fit()
 
     def _fit(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.look.theme import g
 from desktop.pages.handover.model import LineShown
 from desktop.widgets.badge import Badge
 from desktop.widgets.button import Button
@@ -55,8 +54,7 @@ class HandoverPanel(QWidget):
         self._column.setSpacing(8)
         for button in (self.back, self.edit_sides):
             self.sides.add_action(button)
-        inner = self._inner = self.sides.padded()
-        inner.addWidget(self.facts)
+        self.sides.padded().addWidget(self.facts)
         self.line.add_beside_title(self.state)
         self.line.add_action(self.record)
         scrolled = ScrollBody(tr("移交内容"))
@@ -100,6 +98,3 @@ class HandoverPanel(QWidget):
         for key, button in self.acts.items():
             button.setVisible(key in line.acts)
         self.line.show_foot(bool(line.acts))
-
-    def restyle(self) -> None:
-        self._inner.setContentsMargins(g(14), g(10), g(14), g(12))

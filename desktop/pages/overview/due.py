@@ -103,8 +103,8 @@ def _doubts(store: Reader, meeting: Meeting | None) -> Iterator[Due]:
         title = tr("一把恢复钥匙登记了 {count} 台电脑", count=len(several))
         words = tr("、").join(_numbered(store, each) for each in several)
         note = tr("{names}；不是办事处在用的要停用", names=words)
-        other = next(each for each in several if each != store.device)
-        yield Due(other, face, title, note, tr("去核对"), "exchange", other)
+        computer = next(each for each in several if each != store.device)
+        yield Due(computer, face, title, note, tr("去核对"), "exchange", computer)
 
 
 def _numbered(store: Reader, device: str) -> str:

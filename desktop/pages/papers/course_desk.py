@@ -10,12 +10,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.body.entity import Body, body_name, body_short
+from db.body.entity import Body, body_short
 from db.circulation.entity import Asked
 from db.circulation.operations import AgreeForOthers, Circulate, RecordOpinion
 from db.issuing.distributing import PlanDistribution, ReceiveCopies, SendCopies
 from db.issuing.distribution import Distribution, copies_given, recipient_name
-from db.issuing.entity import IssuedDocument, IssuedDocumentId
+from db.issuing.entity import IssuedDocument, IssuedDocumentId, usual_printer
 from db.issuing.numbering import AcceptRegister, ConfirmNumber, PassRegister
 from db.issuing.operations import DraftDocument
 from db.issuing.register import offered
@@ -151,13 +151,13 @@ class CourseDesk(QObject):
         """A document as the form of its issue proposes it."""
         store, place = self.workspace.store, meeting_body(self.workspace.store, meeting.id)
         body = store.need(Body, place.body if place else None)
-        short, name = body_short(store, body.id, meeting.from_on), body_name(store, body.id, meeting.from_on)
+        short = body_short(store, body.id, meeting.from_on)
         return DraftDocument(
             body.id,
             meeting.id,
             COURSES[paper],
             addressees=f"{short}各成员方",
-            printed_by=name,
+            printed_by=usual_printer(store, body, meeting.from_on),
             drafted_on=self._today(),
             document_id=IssuedDocumentId(row),
         )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from db.body.entity import Body, body_name, body_short
-from db.issuing.entity import IssuedDocument, document_of, state_of
+from db.body.entity import Body, body_short
+from db.issuing.entity import IssuedDocument, document_of, state_of, usual_printer
 from db.meeting.entity import Meeting, meeting_body
 from db.store.operation import Reader
 from desktop.dialogs.attempt import Attempt
@@ -54,13 +54,13 @@ def ask_issue(parent: QWidget, store: Reader, meeting: Meeting, paper: str, atte
     state = state_of(store, document.id) if document else "drafted"
     if document and state in ("issued", "archived"):
         return tr("{number}已经印发，不能再改；如需更正，请另发文件。", number=document.number)
-    short, name = body_short(store, body.id, meeting.from_on), body_name(store, body.id, meeting.from_on)
+    short, printer = body_short(store, body.id, meeting.from_on), usual_printer(store, body, meeting.from_on)
     dialog = IssueDocumentDialog(parent, body.id, meeting.id, kind, attempt)
     if document:
         dialog.show_document(document, is_approved=state == "approved")
     else:
-        dialog.propose(body.prefix, f"{short}各成员方", name)
+        dialog.propose(body.prefix, f"{short}各成员方", printer)
     if document and state == "approved" and document.signed_on:
-        dialog.propose_printing(name, document.signed_on)
+        dialog.propose_printing(printer, document.signed_on)
     dialog.ask()
     return ""

@@ -62,6 +62,7 @@ class PapersView(QWidget):
         self.list = RecordTable(DraftModel(), "paper", tr("文件"))
         self.facts = FactTable(FactModel(), "side", tr("载明事项"), foldable=False)
         self.nothing = Label(tr("没有相符的文件"), "body", "text2")
+        self.nothing.leave(14, 8, 14, 10)
         self.list_card, self.fact_card = Card(), CourseCard(self.facts)
         self.issue, self.state = self.fact_card.issue, self.fact_card.state
         self.preview = PagePreview(tr("预览"))
@@ -250,7 +251,6 @@ class PapersView(QWidget):
         self._column.setSpacing(0)
         self._notice.setContentsMargins(g(12), 0, g(12), 8 if self.bar.isVisibleTo(self) else 0)
         self._cards.setContentsMargins(g(12), 0, g(12), 0)
-        self.nothing.setContentsMargins(g(14), g(8), g(14), g(10))
         for layout in (self._cards, self._left):
             layout.setSpacing(8)
         self._fit()

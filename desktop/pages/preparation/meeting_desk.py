@@ -21,6 +21,7 @@ from db.meeting.entity import (
 from db.meeting.joining import PartBody
 from db.meeting.operations import AddOrganiser, DescribeMeeting, RemoveOrganiser
 from db.meeting.organiser import ROLES, Organiser
+from db.meeting.rescheduling import planned_within
 from db.rotation.entity import MeetingInterval
 from db.store.ident import Id
 from db.store.moment import day_of
@@ -215,10 +216,15 @@ class MeetingDesk(Desk[MeetingForm]):
         self._view.bodies.say(self._workspace.run(PartBody(self._meeting.id, BodyId(Id(key)))))
 
     def _postpone(self) -> None:
-        PostponeMeetingDialog(self._view, self._meeting, self._workspace.clock(), self._workspace.run).ask()
+        self._reschedule(PostponeMeetingDialog)
 
     def _cancel(self) -> None:
-        CancelMeetingDialog(self._view, self._meeting, self._workspace.clock(), self._workspace.run).ask()
+        self._reschedule(CancelMeetingDialog)
+
+    def _reschedule(self, dialog: type[PostponeMeetingDialog | CancelMeetingDialog]) -> None:
+        held = planned_within(self._store, self._meeting.id)
+        within = [Choice(each.id, short_title(self._store, each)) for each in held]
+        dialog(self._view, self._meeting, within, self._workspace.clock(), self._workspace.run).ask()
 
     def _body(self) -> Body:
         return self._store.need(Body, self._naming().body)

@@ -38,7 +38,7 @@ class ReplyDesk(QObject):
         self._folder = Path.home()
         self._task: Task | None = None
         self._done: list[Touched] = []
-        self._taken: list[tuple[Match, ...]] = []
+        self._taken = 0
         view.replies_asked.connect(self._ask_which)
         view.bar.pressed.connect(self._press)
         view.bar.turned.connect(self._forget)
@@ -93,33 +93,27 @@ class ReplyDesk(QObject):
             return
         attempt = partial(self._take, meeting)
         if ask_until_taken(TakeRepliesDialog(self._view, path.name, reading, roster.called, attempt)):
-            count = sum(map(len, self._taken))
-            self.say("done", tr("已从{file}读入 {count} 人", file=path.name, count=count), tr("撤销"))
+            self.say("done", tr("已从{file}读入 {count} 人", file=path.name, count=self._taken), tr("撤销"))
         self._view.table.setFocus()
 
     def _take(self, meeting: Meeting, matches: tuple[Match, ...]) -> str:
-        """All in one step, or in a few where there are hundreds; '' or the sentence that stopped it."""
+        """All together, in several commits where there are hundreds; '' or the sentence that says why nothing was."""
         done: list[Touched] = []
-        self._taken = []
         self._workspace.changed.connect(done.append)
-        sentence = ""
-        for step in steps(meeting.id, matches, day_of(self._workspace.clock())):
-            sentence = sentence or self._workspace.run(step)
-            self._taken += [] if sentence else [step.matches]
+        sentence = self._workspace.run_in_turn(*steps(meeting.id, matches, day_of(self._workspace.clock())))
         self._workspace.changed.disconnect(done.append)
-        self._done = done
+        self._done, self._taken = done, len(matches)
         return sentence
 
     def _press(self) -> None:
         """撤销 after a form was taken in; any other message is only closed."""
         meeting, done = self._workspace.meeting, self._done
         self._view.bar.clear()
-        for step in reversed(done) if meeting else ():
-            assert meeting is not None
-            sentence = self._workspace.run(TakeBack(meeting.id, step.device, step.seq, self._workspace.clock()))
-            if sentence:
+        if meeting is not None:
+            at = self._workspace.clock()
+            back = (TakeBack(meeting.id, step.device, step.seq, at) for step in reversed(done))
+            if sentence := self._workspace.run_in_turn(*back):
                 self.say("warning", sentence)
-                return
 
     def say(self, kind: str, sentence: str, action: str = "") -> None:
         if not action:

@@ -8,7 +8,7 @@ from functools import partial
 
 from db.agenda.entity import agenda
 from db.agenda.operations import RemoveStage
-from db.meeting.entity import Chairing, Meeting, Stage, StageId, stage_chairs, stage_name
+from db.meeting.entity import Chairing, Meeting, Stage, StageId, put_off_from, stage_chairs, stage_name
 from db.meeting.operations import AddStage, DescribeStage, PassChair, RemoveChairing
 from db.store.ident import Id
 from db.store.moment import BEIJING, Instant, local
@@ -90,6 +90,8 @@ class StageDesk(ListDesk[StageForm]):
         chairs = self._chairs(stage.id)
         facts = StageFacts(stage.kind, stage.name, stage.venue, *times, chairs, stage.transfer)
         self._form.show_stage(tr(stage_name(stage)), facts, stage.id)
+        if put_off_from(self._store, stage.meeting) and stage.from_at:
+            self._form.note.setText(tr("会议延期、日期未定：这是原定的时间，填写会议日期后随之顺延。"))
 
     def _standing(self, stage: StageId | None) -> list[Chairing]:
         return [each for each in stage_chairs(self._store, self._meeting.id) if each.stage == stage]

@@ -42,7 +42,7 @@ class ErasingDesk:
             return False
         papers, name = _papers(store, person), store.need(Person, person).name
         rows = [*_own_rows(store, own), *_text_rows(store, person, texts)]
-        left = "\n".join(unreached(store, papers))
+        left = "\n".join(unreached(store, person, papers, self.workspace.backup_folder))
         attempt = partial(self._erase, person, own, texts)
         if not ask_until_taken(ErasePersonDialog(self.window(), name, rows, left, attempt)):
             return False
@@ -54,7 +54,8 @@ class ErasingDesk:
         store = self.workspace.store
         last = next((each for each in erasures(store) if _is_of(store, each, person)), None)
         found = confirmations(store, last) if last else []
-        show_outcome(self.window(), outcome_words(store, found), found, unreached(store, papers))
+        left = unreached(store, person, papers, self.workspace.backup_folder)
+        show_outcome(self.window(), outcome_words(store, found), found, left)
 
     def _erase(self, person: PersonId, own: tuple[Value, ...], texts: tuple[Mention, ...], chosen: Choosing) -> str:
         also = tuple(each.erased for number, each in enumerate(texts) if f"text{number}" in chosen.keys)

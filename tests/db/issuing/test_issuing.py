@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from db.issuing.entity import IssuedDocument, document_of, documents, state_of
+from db.body.entity import Body
+from db.body.operations import DescribeBody
+from db.issuing.entity import IssuedDocument, document_of, documents, state_of, usual_printer
 from db.issuing.operations import DescribeDocument, DraftDocument
 from db.issuing.stepping import IssueDocument
 from db.meeting.operations import CloseMeeting
@@ -103,3 +105,17 @@ def test_documents_are_issued_after_the_meeting_is_closed(store: Store) -> None:
     found = drafted(council, number=NUMBER)
     assert document_of(store, council.meeting, "covering_notice") == found
     assert documents(store, council.meeting) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("office", "printer"),
+    [
+        ("", "河湾市长联席会"),
+        ("联席会办公室", "联席会办公室"),
+        ("办公室", "河湾市长联席会办公室"),
+        ("联合办公室", "河湾市长联席会联合办公室"),
+    ],
+)
+def test_the_standing_office_prints_and_without_one_the_body(council: Council, office: str, printer: str) -> None:
+    council.run(DescribeBody(council.body, "mayors", "会议", office))
+    assert usual_printer(council.store, council.store.need(Body, council.body), None) == printer

@@ -11,6 +11,7 @@ import pytest
 
 from db.agenda.operations import AddItem
 from db.attendance.operations import MarkPresence, RegisterAttendee
+from db.body.operations import FoundBody
 from db.meeting.entity import (
     Meeting,
     Rescheduling,
@@ -18,12 +19,21 @@ from db.meeting.entity import (
     is_cancelled,
     meeting_state,
     reschedulings,
+    stages,
 )
 from db.meeting.gaps import gaps
-from db.meeting.operations import AddStage, CloseMeeting, DescribeStage, MarkStage, PlanMeeting, ReopenMeeting
-from db.meeting.rescheduling import CancelMeeting, PostponeMeeting, RestoreMeeting
+from db.meeting.operations import (
+    AddStage,
+    CloseMeeting,
+    DescribeMeeting,
+    DescribeStage,
+    MarkStage,
+    PlanMeeting,
+    ReopenMeeting,
+)
+from db.meeting.rescheduling import CancelMeeting, PostponeMeeting, RestoreMeeting, planned_within
 from db.meeting.succession import latest, preceding
-from db.preparation.guidance import ArrangeMeal, Meal
+from db.preparation.guidance import ArrangeMeal, Meal, meals
 from db.rotation.meetings import by_ordinal
 from db.rotation.operations import ArrangeRotation, ChangeMeetingInterval
 from db.rotation.turns import coming
@@ -33,6 +43,7 @@ from db.store.errors import RuleError
 from db.store.moment import instant
 from db.store.operation import Operation
 from db.store.store import Store
+from desktop.documents.occasions import occasions
 from tests.builders import Council
 from tests.db.sync.offices import Office
 
@@ -149,6 +160,34 @@ def test_what_is_planned_by_the_hour_moves_with_the_meeting(planned: Council) ->
     assert [each.at for each in store.find(Meal)] == [instant(LATER, 12, 0)]
     assert [each.departs_at for each in store.find(SeatRow)] == [instant(LATER, 8, 30)]
     assert store.need(Stage, evening.stage_id).from_at == instant(day - timedelta(1), 19, 0)
+
+
+def test_hours_of_a_meeting_put_off_are_unknown_until_its_days_are_told(planned: Council) -> None:
+    store, day = planned.store, planned.day
+    planned.run(DescribeStage(planned.stage, "plenary", from_at=instant(day, 9, 0), to_at=instant(day, 11, 30)))
+    planned.run(ArrangeMeal(planned.meeting, "lunch", instant(day, 12, 0)))
+    planned.run(PostponeMeeting(planned.meeting, None, None, REASON, planned.at()))
+    assert [(each.from_at, each.to_at) for each in stages(store, planned.meeting)] == [(None, None)]
+    assert [each.at for each in meals(store, planned.meeting)] == [None]
+    assert [each.from_at for each in occasions(store, held(planned))] == [None, None]
+    planned.run(DescribeMeeting(planned.meeting, 2, from_on=LATER, to_on=LATER))
+    (stage,) = stages(store, planned.meeting)
+    assert (stage.from_at, stage.to_at) == (instant(LATER, 9, 0), instant(LATER, 11, 30))
+    assert [each.at for each in meals(store, planned.meeting)] == [instant(LATER, 12, 0)]
+    planned.run(DescribeMeeting(planned.meeting, 2, from_on=LATER + timedelta(1)))
+    assert stages(store, planned.meeting) == (stage,)
+
+
+def test_what_is_held_within_is_cancelled_in_the_same_step(planned: Council) -> None:
+    store = planned.store
+    of_bodies = [planned.run(FoundBody(name)).body_id for name in ("商务局长会", "文旅局长会")]
+    within = [planned.run(PlanMeeting(each, 1, parent_id=planned.meeting)).meeting_id for each in of_bodies]
+    assert [each.id for each in planned_within(store, planned.meeting)] == within
+    planned.run(CancelMeeting(planned.meeting, REASON, planned.at(), (within[0],)))
+    states = [meeting_state(store, store.need(Meeting, each)) for each in within]
+    assert [state(planned), *states] == ["cancelled", "cancelled", "planned"]
+    assert [each.reason for each in reschedulings(store, within[0])] == [REASON]
+    assert [each.id for each in planned_within(store, planned.meeting)] == within[1:]
 
 
 @pytest.mark.parametrize(

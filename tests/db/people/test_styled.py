@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.people.entity import styled
+from db.people.entity import own_title, styled
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,19 @@ from db.people.entity import styled
 )
 def test_nothing_is_said_twice(organisation: str, title: str, phrase: str) -> None:
     assert styled(organisation, title) == phrase
+
+
+@pytest.mark.parametrize(
+    ("organisation", "title", "own"),
+    [
+        ("徐州市", "徐州市副市长", "副市长"),
+        ("徐州市", "徐州市委副书记、市长", "市委副书记、市长"),
+        ("徐州市", "市委副书记", "市委副书记"),
+        ("徐州市", "徐州市委员会书记", "委员会书记"),
+        ("徐州市发展改革委", "徐州市发展改革委委员", "委员"),
+        ("徐州市", "徐州市", "徐州市"),
+        ("", "副市长", "副市长"),
+    ],
+)
+def test_a_title_leaves_the_place_and_keeps_its_committee(organisation: str, title: str, own: str) -> None:
+    assert own_title(organisation, title) == own

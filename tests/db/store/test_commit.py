@@ -6,7 +6,7 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
@@ -232,6 +232,14 @@ def test_the_largest_commit_can_be_read_after_everything_in_it_was_erased() -> N
     assert len(line) <= len(commit.line) + 73 * MOST_VALUES < MOST_BYTES_READ
     assert commitment(parse(line)) == commitment(commit)
     assert commitment(parse(redact(parse(line), range(MOST_VALUES)))) == commitment(commit)
+
+
+@pytest.mark.parametrize("erased", [[5], range(0, MOST_VALUES - 1, 2), range(MOST_VALUES - 1), range(MOST_VALUES)])
+def test_every_form_of_what_a_reader_takes_is_taken(erased: Sequence[int]) -> None:
+    line = encode(replace(NAMED, names=MANY), [0] * MOST_VALUES, SEED)[:-1]
+    commit = parse(line + b'"' + b"x" * (MOST_BYTES_READ - len(line) - 2) + b'"')
+    assert len(commit.line) == MOST_BYTES_READ
+    assert commitment(parse(redact(commit, erased))) == commitment(commit)
 
 
 def mutants(line: bytes, chance: random.Random) -> Iterator[bytes]:

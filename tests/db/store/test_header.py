@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from db.store.canonical import CommitError, FileReference, Value
 from db.store.erasure import ErasedCell, ErasedFields, ErasedRow
-from db.store.header import MOST_VALUES, CommitTooLarge, Header, NewerCommit, header_of
+from db.store.header import MOST_VALUES, CommitTooLarge, Copy, Header, NewerCommit, header_of
 
 AUTHOR, PERSON, OTHER = "0a" * 16, "1b" * 16, "2c" * 16
 VOTE = Header(AUTHOR, "cast_vote", 5 << 16, 5, 1, fixed=(("vote", PERSON, {"choice": 1, "member": OTHER}),))
@@ -85,6 +85,22 @@ def test_a_header_of_another_shape_is_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(CommitError) as refused:
         header_of(header_text(**changes))
     assert refused.type is CommitError
+
+
+@pytest.mark.parametrize("copies", [((0, OTHER, 3, 2),) * 2, ((0, OTHER, 3, 2), (0, OTHER, 3, 1))])
+def test_a_field_is_the_copy_of_one(copies: tuple[Copy, ...]) -> None:
+    with pytest.raises(CommitError):
+        header_of(json.dumps(json.loads(NAMED.spelled()) | {"c": copies}, sort_keys=True, separators=(",", ":")))
+
+
+def test_a_header_names_at_most_ten_thousand_commits() -> None:
+    seen = {f"{number:032x}": 1 for number in range(MOST_VALUES)}
+    asked = tuple(ErasedRow("person", each) for each in seen)
+    header = replace(VOTE, seen=seen, erasures=asked)
+    with pytest.raises(CommitTooLarge):
+        replace(header, seen={**seen, OTHER: 1})
+    with pytest.raises(CommitTooLarge):
+        replace(header, erasures=(*asked, ErasedRow("person", OTHER)))
 
 
 def test_the_same_field_cannot_stand_fixed_and_erasable() -> None:

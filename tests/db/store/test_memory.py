@@ -115,6 +115,25 @@ def test_what_another_wrote_between_two_steps_is_seen_by_the_second(tmp_path: Pa
             store.run(AddPerson("李四", "甲市"))
 
 
+def test_what_is_read_at_once_is_of_one_moment_and_asks_once(tmp_path: Path) -> None:
+    path, keys = tmp_path / "lianxi.lianxi", tmp_path / "keys"
+    with Store.create(path, keys=keys) as store, Store.open(path, keys=keys, held=store.held) as other:
+        heard: list[str] = []
+        store.connection.set_trace_callback(heard.append)
+        with store.at_once(), store.at_once():
+            assert names(store) == []
+            other.run(AddPerson("张三"))
+            assert names(store) == []
+            assert store.count(Person) == {}
+        store.connection.set_trace_callback(None)
+        assert heard.count("PRAGMA data_version") == 1
+        assert names(store) == ["张三"]
+        with pytest.raises(RuleError), store.at_once():
+            store.need(Person, None)
+        store.run(AddPerson("李四"))
+        assert names(store) == ["张三", "李四"]
+
+
 def test_what_is_read_ahead_is_asked_no_more_and_says_the_same(store: Store) -> None:
     for name, organisation in (("张三", "甲市"), ("张三", "乙市"), ("李四", ""), ("王五", "")):
         store.run(AddPerson(name, organisation))

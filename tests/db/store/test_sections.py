@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from db.people.entity import Person
-from db.store import applying, checkpointing, exchange, key, scrubbing
+from db.store import applying, checkpointing, exchange, key, scrubbing, search
 from db.store import commit as codec
 from db.store.disputing import conflicts
 from db.store.exchange import Section
@@ -206,6 +206,18 @@ def test_a_transaction_takes_in_portions_until_somebody_waits_for_his_turn(
     office.connection.set_trace_callback(None)  # type: ignore[attr-defined]
     assert statements.count("COMMIT") == commits
     assert len(office.find(Person)) == portions
+
+
+def test_an_import_leaves_an_index_of_few_pieces(machines: Fleet, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each transaction leaves one; they are put together at the end."""
+    office, host, _ = machines.stores
+    newcomers(host, 2 * search.PIECES)
+    monkeypatch.setattr(applying, "PORTION", 1)
+    monkeypatch.setattr(applying, "LONGEST", 0.0)
+    exchange.merge(office, exchange.lacking(host, exchange.version(office)))
+    assert office.connection.execute(search.COUNTED).fetchone()[0] < search.PIECES
+    assert len(office.search("欧阳", 100)) == 2 * search.PIECES
+    assert verify(office).clean
 
 
 def test_whoever_waits_for_the_interpreter_waits_less_while_an_import_runs(

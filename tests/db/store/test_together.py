@@ -7,14 +7,17 @@ import pytest
 from db.body.operations import AddMember, FoundBody, new_body_id
 from db.meeting.entity import Chairing, Stage, stage_chairs
 from db.meeting.operations import AddStage, PassChair, RemoveChairing, ReopenMeeting
+from db.people.entity import Person
+from db.people.operations import AddPerson, RenamePerson
 from db.store.errors import RuleError
 from db.store.operation import Operation
 from db.store.store import Store
 from db.store.together import RunTogether
+from db.store.verify import verify
 from db.sync.device import DeviceId
 from db.sync.operations import RevokeDevice
 from tests.builders import Council
-from tests.db.store.test_undo import take_back
+from tests.db.store.test_undo import Reverse, take_back
 
 
 def test_each_knows_what_those_before_it_said_and_all_are_one_commit(council: Council) -> None:
@@ -64,3 +67,27 @@ def test_what_stays_or_has_a_reason_is_a_step_of_its_own(council: Council, what:
     with pytest.raises(TypeError, match="a step of its own"):
         council.store.run(RunTogether((alone[what],)))
     assert council.store.find(Chairing) == ()
+
+
+def test_what_is_too_long_for_one_commit_is_several_and_still_all_or_nothing(council: Council) -> None:
+    store, before = council.store, council.store.head
+    names = [AddPerson(f"人{number}") for number in range(3)]
+    with pytest.raises(RuleError, match="由谁主持"):
+        store.run_in_turn((*names, PassChair(council.meeting)))
+    assert store.head == before
+    done = store.run_in_turn(names)
+    assert [each.seq for each in done] == [before.seq + number for number in (1, 2, 3)]
+    assert len(store.find(Person)) == len(council.persons) + 3
+
+
+def test_steps_are_taken_back_together_the_last_one_first(council: Council) -> None:
+    """Each reads what the one before it has just undone."""
+    store, person = council.store, council.persons[0]
+    before = store.need(Person, person)
+    done = store.run_in_turn([RenamePerson(person, f"张{number}") for number in range(3)])
+    with pytest.raises(RuleError, match="后来又改过"):
+        store.run_in_turn([Reverse(each.device, each.seq) for each in done])
+    assert store.need(Person, person).name == "张2"
+    store.run_in_turn([Reverse(each.device, each.seq) for each in reversed(done)])
+    assert store.need(Person, person) == before
+    assert verify(store).clean

@@ -18,12 +18,13 @@ from db.people.entity import Person, Post
 from db.people.erasing import ErasePerson, EraseValues, mentions, personal
 from db.people.operations import RenamePerson
 from db.store import commit as codec
-from db.store import due, exchange, scrubbing
+from db.store import due, exchange
 from db.store.disputing import conflicts
 from db.store.erasure import ErasedCell, ErasedFields, ErasedRow, Erasure
 from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.operation import Change, Operation, Reader
+from db.store.scrubbing import scrub
 from db.store.state import state_hash
 from db.store.store import Store
 from db.store.verify import verify
@@ -45,7 +46,7 @@ def holds(folder: Path, word: str) -> list[str]:
 def forget(office: Office) -> None:
     store, person = office.stores[0], office.council.persons[0]
     store.run(ErasePerson(person, personal(store, person)))
-    scrubbing.scrub(store)
+    scrub(store)
 
 
 def test_a_person_is_gone_from_every_laptop_and_file(office: Office) -> None:
@@ -185,7 +186,7 @@ def test_texts_that_say_any_name_the_person_ever_had_are_offered_and_the_chosen_
     with pytest.raises(RuleError, match="没有提到这个人"):
         store.run(ErasePerson(other, personal(store, other), chosen))
     store.run(ErasePerson(person, personal(store, person), chosen))
-    scrubbing.scrub(store)
+    scrub(store)
     office.swap()
     assert holds(office.folder, CANARY) == []
     for each in office.stores:
@@ -240,7 +241,7 @@ def test_a_computer_confirms_once_its_own_receipt_says_that_its_file_is_scrubbed
         bundle.take_in(store, letter.write_receipt(host, office.folder))
         assert peers.known(store, DeviceId(Id(host.device)))[store.device] == store.head.seq
         assert not any(each.is_done for each in answers(store, asked))
-    assert scrubbing.scrub(host)
+    assert scrub(host)
     bundle.take_in(store, letter.write_receipt(host, office.folder))
     assert {(each.device.name, each.is_done) for each in answers(store, asked)} == {("东道席", True), ("记录席", False)}
     assert all(each.heard_at for each in answers(store, asked))
@@ -270,7 +271,7 @@ def test_a_value_goes_alone_with_what_tells_it_and_with_all_that_it_ever_said(of
     with pytest.raises(RuleError, match="重新核对"):
         store.run(EraseValues(person, (("person", office.council.persons[1], "name"),)))
     store.run(EraseValues(person, (("person", person, "name"),)))
-    scrubbing.scrub(store)
+    scrub(store)
     office.swap()
     assert holds(office.folder, CANARY) == []
     for each in office.stores:

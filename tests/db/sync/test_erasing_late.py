@@ -8,9 +8,10 @@ import pytest
 
 from db.store import due, exchange, merging
 from db.store.backup import back_up, renew, stale
-from db.store.erasure import ErasedRow
+from db.store.erasure import ErasedFields, ErasedRow
 from db.store.ident import Id
-from db.sync import bundle
+from db.store.store import Store
+from db.sync import bundle, joining, strangers
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, send
@@ -60,3 +61,16 @@ def test_an_erasure_that_comes_from_elsewhere_leaves_this_laptops_backups_to_be_
     made = renew(store, folder)
     assert (holds(folder, CANARY), stale(store, folder)) == ([], [])
     assert list(folder.glob("*.lianxi")) == [made.path]
+
+
+def test_the_name_of_a_computer_that_came_as_a_stranger_goes_with_its_row(office: Office) -> None:
+    """What was shown until it was let in, and what the store calls it, are no records."""
+    store = office.stores[OFFICE]
+    with Store.create(office.folder / "late.lianxi", keys=office.folder / "late-keys") as late:
+        strangers.note(store, joining.card_of(late, f"{CANARY}的电脑"), office.folder / "late.lxb")
+        office.enrol(late, f"{CANARY}的电脑")
+        forget = [ErasedFields(each.device, each.seq, each.hash, (each.index,)) for each in store.fields_with([CANARY])]
+        store.run(Put((), forget=tuple(forget)))
+        exchange.scrub(store)
+        assert not [name for name in holds(office.folder, CANARY) if name.startswith("office.lianxi")]
+        assert {each.device: each.name for each in store.devices()}[late.device] == ""

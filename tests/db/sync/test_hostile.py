@@ -5,14 +5,17 @@ from __future__ import annotations
 import secrets
 import tracemalloc
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
 from db.agenda.entity import AgendaItem
 from db.people.entity import Person
+from db.people.erasing import ErasePerson, beyond_reach, personal
+from db.people.operations import RenamePerson
 from db.store import commit as codec
-from db.store import exchange
+from db.store import exchange, salt
+from db.store.canonical import base64_text, spell
 from db.store.disputing import conflicts
 from db.store.errors import LianxiError, RuleError
 from db.store.ident import Id
@@ -29,6 +32,7 @@ from tests.db.sync.forging import NOBODY, ROW, Forger
 from tests.db.sync.offices import Office
 
 CEILING = 2**62
+PARENT = f"{0xABCDEF:032x}"
 VALUE = ("person", ROW, "merged_into", None)
 
 
@@ -75,6 +79,13 @@ def twice(forger: Forger) -> bytes:
     return forger.sealed([Section(section.device, section.first, (line, line, line), section.signature)])
 
 
+def copied_twice(forger: Forger) -> bytes:
+    """A whole commit but for that; what names a field in two ways would break the log's own key."""
+    head = forger.spelled(p=[["person", ROW, ["name"]]], c=[[0, NOBODY, 1, 0], [0, NOBODY, 1, 0]])
+    cover = spell(base64_text(bytes(salt.NODE_BYTES)))
+    return b"\t".join((head, cover.encode(), spell("张三").encode()))
+
+
 def rubbish_that_waits(forger: Forger) -> bytes:
     """Beyond a gap nothing can be linked yet, but what is no commit is refused all the same."""
     return forger.sealed([forger.section([b"no commit"], jump=5)])
@@ -86,6 +97,13 @@ def bomb(forger: Forger) -> bytes:
 
 def lying_length(forger: Forger) -> bytes:
     return forger.sealed([], payload=zlib.compress(bytes(100_000)), plain_length=1_000)
+
+
+def too_long(forger: Forger) -> bytes:
+    """Who means harm has another program, which writes what ours would not."""
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr("db.sync.envelope.MOST_HEADER", 1 << 30)
+        return forger.sealed([], to=(NOBODY,) * 9_000)
 
 
 def trailing(forger: Forger) -> bytes:
@@ -129,6 +147,10 @@ REFUSED: dict[str, Callable[[Forger], bytes]] = {
     "an erasure of no shape": lambda forger: one(forger, forger.spelled(x=[["z", "person", ROW]])),
     "an erasure of the reasons of all commits": lambda forger: one(forger, forger.spelled(x=[["c", "_", "", "why"]])),
     "a copy of a field that is not there": lambda forger: one(forger, forger.spelled(c=[[3, NOBODY, 1, 0]])),
+    "one copy twice": lambda forger: one(forger, copied_twice(forger)),
+    "having read more computers than there can be": lambda forger: one(
+        forger, forger.line(VALUE, seen={f"{number:032x}": 1 for number in range(codec.MOST_VALUES + 1)})
+    ),
     "having read less than nothing": lambda forger: one(forger, forger.line(VALUE, seen={NOBODY: -1})),
     "a bomb": bomb,
     "a lying length": lying_length,
@@ -138,7 +160,7 @@ REFUSED: dict[str, Callable[[Forger], bytes]] = {
         [Section(forger.device, 5, (), bytes(64))], payload=zlib.compress(b""), plain_length=0
     ),
     "a time beyond all numbers": lambda forger: forger.sealed([], made_at=1 << 80),
-    "a header that is too long": lambda forger: forger.sealed([], to=("ab" * 16,) * 9_000),
+    "a header that is too long": too_long,
     "a wanted file that is no hash": lambda forger: forger.sealed([], wants=("../../keys/secret",)),
     "a file longer than all": lambda forger: forger.sealed([], files=(FileNote("0" * 64, 1 << 50),)),
     "a file of another hash": lambda forger: forger.sealed([], files=(FileNote("0" * 64, 0),)),
@@ -213,6 +235,12 @@ def test_who_writes_two_histories_of_himself_changes_nothing_of_others_and_can_b
     assert verify(target).clean
 
 
+def under_the_next(number: int, count: int = 1 << 40) -> Iterator[tuple[str, str, str, object]]:
+    row, above = (f"{each + 1:032x}" for each in (number, (number + 1) % count))
+    yield "agenda_item", row, "place", f"{above}|a0"
+    yield "agenda_item", row, DELETED, 1
+
+
 HARMLESS: dict[str, Callable[[Forger], Sequence[bytes]]] = {
     "having read what nobody has": lambda forger: [forger.line(VALUE, seen={forger.target.device: 1 << 62, NOBODY: 9})],
     "having read itself": lambda forger: [forger.line(VALUE, seen={forger.device: 1 << 62})],
@@ -228,6 +256,12 @@ HARMLESS: dict[str, Callable[[Forger], Sequence[bytes]]] = {
     ],
     "an item under itself": lambda forger: [
         forger.line(("agenda_item", ROW, "place", f"{ROW}|a0"), ("agenda_item", ROW, DELETED, 1))
+    ],
+    "items each under the next, all of them gone": lambda forger: [
+        forger.line(*(cell for number in range(1_000) for cell in under_the_next(number)))
+    ],
+    "items in a circle, all of them gone": lambda forger: [
+        forger.line(*(cell for number in range(400) for cell in under_the_next(number, 400)))
     ],
     "an unknown table and column": lambda forger: [
         forger.line(("zz_future", ROW, "a", 1), ("person", ROW, "zz", 1), ("sy_commit", ROW, "body", 1))
@@ -260,6 +294,22 @@ def test_what_is_well_formed_and_false_does_no_harm(office: Office, kind: str) -
     assert state_hash(target) == before
 
 
+@pytest.mark.parametrize("link", [("agenda_item", "place", f"{PARENT.upper()}|a0"), ("speech", "item", f"{PARENT}00")])
+def test_a_link_that_is_written_as_no_id_is_keeps_nothing_alive(office: Office, link: tuple[str, str, str]) -> None:
+    """Neither in the tables nor by what the log says: else a sound file were called faulty."""
+    target = office.stores[0]
+    for cell in (("title", "甲"), (DELETED, 1)):
+        target.run(Put((("agenda_item", Id(PARENT), *cell),)))
+    forger = Forger(office)
+    section = forger.section([forger.line((link[0], ROW, *link[1:]), (link[0], ROW, DELETED, 0))])
+    exchange.merge(target, [section])
+    assert verify(target).faults == ()
+    assert conflicts(target) == ()
+    before = state_hash(target)
+    rebuild(target)
+    assert state_hash(target) == before
+
+
 def test_a_row_under_the_last_of_all_stamps_says_whom_to_revoke(office: Office) -> None:
     target, forger = office.stores[0], Forger(office)
     path = office.folder / "hostile.lxb"
@@ -281,4 +331,17 @@ def test_what_somebody_wrote_whom_nobody_let_in_waits_and_changes_nothing(office
     merged = bundle.take_in(target, path).merged
     assert (merged.commits, [each.device for each in merged.waiting]) == (0, [NOBODY])
     assert (state_hash(target), exchange.version(target)) == before
+    assert verify(target).faults == ()
+
+
+def test_a_name_that_was_written_where_nothing_can_be_erased_is_told_of(office: Office) -> None:
+    target, forger = office.stores[0], Forger(office)
+    person, other = office.council.persons[:2]
+    assert beyond_reach(target, person) == ()
+    exchange.merge(target, [forger.section([forger.line(("person", person, "name", "李某某"), stamp=1 << 61)])])
+    target.run(ErasePerson(person, personal(target, person)))
+    assert [(each.column, each.said) for each in beyond_reach(target, person)] == [("name", "李某某")]
+    assert beyond_reach(target, other) == ()
+    target.run(RenamePerson(person, "某人"))
+    assert beyond_reach(target, person) == ()
     assert verify(target).faults == ()

@@ -13,18 +13,21 @@ from db.file.shelf import shelf_of, take
 from db.opening import open_store
 from db.people.entity import Person
 from db.store import commit as codec
-from db.store import exchange, header
+from db.store import exchange, header, merging
 from db.store.ident import Id, new_id
 from db.store.store import Store
 from db.store.verify import verify
 from db.sync import bundle, letter, outstanding
 from db.sync.contents import Contents
 from db.sync.envelope import BundleError, seal
+from db.sync.operations import GrantRole
 from db.sync.traffic import can_ask, traffic
 from tests.db.store.fleet import Put
 from tests.db.sync.forging import ROW, Forger
 from tests.db.sync.offices import Office
 from tests.db.sync.parcels import OFFICE, between, file_added, id_of, renamed
+from tests.db.sync.relay import HOST, device, run, send
+from tests.db.sync.test_roster import enrolment, late
 
 
 def test_what_was_sent_is_outstanding_until_the_other_says_that_it_has_it(office: Office, tmp_path: Path) -> None:
@@ -152,6 +155,24 @@ def test_what_only_a_newer_version_reads_waits_for_the_upgrade(
         assert upgraded.get(Person, Id(ROW)) is not None
         assert [each.is_newer for each in traffic(upgraded) if each.device.id == forger.device] == [False]
         assert verify(upgraded).faults == ()
+
+
+def test_a_first_bundle_that_only_a_newer_version_reads_asks_for_the_upgrade(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By somebody else than the founding computer: whether he was let in stands in what cannot be read."""
+    office.swap()
+    run(office, OFFICE, GrantRole(device(office, HOST), "admin"))
+    send(office, OFFICE, HOST)
+    with late(office) as store:
+        run(office, HOST, enrolment(store))
+        made = bundle.make(office.stores[HOST], [id_of(store)], office.folder / "stick").path
+        with monkeypatch.context() as older:
+            older.setattr(header, "VERSION", 0)
+            older.setattr(merging, "WRITTEN_NOW", b',"v":0,')
+            with pytest.raises(BundleError, match="更新版本的程序生成，没有导入；请先升级"):
+                bundle.take_in(store, made)
+        assert bundle.take_in(store, made).merged.commits
 
 
 def test_our_own_bundle_brings_back_what_an_older_copy_lacks(office: Office, tmp_path: Path) -> None:

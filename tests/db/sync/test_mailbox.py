@@ -75,6 +75,22 @@ def test_what_one_wrote_for_all_is_not_written_again_by_others(office: Office, b
     assert len(written[0].to) == 2
 
 
+def test_what_goes_wrong_with_one_letter_leaves_it_there_and_stops_no_other(office: Office, box: Path) -> None:
+    office.swap()
+    desk, host, recorder = office.stores
+    file_added(host, b"1")
+    host_letter = office.made(1, 0)
+    recorder.run(AddPerson("王五", "乙市", "秘书长"))
+    make_round(desk, box)
+    for number, path in enumerate((host_letter, office.made(2, 0))):
+        shutil.copy(path, box / "inbox" / f"{number}.lxb")
+    shelf_of(desk.path).write_bytes(b"no folder")
+    made = make_round(desk, box)
+    assert any(each.name == "王五" for each in desk.find(Person))
+    assert [each.file for each in made.refused] == ["0.lxb"]
+    assert lying(box, "inbox") == ["0.lxb"]
+
+
 def test_a_letter_that_is_lost_is_written_again(office: Office, box: Path) -> None:
     rounds(office, box, 4)
     office.stores[1].run(AddPerson("王五", "乙市", "秘书长"))

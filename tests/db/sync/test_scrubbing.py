@@ -7,8 +7,9 @@ from pathlib import Path
 from db.meeting.operations import MarkStage
 from db.people.entity import Person
 from db.people.erasing import ErasePerson, personal
-from db.store import due, scrubbing
+from db.store import due
 from db.store.moment import instant
+from db.store.scrubbing import scrub
 from db.store.store import Store
 from db.sync import bundle
 from db.sync.mailbox import make_round
@@ -26,11 +27,11 @@ def test_what_is_erased_while_the_file_is_scrubbed_stays_due(office: Office) -> 
 
     with Store.open(store.path, keys=store.keys, held=store.held) as worker:
         worker.connection.set_trace_callback(meanwhile)  # type: ignore[attr-defined]
-        scrubbing.scrub(worker)
+        scrub(worker)
         worker.connection.set_trace_callback(None)  # type: ignore[attr-defined]
         assert store.need(Person, second).name == ""
         assert not due.is_scrubbed(store.connection)
-        assert scrubbing.scrub(worker)
+        assert scrub(worker)
     assert due.is_scrubbed(store.connection)
 
 

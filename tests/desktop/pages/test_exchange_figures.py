@@ -100,6 +100,11 @@ CELLS = [
     ("ballot", "papers", "[14,13,null,1]", "发出14、收回13、无效1"),
     ("ballot", "papers", '{"issued":14}', "由较新版本填写，升级后可看"),
     ("ballot", "frozen", "{}", "应到 0 家，到会 0 家；法定不设 无人反对通过 相等未规定"),
+    ("ballot", "frozen", '{"due":["x"]}', "应到 1 家，到会 0 家；未载明（未到）；法定不设 无人反对通过 相等未规定"),
+    ("ballot", "tally", "[1]", "由较新版本填写，升级后可看"),
+    ("rotation_order", "sequence", "x", "未载明"),
+    ("device", "succeeds", "x", "x"),
+    ("cooperation", "fen", "x", "x"),
     ("charter", "quorum", '["all",2,3,0]', "全体成员方：三分之二以上"),
     ("charter", "quorum", '["weighted",1,2,0]', "由较新版本填写，升级后可看"),
     (

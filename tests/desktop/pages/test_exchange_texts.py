@@ -14,12 +14,19 @@ from db.attendance.operations import MarkPresence
 from db.meeting.entity import Meeting
 from db.meeting.operations import DescribeMeeting
 from db.people.entity import Person
+from db.people.erasing import ErasePerson, personal
 from db.people.operations import AddPerson, RenamePerson
 from db.recording.practice import practice_copy
+from db.store import commit as codec
 from db.store.state import state_hash
 from db.store.verify import verify
+from db.sync import bundle
+from db.sync.preview import preview
+from desktop.pages.exchange.reading import warning_of
 from desktop.widgets.long_text_field import LongTextField
+from tests.db.sync.forging import ROW, Forger
 from tests.db.sync.offices import Office
+from tests.db.sync.test_letters import read_by_the_next
 from tests.desktop.dialogs import Answers, press
 from tests.desktop.pages.exchange_hands import Laptop
 from tests.desktop.test_every_page import cut
@@ -97,3 +104,22 @@ def test_recording_goes_on_while_a_bundle_is_taken_in(
     assert verify(desk.store).faults == ()
     for laptop in (host, desk):
         laptop.close()
+
+
+@pytest.mark.parametrize("is_erased", [False, True])
+def test_what_a_newer_version_wrote_is_said_to_be_kept_where_it_is(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_erased: bool
+) -> None:
+    """Once anything was erased here nobody can say whether it holds that; its sender gives it again."""
+    desk, forger, person = office.stores[0], Forger(office), office.council.persons[0]
+    if is_erased:
+        desk.run(ErasePerson(person, personal(desk, person)))
+    path = tmp_path / "newer.lxb"
+    with monkeypatch.context() as later:
+        later.setattr(codec, "header_of", read_by_the_next)
+        path.write_bytes(forger.sealed([forger.section([forger.spelled(v=2, o=[["person", ROW, {"_del": 0}]])])]))
+    with preview(desk, path) as shown:
+        kind, sentence = warning_of(shown)
+    assert kind == "warning"
+    assert ("先存下" in sentence, "再请对方重新送出" in sentence) == (not is_erased, is_erased)
+    assert (bundle.take_in(desk, path).merged.waiting == ()) is is_erased

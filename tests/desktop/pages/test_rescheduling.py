@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from db.body.entity import bodies
-from db.meeting.entity import Meeting, meeting_state
-from db.meeting.operations import PlanMeeting
+from db.body.operations import FoundBody
+from db.meeting.entity import Meeting, meeting_state, short_title
+from db.meeting.operations import AddStage, PlanMeeting
 from db.meeting.rescheduling import CancelMeeting
+from db.store.moment import instant
 from db.store.store import Store
 from desktop.dialogs.new_meeting import next_ordinal
 from desktop.main_window import MainWindow
@@ -106,6 +108,51 @@ def test_a_meeting_is_cancelled_with_a_reason_and_restored(
     assert [each.split("　")[0] for each in changes(page)] == ["已取消：防汛任务紧急", "已恢复"]
     assert page.view.meeting.changes.cancel.isVisible()
     assert page.view.closed.isHidden()
+
+
+def test_what_is_held_within_is_cancelled_with_it_unless_it_is_unticked(
+    window: MainWindow, planned: Meeting, answers: Answers
+) -> None:
+    store = window.workspace.store
+    within = []
+    for name in ("商务局长联席会", "文旅局长联席会"):
+        body = FoundBody(name)
+        held = PlanMeeting(body.body_id, 3, parent_id=planned.id)
+        assert window.workspace.run(body) + window.workspace.run(held) == ""
+        within.append(store.need(Meeting, held.meeting_id))
+
+    def answer(dialog: Any) -> None:
+        boxes = list(dialog.within.values())
+        assert [each.text() for each in boxes] == [short_title(store, each) for each in within]
+        press(boxes[1])
+        give_reason(dialog, "防汛任务紧急")
+        press(dialog.verb)
+
+    answers.next(answer)
+    press(preparing(window).view.meeting.changes.cancel)
+    settle()
+    assert [meeting_state(store, each) for each in (planned, *within)] == ["cancelled", "cancelled", "planned"]
+
+
+def test_the_hours_of_a_meeting_put_off_are_shown_as_those_before(
+    window: MainWindow, planned: Meeting, answers: Answers
+) -> None:
+    begins = instant(date(2026, 8, 28), 9, 0)
+    assert window.workspace.run(AddStage(planned.id, "opening", from_at=begins)) == ""
+
+    def answer(dialog: Any) -> None:
+        type_into(dialog.from_on, "")
+        give_reason(dialog, "场馆检修")
+        press(dialog.verb)
+
+    answers.next(answer)
+    page = preparing(window)
+    press(page.view.meeting.changes.add)
+    page.view.chips.choose("stages")
+    settle()
+    (row,) = page.view.stages.table.records().rows()
+    assert row.when == ""
+    assert "原定的时间" in page.view.stages.form.note.text()
 
 
 def test_one_whose_ordinal_was_taken_stays_cancelled(window: MainWindow, planned: Meeting) -> None:

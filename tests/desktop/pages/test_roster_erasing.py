@@ -13,14 +13,17 @@ from db.exporting.operations import RecordExport
 from db.people.contact import NoteContact, phone_of
 from db.people.entity import Person, Post
 from db.people.operations import RenamePerson
+from db.store import exchange
 from db.store.ident import Id
 from db.sync import bundle, letter
 from desktop.dialogs.erase_person import SOME
+from desktop.erasure_words import unreached
 from desktop.main_window import MainWindow
 from desktop.pages.exchange.computers import computer_rows
 from desktop.preferences import Preferences
 from desktop.workspace import Workspace
 from tests.db.store.fleet import Put
+from tests.db.sync.forging import Forger
 from tests.db.sync.offices import Office
 from tests.db.sync.test_erasing import holds
 from tests.desktop.dialogs import Answers, press, settle
@@ -165,3 +168,10 @@ def test_a_computer_that_may_not_is_told_so_in_the_dialog(
     assert said == ["这台电脑没有删除个人信息的权限，没有删除；请在建立这份数据的电脑上删除"]
     assert all(each.name for each in office.stores[1].find(Person))
     host.close()
+
+
+def test_what_a_computer_wrote_where_nothing_can_be_erased_is_named(office: Office, window: MainWindow) -> None:
+    store, person, forger = office.stores[0], office.council.persons[0], Forger(office)
+    exchange.merge(store, [forger.section([forger.line(("person", person, "name", CANARY), stamp=1 << 61)])])
+    (first, *_) = unreached(store, person, (), window.workspace.backup_folder)
+    assert "删不掉：人员 · 姓名。" in first

@@ -29,6 +29,14 @@ def reading(sentence: str) -> PastMeeting:
         ("四、审议《物流方案》。会议决定：原则通过，由秘书处修改后印发。", {"物流方案": "in_principle"}),
         ("四、会议审议了《物流方案》。会议原则同意，由秘书处修改后印发。", {"物流方案": "in_principle"}),
         ("会议审议通过了1.物流园区建设方案。", {"物流园区建设方案": "adopted"}),
+        (
+            "会议审议通过了以下议案：\n1.《物流方案》；\n（二）《旅游方案》。",
+            {"物流方案": "adopted", "旅游方案": "adopted"},
+        ),
+        (
+            "会议原则通过下列方案：\n1.《物流方案》\n会议讨论了《旅游方案》。",
+            {"物流方案": "in_principle", "旅游方案": "considered"},
+        ),
     ],
 )
 def test_the_outcome_of_a_motion_is_found_behind_it(sentence: str, outcomes: dict[str, str]) -> None:

@@ -65,6 +65,7 @@ def test_what_is_typed_is_on_record_and_on_paper(
     def save(form: IssueDocumentDialog) -> None:
         assert form.number.text() == "经联会发"
         assert form.addressees.text() == "经联合会各成员方"
+        assert form.printed_by.text() == "经联合会办事处"
         fill(form)
         form.on_verb()
 
