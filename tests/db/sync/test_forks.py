@@ -262,6 +262,8 @@ def test_a_bundle_from_a_copy_of_ones_own_disk_tells_it_and_brings_everything(sh
 
 def test_what_two_copies_have_in_common_is_counted_once(shared: Office) -> None:
     """To a computer that has nothing yet, all is to be sent; each record is one."""
+    for name in ("从前的", "后来的"):
+        run(shared, HOST, RenamePerson(shared.council.persons[0], name))
     copied(shared, HOST)
     for number, name in ((HOST, "原来的"), (COPY, "复制的")):
         run(shared, number, RenamePerson(shared.council.persons[0], name))
