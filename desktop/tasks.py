@@ -29,14 +29,13 @@ class Task(QObject):
 
 
 def _run(work: Callable[[], object], outcome: _Outcome) -> None:
-    signal, value = "", None
+    """A defect of the program reports itself; whoever waits for the work must still hear that it is over."""
+    signal = "failed"
+    value: object = LianxiError(say("程序内部出错，这一步没有做完；请重新启动程序，再做一次"))
     try:
         signal, value = "done", work()
     except LianxiError as error:
-        signal, value = "failed", error
-    except Exception:  # a defect of the program, which reports itself: the page that waits must still end
-        signal, value = "failed", LianxiError(say("程序内部出错，这一步没有做完；请重新启动程序，再做一次"))
-        raise
+        value = error
     finally:
         outcome.told.emit(signal, value)
 
