@@ -9,7 +9,7 @@ from typing import Any
 
 from db.file.naming import file_name
 from db.store import commit as codec
-from db.store import exchange, founding, key, sealing
+from db.store import founding, key, merging, sealing
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
@@ -177,11 +177,10 @@ def take_keys_along(store: Store, header: Header) -> None:
 
 
 def prove(store: Store, bundle: Bundle) -> None:
-    """Refuse a first bundle with an unsigned chain while this computer still is what it was."""
+    """Refuse a first bundle whose founder did not sign his chain, while this computer still is what it was."""
     with rehearsed(store) as copy:
         join(copy, bundle.header)
-        peers.recognise_arriving(copy, bundle.sections)
-        exchange.proven(copy, bundle.sections)
+        merging.check(copy.connection, bytes.fromhex(copy.store_id), bundle.sections)
 
 
 def join(store: Store, header: Header) -> None:
