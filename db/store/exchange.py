@@ -45,11 +45,12 @@ class _NotYet(Exception):
 
 
 @giving_way()
-def merge(store: Store, sections: Iterable[Section]) -> Merged:
+def merge(store: Store, sections: Iterable[Section], *, scrubs: bool = True) -> Merged:
     """Take in what other devices wrote; all of it is checked before any of it is applied.
 
     Sections that waited for these are applied with them. Raises `MergeError`, and then nothing was changed. Where they
     hold later or other commits of this very device, one of the two is a copy, and this one goes on as a new device.
+    scrubs: whether to rewrite the whole file where something was erased, which nobody can record beside.
     """
     if store.is_practice:
         raise StoreError(say("演练副本不与别的电脑交换数据，没有并入"))
@@ -70,7 +71,8 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
     while before < tally.commits:
         before = tally.commits
         _apply_waiting(store, tally)
-    scrub(store)
+    if scrubs:
+        scrub(store)
     if store.held and tally.commits:
         _tidy(store)
     store.memory.forget()
@@ -114,11 +116,6 @@ def version(store: Store) -> dict[str, int]:
     """How many commits of each device are here without a gap."""
     with in_words(store.path):
         return gathering.version(store.connection)
-
-
-def last_of(store: Store, device: str) -> int:
-    """The number of the last commit of a computer that is here, in whichever branch."""
-    return branching.last_of(store.connection, device)
 
 
 def tips(store: Store) -> dict[str, str]:

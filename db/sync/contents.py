@@ -28,7 +28,18 @@ class Contents:
 
     @property
     def commits(self) -> int:
-        return sum(len(each.lines) for each in self.sections)
+        """How many; what several branches of one computer go on from comes with each of them."""
+        chains: dict[str, list[Section]] = {}
+        for each in self.sections:
+            chains.setdefault(each.device, []).append(each)
+        return sum(_length(each) for each in chains.values())
+
+
+def _length(branches: Sequence[Section]) -> int:
+    """How many commits are in the branches of one computer, which mostly has one."""
+    if len(branches) == 1:
+        return len(branches[0].lines)
+    return len({each for branch in branches for each in enumerate(branch.lines, branch.first)})
 
 
 @frozen
