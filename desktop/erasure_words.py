@@ -91,7 +91,7 @@ def unreached(store: Store, person: PersonId, papers: tuple[str, ...], backups: 
     if is_in_backups(store, backups):
         found.append(tr("备份：新备份没有做成，本机的旧备份还没有删去，磁盘有空间时自动重做；别处的请到期删去。"))
     else:
-        found.append(tr("备份：本机的删除后重做，别处和别的电脑上的旧备份仍有，请到期删去。"))
+        found.append(tr("备份：本机的删除后重做，别的电脑收到后重做，另存在别处的旧备份仍有，请到期删去。"))
     found.append(tr("已印发的纪要里的姓名、表决和议定的内容照旧；不再交换数据的电脑也删不到。"))
     return found
 

@@ -127,3 +127,8 @@ def may_close(store: Reader, meeting: Meeting) -> None:
     for number, item in numbered(store, meeting.id):
         if open_ballot(store, item.id):  # in a closed record it could be neither declared nor annulled
             raise RuleError(say("第{number}项有一次表决还没有结果，不能办结；请先宣布结果或作废"), number=number)
+
+
+def is_in_session(store: Reader) -> bool:
+    """Whether somebody is in the hall now, and waits for whoever records."""
+    return any(meeting_state(store, each) == "open" for each in store.find(Meeting))

@@ -146,6 +146,12 @@ def last_of(connection: Connection, device: str) -> int:
     return connection.execute(f"SELECT max(seq) FROM sy_commit WHERE dev IN ({holes})").fetchone()[0] or 0
 
 
+def begins(connection: Connection) -> dict[str, int]:
+    """How many commits of its computer stand before each branch."""
+    query = "SELECT lower(hex(uuid)), branch_from-1 FROM sy_device WHERE branch_of IS NOT NULL"
+    return dict(connection.execute(query).fetchall())
+
+
 def family(connection: Connection, device: str) -> list[int]:
     """The local numbers of a computer and of all its branches, its own first."""
     query = f"WITH {FAMILY} SELECT dev FROM family"

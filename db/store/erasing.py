@@ -141,8 +141,7 @@ class _Planning:
     def plan(self) -> Plan:
         effective = [(place, ask) for place, ask in dict.fromkeys(self.asked) if self.may_erase(place)]
         found = {field for place, ask in effective for field in self._covered(place, ask)}
-        for source, copies in self._copies_that_arrive.items():
-            found.update(copies if self._is_blank(source) else ())
+        found.update(*(copies for source, copies in self._copies_that_arrive.items() if self._is_blank(source)))
         waiting = list(found)
         while waiting:
             for copy in self._copies_of(waiting.pop()):

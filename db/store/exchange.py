@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from itertools import count
 
-from db.store import applying, branching, checkpointing, due, erasing, founding, gathering, merging, search
+from db.store import applying, branching, checkpointing, erasing, founding, gathering, merging, search
 from db.store import commit as codec
 from db.store.applying import Tally
 from db.store.erasing import Arrival
@@ -45,11 +45,12 @@ class _NotYet(Exception):
 
 
 @giving_way()
-def merge(store: Store, sections: Iterable[Section]) -> Merged:
+def merge(store: Store, sections: Iterable[Section], *, scrubs: bool = True) -> Merged:
     """Take in what other devices wrote; all of it is checked before any of it is applied.
 
     Sections that waited for these are applied with them. Raises `MergeError`, and then nothing was changed. Where they
     hold later or other commits of this very device, one of the two is a copy, and this one goes on as a new device.
+    scrubs: whether to rewrite the whole file where something was erased, which nobody can record beside.
     """
     if store.is_practice:
         raise StoreError(say("演练副本不与别的电脑交换数据，没有并入"))
@@ -63,14 +64,15 @@ def merge(store: Store, sections: Iterable[Section]) -> Merged:
             founding.renew_device(store.connection, store.keys)
     if waiting:
         with store.transaction():
-            gone = _forgotten(store, waiting)
+            gone = merging.forgotten(store.connection, waiting)
             merging.park(store.connection, [each for each in waiting if each not in gone])
     tally, before = Tally(), -1
     _apply_all(store, checked, tally)
     while before < tally.commits:
         before = tally.commits
         _apply_waiting(store, tally)
-    scrub(store)
+    if scrubs:
+        scrub(store)
     if store.held and tally.commits:
         _tidy(store)
     store.memory.forget()
@@ -114,11 +116,6 @@ def version(store: Store) -> dict[str, int]:
     """How many commits of each device are here without a gap."""
     with in_words(store.path):
         return gathering.version(store.connection)
-
-
-def last_of(store: Store, device: str) -> int:
-    """The number of the last commit of a computer that is here, in whichever branch."""
-    return branching.last_of(store.connection, device)
 
 
 def tips(store: Store) -> dict[str, str]:
@@ -204,22 +201,8 @@ def _conclude(store: Store, checked: Iterable[Checked]) -> None:
     """Once all is in it waits no longer, nothing that waits is to be forgotten, and what was signed is kept."""
     checked = list(checked)
     merging.unpark(store.connection, [each.section for each in checked])
-    _drop_forgotten(store)
+    merging.drop_forgotten(store.connection)
     merging.note_signatures(store.connection, checked)
-
-
-def _drop_forgotten(store: Store) -> None:
-    """What waits and holds a value that is to be forgotten does not wait here any longer, and stays in no file."""
-    if touched := _forgotten(store, merging.parked(store.connection)):
-        merging.unpark(store.connection, touched)
-        due.note_erased(store.connection)
-
-
-def _forgotten(store: Store, sections: Iterable[Section]) -> list[Section]:
-    """Those that hold a value which is to be forgotten."""
-    waiting = sections if erasing.requests(store.connection) else ()
-    asked = erasing.Asked(store.connection)
-    return [each for each in waiting if erasing.touches(asked, each.device, each.first, each.lines)]
 
 
 def _apply_waiting(store: Store, tally: Tally) -> None:
@@ -268,7 +251,7 @@ def _apply_parting(store: Store, section: Section) -> tuple[set[Row], int]:
     except (_NotYet, MergeError):
         with store.transaction():
             merging.park(connection, [section])
-            _drop_forgotten(store)
+            merging.drop_forgotten(connection)
         return set(), 0
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from db.store import commit as codec
 from db.store.canonical import spell
 from db.store.frozen import frozen
-from db.store.ident import Id
+from db.store.ident import Id, id_bytes
 from db.store.moment import Instant
 from db.store.sqlite import Connection, batches, holes
 
@@ -115,9 +115,7 @@ def table_of(connection: Connection, row: Id) -> str:
 
 def body(connection: Connection, device: str, seq: int) -> codec.Commit | None:
     """The commit of that number; None where none is here, or what names the computer is no id."""
-    try:
-        uuid = bytes.fromhex(device)
-    except ValueError:
+    if (uuid := id_bytes(device)) is None:
         return None
     query = "SELECT body FROM sy_commit JOIN sy_device USING(dev) WHERE uuid=? AND seq=?"
     found = connection.execute(query, (uuid, seq)).fetchone()
@@ -128,9 +126,8 @@ def commits_on(connection: Connection, table: str) -> Iterator[tuple[str, int, c
     """Device, number and content of every commit that speaks of rows of a small table; uncounted ones too."""
     query = (
         "WITH speaking AS (SELECT dev, seq FROM sy_device CROSS JOIN sy_commit USING(dev) WHERE seq>revoked_after"
-        f" UNION SELECT dev, seq FROM sy_op WHERE row IN (SELECT id FROM {table}))"
-        " SELECT d.uuid, c.seq, c.body FROM speaking CROSS JOIN sy_commit c USING(dev, seq) JOIN sy_device d USING(dev)"
-        " ORDER BY d.uuid, c.seq"
+        f" UNION SELECT dev, seq FROM sy_op WHERE row IN (SELECT id FROM {table})) SELECT uuid, seq, body FROM speaking"
+        " CROSS JOIN sy_commit USING(dev, seq) JOIN sy_device USING(dev) ORDER BY uuid, seq"
     )
     for uuid, seq, line in connection.execute(query).fetchall():
         yield uuid.hex(), seq, codec.parse(line)

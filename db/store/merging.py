@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from db.store import commit as codec
-from db.store import due, key
+from db.store import due, erasing, key
 from db.store.collecting import without_collecting
 from db.store.errors import StoreError
 from db.store.frozen import frozen
@@ -216,6 +216,20 @@ def unpark(connection: Connection, sections: Iterable[Section]) -> None:
     query = "DELETE FROM sy_parked WHERE device=? AND first=? AND lines=? AND sig=?"
     if due.is_waiting(connection):
         connection.executemany(query, map(_key, sections))
+
+
+def drop_forgotten(connection: Connection) -> None:
+    """What waits and holds a value that is to be forgotten does not wait here any longer, and stays in no file."""
+    if touched := forgotten(connection, parked(connection)):
+        unpark(connection, touched)
+        due.note_erased(connection)
+
+
+def forgotten(connection: Connection, sections: Iterable[Section]) -> list[Section]:
+    """Those that hold a value which is to be forgotten."""
+    waiting = sections if erasing.requests(connection) else ()
+    asked = erasing.Asked(connection)
+    return [each for each in waiting if erasing.touches(asked, each.device, each.first, each.lines)]
 
 
 def _key(section: Section) -> tuple[bytes, int, bytes, bytes]:

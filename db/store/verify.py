@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from db.store import commit as codec
-from db.store import erasing, log, roster, search, sqlite
+from db.store import due, erasing, log, roster, search, sqlite
 from db.store.commitbook import CommitBook
 from db.store.errors import StoreError
 from db.store.glossary import say
@@ -151,7 +151,9 @@ def _reading(connection: Connection, book: CommitBook) -> Iterator[str]:
 
 
 def _standings(connection: Connection) -> Iterator[str]:
-    """Who counts, and up to where, follows from what was said of the computers; opening the store carries it out."""
+    """Who counts, and up to where, follows from what was said of the computers; what is due of it is no fault."""
+    if due.rosters(connection):
+        return
     stored = {uuid: each for uuid, *each in connection.execute("SELECT uuid, status, revoked_after FROM sy_device")}
     for device, how in roster.read(connection).items():
         if stored.get(bytes.fromhex(device)) != ["trusted" if how.is_trusted else "revoked", how.upto]:
@@ -164,8 +166,8 @@ def _erasures(connection: Connection, book: CommitBook) -> Iterator[str]:
         yield "内容照抄自何处的登记与日志不符"
     if set(connection.execute(ASKING).fetchall()) != book.asking:
         yield "删除请求的登记与日志不符"
-    due = erasing.plan(connection, ()).blanks
-    if {(*place, index) for place, indices in due.items() for index in indices} != book.blanks:
+    asked = erasing.plan(connection, ()).blanks
+    if {(*place, index) for place, indices in asked.items() for index in indices} != book.blanks:
         yield "已删除的内容与删除登记不符"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, compress
 
 from db.store import commit as codec
-from db.store import due, erasing, log, schema, search
+from db.store import due, erasing, log, merging, schema, search
 from db.store.changing import Alike, CellName, check_text, effective
 from db.store.collecting import without_collecting
 from db.store.erasure import Erasure
@@ -116,6 +116,7 @@ def _erase(connection: Connection, here: log.Head, link: bytes, made: codec.Comm
     if made.header.erasures:
         erasing.note_request(connection, here.dev, here.seq + 1)
     blanks = erasing.plan(connection, [own]).blanks
+    merging.drop_forgotten(connection)
     return [row for place, indices in blanks.items() for row in erasing.blank(connection, place, indices)]
 
 

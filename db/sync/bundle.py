@@ -9,6 +9,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from db.meeting.rules import is_in_session
 from db.store import due, exchange, key
 from db.store.errors import LianxiError
 from db.store.exchange import Merged
@@ -22,22 +23,11 @@ from db.store.operation import Touched
 from db.store.rehearsal import rehearsed
 from db.store.store import Store
 from db.sync import attachments, joining, outstanding, peers, strangers
+from db.sync.addressing import refuse_foreign
 from db.sync.contents import Bundle, Contents, checked, packed, unseal
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
-from db.sync.envelope import (
-    MOST_PARTS,
-    BundleError,
-    FileNote,
-    Header,
-    NotForUs,
-    Part,
-    SignedRun,
-    head_of,
-    newer,
-    seal,
-    unsigned,
-)
+from db.sync.envelope import MOST_PARTS, BundleError, FileNote, Header, Part, SignedRun, head_of, newer, seal, unsigned
 from db.sync.joining import Card
 from db.sync.naming import bundle_paths, receivers
 from db.sync.parcelling import Packed, divided, lacking
@@ -130,7 +120,7 @@ def opened(store: Store, path: Path, passphrase: str = "") -> Bundle:
     header, _, _ = head_of(data)
     if joining.is_waiting(store):
         return _first(store, header, data)
-    _refuse_foreign(store, header)
+    refuse_foreign(store, header)
     card = joining.shown(header)
     if card is None or peers.is_known(store, header.device):
         return unseal(data, peers.public_key(store, header.device))
@@ -160,7 +150,7 @@ def resume(store: Store) -> None:
 def admit(store: Store, bundle: Bundle) -> Merged:
     """Apply a checked bundle: whom it lets in, what they wrote, what its maker has."""
     if joining.is_waiting(store):
-        _prove_first(store, bundle)
+        joining.prove(store, bundle)
         joining.join(store, bundle.header)
     try:
         peers.recognise_arriving(store, bundle.sections)
@@ -173,20 +163,16 @@ def admit(store: Store, bundle: Bundle) -> Merged:
     return merged
 
 
-def _prove_first(store: Store, bundle: Bundle) -> None:
-    """Refuse a first bundle while this computer still is what it was."""
-    with rehearsed(store) as copy:
-        joining.join(copy, bundle.header)
-        peers.recognise_arriving(copy, bundle.sections)
-        exchange.proven(copy, bundle.sections)
-
-
 def _merged(store: Store, sections: Sequence[Section]) -> Merged:
-    """Merge, and fold who may write; what waited for whoever wrote it to be let in goes in as soon as he is."""
-    merged = exchange.merge(store, sections)
+    """Merge, and fold who may write; what waited for whoever wrote it to be let in goes in as soon as he is.
+
+    While a meeting is open the file is not rewritten to be rid of what was erased: until then it says that it is not.
+    """
+    scrubs = not is_in_session(store)
+    merged = exchange.merge(store, sections, scrubs=scrubs)
     rows = merged.touched.rows | peers.recognise(store).rows
     if merged.waiting:
-        more = exchange.merge(store, ())
+        more = exchange.merge(store, (), scrubs=scrubs)
         rows |= more.touched.rows | peers.recognise(store).rows
         merged = replace(merged, commits=merged.commits + more.commits, waiting=more.waiting)
     return replace(merged, touched=Touched(rows))
@@ -247,29 +233,6 @@ def enclosed(
 def letter(store: Store, held: DeviceKey, kind: str) -> bytes:
     """A bundle of nothing, signed: what this computer has, and what it lacks. For anybody, and so not encrypted."""
     return seal(*enclosed(store, held, (), Contents(), kind), held)
-
-
-def _refuse_foreign(store: Store, header: Header) -> None:
-    if header.store_id != store.store_id:
-        if store.roster():
-            raise BundleError(say("这个数据包属于另一份数据，没有导入"))
-        raise BundleError(
-            say("这个数据包属于另一份数据，没有导入；这台电脑要加入那一份，先点底栏“备份”里的“另起一份数据”")
-        )
-    if header.device == store.device and not _is_ahead(store, header):
-        refused = NotForUs if header.to and store.device not in header.to else BundleError
-        raise refused(say("这个数据包是本机自己生成的，已导入过，无新增"))
-    own = {store.device, *key.former(store.keys, bytes.fromhex(store.store_id))}
-    if header.to and own.isdisjoint(header.to) and header.device != store.device:
-        raise NotForUs(say("这个数据包是给别的电脑的，没有导入；请对方勾选这台电脑再送"))
-
-
-def _is_ahead(store: Store, header: Header) -> bool:
-    """Whether this computer's own bundle holds what its file, an older or another copy, has not."""
-    here = exchange.version(store)
-    return peers.is_of_a_copy(store, header.known, header.tips) or any(
-        each.last > here.get(each.device, 0) for each in header.runs
-    )
 
 
 def _headed(

@@ -14,6 +14,8 @@ from db.sync.envelope import SIGNATURE_BYTES, FileNote, Header, SignedRun, damag
 
 MOST_PLAIN: Final = 2 * 1024**3
 MOST_RATIO: Final = 100
+SHORTEST: Final = 64
+"""Bytes of a commit at least: lines that are none would fill the memory before anybody reads them."""
 LEVEL: Final = 6
 
 
@@ -26,7 +28,18 @@ class Contents:
 
     @property
     def commits(self) -> int:
-        return sum(len(each.lines) for each in self.sections)
+        """How many; what several branches of one computer go on from comes with each of them."""
+        chains: dict[str, list[Section]] = {}
+        for each in self.sections:
+            chains.setdefault(each.device, []).append(each)
+        return sum(_length(each) for each in chains.values())
+
+
+def _length(branches: Sequence[Section]) -> int:
+    """How many commits are in the branches of one computer, which mostly has one."""
+    if len(branches) == 1:
+        return len(branches[0].lines)
+    return len({each for branch in branches for each in enumerate(branch.lines, branch.first)})
 
 
 @frozen
@@ -64,7 +77,8 @@ def unseal(data: bytes, public: bytes) -> Bundle:
     header, payload = checked(data, public)
     plain = _inflated(payload, header)
     end = len(plain) - sum(each.length for each in header.files)
-    if end < 0 or plain.count(b"\n", 0, end) != sum(each.last - each.first + 1 for each in header.runs):
+    count = sum(each.last - each.first + 1 for each in header.runs)
+    if end < count * SHORTEST or plain.count(b"\n", 0, end) != count:
         raise damaged()
     lines = plain[:end].split(b"\n")
     if lines.pop() != b"":

@@ -9,12 +9,14 @@ from typing import Any
 
 from db.file.naming import file_name
 from db.store import commit as codec
-from db.store import founding, key, sealing
+from db.store import founding, key, merging, sealing
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.ident import Id
+from db.store.rehearsal import rehearsed
 from db.store.store import Store
 from db.sync import peers
+from db.sync.contents import Bundle
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError, Header
 from db.sync.operations import EnrolDevice
@@ -172,6 +174,13 @@ def take_keys_along(store: Store, header: Header) -> None:
     """
     if store.store_id != header.store_id:
         key.copy_keys(store.keys, bytes.fromhex(store.store_id), bytes.fromhex(header.store_id))
+
+
+def prove(store: Store, bundle: Bundle) -> None:
+    """Refuse a first bundle whose founder did not sign his chain, while this computer still is what it was."""
+    with rehearsed(store) as copy:
+        join(copy, bundle.header)
+        merging.check(copy.connection, bytes.fromhex(copy.store_id), bundle.sections)
 
 
 def join(store: Store, header: Header) -> None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.file.shelf import lacks, shelf_of
+from db.meeting.rules import is_in_session
 from db.store import exchange
 from db.store.errors import LianxiError
 from db.store.frozen import frozen
@@ -17,6 +18,7 @@ from db.store.glossary import say
 from db.store.ident import Id
 from db.store.moment import DAY, now
 from db.store.operation import Touched
+from db.store.scrubbing import scrub
 from db.store.store import Store
 from db.sync import bundle, joining, letter, outstanding, peers, posting
 from db.sync.bundle import Made
@@ -70,6 +72,8 @@ def make_round(
     dropped: list[Refused] = []
     fault: LianxiError | None = None
     try:
+        if not is_in_session(store):  # what came in during a meeting left this due
+            scrub(store)
         asked = erasures(store)
         lying = [each for each in reading.letters if not is_brought(each.path)]
         lying += _letters(store, reading.refused if asked else ())

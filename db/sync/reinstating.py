@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from db.store import exchange, key
+from db.store import key
+from db.store.branching import last_of
 from db.store.errors import RuleError
 from db.store.glossary import say
 from db.store.ident import Id
@@ -51,7 +52,7 @@ def was_founder(store: Store) -> bool:
 def lacking(store: Store) -> int:
     """How many of the founding computer's commits that it had given out have not come back yet."""
     mark = key.given(store.keys, bytes.fromhex(store.store_id), bytes.fromhex(store.founder))
-    return max(0, mark - exchange.last_of(store, store.founder))
+    return max(0, mark - last_of(store.connection, store.founder))
 
 
 def reinstate(store: Store) -> Touched:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.store import exchange, merging
+from db.store.branching import begins, last_of
 from db.store.frozen import frozen
 from db.store.moment import Instant
 from db.store.store import Store
@@ -80,22 +81,22 @@ def _of(
 ) -> Traffic:
     known, heard_at = peers.heard(store, device.id)
     sent, sent_at = peers.sent(store, device.id)
-    own = exchange.last_of(store, device.id)
+    own = last_of(store.connection, device.id)
     upto = store.counted_upto(device.id)
     is_replaced = successor(store, device.id) != device.id
-    starts = _branch_starts(store)
+    begun = begins(store.connection)
     gap = Gap(own + 1, parked - 1) if parked and parked > own + 1 else None
     return Traffic(
         device,
-        0 if is_replaced else _beyond(here, starts | known, device.id) - _waiting_there(store, device, here, known),
+        0 if is_replaced else _beyond(here, known, device.id, begun) - _waiting_there(store, device, here, known),
         heard_at,
         sent_at,
-        not is_replaced and _beyond(sent, starts | known, device.id) > 0,
+        not is_replaced and _beyond(sent, known, device.id, begun) > 0,
         own,
         gap,
         parts,
         is_newer,
-        _beyond(known, here, store.device) if upto is None else 0,
+        _beyond(known, here, store.device, begun) if upto is None else 0,
         upto,
         is_replaced,
     )
@@ -110,12 +111,10 @@ def _waiting_there(store: Store, device: Device, here: dict[str, int], known: di
     return sum(max(0, last - before) for before, last in ends)
 
 
-def _branch_starts(store: Store) -> dict[str, int]:
-    """The commits of a branch that are those of the computer whose disk was copied: they count as its own alone."""
-    query = "SELECT lower(hex(uuid)), branch_from-1 FROM sy_device WHERE branch_of IS NOT NULL"
-    return dict(store.connection.execute(query).fetchall())
+def _beyond(version: dict[str, int], known: dict[str, int], own: str, begun: dict[str, int]) -> int:
+    """How many commits one version has that another has not; those of the computer itself are no news to it.
 
-
-def _beyond(version: dict[str, int], known: dict[str, int], own: str) -> int:
-    """How many commits one version has that another has not; those of the computer itself are no news to it."""
-    return sum(max(0, count - known.get(each, 0)) for each, count in version.items() if each != own)
+    Those before a branch are of the computer, or of the branch, that it goes on from.
+    """
+    has = {**begun, **{each: max(count, begun.get(each, 0)) for each, count in known.items()}}
+    return sum(max(0, count - has.get(each, 0)) for each, count in version.items() if each != own)

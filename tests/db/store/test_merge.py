@@ -65,7 +65,7 @@ class Play:
         self.clocks = [START + number for number in range(DEVICES)]
         self.writing = self.number = 0
         self.bundles: list[tuple[exchange.Section, ...]] = []
-        monkeypatch.setattr("db.store.store.now", self._now)
+        monkeypatch.setattr("db.store.writing.now", self._now)
 
     def _now(self) -> Instant:
         self.clocks[self.writing] += 1

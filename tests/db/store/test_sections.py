@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from db.people.entity import Person
-from db.store import applying, checkpointing, exchange, key, search
+from db.store import applying, checkpointing, exchange, key, scrubbing, search
 from db.store import commit as codec
 from db.store.disputing import conflicts
 from db.store.exchange import Section
@@ -226,7 +226,7 @@ def test_whoever_waits_for_the_interpreter_waits_less_while_an_import_runs(
     office, host, _ = machines.stores
     newcomers(host, 1)
     usual, intervals = sys.getswitchinterval(), list[float]()
-    scrub = exchange.scrub
+    scrub = scrubbing.scrub
     monkeypatch.setattr(exchange, "scrub", lambda store: intervals.append(sys.getswitchinterval()) or scrub(store))
     exchange.merge(office, exchange.lacking(host, exchange.version(office)))
     assert intervals == [pytest.approx(usual / 10)]

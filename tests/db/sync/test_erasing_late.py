@@ -10,6 +10,7 @@ from db.store import due, exchange, merging
 from db.store.backup import back_up, renew, stale
 from db.store.erasure import ErasedFields, ErasedRow
 from db.store.ident import Id
+from db.store.scrubbing import scrub
 from db.store.store import Store
 from db.sync import bundle, joining, strangers
 from tests.db.store.fleet import Put
@@ -20,14 +21,14 @@ from tests.db.sync.test_erasing import CANARY, holds
 SPEECH = Id(f"{71:032x}")
 
 
-def with_a_gap(office: Office) -> Path:
-    """The host's bundle for the recorder with a canary in its last commit, without the one before it."""
+def with_a_gap(office: Office, to: int = RECORDER) -> Path:
+    """The host's bundle with a canary in its last commit, without the one before it."""
     host = office.stores[HOST]
     host.run(Put((("speech", Id(f"{72:032x}"), "gist", "没有人名"),)))
     upto = exchange.version(host)
     exchange.lacking(host, {})  # signs
     host.run(Put((("speech", SPEECH, "gist", CANARY),)))
-    return office.made(HOST, RECORDER, known=upto)
+    return office.made(HOST, to, known=upto)
 
 
 @pytest.mark.parametrize("first", ["the request", "the bundle"])
@@ -71,6 +72,17 @@ def test_the_name_of_a_computer_that_came_as_a_stranger_goes_with_its_row(office
         office.enrol(late, f"{CANARY}的电脑")
         forget = [ErasedFields(each.device, each.seq, each.hash, (each.index,)) for each in store.fields_with([CANARY])]
         store.run(Put((), forget=tuple(forget)))
-        exchange.scrub(store)
+        scrub(store)
         assert not [name for name in holds(office.folder, CANARY) if name.startswith("office.lianxi")]
         assert {each.device: each.name for each in store.devices()}[late.device] == ""
+
+
+def test_what_waits_where_it_is_erased_goes_with_the_request(office: Office) -> None:
+    office.swap()
+    store = office.stores[OFFICE]
+    bundle.take_in(store, with_a_gap(office, OFFICE))
+    assert merging.parked(store.connection)
+    store.run(Put((), forget=(ErasedRow("speech", SPEECH),)))
+    scrub(store)
+    assert not merging.parked(store.connection)
+    assert not [name for name in holds(office.folder, CANARY) if name.startswith("office.lianxi")]

@@ -26,6 +26,7 @@ from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
 from db.sync.mailbox import heard
 from db.sync.operations import EnrolDevice, GrantRole, RevokeDevice
+from db.sync.traffic import traffic
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, send
@@ -257,3 +258,20 @@ def test_a_bundle_from_a_copy_of_ones_own_disk_tells_it_and_brings_everything(sh
             assert [shared.stores[number].need(Person, each).name for each in (one, two)] == ["张壹", "张二二"]
             assert verify(shared.stores[number]).clean
         assert shared.stores[HOST].device != forked
+
+
+def test_what_two_copies_have_in_common_is_counted_once(shared: Office) -> None:
+    """To a computer that has nothing yet, all is to be sent; each record is one."""
+    for name in ("从前的", "后来的"):
+        run(shared, HOST, RenamePerson(shared.council.persons[0], name))
+    copied(shared, HOST)
+    for number, name in ((HOST, "原来的"), (COPY, "复制的")):
+        run(shared, number, RenamePerson(shared.council.persons[0], name))
+    readmit(shared)
+    office = shared.stores[OFFICE]
+    with Store.create(shared.folder / "new.lianxi", keys=shared.folder / "new-keys") as new:
+        shared.enrol(new, "新来的")
+        (found,) = [each for each in traffic(office) if each.device.id == new.device]
+        (count,) = office.connection.execute("SELECT count(*) FROM sy_commit").fetchone()
+        made = bundle.make(office, [DeviceId(Id(new.device))], shared.folder / "stick")
+    assert (found.due, made.commits) == (count, count)

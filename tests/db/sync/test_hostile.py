@@ -88,7 +88,7 @@ def copied_twice(forger: Forger) -> bytes:
 
 def rubbish_that_waits(forger: Forger) -> bytes:
     """Beyond a gap nothing can be linked yet, but what is no commit is refused all the same."""
-    return forger.sealed([forger.section([b"no commit"], jump=5)])
+    return forger.sealed([forger.section([b"no commit" * 9], jump=5)])
 
 
 def bomb(forger: Forger) -> bytes:
@@ -156,6 +156,7 @@ REFUSED: dict[str, Callable[[Forger], bytes]] = {
     "a lying length": lying_length,
     "more behind the end": trailing,
     "no last line end": lambda forger: forger.sealed([], payload=zlib.compress(b"x"), plain_length=1),
+    "lines shorter than any commit": lambda forger: forger.sealed([forger.section([b"x"] * 100)]),
     "a section that ends before it begins": lambda forger: forger.sealed(
         [Section(forger.device, 5, (), bytes(64))], payload=zlib.compress(b""), plain_length=0
     ),
@@ -191,6 +192,7 @@ WORDS = {
     "a lying length": DAMAGED,
     "more behind the end": DAMAGED,
     "no last line end": DAMAGED,
+    "lines shorter than any commit": DAMAGED,
     "a section that ends before it begins": DAMAGED,
     "a time beyond all numbers": DAMAGED,
     "a header that is too long": DAMAGED,

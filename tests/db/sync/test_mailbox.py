@@ -14,18 +14,14 @@ from db.people.entity import Person
 from db.people.operations import AddPerson, RenamePerson
 from db.recording.practice import practice_copy
 from db.store.disputing import conflicts
-from db.store.ident import Id
 from db.store.state import state_hash
 from db.store.verify import verify
 from db.sync import bundle, peers
-from db.sync.device import DeviceId
 from db.sync.envelope import BundleError, SignedRun
 from db.sync.mailbox import Round, make_round
-from db.sync.operations import RevokeDevice
 from db.sync.strangers import strangers
 from tests.db.sync.forging import NOBODY, Forger
 from tests.db.sync.offices import Office
-from tests.db.sync.relay import OFFICE, RECORDER, run, send
 from tests.db.sync.test_bundle import BAD, bad, forget
 from tests.db.sync.test_letters import file_added
 
@@ -198,38 +194,6 @@ def test_what_should_not_come_in_lies_in_rejected_with_its_reason(office: Office
         assert lying(box, "inbox") == []
         assert lying(box, "rejected") == sorted([path.name, f"{path.name}.txt"])
         assert (box / "rejected" / f"{path.name}.txt").read_text(encoding="utf-8") == f"{refused.why}\n"
-
-
-@pytest.mark.parametrize("reader", [0, 2])
-def test_what_was_brought_for_one_of_several_is_left_to_it(office: Office, box: Path, reader: int) -> None:
-    """Its maker and a third computer look into the shared folder before it does."""
-    office.swap()
-    office.stores[0].run(AddPerson("王五", "乙市", "秘书长"))
-    (box / "inbox").mkdir(parents=True)
-    path = office.made(0, 1).rename(box / "inbox" / "带来的.lxb")
-    (refused,) = make_round(office.stores[reader], box).refused
-    assert refused.file == path.name
-    assert path.exists()
-    assert path.name in [each.file for each in make_round(office.stores[1], box).received]
-    assert "带来的.lxb" in lying(box, "done")
-
-
-@pytest.mark.parametrize(("folder", "is_revoked"), [("outbox", True), ("rejected", True), ("rejected", False)])
-def test_only_whose_word_counts_says_what_is_on_its_way(
-    office: Office, box: Path, folder: str, is_revoked: bool
-) -> None:
-    """A revoked computer, or one whose letter was refused, lays down a head by which nobody would lack anything."""
-    office.swap()
-    forger, (desk, host, recorder) = Forger(office), office.stores
-    if is_revoked:
-        run(office, OFFICE, RevokeDevice(DeviceId(Id(host.device)), 0))
-        send(office, OFFICE, RECORDER)
-    desk.run(AddPerson("王五", "乙市", "秘书长"))
-    everything = tuple(SignedRun(each.device, 1, 10**9, "0" * 128) for each in (desk, recorder))
-    (box / folder).mkdir(parents=True)
-    (box / folder / "全部.lxb").write_bytes(forger.sealed([], to=(recorder.device,), runs=everything))
-    made = make_round(desk, box)
-    assert any(recorder.device in each.to for each in made.written)
 
 
 def test_a_torn_file_leaves_the_outbox_and_one_for_others_stays(office: Office, box: Path) -> None:

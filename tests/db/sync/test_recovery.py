@@ -214,7 +214,7 @@ def test_a_new_page_counts_though_the_clock_was_set_back_since(
 ) -> None:
     for year in (2031, 2030):
         made, then = recovery.make(), int(datetime(year, 6, 1, tzinfo=UTC).timestamp() * 1000)
-        monkeypatch.setattr("db.store.store.now", partial(Instant, then))
+        monkeypatch.setattr("db.store.writing.now", partial(Instant, then))
         adopt(council.store, made)
         assert recovery.recipients(council.store) == (made.recipient,)
 

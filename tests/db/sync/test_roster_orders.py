@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.people.erasing import ErasePerson, personal
 from db.store import log
+from db.store.erasure import ErasedRow
 from db.store.errors import RuleError
 from db.store.sealing import NoKey
+from db.store.sqlite import Connection
+from db.store.verify import rebuild
 from db.sync import peers
 from db.sync.readmission import let_in
 from db.sync.recovery import Made
@@ -30,6 +35,13 @@ STEP = st.one_of(
     st.tuples(st.just("revoke"), st.integers(0, 2), st.integers(1, 2)),
     st.tuples(st.just("forget"), st.just(0), st.integers(0, 2)),
 )
+LIE = st.one_of(
+    STEP,
+    st.tuples(st.just("permit"), st.integers(0, 2), st.integers(1, 2)),
+    st.tuples(st.sampled_from(("ask before", "ask after", "edit before", "edit after")), *(st.integers(1, 2),) * 2),
+)
+"""Some say to have read nearly nothing, or what nobody has written yet."""
+READ = {"before": 1, "after": 1 << 40}
 PAPER = st.one_of(
     STEP,
     st.tuples(st.just("print"), st.integers(0, 3), st.just(0)),
@@ -64,6 +76,41 @@ def test_whatever_the_order_everybody_counts_the_same(steps: list[tuple[str, int
         office = Office(Path(folder), stack)
         office.swap()
         play(office, steps)
+        settle(office)
+        agree(office)
+
+
+def play_with_liars(office: Office, steps: list[tuple[str, int, int]]) -> None:
+    """Changed programs lie of what they had read, and ask to erase what they may not, or not yet."""
+    for step, who, what in steps:
+        store, person = office.stores[who], office.council.persons[what]
+        act, _, when = step.partition(" ")
+        if step == "permit":
+            run(office, who, Put((("device", device(office, what), "redactor", 1),)))
+        elif when and upto(store, store.device) is None:
+            with patch("db.store.log.newly_seen", partial(claimed, READ[when])):
+                said = (("person", person, "name", f"称{log.head(store.connection).seq}"),) if act == "edit" else ()
+                run(office, who, Put(said, forget=() if said else (ErasedRow("person", person),)))
+            rebuild(store)  # its own step took for granted that it had told all that it had read
+        elif not when:
+            play(office, [(step, who, what)])
+
+
+def claimed(upto: int, connection: Connection, here: log.Head) -> dict[str, int]:
+    """What a commit says that its author had read, as far as `upto` of every other computer."""
+    others = connection.execute("SELECT dev, uuid FROM sy_device WHERE dev<>?", (here.dev,)).fetchall()
+    rows = [(here.dev, dev, here.seq + 1, upto) for dev, _ in others]
+    connection.executemany("INSERT INTO sy_seen VALUES(?,?,?,?)", rows)
+    return {uuid.hex(): upto for _, uuid in others}
+
+
+@given(st.lists(LIE, min_size=8, max_size=30))
+@settings(max_examples=30)
+def test_whoever_lies_everybody_counts_the_same(steps: list[tuple[str, int, int]]) -> None:
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        office = Office(Path(folder), stack)
+        office.swap()
+        play_with_liars(office, steps)
         settle(office)
         agree(office)
 

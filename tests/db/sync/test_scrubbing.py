@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from db.meeting.operations import MarkStage
 from db.people.entity import Person
 from db.people.erasing import ErasePerson, personal
 from db.store import due
+from db.store.moment import instant
 from db.store.scrubbing import scrub
 from db.store.store import Store
+from db.sync import bundle
+from db.sync.mailbox import make_round
 from tests.db.sync.offices import Office
 
 
@@ -27,6 +33,24 @@ def test_what_is_erased_while_the_file_is_scrubbed_stays_due(office: Office) -> 
         assert not due.is_scrubbed(store.connection)
         assert scrub(worker)
     assert due.is_scrubbed(store.connection)
+
+
+def test_the_file_is_not_rewritten_while_a_meeting_is_open(office: Office, tmp_path: Path) -> None:
+    """Whoever records would wait for it; what is left of what was erased stays due, and others are told so."""
+    council, (desk, host) = office.council, office.stores[:2]
+    council.run(MarkStage(council.stage, "opened", instant(council.day, 9, 0)))
+    bundle.take_in(host, office.made(0, 1))
+    person = council.persons[0]
+    desk.run(ErasePerson(person, personal(desk, person)))
+    bundle.take_in(host, office.made(0, 1))
+    assert host.need(Person, person).name == ""
+    assert not due.is_scrubbed(host.connection)
+    assert not bundle.inspect(desk, office.made(1, 0)).scrubbed
+    council.run(MarkStage(council.stage, "closed", instant(council.day, 10, 0)))
+    bundle.take_in(host, office.made(0, 1))
+    assert not due.is_scrubbed(host.connection)
+    make_round(host, tmp_path / "信箱")
+    assert due.is_scrubbed(host.connection)
 
 
 def test_an_erasure_settles_its_rows_once(office: Office) -> None:
