@@ -22,7 +22,7 @@ from db.store.state import state_hash
 from db.store.verify import verify
 from db.sync import bundle
 from db.sync.preview import preview
-from desktop.pages.exchange.reading import warning_of
+from desktop.pages.exchange.effects import warning_of
 from desktop.widgets.long_text_field import LongTextField
 from tests.db.sync.forging import ROW, Forger
 from tests.db.sync.offices import Office
@@ -119,7 +119,7 @@ def test_what_a_newer_version_wrote_is_said_to_be_kept_where_it_is(
         later.setattr(codec, "header_of", read_by_the_next)
         path.write_bytes(forger.sealed([forger.section([forger.spelled(v=2, o=[["person", ROW, {"_del": 0}]])])]))
     with preview(desk, path) as shown:
-        kind, sentence = warning_of(shown)
+        kind, sentence = warning_of(desk, shown)
     assert kind == "warning"
     assert ("先存下" in sentence, "再请对方重新送出" in sentence) == (not is_erased, is_erased)
     assert (bundle.take_in(desk, path).merged.waiting == ()) is is_erased
