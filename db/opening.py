@@ -38,9 +38,11 @@ def _do_what_is_due(store: Store) -> None:
     """A full disk has no room for it: then it stays due. Opening a store in which nothing is must not load this."""
     with suppress(StoreError):
         if not due.is_scrubbed(store.connection):  # erasing was cut short
+            from db.meeting.rules import is_in_session
             from db.store.scrubbing import scrub
 
-            scrub(store)
+            if not is_in_session(store):
+                scrub(store)
     with suppress(StoreError):
         if due.is_waiting(store.connection) or due.rosters(store.connection):
             from db.sync.bundle import resume

@@ -55,11 +55,14 @@ class BackupButton(FootButton):
         anew.triggered.connect(self.begin_anew)
         menu.addAction(tr("打开备份文件夹")).triggered.connect(self._show_folder)
         menu.addSeparator()
-        menu.addAction(tr("保留近两天的每一份、近一个月每天一份、近十年每月一份")).setEnabled(False)
+        kept = tr("保留近两天的每一份、近一个月每天一份、近十年每月一份；删除个人信息后，旧备份换成新的一份")
+        menu.addAction(kept).setEnabled(False)
         return menu
 
     def _is_busy(self) -> bool:
-        return self.task is not None or (self.restoring is not None and self.restoring.task is not None)
+        """Also while the daily backup is made: it would write into a folder that the next start moves away."""
+        at_work = (self, self.restoring, self.workspace.daily_backup)
+        return any(each is not None and each.task is not None for each in at_work)
 
     def back_up(self) -> None:
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from db.meeting.entity import meeting_state
+from db.meeting.rules import is_in_session
 from db.store.errors import LianxiError
 from db.store.moment import Instant, now
 from db.store.store import Store
@@ -89,7 +89,7 @@ class MailboxWatch(QObject):
 
     def go(self) -> None:
         """Make a round now; while a meeting is open a large bundle waits until it is asked for."""
-        self._begin(limit=self._is_in_session())
+        self._begin(limit=is_in_session(self.workspace.store))
 
     def take_all(self) -> None:
         """Take in what was put off, too."""
@@ -103,10 +103,6 @@ class MailboxWatch(QObject):
         self.task.failed.connect(self._fail)
         self.changed.emit()
         self.task.start()
-
-    def _is_in_session(self) -> bool:
-        meeting = self.workspace.meeting
-        return meeting is not None and meeting_state(self.workspace.store, meeting) == "open"
 
     def _end(self, outcome: tuple[Listing, Round]) -> None:
         before, made = outcome

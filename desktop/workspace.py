@@ -15,6 +15,7 @@ from db.meeting import succession
 from db.meeting.entity import Meeting, MeetingId, meeting_state
 from db.people.entity import Operator
 from db.store.backup import AFTER_CLOSING, ASKED, BEFORE_MEETING, Backup, back_up, holds, latest, replace_all
+from db.store.copying import wait_for_copy
 from db.store.errors import LianxiError, StoreError
 from db.store.ident import Id, OperatorId
 from db.store.moment import Instant, now
@@ -198,13 +199,14 @@ class Workspace(QObject):
         return sentence
 
     def finish_erasing(self) -> None:
-        """Do what was left of an erasure because the disk was full or somebody read; tried in idle times.
+        """Do what was left of an erasure: the disk was full, somebody read, a meeting is open; tried in idle times.
 
         The backups are made anew beside the window (daily_backup.py).
         """
+        from db.meeting.rules import is_in_session
         from db.store.scrubbing import scrub
 
-        if self.store.is_practice or self.store.reserve.is_spent:
+        if self.store.is_practice or self.store.reserve.is_spent or is_in_session(self.store):
             return
         with suppress(StoreError):
             scrub(self.store)
@@ -272,7 +274,9 @@ class Workspace(QObject):
             return
         if meeting_state(self.store, meeting) not in ("planned", "convened"):
             return
-        if self.last_backup is None or not holds(self.last_backup, self.store):
+        wait_for_copy(self.store.path)  # one that is made beside at this moment may hold everything
+        known = self.last_backup, latest(self.backup_folder)
+        if not any(each is not None and holds(each, self.store) for each in known):
             self._try(partial(self.back_up, BEFORE_MEETING))
 
     def _seal(self) -> None:

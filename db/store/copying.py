@@ -30,6 +30,12 @@ def making(place: Path) -> Iterator[Path]:
                 remove(place)
 
 
+def wait_for_copy(store: Path) -> None:
+    """Until no backup is being made of it; where that cannot be told, whoever makes the next one says so."""
+    with suppress(OSError), FileLock(_lock_of(place_of(store, "copying"))):
+        pass
+
+
 def sweep(store: Path) -> None:
     """Remove what killed programs left: it would outlive an erasure. Where one is at work, it does so itself."""
     for place in (place_of(store, work) for work in WORKS):

@@ -143,7 +143,7 @@ def take_in(store: Store, path: Path, passphrase: str = "") -> TakenIn:
 def resume(store: Store) -> None:
     """Try what waits once more: this version may read what the one before could not."""
     if not store.is_practice:
-        exchange.merge(store, ())
+        exchange.merge(store, (), scrubs=not is_in_session(store))
         peers.recognise(store)
 
 

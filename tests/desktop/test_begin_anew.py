@@ -10,7 +10,7 @@ import pytest
 from db.body.entity import Body
 from db.opening import open_store
 from desktop.main_window import MainWindow
-from tests.desktop.dialogs import Answers, press
+from tests.desktop.dialogs import Answers, press, wait_until
 
 pytestmark = pytest.mark.usefixtures("federation34")
 
@@ -33,6 +33,21 @@ def test_what_is_not_agreed_to_leaves_everything(window: MainWindow) -> None:
     store.close()
     with open_store(store.path, keys=store.keys) as again:
         assert again.find(Body)
+
+
+def test_nothing_is_replaced_while_the_backup_of_the_day_is_made(window: MainWindow) -> None:
+    """Its folder is moved away by the next start."""
+    button, backups = window.foot.backup, window.workspace.daily_backup
+
+    def offered() -> list[bool]:
+        entries = {each.text(): each.isEnabled() for each in button.menu(button).actions()}
+        return [entries["用备份恢复…"], entries["另起一份数据…"]]
+
+    with window.workspace._turn:
+        backups.keep()
+        assert offered() == [False, False]
+    wait_until(lambda: backups.task is None)
+    assert offered() == [True, True]
 
 
 def test_the_next_start_is_empty_and_nothing_is_lost(window: MainWindow) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.meeting.operations import MarkStage
+from db.opening import open_store
 from db.people.entity import Person
 from db.people.erasing import ErasePerson, personal
 from db.store import due
@@ -51,6 +52,21 @@ def test_the_file_is_not_rewritten_while_a_meeting_is_open(office: Office, tmp_p
     assert not due.is_scrubbed(host.connection)
     make_round(host, tmp_path / "信箱")
     assert due.is_scrubbed(host.connection)
+
+
+def test_a_start_while_a_meeting_is_open_does_not_rewrite_it_either(office: Office) -> None:
+    council, store, person = office.council, office.stores[0], office.council.persons[0]
+    council.run(MarkStage(council.stage, "opened", instant(council.day, 9, 0)))
+    store.run(ErasePerson(person, personal(store, person)))
+    bundle.resume(store)
+    assert not due.is_scrubbed(store.connection)
+    path, keys = store.path, store.keys
+    store.close()
+    with open_store(path, keys=keys) as again:
+        assert not due.is_scrubbed(again.connection)
+        again.run(MarkStage(council.stage, "closed", instant(council.day, 10, 0)))
+    with open_store(path, keys=keys) as later:
+        assert due.is_scrubbed(later.connection)
 
 
 def test_an_erasure_settles_its_rows_once(office: Office) -> None:
