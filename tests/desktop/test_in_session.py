@@ -11,12 +11,16 @@ from db.meeting.operations import MarkStage
 from db.people.erasing import ErasePerson, personal
 from db.store import due
 from db.store.backup import DAILY, back_up, stale
+from db.store.moment import Instant
 from db.store.store import Store
 from desktop.preferences import Preferences
 from desktop.shell import Shell
 from desktop.workspace import Workspace
 from tests.builders import Council
 from tests.desktop.dialogs import wait_until
+
+YEARS_AGO = Instant(1_700_000_000_000)
+"""A backup of that time has another name than one made now."""
 
 
 @pytest.fixture
@@ -76,6 +80,7 @@ def test_backups_that_hold_what_was_erased_are_renewed_after_the_end(council: Co
 @pytest.mark.parametrize("meanwhile", ["a meeting is opened", "another is made"])
 def test_a_backup_that_waits_for_its_turn_asks_again(council: Council, workspace: Workspace, meanwhile: str) -> None:
     """A round through the mailbox may take minutes."""
+    workspace.clock = lambda: YEARS_AGO
     with workspace._turn:
         workspace.daily_backup.keep()
         if meanwhile == "another is made":
@@ -95,7 +100,7 @@ def test_a_first_step_takes_the_backup_that_is_just_being_made(council: Council,
             own.connection.set_trace_callback(  # type: ignore[attr-defined]
                 lambda statement: begun.set() if "VACUUM INTO" in statement else None
             )
-            back_up(own, workspace.backup_folder, occasion=DAILY)
+            back_up(own, workspace.backup_folder, YEARS_AGO, occasion=DAILY)
 
     worker = Thread(target=beside)
     worker.start()

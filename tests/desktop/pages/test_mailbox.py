@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from db.attendance.operations import MarkPresence
-from db.meeting.operations import MarkStage
+from db.meeting.operations import MarkStage, PlanMeeting
 from db.people.entity import Person
 from db.people.operations import AddPerson, RenamePerson
 from db.store.state import state_hash
@@ -102,7 +102,9 @@ def test_a_large_bundle_waits_for_a_word_while_a_meeting_is_open(
     desk, host = laptops
     council = office.council
     desk.window.workspace.run(MarkStage(council.stage, "opened", council.at()))
-    desk.window.workspace.choose_meeting(None)  # whichever stands on the screen
+    another = PlanMeeting(council.body, 3)
+    desk.window.workspace.run(another)
+    desk.window.workspace.choose_meeting(another.meeting_id)  # whichever stands on the screen
     monkeypatch.setattr("db.sync.mailbox.LARGE", 100)
     choose_mailbox(desk, tmp_path / "信箱")
     host.window.workspace.run(MarkPresence(council.stage, tuple(council.attendees), "arrived", council.at()))
