@@ -10,6 +10,7 @@ from db.people.entity import PersonId
 from db.people.erasing import Mention, Value, beyond_reach
 from db.people.erasing import names as names_of
 from db.store.frozen import frozen
+from db.store.setting_aside import lying_beside
 from db.store.store import Store
 from db.sync.forgetting import Forgotten, answers, is_done_here, is_in_backups, sent_to
 from desktop.language import tr
@@ -92,6 +93,9 @@ def unreached(store: Store, person: PersonId, papers: tuple[str, ...], backups: 
         found.append(tr("备份：新备份没有做成，本机的旧备份还没有删去，磁盘有空间时自动重做；别处的请到期删去。"))
     else:
         found.append(tr("备份：本机的删除后重做，别的电脑收到后重做，另存在别处的旧备份仍有，请到期删去。"))
+    if beside := lying_beside(store.path):
+        words = tr("数据旁边的旧数据：{names}。里面的没有删去，不再需要时请把它们删掉。", names=_some(beside))
+        found.append(words)
     found.append(tr("已印发的纪要里的姓名、表决和议定的内容照旧；不再交换数据的电脑也删不到。"))
     return found
 

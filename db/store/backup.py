@@ -158,6 +158,12 @@ def stale(store: Store, folder: Path) -> list[Path]:
     return [each for each in there if not _says(manifest_of(each).get("erasures"), erasures)]
 
 
+def most_erasures(folder: Path, stem: str) -> int:
+    """After how many erasures the last of the backups there was made."""
+    told = [manifest_of(each).get("erasures") for each in (_backups(folder, stem) if folder.is_dir() else ())]
+    return max((each for each in told if isinstance(each, int)), default=0)
+
+
 def _says(told: object, erasures: int) -> bool:
     return isinstance(told, int) and told >= erasures
 

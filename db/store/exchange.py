@@ -64,8 +64,7 @@ def merge(store: Store, sections: Iterable[Section], *, scrubs: bool = True) -> 
             founding.renew_device(store.connection, store.keys)
     if waiting:
         with store.transaction():
-            gone = merging.forgotten(store.connection, waiting)
-            merging.park(store.connection, [each for each in waiting if each not in gone])
+            merging.park(store.connection, waiting)
     tally, before = Tally(), -1
     _apply_all(store, checked, tally)
     while before < tally.commits:
@@ -186,7 +185,10 @@ def _apply_erased(store: Store, checked: list[Checked]) -> tuple[set[Row], int]:
 def _apply_planned(
     store: Store, checked: Iterable[Checked], arrivals: Iterable[Arrival], plan: erasing.Plan
 ) -> tuple[set[Row], int]:
-    """Write commits without the values that are to be forgotten, and erase these in the commits that are here."""
+    """Write commits without the values that are to be forgotten, and erase these in the commits that are here.
+
+    What waits is read anew here alone: no other commits make anything of it to be forgotten.
+    """
     coming = [
         (each.device, each.seq, each.hash, codec.redact(each.commit, plan.blanks.get(each.place, ())))
         for each in arrivals
@@ -194,14 +196,14 @@ def _apply_planned(
     rows, count = applying.apply(store.connection, coming, now())
     rows |= applying.forget(store.connection, plan.blanks)
     _conclude(store, checked)
+    merging.drop_forgotten(store.connection)
     return rows, count
 
 
 def _conclude(store: Store, checked: Iterable[Checked]) -> None:
-    """Once all is in it waits no longer, nothing that waits is to be forgotten, and what was signed is kept."""
+    """Once all is in it waits no longer, and what was signed is kept."""
     checked = list(checked)
     merging.unpark(store.connection, [each.section for each in checked])
-    merging.drop_forgotten(store.connection)
     merging.note_signatures(store.connection, checked)
 
 
@@ -251,7 +253,6 @@ def _apply_parting(store: Store, section: Section) -> tuple[set[Row], int]:
     except (_NotYet, MergeError):
         with store.transaction():
             merging.park(connection, [section])
-            merging.drop_forgotten(connection)
         return set(), 0
 
 

@@ -202,11 +202,14 @@ def parked(connection: Connection) -> list[Section]:
 def park(connection: Connection, sections: Iterable[Section]) -> None:
     """Let sections wait, as rows: what is erased must not live on in a file beside the store (commit.md 7).
 
+    What is to be forgotten never stands here: to drop it again would count as an erasure each time it is sent.
     Nobody has proven them. So those that waited longest give way to later ones; who has them sends them again, since
     nobody says that they are here.
     """
     query = "INSERT OR IGNORE INTO sy_parked(device, first, lines, sig) VALUES(?,?,?,?)"
-    connection.executemany(query, map(_key, sections))
+    sections = list(sections)
+    gone = forgotten(connection, sections)
+    connection.executemany(query, [_key(each) for each in sections if each not in gone])
     query = "DELETE FROM sy_parked WHERE rowid<=(SELECT rowid FROM sy_parked ORDER BY rowid DESC LIMIT 1 OFFSET ?)"
     connection.execute(query, (MOST_WAITING,))
 

@@ -15,6 +15,8 @@ SIDES = ("", "-wal", "-shm")
     The database goes first: without its log it would look complete, while a log without a database is harmless.
 """
 ANNOUNCED = ".restored"
+REPLACED = "恢复前"
+"""Stands in the name of what was replaced."""
 
 
 def announce(ready: Path, target: Path) -> None:
@@ -36,7 +38,7 @@ def finish(target: Path) -> Path | None:
     aside = None
     for ready in _announced(target):
         stamp = ready.name.removesuffix(ANNOUNCED).rpartition(".")[2]
-        aside = target.with_name(f"{target.stem}-恢复前-{stamp}{target.suffix}")
+        aside = target.with_name(f"{target.stem}-{REPLACED}-{stamp}{target.suffix}")
         for side in SIDES:
             if Path(f"{target}{side}").exists():
                 Path(f"{target}{side}").rename(f"{aside}{side}")

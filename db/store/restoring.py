@@ -14,14 +14,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.file.shelf import copy_files, lacks, names_on, shelf_of
-from db.store import copying, lock, log, sealing, sqlite
-from db.store.backup import STAMPED, files_of, manifest_of, shelf_of_backups
+from db.store import copying, due, lock, log, sealing, sqlite
+from db.store.backup import STAMPED, files_of, manifest_of, most_erasures, shelf_of_backups
 from db.store.errors import NewerStore, StoreError
 from db.store.fault import disk_in_words, in_words
 from db.store.frozen import frozen
 from db.store.glossary import say
 from db.store.migrations import SCHEMA
 from db.store.replacing import announce, finish
+from db.store.setting_aside import BACKUPS
 
 
 @frozen
@@ -48,6 +49,7 @@ def restore(
     try:
         with disk_in_words(target), copying.making(copying.place_of(target, "restoring")) as beside:
             _copy(backup, beside, identities)
+            _count_on(beside, target)
             files, lost = _with_files(backup, target, identities)
             announce(beside, target)
             aside = None if window else finish(target)
@@ -86,6 +88,28 @@ def _copy(backup: Path, beside: Path, identities: Sequence[str]) -> None:
 
 def _unsound(backup: Path) -> StoreError:
     return StoreError(say("备份{file}已损坏，没有恢复，原来的数据没有改动；请换一份备份"), file=backup.name)
+
+
+def _count_on(beside: Path, target: Path) -> None:
+    """Let erasures be counted on from the highest number here: the backups made before the next one fall behind it."""
+    most = max(_erasures_of(target), most_erasures(target.with_name(BACKUPS), target.stem))
+    with in_words(beside):
+        connection = sqlite.connect(beside)
+        try:
+            connection.execute("UPDATE sy_meta SET erasures=max(erasures, ?)", (most,))
+        finally:
+            sqlite.close(connection)
+
+
+def _erasures_of(target: Path) -> int:
+    """None where no store stands there that can be read."""
+    with suppress(sqlite.DatabaseError, FileNotFoundError):
+        connection = sqlite.connect(target, query_only=True)
+        try:
+            return due.erasures(connection)
+        finally:
+            sqlite.close(connection)
+    return 0
 
 
 def _with_files(backup: Path, target: Path, identities: Sequence[str]) -> tuple[int, int]:

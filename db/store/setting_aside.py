@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from db.store import lock
 from db.store.durable import sync_folder
 from db.store.fault import disk_in_words
 from db.store.moment import local, now
-from db.store.replacing import SIDES
+from db.store.replacing import REPLACED, SIDES
 
 BACKUPS = "backups"
 ASKED = ".aside"
+SET_ASIDE = "搁置"
 
 
 def ask_to_set_aside(target: Path) -> None:
@@ -44,8 +46,15 @@ def _move(target: Path, folder: Path) -> None:
         if changed.is_dir():
             sync_folder(changed)
     stamp = folder.name.removesuffix(ASKED).rpartition(".")[2]
-    folder.rename(target.with_name(f"{target.stem}-搁置-{stamp}"))
+    folder.rename(target.with_name(f"{target.stem}-{SET_ASIDE}-{stamp}"))
     sync_folder(target.parent)
+
+
+def lying_beside(target: Path) -> list[str]:
+    """The names of what was set aside or replaced by a backup and still lies beside the store, the oldest first."""
+    stamped = rf"{re.escape(target.stem)}-(?:{SET_ASIDE}|{REPLACED})-(\d{{8}}-\d{{6}})(?:{re.escape(target.suffix)})?"
+    found = (re.fullmatch(stamped, each.name) for each in target.parent.iterdir())
+    return [each[0] for each in sorted((each for each in found if each), key=lambda each: each[1])]
 
 
 def _belonging(target: Path) -> Iterator[Path]:

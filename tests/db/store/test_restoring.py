@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from db.file.shelf import put, shelf_of, take
-from db.people.entity import Person
+from db.people.entity import Person, PersonId
+from db.people.erasing import ErasePerson, personal
 from db.people.operations import RenamePerson
-from db.store.backup import back_up, replace_all
+from db.store import due
+from db.store.backup import back_up, manifest_of, renew, replace_all, stale
 from db.store.errors import NewerStore, StoreError, StoreInUse
 from db.store.moment import Instant
 from db.store.restoring import restore
@@ -96,6 +98,47 @@ def test_a_store_that_is_gone_comes_back(council: Council, folder: Path) -> None
     assert restore(made.path, path).aside is None
     with Store.open(path, keys=council.store.keys) as again:
         assert verify(again).clean
+
+
+def erase(store: Store, person: PersonId) -> None:
+    store.run(ErasePerson(person, personal(store, person)))
+
+
+@pytest.mark.parametrize("replaced", ["whole", "unreadable", "gone"])
+def test_a_backup_made_before_the_next_erasure_is_seen_after_an_older_one_was_restored(
+    council: Council, folder: Path, replaced: str
+) -> None:
+    """The restored file was counted less often erased than the backup that stays."""
+    store, (first, second, third) = council.store, council.persons[:3]
+    older = back_up(store, folder, NINE)
+    erase(store, first)
+    erase(store, second)
+    later = back_up(store, folder, TEN)
+    store.close()
+    if replaced == "gone":
+        store.path.unlink()
+    elif replaced == "unreadable":
+        store.path.write_bytes(b"rot")
+    restore(older.path, store.path)
+    with Store.open(store.path, keys=store.keys) as again:
+        again.author = store.author
+        assert stale(again, folder) == [older.path], "nothing was erased since the later one was made"
+        erase(again, third)
+        assert set(stale(again, folder)) == {older.path, later.path}
+        made = renew(again, folder)
+        assert [each.name for each in folder.glob("*.lianxi")] == [made.path.name]
+
+
+def test_a_restored_store_counts_on_where_no_backup_tells_of_the_last_erasure(council: Council, folder: Path) -> None:
+    store = council.store
+    made = back_up(store, folder, NINE)
+    erase(store, council.persons[0])
+    count = due.erasures(store.connection)
+    store.close()
+    restore(made.path, store.path)
+    with Store.open(store.path, keys=store.keys) as again:
+        assert (due.erasures(again.connection), verify(again).clean) == (count, True)
+        assert count > int(str(manifest_of(made.path)["erasures"]))
 
 
 def test_a_file_that_the_backup_has_no_longer_is_counted(council: Council, folder: Path) -> None:

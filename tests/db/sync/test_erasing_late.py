@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
-from db.store import due, exchange, merging
+from db.store import commit as codec
+from db.store import due, erasing, exchange, merging
 from db.store.backup import back_up, renew, stale
 from db.store.erasure import ErasedFields, ErasedRow
 from db.store.ident import Id
@@ -75,6 +77,49 @@ def test_the_name_of_a_computer_that_came_as_a_stranger_goes_with_its_row(office
         scrub(store)
         assert not [name for name in holds(office.folder, CANARY) if name.startswith("office.lianxi")]
         assert {each.device: each.name for each in store.devices()}[late.device] == ""
+
+
+def test_what_is_sent_again_each_round_and_may_never_wait_is_no_erasure_each_time(office: Office) -> None:
+    """Its sender has a blank that nobody here may ask for yet, beside what is to be forgotten: all backups would go."""
+    office.swap()
+    host, store, other = office.stores[HOST], office.stores[RECORDER], Id(f"{72:032x}")
+    before = exchange.version(host)
+    host.run(Put((("speech", SPEECH, "gist", CANARY),)))
+    host.run(Put((("speech", other, "gist", "没有人名"),)))
+    (section,) = exchange.lacking(host, before)
+    office.stores[OFFICE].run(Put((), forget=(ErasedRow("speech", SPEECH),)))
+    send(office, OFFICE, RECORDER)
+    first, last = section.lines
+    carried = dataclasses.replace(section, lines=(first, codec.redact(codec.parse(last), (0,))))
+    made = back_up(store, office.folder / "backups")
+    for _ in range(2):
+        merged = exchange.merge(store, [carried])
+        assert (merged.commits, merged.waiting) == (0, ())
+        assert (due.is_scrubbed(store.connection), stale(store, made.path.parent)) == (True, [])
+    assert exchange.merge(store, [section]).commits == 2
+
+
+def test_what_waits_is_not_read_anew_with_every_section_that_asks_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts that come in reverse once something was erased: each was read for each other one."""
+    office.swap()
+    desk, store = office.stores[OFFICE], office.stores[RECORDER]
+    desk.run(Put((), forget=(ErasedRow("speech", SPEECH),)))
+    send(office, OFFICE, RECORDER)
+    parts = []
+    for number in range(12):
+        before = exchange.version(desk)
+        desk.run(Put((("speech", Id(f"{100 + number:032x}"), "gist", "没有人名"),)))
+        parts += exchange.lacking(desk, before)
+    for part in reversed(parts[1:]):
+        exchange.merge(store, [part])
+    read: list[int] = []
+    touches = erasing.touches
+    monkeypatch.setattr(erasing, "touches", lambda *told: (read.append(1), touches(*told))[1])
+    merged = exchange.merge(store, [parts[0]])
+    assert (merged.commits, merged.waiting) == (len(parts), ())
+    assert not read
 
 
 def test_what_waits_where_it_is_erased_goes_with_the_request(office: Office) -> None:

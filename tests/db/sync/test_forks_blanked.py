@@ -11,7 +11,7 @@ from db.people.entity import Person
 from db.people.erasing import ErasePerson, personal
 from db.people.operations import RenamePerson
 from db.store import commit as codec
-from db.store import exchange
+from db.store import due, exchange
 from db.store.merging import Section
 from db.store.store import Store
 from db.store.verify import verify
@@ -89,7 +89,9 @@ def test_a_blanked_section_with_a_name_that_was_erased_does_not_wait_here(parted
     send(parted, OFFICE, RECORDER)
     *lines, last = section.lines
     carried = replace(section, lines=(*lines, codec.redact(codec.parse(last), (0,))))
+    before_it = due.erasures(witness.connection)
     assert exchange.merge(witness, [carried]).waiting == ()
+    assert due.erasures(witness.connection) == before_it, "it never stood here"
     assert names(witness, parted) == ["张壹", "", "张三"]
     assert exchange.merge(witness, [section]).commits == 2
     assert names(witness, parted) == ["张壹", "", "张叁"]

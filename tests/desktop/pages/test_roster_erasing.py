@@ -14,7 +14,11 @@ from db.people.contact import NoteContact, phone_of
 from db.people.entity import Person, Post
 from db.people.operations import RenamePerson
 from db.store import exchange
+from db.store.backup import back_up
 from db.store.ident import Id
+from db.store.moment import Instant
+from db.store.restoring import restore
+from db.store.setting_aside import ask_to_set_aside, set_aside_what_was_asked
 from db.sync import bundle, letter
 from desktop.dialogs.erase_person import SOME
 from desktop.erasure_words import unreached
@@ -168,6 +172,25 @@ def test_a_computer_that_may_not_is_told_so_in_the_dialog(
     assert said == ["这台电脑没有删除个人信息的权限，没有删除；请在建立这份数据的电脑上删除"]
     assert all(each.name for each in office.stores[1].find(Person))
     host.close()
+
+
+def test_old_data_beside_the_store_are_named(office: Office, window: MainWindow) -> None:
+    """What a restore replaced and what was set aside for an empty store; not what another store left."""
+    store, person, backups = office.stores[0], office.council.persons[0], window.workspace.backup_folder
+    assert not any("旧数据" in each for each in unreached(store, person, (), backups))
+    made = back_up(store, backups, Instant(1_935_277_200_000))
+    elsewhere = office.folder / "else" / store.path.name
+    restore(made.path, elsewhere)
+    aside = restore(made.path, elsewhere).aside
+    assert aside
+    aside.rename(store.path.with_name(aside.name))
+    ask_to_set_aside(elsewhere)
+    set_aside_what_was_asked(elsewhere)
+    (folder,) = (each for each in elsewhere.parent.iterdir() if each.is_dir() and not each.name.startswith("."))
+    folder.rename(store.path.with_name(folder.name))
+    store.path.with_name(f"别的-恢复前-{aside.stem[-15:]}.lianxi").touch()
+    (words,) = (each for each in unreached(store, person, (), backups) if "旧数据" in each)
+    assert {aside.name, folder.name} == set(words.removeprefix("数据旁边的旧数据：").partition("。")[0].split("、"))
 
 
 def test_what_a_computer_wrote_where_nothing_can_be_erased_is_named(office: Office, window: MainWindow) -> None:
