@@ -12,7 +12,7 @@ from db.sync.envelope import BundleError, Header, NotForUs
 def refuse_foreign(store: Store, header: Header) -> None:
     """Refuse one of other records, of this computer itself, and one that is for others, who may share a mailbox."""
     if header.store_id != store.store_id:
-        if store.roster():
+        if set(store.roster()) - {store.device}:
             raise BundleError(say("这个数据包属于另一份数据，没有导入"))
         raise BundleError(
             say("这个数据包属于另一份数据，没有导入；这台电脑要加入那一份，先点底栏“备份”里的“另起一份数据”")

@@ -76,6 +76,8 @@ class Passing:
             self._passed = tr("电脑登记的权限已移交给{name}。", name=peers.called(store, to))
             if store.may_erase():
                 self._passed = tr("电脑登记和删除个人信息的权限已移交给{name}。", name=peers.called(store, to))
+            if store.device == store.founder:
+                self._passed += tr("本机是建立这份数据的电脑，仍保留这些权限。")
         self.view.bar.show_message("notice", tr("正在写数据包，请不要拔出…"))
         self.view.restyle()
         self.task = self.workspace.beside(partial(_make, to=to, folder=folder))

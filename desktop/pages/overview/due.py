@@ -33,6 +33,7 @@ from db.store.frozen import frozen
 from db.store.ident import Id
 from db.store.moment import day_of
 from db.store.operation import Reader
+from db.sync import peers
 from db.sync.device import Device, DeviceId, RecoveryKey, let_in_twice
 from desktop.doubts import told_twice
 from desktop.language import tr
@@ -142,7 +143,7 @@ def _beginning(store: Reader) -> Iterator[Due]:
         yield Due("people", waits, tr("登记人员"), tr("名册里还没有人员"), tr("去登记"), "roster")
     none = tr("没有要筹备的会议") if meetings(store) else tr("还没有会议")
     yield Due("meeting", waits, tr("新建会议"), none, tr("新建"), "new")
-    if not store.count(RecoveryKey):
+    if not store.count(RecoveryKey) and peers.is_admin(store):
         note = tr("电脑坏了、丢了，凭它恢复数据；打印后备份都加密")
         yield Due("recovery", waits, tr("打印恢复钥匙"), note, tr("去打印"), "exchange")
 

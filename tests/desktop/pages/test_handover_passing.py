@@ -96,7 +96,10 @@ def test_history_and_role_go_and_the_incoming_chair_opens_on_what_it_took_over(
     assert window.workspace.enrol(joining.card_of(receiver, "乙市 会务席")) == ""
     made = pass_on(handover_page(window), answers, tmp_path / "stick")
     words = handover_page(window).view.bar.text()
-    assert words.startswith("电脑登记和删除个人信息的权限已移交给乙市 会务席。已写好给乙市 会务席的数据包")
+    assert words.startswith(
+        "电脑登记和删除个人信息的权限已移交给乙市 会务席。本机是建立这份数据的电脑，仍保留这些权限。"
+        "已写好给乙市 会务席的数据包"
+    )
     bundle.take_in(receiver, made)
     assert peers.is_admin(receiver)
     receiver.author = chairs.store.author
