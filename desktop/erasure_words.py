@@ -59,7 +59,7 @@ def confirmations(store: Store, erasure: Forgotten) -> list[Confirmation]:
             each.is_done,
             day_words(each.heard_at) if each.heard_at else tr("还没有收到过"),
         )
-        for each in answers(store, erasure)
+        for each in answers(store, [erasure])
     ]
 
 

@@ -24,7 +24,7 @@ from db.store.rehearsal import rehearsed
 from db.store.store import Store
 from db.sync import attachments, joining, outstanding, peers, strangers
 from db.sync.addressing import refuse_foreign
-from db.sync.contents import Bundle, Contents, checked, packed, unseal
+from db.sync.contents import Bundle, Contents, checked, packed, unseal, without_files
 from db.sync.device import DeviceId
 from db.sync.encryption import check_passphrase, decrypted, encrypted
 from db.sync.envelope import MOST_PARTS, BundleError, FileNote, Header, Part, SignedRun, head_of, newer, seal, unsigned
@@ -37,7 +37,7 @@ from db.sync.target import write_whole
 FOR_MAIL = 8_000_000
 """Bytes that a mail carries anywhere."""
 MOST_OF_A_STRANGER = 64 * 1024**2
-"""Bytes that are unpacked to see whether they let in who sent them."""
+"""Bytes of commits that are unpacked to see whether they let in who sent them."""
 ROOM = 64
 """Of so many bytes one is left for what stands around a payload, and for a header of 8 KiB."""
 
@@ -195,16 +195,20 @@ def _of_stranger(store: Store, card: Card, data: bytes, path: Path) -> Bundle:
     """
     public = bytes.fromhex(card.public_key)
     header, _ = checked(data, public)
-    if _may_let_in(store, header):
-        bundle = unseal(data, public)
-        with suppress(BundleError, MergeError), rehearsed(store) as copy:
-            admit(copy, bundle)
-            peers.public_key(copy, card.device)
-            return bundle
+    if _may_let_in(store, header) and _lets_in(store, without_files(data, public), card):
+        return unseal(data, public)
     strangers.note(store, card, path)
     raise UnknownSender(
         say("数据包来自没有登记的电脑“{name}”，没有导入；核对六个词并登记它以后，再导入"), card, name=card.name
     )
+
+
+def _lets_in(store: Store, bundle: Bundle, card: Card) -> bool:
+    with suppress(BundleError, MergeError), rehearsed(store) as copy:
+        admit(copy, bundle)
+        peers.public_key(copy, card.device)
+        return True
+    return False
 
 
 def _may_let_in(store: Store, header: Header) -> bool:
@@ -212,7 +216,7 @@ def _may_let_in(store: Store, header: Header) -> bool:
     here = exchange.version(store)
     others = (each for each in header.runs if each.device != header.device and each.last > here.get(each.device, 0))
     is_news = any(each.first == 1 or each.device == store.founder for each in others)
-    return is_news and header.plain_length <= MOST_OF_A_STRANGER
+    return is_news and header.lines_length <= MOST_OF_A_STRANGER
 
 
 def own_key(store: Store) -> DeviceKey:

@@ -75,29 +75,41 @@ def checked(data: bytes, public: bytes) -> tuple[Header, bytes]:
 def unseal(data: bytes, public: bytes) -> Bundle:
     """The contents of a bundle that was signed with this key and arrived whole."""
     header, payload = checked(data, public)
-    plain = _inflated(payload, header)
-    end = len(plain) - sum(each.length for each in header.files)
-    count = sum(each.last - each.first + 1 for each in header.runs)
+    plain = _inflated(payload, header, header.plain_length)
+    sections = tuple(_sections(header.runs, _lines(header, plain)))
+    return Bundle(header, sections, tuple(_files(header.files, plain, header.lines_length)))
+
+
+def without_files(data: bytes, public: bytes) -> Bundle:
+    """The commits of such a bundle alone: no more is unpacked than they are."""
+    header, payload = checked(data, public)
+    plain = _inflated(payload, header, header.lines_length)
+    return Bundle(header, tuple(_sections(header.runs, _lines(header, plain))), ())
+
+
+def _lines(header: Header, plain: bytes) -> list[bytes]:
+    end, count = header.lines_length, sum(each.last - each.first + 1 for each in header.runs)
     if end < count * SHORTEST or plain.count(b"\n", 0, end) != count:
         raise damaged()
     lines = plain[:end].split(b"\n")
     if lines.pop() != b"":
         raise damaged()
-    return Bundle(header, tuple(_sections(header.runs, lines)), tuple(_files(header.files, plain, end)))
+    return lines
 
 
-def _inflated(payload: bytes, header: Header) -> bytes:
-    """Never more than the header says, which is bounded itself."""
-    if header.plain_length > min(MOST_PLAIN, max(len(payload), 1) * MOST_RATIO):
+def _inflated(payload: bytes, header: Header, length: int) -> bytes:
+    """The first bytes, or all; never more than the header says, which is bounded itself."""
+    whole = header.plain_length
+    if not 0 <= length <= whole <= min(MOST_PLAIN, max(len(payload), 1) * MOST_RATIO):
         raise damaged()
     try:
         reading = zlib.decompressobj()
-        plain = reading.decompress(payload, header.plain_length + 1)
+        plain = reading.decompress(payload, length + 1)
     except zlib.error as error:
         raise damaged() from error
-    if len(plain) != header.plain_length or not reading.eof or reading.unused_data:
+    if length == whole and (len(plain) != whole or not reading.eof or reading.unused_data):
         raise damaged()
-    return plain
+    return plain[:length]
 
 
 def _sections(runs: Sequence[SignedRun], lines: Sequence[bytes]) -> Iterator[Section]:

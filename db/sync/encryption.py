@@ -14,6 +14,7 @@ from db.store.glossary import say
 from db.store.sealing import AGE, NO_KEY, seal
 from db.store.store import Store
 from db.sync import peers, recovery
+from db.sync.calling import appointed
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError, NotForUs, damaged
 
@@ -36,7 +37,7 @@ def encrypted(store: Store, data: bytes, to: Sequence[DeviceId], passphrase: str
     if passphrase:
         by_word: bytes = pyrage.passphrase.encrypt(data, passphrase)
         return by_word
-    said = dict(peers.appointed(store, Device, "recipient")) if to else {}
+    said = dict(appointed(store, Device, "recipient")) if to else {}
     named = [_recipient(name, said.get(each)) for each, name in zip(to, peers.names(store, to), strict=True)]
     return seal(data, [*named, sealing.own_recipient(store), *recovery.recipients(store)])
 

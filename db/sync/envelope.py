@@ -117,12 +117,17 @@ class Header:
     card: tuple[str, str, str] = ("", "", "")
     scrubbed: bool = True
 
+    @property
+    def lines_length(self) -> int:
+        """Bytes of its commits before compression; what is left are files."""
+        return self.plain_length - sum(each.length for each in self.files)
+
 
 def seal(header: Header, payload: bytes, held: DeviceKey) -> bytes:
     """The file of a header and its payload; refuses a header that nobody would read."""
     text = spell(_plain(header)).encode()
     if len(text) > MOST_HEADER:
-        raise BundleError(say("登记的电脑太多，数据包的信封写不下，没有生成；请一次少选几台收件的电脑"))
+        raise BundleError(say("登记过的电脑太多，数据包的信封写不下，没有生成；请另起一份数据，只登记还在用的电脑"))
     head = MAGIC + bytes([FORMAT]) + len(text).to_bytes(4, "big") + text
     return head + held.sign(head) + payload
 

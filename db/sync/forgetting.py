@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,11 +34,18 @@ class Forgotten:
 
 @frozen
 class Answer:
-    """What another computer said of an erasure. heard_at: when it was last heard of, None where never."""
+    """What another computer said of erasures. open: how many it has not confirmed.
+
+    heard_at: when it was last heard of, None where never.
+    """
 
     device: Device
-    is_done: bool
+    open: int
     heard_at: Instant | None
+
+    @property
+    def is_done(self) -> bool:
+        return self.open == 0
 
 
 def erasures(store: Store) -> tuple[Forgotten, ...]:
@@ -61,15 +69,18 @@ def last_heard(store: Store) -> Instant:
     return Instant(store.connection.execute(query).fetchone()[0] or now())
 
 
-def answers(store: Store, erasure: Forgotten) -> tuple[Answer, ...]:
-    """Every other computer that takes part: it has carried it out once it says so itself, its file scrubbed."""
-    device, seq = erasure.place
-    others = peers.taking_part(store)
+def answers(store: Store, asked: Sequence[Forgotten]) -> tuple[Answer, ...]:
+    """Every other computer that takes part: it has carried one out once it says so itself, its file scrubbed."""
+    others = peers.taking_part(store) if asked else ()
     return tuple(
-        Answer(each, peers.scrubbed(store, each.id).get(device, 0) >= seq, peers.heard(store, each.id)[1])
-        for each in peers.computers(store)
+        Answer(each, _open(asked, peers.scrubbed(store, each.id)), peers.heard(store, each.id)[1])
+        for each in (peers.computers(store) if others else ())
         if each.id in others
     )
+
+
+def _open(asked: Sequence[Forgotten], scrubbed: Mapping[str, int]) -> int:
+    return sum(scrubbed.get(device, 0) < seq for device, seq in (each.place for each in asked))
 
 
 def sent_to(store: Store) -> tuple[tuple[str, Instant], ...]:

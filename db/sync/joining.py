@@ -16,6 +16,7 @@ from db.store.ident import Id
 from db.store.rehearsal import rehearsed
 from db.store.store import Store
 from db.sync import peers
+from db.sync.calling import appointed
 from db.sync.contents import Bundle
 from db.sync.device import Device, DeviceId
 from db.sync.envelope import BundleError, Header
@@ -69,7 +70,7 @@ def card_of(store: Store, name: str) -> Card:
 
 def enrolled_card(store: Store, device: str) -> Card:
     """The card of a computer as it was when it was let in, whatever was written over it since."""
-    said = dict(peers.appointed(store, Device, "recipient"))
+    said = dict(appointed(store, Device, "recipient"))
     public = store.roster()[device].public_key.hex()
     return Card(device, peers.called(store, device), public, str(said.get(Id(device), "")))
 
@@ -136,7 +137,7 @@ def host_of(store: Store, header: Header) -> Card | None:
 def host_key(store: Store, header: Header) -> bytes:
     """The key by which a first bundle must be signed: the founding computer's, or that of one that shows its card."""
     if store.device not in header.to:
-        raise BundleError(say("这个数据包不是给这台电脑的，没有导入；请对方先登记这台电脑，再按它生成"))
+        raise BundleError(say("这个数据包不是给这台电脑的，没有导入；请对方先登记这台电脑，勾选它再送"))
     if founder_of(header) == header.device:
         return bytes.fromhex(header.root)
     card = shown(header)

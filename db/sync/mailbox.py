@@ -134,7 +134,7 @@ def _older(store: Store, box: Letterbox) -> Iterator[Path]:
 
 def is_large(header: Header) -> bool:
     """Whether taking it in takes so long that nobody should have to wait for it during a vote."""
-    return header.plain_length - sum(each.length for each in header.files) > LARGE
+    return header.lines_length > LARGE
 
 
 def heard(store: Store) -> dict[str, Version]:
@@ -149,7 +149,8 @@ def _put_away(store: Store, box: Letterbox, reading: Reading) -> tuple[list[Lett
     what was brought, where several share the mailbox.
     """
     lying = [each for each in reading.letters if not is_brought(each.path)]
-    own, others = [each for each in lying if each.header.device == store.device], heard(store)
+    laid, others = [*lying, *(each for each in _letters(store, reading.refused) if is_brought(each.path))], heard(store)
+    own = [each for each in laid if (each.header.device, each.header.store_id) == (store.device, store.store_id)]
     served = posting.settled(own, others, {each: _word(store, each).wants for each in others})
     read = [each for each in reading.letters if is_brought(each.path) and each.path not in reading.postponed]
     moved = [box.put(each.path, DONE) for each in (*served, *read)]

@@ -39,7 +39,7 @@ class EnrolDevice(Operation):
         must_fit(self.device_id, self.public_key)
         known = store.roster().get(self.device_id)
         if known and known.enrolled and not known.is_trusted:  # who lost by whom he was let in is let in anew
-            raise RuleError(say("这台电脑已经停用，不能再登记；请在那台电脑上新建一份空的数据，用它的登记卡登记"))
+            raise RuleError(say("这台电脑已经停用，不能再登记；请在那台电脑上另起一份数据，用它的登记卡登记"))
         facts = {"name": self.name, "public_key": self.public_key, "recipient": self.recipient}
         yield from attest(Device, self.device_id, **facts)
 

@@ -7,20 +7,24 @@ own, and of the others' keeps what came with them. So each bundle proves what is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import accumulate
 
+from db.file.entity import File
 from db.store import exchange
 from db.store.glossary import say
 from db.store.merging import Section
 from db.store.signing import word_for
 from db.store.store import Store
 from db.sync import attachments, outstanding, peers
-from db.sync.contents import Contents, packed
+from db.sync.contents import MOST_PLAIN, Contents, packed
 from db.sync.device import DeviceId
 from db.sync.envelope import MOST_LISTED, BundleError, Run
 
 MOST_AT_ONCE = 1024**3
 """Bytes of one bundle before they are compressed: half of what a reader takes, encrypted or not."""
+MOST_UNDIVIDED = MOST_PLAIN - 1024**2
+"""Bytes of what cannot be divided: all that a reader takes, less what header and encryption add."""
 Packed = tuple[Contents, bytes, int]
 """Contents, the payload that they become, and its length before compression."""
 
@@ -50,12 +54,19 @@ def divided(store: Store, contents: Contents, most: int) -> Iterator[Packed]:
     payload, length = packed(contents)
     must = length > MOST_AT_ONCE or max(len(contents.sections), len(contents.files)) > MOST_LISTED
     halves = _halves(store, contents) if must or (most and len(payload) > most) else None
-    if must and halves is None:
-        raise BundleError(say("有一份附件太大，数据包装不下，没有生成；请把它换成小一些的文件"))
+    if halves is None and max(length, len(payload)) > MOST_UNDIVIDED:
+        raise _too_large(store, contents)
     for half in halves or ():
         yield from divided(store, half, most)
     if halves is None:
         yield contents, payload, length
+
+
+def _too_large(store: Store, contents: Contents) -> BundleError:
+    for content in contents.files:
+        name = next((each.name for each in store.find(File, sha256=sha256(content).hexdigest())), "")
+        return BundleError(say("附件“{name}”太大，数据包装不下，没有生成；请把它换成小一些的文件"), name=name)
+    return BundleError(say("有一台电脑的记录太多，一个数据包装不下，没有生成；请让那台电脑自己送"))
 
 
 def _without(store: Store, section: Section, waits: Sequence[Run]) -> Iterator[Section]:

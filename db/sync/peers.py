@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from db.store import commit as codec
-from db.store import due, erasing, exchange, key, log, roster
+from db.store import due, erasing, exchange, key, roster
 from db.store.applying import SPOKEN
 from db.store.errors import RuleError
 from db.store.glossary import say
@@ -16,10 +16,10 @@ from db.store.lineage import Lineage
 from db.store.merging import Section
 from db.store.moment import Instant, now
 from db.store.operation import Reader, Touched
-from db.store.reading import Place, Readings
-from db.store.record import Entity
+from db.store.reading import Readings
 from db.store.roster import Standing
 from db.store.store import Store
+from db.sync.calling import named
 from db.sync.device import Device, DeviceId, let_in_by_page, successor
 from db.sync.envelope import BundleError, Header
 
@@ -57,8 +57,9 @@ def recognise(store: Store) -> Touched:
     """
     begun, roster = due.rosters(store.connection), store.roster()
     rows = {row for each in _dropped(store, roster) for row in exchange.introduce(store, *each, 0, status="pending")}
+    names = named(store, roster)
     for device, how in roster.items():
-        rows |= exchange.introduce(store, device, how.public_key, _name(store, device, how), how.upto)
+        rows |= exchange.introduce(store, device, how.public_key, names[device], how.upto)
     if begun:
         with store.transaction():
             store.connection.execute("UPDATE sy_meta SET roster_due=0 WHERE roster_due=?", (begun,))
@@ -94,29 +95,12 @@ def recognise_arriving(store: Store, sections: Sequence[Section]) -> None:
         if believed == before:
             return
         arriving = exchange.proven(store, [each for each in sections if each.device in believed])
-        for device, standing in roster.read(store.connection, arriving).items():
+        coming = roster.read(store.connection, arriving)
+        names = named(store, coming)
+        for device, standing in coming.items():
             if standing.is_page or (standing.is_trusted and device not in counted):
-                exchange.introduce(store, device, standing.public_key, _name(store, device, standing), standing.upto)
+                exchange.introduce(store, device, standing.public_key, names[device], standing.upto)
                 pages.update({device} if standing.is_page else ())
-
-
-def appointed(store: Store, entity: type[Entity], column: str) -> list[tuple[Id, object]]:
-    """What was said of a fixed field by computers that might administer: rows and values, the latest last.
-
-    To whom bundles are sealed is for them alone to say: what anybody else wrote there would go on after his end.
-    """
-    table, connection = entity.declaration.table, store.connection
-    commits = sorted(roster.commits_on(connection, table), key=lambda each: (each[2].header.stamp, *each[:2]))
-    counted = _administered(store, [(device, seq) for device, seq, _ in commits])
-    told = (each for commit in commits if commit[:2] in counted for each in roster.said(*commit, table))
-    return [(Id(each.device), each.value) for each in told if each.column == column]
-
-
-def _administered(store: Store, places: Iterable[Place]) -> set[Place]:
-    """The commits, of some, whose author might administer when he wrote them."""
-    readings = Readings(store.connection, whole=True)
-    commits = roster.commits_on(store.connection, erasing.ROSTER)
-    return roster.lasting(store.founder, (each for one in commits for each in roster.said(*one)), readings.saw, places)
 
 
 def trusted(store: Store) -> set[str]:
@@ -186,9 +170,9 @@ def standing(store: Reader, device: DeviceId) -> Standing:
 def computers(store: Store) -> tuple[Device, ...]:
     """Every computer that was ever let in, in the order of their names; a page is none."""
     rows = {each.id: each for each, _ in store.find_all(Device)}
-    found = ((each, how) for each, how in store.roster().items() if not how.is_page)
-    named = (replace(rows[DeviceId(Id(each))], name=_name(store, each, how)) for each, how in found if each in rows)
-    return tuple(sorted(named, key=lambda each: (each.name, each.id)))
+    found = {each: how for each, how in store.roster().items() if each in rows and not how.is_page}
+    called = (replace(rows[DeviceId(Id(each))], name=name) for each, name in named(store, found).items())
+    return tuple(sorted(called, key=lambda each: (each.name, each.id)))
 
 
 def names(store: Store, devices: Iterable[str]) -> list[str]:
@@ -196,7 +180,8 @@ def names(store: Store, devices: Iterable[str]) -> list[str]:
     known = store.roster()
     if not known.keys() >= set(devices := list(devices)):
         raise BundleError(say("有一台电脑没有登记过，没有生成数据包；请先登记它"))
-    return [_name(store, each, known[each]) for each in devices]
+    found = named(store, {each: known[each] for each in devices})
+    return [found[each] for each in devices]
 
 
 def taking_part(store: Store) -> list[DeviceId]:
@@ -212,22 +197,7 @@ def taking_part(store: Store) -> list[DeviceId]:
 def called(store: Store, device: str) -> str:
     """What a computer is called; '' for one that was never let in."""
     how = store.roster().get(device)
-    return _name(store, device, how) if how else ""
-
-
-def _name(store: Store, device: str, how: Standing) -> str:
-    """As it was last called by itself or by who lets others in, whatever else was written over it.
-
-    Without that what its row says.
-    """
-    lineage, history = Lineage(store.connection), log.history(store.connection, erasing.ROSTER, Id(device), "name")
-    said = [((lineage.owner(bytes.fromhex(each.device)).hex(), each.seq), each.value) for each in history]
-    own = {place for place, _ in said if place[0] == device and (how.upto is None or place[1] <= how.upto)}
-    others = [place for place, _ in said if place[0] != device and place not in how.enrolled]
-    counted = {*how.enrolled, *own, *(_administered(store, others) if others else ())}
-    called = [value for place, value in said if place in counted and isinstance(value, str)]
-    rows = store.find_all(Device, id=device)
-    return called[-1] if called else rows[0][0].name if rows else ""
+    return named(store, {device: how})[device] if how else ""
 
 
 def known(store: Store, device: DeviceId) -> dict[str, int]:

@@ -18,6 +18,7 @@ from db.store.ident import Id, keyed
 from db.store.operation import Change, Operation, Reader, attest
 from db.store.store import Store
 from db.sync import joining, peers
+from db.sync.calling import appointed
 from db.sync.device import Device, DeviceId, RecoveryKey, RecoveryKeyId
 from db.sync.operations import EnrolDevice, may_administer
 
@@ -101,7 +102,7 @@ def recipients(store: Store) -> tuple[str, ...]:
     """The key that counts, the last that an administrator adopted; none where none was printed."""
     if not store.find_all(RecoveryKey):
         return ()
-    said = (value for _, value in peers.appointed(store, RecoveryKey, "recipient"))
+    said = (value for _, value in appointed(store, RecoveryKey, "recipient"))
     return tuple([value for value in said if isinstance(value, str) and sealing.is_recipient(value)][-1:])
 
 

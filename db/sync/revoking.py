@@ -16,13 +16,15 @@ from db.sync.device import DeviceId
 def last_before(store: Store, device: DeviceId, day: date | None) -> int:
     """The number of the computer's last commit before this day, by its own clock; of all of them without a day.
 
-    What follows one of that day is not before it, nor what follows a clock that was put back: so does who took it.
+    What follows one of that day is not before it. What a clock that was put back says counts only where a later commit
+    before the day stands at the right hour again: a battery fails for an hour, who took the computer would stay there.
     """
     kept, latest = 0, Instant(0)
     for each in sorted(_of(store, device), key=lambda each: each.seq):
-        if day is not None and (day_of(each.wall) >= day or each.wall < latest - DAY):
+        if day is not None and day_of(each.wall) >= day:
             break
-        kept, latest = each.seq, max(latest, each.wall)
+        if day is None or each.wall >= latest - DAY:
+            kept, latest = each.seq, max(latest, each.wall)
     return kept
 
 

@@ -108,7 +108,7 @@ def _where(store: Store, person: PersonId) -> dict[str, list[dict[str, object]]]
     return {
         "computers": [
             {"name": each.device.name, "confirmed": each.is_done, "heard": moment(each.heard_at)}
-            for each in (answers(store, last) if last else ())
+            for each in answers(store, [last] if last else ())
         ],
         "bundles": [{"to": name, "at": moment(at)} for name, at in sent_to(store)],
     }

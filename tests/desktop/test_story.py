@@ -203,7 +203,7 @@ def test_one_meeting_on_three_laptops(
 
     fourth = founded("兰州市")
     enrol(office, fourth, "兰州市", stick)
-    assert fourth.take_in(*hand_over(office, fourth, tmp_path / "移交")).endswith("两处不一致 0 处，还缺 0 份")
+    assert fourth.take_in(*hand_over(office, fourth, tmp_path / "移交")).endswith("不一致 0 处，还缺 0 份")
     office.take_in(*fourth.send_to(office, stick))
     assert_alike((office, fourth))
     assert_whole_history(fourth, office.store)
@@ -233,7 +233,7 @@ def let_in(office: Desk, coming: dict[str, Desk], stick: Path) -> None:
     for name, desk in coming.items():
         enrol(office, desk, name, stick)
     for desk in coming.values():
-        assert desk.take_in(*reversed(office.send_to(desk, stick))).endswith("两处不一致 0 处，还缺 0 份")
+        assert desk.take_in(*reversed(office.send_to(desk, stick))).endswith("不一致 0 处，还缺 0 份")
 
 
 def hand_over(office: Desk, next_chair: Desk, folder: Path) -> list[Path]:

@@ -68,7 +68,8 @@ def _doubts(store: Store) -> dict[str, Doubt]:
     doubled = Doubt(
         tr("待核对"),
         tr(
-            "一把恢复钥匙登记了不止一台电脑，这是其中一台：不是办事处在用的，由有登记权限的电脑停用，再打印新的恢复钥匙。"
+            "一把恢复钥匙登记了不止一台电脑，这是其中一台；请核对哪台是办事处在用的，另一台由有登记权限的电脑停用，"
+            "再打印新的恢复钥匙。"
         ),
     )
     twice = {each: doubled for group in let_in_twice(store) for each in group}
@@ -77,14 +78,9 @@ def _doubts(store: Store) -> dict[str, Doubt]:
 
 def _unconfirmed(store: Store) -> dict[str, str]:
     """How each computer stands to what was erased; nothing where nothing ever was."""
-    found = erasures(store)
-    states: dict[str, list[bool]] = {}
-    for each in found:
-        for answer in answers(store, each):
-            states.setdefault(answer.device.id, []).append(answer.is_done)
     return {
-        device: tr("都已确认") if all(done) else tr("还有 {count} 次没有确认", count=done.count(False))
-        for device, done in states.items()
+        each.device.id: tr("都已确认") if each.is_done else tr("还有 {count} 次没有确认", count=each.open)
+        for each in answers(store, erasures(store))
     }
 
 

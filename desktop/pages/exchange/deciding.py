@@ -121,7 +121,7 @@ class Deciding:
             self.view.say("error", sentence)
             return
         left = len(disputes(store))
-        words = tr("已裁定 {count} 处，还有 {left} 处两个说法。", count=len(before) - left, left=left)
+        words = tr("已裁定 {count} 处，还有 {left} 处不一致。", count=len(before) - left, left=left)
         if not left:
             words = tr("已裁定 {count} 处，都裁定了；请给各台电脑送出数据包。", count=len(before))
         if back:

@@ -168,7 +168,7 @@ def warning_of(store: Store, found: Preview) -> tuple[str, str]:
     if told:
         return "warning", tr("并入之前先看：{told}", told=told)
     decided = len(disputes(store)) - len(disputes(found.after))
-    settles = tr("并入后，{count} 处两个说法就裁定了。", count=decided) if decided > 0 else ""
+    settles = tr("并入后，{count} 处不一致就裁定了。", count=decided) if decided > 0 else ""
     if kind_rows(found):
         return "notice", tr("并入之前先看：下面是会新增和更改的内容，与本机记录没有冲突。") + settles
     return "notice", settles or tr("里面有新记录，但没有新增和更改的内容。")
@@ -179,7 +179,7 @@ def _warnings(store: Store, found: Preview) -> Iterator[str]:
         yield tr("写出它的电脑硬盘被复制过，两台电脑用同一身份记录；两边的记录都会保留。")
     parted = len({(each.table, each.row) for each in asked_of(found)})
     if parted:
-        yield tr("有 {count} 处两个说法，都会保留，并入后请裁定。", count=parted)
+        yield tr("有 {count} 处不一致，都会保留，并入后请裁定。", count=parted)
     erased = sum(len(erased_cells(found, each)) for each in found.effects if each.kind == "changed")
     if erased:
         yield tr("其中 {count} 项是删除个人信息，本机的也将删去，不能恢复。", count=erased)

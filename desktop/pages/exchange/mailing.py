@@ -88,7 +88,7 @@ class Mailing:
         )
         asked = len(disputes(store))
         words = tr("信箱收到新记录：{names}。", names=names)
-        return [words + (tr("有 {count} 处两个说法，请裁定。", count=asked) if asked else "")]
+        return [words + (tr("有 {count} 处不一致，请裁定。", count=asked) if asked else "")]
 
     def _refused(self, rounds: list[Round]) -> list[str]:
         found = {(one.file, said(one.why)) for each in rounds for one in each.refused} - self._told

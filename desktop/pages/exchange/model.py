@@ -85,7 +85,7 @@ class KindModel(RecordModel):
         Column("新增", lambda row: str(row.added), 72, right=True),
         Column("更改", lambda row: str(row.changed), 72, right=True),
         Column("停用", lambda row: str(row.removed), 72, right=True),
-        Column("两个说法", lambda row: str(row.disputed), 104, right=True),
+        Column("不一致", lambda row: str(row.disputed), 104, right=True),
     )
 
 

@@ -89,7 +89,7 @@ def due_to(store: Store, device: str) -> int:
 
 
 def taken_words(store: Store, taken: TakenIn, told: Counter[str]) -> tuple[str, str]:
-    """The kind of the bar, and 已并入：新增 12 项，更改 3 项，两处不一致 1 处，还缺 0 份."""
+    """The kind of the bar, and 已并入：新增 12 项，更改 3 项，不一致 1 处，还缺 0 份."""
     missing, sender = missing_count(store), taken.header.device
     if taken.merged.is_newer and not any(map(is_newer, taken.merged.waiting)):
         return "warning", tr(UNKEPT)
@@ -99,7 +99,7 @@ def taken_words(store: Store, taken: TakenIn, told: Counter[str]) -> tuple[str, 
             return "warning", tr("先存下，还没有生效：{lacks}；到齐后一并生效。", lacks=lacks)
         return "warning", tr("先存下，还没有生效；升级本程序或缺的到齐后一并生效。")
     words = tr(
-        "已并入：新增 {added} 项，更改 {changed} 项，两处不一致 {disputed} 处，还缺 {missing} 份",
+        "已并入：新增 {added} 项，更改 {changed} 项，不一致 {disputed} 处，还缺 {missing} 份",
         added=told["added"],
         changed=told["changed"],
         disputed=len(disputes(store)),

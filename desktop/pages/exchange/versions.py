@@ -1,4 +1,4 @@
-"""What a record says in two versions, side by side; one is chosen. 两个说法"""
+"""What a record says in two versions, side by side; one is chosen. 两处不一致"""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class ExchangeView(QWidget):
         self.none = EmptyCard("laptop", tr("还没有登记别的电脑"), "", tr("登记电脑"), "plus")
         self.computer, self.dispute = ComputerPanel(), DisputePanel()
         self.preview, self.joining = PreviewPanel(), JoiningPanel()
-        self.settled = EmptyCard("okc", tr("没有两个说法"), tr("写法不同的地方并排列在这里，由你裁定，都不会丢。"))
+        self.settled = EmptyCard("okc", tr("没有不一致"), tr("写法不同的地方并排列在这里，由你裁定，都不会丢。"))
         self._lay_out()
         self._connect()
         self.setAccessibleName(tr("数据交换"))

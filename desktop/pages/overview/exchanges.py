@@ -22,7 +22,7 @@ def exchanges(store: Store) -> Iterator[Due]:
     count = len(disputes(store))
     if count:
         face = BadgeFace("warn", "differ", tr("待裁定"))
-        yield Due(DISPUTES, face, tr("有 {count} 处两个说法", count=count), "", tr("去裁定"), EXCHANGE, DISPUTES)
+        yield Due(DISPUTES, face, tr("有 {count} 处不一致", count=count), "", tr("去裁定"), EXCHANGE, DISPUTES)
     others = traffic(store)
     missing = [each.device.name for each in others if each.gap or each.parts]
     if missing:

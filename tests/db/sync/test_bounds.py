@@ -14,6 +14,7 @@ from db.store.state import state_hash
 from db.sync import attachments, bundle, letter, parcelling
 from db.sync.contents import Contents
 from db.sync.envelope import MOST_HEADER, MOST_LISTED, MOST_PARTS, BundleError, seal
+from db.sync.mailbox import make_round
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
 from tests.db.sync.parcels import OFFICE, file_added, id_of, renamed
@@ -41,7 +42,7 @@ def test_a_header_that_nobody_would_read_is_not_written(office: Office) -> None:
     held = bundle.own_key(desk)
     header, payload = bundle.enclosed(desk, held, [], Contents())
     known = {new_id(): 1 for _ in range(MOST_HEADER // 32)}
-    with pytest.raises(BundleError, match="登记的电脑太多"):
+    with pytest.raises(BundleError, match="登记过的电脑太多"):
         seal(dataclasses.replace(header, known=known), payload, held)
 
 
@@ -99,8 +100,38 @@ def test_a_file_that_no_bundle_can_hold_is_told_and_nothing_is_written(
     office.swap()
     desk, host, _ = office.stores
     file_added(desk, bytes(200_000))
+    monkeypatch.setattr(parcelling, "MOST_UNDIVIDED", 100_000)
     monkeypatch.setattr(parcelling, "MOST_AT_ONCE", 100_000)
     (tmp_path / "on").mkdir()
-    with pytest.raises(BundleError, match="有一份附件太大"):
+    with pytest.raises(BundleError, match=r"附件“协议\.docx”太大"):
         bundle.make(desk, [id_of(host)], tmp_path / "on")
     assert not any((tmp_path / "on").iterdir())
+
+
+def test_a_file_that_cannot_be_divided_goes_alone_as_long_as_it_can_be_read(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.swap()
+    desk, host, _ = office.stores
+    file_added(desk, bytes(200_000))
+    monkeypatch.setattr(parcelling, "MOST_AT_ONCE", 100_000)
+    done = make_round(desk, tmp_path / "信箱")
+    assert done.fault is None
+    paths = [path for made in done.written for path in made.paths]
+    assert len(paths) > 1
+    for path in paths:
+        bundle.take_in(host, path)
+    assert attachments.wanted(host) == ()
+    assert state_hash(desk) == state_hash(host)
+
+
+def test_records_that_no_bundle_can_hold_are_not_told_as_a_file(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.swap()
+    desk, host, _ = office.stores
+    renamed(office, desk, 1)
+    monkeypatch.setattr(parcelling, "MOST_UNDIVIDED", 10)
+    monkeypatch.setattr(parcelling, "MOST_AT_ONCE", 10)
+    with pytest.raises(BundleError, match="有一台电脑的记录太多"):
+        bundle.make(desk, [id_of(host)], tmp_path)

@@ -227,12 +227,12 @@ def test_a_computer_confirms_once_its_own_receipt_says_that_its_file_is_scrubbed
     store, host = office.stores[0], office.stores[1]
     forget(office)
     (asked,) = erasures(store)
-    assert {(each.device.name, each.is_done) for each in answers(store, asked)} == {
+    assert {(each.device.name, each.is_done) for each in answers(store, [asked])} == {
         ("东道席", False),
         ("记录席", False),
     }
     file = office.made(0, 1)
-    assert not any(each.is_done for each in answers(store, asked))
+    assert not any(each.is_done for each in answers(store, [asked]))
     with Store.open(host.path, keys=host.keys, query_only=True) as reader:
         reader.connection.execute("BEGIN")
         reader.find(Person)  # somebody reads: the write-ahead log cannot be emptied now
@@ -240,11 +240,14 @@ def test_a_computer_confirms_once_its_own_receipt_says_that_its_file_is_scrubbed
         assert not due.is_scrubbed(host.connection)
         bundle.take_in(store, letter.write_receipt(host, office.folder))
         assert peers.known(store, DeviceId(Id(host.device)))[store.device] == store.head.seq
-        assert not any(each.is_done for each in answers(store, asked))
+        assert not any(each.is_done for each in answers(store, [asked]))
     assert scrub(host)
     bundle.take_in(store, letter.write_receipt(host, office.folder))
-    assert {(each.device.name, each.is_done) for each in answers(store, asked)} == {("东道席", True), ("记录席", False)}
-    assert all(each.heard_at for each in answers(store, asked))
+    assert {(each.device.name, each.is_done) for each in answers(store, [asked])} == {
+        ("东道席", True),
+        ("记录席", False),
+    }
+    assert all(each.heard_at for each in answers(store, [asked]))
     assert erasures(host) == erasures(store)
 
 

@@ -22,7 +22,7 @@ from db.sync import bundle, peers
 from db.sync.bundle import MOST_OF_A_STRANGER
 from db.sync.contents import Contents
 from db.sync.device import DeviceId
-from db.sync.envelope import SignedRun, seal
+from db.sync.envelope import DamagedBundle, FileNote, SignedRun, seal
 from db.sync.strangers import UnknownSender
 from tests.db.store.fleet import Put
 from tests.db.sync.forging import NOBODY, ROW, Forger
@@ -123,7 +123,8 @@ def test_what_is_asked_to_be_erased_is_read_once_for_all_that_waits(office: Offi
     assert len([each for each in heard if each.startswith("SELECT body")]) < 3 * CLAIMS
 
 
-def test_much_of_a_stranger_is_not_unpacked(office: Office) -> None:
+@pytest.mark.parametrize("is_file", [False, True])
+def test_much_of_a_stranger_is_not_unpacked(office: Office, is_file: bool) -> None:
     target, path = office.stores[0], office.folder / "stranger.lxb"
     plain = secrets.token_bytes(1 << 20) + bytes(MOST_OF_A_STRANGER)
     with Store.create(office.folder / "x.lianxi", keys=office.folder / "x-keys") as stranger:
@@ -133,10 +134,11 @@ def test_much_of_a_stranger_is_not_unpacked(office: Office) -> None:
         lying = replace(
             header, store_id=target.store_id, runs=(SignedRun(NOBODY, 1, 1, "0" * 128),), plain_length=len(plain),
             payload_length=len(payload), payload_hash=sha256(payload).hexdigest(), root=peers.root_key(target).hex(),
+            files=(FileNote("0" * 64, len(plain) - 1000),) if is_file else (),
         )  # fmt: skip
         path.write_bytes(seal(lying, payload, held))
     tracemalloc.start()
-    with pytest.raises(UnknownSender):
+    with pytest.raises(DamagedBundle if is_file else UnknownSender):
         bundle.take_in(target, path)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()

@@ -8,6 +8,7 @@ import pytest
 
 from db.people.operations import AddPerson
 from db.store.ident import Id
+from db.sync import bundle, letter
 from db.sync.device import DeviceId
 from db.sync.envelope import SignedRun
 from db.sync.mailbox import make_round
@@ -35,6 +36,23 @@ def test_what_was_brought_for_one_of_several_is_left_to_it(office: Office, box: 
     assert path.exists()
     assert path.name in [each.file for each in make_round(office.stores[1], box).received]
     assert "带来的.lxb" in lying(box, "done")
+
+
+def test_what_one_brought_oneself_by_mistake_is_put_away_once_all_have_it(office: Office, box: Path) -> None:
+    """Until then whoever shares the folder may still take it in."""
+    office.swap()
+    desk, host, _ = office.stores
+    desk.run(AddPerson("王五", "乙市", "秘书长"))
+    make_round(desk, box)
+    path = office.made(0, 1).rename(box / "inbox" / "带来的.lxb")
+    assert [each.file for each in make_round(desk, box).refused] == [path.name]
+    assert path.exists()
+    bundle.take_in(host, path)
+    bundle.take_in(desk, letter.write_receipt(host, office.folder))
+    make_round(desk, box)
+    assert not path.exists()
+    assert path.name in lying(box, "done")
+    assert make_round(desk, box).refused == ()
 
 
 @pytest.mark.parametrize(("folder", "is_revoked"), [("outbox", True), ("rejected", True), ("rejected", False)])

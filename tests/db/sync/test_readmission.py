@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secrets import token_bytes
+
 import pytest
 
 from db.issuing.register import is_kept_here, keeper
@@ -12,7 +14,7 @@ from db.store.backup import back_up
 from db.store.errors import RuleError
 from db.store.ident import Id
 from db.store.verify import rebuild, verify
-from db.sync import bundle, peers, recovery
+from db.sync import attachments, bundle, peers, recovery
 from db.sync.device import DeviceId
 from db.sync.envelope import BundleError
 from db.sync.mailbox import make_round
@@ -21,6 +23,7 @@ from db.sync.preview import preview
 from db.sync.readmission import let_in
 from tests.db.sync.offices import Office
 from tests.db.sync.paper import NEW, adopt, burned, printed_by
+from tests.db.sync.parcels import file_added
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, agree, device, run, send, settle, upto, version
 from tests.db.sync.test_roster import enrolment, late
 
@@ -47,6 +50,19 @@ def test_the_page_lets_the_new_laptop_in_and_bundles_carry_it_to_all(office: Off
     settle(office)
     assert {each.need(Person, person).name for each in office.stores} == {""}
     agree(office)
+    store.close()
+
+
+def test_a_large_attachment_keeps_nobody_out_whom_the_page_lets_in(
+    office: Office, page: recovery.Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, host = burned(office, page), office.stores[HOST]
+    let_in(store, page.secret)
+    file_added(store, token_bytes(1_000_000))
+    monkeypatch.setattr(bundle, "MOST_OF_A_STRANGER", 900_000)
+    bundle.take_in(host, office.made(NEW, HOST))
+    assert store.device in peers.trusted(host)
+    assert attachments.wanted(host) == ()
     store.close()
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from db.people.erasing import ErasePerson, personal
+from db.store import roster
 from db.store.errors import RuleError
 from db.sync import peers
+from db.sync.forgetting import answers, erasures
 from db.sync.operations import GrantRole, PassAdministration, RenameDevice, RevokeDevice
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
@@ -34,6 +37,26 @@ def test_a_name_given_by_who_might_stays_when_the_role_is_passed_on(office: Offi
     settle(office)
     assert not peers.is_admin(office.stores[HOST])
     assert called(office, RECORDER) == {"陇南 记录席"}
+
+
+def test_who_might_give_names_is_folded_once_for_all_computers_and_all_erasures(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.swap()
+    desk = office.stores[OFFICE]
+    for number in (HOST, RECORDER):
+        run(office, OFFICE, RenameDevice(device(office, number), f"第{number}席"))
+    for person in office.council.persons[:2]:
+        desk.run(ErasePerson(person, personal(desk, person)))
+    folded: list[object] = []
+    fold = roster.lasting
+    monkeypatch.setattr(roster, "lasting", lambda *facts: folded.append(facts) or fold(*facts))
+    assert [each.name for each in peers.computers(desk)][-2:] == ["第1席", "第2席"]
+    assert len(folded) == 1
+    assert [(each.device.name, each.open) for each in answers(desk, erasures(desk))] == [("第1席", 2), ("第2席", 2)]
+    assert len(folded) == 2
+    peers.recognise(desk)
+    assert len(folded) == 3
 
 
 def test_nobody_else_gives_a_name_nor_one_whose_end_has_come(office: Office) -> None:

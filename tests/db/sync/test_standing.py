@@ -7,7 +7,7 @@ import pytest
 from db.agenda.entity import AgendaItem, ItemId
 from db.opening import open_store
 from db.people.entity import Operator
-from db.store import exchange, key
+from db.store import exchange, key, writing
 from db.store.erasure import ErasedRow
 from db.store.errors import RuleError
 from db.store.ident import Id
@@ -120,6 +120,23 @@ def test_who_turned_his_clock_back_keeps_nothing_by_it(office: Office) -> None:
     tomorrow = day_of(Instant(now() + DAY))
     assert last_before(desk, device(office, 1), None) == kept + 1
     assert last_before(desk, device(office, 1), tomorrow) == kept
+
+
+@pytest.mark.parametrize("is_back_in_time", [True, False])
+def test_a_battery_that_failed_once_ends_nothing_unless_the_clock_was_right_again_only_after_the_day(
+    office: Office, monkeypatch: pytest.MonkeyPatch, is_back_in_time: bool
+) -> None:
+    office.swap()
+    desk, host = office.stores[:2]
+    put(host, "正当的")
+    kept, after = host.head.seq, now() + (0 if is_back_in_time else 2 * DAY)
+    for wall in (0, after):
+        monkeypatch.setattr(writing, "now", lambda wall=wall: Instant(wall))
+        put(host, f"又一条{wall}")
+    monkeypatch.undo()
+    send(office, 1, 0)
+    tomorrow = day_of(Instant(now() + DAY))
+    assert last_before(desk, device(office, 1), tomorrow) == (host.head.seq if is_back_in_time else kept)
 
 
 def test_a_revoked_computer_is_not_enrolled_again_without_effect(office: Office) -> None:

@@ -30,10 +30,10 @@ def test_two_halves_of_a_meeting_meet_and_what_differs_is_decided_once(
         host.window.workspace.run(operation)
     for operation in (*arrived[2:], RenamePerson(council.persons[0], "章一")):
         recorder.window.workspace.run(operation)
-    assert desk.receive(host.send("办事处", stick)) == "已并入：新增 2 项，更改 1 项，两处不一致 0 处，还缺 0 份"
+    assert desk.receive(host.send("办事处", stick)) == "已并入：新增 2 项，更改 1 项，不一致 0 处，还缺 0 份"
     words = desk.receive(recorder.send("办事处", stick))
     assert words.startswith("已并入：新增 2 项")
-    assert "两处不一致 1 处，还缺 0 份" in words
+    assert "不一致 1 处，还缺 0 份" in words
     recorder.receive(desk.send("记录席", stick))
     host.receive(desk.send("东道席", stick))
     assert len({state_hash(each.store) for each in laptops}) == 1
@@ -235,7 +235,7 @@ def test_the_first_page_leads_to_what_waits(office: Office, laptops: list[Laptop
     desk.window.go("overview")
     due = desk.window.pages["overview"].view.due  # type: ignore[attr-defined]
     rows = due.records().rows()
-    assert [row.title for row in rows[:2]] == ["有 1 处两个说法", "东道席还没有回执"]
+    assert [row.title for row in rows[:2]] == ["有 1 处不一致", "东道席还没有回执"]
     due.row_opened.emit(rows[0])
     assert desk.window.navigation.chosen() == "exchange"
     assert desk.page.view.dispute.isVisible()

@@ -87,7 +87,7 @@ def test_a_new_laptop_joins_by_its_card_and_the_first_bundle(
         new.wait()
         assert read == [office_words]
         words = new.page.view.bar.text()
-        assert "两处不一致 0 处，还缺 0 份" in words
+        assert "不一致 0 处，还缺 0 份" in words
         assert new.window.workspace.meeting is not None
         assert [each.name for each in store.find(Person)] == [each.name for each in desk.store.find(Person)]
         operator = new.window.workspace.operator

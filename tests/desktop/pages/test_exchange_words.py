@@ -40,7 +40,7 @@ def test_the_value_that_stands_here_is_shown_as_this_computers_whoever_wrote_it(
     desk.look(recorder.send("办事处", tmp_path / "u"))
     (row,) = [each for each in shown(desk) if each.words.endswith("姓名")]
     assert (row.icon, row.here, row.there) == ("differ", "张毅", "章一")
-    assert desk.page.view.preview.bar.text() == "并入之前先看：有 1 处两个说法，都会保留，并入后请裁定。"
+    assert desk.page.view.preview.bar.text() == "并入之前先看：有 1 处不一致，都会保留，并入后请裁定。"
 
 
 def test_a_conflict_is_told_once_and_counted_alike_on_both_sides(
@@ -57,7 +57,7 @@ def test_a_conflict_is_told_once_and_counted_alike_on_both_sides(
         assert [(row.changed, row.disputed) for row in kinds] == [(0, 1)]
         press(laptop.page.view.preview.admit)
         laptop.wait()
-        assert laptop.page.view.bar.text() == "已并入：新增 0 项，更改 0 项，两处不一致 1 处，还缺 0 份"
+        assert laptop.page.view.bar.text() == "已并入：新增 0 项，更改 0 项，不一致 1 处，还缺 0 份"
 
 
 def test_a_decision_says_that_it_settles_and_its_heading_stands_on_top(
@@ -73,7 +73,7 @@ def test_a_decision_says_that_it_settles_and_its_heading_stands_on_top(
     desk.window.workspace.run(taking(desk.store, dispute, dispute.versions[0]))
     host.look(desk.send("东道席", tmp_path / "u"))
     preview = host.page.view.preview
-    assert preview.bar.text() == "并入后，1 处两个说法就裁定了。"
+    assert preview.bar.text() == "并入后，1 处不一致就裁定了。"
     settle()
     assert preview.bar.mapTo(preview, preview.bar.rect().topLeft()).y() < 60
 

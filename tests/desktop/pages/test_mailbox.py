@@ -62,7 +62,7 @@ def test_what_one_records_stands_on_the_other_by_itself(office: Office, laptops:
     desk.window.workspace.run(RenamePerson(office.council.persons[0], "章一"))
     wait_until(lambda: state_hash(desk.store) == state_hash(host.store))
     wait_until(lambda: told(desk, "信箱收到新记录：东道席 2 条"))
-    assert told(desk, "有 1 处两个说法，请裁定")
+    assert told(desk, "有 1 处不一致，请裁定")
     assert "王五" in [each.name for each in desk.store.find(Person)]
     assert [field for _, field in desk.disputes()] == ["姓名"]
 
