@@ -28,15 +28,17 @@ from desktop.dialogs.choose_receivers import Sending, choose_receivers
 from desktop.dialogs.compare_words import are_equal
 from desktop.dialogs.text_question import ask_text
 from desktop.language import said, tr
-from desktop.pages.exchange.effects import asked_of, counts, effect_rows, kind_rows, warning_of
+from desktop.pages.exchange.effects import asked_of, counts, effect_rows, kind_rows
 from desktop.pages.exchange.model import ComputerRow
 from desktop.pages.exchange.reading import (
     content_words,
+    has_news,
     heard_words,
     made_words,
     sender_words,
     taken_words,
     title_words,
+    told_words,
 )
 from desktop.pages.exchange.view import ExchangeView
 from desktop.tasks import Task
@@ -54,10 +56,10 @@ class Bundling:
         self.workspace, self.view, self.refresh = workspace, view, refresh
         self.shown: Path | None = None
         self.task: Task | None = None
-        self._outcome = self._recorder = self._passphrase = ""
-        self._set = self._agreed = self._made = ""
+        self._outcome = self._recorder = self._passphrase = self._set = self._agreed = self._made = ""
         self._counts: Counter[str] = Counter()
         self._host: Card | None = None
+        self._compared: Card | None = None
         self._folder, self._file = Path.home(), ""
         self._later: list[Path] = []
         self._told: list[str] = []
@@ -131,7 +133,7 @@ class Bundling:
 
     def _write_letter(self, write: Callable[[Store, Path], Path], folder: Path) -> None:
         self._folder = folder
-        self._begin(tr("正在写数据包，请不要拔出…"), partial(_lettered, write, folder), self._letter_written)
+        self._begin(tr("正在写数据包，请不要拔出…"), lambda store: write(store, folder), self._letter_written)
 
     def _letter_written(self, path: Path) -> None:
         self.tell("done", tr("已写好“{file}”，可以安全拔出。把它交给对方，拖进对方的窗口。", file=path.name))
@@ -183,8 +185,7 @@ class Bundling:
             goes_along = bool(self._set) and self._set == self._agreed
             self._counts = counts(found) + (self._counts if goes_along else Counter())
             name = sender_words(found)
-            has_news = found.header.kind == "bundle" and bool(found.commits or found.waiting)
-            self._outcome = "" if has_news or goes_along else heard_words(found, name)
+            self._outcome = "" if has_news(found) or goes_along else heard_words(found, name)
             if self._outcome or (goes_along and not asked_of(found)):
                 self.admit()
             else:
@@ -194,12 +195,8 @@ class Bundling:
         self._made = content_words(found)
         self.view.bar.clear()
         store = self.workspace.store
-        told = (
-            warning_of(store, found),
-            tr("已核对签名：{name}", name=name),
-            kind_rows(found),
-            effect_rows(store, found),
-        )
+        signed = tr("已核对签名：{name}", name=name)
+        told = (told_words(store, found), signed, kind_rows(found), effect_rows(store, found))
         self.view.preview.show_preview(title_words(found, name), self._made, *told)
         self._show_waiting()
         self.view.right.setCurrentWidget(self.view.preview)
@@ -221,7 +218,10 @@ class Bundling:
             self._begin(tr("正在并入…"), taken, partial(self._admitted, goes_along))
 
     def _is_right(self, host: Card) -> bool:
-        return are_equal(self.view.window(), host.name, " · ".join(words_of(host)))
+        """The words are compared once: each part of a first bundle comes with the same card."""
+        if host != self._compared and are_equal(self.view.window(), host.name, " · ".join(words_of(host))):
+            self._compared = host
+        return host == self._compared
 
     def _admitted(self, goes_along: bool, taken: TakenIn) -> None:
         """A bundle is answered by a receipt, unless something is missing to be asked for; a request by a bundle.
@@ -274,6 +274,10 @@ class Bundling:
             return True
         return False
 
+    def is_amid(self) -> bool:
+        """Whether more files wait for their turn, or for what becomes of this one to be told."""
+        return bool(self.task or self.shown or self._later or self._agreed)
+
     def tell(self, kind: str, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say it above the lists, with one more thing that can be done."""
         self._after_bar, self._agreed = act or self.view.bar.clear, ""
@@ -294,7 +298,3 @@ def _opened(store: Store, path: Path, passphrase: str) -> tuple[Preview, ExitSta
     """A preview that stays open until its words were read, in another thread than this."""
     with ExitStack() as stack:
         return stack.enter_context(preview(store, path, passphrase)), stack.pop_all()
-
-
-def _lettered(write: Callable[[Store, Path], Path], folder: Path, store: Store) -> Path:
-    return write(store, folder)

@@ -8,6 +8,7 @@ from db.sync import peers
 from db.sync.attachments import wanted
 from db.sync.device import let_in_twice
 from db.sync.forgetting import answers, erasures
+from db.sync.outstanding import MissingParts
 from db.sync.traffic import Traffic, traffic
 from desktop.language import tr
 from desktop.pages.exchange.model import ComputerRow
@@ -139,13 +140,18 @@ def _receipt(each: Traffic) -> str:
     return tr("{when}送出的还没有回执", when=moment_words(each.sent_at))
 
 
+def parts_words(parts: tuple[MissingParts, ...]) -> str:
+    """缺第4、6份（共8份）."""
+    told = (
+        tr("缺第{numbers}份（共{total}份）", numbers=tr("、").join(map(str, part.numbers)), total=part.total)
+        for part in parts
+    )
+    return tr("；").join(told)
+
+
 def missing_words(each: Traffic, files: int) -> str:
     """Bundles of a set by their numbers where these are known, else the commits that are missing in between."""
-    told = [
-        tr("缺第{numbers}份（共{total}份）", numbers=tr("、").join(map(str, part.numbers)), total=part.total)
-        for part in each.parts
-    ]
-    told = told or [word for word in [_gap(each)] if word]
+    told = [word for word in [parts_words(each.parts) or _gap(each)] if word]
     if each.ahead and not told:
         told.append(tr("它的 {count} 条还没有送来", count=each.ahead))
     if files:

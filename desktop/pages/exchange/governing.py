@@ -7,6 +7,7 @@ from datetime import date
 
 from db.store.ident import Id
 from db.store.operation import Operation
+from db.store.store import Store
 from db.sync import joining, readmission, reinstating
 from db.sync.device import DeviceId
 from db.sync.operations import GrantRole, PassAdministration, RenameDevice, RevokeDevice
@@ -100,7 +101,7 @@ class Governing:
         store = self.workspace.store
         if store.is_practice or joining.is_waiting(store) or not self.view.bar.isHidden():
             return
-        if store.device in store.roster() or store.device == store.founder:
+        if store.device in store.roster() or store.device == store.founder or _has_just_joined(store):
             return
         if readmission.may_be_let_in(store) and not reinstating.was_founder(store):
             words = tr(
@@ -138,3 +139,8 @@ class Governing:
         sentence = self.workspace.reinstate()
         self.view.say("error" if sentence else "done", sentence or tr("已恢复登记权限，请给各台电脑送出数据包。"))
         self._refresh()
+
+
+def _has_just_joined(store: Store) -> bool:
+    """Whether the file began under this computer's own key: what lets it in is then still on its way."""
+    return store.devices()[0].is_own

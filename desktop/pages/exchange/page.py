@@ -64,7 +64,8 @@ class ExchangePage(Page):
         self._governs = peers.is_admin(store) and not store.is_practice
         lacks = not store.is_practice and can_ask(store)
         self.view.show_rows(computers, rows, self._nothing(), enrols=self._governs, lacks=lacks)
-        self.governing.show_own()
+        if not self.bundling.is_amid():
+            self.governing.show_own()
         self.recovering.show_state()
         self._show_computer(self.view.computers.record())
         self._show_dispute(self.view.disputes.record())

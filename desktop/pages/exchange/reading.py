@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
+from db.store import exchange
 from db.store.merging import is_newer
 from db.store.moment import Instant
 from db.store.store import Store
+from db.sync import joining, peers
 from db.sync.bundle import Made, TakenIn
 from db.sync.dispute import Dispute, disputes
+from db.sync.outstanding import missing_parts
 from db.sync.preview import Preview
 from db.sync.traffic import traffic
 from desktop.language import tr
-from desktop.pages.exchange.computers import missing_words
-from desktop.pages.exchange.effects import UNKEPT, is_copied
+from desktop.pages.exchange.computers import missing_words, parts_words
+from desktop.pages.exchange.effects import UNKEPT, is_copied, warning_of
 from desktop.pages.exchange.model import DisputeRow
 from desktop.record_words import computer_words, field_words, moment_words, record_words
 
@@ -49,15 +52,36 @@ def made_words(made: Made, names: str) -> str:
 
 
 def sender_words(found: Preview) -> str:
-    """Who wrote a bundle; under this computer's own name it can only have been a copy of its disk."""
+    """Who wrote a bundle; under this computer's own name it can only have been a copy of its disk.
+
+    Part of a first bundle may not tell yet who wrote it: then its card does, whose six words are compared.
+    """
     device = found.header.device
-    return tr("本机的副本") if device == found.after.device else computer_words(found.after, device)
+    if device == found.after.device:
+        return tr("本机的副本")
+    card = None if peers.called(found.after, device) else joining.shown(found.header)
+    return card.name if card else computer_words(found.after, device)
 
 
 def title_words(found: Preview, name: str) -> str:
     """Who wrote a bundle, and which part of how many it is."""
     part = found.header.part
     return tr("{name} · 第{number}份共{total}份", name=name, number=part.number, total=part.total) if part else name
+
+
+def told_words(store: Store, found: Preview) -> tuple[str, str]:
+    """The bar above a preview; that of one part says that it shows no other."""
+    kind, words = warning_of(store, found)
+    if found.header.part:
+        words += tr("这里只列出这一份的内容，一起放进来的其余各份随后一并并入。")
+    return kind, words
+
+
+def has_news(found: Preview) -> bool:
+    """Whether a bundle brings what is not here; what waits may have come with others."""
+    here, header = exchange.version(found.after), found.header
+    is_beyond = any(run.last > here.get(run.device, 0) for run in header.runs)
+    return header.kind == "bundle" and bool(found.commits or (found.waiting and is_beyond))
 
 
 def content_words(found: Preview) -> str:
@@ -77,7 +101,7 @@ def heard_words(found: Preview, name: str) -> str:
     if header.files:
         return tr("收到{name}的附件 {count} 个；没有新记录。", name=name, count=len(header.files))
     if header.kind == "bundle" and header.runs:
-        return tr("{name}的这个数据包已导入过，无新增。", name=name)
+        return tr("{name}的这个数据包里的记录本机都有了，无新增。", name=name)
     if due:
         return tr("已记下{name}收到了哪些，还有 {count} 条没有收到；没有新记录，也没有改动。", name=name, count=due)
     return tr("已记下{name}收到了哪些；没有新记录，也没有改动。", name=name)
@@ -113,9 +137,15 @@ def taken_words(store: Store, taken: TakenIn, told: Counter[str]) -> tuple[str, 
 
 def missing_of(store: Store, device: str) -> str:
     """What of a computer has not come."""
-    return next((missing_words(each, 0) for each in traffic(store) if each.device.id == device), "")
+    parts = tuple(each for each in missing_parts(store) if each.device == device)
+    known = (missing_words(each, 0) for each in traffic(store) if each.device.id == device)
+    return next(known, parts_words(parts))
 
 
 def missing_count(store: Store) -> int:
-    """Bundles that have not come: by number where a set says so, else one a computer with a gap."""
-    return sum(sum(len(part.numbers) for part in each.parts) or int(each.gap is not None) for each in traffic(store))
+    """Bundles that have not come: by number where a set says so, else one a computer with a gap.
+
+    Who sends the first bundle is not enrolled here before all of it has come.
+    """
+    gaps = sum(each.gap is not None and not each.parts for each in traffic(store))
+    return sum(len(each.numbers) for each in missing_parts(store)) + gaps

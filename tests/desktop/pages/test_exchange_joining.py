@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -12,12 +13,16 @@ from PySide6.QtWidgets import QApplication, QDialog
 from db.opening import open_store
 from db.people.entity import Person
 from db.store.state import state_hash
-from db.sync import joining
+from db.store.store import Store
+from db.sync import bundle, joining
 from db.sync.device import Device
 from db.sync.words import words_of
 from desktop.dialogs.enrol_computer import EnrolComputer
+from desktop.pages.exchange import bundling
 from desktop.widgets.label import Label
 from tests.db.sync.offices import Office
+from tests.db.sync.parcels import id_of, in_parts
+from tests.db.sync.relay import HOST, OFFICE
 from tests.desktop.dialogs import Answers, press, type_into
 from tests.desktop.pages.exchange_hands import Laptop
 
@@ -95,4 +100,54 @@ def test_a_new_laptop_joins_by_its_card_and_the_first_bundle(
         assert operator.name == "宝鸡记录"
         desk.receive(new.send("办事处", tmp_path / "u"))
         assert state_hash(store) == state_hash(desk.store)
+        new.close()
+
+
+def first_parts(office: Office, store: Store, folder: Path) -> list[Path]:
+    """By mail for one that joins; what lets it in comes with the last."""
+    in_parts(office, OFFICE, HOST, folder / "host")
+    office.enrol(store, "宝鸡")
+    return list(bundle.make(office.stores[OFFICE], [id_of(store)], folder, most=30_000).paths)
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_who_joins_by_parts_compares_once_and_presses_once(
+    office: Office, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(bundling, "are_equal", lambda _, name, six: bool(asked.append(name) or six))
+    with open_store(tmp_path / "new.lianxi", keys=tmp_path / "new-keys", author="宝鸡记录") as store:
+        made = first_parts(office, store, tmp_path / "mail")
+        new = Laptop(store, answers)
+        new.window.take_files(made[::step])
+        new.wait()
+        assert new.page.view.preview.title.text().startswith("办事处 · 第")
+        press(new.page.view.preview.admit)
+        new.wait()
+        assert asked == ["办事处"]
+        assert new.page.bundling.shown is None
+        words = new.page.view.bar.text()
+        assert "\n" not in words, words
+        assert words.endswith("还缺 0 份"), words
+        assert store.find(Person) == office.stores[OFFICE].find(Person)
+        new.close()
+
+
+@pytest.mark.parametrize(("left", "told"), [(slice(2), "还缺 {count} 份"), (slice(1, None), "缺第1份（共{total}份）")])
+def test_who_lacks_part_of_the_first_bundle_is_told_which_and_nothing_of_backups(
+    office: Office, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: slice, told: str
+) -> None:
+    monkeypatch.setattr(bundling, "are_equal", lambda *_: True)
+    with open_store(tmp_path / "new.lianxi", keys=tmp_path / "new-keys", author="宝鸡记录") as store:
+        made = first_parts(office, store, tmp_path / "mail")
+        new = Laptop(store, answers)
+        new.window.take_files(made[left])
+        new.wait()
+        press(new.page.view.preview.admit)
+        new.wait()
+        assert told.format(count=len(made) - 2, total=len(made)) in new.page.view.bar.text()
+        assert new.page.view.bar.button.word() == "请求补发"
+        new.page.view.bar.clear()
+        new.page.refresh()
+        assert new.page.view.bar.isHidden(), new.page.view.bar.text()
         new.close()

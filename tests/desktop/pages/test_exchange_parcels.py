@@ -18,7 +18,8 @@ from db.sync.bundle import FOR_MAIL
 from desktop.dialogs.choose_receivers import ChooseReceivers
 from desktop.dialogs.text_question import TextQuestion
 from tests.db.sync.offices import Office
-from tests.db.sync.parcels import file_added
+from tests.db.sync.parcels import file_added, in_parts
+from tests.db.sync.relay import HOST, OFFICE
 from tests.desktop.dialogs import Answers, press, settle, type_into
 from tests.desktop.pages.exchange_hands import Laptop
 
@@ -94,6 +95,7 @@ def test_the_parts_of_one_bundle_are_looked_at_once_and_told_in_one_sentence(
     host.wait()
     assert host.page.view.preview.title.text() == "办事处 · 第1份共3份"
     assert host.page.view.preview.count.text().endswith(" · 还有 2 个文件等着看")
+    assert "这里只列出这一份的内容" in host.page.view.preview.bar.text()
     press(host.page.view.preview.admit)
     host.wait()
     assert not host.page.bundling.shown
@@ -102,6 +104,20 @@ def test_the_parts_of_one_bundle_are_looked_at_once_and_told_in_one_sentence(
     assert words.startswith("已并入：新增 3 项")
     assert words.endswith("还缺 0 份")
     assert state_hash(desk.store) == state_hash(host.store)
+
+
+def test_a_part_dropped_again_while_another_waits_brings_nothing(
+    office: Office, answers: Answers, tmp_path: Path
+) -> None:
+    first, _, third, *_ = in_parts(office, OFFICE, HOST, tmp_path / "mail").paths
+    host = Laptop(office.stores[HOST], answers)
+    host.receive(first)
+    assert "先存下" in host.receive(third)
+    host.look(first)
+    assert not host.page.bundling.shown
+    assert host.page.view.bar.text() == "办事处的这个数据包里的记录本机都有了，无新增。"
+    assert host.page.view.bar.button.word() == "请求补发"
+    host.close()
 
 
 def test_a_passphrase_is_asked_for_until_it_is_right(laptops: list[Laptop], tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_a_bundle_dropped_again_says_that_it_was_taken_in(
     host.window.workspace.run(AddPerson("王五", "乙市", "秘书长"))
     path = host.send("办事处", tmp_path / "u")
     desk.receive(path)
-    assert desk.receive(path) == "东道席的这个数据包已导入过，无新增。"
+    assert desk.receive(path) == "东道席的这个数据包里的记录本机都有了，无新增。"
 
 
 def test_a_file_that_comes_while_another_is_looked_at_waits_and_is_told_of(
