@@ -149,7 +149,8 @@ def _put_away(store: Store, box: Letterbox, reading: Reading) -> tuple[list[Lett
     what was brought, where several share the mailbox.
     """
     lying = [each for each in reading.letters if not is_brought(each.path)]
-    laid, others = [*lying, *(each for each in _letters(store, reading.refused) if is_brought(each.path))], heard(store)
+    staying = (path for path, why in reading.refused.items() if is_brought(path) and isinstance(why, STAYS))
+    laid, others = [*lying, *_letters(store, staying)], heard(store)
     own = [each for each in laid if (each.header.device, each.header.store_id) == (store.device, store.store_id)]
     served = posting.settled(own, others, {each: _word(store, each).wants for each in others})
     read = [each for each in reading.letters if is_brought(each.path) and each.path not in reading.postponed]
