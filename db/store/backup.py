@@ -146,9 +146,7 @@ def _backups(folder: Path, stem: str) -> list[Path]:
 
 def replace_all(store: Store, folder: Path, *, to: Sequence[str] = ()) -> Backup:
     """Make a backup and, once it is verified, delete the older ones: what was erased is in them."""
-    made = back_up(store, folder, to=to)
-    _delete(folder, store.path.stem, [each for each in _backups(folder, store.path.stem) if each != made.path])
-    return made
+    return _in_place_of(_backups(folder, store.path.stem) if folder.is_dir() else (), store, folder, to)
 
 
 def stale(store: Store, folder: Path) -> list[Path]:
@@ -170,7 +168,10 @@ def _says(told: object, erasures: int) -> bool:
 
 def renew(store: Store, folder: Path, *, to: Sequence[str] = ()) -> Backup:
     """Make a backup and, once it is verified, delete those that hold what was erased since, wherever it was erased."""
-    old = stale(store, folder)
+    return _in_place_of(stale(store, folder), store, folder, to)
+
+
+def _in_place_of(old: Iterable[Path], store: Store, folder: Path, to: Sequence[str]) -> Backup:
     made = back_up(store, folder, to=to)
     _delete(folder, store.path.stem, [each for each in old if each != made.path])
     return made

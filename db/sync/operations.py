@@ -34,8 +34,7 @@ class EnrolDevice(Operation):
     def changes(self, store: Reader) -> Iterator[Change]:
         yield from self.own.changes(store) if self.own else ()
         may_administer(store)
-        if not self.name.strip():
-            raise RuleError(say("请写上电脑的名称，例如“宝鸡 记录席”"))
+        _may_name(self.name)
         must_fit(self.device_id, self.public_key)
         known = store.roster().get(self.device_id)
         if known and known.enrolled and not known.is_trusted:  # who lost by whom he was let in is let in anew
@@ -56,9 +55,13 @@ class RenameDevice(Operation):
         if self.device_id != store.device:
             may_administer(store)
         peers.standing(store, self.device_id)
-        if not self.name.strip():
-            raise RuleError(say("请写上电脑的名称，例如“宝鸡 记录席”"))
+        _may_name(self.name)
         yield from attest(Device, self.device_id, name=self.name.strip())
+
+
+def _may_name(name: str) -> None:
+    if not name.strip():
+        raise RuleError(say("请写上电脑的名称，例如“宝鸡 记录席”"))
 
 
 @dataclass(frozen=True, slots=True)

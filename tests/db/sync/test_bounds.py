@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from db.store import merging
 from db.store.ident import Id, new_id
 from db.store.merging import Section
 from db.store.state import state_hash
+from db.store.store import Store
 from db.sync import attachments, bundle, letter, parcelling
 from db.sync.contents import Contents
-from db.sync.envelope import MOST_HEADER, MOST_LISTED, MOST_PARTS, BundleError, seal
+from db.sync.envelope import MOST_HEADER, MOST_LISTED, MOST_PARTS, BundleError, Header, seal
 from db.sync.mailbox import make_round
 from tests.db.store.fleet import Put
 from tests.db.sync.offices import Office
@@ -21,6 +23,14 @@ from tests.db.sync.parcels import OFFICE, file_added, id_of, renamed
 
 MANY = 5 * MOST_LISTED
 """Entries of each list of a header, which it would not hold all at once."""
+
+
+def taken_whole(desk: Store, host: Store, paths: Iterable[Path]) -> list[Header]:
+    """The heads of bundles after which the host has all that the desk has, files too."""
+    headers = [bundle.take_in(host, path).header for path in paths]
+    assert attachments.wanted(host) == ()
+    assert state_hash(desk) == state_hash(host)
+    return headers
 
 
 def test_a_word_of_what_waits_and_of_files_that_are_lacking_can_be_read_however_many(
@@ -69,11 +79,7 @@ def test_what_is_too_much_for_one_bundle_is_divided_though_nobody_asked(
     monkeypatch.setattr(parcelling, "MOST_AT_ONCE", 100_000)
     made = bundle.make(desk, [id_of(host)], tmp_path)
     assert len(made.paths) > 1
-    for path in made.paths:
-        taken = bundle.take_in(host, path)
-        assert taken.header.plain_length <= 100_000
-    assert attachments.wanted(host) == ()
-    assert state_hash(desk) == state_hash(host)
+    assert all(header.plain_length <= 100_000 for header in taken_whole(desk, host, made.paths))
 
 
 def test_more_runs_and_files_than_a_header_names_go_in_several_bundles(
@@ -88,10 +94,8 @@ def test_more_runs_and_files_than_a_header_names_go_in_several_bundles(
     file_added(desk, b"2")
     monkeypatch.setattr(parcelling, "MOST_LISTED", 1)
     made = bundle.make(desk, [id_of(host)], tmp_path)
-    for path in made.paths:
-        header = bundle.take_in(host, path).header
-        assert max(len(header.runs), len(header.files)) <= 1
-    assert state_hash(desk) == state_hash(host)
+    headers = taken_whole(desk, host, made.paths)
+    assert all(max(len(each.runs), len(each.files)) <= 1 for each in headers)
 
 
 def test_a_file_that_no_bundle_can_hold_is_told_and_nothing_is_written(
@@ -119,10 +123,7 @@ def test_a_file_that_cannot_be_divided_goes_alone_as_long_as_it_can_be_read(
     assert done.fault is None
     paths = [path for made in done.written for path in made.paths]
     assert len(paths) > 1
-    for path in paths:
-        bundle.take_in(host, path)
-    assert attachments.wanted(host) == ()
-    assert state_hash(desk) == state_hash(host)
+    taken_whole(desk, host, paths)
 
 
 def test_records_that_no_bundle_can_hold_are_not_told_as_a_file(

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from db.people.operations import RenamePerson
 from db.store.store import Store
 from db.sync import joining
 from desktop.dialogs.choose_folder import ChooseFolder
@@ -16,7 +17,14 @@ from desktop.pages.exchange.page import ExchangePage
 from desktop.preferences import Preferences
 from desktop.widgets.roles import Role
 from desktop.workspace import Workspace
+from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press, settle, wait_until
+
+
+def named_apart(office: Office, first: Laptop, second: Laptop) -> None:
+    """Two computers that have not heard of each other call one person otherwise."""
+    for laptop, name in ((first, "张毅"), (second, "章一")):
+        laptop.window.workspace.run(RenamePerson(office.council.persons[0], name))
 
 
 class Laptop:

@@ -16,7 +16,7 @@ from db.sync import joining
 from db.sync.dispute import disputes
 from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press, settle, type_into
-from tests.desktop.pages.exchange_hands import Laptop
+from tests.desktop.pages.exchange_hands import Laptop, named_apart
 
 
 def test_two_halves_of_a_meeting_meet_and_what_differs_is_decided_once(
@@ -76,8 +76,7 @@ def test_a_preview_shows_what_contradicts_this_computer_first(
     office: Office, laptops: list[Laptop], tmp_path: Path
 ) -> None:
     desk, host, _ = laptops
-    host.window.workspace.run(RenamePerson(office.council.persons[0], "张毅"))
-    desk.window.workspace.run(RenamePerson(office.council.persons[0], "章一"))
+    named_apart(office, host, desk)
     desk.look(host.send("办事处", tmp_path / "u"))
     preview = desk.page.view.preview
     assert preview.bar.kind == "warning"
@@ -228,8 +227,7 @@ def test_a_computer_that_did_not_found_the_records_lets_nobody_in(
 
 def test_the_first_page_leads_to_what_waits(office: Office, laptops: list[Laptop], tmp_path: Path) -> None:
     desk, host, _ = laptops
-    host.window.workspace.run(RenamePerson(office.council.persons[0], "张毅"))
-    desk.window.workspace.run(RenamePerson(office.council.persons[0], "章一"))
+    named_apart(office, host, desk)
     desk.receive(host.send("办事处", tmp_path / "u"))
     desk.send("东道席", tmp_path / "u")
     desk.window.go("overview")

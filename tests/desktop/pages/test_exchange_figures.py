@@ -9,6 +9,7 @@ import pytest
 from db.ballot.arithmetic import Totals
 from db.ballot.electing import CountElection, Nominee, OpenElection
 from db.ballot.election import Papers
+from db.ballot.entity import BallotId
 from db.ballot.operations import AdjustVoters, CountVotes, OpenBallot
 from db.body.entity import member_short
 from db.meeting.operations import DescribeMeeting
@@ -17,6 +18,16 @@ from desktop.record_words import value_words
 from tests.db.sync.offices import Office
 from tests.desktop.dialogs import Answers, press, type_into
 from tests.desktop.pages.exchange_hands import Laptop
+
+
+def voted_on(office: Office) -> BallotId:
+    """A ballot on one motion, which all three computers know."""
+    council = office.council
+    council.all_arrive()
+    item, motions = council.item_with("一件议案")
+    ballot = council.run(OpenBallot(item, tuple(motions), "hands", council.at())).ballot_id
+    office.swap()
+    return ballot
 
 
 def test_a_number_is_said_in_figures(office: Office, laptops: list[Laptop], tmp_path: Path, answers: Answers) -> None:
@@ -41,11 +52,7 @@ def test_what_was_counted_is_chosen_and_not_written_by_hand(
 ) -> None:
     """A cell of figures would hold whatever somebody typed, and the ballot could not be read any more."""
     desk, host, _ = laptops
-    council = office.council
-    council.all_arrive()
-    item, motions = council.item_with("一件议案")
-    ballot = council.run(OpenBallot(item, tuple(motions), "hands", council.at())).ballot_id
-    office.swap()
+    ballot = voted_on(office)
     for laptop, votes in ((host, 3), (desk, 4)):
         laptop.store.run(CountVotes(ballot, Totals(votes)))
     desk.receive(host.send("办事处", tmp_path / "u"))
@@ -77,17 +84,13 @@ def test_who_may_vote_is_read_by_names_and_by_what_is_decided(
     office: Office, laptops: list[Laptop], tmp_path: Path
 ) -> None:
     desk, host, _ = laptops
-    council = office.council
-    council.all_arrive()
-    item, motions = council.item_with("一件议案")
-    ballot = council.run(OpenBallot(item, tuple(motions), "hands", council.at())).ballot_id
-    office.swap()
-    first, second, *_ = council.members
+    ballot, members = voted_on(office), office.council.members
+    first, second, *_ = members
     host.store.run(AdjustVoters(ballot, recused=(first,)))
     desk.store.run(AdjustVoters(ballot, absent=(second,)))
     desk.receive(host.send("办事处", tmp_path / "u"))
     assert desk.disputes() == [("表决 · 《一件议案》", "表决时的应到、到会与规则")]
-    names = [member_short(desk.store, each) for each in council.members]
+    names = [member_short(desk.store, each) for each in members]
     out = {names[0]: f"{names[0]}（回避）", names[1]: f"{names[1]}（本次缺席）"}
     rule = "法定不设 无人反对通过 相等未规定"
     counted = f"应到 {len(names)} 家，到会 {len(names) - 1} 家"

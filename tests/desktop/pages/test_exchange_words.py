@@ -22,7 +22,7 @@ from tests.db.sync.offices import Office
 from tests.db.sync.relay import HOST, OFFICE, RECORDER, send
 from tests.db.sync.test_forks import copied
 from tests.desktop.dialogs import Answers, press, settle, type_into
-from tests.desktop.pages.exchange_hands import Laptop
+from tests.desktop.pages.exchange_hands import Laptop, named_apart
 
 
 def shown(laptop: Laptop) -> list[EffectRow]:
@@ -34,8 +34,7 @@ def test_the_value_that_stands_here_is_shown_as_this_computers_whoever_wrote_it(
 ) -> None:
     """Two others disagree: what came first stands here until the later one is taken in."""
     desk, host, recorder = laptops
-    host.window.workspace.run(RenamePerson(office.council.persons[0], "张毅"))
-    recorder.window.workspace.run(RenamePerson(office.council.persons[0], "章一"))
+    named_apart(office, host, recorder)
     desk.receive(host.send("办事处", tmp_path / "u"))
     desk.look(recorder.send("办事处", tmp_path / "u"))
     (row,) = [each for each in shown(desk) if each.words.endswith("姓名")]
@@ -47,8 +46,7 @@ def test_a_conflict_is_told_once_and_counted_alike_on_both_sides(
     office: Office, laptops: list[Laptop], tmp_path: Path
 ) -> None:
     desk, host, _ = laptops
-    host.window.workspace.run(RenamePerson(office.council.persons[0], "张毅"))
-    desk.window.workspace.run(RenamePerson(office.council.persons[0], "章一"))
+    named_apart(office, host, desk)
     to_desk, to_host = host.send("办事处", tmp_path / "u"), desk.send("东道席", tmp_path / "u")
     for laptop, path in ((desk, to_desk), (host, to_host)):
         laptop.look(path)
@@ -64,8 +62,7 @@ def test_a_decision_says_that_it_settles_and_its_heading_stands_on_top(
     office: Office, laptops: list[Laptop], tmp_path: Path
 ) -> None:
     desk, host, _ = laptops
-    host.window.workspace.run(RenamePerson(office.council.persons[0], "张毅"))
-    desk.window.workspace.run(RenamePerson(office.council.persons[0], "章一"))
+    named_apart(office, host, desk)
     to_desk, to_host = host.send("办事处", tmp_path / "u"), desk.send("东道席", tmp_path / "u")
     desk.receive(to_desk)
     host.receive(to_host)
